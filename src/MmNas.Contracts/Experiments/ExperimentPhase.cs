@@ -1,0 +1,40 @@
+namespace MmNas.Contracts.Experiments;
+
+/// <summary>Where an experiment stands. The phases of its life come in this order; paused, cancelled and failed interrupt them.</summary>
+public enum ExperimentPhase
+{
+    /// <summary>Waits for a device.</summary>
+    Queued,
+
+    /// <summary>Reads its data and builds the supernet.</summary>
+    Preparing,
+
+    /// <summary>Steps the weights of sampled subnets; the distributions rest.</summary>
+    WarmUp,
+
+    /// <summary>k weight steps to one step on the distributions.</summary>
+    Alternating,
+
+    /// <summary>The genotype and the baselines train from scratch.</summary>
+    Retraining,
+
+    /// <summary>The retrained networks are scored.</summary>
+    Evaluating,
+
+    Done,
+    Paused,
+    Cancelled,
+    Failed,
+}
+
+/// <summary>The phases' names in results, and what follows from a phase.</summary>
+public static class ExperimentPhases
+{
+    /// <summary>queued, preparing, warm_up, alternating, retraining, evaluating, done, paused, cancelled or failed.</summary>
+    public static string ToName(this ExperimentPhase phase) =>
+        phase is ExperimentPhase.WarmUp ? "warm_up" : phase.ToString().ToLowerInvariant();
+
+    /// <summary>Whether nothing more will happen by itself.</summary>
+    public static bool IsEnd(this ExperimentPhase phase) =>
+        phase is ExperimentPhase.Done or ExperimentPhase.Cancelled or ExperimentPhase.Failed;
+}

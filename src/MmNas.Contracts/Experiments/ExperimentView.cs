@@ -1,0 +1,123 @@
+using MessagePack;
+using MmNas.Contracts.Specs;
+using MmNas.Search;
+
+namespace MmNas.Contracts.Experiments;
+
+/// <summary>All about one experiment at one moment: what a console or a page draws.</summary>
+[MessagePackObject(keyAsPropertyName: true), Immutable]
+public sealed record ExperimentView
+{
+    public required string Id { get; init; }
+
+    public required string Name { get; init; }
+
+    public TaskKind Task { get; init; }
+
+    public int Seed { get; init; }
+
+    public ExperimentPhase Phase { get; init; }
+
+    /// <summary>Why it is in this phase: the stopping rule that fired, the error that ended it; empty while there is nothing to say.</summary>
+    public string Reason { get; init; } = "";
+
+    /// <summary>Finished rounds of the search.</summary>
+    public long Round { get; init; }
+
+    /// <summary>Rounds of the search if nothing stops it early; 0 before the data are read.</summary>
+    public long RoundsPlanned { get; init; }
+
+    /// <summary>SHA-256 over weights, optimiser moments, alphas and round at the last checkpoint of the search; null before it.</summary>
+    public string? StateHash { get; init; }
+
+    /// <summary>One row a layer, encoder first; empty before the first round.</summary>
+    public IReadOnlyList<LayerView> Layers { get; init; } = [];
+
+    /// <summary>The most probable operation a layer; null before the first round.</summary>
+    public SubnetMessage? Genotype { get; init; }
+
+    /// <summary>The work under way; null when none is.</summary>
+    public ProgressView? Progress { get; init; }
+
+    /// <summary>The found network first, then the baselines; empty before retraining.</summary>
+    public IReadOnlyList<RetrainingView> Retrainings { get; init; } = [];
+
+    public SecondsView Seconds { get; init; } = new();
+}
+
+/// <summary>One layer's distribution.</summary>
+[MessagePackObject(keyAsPropertyName: true), Immutable]
+public sealed record LayerView
+{
+    public IReadOnlyList<Operation> Operations { get; init; } = [];
+
+    /// <summary>softmax(alpha), in the operations' order.</summary>
+    public IReadOnlyList<double> Probabilities { get; init; } = [];
+
+    /// <summary>In nats: 0 is decided, ln(operations) is open.</summary>
+    public double Entropy { get; init; }
+
+    /// <summary>The operation of the last sampled subnet.</summary>
+    public Operation Sampled { get; init; }
+}
+
+/// <summary>How far the work under way is.</summary>
+[MessagePackObject(keyAsPropertyName: true), Immutable]
+public sealed record ProgressView
+{
+    /// <summary>What is being done, for people: "reading questions", "round 120".</summary>
+    public string Activity { get; init; } = "";
+
+    /// <summary>0 to 1 of the present phase; null where it cannot be told.</summary>
+    public double? Share { get; init; }
+
+    /// <summary>Loss a sample, averaged over the last round; null before the first.</summary>
+    public double? Loss { get; init; }
+
+    /// <summary>Percent, over the last round's training batches; null before the first.</summary>
+    public double? Accuracy { get; init; }
+
+    /// <summary>Finished epochs of the phase's data.</summary>
+    public double? Epoch { get; init; }
+
+    /// <summary>Seconds to the end of the phase at the present rate; null where it cannot be told.</summary>
+    public double? SecondsLeft { get; init; }
+}
+
+/// <summary>One network that is, or was, trained from scratch.</summary>
+[MessagePackObject(keyAsPropertyName: true), Immutable]
+public sealed record RetrainingView
+{
+    /// <summary>"found", "mcan", "random", "random-2", or a genotype file's name.</summary>
+    public required string Name { get; init; }
+
+    public required SubnetMessage Genotype { get; init; }
+
+    /// <summary>Trainable numbers; null before it is built.</summary>
+    public long? Parameters { get; init; }
+
+    public ProgressView? Progress { get; init; }
+
+    /// <summary>The split that was scored; null before.</summary>
+    public string? Split { get; init; }
+
+    /// <summary>By the official names, in percent; a null value where the split has no such question. Empty before scoring.</summary>
+    public IReadOnlyDictionary<string, double?> Metrics { get; init; } = new Dictionary<string, double?>();
+
+    /// <summary>The file with the trained weights; null before its first checkpoint.</summary>
+    public string? Weights { get; init; }
+}
+
+/// <summary>Where the time went, in seconds; retrainings side by side add up.</summary>
+[MessagePackObject(keyAsPropertyName: true), Immutable]
+public sealed record SecondsView
+{
+    public double Search { get; init; }
+
+    public double Retrain { get; init; }
+
+    public double Evaluate { get; init; }
+
+    /// <summary>Of the search: what messages, checkpoints and waiting took between tensor work.</summary>
+    public double OutsideTensorWork { get; init; }
+}

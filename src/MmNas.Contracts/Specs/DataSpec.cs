@@ -1,0 +1,51 @@
+using MessagePack;
+
+namespace MmNas.Contracts.Specs;
+
+/// <summary>Which data set, where, and how its pictures become regions.</summary>
+[MessagePackObject(keyAsPropertyName: true), Immutable]
+public sealed record DataSpec
+{
+    /// <summary>vqa-v2 or scenes (flickr30k and refcoco belong to tasks to come).</summary>
+    public string Layout { get; init; } = "vqa-v2";
+
+    /// <summary>The data set's folder, absolute once read; null only for scenes, which then live in the home folder.</summary>
+    public string? Path { get; init; }
+
+    /// <summary>given, npz, npz:DIR (absolute once read) or grid.</summary>
+    public string Regions { get; init; } = "given";
+
+    /// <summary>So many questions a split, chosen by the seed; null takes all.</summary>
+    public int? Limit { get; init; }
+
+    /// <summary>Training part: train, train+val or train+val+vg.</summary>
+    public string Train { get; init; } = "train";
+
+    /// <summary>An answer must occur this often to be in the vocabulary; null decides by the size of the data (9 as published, 1 for small sets).</summary>
+    public int? AnswerMinimum { get; init; }
+
+    /// <summary>Longer questions are cut after so many words.</summary>
+    public int MaxTokens { get; init; } = 14;
+
+    /// <summary>What to draw when the layout is scenes; null otherwise.</summary>
+    public ScenesSpec? Scenes { get; init; }
+}
+
+/// <summary>Pictures of coloured shapes, drawn from a seed.</summary>
+[MessagePackObject(keyAsPropertyName: true), Immutable]
+public sealed record ScenesSpec
+{
+    public int Seed { get; init; } = 1;
+
+    /// <summary>Training pictures.</summary>
+    public int Pictures { get; init; } = 3000;
+
+    public int ValidationPictures { get; init; } = 600;
+
+    /// <summary>Questions a picture.</summary>
+    public int Questions { get; init; } = 6;
+
+    public int MinShapes { get; init; } = 3;
+
+    public int MaxShapes { get; init; } = 6;
+}

@@ -1,0 +1,38 @@
+using MessagePack;
+
+namespace MmNas.Contracts.Specs;
+
+/// <summary>One search of one task with one configuration and seed, as its YAML file says it.</summary>
+/// <remarks>Field by field the specs of this folder are INTERFACE.md's; defaults are the published ones.</remarks>
+[MessagePackObject(keyAsPropertyName: true), Immutable]
+public sealed record ExperimentSpec
+{
+    /// <summary>Letters, digits, '-', '_' and '.'; the first part of the experiment's id.</summary>
+    public string Name { get; init; } = "";
+
+    /// <summary>What the network learns to do.</summary>
+    public TaskKind Task { get; init; }
+
+    /// <summary>Decides draws, data order, initial weights and dropout. 0 or more.</summary>
+    public int Seed { get; init; } = 1;
+
+    /// <summary>Tensor threads of each trainer, at least 1; null takes all cores of the machine.</summary>
+    /// <remarks>Part of an experiment's identity: sums come out differently in the last bits at another count.</remarks>
+    public int? Threads { get; init; }
+
+    public DataSpec Data { get; init; } = new();
+
+    public SpaceSpec Space { get; init; } = new();
+
+    public NetworkSpec Network { get; init; } = new();
+
+    public SearchSpec Search { get; init; } = new();
+
+    public RetrainSpec Retrain { get; init; } = new();
+
+    /// <summary>How many candidates race before the winner's full retraining; 1 retrains the genotype alone.</summary>
+    public int Finalists { get; init; } = 1;
+
+    /// <summary>mcan, random, random:N, genotype:FILE (an absolute path once read): retrained with the same budget, data and seed.</summary>
+    public IReadOnlyList<string> Baselines { get; init; } = [];
+}

@@ -1,0 +1,24 @@
+using MessagePack;
+
+namespace MmNas.Contracts.Specs;
+
+/// <summary>How the genotype and every baseline are trained from scratch.</summary>
+[MessagePackObject(keyAsPropertyName: true), Immutable]
+public sealed record RetrainSpec
+{
+    /// <summary>Width of the retrained network: a multiple of the head's.</summary>
+    public int Hidden { get; init; } = 512;
+
+    public int Epochs { get; init; } = 13;
+
+    public int Batch { get; init; } = 64;
+
+    /// <summary>Adam's rate, after the ramp of three epochs.</summary>
+    public double LearningRate { get; init; } = 1e-4;
+
+    /// <summary>From these epochs on (0-based) the rate is multiplied by <see cref="DecayRate"/>, once each.</summary>
+    public IReadOnlyList<int> DecayEpochs { get; init; } = [10, 12];
+
+    /// <summary>Factor of one decay, above 0 and at most 1.</summary>
+    public double DecayRate { get; init; } = 0.2;
+}

@@ -1,0 +1,58 @@
+using MessagePack;
+using MmNas.Search;
+
+namespace MmNas.Contracts.Specs;
+
+/// <summary>How the search goes: warm-up, then k weight steps to one architecture step.</summary>
+[MessagePackObject(keyAsPropertyName: true), Immutable]
+public sealed record SearchSpec
+{
+    /// <summary>Where the alphas start.</summary>
+    public AlphaPrior Prior { get; init; } = AlphaPrior.Random;
+
+    /// <summary>Epochs over the weights' part of the data before the first architecture step.</summary>
+    public int WarmupEpochs { get; init; } = 20;
+
+    /// <summary>k: weight steps a round.</summary>
+    public int WeightSteps { get; init; } = 5;
+
+    /// <summary>Whether an architecture step looks at all candidates of a layer or at two.</summary>
+    public GateMode Gates { get; init; } = GateMode.Full;
+
+    public ArchitectureSpec Architecture { get; init; } = new();
+
+    /// <summary>Samples a step.</summary>
+    public int Batch { get; init; } = 64;
+
+    /// <summary>Adam's rate on the weights, after the ramp of three epochs.</summary>
+    public double LearningRate { get; init; } = 4e-4;
+
+    public StopSpec Stop { get; init; } = new();
+}
+
+/// <summary>Adam on the alphas.</summary>
+[MessagePackObject(keyAsPropertyName: true), Immutable]
+public sealed record ArchitectureSpec
+{
+    public double LearningRate { get; init; } = 0.1;
+
+    /// <summary>Decay of the first and of the second moment, each 0 to below 1.</summary>
+    public IReadOnlyList<double> Betas { get; init; } = [0, 0.999];
+
+    /// <summary>Gate gradients are averaged over so many sampled subnets an architecture step.</summary>
+    public int Draws { get; init; } = 1;
+}
+
+/// <summary>When the search ends: whichever comes first.</summary>
+[MessagePackObject(keyAsPropertyName: true), Immutable]
+public sealed record StopSpec
+{
+    /// <summary>Epochs without a change of genotype, the entropy settled; 0 never stops so.</summary>
+    public int StableEpochs { get; init; } = 5;
+
+    /// <summary>Epochs over the weights' part, warm-up included.</summary>
+    public int MaxEpochs { get; init; } = 80;
+
+    /// <summary>Minutes of search; null sets no limit.</summary>
+    public double? MaxMinutes { get; init; }
+}
