@@ -1,0 +1,23 @@
+namespace MmNas.Search;
+
+/// <summary>The draws of one layer, as a function of (seed, layer, round, draw).</summary>
+/// <param name="seed">The experiment's.</param>
+/// <param name="layer">0-based, encoder layers first.</param>
+public readonly struct LayerDraws(int seed, int layer)
+{
+    /// <summary>Uniform numbers that one draw may use up.</summary>
+    private const int Lanes = 4;
+
+    private readonly CounterRandom random = new(seed, RandomStream.Draw);
+    private readonly int layer = layer;
+
+    /// <summary>The sampled candidate of a draw.</summary>
+    public int One(LayerDistribution distribution, long round, int draw) => distribution.Draw(Uniform(round, draw, 0));
+
+    /// <summary>The sampled pair of a draw, for the two-path form.</summary>
+    public LayerPair Pair(LayerDistribution distribution, long round, int draw) =>
+        distribution.DrawPair(Uniform(round, draw, 1), Uniform(round, draw, 2), Uniform(round, draw, 3));
+
+    private double Uniform(long round, int draw, int lane) =>
+        random.Uniform(round, checked((layer << 20) + (draw * Lanes) + lane));
+}

@@ -1,0 +1,80 @@
+using System.Collections.Immutable;
+
+namespace MmNas.Search;
+
+/// <summary>A layer's distribution with the optimiser's moments: all that an architecture step reads and writes. Immutable.</summary>
+public sealed record LayerSearch
+{
+    private LayerSearch(LayerDistribution distribution, ImmutableArray<double> firstMoment, ImmutableArray<double> secondMoment, int steps) =>
+        (Distribution, FirstMoment, SecondMoment, Steps) = (distribution, firstMoment, secondMoment, steps);
+
+    public LayerDistribution Distribution { get; }
+
+    /// <summary>Adam's running mean of the gradient, one number an alpha.</summary>
+    public ImmutableArray<double> FirstMoment { get; }
+
+    /// <summary>Adam's running mean of the squared gradient, one number an alpha.</summary>
+    public ImmutableArray<double> SecondMoment { get; }
+
+    /// <summary>Architecture steps taken.</summary>
+    public int Steps { get; }
+
+    /// <summary>Before the first architecture step.</summary>
+    public static LayerSearch Start(LayerDistribution distribution)
+    {
+        ImmutableArray<double> zeros = [.. distribution.Alpha.Select(_ => 0.0)];
+        return new(distribution, zeros, zeros, 0);
+    }
+
+    /// <summary>Takes up where a stored state was.</summary>
+    /// <exception cref="ArgumentException">The counts of alphas and moments differ.</exception>
+    public static LayerSearch Resume(
+        LayerDistribution distribution, IEnumerable<double> firstMoment, IEnumerable<double> secondMoment, int steps)
+    {
+        ImmutableArray<double> first = [.. firstMoment], second = [.. secondMoment];
+        if (first.Length != distribution.Alpha.Length || second.Length != first.Length)
+            throw new ArgumentException($"{first.Length} and {second.Length} moments for {distribution.Alpha.Length} alphas; the stored state is damaged");
+        return new(distribution, first, second, steps);
+    }
+
+    /// <summary>One architecture step.</summary>
+    /// <param name="gradients">One a sampled subnet; their alpha gradients are averaged.</param>
+    /// <param name="gates">In the two-path form the alphas that took part are shifted after the step so that the sum of their
+    /// exponentials, and with it every other candidate's probability, stays as it was.</param>
+    /// <param name="adam">The step's size and decays.</param>
+    public LayerSearch After(IReadOnlyList<GateGradient> gradients, GateMode gates, AlphaAdam adam)
+    {
+        if (gradients.Count == 0) throw new ArgumentException("an architecture step needs a gradient", nameof(gradients));
+        var alpha = Distribution.Alpha;
+        var gradient = Average([.. gradients.Select(each => each.ToAlphaGradient(alpha))]);
+        var steps = Steps + 1;
+        ImmutableArray<double> first = [.. FirstMoment.Select((m, i) => (adam.FirstDecay * m) + ((1 - adam.FirstDecay) * gradient[i]))];
+        ImmutableArray<double> second =
+            [.. SecondMoment.Select((v, i) => (adam.SecondDecay * v) + ((1 - adam.SecondDecay) * gradient[i] * gradient[i]))];
+
+        var part = gates is GateMode.Full ? [.. Enumerable.Range(0, alpha.Length)] : gradients.SelectMany(each => each.Candidates).ToHashSet();
+        var next = alpha.ToBuilder();
+        foreach (var i in part) next[i] -= adam.LearningRate * Step(first[i], second[i], steps, adam);
+        if (gates is GateMode.Two) KeepShare(next, alpha, part);
+        return new(new(Distribution.Operations, next.ToImmutable()), first, second, steps);
+    }
+
+    private static double Step(double first, double second, int steps, AlphaAdam adam) =>
+        first / (1 - Math.Pow(adam.FirstDecay, steps)) / (Math.Sqrt(second / (1 - Math.Pow(adam.SecondDecay, steps))) + adam.Epsilon);
+
+    private static void KeepShare(ImmutableArray<double>.Builder next, ImmutableArray<double> before, IReadOnlyCollection<int> part)
+    {
+        var excess = LogSumExp(part.Select(i => next[i])) - LogSumExp(part.Select(i => before[i]));
+        foreach (var i in part) next[i] -= excess;
+    }
+
+    private static double LogSumExp(IEnumerable<double> values)
+    {
+        var all = values.ToList();
+        var top = all.Max();
+        return top + Math.Log(all.Sum(value => Math.Exp(value - top)));
+    }
+
+    private static double[] Average(IReadOnlyList<double[]> rows) =>
+        [.. Enumerable.Range(0, rows[0].Length).Select(i => rows.Average(row => row[i]))];
+}

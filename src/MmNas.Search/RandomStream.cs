@@ -1,0 +1,20 @@
+namespace MmNas.Search;
+
+/// <summary>What a random number is for. Each purpose has numbers of its own, so that adding one never shifts another.</summary>
+public enum RandomStream : uint
+{
+    /// <summary>Which operation of a layer is sampled.</summary>
+    Draw = 1,
+
+    /// <summary>The order of the samples in an epoch.</summary>
+    DataOrder = 2,
+
+    /// <summary>Which samples train weights and which train alphas.</summary>
+    Split = 3,
+
+    /// <summary>Where the alphas start.</summary>
+    Prior = 4,
+
+    /// <summary>The operations of a random baseline.</summary>
+    Baseline = 5,
+}

@@ -1,0 +1,30 @@
+namespace MmNas.Search;
+
+/// <summary>Which steps a round holds. A round is k weight steps and, past warm-up, one architecture step.</summary>
+/// <remarks>Weight steps are numbered through; an epoch's last round may reach into the next epoch, so that every round is alike.</remarks>
+/// <param name="StepsPerEpoch">Weight steps in one pass over the weights' part of the data; 1 or more.</param>
+/// <param name="WeightSteps">k, 1 or more.</param>
+/// <param name="WarmupEpochs">0 or more.</param>
+/// <param name="MaxEpochs">Warm-up included.</param>
+public sealed record SearchSchedule(int StepsPerEpoch, int WeightSteps, int WarmupEpochs, int MaxEpochs)
+{
+    /// <summary>Rounds without an architecture step.</summary>
+    public long WarmupRounds => RoundsIn(WarmupEpochs);
+
+    /// <summary>Rounds if nothing stops the search early.</summary>
+    public long Rounds => RoundsIn(MaxEpochs);
+
+    /// <summary>Whether this round (0-based) ends with an architecture step.</summary>
+    public bool StepsArchitecture(long round) => round >= WarmupRounds;
+
+    /// <summary>How many architecture steps were taken before this round.</summary>
+    public long ArchitectureStepsBefore(long round) => Math.Max(0, round - WarmupRounds);
+
+    /// <summary>Passes over the weights' part that are over when so many rounds are.</summary>
+    public double EpochsAfter(long rounds) => (double)rounds * WeightSteps / StepsPerEpoch;
+
+    /// <summary>Whether a pass over the weights' part is over with this round (0-based) and was not before it.</summary>
+    public bool EndsEpoch(long round) => Math.Floor(EpochsAfter(round + 1)) > Math.Floor(EpochsAfter(round));
+
+    private long RoundsIn(int epochs) => (((long)epochs * StepsPerEpoch) + WeightSteps - 1) / WeightSteps;
+}
