@@ -1,0 +1,19 @@
+using MessagePack;
+
+namespace MmNas.Contracts.Devices;
+
+/// <summary>The right to run one trainer on one slot.</summary>
+[MessagePackObject(keyAsPropertyName: true), Immutable]
+public sealed record Lease
+{
+    public required string Holder { get; init; }
+
+    /// <summary>Key of the slot's trainer grain.</summary>
+    public required string Slot { get; init; }
+
+    /// <summary>Fencing number: greater than that of every lease granted before, also across restarts.</summary>
+    public long Fence { get; init; }
+
+    /// <summary>Tensor threads the trainer may use.</summary>
+    public int Threads { get; init; }
+}

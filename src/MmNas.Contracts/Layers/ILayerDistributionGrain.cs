@@ -1,0 +1,23 @@
+using MmNas.Contracts.Experiments;
+
+namespace MmNas.Contracts.Layers;
+
+/// <summary>One layer's distribution in one experiment. The key is "experiment/layer".</summary>
+/// <remarks>Every call but the first carries the fencing number of the experiment's lease: a smaller one than the layer has seen is refused with
+/// <see cref="FencedException"/>. A round that was applied is not applied again.</remarks>
+public interface ILayerDistributionGrain : IGrainWithStringKey
+{
+    /// <summary>Takes the layer to the state after so many rounds: that of its stored cut, or the start for 0.</summary>
+    /// <exception cref="LostCutException">No cut of that round is stored.</exception>
+    Task<LayerView> OpenAsync(LayerSetup setup);
+
+    /// <summary>The layer's draws of a round: the same however often it is asked.</summary>
+    Task<LayerDrawn> DrawAsync(DrawOrder order);
+
+    /// <summary>One architecture step, at the end of a round.</summary>
+    Task<LayerView> ApplyAsync(ApplyOrder order);
+
+    /// <summary>Stores the state after so many rounds beside the last stored one, so that a commit may follow or not.</summary>
+    /// <returns>SHA-256 over alphas and moments, in hex.</returns>
+    Task<string> PrepareAsync(long fence, long rounds);
+}

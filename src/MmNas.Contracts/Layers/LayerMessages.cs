@@ -1,0 +1,82 @@
+using MessagePack;
+using MmNas.Search;
+
+namespace MmNas.Contracts.Layers;
+
+/// <summary>Which layer this is and where it stands.</summary>
+[MessagePackObject(keyAsPropertyName: true), Immutable]
+public sealed record LayerSetup
+{
+    public long Fence { get; init; }
+
+    /// <summary>Rounds that are over; 0 starts from the prior.</summary>
+    public long Rounds { get; init; }
+
+    /// <summary>0-based, encoder layers first.</summary>
+    public int Layer { get; init; }
+
+    public required Specs.SpaceSpec Space { get; init; }
+
+    public int Seed { get; init; }
+
+    public AlphaPrior Prior { get; init; }
+
+    public GateMode Gates { get; init; }
+
+    public required Specs.ArchitectureSpec Architecture { get; init; }
+}
+
+/// <summary>Asks for the draws of a round.</summary>
+[MessagePackObject(keyAsPropertyName: true), Immutable]
+public sealed record DrawOrder
+{
+    public long Fence { get; init; }
+
+    /// <summary>0-based.</summary>
+    public long Round { get; init; }
+
+    /// <summary>k: one sampled operation a weight step.</summary>
+    public int WeightDraws { get; init; }
+
+    /// <summary>Sampled operations for the architecture step; 0 in warm-up.</summary>
+    public int ArchitectureDraws { get; init; }
+}
+
+/// <summary>A layer's draws of one round, as operations.</summary>
+[MessagePackObject(keyAsPropertyName: true), Immutable]
+public sealed record LayerDrawn
+{
+    public IReadOnlyList<Operation> Weight { get; init; } = [];
+
+    /// <summary>The active operation of each architecture draw.</summary>
+    public IReadOnlyList<Operation> Active { get; init; } = [];
+
+    /// <summary>In the two-path form the other operation of each architecture draw; empty in the full form.</summary>
+    public IReadOnlyList<Operation> Inactive { get; init; } = [];
+}
+
+/// <summary>What the architecture step of a round says of one layer.</summary>
+[MessagePackObject(keyAsPropertyName: true), Immutable]
+public sealed record ApplyOrder
+{
+    public long Fence { get; init; }
+
+    /// <summary>0-based.</summary>
+    public long Round { get; init; }
+
+    /// <summary>One an architecture draw.</summary>
+    public IReadOnlyList<GateGradientMessage> Gradients { get; init; } = [];
+}
+
+/// <summary>A <see cref="GateGradient"/> on its way from a trainer to a layer.</summary>
+[MessagePackObject(keyAsPropertyName: true), Immutable]
+public sealed record GateGradientMessage
+{
+    public IReadOnlyList<int> Candidates { get; init; } = [];
+
+    public IReadOnlyList<double> Values { get; init; } = [];
+
+    public static GateGradientMessage From(GateGradient gradient) => new() { Candidates = gradient.Candidates, Values = gradient.Values };
+
+    public GateGradient ToGateGradient() => new([.. Candidates], [.. Values]);
+}

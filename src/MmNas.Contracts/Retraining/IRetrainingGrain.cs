@@ -1,0 +1,26 @@
+using MmNas.Contracts.Experiments;
+
+namespace MmNas.Contracts.Retraining;
+
+/// <summary>One network that is trained from scratch and scored: the found one or a baseline. The key is "experiment/name".</summary>
+public interface IRetrainingGrain : IGrainWithStringKey
+{
+    /// <summary>Trains to the last epoch, from the last checkpoint where there is one. Returns at once when that is done already.</summary>
+    /// <exception cref="OperationCanceledException">It was paused: a checkpoint is stored.</exception>
+    [ResponseTimeout("365.00:00:00")]
+    Task<RetrainingView> TrainAsync(RetrainingOrder order);
+
+    /// <summary>Scores the trained network; returns at once when that is done already.</summary>
+    [ResponseTimeout("365.00:00:00")]
+    Task<RetrainingView> EvaluateAsync();
+
+    /// <summary>Stops at the round's end with a checkpoint, and returns when that is done.</summary>
+    [ResponseTimeout("01:00:00")]
+    Task PauseAsync();
+
+    /// <summary>Null before the first order.</summary>
+    Task<RetrainingView?> ViewAsync();
+
+    /// <summary>Seconds spent so far, as <see cref="SecondsView.Retrain"/> and <see cref="SecondsView.Evaluate"/>.</summary>
+    Task<SecondsView> SecondsAsync();
+}

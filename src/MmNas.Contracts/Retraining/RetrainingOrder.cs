@@ -1,0 +1,19 @@
+using MessagePack;
+using MmNas.Contracts.Specs;
+
+namespace MmNas.Contracts.Retraining;
+
+/// <summary>What to train from scratch.</summary>
+[MessagePackObject(keyAsPropertyName: true), Immutable]
+public sealed record RetrainingOrder
+{
+    /// <summary>The experiment it belongs to.</summary>
+    public required string Experiment { get; init; }
+
+    /// <summary>"found" or a baseline's name.</summary>
+    public required string Name { get; init; }
+
+    public required ExperimentSpec Spec { get; init; }
+
+    public required SubnetMessage Genotype { get; init; }
+}

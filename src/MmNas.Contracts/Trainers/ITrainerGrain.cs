@@ -1,0 +1,32 @@
+using Orleans.Concurrency;
+
+namespace MmNas.Contracts.Trainers;
+
+/// <summary>One device slot: the only place where tensors are touched. The key is the slot's name.</summary>
+/// <remarks>A trainer has one session open at a time, that of the greatest fencing number it has seen; orders of a smaller one are refused with
+/// <see cref="FencedException"/>. What goes wrong in tensor work comes back as <see cref="TrainerFailureException"/>.</remarks>
+public interface ITrainerGrain : IGrainWithStringKey
+{
+    /// <summary>Reads the data if no trainer of this process has yet, and builds the network or restores it from a checkpoint.</summary>
+    [ResponseTimeout("30.00:00:00")]
+    Task<SessionOpened> OpenAsync(OpenOrder order, CancellationToken cancel);
+
+    /// <summary>Runs one round. The round that was just run is answered from memory; any other but the next is refused.</summary>
+    [ResponseTimeout("30.00:00:00")]
+    Task<RoundReport> RunAsync(RoundOrder order, CancellationToken cancel);
+
+    /// <summary>Writes weights and moments beside the older checkpoints.</summary>
+    [ResponseTimeout("01:00:00")]
+    Task<CheckpointFile> SaveAsync(long fence, string file);
+
+    /// <summary>Scores the session's network on the validation split.</summary>
+    [ResponseTimeout("30.00:00:00")]
+    Task<EvaluationReport> EvaluateAsync(long fence, CancellationToken cancel);
+
+    /// <summary>Ends the session and frees its memory; a session that a later lease has replaced stays.</summary>
+    Task CloseAsync(long fence);
+
+    /// <summary>What the slot is doing right now; null when nothing.</summary>
+    [AlwaysInterleave]
+    Task<TrainerProgress?> ProgressAsync();
+}

@@ -1,0 +1,114 @@
+using MessagePack;
+using MmNas.Contracts.Devices;
+using MmNas.Contracts.Layers;
+using MmNas.Contracts.Specs;
+
+namespace MmNas.Contracts.Trainers;
+
+/// <summary>Asks for a session: a search of the whole space, or the training of one genotype from scratch.</summary>
+[MessagePackObject(keyAsPropertyName: true), Immutable]
+public sealed record OpenOrder
+{
+    public required Lease Lease { get; init; }
+
+    public required ExperimentSpec Spec { get; init; }
+
+    /// <summary>What is trained from scratch; null searches.</summary>
+    public SubnetMessage? Genotype { get; init; }
+
+    /// <summary>Where to take up; null starts anew.</summary>
+    public CheckpointFile? Checkpoint { get; init; }
+
+    /// <summary>Rounds that the checkpoint holds; 0 without one.</summary>
+    public long Rounds { get; init; }
+}
+
+/// <summary>What a session is made of.</summary>
+[MessagePackObject(keyAsPropertyName: true), Immutable]
+public sealed record SessionOpened
+{
+    /// <summary>Weight steps in one pass over the session's part of the training data.</summary>
+    public int StepsPerEpoch { get; init; }
+
+    /// <summary>Trainable numbers of the session's network.</summary>
+    public long Parameters { get; init; }
+}
+
+/// <summary>A file that a trainer wrote.</summary>
+[MessagePackObject(keyAsPropertyName: true), Immutable]
+public sealed record CheckpointFile
+{
+    /// <summary>Absolute path.</summary>
+    public required string Path { get; init; }
+
+    /// <summary>SHA-256 of the content, in hex.</summary>
+    public required string Sha256 { get; init; }
+}
+
+/// <summary>The subnets of one round.</summary>
+[MessagePackObject(keyAsPropertyName: true), Immutable]
+public sealed record RoundOrder
+{
+    public long Fence { get; init; }
+
+    /// <summary>0-based.</summary>
+    public long Round { get; init; }
+
+    /// <summary>Number of the round's first weight step since the session's beginning.</summary>
+    public long FirstWeightStep { get; init; }
+
+    /// <summary>One subnet a weight step.</summary>
+    public IReadOnlyList<SubnetMessage> Weight { get; init; } = [];
+
+    /// <summary>Number of the round's first architecture sample since the end of warm-up.</summary>
+    public long FirstArchitectureStep { get; init; }
+
+    /// <summary>One sampled subnet an architecture draw; empty in warm-up and in retraining.</summary>
+    public IReadOnlyList<SubnetMessage> Active { get; init; } = [];
+
+    /// <summary>In the two-path form the other operations of each architecture draw; empty in the full form.</summary>
+    public IReadOnlyList<SubnetMessage> Inactive { get; init; } = [];
+}
+
+/// <summary>What came of a round.</summary>
+[MessagePackObject(keyAsPropertyName: true), Immutable]
+public sealed record RoundReport
+{
+    public long Round { get; init; }
+
+    /// <summary>Loss a sample, averaged over the weight steps.</summary>
+    public double Loss { get; init; }
+
+    /// <summary>Percent, averaged over the weight steps' batches: the soft score of the most probable answer.</summary>
+    public double Accuracy { get; init; }
+
+    /// <summary>For each layer, encoder first, one gate gradient an architecture draw; empty where there was none.</summary>
+    public IReadOnlyList<IReadOnlyList<GateGradientMessage>> GateGradients { get; init; } = [];
+
+    /// <summary>Seconds on the device's thread.</summary>
+    public double TensorSeconds { get; init; }
+}
+
+/// <summary>The official scores of a network.</summary>
+[MessagePackObject(keyAsPropertyName: true), Immutable]
+public sealed record EvaluationReport
+{
+    public required string Split { get; init; }
+
+    /// <summary>By the official names, in percent; null where the split has no such question.</summary>
+    public IReadOnlyDictionary<string, double?> Metrics { get; init; } = new Dictionary<string, double?>();
+
+    public double Seconds { get; init; }
+}
+
+/// <summary>A long piece of work on its way.</summary>
+[MessagePackObject(keyAsPropertyName: true), Immutable]
+public sealed record TrainerProgress
+{
+    public required string Activity { get; init; }
+
+    public long Done { get; init; }
+
+    /// <summary>0 where it is not known.</summary>
+    public long Total { get; init; }
+}
