@@ -182,6 +182,6 @@ public sealed partial class ExperimentGrain(
         var change = new PhaseEvent { Time = time.GetUtcNow(), Phase = phase, Reason = reason };
         var events = changed ? [.. next.Events, change] : next.Events;
         await store.MoveToAsync(next with { Phase = phase, Reason = reason, Events = events }, DeactivateOnIdle);
-        if (changed) LogPhase(Id, phase.ToName(), reason);
+        if (changed) LogPhase(Id, phase, reason);
     }
 }

@@ -14,15 +14,15 @@ namespace MmNas.Grains.Layers;
 public sealed class LayerDistributionGrain([PersistentState("layer", GrainStores.Experiments)] IPersistentState<LayerState> store)
     : Grain, ILayerDistributionGrain
 {
-    private LayerSetup? setup;
+    private LayerSetup? opened;
     private LayerSearch? search;
     private long appliedRounds;
 
-    public Task<LayerView> OpenAsync(LayerSetup order)
+    public Task<LayerView> OpenAsync(LayerSetup setup)
     {
-        Admit(order.Fence);
-        search = order.Rounds == 0 ? Start(order) : Resume(order);
-        (setup, appliedRounds) = (order, order.Rounds);
+        Admit(setup.Fence);
+        search = setup.Rounds == 0 ? Start(setup) : Resume(setup);
+        (opened, appliedRounds) = (setup, setup.Rounds);
         return Task.FromResult(View());
     }
 
@@ -69,30 +69,30 @@ public sealed class LayerDistributionGrain([PersistentState("layer", GrainStores
         return Hash(cut);
     }
 
-    private static LayerSearch Start(LayerSetup order) =>
-        LayerSearch.Start(SearchStart.Layer(order.Space.ToSearchSpace(), order.Layer, order.Prior, order.Seed));
+    private static LayerSearch Start(LayerSetup setup) =>
+        LayerSearch.Start(SearchStart.Layer(setup.Space.ToSearchSpace(), setup.Layer, setup.Prior, setup.Seed));
 
-    private LayerSearch Resume(LayerSetup order)
+    private LayerSearch Resume(LayerSetup setup)
     {
         var cuts = store.State.Cuts;
-        var cut = cuts.FirstOrDefault(stored => stored.Rounds == order.Rounds)
-            ?? throw new LostCutException(this.GetPrimaryKeyString(), order.Rounds, string.Join(" and ", cuts.Select(stored => stored.Rounds)));
+        var cut = cuts.FirstOrDefault(stored => stored.Rounds == setup.Rounds)
+            ?? throw new LostCutException(this.GetPrimaryKeyString(), setup.Rounds, string.Join(" and ", cuts.Select(stored => stored.Rounds)));
         // What was prepared after the commit never happened. The next prepare writes this down.
-        store.State = store.State with { Cuts = [.. cuts.Where(stored => stored.Rounds <= order.Rounds)] };
-        var operations = order.Space.ToSearchSpace()[order.Layer];
+        store.State = store.State with { Cuts = [.. cuts.Where(stored => stored.Rounds <= setup.Rounds)] };
+        var operations = setup.Space.ToSearchSpace()[setup.Layer];
         return LayerSearch.Resume(new(operations, [.. cut.Alpha]), cut.FirstMoment, cut.SecondMoment, cut.Steps);
     }
 
     private void Admit(long fence)
     {
-        if (setup is not null && fence < setup.Fence) throw new FencedException($"layer {this.GetPrimaryKeyString()}", fence, setup.Fence);
+        if (fence < opened?.Fence) throw new FencedException($"layer {this.GetPrimaryKeyString()}", fence, opened.Fence);
     }
 
     private (LayerSetup Setup, LayerSearch Search) Opened(long fence)
     {
         Admit(fence);
-        return setup?.Fence == fence && search is not null
-            ? (setup, search)
+        return opened?.Fence == fence && search is not null
+            ? (opened, search)
             : throw new InvalidOperationException($"layer {this.GetPrimaryKeyString()} is not open under lease {fence}; open it first");
     }
 
@@ -105,7 +105,7 @@ public sealed class LayerDistributionGrain([PersistentState("layer", GrainStores
 
     private LayerView View() => new()
     {
-        IsEncoder = setup!.Layer < setup.Space.EncoderLayers,
+        IsEncoder = opened!.Layer < opened.Space.EncoderLayers,
         Operations = search!.Distribution.Operations,
         Probabilities = search.Distribution.Probabilities,
         Entropy = search.Distribution.Entropy,
