@@ -14,7 +14,8 @@ public sealed class AnswerTextTests
     [InlineData("somebody'd", "somebodyd")]       // the table has it the wrong way round
     [InlineData("I'm", "i'm")]
     [InlineData("\tten\n", "10")]
-    public void Normalise_FollowsTheOfficialRules(string answer, string normalised) => Assert.Equal(normalised, AnswerText.Normalise(answer));
+    public void Normalise_FollowsTheOfficialRules(string answer, string normalised) =>
+        Assert.Equal(normalised, AnswerText.Normalise(answer));
 
     [Fact]
     public void Normalise_OfMoreThan32FullStops_LeavesTheRest() =>

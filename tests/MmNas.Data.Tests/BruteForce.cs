@@ -1,6 +1,6 @@
 namespace MmNas.Data.Tests;
 
-/// <summary>Answers a scene question from its words alone: every word that names a colour or a shape narrows down which shapes are meant.</summary>
+/// <summary>Answers a scene question from its words: each that names a colour or a shape narrows down which are meant.</summary>
 internal static class BruteForce
 {
     private static readonly string[] Sides = ["left", "right", "above", "below"];
@@ -14,7 +14,8 @@ internal static class BruteForce
         {
             "how" => $"{meant.Count}",
             "is" => meant.Count > 0 ? "yes" : "no",
-            _ => words[1] == "color" ? $"{Assert.Single(meant).Colour}".ToLowerInvariant() : $"{Assert.Single(meant).Kind}".ToLowerInvariant(),
+            _ when words[1] == "color" => $"{Assert.Single(meant).Colour}".ToLowerInvariant(),
+            _ => $"{Assert.Single(meant).Kind}".ToLowerInvariant(),
         };
     }
 

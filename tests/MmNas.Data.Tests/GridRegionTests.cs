@@ -9,8 +9,11 @@ public sealed class GridRegionTests : IDisposable
     public GridRegionTests()
     {
         foreach (var (split, image) in new[] { ("train2014", 10), ("train2014", 11), ("val2014", 20) })
-            folder.WritePicture(split, image, 40, 20, (x, y) => x < 20 ? (y < 10 ? SKColors.Red : SKColors.Black) : y < 10 ? SKColors.White : SKColors.Blue);
+            folder.WritePicture(split, image, 40, 20, Quarters);
     }
+
+    private static SKColor Quarters(int x, int y) =>
+        x < 20 ? (y < 10 ? SKColors.Red : SKColors.Black) : y < 10 ? SKColors.White : SKColors.Blue;
 
     private VqaSource Source => folder.Source with { Regions = new RegionSource.Grid(2) };
 

@@ -50,8 +50,8 @@ public sealed class NpzFileTests : IDisposable
     public void Floats_InFortranOrder_ComeInCOrder()
     {
         // [[1, 2, 3], [4, 5, 6]] lies in memory column by column.
-        var path = RawNpy.Write(folder["a.npz"], "x", "{'descr': '<f4', 'fortran_order': True, 'shape': (2, 3), }", RawNpy.Bytes([1f, 4f, 2f, 5f, 3f, 6f]));
-        using var npz = NpzFile.Open(path);
+        var bytes = RawNpy.Bytes([1f, 4f, 2f, 5f, 3f, 6f]);
+        using var npz = NpzFile.Open(RawNpy.Write(folder["a.npz"], "{'descr': '<f4', 'fortran_order': True, 'shape': (2, 3), }", bytes));
         Assert.Equal([1f, 2f, 3f, 4f, 5f, 6f], npz.Floats("x"));
     }
 
@@ -61,21 +61,21 @@ public sealed class NpzFileTests : IDisposable
     [InlineData(3)]
     public void Floats_OfEveryFormatVersion_AreRead(byte version)
     {
-        var path = RawNpy.Write(folder["a.npz"], "x", "{'descr': '<f4', 'fortran_order': False, 'shape': (2,), }", RawNpy.Bytes([1f, 2f]), version);
-        using var npz = NpzFile.Open(path);
+        var bytes = RawNpy.Bytes([1f, 2f]);
+        using var npz = NpzFile.Open(
+            RawNpy.Write(folder["a.npz"], "{'descr': '<f4', 'fortran_order': False, 'shape': (2,), }", bytes, version));
         Assert.Equal([1f, 2f], npz.Floats("x"));
     }
 
     [Fact]
     public void Floats_OfDoublesAndIntegers_AreConverted()
     {
-        var doubles = RawNpy.Write(folder["a.npz"], "x", "{'descr': '<f8', 'fortran_order': False, 'shape': (1,), }", BitConverter.GetBytes(2.5));
-        var integers = RawNpy.Write(folder["b.npz"], "x", "{'descr': '<i4', 'fortran_order': False, 'shape': (), }", BitConverter.GetBytes(-7));
-        using var first = NpzFile.Open(doubles);
-        using var second = NpzFile.Open(integers);
-        Assert.Equal([2.5f], first.Floats("x"));
-        Assert.Equal([-7L], second.Integers("x"));
-        Assert.Equal([-7f], second.Floats("x"));
+        NpzFile Open(string type, byte[] value) =>
+            NpzFile.Open(RawNpy.Write(folder["a.npz"], $"{{'descr': '{type}', 'fortran_order': False, 'shape': (), }}", value));
+        using (var doubles = Open("<f8", BitConverter.GetBytes(2.5))) Assert.Equal([2.5f], doubles.Floats("x"));
+        using var integers = Open("<i4", BitConverter.GetBytes(-7));
+        Assert.Equal([-7L], integers.Integers("x"));
+        Assert.Equal([-7f], integers.Floats("x"));
     }
 
     [Fact, Trait("Category", "Reference")]

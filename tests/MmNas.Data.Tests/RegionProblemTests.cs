@@ -77,6 +77,14 @@ public sealed class RegionProblemTests : IDisposable
     }
 
     [Fact]
+    public void Regions_ThatTakeMoreMemoryThanTheyMay_AreRefused()
+    {
+        const long ThreePictures = 3 * 2 * (3 + 4) * sizeof(float);
+        Assert.Empty(folder.Check(folder.Source with { RegionMemory = ThreePictures }));
+        Assert.Equal("regions", folder.OnlyProblem(folder.Source with { RegionMemory = ThreePictures - 1 }).Where);
+    }
+
+    [Fact]
     public void Problems_OfEveryKind_AreFoundAtOnce()
     {
         folder.WriteVal(Asked.Agreed(3, 20, "Is it blue?", "yes/no", "no"), Asked.Agreed(4, 99, "Is it?", "yes/no", "no"));

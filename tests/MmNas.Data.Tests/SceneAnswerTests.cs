@@ -13,8 +13,8 @@ public sealed class SceneAnswerTests(SceneAnswerTests.Drawn drawn) : IClassFixtu
     [Fact]
     public void EveryQuestionOfAPicture_IsAnother()
     {
-        var texts = Enumerable.Range(0, drawn.Data.Train.Count).Select(question => (drawn.Data.Train.Image(question), Text(question))).ToList();
-        Assert.Equal(texts.Count, texts.Distinct().Count());
+        var train = drawn.Data.Train;
+        Assert.Distinct(Enumerable.Range(0, train.Count).Select(question => (train.Image(question), Text(question))));
     }
 
     [Fact]
@@ -43,15 +43,16 @@ public sealed class SceneAnswerTests(SceneAnswerTests.Drawn drawn) : IClassFixtu
     {
         for (var picture = 0; picture < Drawn.Settings.Pictures; picture++)
         {
-            var shapes = SceneGenerator.Scene(Drawn.Settings, picture).Shapes;
+            var shapes = SceneGenerator.SceneOf(Drawn.Settings, picture).Shapes;
             Assert.InRange(shapes.Count, 3, 6);
-            Assert.All(shapes.SelectMany(shape => shape.Outline()), corner => Assert.True(corner is { X: >= 0 and <= 96, Y: >= 0 and <= 96 }));
+            Assert.All(
+                shapes.SelectMany(shape => shape.Outline()), corner => Assert.True(corner is { X: >= 0 and <= 96, Y: >= 0 and <= 96 }));
             foreach (var (one, other) in shapes.SelectMany((one, at) => shapes.Skip(at + 1).Select(other => (one, other))))
                 Assert.True(Math.Sqrt(Math.Pow(one.X - other.X, 2) + Math.Pow(one.Y - other.Y, 2)) > one.Radius + other.Radius);
         }
     }
 
-    private Scene Scene(int question) => SceneGenerator.Scene(Drawn.Settings, (int)(drawn.Data.Train.QuestionId(question) / 1000));
+    private Scene Scene(int question) => SceneGenerator.SceneOf(Drawn.Settings, (int)(drawn.Data.Train.QuestionId(question) / 1000));
 
     private string Text(int question) => drawn.Data.Train.Text(question);
 

@@ -24,8 +24,8 @@ public sealed class SceneDetectorTests : IDisposable
             {
                 float[] truth = [outline.Min(c => c.X), outline.Min(c => c.Y), outline.Max(c => c.X), outline.Max(c => c.Y)];
                 shapes++;
-                near += boxes.Any(box => box.Zip(truth, (a, b) => Math.Abs(a - b)).Max() <= 0.08f * 26) ? 1 : 0; // the largest shape is 25 pixels wide
-                exact += boxes.Any(box => box.Zip(truth, (a, b) => Math.Abs(a - b)).Max() < 0.01f) ? 1 : 0;
+                near += boxes.Any(box => Farthest(box, truth) <= 0.08f * 26) ? 1 : 0; // the largest shape is 25 pixels wide
+                exact += boxes.Any(box => Farthest(box, truth) < 0.01f) ? 1 : 0;
             }
         }
 
@@ -42,26 +42,33 @@ public sealed class SceneDetectorTests : IDisposable
         var features = data.Train.Regions.Features(image)[..data.RegionFeatureSize];
         var (left, right) = ((int)Math.Floor(box[0]), (int)Math.Ceiling(box[0] + ((box[2] - box[0]) / 8)));
         var (top, bottom) = ((int)Math.Floor(box[1]), (int)Math.Ceiling(box[1] + ((box[3] - box[1]) / 8)));
-        var pixels = Enumerable.Range(left, right - left).SelectMany(x => Enumerable.Range(top, bottom - top).Select(y => picture.GetPixel(x, y))).ToList();
+        var rows = Enumerable.Range(top, bottom - top).ToList();
+        var pixels = Enumerable.Range(left, right - left).SelectMany(x => rows.Select(y => picture.GetPixel(x, y))).ToList();
         Assert.Equal(pixels.Average(pixel => pixel.Red / 255.0), features[0], 5);
         Assert.Equal(pixels.Average(pixel => pixel.Blue / 255.0), features[2], 5);
-        Assert.Equal([box[0] / 96, box[1] / 96, box[2] / 96, box[3] / 96, (box[2] - box[0]) * (box[3] - box[1]) / 9216], features[192..].ToArray());
+        var area = (box[2] - box[0]) * (box[3] - box[1]);
+        Assert.Equal([box[0] / 96, box[1] / 96, box[2] / 96, box[3] / 96, area / 9216], features[192..].ToArray());
     }
 
     [Fact]
     public void Regions_ComeInNoOrderOfTheScene()
     {
-        var inOrder = Pictures().Count(picture => picture.Boxes.Count == picture.Scene.Shapes.Count && picture.Boxes
-            .Zip(picture.Scene.Shapes, (box, shape) => box[0] < shape.X && shape.X < box[2] && box[1] < shape.Y && shape.Y < box[3]).All(inside => inside));
+        var inOrder = Pictures().Count(picture =>
+            picture.Boxes.Count == picture.Scene.Shapes.Count && picture.Boxes.Zip(picture.Scene.Shapes, Holds).All(holds => holds));
         Assert.InRange(inOrder, 0, 15); // of 60; by chance one in 3! to 6!
     }
+
+    private static float Farthest(float[] box, float[] truth) => box.Zip(truth, (a, b) => Math.Abs(a - b)).Max();
+
+    private static bool Holds(float[] box, PlacedShape shape) =>
+        box[0] < shape.X && shape.X < box[2] && box[1] < shape.Y && shape.Y < box[3];
 
     private IEnumerable<(Scene Scene, List<float[]> Boxes)> Pictures()
     {
         var train = data.Train;
         foreach (var question in Enumerable.Range(0, train.Count).DistinctBy(train.Image))
         {
-            var scene = SceneGenerator.Scene(Settings, (int)(train.QuestionId(question) / 1000));
+            var scene = SceneGenerator.SceneOf(Settings, (int)(train.QuestionId(question) / 1000));
             yield return (scene, [.. train.Regions.Boxes(train.Image(question)).ToArray().Chunk(4)]);
         }
     }

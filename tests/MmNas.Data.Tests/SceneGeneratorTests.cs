@@ -26,8 +26,9 @@ public sealed class SceneGeneratorTests : IDisposable
     public void Write_GivesAFolderThatReadsWithoutAProblem()
     {
         Write(Small, "a");
-        Assert.Empty(VqaLayout.Check(new() { Folder = folder["a"] }, TestContext.Current.CancellationToken));
-        Assert.Empty(VqaLayout.Check(new() { Folder = folder["a"], Regions = new RegionSource.Grid() }, TestContext.Current.CancellationToken));
+        var source = new VqaSource { Folder = folder["a"] };
+        Assert.Empty(VqaLayout.Check(source, TestContext.Current.CancellationToken));
+        Assert.Empty(VqaLayout.Check(source with { Regions = new RegionSource.Grid() }, TestContext.Current.CancellationToken));
         var data = Read("a");
         Assert.Equal((36, 18, 9), (data.Train.Count, data.Validation.Count, data.Train.Regions.Images));
     }
@@ -53,7 +54,6 @@ public sealed class SceneGeneratorTests : IDisposable
     [Fact]
     public void Ensure_WritesOnceAndRefusesOtherSettings()
     {
-        bool Ensure(SceneSettings settings) => SceneGenerator.Ensure(settings, folder["a"], null, TestContext.Current.CancellationToken);
         Assert.True(Ensure(Small));
         Assert.False(Ensure(Small));
         var problem = Assert.Single(Assert.Throws<DataException>(() => Ensure(Small with { Seed = 5 })).Problems);
@@ -65,14 +65,15 @@ public sealed class SceneGeneratorTests : IDisposable
     {
         Write(Small, "a");
         File.Delete(folder["a", "scenes.json"]);
-        var error = Assert.Throws<DataException>(() => SceneGenerator.Ensure(Small, folder["a"], null, TestContext.Current.CancellationToken));
-        Assert.Contains("no complete scenes", error.Message);
+        var error = Assert.Throws<DataException>(() => Ensure(Small));
+        Assert.Contains("nor complete scenes", error.Message);
     }
 
     [Fact]
     public void Write_OfSettingsOutOfRange_NamesThemAll()
     {
-        var settings = new SceneSettings { Pictures = 0, ValidationPictures = 0, QuestionsPerPicture = 13, MinShapes = 0, MaxShapes = 9, PictureSize = 10 };
+        var pictures = new SceneSettings { Pictures = 0, ValidationPictures = 0, PictureSize = 10 };
+        var settings = pictures with { QuestionsPerPicture = 13, MinShapes = 0, MaxShapes = 9 };
         Assert.Equal(6, Assert.Throws<DataException>(() => Write(settings, "a")).Problems.Count);
     }
 
@@ -81,8 +82,14 @@ public sealed class SceneGeneratorTests : IDisposable
 
     private VqaDataSet Read(string name) => VqaDataSet.Read(new() { Folder = folder[name] }, null, TestContext.Current.CancellationToken);
 
-    private IEnumerable<string> Files(string name) =>
-        Directory.EnumerateFiles(folder[name], "*", SearchOption.AllDirectories).Select(file => Path.GetRelativePath(folder[name], file)).Order();
+    private bool Ensure(SceneSettings settings) =>
+        SceneGenerator.Ensure(settings, folder["a"], null, TestContext.Current.CancellationToken);
+
+    private IEnumerable<string> Files(string name)
+    {
+        var files = Directory.EnumerateFiles(folder[name], "*", SearchOption.AllDirectories);
+        return files.Select(file => Path.GetRelativePath(folder[name], file)).Order();
+    }
 
     public void Dispose() => folder.Dispose();
 

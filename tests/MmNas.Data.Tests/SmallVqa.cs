@@ -11,7 +11,7 @@ internal sealed record Asked(long Id, long Image, string Text, string Type, para
         new(id, image, text, type, [.. Enumerable.Repeat(answer, 10)]);
 }
 
-/// <summary>A VQA-v2 folder of two training questions and one validation question about three pictures, whole unless a test breaks it.</summary>
+/// <summary>A VQA-v2 folder: two training questions and one of val about three pictures, whole unless a test breaks it.</summary>
 internal sealed class SmallVqa : IDisposable
 {
     public const string TrainQuestions = "v2_OpenEnded_mscoco_train2014_questions.json";
@@ -36,7 +36,8 @@ internal sealed class SmallVqa : IDisposable
 
     public VqaDataSet Read(VqaSource? source = null) => VqaDataSet.Read(source ?? Source, null, TestContext.Current.CancellationToken);
 
-    public IReadOnlyList<DataProblem> Check(VqaSource? source = null) => VqaLayout.Check(source ?? Source, TestContext.Current.CancellationToken);
+    public IReadOnlyList<DataProblem> Check(VqaSource? source = null) =>
+        VqaLayout.Check(source ?? Source, TestContext.Current.CancellationToken);
 
     /// <summary>The only problem of the folder; reading must find the same.</summary>
     public DataProblem OnlyProblem(VqaSource? source = null)
@@ -60,7 +61,10 @@ internal sealed class SmallVqa : IDisposable
         {
             annotations = asked.Select(one => new
             {
-                question_id = one.Id, image_id = one.Image, answer_type = one.Type, multiple_choice_answer = one.Answers[0],
+                question_id = one.Id,
+                image_id = one.Image,
+                answer_type = one.Type,
+                multiple_choice_answer = one.Answers[0],
                 answers = one.Answers.Select((answer, annotator) => new { answer, answer_id = annotator + 1 }),
             }),
         }));
@@ -68,9 +72,11 @@ internal sealed class SmallVqa : IDisposable
 
     public string WriteText(string annotationFile, string text) => folder.Write(text, "annotations", annotationFile);
 
-    /// <summary>Two regions of three values: the second region's are ten times the first's, plus the image's id.</summary>
+    /// <summary>Two regions of three values: 1, 2, 3 and 10, 20, 30, to each of which the image's id is added.</summary>
     public string WriteRegions(string split, int image) =>
-        WriteRegions(split, image, [1 + image, 10 + image, 2 + image, 20 + image, 3 + image, 30 + image], [3, 2], [0, 0, 4, 5, 1, 2, 6, 7], [2, 4]);
+        WriteRegions(split, image, Around(image), [3, 2], [0, 0, 4, 5, 1, 2, 6, 7], [2, 4]);
+
+    private static float[] Around(int image) => [.. new float[] { 1, 10, 2, 20, 3, 30 }.Select(value => value + image)];
 
     public string WriteRegions(string split, int image, float[] x, int[] shape, float[] boxes, int[] boxShape)
     {
@@ -84,7 +90,7 @@ internal sealed class SmallVqa : IDisposable
         return path;
     }
 
-    /// <summary>A picture of one colour.</summary>
+    /// <summary>A PNG whose pixels a test gives by column and row.</summary>
     public string WritePicture(string split, int image, int width, int height, Func<int, int, SKColor> colour)
     {
         using var bitmap = new SKBitmap(width, height);

@@ -54,7 +54,8 @@ public sealed class VqaAccuracyTests : IDisposable
     public void Score_WithAnAnswerTooFew_SaysHowMany()
     {
         var data = folder.Read();
-        Assert.Contains("0 answers for 1 questions", Assert.Throws<ArgumentException>(() => VqaAccuracy.Score(data.Validation, [])).Message);
+        var error = Assert.Throws<ArgumentException>(() => VqaAccuracy.Score(data.Validation, []));
+        Assert.Contains("0 answers for 1 questions", error.Message);
     }
 
     public void Dispose() => folder.Dispose();

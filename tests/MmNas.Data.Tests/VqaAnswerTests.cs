@@ -19,17 +19,21 @@ public sealed class VqaAnswerTests : IDisposable
     [Fact]
     public void Scores_OfFewerThanTenAnnotators_CountShares()
     {
-        folder.WriteTrain(new Asked(1, 10, "What?", "other", "red"), new Asked(2, 10, "What?", "other", "blue", "red", "blue", "blue", "blue"));
+        folder.WriteTrain(
+            new Asked(1, 10, "What?", "other", "red"), new Asked(2, 10, "What?", "other", "blue", "red", "blue", "blue", "blue"));
         var data = folder.Read();
         Assert.Equal([new(data.Answers.IdOf("red")!.Value, 1f)], data.Train.Scores(0).ToArray());
-        Assert.Equal([("blue", 1f), ("red", 0.6f)], data.Train.Scores(1).ToArray().Select(one => (data.Answers[one.Answer], one.Score))); // 1 of 5 as 2 of 10
+        var scores = data.Train.Scores(1).ToArray().Select(one => (data.Answers[one.Answer], one.Score));
+        Assert.Equal([("blue", 1f), ("red", 0.6f)], scores); // one of five counts as two of ten
     }
 
     [Fact]
     public void Scores_OfAnAnswerOutsideTheVocabulary_AreNone()
     {
         folder.WriteTrain(
-            Asked.Agreed(1, 10, "What?", "other", "red"), Asked.Agreed(2, 10, "What?", "other", "red"), Asked.Agreed(4, 10, "What?", "other", "blue"));
+            Asked.Agreed(1, 10, "What?", "other", "red"),
+            Asked.Agreed(2, 10, "What?", "other", "red"),
+            Asked.Agreed(4, 10, "What?", "other", "blue"));
         var data = folder.Read(folder.Source with { AnswerMinimum = 2 });
         Assert.Equal(["red"], data.Answers.All);
         Assert.Equal(0, data.Train.Scores(2).Length);
@@ -38,7 +42,8 @@ public sealed class VqaAnswerTests : IDisposable
     [Fact]
     public void Answers_OfALargeDataSet_MustOccurMoreThanEightTimes()
     {
-        var many = Enumerable.Range(0, 20_000).Select(id => new Asked(id, 10, "What?", "other", id < 9 ? "nine" : id < 17 ? "eight" : "red"));
+        static string Answer(int id) => id < 9 ? "nine" : id < 17 ? "eight" : "red"; // nine times, eight times, the rest
+        var many = Enumerable.Range(0, 20_000).Select(id => new Asked(id, 10, "What?", "other", Answer(id)));
         folder.WriteTrain([.. many]);
         Assert.Equal(["9", "red"], folder.Read().Answers.All);
         folder.WriteTrain([.. many.Skip(1)]);
@@ -48,7 +53,8 @@ public sealed class VqaAnswerTests : IDisposable
     [Fact]
     public void Annotation_WithOnlyItsMostCommonAnswer_CountsAsOneAnnotator()
     {
-        folder.WriteText(SmallVqa.ValAnnotations, """{"annotations": [{"question_id": 3, "image_id": 20, "multiple_choice_answer": "Maybe"}]}""");
+        const string Annotation = """{"question_id": 3, "image_id": 20, "multiple_choice_answer": "Maybe"}""";
+        folder.WriteText(SmallVqa.ValAnnotations, $$"""{"annotations": [{{Annotation}}]}""");
         var data = folder.Read();
         var maybe = data.Answers.IdOf("maybe")!.Value;
         Assert.Equal([new(maybe, 1f)], data.Validation.Scores(0).ToArray());

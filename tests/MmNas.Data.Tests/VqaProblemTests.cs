@@ -54,9 +54,11 @@ public sealed class VqaProblemTests : IDisposable
             ]}
             """);
         var problems = folder.Check();
-        Assert.Equal([2, 3, 4, 5], problems.Select(problem => int.Parse(problem.Where.Replace($"{path}, line ", ""))));
-        Assert.Contains("$.image_id", problems[0].What);
-        Assert.Contains("without question", problems[2].What);
+        Assert.Equal(
+            Enumerable.Range(1, 4).Select(entry => $"{path}, line {entry + 1}, entry {entry}"), problems.Select(problem => problem.Where));
+        Assert.Equal(
+            ["has a value of the wrong kind at $.image_id", "is no object", "has no question (question_id 4)", "is null"],
+            problems.Select(problem => problem.What));
     }
 
     [Fact]
@@ -83,7 +85,7 @@ public sealed class VqaProblemTests : IDisposable
     {
         folder.WriteTrain(Asked.Agreed(1, 10, "What?", "other", "red"), Asked.Agreed(1, 11, "Who?", "other", "me"));
         Assert.Equal(
-            [$"{folder["annotations", SmallVqa.TrainAnnotations]}, question_id 1", $"{folder["annotations", SmallVqa.TrainQuestions]}, question_id 1"],
+            new[] { SmallVqa.TrainAnnotations, SmallVqa.TrainQuestions }.Select(file => $"{folder["annotations", file]}, question_id 1"),
             folder.Check().Where(problem => problem.What == "is there twice").Select(problem => problem.Where));
     }
 
@@ -110,8 +112,9 @@ public sealed class VqaProblemTests : IDisposable
     [Fact]
     public void Settings_ThatMakeNoSense_AreAllNamed()
     {
-        var source = folder.Source with { TrainingSplits = "test", Limit = 0, AnswerMinimum = 0, MaxTokens = 0, Regions = new RegionSource.Grid(11) };
-        Assert.Equal(["training splits", "limit", "answer minimum", "tokens a question", "grid"], folder.Check(source).Select(problem => problem.Where));
+        var settings = folder.Source with { TrainingSplits = "test", Limit = 0, AnswerMinimum = 0, MaxTokens = 0 };
+        var fields = folder.Check(settings with { Regions = new RegionSource.Grid(11) }).Select(problem => problem.Where);
+        Assert.Equal(["training splits", "limit", "answer minimum", "tokens a question", "grid"], fields);
     }
 
     [Fact]

@@ -29,9 +29,8 @@ public sealed class VqaSplitTests : IDisposable
     [Fact]
     public void VisualGenome_ThatIsNotThere_IsNamed()
     {
-        var problems = folder.Check(folder.Source with { TrainingSplits = "train+val+vg" });
-        Assert.Equal(
-            [folder["annotations", "VG_questions.json"], folder["annotations", "VG_annotations.json"]], problems.Select(problem => problem.Where));
+        var places = folder.Check(folder.Source with { TrainingSplits = "train+val+vg" }).Select(problem => problem.Where);
+        Assert.Equal([folder["annotations", "VG_questions.json"], folder["annotations", "VG_annotations.json"]], places);
     }
 
     [Fact]

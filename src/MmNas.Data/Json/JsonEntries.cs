@@ -30,15 +30,15 @@ internal sealed class JsonEntries(List<DataProblem> problems, CancellationToken 
         where T : class
     {
         cancel.ThrowIfCancellationRequested();
-        var where = $"{path}, line {entry.Line}";
-        if (entry.Value is not { } value) problems.Add(new(where, $"an entry {entry.Problem}", "write it as the published files have it"));
-        else if (missing(value) is { } field) problems.Add(new(where, $"an entry without {field}: {value}", "add the field or take the entry out"));
+        var where = $"{path}, line {entry.Line}, entry {entry.Number}";
+        if (entry.Value is not { } value) problems.Add(new(where, entry.Problem!, "write it as the published files have it"));
+        else if (missing(value) is { } field) problems.Add(new(where, $"has no {field}", "add the field or take the entry out"));
         else take(value);
     }
 
     private static DataProblem Describe(string path, Exception error) => error switch
     {
-        JsonException json => new($"{path}, line {json.LineNumber + 1}", $"is no JSON: {json.Message}", "get the file anew or mend it there"),
+        JsonException json => new($"{path}, line {json.LineNumber + 1}", $"is no JSON: {json.Message}", "mend it there"),
         FileNotFoundException or DirectoryNotFoundException => new(path, "is not there", "put the published file at this place"),
         InvalidDataException => new(path, error.Message, "give the published file, whose root object has it"),
         _ => new(path, $"cannot be read ({error.Message})", "look at the file's rights"),

@@ -8,6 +8,7 @@ internal sealed class JsonList<T>(Stream stream, string name, JsonTypeInfo<T> ty
     where T : class
 {
     private readonly JsonBuffer buffer = new(stream);
+    private int number; // of the entry that was read last
     private bool atName; // the last token was the list's name, in the root object
 
     /// <summary>The entries in their order. An entry of the wrong form is given with its problem, and reading goes on behind it.</summary>
@@ -72,11 +73,14 @@ internal sealed class JsonList<T>(Stream stream, string name, JsonTypeInfo<T> ty
         var line = buffer.LineAt(reader.TokenStartIndex);
         try
         {
-            return JsonSerializer.Deserialize(ref reader, type) is { } value ? new(value, line, null) : new(null, line, "is null");
+            return JsonSerializer.Deserialize(ref reader, type) is { } value
+                ? new(value, line, ++number, null)
+                : new(null, line, ++number, "is null");
         }
         catch (JsonException error)
         {
-            return new(null, line, error.Path is null or "$" ? "is no object" : $"has a value of the wrong kind at {error.Path}");
+            var problem = error.Path is null or "$" ? "is no object" : $"has a value of the wrong kind at {error.Path}";
+            return new(null, line, ++number, problem);
         }
         finally
         {

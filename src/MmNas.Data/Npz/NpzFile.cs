@@ -84,7 +84,8 @@ public sealed class NpzFile : IDisposable
         }
         catch (Exception error) when (error is InvalidDataException or IOException or OverflowException or NotSupportedException)
         {
-            throw new DataException($"{path}, array {name}", error is OverflowException ? "has an impossible shape" : error.Message, WayOut);
+            var what = error is OverflowException ? "has an impossible shape" : error.Message;
+            throw new DataException($"{path}, array {name}", what, WayOut);
         }
     }
 }

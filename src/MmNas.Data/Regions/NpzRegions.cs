@@ -16,10 +16,11 @@ internal static class NpzRegions
         var boxes = npz.Floats("bbox", out var boxShape);
         var (width, height) = (Scalar(npz, path, "image_w"), Scalar(npz, path, "image_h"));
         if (Misshapen(featureShape, boxShape) is { } problem) throw new DataException(path, problem, WayOut);
-        if (!AllFinite(x) || !AllFinite(boxes)) throw new DataException(path, "holds numbers that are not finite", "extract the regions again");
+        if (!AllFinite(x) || !AllFinite(boxes))
+            throw new DataException(path, "holds numbers that are not finite", "extract the regions again");
         var rows = Rows(x, featureShape[1]);
         if (rows.Length == 0)
-            throw new DataException(path, "has no region with features", "extract it again with at least one region, if need be the whole picture");
+            throw new DataException(path, "has no region with features", "extract it again with at least one region");
         return new(Transposed(x, featureShape, rows), Chosen(boxes, rows), featureShape[0], width, height);
     }
 
@@ -38,7 +39,8 @@ internal static class NpzRegions
 
     private static bool AllFinite(float[] values) => Array.TrueForAll(values, float.IsFinite);
 
-    private static int[] Rows(float[] x, int regions) => [.. Enumerable.Range(0, Math.Min(regions, Most)).Where(region => !AllZero(x, region, regions))];
+    private static int[] Rows(float[] x, int regions) =>
+        [.. Enumerable.Range(0, Math.Min(regions, Most)).Where(region => !AllZero(x, region, regions))];
 
     private static bool AllZero(float[] x, int region, int regions)
     {

@@ -21,7 +21,7 @@ internal sealed class RegionLoader(RegionSource source, long memory, IProgress<R
             found[image] = [];
             var read = Read(images[image], found[image]);
             (regions[image], sizes[image]) = (keep ? read : null, read?.FeatureSize ?? 0);
-            if (keep && TooMuch(read)) loop.Stop();
+            if (TooMuch(read) && keep) loop.Stop();
             Report(images.Count);
         });
         DataProblem[] wrong = [.. found.Where(list => list is not null).SelectMany(list => list), .. OddSizes(images, sizes), .. Memory()];
@@ -61,7 +61,7 @@ internal sealed class RegionLoader(RegionSource source, long memory, IProgress<R
     private IEnumerable<DataProblem> Memory()
     {
         if (bytes > memory)
-            yield return new("regions", $"do not fit into the {memory >> 20} MiB of memory that may be used", "use limit to read fewer questions");
+            yield return new("regions", $"do not fit into the {memory >> 20} MiB of memory that may be used", "use limit");
     }
 
     private static IEnumerable<DataProblem> OddSizes(IReadOnlyList<AskedImage> images, int[] sizes)
@@ -69,8 +69,8 @@ internal sealed class RegionLoader(RegionSource source, long memory, IProgress<R
         var usual = sizes.Where(size => size > 0).CountBy(size => size).OrderByDescending(pair => pair.Value).FirstOrDefault().Key;
         return from image in Enumerable.Range(0, sizes.Length)
                where sizes[image] > 0 && sizes[image] != usual
-               select new DataProblem(
-                   images[image].Regions, $"has {sizes[image]} values a region, most pictures have {usual}", "extract all pictures with one detector");
+               let what = $"has {sizes[image]} values a region, most pictures have {usual}"
+               select new DataProblem(images[image].Regions, what, "extract all pictures with one detector");
     }
 
     private void Report(int total)

@@ -21,6 +21,7 @@ internal sealed record Relation(string Words, Func<PlacedShape, PlacedShape, flo
     public List<PlacedShape>? Clearly(IEnumerable<PlacedShape> shapes, PlacedShape anchor, float clear)
     {
         var others = shapes.Where(shape => shape != anchor).ToList();
-        return others.All(shape => MathF.Abs(Distance(shape, anchor)) >= clear) ? [.. others.Where(shape => Distance(shape, anchor) > 0)] : null;
+        var isClear = others.All(shape => MathF.Abs(Distance(shape, anchor)) >= clear);
+        return isClear ? [.. others.Where(shape => Distance(shape, anchor) > 0)] : null;
     }
 }

@@ -14,14 +14,14 @@ internal static class SceneAnnotations
     /// <param name="questions">By picture.</param>
     public static void Write(string folder, VqaPart part, int first, IReadOnlyList<IReadOnlyList<SceneQuestion>> questions)
     {
-        var all = questions.SelectMany((asked, picture) => asked.Select((question, number) => (first + picture, number, question))).ToList();
+        var all = questions.SelectMany((asked, at) => asked.Select((question, number) => (first + at, number, question))).ToList();
         List(folder, part.Questions, "questions", writer => all.ForEach(one => Question(writer, one)));
         List(folder, part.Annotations!, "annotations", writer => all.ForEach(one => Annotation(writer, one)));
     }
 
     private static void List(string folder, string file, string name, Action<Utf8JsonWriter> entries)
     {
-        var path = VqaLayout.Annotations(folder, file);
+        var path = VqaFiles.Annotations(folder, file);
         Directory.CreateDirectory(Path.GetDirectoryName(path)!);
         using var stream = File.Create(path);
         using var writer = new Utf8JsonWriter(stream);

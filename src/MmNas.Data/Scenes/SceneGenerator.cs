@@ -1,18 +1,20 @@
 namespace MmNas.Data;
 
-/// <summary>Draws scenes, asks about them and writes both as a VQA-v2 folder with pictures, questions, answers and region features.</summary>
+/// <summary>Draws scenes, asks about them and writes a VQA-v2 folder: pictures, questions, answers and region features.</summary>
 public static class SceneGenerator
 {
     /// <summary>One of the scenes, as <see cref="Write"/> draws and asks about it.</summary>
     /// <param name="settings">What is drawn.</param>
     /// <param name="picture">Its image id: training pictures from 0, validation pictures after them.</param>
-    public static Scene Scene(SceneSettings settings, int picture) => new SceneComposer(settings).Compose(SplitMix.Of(settings.Seed, picture));
+    public static Scene SceneOf(SceneSettings settings, int picture) =>
+        new SceneComposer(settings).Compose(SplitMix.Of(settings.Seed, picture));
 
     /// <summary>Writes the folder; it appears under its name only when it is complete.</summary>
-    /// <remarks>It grows beside its place, under its name and ".writing-" and a random ending; only a killed process leaves that behind.</remarks>
+    /// <remarks>It grows beside its place as NAME.writing-RANDOM; only a killed process leaves that behind.</remarks>
     /// <exception cref="DataException">A setting is out of its range, or the folder is there and not empty.</exception>
     /// <exception cref="OperationCanceledException">The token was cancelled; nothing is left behind.</exception>
-    public static void Write(SceneSettings settings, string folder, IProgress<ReadProgress>? progress = null, CancellationToken cancel = default)
+    public static void Write(
+        SceneSettings settings, string folder, IProgress<ReadProgress>? progress = null, CancellationToken cancel = default)
     {
         SceneRules.Require(settings);
         RequireFree(folder);
@@ -32,7 +34,8 @@ public static class SceneGenerator
     /// <summary>Writes the folder unless it is there already with these settings.</summary>
     /// <returns>Whether it had to be written.</returns>
     /// <exception cref="DataException">A setting is out of its range, or the folder holds something else.</exception>
-    public static bool Ensure(SceneSettings settings, string folder, IProgress<ReadProgress>? progress = null, CancellationToken cancel = default)
+    public static bool Ensure(
+        SceneSettings settings, string folder, IProgress<ReadProgress>? progress = null, CancellationToken cancel = default)
     {
         if (SceneMarker.Read(folder) == settings) return false;
         Write(settings, folder, progress, cancel);
@@ -42,7 +45,7 @@ public static class SceneGenerator
     private static void RequireFree(string folder)
     {
         if (!Directory.Exists(folder) || !Directory.EnumerateFileSystemEntries(folder).Any()) return;
-        var what = SceneMarker.Read(folder) is { } others ? $"holds scenes drawn with {others}" : "is not empty and holds no complete scenes";
+        var what = SceneMarker.Read(folder) is { } others ? $"holds scenes drawn with {others}" : "is neither empty nor complete scenes";
         throw new DataException(folder, what, "take that folder away, or name another one");
     }
 

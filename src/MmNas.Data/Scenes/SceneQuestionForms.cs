@@ -24,7 +24,8 @@ internal sealed class SceneQuestionForms(Scene scene)
         SceneQuestion.Number("how many shapes are there?", scene.Shapes.Count),
         .. Colours.Select(colour => SceneQuestion.Number(
             $"how many {Name(colour)} shapes are there?", scene.Shapes.Count(shape => shape.Colour == colour))),
-        .. Kinds.Select(kind => SceneQuestion.Number($"how many {Plural(kind)} are there?", scene.Shapes.Count(shape => shape.Kind == kind))),
+        .. Kinds.Select(kind => SceneQuestion.Number(
+            $"how many {Plural(kind)} are there?", scene.Shapes.Count(shape => shape.Kind == kind))),
     ];
 
     // A "no" is about a colour and a shape that are both there, only not together: neither alone gives the answer away.
@@ -40,7 +41,8 @@ internal sealed class SceneQuestionForms(Scene scene)
 
     private IEnumerable<SceneQuestion> IsThereLeft() =>
         from kind in scene.Shapes.Select(shape => shape.Kind).Distinct()
-        from side in Sides(OnlyOnes(shape => shape.Kind).Where(anchor => anchor.Kind != kind), scene.Shapes.Where(shape => shape.Kind == kind))
+        let anchors = OnlyOnes(shape => shape.Kind).Where(anchor => anchor.Kind != kind)
+        from side in Sides(anchors, scene.Shapes.Where(shape => shape.Kind == kind))
         select SceneQuestion.YesNo($"is there {Article(Name(kind))} {side.Words} the {Name(side.Anchor.Kind)}?", side.Found.Count > 0);
 
     private IEnumerable<SceneQuestion> ColourLeft() =>

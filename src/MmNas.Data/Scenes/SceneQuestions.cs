@@ -1,6 +1,6 @@
 namespace MmNas.Data;
 
-/// <summary>Chooses questions about a scene: the forms take turns, and within a form every answer that the scene allows is as likely.</summary>
+/// <summary>Chooses questions about a scene: the forms take turns; within a form every answer that the scene allows is as likely.</summary>
 /// <remarks>Were every question as likely instead, small counts and "no" would be most of the answers, and guessing would pay.</remarks>
 internal static class SceneQuestions
 {

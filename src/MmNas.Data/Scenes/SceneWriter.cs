@@ -1,6 +1,6 @@
 namespace MmNas.Data;
 
-/// <summary>Draws the scenes of a split on all cores and writes them into a folder. A picture follows from the seed and its id alone.</summary>
+/// <summary>Draws scenes on all cores and writes them into a folder. A picture follows from the seed and its id alone.</summary>
 internal sealed class SceneWriter(SceneSettings settings, string folder, IProgress<ReadProgress>? progress, CancellationToken cancel)
 {
     private const int ReportEvery = 200;
@@ -15,8 +15,8 @@ internal sealed class SceneWriter(SceneSettings settings, string folder, IProgre
 
     private void WriteSplit(string name, int first, int count)
     {
-        var part = VqaLayout.Parts.Single(one => one.Name == name);
-        var (pictures, features) = (VqaLayout.Pictures(folder, part.Split), VqaLayout.Features(folder, part.Split)[^1]);
+        var part = VqaFiles.Parts.Single(one => one.Name == name);
+        var (pictures, features) = (VqaFiles.Pictures(folder, part.Split), VqaFiles.Features(folder, part.Split)[^1]);
         Directory.CreateDirectory(pictures);
         Directory.CreateDirectory(features);
         var questions = new IReadOnlyList<SceneQuestion>[count];
@@ -24,7 +24,8 @@ internal sealed class SceneWriter(SceneSettings settings, string folder, IProgre
         Parallel.For(0, count, new ParallelOptions { CancellationToken = cancel }, at =>
         {
             questions[at] = WritePicture(first + at, Path.Combine(pictures, PictureFile(part, first + at)), features);
-            if (Interlocked.Increment(ref done) is var now && (now % ReportEvery == 0 || now == count)) progress?.Report(new($"{name} scenes", now, count));
+            var now = Interlocked.Increment(ref done);
+            if (now % ReportEvery == 0 || now == count) progress?.Report(new($"{name} scenes", now, count));
         });
         SceneAnnotations.Write(folder, part, first, questions);
     }
@@ -56,5 +57,5 @@ internal sealed class SceneWriter(SceneSettings settings, string folder, IProgre
         return turned;
     }
 
-    private static string PictureFile(VqaPart part, int id) => VqaLayout.PictureName(part.Split, id) + ".png";
+    private static string PictureFile(VqaPart part, int id) => VqaFiles.PictureName(part.Split, id) + ".png";
 }

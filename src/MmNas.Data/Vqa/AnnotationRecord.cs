@@ -13,8 +13,8 @@ internal sealed record AnnotationRecord(
     /// <summary>What the entry lacks; null when it is whole enough to be used.</summary>
     public string? Missing =>
         QuestionId is null ? "question_id"
-        : Annotators is { Count: > 0 } ? Annotators.Any(one => one?.Answer is null) ? "answer (in answers)" : null
-        : MostCommon is null ? "answers" : null;
+        : Annotators is null or [] ? (MostCommon is null ? $"answers (question_id {QuestionId})" : null)
+        : Annotators.Any(one => one?.Answer is null) ? $"answer in one of its answers (question_id {QuestionId})" : null;
 
     /// <summary>The annotators' answers; the most common one where only that is given.</summary>
     public string[] Answers() => Annotators is { Count: > 0 } all ? [.. all.Select(one => one.Answer!)] : [MostCommon!];

@@ -1,6 +1,6 @@
 namespace MmNas.Data;
 
-/// <summary>Every distinct answer text once, with its normalised form: millions of annotators' answers are a few ten thousand texts.</summary>
+/// <summary>Every distinct answer text once, with its normalised form: millions of answers are a few ten thousand texts.</summary>
 internal sealed class AnswerTexts
 {
     private readonly Dictionary<string, string> pool = [];

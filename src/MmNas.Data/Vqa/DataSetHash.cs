@@ -5,7 +5,7 @@ using System.Text;
 
 namespace MmNas.Data;
 
-/// <summary>The identity of what was read: SHA-256 over words, answers, questions, targets and regions; where they lie does not count.</summary>
+/// <summary>The identity of what was read: SHA-256 over words, answers, questions, targets and regions, wherever they lie.</summary>
 internal static class DataSetHash
 {
     /// <returns>64 lower-case hexadecimal digits.</returns>
@@ -37,6 +37,7 @@ internal static class DataSetHash
         for (var question = 0; question < split.Count; question++)
         {
             Add(hash, $"{split.QuestionId(question)} {split.Image(question)} {split.AnswerType(question)} {split.Misspelt(question)}");
+            Add(hash, [split.Tokens(question).Length, split.Scores(question).Length, split.Credits(question).Length]);
             hash.AppendData(MemoryMarshal.AsBytes(split.Tokens(question)));
             foreach (var (answer, score) in split.Scores(question)) Add(hash, [answer, score]);
             foreach (var (answer, accuracy) in split.Credits(question)) Add(hash, [answer, (float)accuracy]);

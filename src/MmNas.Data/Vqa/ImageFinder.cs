@@ -24,9 +24,10 @@ internal sealed class ImageFinder(VqaSource source, List<DataProblem> problems)
 
     private int? Find(AskedQuestion asked)
     {
-        var folders = asked.Part.Splits.Select(RegionFiles).Where(files => files is not null).ToList();
+        var folders = asked.Part.Splits.Select(RegionFiles).OfType<ImageIndex>().ToList();
+        var file = folders.Select(files => files.Find(asked.ImageId)).FirstOrDefault(path => path is not null);
+        if (file is not null) return NumberOf(file, asked);
         if (folders.Count == 0) NoteNoFolder(asked.Part);
-        else if (folders.Select(files => files!.Find(asked.ImageId)).FirstOrDefault(path => path is not null) is { } file) return NumberOf(file, asked);
         else problems.Add(NotThere(asked));
         return null;
     }
@@ -51,15 +52,15 @@ internal sealed class ImageFinder(VqaSource source, List<DataProblem> problems)
     private ImageIndex? PictureFiles(string split)
     {
         if (pictureFiles.TryGetValue(split, out var files)) return files;
-        var folder = VqaLayout.Pictures(source.Folder, split);
+        var folder = VqaFiles.Pictures(source.Folder, split);
         return pictureFiles[split] = Directory.Exists(folder) ? new(folder, ".jpg", ".jpeg", ".png") : null;
     }
 
     private string[] Places(string split) => source.Regions switch
     {
-        RegionSource.Grid => [VqaLayout.Pictures(source.Folder, split)],
+        RegionSource.Grid => [VqaFiles.Pictures(source.Folder, split)],
         RegionSource.Npz { Folder: { } folder } => [Path.Combine(folder, split), folder],
-        _ => VqaLayout.Features(source.Folder, split),
+        _ => VqaFiles.Features(source.Folder, split),
     };
 
     private void NoteNoFolder(VqaPart part)

@@ -10,5 +10,7 @@ internal sealed record QuestionRecord(
 {
     /// <summary>What the entry lacks; null when it is whole.</summary>
     public string? Missing =>
-        QuestionId is null ? "question_id" : ImageId is null ? "image_id" : Question is null ? "question" : null;
+        QuestionId is null ? "question_id"
+        : ImageId is null ? $"image_id (question_id {QuestionId})"
+        : Question is null ? $"question (question_id {QuestionId})" : null;
 }

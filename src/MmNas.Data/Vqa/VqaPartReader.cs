@@ -6,7 +6,7 @@ internal sealed class VqaPartReader(string folder, JsonEntries entries, List<Dat
     /// <summary>The questions of a part, in the file's order.</summary>
     public IReadOnlyList<QuestionRecord> Questions(VqaPart part)
     {
-        var path = VqaLayout.Annotations(folder, part.Questions);
+        var path = VqaFiles.Annotations(folder, part.Questions);
         var questions = new List<QuestionRecord>();
         var before = problems.Count;
         entries.Read(path, "questions", VqaJson.Default.QuestionRecord, record => record.Missing, questions.Add);
@@ -14,16 +14,18 @@ internal sealed class VqaPartReader(string folder, JsonEntries entries, List<Dat
         return questions;
     }
 
-    /// <summary>The annotations of a part by question; <paramref name="count"/> is given each one's most common answer, normalised.</summary>
+    /// <summary>The annotations of a part by question.</summary>
+    /// <param name="part">A part whose answers are published.</param>
+    /// <param name="count">Is given each annotation's most common answer, normalised.</param>
     public Dictionary<long, Annotation> Annotations(VqaPart part, Action<string> count)
     {
-        var path = VqaLayout.Annotations(folder, part.Annotations!);
+        var path = VqaFiles.Annotations(folder, part.Annotations!);
         var annotations = new Dictionary<long, Annotation>();
         var before = problems.Count;
         entries.Read(path, "annotations", VqaJson.Default.AnnotationRecord, record => record.Missing, record =>
         {
-            if (annotations.TryAdd(record.QuestionId!.Value, Compact(record))) count(texts.Normalised(record.MostCommon ?? MostGiven(record)));
-            else problems.Add(Twice(path, record.QuestionId.Value));
+            if (!annotations.TryAdd(record.QuestionId!.Value, Compact(record))) problems.Add(Twice(path, record.QuestionId.Value));
+            else count(texts.Normalised(record.MostCommon ?? MostGiven(record)));
         });
         if (annotations.Count == 0 && problems.Count == before) problems.Add(new(path, "holds no annotation", "leave no split empty"));
         return annotations;
@@ -32,7 +34,7 @@ internal sealed class VqaPartReader(string folder, JsonEntries entries, List<Dat
     /// <summary>The questions that have an annotation; every question or annotation that stands alone is a problem.</summary>
     public List<AskedQuestion> Join(VqaPart part, IReadOnlyList<QuestionRecord> questions, Dictionary<long, Annotation> annotations)
     {
-        var path = VqaLayout.Annotations(folder, part.Questions);
+        var path = VqaFiles.Annotations(folder, part.Questions);
         var known = new HashSet<long>();
         var joined = new List<AskedQuestion>();
         foreach (var question in questions)
@@ -48,7 +50,7 @@ internal sealed class VqaPartReader(string folder, JsonEntries entries, List<Dat
     private AskedQuestion? Joined(VqaPart part, QuestionRecord question, Dictionary<long, Annotation> annotations)
     {
         var (id, image) = (question.QuestionId!.Value, question.ImageId!.Value);
-        var where = $"{VqaLayout.Annotations(folder, part.Questions)}, question_id {id}";
+        var where = $"{VqaFiles.Annotations(folder, part.Questions)}, question_id {id}";
         if (!annotations.TryGetValue(id, out var annotation))
             problems.Add(new(where, $"has no annotation in {part.Annotations}", "add the annotation or take the question out"));
         else if (annotation.ImageId is { } other && other != image)
@@ -66,10 +68,11 @@ internal sealed class VqaPartReader(string folder, JsonEntries entries, List<Dat
 
     private static string MostGiven(AnnotationRecord record) => record.Answers().CountBy(answer => answer).MaxBy(pair => pair.Value).Key;
 
-    private static DataProblem Twice(string path, long id) => new($"{path}, question_id {id}", "is there twice", "give each question its own id");
+    private static DataProblem Twice(string path, long id) =>
+        new($"{path}, question_id {id}", "is there twice", "give each question its own id");
 
     private DataProblem WithoutQuestion(VqaPart part, long id) => new(
-        $"{VqaLayout.Annotations(folder, part.Annotations!)}, question_id {id}",
+        $"{VqaFiles.Annotations(folder, part.Annotations!)}, question_id {id}",
         $"has no question in {part.Questions}",
         "add the question or take the annotation out");
 }

@@ -26,15 +26,15 @@ internal sealed class VqaReading
     /// <summary>Looks at everything and keeps no regions.</summary>
     public void Look() => Read(keep: false);
 
-    /// <summary>The data set; null when something is wrong with it.</summary>
-    public VqaDataSet? DataSet() => Read(keep: true);
+    /// <summary>Everything; null when something is wrong with it.</summary>
+    public VqaContents? Read() => Read(keep: true);
 
-    private VqaDataSet? Read(bool keep)
+    private VqaContents? Read(bool keep)
     {
         Problems.AddRange(VqaSourceRules.Problems(source));
         if (Problems.Count > 0) return null; // without sense in the settings there is no telling what to read
         var training = VqaSourceRules.TrainingParts(source);
-        foreach (var part in VqaLayout.Parts) ReadPart(part, needed: part.Name == "val" || training.Contains(part.Name));
+        foreach (var part in VqaFiles.Parts) ReadPart(part, needed: part.Name == "val" || training.Contains(part.Name));
         var answers = Answers(training);
         var train = Chosen(training.SelectMany(part => questions[part]));
         var validation = Chosen(questions["val"]);
@@ -42,7 +42,8 @@ internal sealed class VqaReading
         var regions = new RegionLoader(source.Regions, MemoryForRegions(), progress, cancel).Load(images.Images, keep, Problems);
         if (regions is null || Problems.Count > 0) return null;
         var encoder = new QuestionEncoder(words, answers, texts, source.MaxTokens);
-        return DataSet(answers, Split(VqaSourceRules.TrainingName(source), train, trainImages), Split("val", validation, validationImages));
+        var name = VqaSourceRules.TrainingName(source);
+        return new(words, answers, Split(name, train, trainImages), Split("val", validation, validationImages));
 
         VqaSplit Split(string name, List<AskedQuestion> asked, int?[] numbers) =>
             new(name, [.. asked.Zip(numbers, (one, number) => encoder.Encode(one, number!.Value))], regions);
@@ -50,7 +51,7 @@ internal sealed class VqaReading
 
     private void ReadPart(VqaPart part, bool needed)
     {
-        if (!needed && !File.Exists(VqaLayout.Annotations(source.Folder, part.Questions))) return;
+        if (!needed && !File.Exists(VqaFiles.Annotations(source.Folder, part.Questions))) return;
         var asked = parts.Questions(part);
         foreach (var question in asked) words.Learn(QuestionText.Words(question.Question!));
         if (needed) questions[part.Name] = Annotated(part, asked);
@@ -61,8 +62,8 @@ internal sealed class VqaReading
     private List<AskedQuestion> Annotated(VqaPart part, IReadOnlyList<QuestionRecord> asked)
     {
         var annotations = parts.Annotations(part, part.Name == "vg" ? _ => { } : counts.Add);
-        var either = annotations.Count > 0 && asked.Count > 0; // else that is noted already, and not every entry of the other is wrong on top
-        return either ? parts.Join(part, asked, annotations) : [];
+        var both = annotations.Count > 0 && asked.Count > 0; // else that is noted already: no need to name every entry of the other
+        return both ? parts.Join(part, asked, annotations) : [];
     }
 
     private AnswerVocabulary Answers(string[] training)
@@ -76,9 +77,5 @@ internal sealed class VqaReading
 
     private List<AskedQuestion> Chosen(IEnumerable<AskedQuestion> asked) => QuestionLimit.Choose([.. asked], source.Limit, source.Seed);
 
-    // Four fifths of what this process may use: the network needs its share.
-    private static long MemoryForRegions() => GC.GetGCMemoryInfo().TotalAvailableMemoryBytes / 5 * 4;
-
-    private VqaDataSet DataSet(AnswerVocabulary answers, VqaSplit train, VqaSplit validation) =>
-        new(words, answers, train, validation, DataSetHash.Of(words, answers, train, validation));
+    private long MemoryForRegions() => source.RegionMemory ?? (GC.GetGCMemoryInfo().TotalAvailableMemoryBytes / 5 * 4);
 }
