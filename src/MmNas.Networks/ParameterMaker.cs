@@ -19,32 +19,32 @@ internal sealed class ParameterMaker(int seed, Device device)
 
     /// <summary>Uniform in [-bound, bound].</summary>
     public NamedParameter Uniform(string name, double bound, params long[] shape) =>
-        Keep(name, (rand(shape, generator: Generator(name)) * (2 * bound)) - bound);
+        Keep(name, () => (rand(shape, generator: Generator(name)) * (2 * bound)) - bound);
 
     /// <summary>Standard normal.</summary>
-    public NamedParameter Normal(string name, params long[] shape) => Keep(name, randn(shape, generator: Generator(name)));
+    public NamedParameter Normal(string name, params long[] shape) => Keep(name, () => randn(shape, generator: Generator(name)));
 
     /// <summary>The same number everywhere.</summary>
-    public NamedParameter Constant(string name, float value, params long[] shape) => Keep(name, full(shape, value));
+    public NamedParameter Constant(string name, float value, params long[] shape) => Keep(name, () => full(shape, value));
 
     /// <summary>Starts a parameter that a module of TorchSharp owns: uniform in [-bound, bound].</summary>
     public NamedParameter AdoptUniform(string name, Tensor parameter, double bound)
     {
-        using var start = (rand(parameter.shape, generator: Generator(name)) * (2 * bound)) - bound;
-        using (no_grad()) parameter.copy_(start);
+        using var scope = NewDisposeScope();
+        using (no_grad()) parameter.copy_((rand(parameter.shape, generator: Generator(name)) * (2 * bound)) - bound);
         var adopted = new NamedParameter(name, parameter);
         made.Add(adopted);
         return adopted;
     }
 
-    private NamedParameter Keep(string name, Tensor start)
+    private NamedParameter Keep(string name, Func<Tensor> start)
     {
-        using (start)
-        {
-            var parameter = new NamedParameter(name, start.to(device, copy: true).detach().requires_grad_().DetachFromDisposeScope());
-            made.Add(parameter);
-            return parameter;
-        }
+        using var scope = NewDisposeScope();
+        var value = start().to(device, copy: true).detach();
+        value.requires_grad = true;
+        var parameter = new NamedParameter(name, value.DetachFromDisposeScope());
+        made.Add(parameter);
+        return parameter;
     }
 
     private Generator Generator(string name)

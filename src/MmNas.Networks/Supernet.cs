@@ -29,7 +29,6 @@ public sealed class Supernet : IDisposable
         shape.Check();
         (this.space, this.shape) = (space, shape);
         Device = device ?? CPU;
-        using var scope = NewDisposeScope();
         var make = new ParameterMaker(seed, Device);
         text = new(make, shape, Device);
         regionInput = new(make, "imgfeat_linear", shape.RegionFeatures, shape.Hidden);

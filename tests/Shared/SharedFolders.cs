@@ -1,4 +1,4 @@
-namespace MmNas.Data.Tests;
+namespace MmNas.Tests;
 
 /// <summary>The folders of reference values and data that lie beside the repository.</summary>
 internal static class SharedFolders
