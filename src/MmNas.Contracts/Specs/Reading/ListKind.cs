@@ -27,7 +27,9 @@ internal sealed class ListKind<T>(FieldKind<T> item) : FieldKind<IReadOnlyList<T
     public override bool TryRead(SpecNode node, SpecPlace place, [MaybeNullWhen(false)] out IReadOnlyList<T> value)
     {
         value = null;
-        if (node is not ListNode list || list.Items.Count < Least || list.Items.Count > Most) return place.Refuse(node, $"use {Allowed}");
+        if (node is not ListNode list) return place.Refuse(node, $"use {Allowed}");
+        var fits = list.Items.Count >= Least && !(list.Items.Count > Most);
+        if (!fits) place.Refuse(node, $"use {Allowed}");
         var items = new List<T>();
         for (var index = 0; index < list.Items.Count; index++)
         {
@@ -35,7 +37,7 @@ internal sealed class ListKind<T>(FieldKind<T> item) : FieldKind<IReadOnlyList<T
         }
 
         value = items;
-        return items.Count == list.Items.Count && (!Distinct || RefuseRepeated(items, list, place));
+        return items.Count == list.Items.Count && (!Distinct || RefuseRepeated(items, list, place)) && fits;
     }
 
     private static bool RefuseRepeated(List<T> items, ListNode list, SpecPlace place)

@@ -48,5 +48,5 @@ internal static class NetworkFields
             "Factor of one fall of the rate."),
     ]);
 
-    private static ListKind<Operation> Candidates(IReadOnlyList<Operation> all) => new(new OperationKind(all)) { Least = 1, Most = all.Count, Distinct = true };
+    private static ListKind<Operation> Candidates(IReadOnlyList<Operation> all) => new(new OperationKind(all)) { Least = 1, Distinct = true };
 }

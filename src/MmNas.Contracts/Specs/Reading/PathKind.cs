@@ -6,7 +6,7 @@ namespace MmNas.Contracts.Specs.Reading;
 /// <summary>A file or a folder; absolute once read.</summary>
 internal sealed class PathKind : FieldKind<string>
 {
-    public override string Allowed => "a path, from the spec's own folder on; ${NAME} and ${NAME:-default} are replaced";
+    public override string Allowed => "a path (relative to the spec's own folder; ${NAME} and ${NAME:-default} are replaced)";
 
     public override bool TryRead(SpecNode node, SpecPlace place, [MaybeNullWhen(false)] out string value)
     {

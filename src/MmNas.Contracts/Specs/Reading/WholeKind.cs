@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Numerics;
 using System.Text.Json.Nodes;
 
 namespace MmNas.Contracts.Specs.Reading;
@@ -13,8 +14,11 @@ internal sealed class WholeKind(int least) : FieldKind<int>
         value = 0;
         var read = node is ScalarNode { Quoted: false } scalar
             && int.TryParse(scalar.Text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out value) && value >= least;
-        return read || place.Refuse(node, $"use {Allowed}");
+        return read || place.Refuse(node, $"use {Allowed}{(TooLarge(node) ? $", at most {int.MaxValue}" : "")}");
     }
+
+    private static bool TooLarge(SpecNode node) =>
+        node is ScalarNode { Quoted: false } scalar && BigInteger.TryParse(scalar.Text, out var number) && number > int.MaxValue;
 
     public override JsonNode Write(int value) => value;
 
