@@ -100,10 +100,10 @@ public class SpecErrorsTests
     [InlineData("layout: flickr30k, path: /", "data.layout", "this version cannot do that yet; use vqa-v2 or scenes")]
     [InlineData("layout: refcoco, path: /", "data.layout", "this version cannot do that yet; use vqa-v2 or scenes")]
     [InlineData("layout: scenes, regions: 'pack:a.pack'", "data.regions",
-        "this version cannot do that yet; use given, npz, npz:DIR, grid or grid:N (1 to 32 cells a side)")]
+        "this version cannot do that yet; use given, npz, npz:DIR, grid or grid:N (1 to 10 cells a side, 4 where N is left out)")]
     [InlineData("layout: scenes, regions: 'detector:a.onnx'", "data.regions",
-        "this version cannot do that yet; use given, npz, npz:DIR, grid or grid:N (1 to 32 cells a side)")]
-    [InlineData("layout: scenes, regions: 'grid:33'", "data.regions", "use given, npz, npz:DIR, grid or grid:N (1 to 32 cells a side)")]
+        "this version cannot do that yet; use given, npz, npz:DIR, grid or grid:N (1 to 10 cells a side, 4 where N is left out)")]
+    [InlineData("layout: scenes, regions: 'grid:11'", "data.regions", "use given, npz, npz:DIR, grid or grid:N (1 to 10 cells a side, 4 where N is left out)")]
     [InlineData("path: /, scenes: { seed: 1 }", "data.scenes", "only the layout scenes draws pictures, and the layout is vqa-v2; leave it out")]
     [InlineData("layout: scenes, scenes: { min_shapes: 7 }", "data.scenes.min_shapes", "use at most max_shapes, which is 6")]
     public void Data_ThatCannotBeRead_SaysWhatToUseInstead(string data, string field, string wayOut)

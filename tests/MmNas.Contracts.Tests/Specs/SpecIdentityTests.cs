@@ -23,6 +23,12 @@ public class SpecIdentityTests
     public void Identity_OfAnyDifference_Differs(string line) => Assert.NotEqual(Identity(Reading.Least), Identity(Reading.Least + line));
 
     [Fact]
+    public void Identity_OfTheStandardGrid_IsTheSameInEitherSpelling() =>
+        Assert.Equal(
+            Identity("name: trial\ndata: { layout: scenes, regions: grid }"),
+            Identity("name: trial\ndata: { layout: scenes, regions: 'grid:4' }"));
+
+    [Fact]
     public void Identity_OfEqualBaselines_IsTheSameInEitherSpelling() =>
         Assert.Equal(Identity(Reading.Least + "baselines: [random]"), Identity(Reading.Least + "baselines: ['random:1']"));
 

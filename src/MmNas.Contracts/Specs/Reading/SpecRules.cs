@@ -69,7 +69,7 @@ internal static class SpecRules
     };
 
     private static string? RegionsFolderIsThere(ExperimentSpec spec) =>
-        RegionSource.Parse(spec.Data.Regions) is RegionSource.Npz { Folder: { } folder } && !Directory.Exists(folder)
+        spec.Data.Regions.StartsWith(RegionsKind.FolderPrefix, StringComparison.Ordinal) && !Directory.Exists(spec.Data.Regions[RegionsKind.FolderPrefix.Length..])
             ? "there is no such folder; relative paths start at the spec's own folder"
             : null;
 }
