@@ -49,6 +49,9 @@ public sealed record ExperimentView
 [MessagePackObject(keyAsPropertyName: true), Immutable]
 public sealed record LayerView
 {
+    /// <summary>Whether it reads words.</summary>
+    public bool IsEncoder { get; init; }
+
     public IReadOnlyList<Operation> Operations { get; init; } = [];
 
     /// <summary>softmax(alpha), in the operations' order.</summary>
@@ -57,7 +60,7 @@ public sealed record LayerView
     /// <summary>In nats: 0 is decided, ln(operations) is open.</summary>
     public double Entropy { get; init; }
 
-    /// <summary>The operation of the last sampled subnet.</summary>
+    /// <summary>The operation of the last sampled subnet; before the first the most probable one.</summary>
     public Operation Sampled { get; init; }
 }
 

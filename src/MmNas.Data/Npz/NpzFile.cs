@@ -1,0 +1,81 @@
+using System.IO.Compression;
+
+namespace MmNas.Data;
+
+/// <summary>Reads the arrays of a NumPy .npz archive: float32, float64, int32 and int64, little-endian, C or Fortran order.</summary>
+/// <remarks>
+/// Files come from elsewhere and are not trusted: object arrays (pickles) are refused, checksums are compared, and no more memory is
+/// asked for than the entry can really unpack to. Every refusal is a <see cref="DataException"/> with the file's and array's name.
+/// Not for use from several threads at once.
+/// </remarks>
+public sealed class NpzFile : IDisposable
+{
+    private const string WayOut = "write the file anew with numpy.savez";
+    private readonly string path;
+    private readonly ZipArchive archive;
+    private readonly Dictionary<string, ZipArchiveEntry> entries;
+
+    private NpzFile(string path, ZipArchive archive)
+    {
+        this.path = path;
+        this.archive = archive;
+        entries = archive.Entries.GroupBy(entry => NameOf(entry.FullName)).ToDictionary(group => group.Key, group => group.Last());
+    }
+
+    /// <summary>The arrays' names, without ".npy".</summary>
+    public IReadOnlyCollection<string> Names => entries.Keys;
+
+    /// <exception cref="DataException">There is no such file, or it is no zip archive.</exception>
+    public static NpzFile Open(string path)
+    {
+        if (!File.Exists(path)) throw new DataException(path, "is not there", "look at the folder's name and at what was copied");
+        ZipArchive? archive = null;
+        try
+        {
+            archive = ZipFile.OpenRead(path);
+            return new(path, archive);
+        }
+        catch (Exception error) when (error is InvalidDataException or IOException or UnauthorizedAccessException)
+        {
+            archive?.Dispose();
+            throw new DataException(path, $"cannot be read as an npz archive ({error.Message})", WayOut);
+        }
+    }
+
+    /// <summary>The shape of an array; empty for a scalar.</summary>
+    /// <exception cref="DataException">There is no such array, or its header is damaged.</exception>
+    public int[] Shape(string name) => Guarded(name, entry =>
+    {
+        using var stream = entry.Open();
+        return NpyHeader.Read(stream).Shape;
+    });
+
+    /// <summary>All elements in C order; doubles and integers are converted. A scalar gives one element.</summary>
+    /// <exception cref="DataException">There is no such array, or it is damaged or of a type that is not read.</exception>
+    public float[] Floats(string name) => Guarded(name, entry => NpyElements.Floats(entry, BytesOnDisk));
+
+    /// <summary>All elements in C order. A scalar gives one element.</summary>
+    /// <exception cref="DataException">There is no such array, it is damaged, or its elements are no integers.</exception>
+    public long[] Integers(string name) => Guarded(name, entry => NpyElements.Integers(entry, BytesOnDisk));
+
+    /// <inheritdoc/>
+    public void Dispose() => archive.Dispose();
+
+    private long BytesOnDisk => new FileInfo(path).Length;
+
+    private static string NameOf(string entry) => entry.EndsWith(".npy", StringComparison.Ordinal) ? entry[..^4] : entry;
+
+    private T Guarded<T>(string name, Func<ZipArchiveEntry, T> read)
+    {
+        if (!entries.TryGetValue(name, out var entry))
+            throw new DataException(path, $"has no array \"{name}\", only {string.Join(", ", Names)}", WayOut);
+        try
+        {
+            return read(entry);
+        }
+        catch (Exception error) when (error is InvalidDataException or IOException or OverflowException or NotSupportedException)
+        {
+            throw new DataException($"{path}, array {name}", error is OverflowException ? "has an impossible shape" : error.Message, WayOut);
+        }
+    }
+}

@@ -1,0 +1,20 @@
+namespace MmNas.Data;
+
+/// <summary>Where a picture's regions come from: one of the records nested here.</summary>
+public abstract record RegionSource
+{
+    private RegionSource()
+    {
+    }
+
+    /// <summary>One npz a picture, in the published form.</summary>
+    /// <param name="Folder">Read from Folder/SPLIT, or from Folder where it has no SPLIT folder; null takes the layout's own features.</param>
+    public sealed record Npz(string? Folder = null) : RegionSource;
+
+    /// <summary>What the layout itself holds: bua-r101-max100/SPLIT or features/SPLIT.</summary>
+    public sealed record Given : RegionSource;
+
+    /// <summary>The picture cut into equal cells; a cell's features are its 8 x 8 pixels and its place.</summary>
+    /// <param name="CellsPerSide">4 gives 16 regions; 1 to 10.</param>
+    public sealed record Grid(int CellsPerSide = 4) : RegionSource;
+}

@@ -1,0 +1,22 @@
+using System.Text;
+
+namespace MmNas.Data;
+
+/// <summary>Cuts a question into words as the published code does.</summary>
+public static class QuestionText
+{
+    private const string Dropped = ".,'!?\"()*#:;";
+
+    /// <summary>Lower case, without . , ' ! ? " ( ) * # : ; and cut at white space, hyphens and slashes.</summary>
+    /// <returns>The words in their order; none when the question holds nothing else.</returns>
+    public static string[] Words(string question)
+    {
+        var text = new StringBuilder(question.Length);
+        foreach (var letter in question.ToLowerInvariant())
+        {
+            if (!Dropped.Contains(letter)) text.Append(letter is '-' or '/' ? ' ' : letter);
+        }
+
+        return text.ToString().Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries);
+    }
+}

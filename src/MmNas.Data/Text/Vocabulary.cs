@@ -1,0 +1,32 @@
+namespace MmNas.Data;
+
+/// <summary>The words of the questions. 0 is padding, 1 an unknown word, 2 the published CLS mark; then words as first seen.</summary>
+public sealed class Vocabulary
+{
+    /// <summary>The id that fills up a batch's shorter questions; no question holds it.</summary>
+    public const int Padding = 0;
+
+    /// <summary>The id of every word that no question file holds.</summary>
+    public const int Unknown = 1;
+
+    private readonly List<string> words = ["PAD", "UNK", "CLS"]; // capitals: no lower-cased word of a question can be one of them
+    private readonly Dictionary<string, int> ids = new() { ["PAD"] = 0, ["UNK"] = 1, ["CLS"] = 2 };
+
+    /// <summary>How many ids there are, the three marks among them.</summary>
+    public int Count => words.Count;
+
+    /// <summary>All words by id.</summary>
+    public IReadOnlyList<string> All => words;
+
+    /// <summary>The id of a lower-cased word; <see cref="Unknown"/> for one never seen.</summary>
+    public int IdOf(string word) => ids.GetValueOrDefault(word, Unknown);
+
+    /// <summary>Gives every word that is new the next id.</summary>
+    internal void Learn(IEnumerable<string> seen)
+    {
+        foreach (var word in seen)
+        {
+            if (ids.TryAdd(word, words.Count)) words.Add(word);
+        }
+    }
+}

@@ -1,0 +1,47 @@
+namespace MmNas.Data;
+
+/// <summary>The questions of a split, numbered from 0 in the order of their files. Safe to read from several threads.</summary>
+public sealed class VqaSplit
+{
+    private readonly EncodedQuestion[] questions;
+
+    internal VqaSplit(string name, EncodedQuestion[] questions, RegionTable regions)
+    {
+        Name = name;
+        this.questions = questions;
+        Regions = regions;
+    }
+
+    /// <summary>"train", "train+val", "train+val+vg" or "val".</summary>
+    public string Name { get; }
+
+    /// <summary>How many questions there are.</summary>
+    public int Count => questions.Length;
+
+    /// <summary>The pictures' regions; both splits of a data set share them.</summary>
+    public RegionTable Regions { get; }
+
+    /// <summary>Word ids, 1 to MaxTokens, not padded. A question without any word is one unknown word, so that there is something to attend to.</summary>
+    public ReadOnlySpan<int> Tokens(int question) => questions[question].Tokens;
+
+    /// <summary>The picture's index in <see cref="Regions"/>.</summary>
+    public int Image(int question) => questions[question].Image;
+
+    /// <summary>The training target, by falling number of annotators; all other answers are 0. Empty when no annotator's answer is in the vocabulary.</summary>
+    public ReadOnlySpan<SoftScore> Scores(int question) => questions[question].Scores;
+
+    /// <summary>What the official evaluation gives each answer of the vocabulary that an annotator gave; every other answer gets 0.</summary>
+    public ReadOnlySpan<AnswerCredit> Credits(int question) => questions[question].Credits;
+
+    /// <summary>The id in the question file.</summary>
+    public long QuestionId(int question) => questions[question].Id;
+
+    /// <summary>"yes/no", "number" or "other"; a type that the annotations call otherwise, or leave out, is "other".</summary>
+    public string AnswerType(int question) => questions[question].AnswerType;
+
+    /// <summary>The question as it was asked.</summary>
+    public string Text(int question) => questions[question].Text;
+
+    /// <summary>The vocabulary's answer that all annotators gave in another spelling, which the official evaluation counts as wrong; else null.</summary>
+    internal int? Misspelt(int question) => questions[question].Misspelt;
+}

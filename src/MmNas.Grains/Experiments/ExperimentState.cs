@@ -1,0 +1,64 @@
+using MessagePack;
+using MmNas.Contracts;
+using MmNas.Contracts.Experiments;
+using MmNas.Contracts.Specs;
+using MmNas.Contracts.Trainers;
+
+namespace MmNas.Grains.Experiments;
+
+/// <summary>What an experiment has committed. One write of it is the commit of a round.</summary>
+[MessagePackObject(keyAsPropertyName: true)]
+public sealed record ExperimentState
+{
+    /// <summary>Of the form of this record; raised when a field changes its meaning.</summary>
+    public int Version { get; init; } = 1;
+
+    /// <summary>Null before it was submitted.</summary>
+    public ExperimentSpec? Spec { get; init; }
+
+    public ExperimentPhase Phase { get; init; }
+
+    /// <summary>Why it is in this phase; empty where there is nothing to say.</summary>
+    public string Reason { get; init; } = "";
+
+    /// <summary>The search as committed.</summary>
+    public SearchPosition Search { get; init; } = new();
+
+    /// <summary>The search's checkpoint; null before the first.</summary>
+    public CheckpointFile? Checkpoint { get; init; }
+
+    /// <summary>SHA-256 over checkpoint, layers and round, in hex; null before the first commit.</summary>
+    public string? StateHash { get; init; }
+
+    /// <summary>Weight steps an epoch; 0 before the data are read.</summary>
+    public int StepsPerEpoch { get; init; }
+
+    /// <summary>Why the search ended; null while it goes on.</summary>
+    public string? SearchEnd { get; init; }
+
+    /// <summary>What is retrained, the found network first; empty before the search's end.</summary>
+    public IReadOnlyList<Contender> Contenders { get; init; } = [];
+
+    /// <summary>Every change of phase, the oldest first.</summary>
+    public IReadOnlyList<PhaseEvent> Events { get; init; } = [];
+}
+
+/// <summary>A genotype under a name: the found one or a baseline.</summary>
+[MessagePackObject(keyAsPropertyName: true)]
+public sealed record Contender
+{
+    public required string Name { get; init; }
+
+    public required SubnetMessage Genotype { get; init; }
+}
+
+/// <summary>A change of phase.</summary>
+[MessagePackObject(keyAsPropertyName: true)]
+public sealed record PhaseEvent
+{
+    public DateTimeOffset Time { get; init; }
+
+    public ExperimentPhase Phase { get; init; }
+
+    public string Reason { get; init; } = "";
+}

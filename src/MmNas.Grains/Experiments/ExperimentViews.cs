@@ -1,0 +1,70 @@
+using MmNas.Contracts.Experiments;
+using MmNas.Contracts.Specs;
+using MmNas.Contracts.Trainers;
+using MmNas.Search;
+
+namespace MmNas.Grains.Experiments;
+
+/// <summary>Draws up an experiment's view from what is committed and what is under way.</summary>
+internal static class ExperimentViews
+{
+    /// <param name="id">The experiment's.</param>
+    /// <param name="state">As committed.</param>
+    /// <param name="run">The rounds under way; null when none are.</param>
+    /// <param name="reading">What the search's slot is doing besides rounds; null when nothing.</param>
+    /// <param name="retrainings">One a contender; null for one that was not ordered yet.</param>
+    /// <param name="seconds">One a contender.</param>
+    public static ExperimentView Of(
+        string id, ExperimentState state, SearchRun? run, TrainerProgress? reading,
+        IReadOnlyList<RetrainingView?> retrainings, IReadOnlyList<SecondsView> seconds)
+    {
+        var spec = state.Spec!;
+        var position = run?.Position ?? state.Search;
+        return new()
+        {
+            Id = id,
+            Name = spec.Name,
+            Task = spec.Task,
+            Seed = spec.Seed,
+            Phase = state.Phase,
+            Reason = state.Reason,
+            Round = position.Round,
+            RoundsPlanned = Schedule(spec, run?.Schedule.StepsPerEpoch ?? state.StepsPerEpoch)?.Rounds ?? 0,
+            StateHash = state.StateHash,
+            Layers = position.Layers,
+            Genotype = position.Genotype,
+            Progress = Progress(state.Phase, run, reading),
+            Retrainings = [.. state.Contenders.Zip(retrainings, (contender, view) =>
+                view ?? new() { Name = contender.Name, Genotype = contender.Genotype })],
+            Seconds = new()
+            {
+                Search = position.Seconds,
+                Retrain = seconds.Sum(each => each.Retrain),
+                Evaluate = seconds.Sum(each => each.Evaluate),
+                OutsideTensorWork = position.Seconds - position.TensorSeconds,
+            },
+        };
+    }
+
+    private static SearchSchedule? Schedule(ExperimentSpec spec, int stepsPerEpoch) => stepsPerEpoch == 0
+        ? null
+        : new(stepsPerEpoch, spec.Search.WeightSteps, spec.Search.WarmupEpochs, spec.Search.Stop.MaxEpochs);
+
+    private static ProgressView? Progress(ExperimentPhase phase, SearchRun? run, TrainerProgress? reading)
+    {
+        if (reading is not null)
+            return new() { Activity = reading.Activity, Share = reading.Total > 0 ? (double)reading.Done / reading.Total : null };
+        if (run is null) return phase is ExperimentPhase.Preparing ? new() { Activity = "waiting for a slot" } : null;
+        var (position, schedule) = (run.Position, run.Schedule);
+        var (first, last) = phase is ExperimentPhase.WarmUp ? (0, schedule.WarmupRounds) : (schedule.WarmupRounds, schedule.Rounds);
+        return new()
+        {
+            Activity = $"round {position.Round} of {schedule.Rounds}",
+            Share = last > first ? Math.Clamp((double)(position.Round - first) / (last - first), 0, 1) : null,
+            Loss = position.Loss,
+            Accuracy = position.Accuracy,
+            Epoch = schedule.EpochsAfter(position.Round),
+            SecondsLeft = position.Round == 0 ? null : (last - position.Round) * run.SecondsPerRound,
+        };
+    }
+}

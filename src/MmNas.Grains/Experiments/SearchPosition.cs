@@ -1,0 +1,73 @@
+using MessagePack;
+using MmNas.Contracts;
+using MmNas.Contracts.Experiments;
+using MmNas.Search;
+
+namespace MmNas.Grains.Experiments;
+
+/// <summary>Where a search stands after so many rounds. Immutable: a commit stores it, a recovery goes back to it.</summary>
+[MessagePackObject(keyAsPropertyName: true)]
+public sealed record SearchPosition
+{
+    /// <summary>Finished rounds.</summary>
+    public long Round { get; init; }
+
+    /// <summary>The last epoch's genotype, for the stopping rule; null before the first past warm-up.</summary>
+    public SubnetMessage? EpochGenotype { get; init; }
+
+    public int StableEpochs { get; init; }
+
+    /// <summary>Mean entropy of a layer at the end of each epoch since the genotype changed.</summary>
+    public IReadOnlyList<double> StableEntropies { get; init; } = [];
+
+    /// <summary>One a layer, encoder first.</summary>
+    public IReadOnlyList<LayerView> Layers { get; init; } = [];
+
+    public double? Loss { get; init; }
+
+    public double? Accuracy { get; init; }
+
+    /// <summary>One point an epoch.</summary>
+    public IReadOnlyList<CurvePoint> Curve { get; init; } = [];
+
+    public double Seconds { get; init; }
+
+    /// <summary>Of these, seconds on the device's thread.</summary>
+    public double TensorSeconds { get; init; }
+
+    /// <summary>The most probable operation of every layer; null before the layers were opened.</summary>
+    [IgnoreMember]
+    public SubnetMessage? Genotype => Layers.Count == 0 ? null : new()
+    {
+        Encoder = [.. Layers.Where(layer => layer.IsEncoder).Select(MostProbable)],
+        Decoder = [.. Layers.Where(layer => !layer.IsEncoder).Select(MostProbable)],
+    };
+
+    /// <summary>The stopping rule's memory.</summary>
+    public Convergence ToConvergence() => new(EpochGenotype?.ToSubnet(), StableEpochs, [.. StableEntropies]);
+
+    /// <summary>One epoch later in the stopping rule's eyes.</summary>
+    public SearchPosition With(Convergence convergence) => this with
+    {
+        EpochGenotype = convergence.Genotype is { } genotype ? SubnetMessage.From(genotype) : null,
+        StableEpochs = convergence.StableEpochs,
+        StableEntropies = convergence.Entropies,
+    };
+
+    private static Operation MostProbable(LayerView layer) =>
+        layer.Operations[layer.Probabilities.ToList().IndexOf(layer.Probabilities.Max())];
+}
+
+/// <summary>How a search stood at the end of an epoch.</summary>
+[MessagePackObject(keyAsPropertyName: true)]
+public sealed record CurvePoint
+{
+    public long Round { get; init; }
+
+    public double Loss { get; init; }
+
+    public double Accuracy { get; init; }
+
+    /// <summary>Mean over the layers, in nats.</summary>
+    public double Entropy { get; init; }
+}

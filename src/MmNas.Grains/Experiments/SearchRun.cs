@@ -1,0 +1,139 @@
+using System.Security.Cryptography;
+using System.Text;
+using MmNas.Contracts;
+using MmNas.Contracts.Layers;
+using MmNas.Contracts.Specs;
+using MmNas.Contracts.Trainers;
+using MmNas.Grains.Storage;
+using MmNas.Grains.Trainers;
+using MmNas.Search;
+
+namespace MmNas.Grains.Experiments;
+
+/// <summary>The rounds of one search under one lease: draws from the layers, steps on the trainer, gradients back to the layers.</summary>
+internal sealed class SearchRun
+{
+    private readonly ExperimentSpec spec;
+    private readonly TrainerSession session;
+    private readonly IReadOnlyList<ILayerDistributionGrain> layers;
+    private readonly TimeProvider time;
+
+    private SearchRun(ExperimentSpec spec, TrainerSession session, IReadOnlyList<ILayerDistributionGrain> layers, TimeProvider time)
+    {
+        (this.spec, this.session, this.layers, this.time) = (spec, session, layers, time);
+        Schedule = new(session.Opened.StepsPerEpoch, spec.Search.WeightSteps, spec.Search.WarmupEpochs, spec.Search.Stop.MaxEpochs);
+    }
+
+    public SearchSchedule Schedule { get; }
+
+    /// <summary>After the last finished round.</summary>
+    public SearchPosition Position { get; private set; } = new();
+
+    /// <summary>Why the search is over; null while it is not.</summary>
+    public string? End { get; private set; }
+
+    /// <summary>Of the last round; 0 before the first of this run.</summary>
+    public double SecondsPerRound { get; private set; }
+
+    private long Fence => session.Lease.Fence;
+
+    /// <summary>Opens every layer where the position stands; the session must be open there already.</summary>
+    public static async Task<SearchRun> OpenAsync(
+        IGrainFactory grains, string experiment, ExperimentSpec spec, TrainerSession session, SearchPosition position, TimeProvider time)
+    {
+        var count = spec.Space.ToSearchSpace().Layers;
+        var layers = Enumerable.Range(0, count).Select(layer => grains.GetGrain<ILayerDistributionGrain>($"{experiment}/{layer}")).ToList();
+        var run = new SearchRun(spec, session, layers, time);
+        var views = await Task.WhenAll(layers.Select((layer, index) => layer.OpenAsync(run.Setup(index, position.Round))));
+        run.Position = position with { Layers = views };
+        return run;
+    }
+
+    /// <summary>One round, at whose end <see cref="Position"/> and <see cref="End"/> are new.</summary>
+    public async Task NextRoundAsync(CancellationToken cancel)
+    {
+        var started = time.GetTimestamp();
+        var round = Position.Round;
+        var samples = Schedule.StepsArchitecture(round) ? spec.Search.Architecture.Draws : 0;
+        var draw = new DrawOrder { Fence = Fence, Round = round, WeightDraws = spec.Search.WeightSteps, ArchitectureDraws = samples };
+        var drawn = await Task.WhenAll(layers.Select(layer => layer.DrawAsync(draw)));
+        var report = await session.RunAsync(Order(round, drawn), cancel);
+        var views = samples == 0 ? Position.Layers : await Task.WhenAll(layers.Select((layer, index) =>
+            layer.ApplyAsync(new() { Fence = Fence, Round = round, Gradients = report.GateGradients[index] })));
+        Position = Position with
+        {
+            Round = round + 1,
+            Layers = [.. views.Zip(drawn, (view, draws) => view with { Sampled = draws.Weight[^1] })],
+            Loss = report.Loss,
+            Accuracy = report.Accuracy,
+            TensorSeconds = Position.TensorSeconds + report.TensorSeconds,
+        };
+        if (Schedule.EndsEpoch(round)) EndEpoch(round);
+        SecondsPerRound = time.GetElapsedTime(started).TotalSeconds;
+        Position = Position with { Seconds = Position.Seconds + SecondsPerRound };
+        End ??= Budget();
+    }
+
+    /// <summary>Has the trainer and every layer store the state after the last round; nothing is committed by it.</summary>
+    /// <returns>The trainer's file, and a hash over it, the layers and the round.</returns>
+    public async Task<(CheckpointFile File, string StateHash)> PrepareAsync(CheckpointFolder folder)
+    {
+        var started = time.GetTimestamp();
+        var saving = session.SaveAsync(folder.FileAfter(Position.Round));
+        var cuts = await Task.WhenAll(layers.Select(layer => layer.PrepareAsync(Fence, Position.Round)));
+        var file = await saving;
+        Position = Position with { Seconds = Position.Seconds + time.GetElapsedTime(started).TotalSeconds };
+        var all = $"{file.Sha256} {string.Join(' ', cuts)} {Position.Round}";
+        return (file, Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(all))));
+    }
+
+    private void EndEpoch(long round)
+    {
+        var entropy = Position.Layers.Average(layer => layer.Entropy);
+        var point = new CurvePoint { Round = round + 1, Loss = Position.Loss ?? 0, Accuracy = Position.Accuracy ?? 0, Entropy = entropy };
+        Position = Position with { Curve = [.. Position.Curve, point] };
+        if (!Schedule.StepsArchitecture(round)) return;
+        var convergence = Position.ToConvergence().After(Position.Genotype!.ToSubnet(), entropy);
+        Position = Position.With(convergence);
+        if (convergence.HasSettled(spec.Search.Stop.StableEpochs)) End = $"genotype stable for {convergence.StableEpochs} epochs";
+    }
+
+    private string? Budget() =>
+        Position.Round >= Schedule.Rounds ? $"all {spec.Search.Stop.MaxEpochs} epochs are over"
+        : Position.Seconds >= spec.Search.Stop.MaxMinutes * 60 ? $"all {spec.Search.Stop.MaxMinutes} minutes are over"
+        : null;
+
+    private LayerSetup Setup(int layer, long rounds) => new()
+    {
+        Fence = Fence,
+        Rounds = rounds,
+        Layer = layer,
+        Space = spec.Space,
+        Seed = spec.Seed,
+        Prior = spec.Search.Prior,
+        Gates = spec.Search.Gates,
+        Architecture = spec.Search.Architecture,
+    };
+
+    private RoundOrder Order(long round, IReadOnlyList<LayerDrawn> drawn) => new()
+    {
+        Fence = Fence,
+        Round = round,
+        FirstWeightStep = round * spec.Search.WeightSteps,
+        Weight = Subnets(drawn, layer => layer.Weight),
+        FirstArchitectureStep = Schedule.ArchitectureStepsBefore(round) * spec.Search.Architecture.Draws,
+        Active = Subnets(drawn, layer => layer.Active),
+        // A layer with one candidate has nothing to set against it: its one operation stands on both sides.
+        Inactive = drawn.All(layer => layer.Inactive.Count == 0) ? [] : Subnets(drawn, layer => layer.Inactive.Count > 0 ? layer.Inactive : layer.Active),
+    };
+
+    private IReadOnlyList<SubnetMessage> Subnets(IReadOnlyList<LayerDrawn> drawn, Func<LayerDrawn, IReadOnlyList<Operation>> choose)
+    {
+        var encoder = spec.Space.EncoderLayers;
+        return [.. Enumerable.Range(0, choose(drawn[0]).Count).Select(draw => new SubnetMessage
+        {
+            Encoder = [.. drawn.Take(encoder).Select(layer => choose(layer)[draw])],
+            Decoder = [.. drawn.Skip(encoder).Select(layer => choose(layer)[draw])],
+        })];
+    }
+}

@@ -1,0 +1,30 @@
+using MessagePack;
+
+namespace MmNas.Grains.Layers;
+
+/// <summary>What a layer stores: its last cuts, the committed one among them.</summary>
+[MessagePackObject(keyAsPropertyName: true)]
+public sealed record LayerState
+{
+    /// <summary>Of the form of this record; raised when a field changes its meaning.</summary>
+    public int Version { get; init; } = 1;
+
+    /// <summary>At most two, the older first: the last committed one and one that waits for its commit.</summary>
+    public IReadOnlyList<LayerCut> Cuts { get; init; } = [];
+}
+
+/// <summary>Alphas and their optimiser after so many rounds.</summary>
+[MessagePackObject(keyAsPropertyName: true)]
+public sealed record LayerCut
+{
+    public long Rounds { get; init; }
+
+    public IReadOnlyList<double> Alpha { get; init; } = [];
+
+    public IReadOnlyList<double> FirstMoment { get; init; } = [];
+
+    public IReadOnlyList<double> SecondMoment { get; init; } = [];
+
+    /// <summary>Architecture steps taken.</summary>
+    public int Steps { get; init; }
+}

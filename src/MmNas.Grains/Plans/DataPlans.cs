@@ -1,0 +1,62 @@
+using System.Security.Cryptography;
+using System.Text;
+using MmNas.Contracts.Specs;
+using MmNas.Data;
+using MmNas.Grains.Storage;
+using MmNas.Training;
+
+namespace MmNas.Grains.Plans;
+
+/// <summary>What a spec's data section means to the reader.</summary>
+public sealed class DataPlans(HomeFolder home)
+{
+    private const string ScenesLayout = "scenes";
+
+    /// <param name="spec">A valid one.</param>
+    public DataPlan For(ExperimentSpec spec)
+    {
+        var data = spec.Data;
+        var scenes = data.Layout == ScenesLayout ? Scenes(data.Scenes ?? new()) : null;
+        var source = new VqaSource
+        {
+            Folder = data.Path ?? FolderOf(scenes!),
+            Regions = Regions(data.Regions),
+            TrainingSplits = data.Train,
+            Limit = data.Limit,
+            Seed = spec.Seed,
+            AnswerMinimum = data.AnswerMinimum,
+            MaxTokens = data.MaxTokens,
+        };
+        return new(source, scenes);
+    }
+
+    private static SceneSettings Scenes(ScenesSpec spec) => new()
+    {
+        Seed = spec.Seed,
+        Pictures = spec.Pictures,
+        ValidationPictures = spec.ValidationPictures,
+        QuestionsPerPicture = spec.Questions,
+        MinShapes = spec.MinShapes,
+        MaxShapes = spec.MaxShapes,
+    };
+
+    /// <summary>Scenes without a folder of their own lie in the home folder, one folder for one set of settings.</summary>
+    private string FolderOf(SceneSettings settings)
+    {
+        var hash = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(settings.ToString())));
+        return Path.Combine(home.Scenes, hash[..12]);
+    }
+
+    private static RegionSource Regions(string text)
+    {
+        var parts = text.Split(':', 2);
+        var argument = parts.Length > 1 ? parts[1] : null;
+        return parts[0] switch
+        {
+            "npz" => new RegionSource.Npz(argument),
+            "grid" => argument is null ? new RegionSource.Grid() : new RegionSource.Grid(int.Parse(argument)),
+            "given" => new RegionSource.Given(),
+            _ => throw new ArgumentException($"data.regions is '{text}'; use given, npz, npz:DIR or grid"),
+        };
+    }
+}

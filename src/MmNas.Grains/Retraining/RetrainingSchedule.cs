@@ -1,0 +1,37 @@
+using MmNas.Contracts;
+using MmNas.Contracts.Experiments;
+using MmNas.Contracts.Specs;
+using MmNas.Contracts.Trainers;
+
+namespace MmNas.Grains.Retraining;
+
+/// <summary>The rounds of a retraining: as many weight steps each as in the search, the last one cut at the last epoch's end.</summary>
+/// <param name="spec">The experiment's.</param>
+/// <param name="stepsPerEpoch">Weight steps in one pass over the whole training data.</param>
+internal sealed class RetrainingSchedule(ExperimentSpec spec, int stepsPerEpoch)
+{
+    private readonly int stepsPerRound = spec.Search.WeightSteps;
+    private readonly long steps = (long)spec.Retrain.Epochs * stepsPerEpoch;
+
+    public long Rounds => (steps + stepsPerRound - 1) / stepsPerRound;
+
+    public RoundOrder Order(long fence, long round, SubnetMessage genotype)
+    {
+        var first = round * stepsPerRound;
+        var count = (int)Math.Min(stepsPerRound, steps - first);
+        return new() { Fence = fence, Round = round, FirstWeightStep = first, Weight = [.. Enumerable.Repeat(genotype, count)] };
+    }
+
+    /// <param name="rounds">Finished.</param>
+    /// <param name="report">Of the last one.</param>
+    /// <param name="secondsPerRound">At the present rate.</param>
+    public ProgressView Progress(long rounds, RoundReport report, double secondsPerRound) => new()
+    {
+        Activity = $"round {rounds} of {Rounds}",
+        Share = (double)rounds / Rounds,
+        Loss = report.Loss,
+        Accuracy = report.Accuracy,
+        Epoch = (double)Math.Min(rounds * stepsPerRound, steps) / stepsPerEpoch,
+        SecondsLeft = (Rounds - rounds) * secondsPerRound,
+    };
+}

@@ -1,0 +1,34 @@
+using MessagePack;
+using MmNas.Contracts.Experiments;
+using MmNas.Contracts.Retraining;
+using MmNas.Contracts.Trainers;
+
+namespace MmNas.Grains.Retraining;
+
+/// <summary>What one retraining has committed.</summary>
+[MessagePackObject(keyAsPropertyName: true)]
+public sealed record RetrainingState
+{
+    /// <summary>Of the form of this record.</summary>
+    public int Version { get; init; } = 1;
+
+    /// <summary>Null before the first order.</summary>
+    public RetrainingOrder? Order { get; init; }
+
+    /// <summary>Finished rounds in the checkpoint.</summary>
+    public long Round { get; init; }
+
+    /// <summary>Null before the first checkpoint.</summary>
+    public CheckpointFile? Checkpoint { get; init; }
+
+    /// <summary>Whether the last epoch is over.</summary>
+    public bool Trained { get; init; }
+
+    /// <summary>Null before scoring.</summary>
+    public EvaluationReport? Evaluation { get; init; }
+
+    /// <summary>Trainable numbers; null before it was built.</summary>
+    public long? Parameters { get; init; }
+
+    public SecondsView Seconds { get; init; } = new();
+}

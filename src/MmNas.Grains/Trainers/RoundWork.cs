@@ -1,0 +1,43 @@
+using System.Diagnostics;
+using MmNas.Contracts.Layers;
+using MmNas.Contracts.Trainers;
+using MmNas.Training;
+
+namespace MmNas.Grains.Trainers;
+
+/// <summary>A round as the device's thread does it: the weight steps in their order, then the architecture samples.</summary>
+internal static class RoundWork
+{
+    /// <param name="learner">The session's.</param>
+    /// <param name="order">Its subnets.</param>
+    /// <param name="cancel">Looked at between steps; a round that breaks off leaves the learner unfit to go on.</param>
+    public static RoundReport Run(ILearner learner, RoundOrder order, CancellationToken cancel)
+    {
+        var started = Stopwatch.GetTimestamp();
+        var steps = order.Weight.Select((subnet, i) =>
+        {
+            cancel.ThrowIfCancellationRequested();
+            return learner.WeightStep(order.FirstWeightStep + i, subnet.ToSubnet());
+        }).ToList();
+        var samples = order.Active.Select((active, i) =>
+        {
+            cancel.ThrowIfCancellationRequested();
+            var inactive = order.Inactive.Count > 0 ? order.Inactive[i].ToSubnet() : null;
+            return learner.ArchitectureStep(order.FirstArchitectureStep + i, active.ToSubnet(), inactive);
+        }).ToList();
+        return new()
+        {
+            Round = order.Round,
+            Loss = steps.Average(step => step.Loss),
+            Accuracy = steps.Average(step => step.Accuracy),
+            GateGradients = ByLayer(samples),
+            TensorSeconds = Stopwatch.GetElapsedTime(started).TotalSeconds,
+        };
+    }
+
+    private static IReadOnlyList<IReadOnlyList<GateGradientMessage>> ByLayer(IReadOnlyList<IReadOnlyList<Search.GateGradient>> samples) =>
+        samples.Count == 0
+            ? []
+            : [.. Enumerable.Range(0, samples[0].Count).Select(layer => (IReadOnlyList<GateGradientMessage>)
+                [.. samples.Select(sample => GateGradientMessage.From(sample[layer]))])];
+}

@@ -1,0 +1,149 @@
+using MmNas.Contracts;
+using MmNas.Contracts.Layers;
+using MmNas.Contracts.Trainers;
+using MmNas.Grains.Plans;
+using MmNas.Search;
+using MmNas.Training;
+
+namespace MmNas.Grains.Trainers;
+
+/// <summary>One device slot. It passes orders to its device's thread and awaits the answers; it holds no tensor itself.</summary>
+[CollectionAgeLimit(Days = 1)] // the session's weights live as long as this activation
+public sealed class TrainerGrain(ILearnerFactory learners, LearnerPlans plans) : Grain, ITrainerGrain
+{
+    private DeviceThread? device;
+    private Session? session;
+    private long newestFence;
+    private TrainerProgress? progress;
+
+    public async Task<SessionOpened> OpenAsync(OpenOrder order, CancellationToken cancel)
+    {
+        Admit(order.Lease.Fence);
+        newestFence = order.Lease.Fence;
+        await ForgetSessionAsync();
+        var genotype = order.Genotype?.ToSubnet();
+        var plan = plans.For(order.Spec, genotype, order.Lease.Threads);
+        var learner = await OnDeviceAsync(() => Open(plan, order.Checkpoint, cancel));
+        session = new(order.Lease.Fence, learner, genotype) { NextRound = order.Rounds };
+        return new() { StepsPerEpoch = learner.StepsPerEpoch, Parameters = learner.Parameters };
+    }
+
+    public async Task<RoundReport> RunAsync(RoundOrder order, CancellationToken cancel)
+    {
+        var open = Opened(order.Fence);
+        if (open.Last?.Round == order.Round) return open.Last; // a retry: the first answer got lost
+        if (open.NextRound != order.Round)
+            throw new TrainerFailureException($"round {order.Round} was ordered where round {open.NextRound} comes next; open the session anew from the last commit");
+        open.NextRound = Session.Broken; // until the round is whole: half a round's steps are no state to go on from
+        var report = await OnDeviceAsync(() => RoundWork.Run(open.Learner, order, cancel));
+        (open.Last, open.NextRound) = (report, order.Round + 1);
+        return report;
+    }
+
+    public async Task<CheckpointFile> SaveAsync(long fence, string file)
+    {
+        var open = Opened(fence);
+        if (open.NextRound == Session.Broken) throw new TrainerFailureException("a round broke off; open the session anew from the last commit");
+        return new() { Path = file, Sha256 = await OnDeviceAsync(() => open.Learner.Save(file)) };
+    }
+
+    public async Task<EvaluationReport> EvaluateAsync(long fence, CancellationToken cancel)
+    {
+        var open = Opened(fence);
+        var genotype = open.Genotype ?? throw new TrainerFailureException("a search's supernet has no score of its own; open the session with a genotype");
+        var started = TimeProvider.System.GetTimestamp();
+        var scores = await OnDeviceAsync(() => open.Learner.Evaluate(genotype, Reporter(), cancel));
+        return new() { Split = scores.Split, Metrics = scores.Metrics, Seconds = TimeProvider.System.GetElapsedTime(started).TotalSeconds };
+    }
+
+    public Task CloseAsync(long fence) => session?.Fence == fence ? ForgetSessionAsync() : Task.CompletedTask;
+
+    public Task<TrainerProgress?> ProgressAsync() => Task.FromResult(Volatile.Read(ref progress));
+
+    public override async Task OnDeactivateAsync(DeactivationReason reason, CancellationToken cancellationToken)
+    {
+        await ForgetSessionAsync();
+        device?.Dispose();
+    }
+
+    private ILearner Open(LearnerPlan plan, CheckpointFile? checkpoint, CancellationToken cancel)
+    {
+        var learner = learners.Create(plan, Reporter(), cancel);
+        try
+        {
+            if (checkpoint is not null) learner.Restore(checkpoint.Path, checkpoint.Sha256);
+            return learner;
+        }
+        catch
+        {
+            learner.Dispose();
+            throw;
+        }
+    }
+
+    private async Task ForgetSessionAsync()
+    {
+        if (session is not { } old) return;
+        session = null;
+        await OnDeviceAsync(() =>
+        {
+            old.Learner.Dispose();
+            return true;
+        });
+    }
+
+    private async Task<T> OnDeviceAsync<T>(Func<T> work)
+    {
+        device ??= new(this.GetPrimaryKeyString());
+        try
+        {
+            return await device.RunAsync(work);
+        }
+        catch (Exception e) when (e is not OperationCanceledException)
+        {
+            // Exceptions of libraries cannot travel between silos; their words can.
+            throw new TrainerFailureException(e is Data.DataException or InvalidDataException ? e.Message : $"{e.GetType().Name}: {e.Message}");
+        }
+        finally
+        {
+            Volatile.Write(ref progress, null);
+        }
+    }
+
+    private Reported Reporter() =>
+        new(step => Volatile.Write(ref progress, new() { Activity = step.Activity, Done = step.Done, Total = step.Total }));
+
+    private void Admit(long fence)
+    {
+        if (fence < newestFence) throw new FencedException($"trainer {this.GetPrimaryKeyString()}", fence, newestFence);
+    }
+
+    private Session Opened(long fence)
+    {
+        Admit(fence);
+        return session?.Fence == fence
+            ? session
+            : throw new TrainerFailureException($"trainer {this.GetPrimaryKeyString()} has no session under lease {fence}; open it first");
+    }
+
+    private sealed class Session(long fence, ILearner learner, Subnet? genotype)
+    {
+        public const long Broken = -1;
+
+        public long Fence => fence;
+
+        public ILearner Learner => learner;
+
+        public Subnet? Genotype => genotype;
+
+        public long NextRound { get; set; }
+
+        public RoundReport? Last { get; set; }
+    }
+
+    // Progress<T> would post to the thread pool, out of order; a reading is a plain write.
+    private sealed class Reported(Action<LearnerProgress> report) : IProgress<LearnerProgress>
+    {
+        public void Report(LearnerProgress value) => report(value);
+    }
+}

@@ -1,0 +1,40 @@
+using MmNas.Search;
+
+namespace MmNas.Training;
+
+/// <summary>A network, its optimiser and its data, on one device slot. Not thread-safe: it lives on the slot's <see cref="DeviceThread"/>.</summary>
+/// <remarks>Steps are functions of (seed, step): a learner restored from a checkpoint goes on exactly as the one that wrote it.</remarks>
+public interface ILearner : IDisposable
+{
+    /// <summary>Weight steps in one pass over the part of the data that trains weights.</summary>
+    int StepsPerEpoch { get; }
+
+    /// <summary>Trainable numbers of the network.</summary>
+    long Parameters { get; }
+
+    /// <summary>One optimiser step on the weights of a subnet, and on no other.</summary>
+    /// <param name="step">Number of the step since the beginning: decides the batch, the learning rate and the dropout.</param>
+    /// <param name="subnet">One operation a layer.</param>
+    WeightStepReport WeightStep(long step, Subnet subnet);
+
+    /// <summary>The gate gradients of one sampled subnet on a batch of the part held back for the architecture. Weights stay as they are.</summary>
+    /// <param name="step">Number of the sample since the end of warm-up: decides the batch and the dropout.</param>
+    /// <param name="active">The sampled operations: their gates are 1.</param>
+    /// <param name="inactive">In the two-path form the other operation of each layer; null in the full form.</param>
+    /// <returns>One gradient a layer, encoder first.</returns>
+    IReadOnlyList<GateGradient> ArchitectureStep(long step, Subnet active, Subnet? inactive);
+
+    /// <summary>The official metrics of a subnet on the validation split.</summary>
+    /// <param name="subnet">One operation a layer.</param>
+    /// <param name="progress">Samples done.</param>
+    /// <param name="cancel">Looked at between batches.</param>
+    Scores Evaluate(Subnet subnet, IProgress<LearnerProgress> progress, CancellationToken cancel);
+
+    /// <summary>Writes weights and optimiser moments to a file, whole or not at all.</summary>
+    /// <returns>SHA-256 of the file, in hex.</returns>
+    string Save(string path);
+
+    /// <summary>Takes over weights and moments from a file.</summary>
+    /// <exception cref="InvalidDataException">The file is damaged, is another one than the hash says, or belongs to another network.</exception>
+    void Restore(string path, string sha256);
+}

@@ -1,0 +1,41 @@
+using MmNas.Search;
+
+namespace MmNas.Training;
+
+/// <summary>All that decides what a learner does, but for its checkpoint.</summary>
+public sealed record LearnerPlan
+{
+    public required DataPlan Data { get; init; }
+
+    /// <summary>The supernet's candidates; for a retraining the space of its one subnet.</summary>
+    public required SearchSpace Space { get; init; }
+
+    /// <summary>Decides initial weights, data order, split and dropout.</summary>
+    public int Seed { get; init; }
+
+    /// <summary>Tensor threads of the slot.</summary>
+    public int Threads { get; init; } = 1;
+
+    public int Hidden { get; init; }
+
+    public int Head { get; init; }
+
+    public double Dropout { get; init; }
+
+    public int WordSize { get; init; }
+
+    public int ReduceHidden { get; init; }
+
+    /// <summary>Samples a step.</summary>
+    public int Batch { get; init; }
+
+    public double LearningRate { get; init; }
+
+    /// <summary>Epochs (0-based) from which the rate is multiplied by <see cref="DecayRate"/>, once each.</summary>
+    public IReadOnlyList<int> DecayEpochs { get; init; } = [];
+
+    public double DecayRate { get; init; } = 1;
+
+    /// <summary>Share of the training data that is held back for architecture steps: 0.2 in a search, 0 in a retraining.</summary>
+    public double ArchitectureShare { get; init; }
+}

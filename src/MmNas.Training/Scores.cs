@@ -1,0 +1,6 @@
+namespace MmNas.Training;
+
+/// <summary>Official metrics of a network on one split.</summary>
+/// <param name="Split">val, test ...</param>
+/// <param name="Metrics">By the official names, in percent; null where the split has no sample of that kind.</param>
+public sealed record Scores(string Split, IReadOnlyDictionary<string, double?> Metrics);
