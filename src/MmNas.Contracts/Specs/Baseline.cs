@@ -20,6 +20,14 @@ public abstract record Baseline
     /// <param name="File">A genotype in the published JSON form.</param>
     public sealed record Genotype(string File) : Baseline;
 
+    /// <summary>What the networks are called in results: "mcan"; "random", "random-2" and so on; a genotype file's name without its ending.</summary>
+    public IEnumerable<string> Names => this switch
+    {
+        Random random => Enumerable.Range(1, random.Count).Select(number => number == 1 ? "random" : $"random-{number}"),
+        Genotype genotype => [Path.GetFileNameWithoutExtension(genotype.File)],
+        _ => ["mcan"],
+    };
+
     /// <summary>Reads one item of a spec's baselines; null when it names none.</summary>
     public static Baseline? Parse(string text) => text.Split(':', 2) switch
     {

@@ -79,4 +79,18 @@ public sealed class SpecPathsTests : IDisposable
         Assert.Contains("an encoder layer takes", errors[0].WayOut, StringComparison.Ordinal);
         Assert.Contains("cannot be read", errors[1].WayOut, StringComparison.Ordinal);
     }
+
+    [Theory]
+    [InlineData("mcan", "mcan.json")]
+    [InlineData("random:3", "random-2.json")]
+    [InlineData("genotype:a/best.json", "best.json")]
+    [InlineData("mcan", "found.json")]
+    public void GenotypeFile_NamedLikeAnotherNetworkOfTheResults_IsRefused(string other, string file)
+    {
+        folder.Write("a/best.json", Genotype);
+        folder.Write(file, Genotype);
+        var error = Assert.Single(Reading.Errors(Reading.Least + $"baselines: ['{other}', 'genotype:{file}']", folder.Path));
+        Assert.Equal("baselines", error.Field);
+        Assert.Contains($"called {Path.GetFileNameWithoutExtension(file)} in the results", error.WayOut, StringComparison.Ordinal);
+    }
 }

@@ -17,7 +17,7 @@ internal static class SpecRules
             spec => spec.Retrain.DecayEpochs.Order().SequenceEqual(spec.Retrain.DecayEpochs) ? null : "write the epochs from small to large"),
         new(["search.stop.max_epochs", "search.warmup_epochs"], spec => spec.Search.Stop.MaxEpochs, SomethingIsSearched),
         new(["finalists"], spec => spec.Finalists, spec => spec.Finalists == 1 ? null : Words.NotYet("1")),
-        new(["baselines"], spec => $"[{string.Join(", ", spec.Baselines)}]", OneRandom),
+        new(["baselines"], spec => $"[{string.Join(", ", spec.Baselines)}]", EachUnderItsOwnName),
         new(["data.path", "data.layout"], spec => spec.Data.Path, DataFolderIsThere),
         new(["data.regions"], spec => spec.Data.Regions, RegionsFolderIsThere),
         new(["data.scenes", "data.layout"], _ => "a map", spec =>
@@ -58,8 +58,13 @@ internal static class SpecRules
             : $"nothing would be searched, warm-up alone takes {spec.Search.WarmupEpochs}; "
                 + $"use {spec.Search.WarmupEpochs + 1} or more, or a smaller search.warmup_epochs";
 
-    private static string? OneRandom(ExperimentSpec spec) =>
-        spec.Baselines.Select(Baseline.Parse).OfType<Baseline.Random>().Count() < 2 ? null : "random stands twice; write random:N once";
+    private static string? EachUnderItsOwnName(ExperimentSpec spec)
+    {
+        var names = spec.Baselines.SelectMany(text => Baseline.Parse(text)!.Names).Prepend("found");
+        return names.CountBy(name => name).FirstOrDefault(count => count.Value > 1).Key is { } twice
+            ? $"two networks would be called {twice} in the results; write random:N once, and give genotype files names of their own"
+            : null;
+    }
 
     private static string? DataFolderIsThere(ExperimentSpec spec) => spec.Data switch
     {
