@@ -20,7 +20,7 @@ internal static class ProgressText
     /// <param name="wide">Whether there is room for a bar a layer.</param>
     public static IEnumerable<string> Block(ExperimentView view, bool wide)
     {
-        var bar = view.Progress?.Share is { } share ? $"{NumberText.Bar(share, PhaseBar)} {share,4:0 %}" : "";
+        var bar = view.Progress?.Share is { } share ? $"{NumberText.Bar(share, PhaseBar)} {share,5:0 %}" : "";
         yield return string.Join(Gap, new[] { view.Id, view.Phase.ToName(), bar }.Where(part => part.Length > 0));
         string[] numbers = [.. Rounds(view), .. Numbers(view), .. Left(view.Progress)];
         if (numbers.Length > 0) yield return Gap + string.Join(Gap, numbers);
@@ -70,7 +70,7 @@ internal static class ProgressText
     private static string Layer(LayerView layer, int index)
     {
         var (operation, probability) = MostProbable(layer);
-        return $"{index + 1,2} {operation.ToShortName(),-3} {NumberText.Bar(probability, LayerBar)} {probability,4:0 %}";
+        return $"{index + 1,2} {operation.ToShortName(),-3} {NumberText.Bar(probability, LayerBar)} {probability,5:0 %}";
     }
 
     private static (Operation Operation, double Probability) MostProbable(LayerView layer) =>

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.CommandLine.Parsing;
 using MmNas.Console.Shell;
 using MmNas.Contracts.Specs;
 using MmNas.Contracts.Specs.Reading;
@@ -21,10 +22,22 @@ internal sealed record CheckedSpec(string Path, ExperimentSpec? Spec, IReadOnlyL
 /// <summary>The specs that a command is given.</summary>
 internal static class SpecFiles
 {
-    public static Argument<string[]> Argument() => new("SPEC")
+    public static Argument<string[]> Argument()
     {
-        Description = "Experiment specs, YAML or JSON (docs/spec.md has the fields)", Arity = ArgumentArity.OneOrMore,
-    };
+        var argument = new Argument<string[]>("SPEC")
+        {
+            Description = "Experiment specs, YAML or JSON (docs/spec.md has the fields)", Arity = ArgumentArity.OneOrMore,
+        };
+        argument.Validators.Add(RefuseOptions);
+        return argument;
+    }
+
+    /// <summary>A list of files would swallow a mistyped option.</summary>
+    private static void RefuseOptions(ArgumentResult result)
+    {
+        foreach (var token in result.Tokens.Where(token => token.Value.StartsWith('-')))
+            result.AddError($"{token.Value} is no option of this command; write ./{token.Value} where it is a file");
+    }
 
     /// <summary>Reads all of them, whatever is wrong with any.</summary>
     public static IReadOnlyList<CheckedSpec> Read(IEnumerable<string> paths, Surroundings surroundings) =>
