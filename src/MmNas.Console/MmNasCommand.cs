@@ -39,15 +39,15 @@ internal static class MmNasCommand
 
     private static RootCommand Build(Surroundings surroundings)
     {
-        var common = new CommonOptions();
+        var options = new GlobalOptions();
         var root = new RootCommand("Finds network architectures for image-and-text tasks, and trains what it finds.")
         {
-            RunCommand.Create(common, surroundings),
-            ShowCommand.Create(common, surroundings),
-            ListCommand.Create(common, surroundings),
-            ValidateCommand.Create(common, surroundings),
+            RunCommand.Create(options, surroundings),
+            ShowCommand.Create(options, surroundings),
+            ListCommand.Create(options, surroundings),
+            ValidateCommand.Create(options, surroundings),
         };
-        foreach (var option in common.All) root.Add(option);
+        foreach (var option in options.All) root.Add(option);
         var help = root.Options.OfType<HelpOption>().Single();
         help.Action = new HelpWithExample((HelpAction)help.Action!, Example);
         return root;

@@ -13,10 +13,10 @@ internal static class ListCommand
         mmnas list --json | jq -r 'select(.phase == "done") | .id'
         """;
 
-    public static Command Create(CommonOptions common, Surroundings surroundings)
+    public static Command Create(GlobalOptions options, Surroundings surroundings)
     {
         var command = new ExplainedCommand("list", "List the experiments", Example);
-        command.SetAction((parsed, _) => ListAsync(surroundings, common.Read(parsed, surroundings.Environment)));
+        command.SetAction((parsed, _) => ListAsync(surroundings, options.Read(parsed, surroundings.Environment)));
         return command;
     }
 

@@ -13,13 +13,13 @@ internal static class RunCommand
         After an interrupt the same line goes on where it stopped; a finished experiment is shown, --again starts it anew.
         """;
 
-    public static Command Create(CommonOptions common, Surroundings surroundings)
+    public static Command Create(GlobalOptions options, Surroundings surroundings)
     {
         var specs = SpecFiles.Argument();
         var again = new Option<bool>("--again") { Description = "Start anew where the same spec has run or is unfinished" };
         var command = new ExplainedCommand("run", "Run experiments in this process, show their progress and print the results", Example) { specs, again };
         command.SetAction((parsed, _) =>
-            new ExperimentRun(surroundings, common.Read(parsed, surroundings.Environment)).RunAsync(parsed.GetRequiredValue(specs), parsed.GetValue(again)));
+            new ExperimentRun(surroundings, options.Read(parsed, surroundings.Environment)).RunAsync(parsed.GetRequiredValue(specs), parsed.GetValue(again)));
         return command;
     }
 }

@@ -13,11 +13,11 @@ internal static class ShowCommand
         mmnas show easy-vqa-1a2b3c --json | jq .metrics.accuracy
         """;
 
-    public static Command Create(CommonOptions common, Surroundings surroundings)
+    public static Command Create(GlobalOptions options, Surroundings surroundings)
     {
         var id = new Argument<string>("ID") { Description = "An experiment's id, as list names it" };
         var command = new ExplainedCommand("show", "Show all about one experiment: its architecture, its scores and the baselines'", Example) { id };
-        command.SetAction((parsed, _) => ShowAsync(surroundings, common.Read(parsed, surroundings.Environment), parsed.GetRequiredValue(id)));
+        command.SetAction((parsed, _) => ShowAsync(surroundings, options.Read(parsed, surroundings.Environment), parsed.GetRequiredValue(id)));
         return command;
     }
 

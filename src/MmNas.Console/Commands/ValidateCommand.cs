@@ -18,7 +18,7 @@ internal static class ValidateCommand
         mmnas validate --fields
         """;
 
-    public static Command Create(CommonOptions common, Surroundings surroundings)
+    public static Command Create(GlobalOptions options, Surroundings surroundings)
     {
         var specs = SpecFiles.Argument();
         specs.Arity = ArgumentArity.ZeroOrMore;
@@ -30,7 +30,7 @@ internal static class ValidateCommand
         {
             if (parsed.GetValue(schema)) return Print(surroundings, SpecSchema.Text() + "\n");
             if (parsed.GetValue(fields)) return Print(surroundings, SpecReference.Markdown());
-            return Validate(surroundings, common.Read(parsed, surroundings.Environment), parsed.GetRequiredValue(specs));
+            return Validate(surroundings, options.Read(parsed, surroundings.Environment), parsed.GetRequiredValue(specs));
         });
         return command;
     }

@@ -3,7 +3,7 @@ using System.CommandLine;
 namespace MmNas.Console.Shell;
 
 /// <summary>The options that every command takes, as the command line spells them.</summary>
-internal sealed class CommonOptions
+internal sealed class GlobalOptions
 {
     private readonly Option<string?> home = new("--home")
     {
