@@ -11,17 +11,18 @@ internal static class NpyElements
     private const long MostBytesPerCompressedByte = 1032;
 
     /// <exception cref="InvalidDataException">The array is damaged or of a type that is not read.</exception>
-    public static float[] Floats(ZipArchiveEntry entry, long bytesOnDisk)
+    public static (float[] Values, int[] Shape) Floats(ZipArchiveEntry entry, long bytesOnDisk)
     {
         using var stream = entry.Open();
         var header = Header(stream, entry, bytesOnDisk);
-        return header.Type.Code switch
+        float[] values = header.Type.Code switch
         {
             "<f4" => Elements<float>(stream, entry, header),
             "<f8" => Array.ConvertAll(Elements<double>(stream, entry, header), value => (float)value),
             "<i4" => Array.ConvertAll(Elements<int>(stream, entry, header), value => (float)value),
             _ => Array.ConvertAll(Elements<long>(stream, entry, header), value => (float)value),
         };
+        return (values, header.Shape);
     }
 
     /// <exception cref="InvalidDataException">The array is damaged or holds no integers.</exception>

@@ -52,7 +52,16 @@ public sealed class NpzFile : IDisposable
 
     /// <summary>All elements in C order; doubles and integers are converted. A scalar gives one element.</summary>
     /// <exception cref="DataException">There is no such array, or it is damaged or of a type that is not read.</exception>
-    public float[] Floats(string name) => Guarded(name, entry => NpyElements.Floats(entry, BytesOnDisk));
+    public float[] Floats(string name) => Floats(name, out _);
+
+    /// <summary>All elements in C order, and the array's shape.</summary>
+    /// <exception cref="DataException">There is no such array, or it is damaged or of a type that is not read.</exception>
+    public float[] Floats(string name, out int[] shape)
+    {
+        var (values, extents) = Guarded(name, entry => NpyElements.Floats(entry, BytesOnDisk));
+        shape = extents;
+        return values;
+    }
 
     /// <summary>All elements in C order. A scalar gives one element.</summary>
     /// <exception cref="DataException">There is no such array, it is damaged, or its elements are no integers.</exception>
@@ -75,7 +84,8 @@ public sealed class NpzFile : IDisposable
         }
         catch (Exception error) when (error is InvalidDataException or IOException or OverflowException or NotSupportedException)
         {
-            throw new DataException($"{path}, array {name}", error is OverflowException ? "has an impossible shape" : error.Message, WayOut);
+            var what = error is OverflowException ? "has an impossible shape" : error.Message;
+            throw new DataException($"{path}, array {name}", what, WayOut);
         }
     }
 }

@@ -56,7 +56,8 @@ public sealed class NpzWriter : IDisposable
         var product = 1L;
         foreach (var extent in shape) product *= extent;
         var extents = string.Join(", ", shape.ToArray()) + (shape.Length == 1 ? "," : "");
-        if (product != count) throw new ArgumentException($"array {name} has {count} values for the shape ({extents}); give as many as it asks for");
+        if (product != count)
+            throw new ArgumentException($"array {name} has {count} values for the shape ({extents}); give as many as it asks for");
         return Framed($"{{'descr': '{type.Code}', 'fortran_order': False, 'shape': ({extents}), }}");
     }
 

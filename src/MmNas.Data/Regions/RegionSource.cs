@@ -8,7 +8,7 @@ public abstract record RegionSource
     }
 
     /// <summary>One npz a picture, in the published form.</summary>
-    /// <param name="Folder">Read from Folder/SPLIT, or from Folder where it has no SPLIT folder; null takes the layout's own features.</param>
+    /// <param name="Folder">Folder/SPLIT is read, or Folder where it has no SPLIT folder; null takes the layout's own features.</param>
     public sealed record Npz(string? Folder = null) : RegionSource;
 
     /// <summary>What the layout itself holds: bua-r101-max100/SPLIT or features/SPLIT.</summary>

@@ -1,17 +1,64 @@
 namespace MmNas.Data;
 
-/// <summary>Draws scenes, asks about them and writes both as a VQA-v2 folder.</summary>
+/// <summary>Draws scenes, asks about them and writes a VQA-v2 folder: pictures, questions, answers and region features.</summary>
 public static class SceneGenerator
 {
+    /// <summary>One of the scenes, as <see cref="Write"/> draws and asks about it.</summary>
+    /// <param name="settings">What is drawn.</param>
+    /// <param name="picture">Its image id: training pictures from 0, validation pictures after them.</param>
+    public static Scene SceneOf(SceneSettings settings, int picture) =>
+        new SceneComposer(settings).Compose(SplitMix.Of(settings.Seed, picture));
+
     /// <summary>Writes the folder; it appears under its name only when it is complete.</summary>
+    /// <remarks>It grows beside its place as NAME.writing-RANDOM; only a killed process leaves that behind.</remarks>
     /// <exception cref="DataException">A setting is out of its range, or the folder is there and not empty.</exception>
     /// <exception cref="OperationCanceledException">The token was cancelled; nothing is left behind.</exception>
-    public static void Write(SceneSettings settings, string folder, IProgress<ReadProgress>? progress = null, CancellationToken cancel = default) =>
-        throw new NotImplementedException($"{settings} {folder} {progress} {cancel}");
+    public static void Write(
+        SceneSettings settings, string folder, IProgress<ReadProgress>? progress = null, CancellationToken cancel = default)
+    {
+        SceneRules.Require(settings);
+        RequireFree(folder);
+        var growing = $"{Path.TrimEndingDirectorySeparator(Path.GetFullPath(folder))}.writing-{Path.GetRandomFileName()}";
+        try
+        {
+            new SceneWriter(settings, growing, progress, cancel).Write();
+            SceneMarker.Write(growing, settings);
+            Rename(growing, folder, settings);
+        }
+        finally
+        {
+            if (Directory.Exists(growing)) Directory.Delete(growing, recursive: true);
+        }
+    }
 
     /// <summary>Writes the folder unless it is there already with these settings.</summary>
     /// <returns>Whether it had to be written.</returns>
     /// <exception cref="DataException">A setting is out of its range, or the folder holds something else.</exception>
-    public static bool Ensure(SceneSettings settings, string folder, IProgress<ReadProgress>? progress = null, CancellationToken cancel = default) =>
-        throw new NotImplementedException($"{settings} {folder} {progress} {cancel}");
+    public static bool Ensure(
+        SceneSettings settings, string folder, IProgress<ReadProgress>? progress = null, CancellationToken cancel = default)
+    {
+        if (SceneMarker.Read(folder) == settings) return false;
+        Write(settings, folder, progress, cancel);
+        return true;
+    }
+
+    private static void RequireFree(string folder)
+    {
+        if (!Directory.Exists(folder) || !Directory.EnumerateFileSystemEntries(folder).Any()) return;
+        var what = SceneMarker.Read(folder) is { } others ? $"holds scenes drawn with {others}" : "is neither empty nor complete scenes";
+        throw new DataException(folder, what, "take that folder away, or name another one");
+    }
+
+    private static void Rename(string growing, string folder, SceneSettings settings)
+    {
+        try
+        {
+            if (Directory.Exists(folder)) Directory.Delete(folder); // it was empty
+            Directory.Move(growing, folder);
+        }
+        catch (IOException) when (SceneMarker.Read(folder) == settings)
+        {
+            // Another process wrote the very same scenes in the meantime: these are not needed.
+        }
+    }
 }

@@ -11,11 +11,7 @@ public static partial class AnswerText
     private const string Punctuation = ";/[]\"{}()=+\\_-><@`,?!";
     private const int MostFullStops = 32;
 
-    private static readonly Dictionary<string, string> Digits = new()
-    {
-        ["none"] = "0", ["zero"] = "0", ["one"] = "1", ["two"] = "2", ["three"] = "3", ["four"] = "4",
-        ["five"] = "5", ["six"] = "6", ["seven"] = "7", ["eight"] = "8", ["nine"] = "9", ["ten"] = "10",
-    };
+    private static readonly string[] Numbers = ["zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten"];
 
     /// <summary>"The 2 Dogs" becomes "2 dogs", "isnt it" becomes "isn't it", "a" becomes the empty string.</summary>
     public static string Normalise(string answer)
@@ -24,7 +20,8 @@ public static partial class AnswerText
         return string.Join(' ', words.Select(AsDigit).Where(word => word is not ("a" or "an" or "the")).Select(Contractions.Expand));
     }
 
-    private static string AsDigit(string word) => Digits.GetValueOrDefault(word, word);
+    private static string AsDigit(string word) =>
+        word == "none" ? "0" : Array.IndexOf(Numbers, word) is >= 0 and var number ? $"{number}" : word;
 
     private static string WithoutPunctuation(string answer)
     {

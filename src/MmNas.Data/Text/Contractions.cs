@@ -1,8 +1,9 @@
 namespace MmNas.Data;
 
 /// <summary>Puts a lost apostrophe back: "dont" becomes "don't".</summary>
-/// <remarks>The words are those of the VQA evaluation code. It lists each with every single apostrophe left out in turn, which is the rule
-/// here, and "somebody'd" the wrong way round, which is kept. Its entries with a capital I never match, as answers are lower-cased first.</remarks>
+/// <remarks>The words are those of the VQA evaluation code. It lists each with every single apostrophe left out in turn, which is the
+/// rule here, and "somebody'd" the wrong way round, which is kept. Its entries with a capital I never match: answers are lower case by
+/// then.</remarks>
 internal static class Contractions
 {
     private const string Words =

@@ -3,9 +3,10 @@ namespace MmNas.Data;
 /// <summary>A VQA-v2 folder, read once: words, answers, questions and regions in memory.</summary>
 public sealed class VqaDataSet
 {
-    internal VqaDataSet(Vocabulary words, AnswerVocabulary answers, VqaSplit train, VqaSplit validation, string version)
+    private VqaDataSet(VqaContents contents)
     {
-        (Words, Answers, Train, Validation, Version) = (words, answers, train, validation, version);
+        (Words, Answers, Train, Validation) = contents;
+        Version = DataSetHash.Of(Words, Answers, Train, Validation);
     }
 
     /// <summary>First seen over all question files that are there: train, val, test, then Visual Genome.</summary>
@@ -23,7 +24,7 @@ public sealed class VqaDataSet
     /// <summary>Values a region.</summary>
     public int RegionFeatureSize => Train.Regions.FeatureSize;
 
-    /// <summary>SHA-256 in lower-case hexadecimal over everything that was read and kept: words, answers, questions, targets, regions.</summary>
+    /// <summary>SHA-256, 64 lower-case hexadecimal digits, over all that was read: words, answers, questions, targets, regions.</summary>
     public string Version { get; }
 
     /// <summary>Reads the folder. Takes as much memory as the regions of the pictures that are asked about.</summary>
@@ -32,6 +33,6 @@ public sealed class VqaDataSet
     public static VqaDataSet Read(VqaSource source, IProgress<ReadProgress>? progress = null, CancellationToken cancel = default)
     {
         var reading = new VqaReading(source, progress, cancel);
-        return reading.DataSet() ?? throw new DataException(reading.Problems);
+        return new(reading.Read() ?? throw new DataException(reading.Problems));
     }
 }

@@ -1,9 +1,81 @@
 namespace MmNas.Data;
 
-/// <summary>One reading of a VQA-v2 folder.</summary>
-internal sealed class VqaReading(VqaSource source, IProgress<ReadProgress>? progress, CancellationToken cancel)
+/// <summary>One reading of a VQA-v2 folder: checking and reading are the same way, and a check keeps no regions.</summary>
+internal sealed class VqaReading
 {
+    private readonly VqaSource source;
+    private readonly IProgress<ReadProgress>? progress;
+    private readonly CancellationToken cancel;
+    private readonly Vocabulary words = new();
+    private readonly AnswerCounts counts = new();
+    private readonly AnswerTexts texts = new();
+    private readonly VqaPartReader parts;
+    private readonly ImageFinder images;
+    private readonly Dictionary<string, List<AskedQuestion>> questions = []; // by part
+
+    public VqaReading(VqaSource source, IProgress<ReadProgress>? progress, CancellationToken cancel)
+    {
+        (this.source, this.progress, this.cancel) = (source, progress, cancel);
+        parts = new(source.Folder, new(Problems, cancel), Problems, texts);
+        images = new(source, Problems);
+    }
+
+    /// <summary>Everything that was found wrong so far.</summary>
     public List<DataProblem> Problems { get; } = [];
-    public VqaDataSet? DataSet() => throw new NotImplementedException($"{source} {progress} {cancel}");
-    public void Look() => DataSet();
+
+    /// <summary>Looks at everything and keeps no regions.</summary>
+    public void Look() => Read(keep: false);
+
+    /// <summary>Everything; null when something is wrong with it.</summary>
+    public VqaContents? Read() => Read(keep: true);
+
+    private VqaContents? Read(bool keep)
+    {
+        Problems.AddRange(VqaSourceRules.Problems(source));
+        if (Problems.Count > 0) return null; // without sense in the settings there is no telling what to read
+        var training = VqaSourceRules.TrainingParts(source);
+        foreach (var part in VqaFiles.Parts) ReadPart(part, needed: part.Name == "val" || training.Contains(part.Name));
+        var answers = Answers(training);
+        var train = Chosen(training.SelectMany(part => questions[part]));
+        var validation = Chosen(questions["val"]);
+        int?[] trainImages = [.. train.Select(images.Number)], validationImages = [.. validation.Select(images.Number)];
+        var regions = new RegionLoader(source.Regions, MemoryForRegions(), progress, cancel).Load(images.Images, keep, Problems);
+        if (regions is null || Problems.Count > 0) return null;
+        var encoder = new QuestionEncoder(words, answers, texts, source.MaxTokens);
+        var name = VqaSourceRules.TrainingName(source);
+        return new(words, answers, Split(name, train, trainImages), Split("val", validation, validationImages));
+
+        VqaSplit Split(string name, List<AskedQuestion> asked, int?[] numbers) =>
+            new(name, [.. asked.Zip(numbers, (one, number) => encoder.Encode(one, number!.Value))], regions);
+    }
+
+    private void ReadPart(VqaPart part, bool needed)
+    {
+        if (!needed && !File.Exists(VqaFiles.Annotations(source.Folder, part.Questions))) return;
+        var asked = parts.Questions(part);
+        foreach (var question in asked) words.Learn(QuestionText.Words(question.Question!));
+        if (needed) questions[part.Name] = Annotated(part, asked);
+        progress?.Report(new($"{part.Name} questions", asked.Count, asked.Count));
+    }
+
+    // The published code counts the answers of train and val, never those of Visual Genome.
+    private List<AskedQuestion> Annotated(VqaPart part, IReadOnlyList<QuestionRecord> asked)
+    {
+        var annotations = parts.Annotations(part, part.Name == "vg" ? _ => { } : counts.Add);
+        var both = annotations.Count > 0 && asked.Count > 0; // else that is noted already: no need to name every entry of the other
+        return both ? parts.Join(part, asked, annotations) : [];
+    }
+
+    private AnswerVocabulary Answers(string[] training)
+    {
+        var minimum = source.AnswerMinimum ?? AnswerCounts.DefaultMinimum(training.Sum(part => questions[part].Count));
+        var answers = counts.AtLeast(minimum);
+        if (answers.Count == 0 && Problems.Count == 0)
+            Problems.Add(new("answers", $"none occurs {minimum} times or more", "use a lower answer minimum"));
+        return answers;
+    }
+
+    private List<AskedQuestion> Chosen(IEnumerable<AskedQuestion> asked) => QuestionLimit.Choose([.. asked], source.Limit, source.Seed);
+
+    private long MemoryForRegions() => source.RegionMemory ?? (GC.GetGCMemoryInfo().TotalAvailableMemoryBytes / 5 * 4);
 }

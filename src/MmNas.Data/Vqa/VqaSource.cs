@@ -12,7 +12,8 @@ public sealed record VqaSource
     /// <summary>What is trained on: "train" (default, also null), "train+val" or "train+val+vg". Validation is always on val.</summary>
     public string? TrainingSplits { get; init; } = "train";
 
-    /// <summary>So many questions of each split, chosen by <see cref="Seed"/>, 1 or more; null takes all. Words and answers are counted over all.</summary>
+    /// <summary>So many questions of each split, chosen by <see cref="Seed"/>, 1 or more; null takes all.</summary>
+    /// <remarks>Words and answers are still learnt from all.</remarks>
     public int? Limit { get; init; }
 
     /// <summary>Chooses the questions of <see cref="Limit"/>.</summary>
@@ -24,4 +25,7 @@ public sealed record VqaSource
 
     /// <summary>Words of a question beyond so many are not read; published 14.</summary>
     public int MaxTokens { get; init; } = 14;
+
+    /// <summary>Bytes that the regions may take in memory; null: four fifths of what this process may use.</summary>
+    public long? RegionMemory { get; init; }
 }

@@ -21,16 +21,18 @@ public sealed class VqaSplit
     /// <summary>The pictures' regions; both splits of a data set share them.</summary>
     public RegionTable Regions { get; }
 
-    /// <summary>Word ids, 1 to MaxTokens, not padded. A question without any word is one unknown word, so that there is something to attend to.</summary>
+    /// <summary>1 to MaxTokens word ids, not padded.</summary>
+    /// <remarks>A question without any word is one unknown word, so that there is something to attend to.</remarks>
     public ReadOnlySpan<int> Tokens(int question) => questions[question].Tokens;
 
     /// <summary>The picture's index in <see cref="Regions"/>.</summary>
     public int Image(int question) => questions[question].Image;
 
-    /// <summary>The training target, by falling number of annotators; all other answers are 0. Empty when no annotator's answer is in the vocabulary.</summary>
+    /// <summary>The training target, by falling number of annotators; every other answer's is 0.</summary>
+    /// <remarks>Empty when no annotator's answer is in the vocabulary: the published target is then all 0.</remarks>
     public ReadOnlySpan<SoftScore> Scores(int question) => questions[question].Scores;
 
-    /// <summary>What the official evaluation gives each answer of the vocabulary that an annotator gave; every other answer gets 0.</summary>
+    /// <summary>What the official evaluation gives each answer that an annotator gave; every other answer gets 0.</summary>
     public ReadOnlySpan<AnswerCredit> Credits(int question) => questions[question].Credits;
 
     /// <summary>The id in the question file.</summary>
@@ -42,6 +44,6 @@ public sealed class VqaSplit
     /// <summary>The question as it was asked.</summary>
     public string Text(int question) => questions[question].Text;
 
-    /// <summary>The vocabulary's answer that all annotators gave in another spelling, which the official evaluation counts as wrong; else null.</summary>
+    /// <summary>The answer that all annotators gave in another spelling, which the official evaluation counts wrong; else null.</summary>
     internal int? Misspelt(int question) => questions[question].Misspelt;
 }

@@ -15,9 +15,10 @@ namespace MmNas.Grains.Experiments;
 [CollectionAgeLimit(Days = 1)]
 public sealed partial class ExperimentGrain(
     [PersistentState("experiment", GrainStores.Experiments)] IPersistentState<ExperimentState> store,
-    HomeFolder home, TimeProvider time, ILogger<ExperimentGrain> log)
+    HomeFolder home, PlatformClock clock, ILogger<ExperimentGrain> log)
     : Grain, IExperimentGrain
 {
+    private readonly TimeProvider time = clock.Time;
     private CancellationTokenSource pause = new();
     private string pauseReason = "";
     private TaskCompletionSource? running;
@@ -38,13 +39,14 @@ public sealed partial class ExperimentGrain(
         await ResumeAsync();
     }
 
-    public Task ResumeAsync()
+    public async Task ResumeAsync()
     {
-        if (running is not null || store.State.Phase is ExperimentPhase.Done or ExperimentPhase.Cancelled) return Task.CompletedTask;
+        // To everybody else it is paused or failed already, but its last turn is not quite over.
+        if (running is { } ending && store.State.Phase is (ExperimentPhase.Paused or ExperimentPhase.Failed)) await ending.Task;
+        if (running is not null || store.State.Phase is ExperimentPhase.Done or ExperimentPhase.Cancelled) return;
         (pause, running) = (new(), new(TaskCreationOptions.RunContinuationsAsynchronously));
         // A timer's turn is the grain's own: what runs on it may await, while calls interleave.
         this.RegisterGrainTimer(LiveAsync, new() { DueTime = TimeSpan.Zero, Period = Timeout.InfiniteTimeSpan, Interleave = true, KeepAlive = true });
-        return Task.CompletedTask;
     }
 
     public async Task PauseAsync(string reason)
@@ -102,8 +104,9 @@ public sealed partial class ExperimentGrain(
         }
         finally
         {
-            running!.SetResult();
+            var ended = running!;
             running = null;
+            ended.SetResult();
         }
     }
 

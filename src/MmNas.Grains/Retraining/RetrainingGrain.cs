@@ -11,9 +11,10 @@ namespace MmNas.Grains.Retraining;
 [Reentrant] // views and pauses are answered while a round runs
 [CollectionAgeLimit(Days = 1)]
 public sealed class RetrainingGrain(
-    [PersistentState("retraining", GrainStores.Experiments)] IPersistentState<RetrainingState> store, HomeFolder home, TimeProvider time)
+    [PersistentState("retraining", GrainStores.Experiments)] IPersistentState<RetrainingState> store, HomeFolder home, PlatformClock clock)
     : Grain, IRetrainingGrain
 {
+    private readonly TimeProvider time = clock.Time;
     private CancellationTokenSource pause = new();
     private Task running = Task.CompletedTask;
     private TrainerSession? session;

@@ -1,0 +1,90 @@
+using System.Text.Json;
+using System.Text.Json.Serialization.Metadata;
+
+namespace MmNas.Data;
+
+/// <summary>Reads the list under one name of a JSON file's root object, entry by entry.</summary>
+internal sealed class JsonList<T>(Stream stream, string name, JsonTypeInfo<T> type)
+    where T : class
+{
+    private readonly JsonBuffer buffer = new(stream);
+    private int number; // of the entry that was read last
+    private bool atName; // the last token was the list's name, in the root object
+
+    /// <summary>The entries in their order. An entry of the wrong form is given with its problem, and reading goes on behind it.</summary>
+    /// <exception cref="JsonException">The file is no JSON, with the line; what came before has been given.</exception>
+    /// <exception cref="InvalidDataException">The file holds no such list.</exception>
+    public IEnumerable<JsonEntry<T>> Entries()
+    {
+        if (!Seek()) throw new InvalidDataException($"has no list \"{name}\"");
+        while (Next() is { } entry) yield return entry;
+        while (Token() is not JsonTokenType.None)
+        {
+            // the rest of the file must be JSON too
+        }
+    }
+
+    private bool Seek()
+    {
+        for (var token = Token(); token is not JsonTokenType.None; token = Token())
+        {
+            if (token is JsonTokenType.PropertyName && atName && Token() is JsonTokenType.StartArray) return true;
+        }
+
+        return false;
+    }
+
+    private JsonTokenType Token()
+    {
+        do
+        {
+            var reader = buffer.Reader();
+            if (!reader.Read()) continue;
+            atName = reader.TokenType is JsonTokenType.PropertyName && reader.CurrentDepth == 1 && reader.ValueTextEquals(name);
+            buffer.Consume(reader);
+            return reader.TokenType;
+        }
+        while (buffer.Fill());
+        return JsonTokenType.None;
+    }
+
+    private JsonEntry<T>? Next()
+    {
+        do
+        {
+            var reader = buffer.Reader();
+            if (!reader.Read()) continue;
+            var behind = reader;
+            if (!behind.TrySkip()) continue; // not all of the entry is in the window yet
+            return reader.TokenType is JsonTokenType.EndArray ? End(behind) : Entry(ref reader, behind);
+        }
+        while (buffer.Fill());
+        return null;
+    }
+
+    private JsonEntry<T>? End(in Utf8JsonReader behind)
+    {
+        buffer.Consume(behind);
+        return null;
+    }
+
+    private JsonEntry<T> Entry(ref Utf8JsonReader reader, in Utf8JsonReader behind)
+    {
+        var line = buffer.LineAt(reader.TokenStartIndex);
+        try
+        {
+            return JsonSerializer.Deserialize(ref reader, type) is { } value
+                ? new(value, line, ++number, null)
+                : new(null, line, ++number, "is null");
+        }
+        catch (JsonException error)
+        {
+            var problem = error.Path is null or "$" ? "is no object" : $"has a value of the wrong kind at {error.Path}";
+            return new(null, line, ++number, problem);
+        }
+        finally
+        {
+            buffer.Consume(behind);
+        }
+    }
+}

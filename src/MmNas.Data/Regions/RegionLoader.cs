@@ -1,0 +1,81 @@
+namespace MmNas.Data;
+
+/// <summary>Reads the regions of many pictures on all cores; what is wrong is noted in the pictures' order.</summary>
+internal sealed class RegionLoader(RegionSource source, long memory, IProgress<ReadProgress>? progress, CancellationToken cancel)
+{
+    private const int ReportEvery = 500;
+    private long bytes;
+    private long done;
+
+    /// <summary>Reads every picture's regions.</summary>
+    /// <param name="images">The pictures.</param>
+    /// <param name="keep">False checks them and keeps nothing.</param>
+    /// <param name="problems">What is wrong is added here.</param>
+    /// <returns>The table; null when something is wrong or nothing is kept.</returns>
+    public RegionTable? Load(IReadOnlyList<AskedImage> images, bool keep, List<DataProblem> problems)
+    {
+        var (regions, sizes, found) = (new PictureRegions?[images.Count], new int[images.Count], new List<DataProblem>[images.Count]);
+        var options = new ParallelOptions { CancellationToken = cancel };
+        Parallel.For(0, images.Count, options, (image, loop) =>
+        {
+            found[image] = [];
+            var read = Read(images[image], found[image]);
+            (regions[image], sizes[image]) = (keep ? read : null, read?.FeatureSize ?? 0);
+            if (TooMuch(read) && keep) loop.Stop();
+            Report(images.Count);
+        });
+        DataProblem[] wrong = [.. found.Where(list => list is not null).SelectMany(list => list), .. OddSizes(images, sizes), .. Memory()];
+        problems.AddRange(wrong);
+        return keep && wrong.Length == 0 && images.Count > 0 ? new(regions.Select(one => one!), sizes[0]) : null;
+    }
+
+    private PictureRegions? Read(AskedImage image, List<DataProblem> problems)
+    {
+        try
+        {
+            if (image.Picture is { } picture && picture != image.Regions) CheckPicture(picture, problems);
+            return source is RegionSource.Grid grid ? GridRegions.Read(image.Regions, grid.CellsPerSide) : NpzRegions.Read(image.Regions);
+        }
+        catch (DataException error)
+        {
+            problems.AddRange(error.Problems);
+            return null;
+        }
+    }
+
+    private static void CheckPicture(string path, List<DataProblem> problems)
+    {
+        try
+        {
+            Picture.Check(path);
+        }
+        catch (InvalidDataException error)
+        {
+            problems.Add(new(path, error.Message, "put the picture there anew, or take the file away"));
+        }
+    }
+
+    private bool TooMuch(PictureRegions? read) =>
+        read is not null && Interlocked.Add(ref bytes, (long)(read.Features.Length + read.Boxes.Length) * sizeof(float)) > memory;
+
+    private IEnumerable<DataProblem> Memory()
+    {
+        if (bytes > memory)
+            yield return new("regions", $"do not fit into the {memory >> 20} MiB of memory that may be used", "use limit");
+    }
+
+    private static IEnumerable<DataProblem> OddSizes(IReadOnlyList<AskedImage> images, int[] sizes)
+    {
+        var usual = sizes.Where(size => size > 0).CountBy(size => size).OrderByDescending(pair => pair.Value).FirstOrDefault().Key;
+        return from image in Enumerable.Range(0, sizes.Length)
+               where sizes[image] > 0 && sizes[image] != usual
+               let what = $"has {sizes[image]} values a region, most pictures have {usual}"
+               select new DataProblem(images[image].Regions, what, "extract all pictures with one detector");
+    }
+
+    private void Report(int total)
+    {
+        var now = Interlocked.Increment(ref done);
+        if (now % ReportEvery == 0 || now == total) progress?.Report(new("regions", now, total));
+    }
+}

@@ -1,0 +1,16 @@
+namespace MmNas.Data;
+
+/// <summary>A question with its annotation.</summary>
+/// <param name="Part">The part whose files it is in.</param>
+/// <param name="Id">Unique in its part.</param>
+/// <param name="ImageId">The picture it is about.</param>
+/// <param name="Text">The question as asked.</param>
+/// <param name="Annotation">What the annotators answered.</param>
+internal sealed record AskedQuestion(VqaPart Part, long Id, long ImageId, string Text, Annotation Annotation);
+
+/// <summary>What the annotators answered to one question.</summary>
+/// <param name="QuestionId">The question.</param>
+/// <param name="ImageId">The picture, where the annotation says so.</param>
+/// <param name="AnswerType">"yes/no", "number" or "other".</param>
+/// <param name="Answers">One an annotator, as written; at least one.</param>
+internal sealed record Annotation(long QuestionId, long? ImageId, string AnswerType, string[] Answers);

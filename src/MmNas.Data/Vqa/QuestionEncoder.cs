@@ -1,0 +1,48 @@
+namespace MmNas.Data;
+
+/// <summary>Turns a question and its annotators' answers into ids, target and evaluation.</summary>
+internal sealed class QuestionEncoder(Vocabulary words, AnswerVocabulary answers, AnswerTexts texts, int maxTokens)
+{
+    private const int Annotators = 10; // the published scores count agreement among ten
+
+    /// <param name="asked">The question.</param>
+    /// <param name="image">Its picture's index in the region table.</param>
+    public EncodedQuestion Encode(AskedQuestion asked, int image)
+    {
+        var given = asked.Annotation.Answers;
+        var (credits, misspelt) = Evaluation(given);
+        return new(asked.Id, image, asked.Text, asked.Annotation.AnswerType, Tokens(asked.Text), Target(given), credits, misspelt);
+    }
+
+    private int[] Tokens(string question)
+    {
+        int[] ids = [.. QuestionText.Words(question).Take(maxTokens).Select(words.IdOf)];
+        return ids.Length > 0 ? ids : [Vocabulary.Unknown];
+    }
+
+    // Fewer than ten annotators count as ten who agree in the same shares, so that an only answer is fully right.
+    private SoftScore[] Target(string[] given) =>
+    [
+        .. from form in given.CountBy(texts.Normalised).OrderByDescending(pair => pair.Value)
+           let id = answers.IdOf(form.Key)
+           where id is not null
+           let agreeing = given.Length < Annotators ? (int)Math.Round((double)form.Value * Annotators / given.Length) : form.Value
+           select new SoftScore(id.Value, SoftScore.Of(agreeing)),
+    ];
+
+    private (AnswerCredit[] Credits, int? Misspelt) Evaluation(string[] given)
+    {
+        string[] written = [.. given.Select(answer => answer.Replace('\n', ' ').Replace('\t', ' ').Trim())];
+        if (written.Any(answer => answer != written[0])) return (Credits(written.Select(texts.Normalised), written.Length), null);
+        var normalised = texts.Normalised(written[0]);
+        return normalised == written[0] ? (Credits(written, written.Length), null) : ([], answers.IdOf(normalised));
+    }
+
+    private AnswerCredit[] Credits(IEnumerable<string> forms, int annotators) =>
+    [
+        .. from form in forms.CountBy(form => form)
+           let id = answers.IdOf(form.Key)
+           where id is not null
+           select new AnswerCredit(id.Value, VqaAccuracy.OfAgreement(form.Value, annotators)),
+    ];
+}

@@ -1,0 +1,78 @@
+namespace MmNas.Data;
+
+/// <summary>Reads the parts of a VQA-v2 folder and joins questions with annotations by id.</summary>
+internal sealed class VqaPartReader(string folder, JsonEntries entries, List<DataProblem> problems, AnswerTexts texts)
+{
+    /// <summary>The questions of a part, in the file's order.</summary>
+    public IReadOnlyList<QuestionRecord> Questions(VqaPart part)
+    {
+        var path = VqaFiles.Annotations(folder, part.Questions);
+        var questions = new List<QuestionRecord>();
+        var before = problems.Count;
+        entries.Read(path, "questions", VqaJson.Default.QuestionRecord, record => record.Missing, questions.Add);
+        if (questions.Count == 0 && problems.Count == before) problems.Add(new(path, "holds no question", "leave no split empty"));
+        return questions;
+    }
+
+    /// <summary>The annotations of a part by question.</summary>
+    /// <param name="part">A part whose answers are published.</param>
+    /// <param name="count">Is given each annotation's most common answer, normalised.</param>
+    public Dictionary<long, Annotation> Annotations(VqaPart part, Action<string> count)
+    {
+        var path = VqaFiles.Annotations(folder, part.Annotations!);
+        var annotations = new Dictionary<long, Annotation>();
+        var before = problems.Count;
+        entries.Read(path, "annotations", VqaJson.Default.AnnotationRecord, record => record.Missing, record =>
+        {
+            if (!annotations.TryAdd(record.QuestionId!.Value, Compact(record))) problems.Add(Twice(path, record.QuestionId.Value));
+            else count(texts.Normalised(record.MostCommon ?? MostGiven(record)));
+        });
+        if (annotations.Count == 0 && problems.Count == before) problems.Add(new(path, "holds no annotation", "leave no split empty"));
+        return annotations;
+    }
+
+    /// <summary>The questions that have an annotation; every question or annotation that stands alone is a problem.</summary>
+    public List<AskedQuestion> Join(VqaPart part, IReadOnlyList<QuestionRecord> questions, Dictionary<long, Annotation> annotations)
+    {
+        var path = VqaFiles.Annotations(folder, part.Questions);
+        var known = new HashSet<long>();
+        var joined = new List<AskedQuestion>();
+        foreach (var question in questions)
+        {
+            if (!known.Add(question.QuestionId!.Value)) problems.Add(Twice(path, question.QuestionId.Value));
+            else if (Joined(part, question, annotations) is { } asked) joined.Add(asked);
+        }
+
+        problems.AddRange(annotations.Keys.Where(id => !known.Contains(id)).Select(id => WithoutQuestion(part, id)));
+        return joined;
+    }
+
+    private AskedQuestion? Joined(VqaPart part, QuestionRecord question, Dictionary<long, Annotation> annotations)
+    {
+        var (id, image) = (question.QuestionId!.Value, question.ImageId!.Value);
+        var where = $"{VqaFiles.Annotations(folder, part.Questions)}, question_id {id}";
+        if (!annotations.TryGetValue(id, out var annotation))
+            problems.Add(new(where, $"has no annotation in {part.Annotations}", "add the annotation or take the question out"));
+        else if (annotation.ImageId is { } other && other != image)
+            problems.Add(new(where, $"asks about image_id {image}, its annotation about {other}", "give both the same image_id"));
+        else return new(part, id, image, question.Question!, annotation);
+        return null;
+    }
+
+    private Annotation Compact(AnnotationRecord record)
+    {
+        string[] answers = [.. record.Answers().Select(texts.Shared)];
+        var type = record.AnswerType is "yes/no" or "number" ? record.AnswerType : "other";
+        return new(record.QuestionId!.Value, record.ImageId, type, answers);
+    }
+
+    private static string MostGiven(AnnotationRecord record) => record.Answers().CountBy(answer => answer).MaxBy(pair => pair.Value).Key;
+
+    private static DataProblem Twice(string path, long id) =>
+        new($"{path}, question_id {id}", "is there twice", "give each question its own id");
+
+    private DataProblem WithoutQuestion(VqaPart part, long id) => new(
+        $"{VqaFiles.Annotations(folder, part.Annotations!)}, question_id {id}",
+        $"has no question in {part.Questions}",
+        "add the question or take the annotation out");
+}

@@ -1,0 +1,63 @@
+using System.Globalization;
+using MmNas.Networks.Optimisers;
+using static TorchSharp.torch;
+
+namespace MmNas.Networks.Files;
+
+/// <summary>A network's weights and its optimiser's moments in one file: all that training needs to go on as if it had never stopped.</summary>
+/// <remarks>Weights stand under their published names; moments under the name with a suffix; a parameter's own step count in the metadata.</remarks>
+public static class NetworkCheckpoint
+{
+    private const string First = "#first_moment", Second = "#second_moment", Steps = "#steps";
+
+    /// <returns>SHA-256 of the file, in hex.</returns>
+    public static string Write(string path, Supernet network, AdamOptimizer optimizer)
+    {
+        var state = optimizer.State().ToList();
+        List<(string, Tensor)> tensors =
+        [
+            .. network.Parameters.Select(parameter => (parameter.Name, parameter.Value)),
+            .. state.SelectMany(own => new[] { (own.Name + First, own.First), (own.Name + Second, own.Second) }),
+        ];
+        return TensorFile.Write(path, tensors, state.ToDictionary(own => own.Name + Steps, own => own.Steps.ToString(CultureInfo.InvariantCulture)));
+    }
+
+    /// <param name="path">A file that <see cref="Write"/> wrote.</param>
+    /// <param name="sha256">What the file must hash to; null takes any.</param>
+    /// <param name="network">Of the same space and shape.</param>
+    /// <param name="optimizer">A fresh one.</param>
+    /// <exception cref="InvalidDataException">The file is damaged or belongs to another network.</exception>
+    public static void Read(string path, string? sha256, Supernet network, AdamOptimizer optimizer)
+    {
+        using var scope = NewDisposeScope();
+        using var unrecorded = no_grad();
+        var parameters = network.Parameters.ToDictionary(parameter => parameter.Name);
+        var moments = new Dictionary<string, (Tensor First, Tensor Second)>();
+        var copies = new List<(Tensor From, Tensor To)>();
+        var missing = parameters.Keys.ToHashSet();
+        TensorFile.Read(path, sha256, (name, metadata) =>
+        {
+            missing.Remove(name);
+            var own = TargetOf(name, metadata);
+            if (own.device_type == TorchSharp.DeviceType.CPU) return own;
+            var staged = empty(own.shape);
+            copies.Add((staged, own));
+            return staged;
+        });
+        foreach (var (from, to) in copies) to.copy_(from);
+        if (missing.Count > 0)
+            throw new InvalidDataException($"{path} lacks {missing.Count} parameters, {missing.First()} among them; it belongs to another network");
+
+        Tensor TargetOf(string name, IReadOnlyDictionary<string, string> metadata)
+        {
+            var mark = name.IndexOf('#', StringComparison.Ordinal);
+            var stem = mark < 0 ? name : name[..mark];
+            if (!parameters.TryGetValue(stem, out var parameter))
+                throw new InvalidDataException($"{path} holds {name}, which this network does not have; it belongs to another network");
+            if (mark < 0) return parameter.Value;
+            if (!moments.TryGetValue(stem, out var own))
+                moments[stem] = own = optimizer.Restore(parameter, long.Parse(metadata[stem + Steps], CultureInfo.InvariantCulture));
+            return name.EndsWith(First, StringComparison.Ordinal) ? own.First : own.Second;
+        }
+    }
+}

@@ -1,0 +1,23 @@
+using static TorchSharp.torch;
+using F = TorchSharp.torch.nn.functional;
+
+namespace MmNas.Networks;
+
+/// <summary>y = x W^T + b. Starts as PyTorch's does: uniform within 1 / sqrt(inputs).</summary>
+internal sealed class Linear
+{
+    private readonly NamedParameter weight;
+    private readonly NamedParameter? bias;
+
+    public Linear(ParameterMaker make, string name, int inputs, int outputs, bool withBias = true)
+    {
+        var bound = 1 / Math.Sqrt(inputs);
+        weight = make.Uniform($"{name}.weight", bound, outputs, inputs);
+        bias = withBias ? make.Uniform($"{name}.bias", bound, outputs) : null;
+    }
+
+    public IEnumerable<NamedParameter> Parameters => bias is null ? [weight] : [weight, bias];
+
+    /// <param name="x">[..., inputs]</param> <returns>[..., outputs]</returns>
+    public Tensor Forward(Tensor x) => F.linear(x, weight.Value, bias?.Value);
+}

@@ -1,0 +1,8 @@
+using static TorchSharp.torch;
+
+namespace MmNas.Networks;
+
+/// <summary>A trainable tensor.</summary>
+/// <param name="Name">The published one.</param>
+/// <param name="Value">A leaf that asks for a gradient.</param>
+public sealed record NamedParameter(string Name, Tensor Value);

@@ -1,0 +1,9 @@
+using static TorchSharp.torch;
+
+namespace MmNas.Networks;
+
+/// <summary>What a network reads: B samples of T words and N regions.</summary>
+/// <param name="Tokens">[B, T] int64; 0 is padding. Every sample has a word.</param>
+/// <param name="Regions">[B, N, features] float; a row of zeros is padding. Every sample has a region.</param>
+/// <param name="Relations">[B, N, N, 4] float, of <see cref="BoxRelations"/>; null where no operation that runs reads relations.</param>
+public sealed record NetworkInput(Tensor Tokens, Tensor Regions, Tensor? Relations);

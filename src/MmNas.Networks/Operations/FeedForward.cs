@@ -1,0 +1,17 @@
+using static TorchSharp.torch;
+
+namespace MmNas.Networks.Operations;
+
+/// <summary>FFN: W1 dropout(ReLU(W0 x)), four times as wide inside.</summary>
+internal sealed class FeedForward(ParameterMaker make, string name, NetworkShape shape) : IOperation
+{
+    private const int Widening = 4;
+
+    private readonly Perceptron perceptron = new(make, $"{name}.mlp", shape.Hidden, Widening * shape.Hidden, shape.Hidden);
+    private readonly LayerNorm norm = new(make, $"{name}.ln", shape.Hidden);
+
+    public IEnumerable<NamedParameter> Parameters => [.. perceptron.Parameters, .. norm.Parameters];
+
+    public Tensor Forward(Tensor x, OperationInput others, Dropout? dropout) =>
+        norm.Forward(x + dropout.Drop(perceptron.Forward(x, dropout)));
+}

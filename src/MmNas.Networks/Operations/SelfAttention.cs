@@ -1,0 +1,15 @@
+using static TorchSharp.torch;
+
+namespace MmNas.Networks.Operations;
+
+/// <summary>SA: MHRA(x, x, x, 0).</summary>
+internal sealed class SelfAttention(ParameterMaker make, string name, NetworkShape shape) : IOperation
+{
+    private readonly MultiHeadAttention attention = new(make, $"{name}.mhatt", shape);
+    private readonly LayerNorm norm = new(make, $"{name}.ln", shape.Hidden);
+
+    public IEnumerable<NamedParameter> Parameters => [.. attention.Parameters, .. norm.Parameters];
+
+    public Tensor Forward(Tensor x, OperationInput others, Dropout? dropout) =>
+        norm.Forward(x + dropout.Drop(attention.Forward(x, x, others.Padding, dropout)));
+}

@@ -1,0 +1,12 @@
+namespace MmNas.Silo.Embedded;
+
+/// <summary>A platform inside this process.</summary>
+/// <param name="Home">Where it keeps state, checkpoints and scenes; made when it is not there.</param>
+public sealed record EmbeddedOptions(string Home)
+{
+    /// <summary>Cores for tensor work; by default all of the machine's.</summary>
+    public int Cores { get; init; } = Environment.ProcessorCount;
+
+    /// <summary>The least level of log lines, which go to standard error.</summary>
+    public LogLevel LogLevel { get; init; } = LogLevel.Warning;
+}

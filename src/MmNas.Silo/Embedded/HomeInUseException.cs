@@ -1,0 +1,5 @@
+namespace MmNas.Silo.Embedded;
+
+/// <summary>Another process has this home folder open.</summary>
+public sealed class HomeInUseException(string home)
+    : Exception($"the home folder {home} is in use by another mmnas process; wait until it ends, or take another folder with --home");

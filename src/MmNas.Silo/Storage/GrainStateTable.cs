@@ -1,0 +1,51 @@
+using Microsoft.Data.Sqlite;
+
+namespace MmNas.Silo.Storage;
+
+/// <summary>The table that grain states lie in, and its statements.</summary>
+internal static class GrainStateTable
+{
+    /// <summary>Safe to run on a database that has it already.</summary>
+    public static void Create(SqliteConnection connection) => Execute(connection, """
+        PRAGMA journal_mode = WAL;
+        CREATE TABLE IF NOT EXISTS grain_state (
+            name TEXT NOT NULL, id TEXT NOT NULL, version INTEGER NOT NULL, data BLOB, PRIMARY KEY (name, id)) WITHOUT ROWID;
+        """);
+
+    /// <summary>For every new connection: an acknowledged write must survive a power cut.</summary>
+    public static void Configure(SqliteConnection connection) => Execute(connection, "PRAGMA synchronous = FULL; PRAGMA busy_timeout = 5000;");
+
+    /// <returns>The row's version, null where there is none, and its data, null where it was cleared.</returns>
+    public static (long? Version, byte[]? Data) Read(SqliteConnection connection, string name, string id)
+    {
+        using var command = connection.CreateCommand();
+        command.CommandText = "SELECT version, data FROM grain_state WHERE name = $name AND id = $id";
+        command.Parameters.AddWithValue("$name", name);
+        command.Parameters.AddWithValue("$id", id);
+        using var reader = command.ExecuteReader();
+        return reader.Read() ? (reader.GetInt64(0), reader.IsDBNull(1) ? null : (byte[])reader[1]) : (null, null);
+    }
+
+    /// <summary>Writes over the version that was read, or a new row where none was.</summary>
+    /// <returns>The new version; null where another version stands there.</returns>
+    public static long? Write(SqliteConnection connection, SqliteTransaction transaction, SqliteWrite write)
+    {
+        using var command = connection.CreateCommand();
+        command.Transaction = transaction;
+        command.CommandText = write.ETag is null
+            ? "INSERT INTO grain_state VALUES ($name, $id, 1, $data) ON CONFLICT DO NOTHING RETURNING version"
+            : "UPDATE grain_state SET version = version + 1, data = $data WHERE name = $name AND id = $id AND version = $version RETURNING version";
+        command.Parameters.AddWithValue("$name", write.Name);
+        command.Parameters.AddWithValue("$id", write.Id);
+        command.Parameters.AddWithValue("$data", (object?)write.Data ?? DBNull.Value);
+        if (write.ETag is not null) command.Parameters.AddWithValue("$version", long.Parse(write.ETag));
+        return (long?)command.ExecuteScalar();
+    }
+
+    private static void Execute(SqliteConnection connection, string sql)
+    {
+        using var command = connection.CreateCommand();
+        command.CommandText = sql;
+        command.ExecuteNonQuery();
+    }
+}

@@ -1,0 +1,115 @@
+using System.Threading.Channels;
+using Microsoft.Data.Sqlite;
+using Orleans.Storage;
+
+namespace MmNas.Silo.Storage;
+
+/// <summary>Grain state in one SQLite file. One thread writes; writes that wait together share one transaction and one flush to disk.</summary>
+/// <remarks>A write is acknowledged when it is on disk (synchronous = FULL). The version of a row is its ETag: whoever writes over another version
+/// than the one it read gets an <see cref="InconsistentStateException"/>. Why not the ADO.NET provider: docs/decisions/0003-grain-state-in-sqlite.md.</remarks>
+public sealed class SqliteGrainStorage : IGrainStorage, ILifecycleParticipant<ISiloLifecycle>, IDisposable
+{
+    private const int MostWritesACommit = 256;
+
+    private readonly Channel<SqliteWrite> queue = Channel.CreateUnbounded<SqliteWrite>(new() { SingleReader = true });
+    private readonly GrainStateSerializer serializer = new();
+    private readonly string connectionString;
+    private Thread? writer;
+
+    /// <param name="file">The database's path; made when it is not there.</param>
+    public SqliteGrainStorage(string file) =>
+        connectionString = new SqliteConnectionStringBuilder { DataSource = file, Pooling = true, DefaultTimeout = 5 }.ToString();
+
+    /// <inheritdoc/>
+    public void Participate(ISiloLifecycle observer) =>
+        observer.Subscribe(nameof(SqliteGrainStorage), ServiceLifecycleStage.RuntimeStorageServices, StartAsync, StopAsync);
+
+    /// <inheritdoc/>
+    public Task ReadStateAsync<T>(string stateName, GrainId grainId, IGrainState<T> grainState) => Task.Run(() =>
+    {
+        using var connection = Open();
+        var (version, data) = GrainStateTable.Read(connection, stateName, grainId.ToString());
+        grainState.RecordExists = data is not null;
+        grainState.ETag = version?.ToString();
+        grainState.State = data is null ? Activator.CreateInstance<T>() : serializer.Deserialize<T>(new(data));
+    });
+
+    /// <inheritdoc/>
+    public async Task WriteStateAsync<T>(string stateName, GrainId grainId, IGrainState<T> grainState)
+    {
+        var data = serializer.Serialize(grainState.State).ToArray();
+        grainState.ETag = await EnqueueAsync(stateName, grainId, data, grainState.ETag);
+        grainState.RecordExists = true;
+    }
+
+    /// <inheritdoc/>
+    public async Task ClearStateAsync<T>(string stateName, GrainId grainId, IGrainState<T> grainState)
+    {
+        grainState.ETag = await EnqueueAsync(stateName, grainId, data: null, grainState.ETag);
+        grainState.RecordExists = false;
+        grainState.State = Activator.CreateInstance<T>();
+    }
+
+    /// <inheritdoc/>
+    public void Dispose() => queue.Writer.TryComplete();
+
+    private Task StartAsync(CancellationToken cancel)
+    {
+        using (var connection = Open()) GrainStateTable.Create(connection);
+        writer = new Thread(WriteLoop) { IsBackground = true, Name = "sqlite-writer" };
+        writer.Start();
+        return Task.CompletedTask;
+    }
+
+    private async Task StopAsync(CancellationToken cancel)
+    {
+        queue.Writer.TryComplete();
+        if (writer is { } thread) await Task.Run(thread.Join, CancellationToken.None);
+    }
+
+    private async Task<string> EnqueueAsync(string name, GrainId id, byte[]? data, string? etag)
+    {
+        var write = new SqliteWrite(name, id.ToString(), data, etag);
+        if (!queue.Writer.TryWrite(write)) throw new OrleansException("the grain storage has been stopped; nothing was written");
+        return (await write.Done.Task).ToString();
+    }
+
+    private void WriteLoop()
+    {
+        using var connection = Open();
+        var batch = new List<SqliteWrite>();
+        while (WaitForWrites())
+        {
+            batch.Clear();
+            while (batch.Count < MostWritesACommit && queue.Reader.TryRead(out var write)) batch.Add(write);
+            Commit(connection, batch);
+        }
+    }
+
+    private bool WaitForWrites() => queue.Reader.WaitToReadAsync().AsTask().GetAwaiter().GetResult(); // this thread has nothing else to do
+
+    private static void Commit(SqliteConnection connection, List<SqliteWrite> batch)
+    {
+        try
+        {
+            using var transaction = connection.BeginTransaction();
+            var versions = batch.ConvertAll(write => GrainStateTable.Write(connection, transaction, write));
+            transaction.Commit();
+            for (var i = 0; i < batch.Count; i++) batch[i].Answer(versions[i]);
+        }
+        catch (SqliteException e)
+        {
+            // An own exception, because SqliteException cannot travel to a caller in another process.
+            foreach (var write in batch)
+                write.Done.TrySetException(new OrleansException($"the grain state could not be written ({e.Message}); check the disk and the home folder's rights"));
+        }
+    }
+
+    private SqliteConnection Open()
+    {
+        var connection = new SqliteConnection(connectionString);
+        connection.Open();
+        GrainStateTable.Configure(connection);
+        return connection;
+    }
+}

@@ -1,0 +1,30 @@
+using MmNas.Search;
+
+namespace MmNas.Training;
+
+/// <summary>Which samples a step sees: a function of (seed, step), so that nothing about the order is ever stored.</summary>
+/// <param name="members">The samples of this part of the data, by their numbers in the split.</param>
+/// <param name="batch">Samples a step; the last step of an epoch may see fewer.</param>
+/// <param name="seed">The experiment's.</param>
+/// <param name="part">Parts of one experiment are shuffled independently: 0 trains weights, 1 trains alphas.</param>
+public sealed class BatchOrder(IReadOnlyList<int> members, int batch, int seed, int part)
+{
+    private const int Parts = 2;
+
+    private readonly CounterRandom random = new(seed, RandomStream.DataOrder);
+    private int[] order = [];
+    private long orderedEpoch = -1;
+
+    /// <summary>Steps in one pass; 0 where there are no samples.</summary>
+    public int StepsPerEpoch => (members.Count + batch - 1) / batch;
+
+    /// <summary>The samples of a step, by their numbers in the split. Every pass sees every sample once.</summary>
+    public IReadOnlyList<int> At(long step)
+    {
+        if (members.Count == 0) throw new InvalidOperationException("this part of the training data is empty; give it more questions");
+        var (epoch, place) = Math.DivRem(step, StepsPerEpoch);
+        if (epoch != orderedEpoch) (order, orderedEpoch) = (random.Permutation(members.Count, checked(((int)epoch * Parts) + part)), epoch);
+        var first = (int)place * batch;
+        return [.. Enumerable.Range(first, Math.Min(batch, members.Count - first)).Select(position => members[order[position]])];
+    }
+}

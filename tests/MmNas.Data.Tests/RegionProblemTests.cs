@@ -1,0 +1,102 @@
+namespace MmNas.Data.Tests;
+
+public sealed class RegionProblemTests : IDisposable
+{
+    private readonly SmallVqa folder = new();
+
+    [Fact]
+    public void Features_WithoutAFolder_AreOneProblemASplit()
+    {
+        Directory.Delete(folder["features"], recursive: true);
+        var problems = folder.Check();
+        Assert.Equal(
+            [folder["bua-r101-max100", "train2014"], folder["bua-r101-max100", "val2014"]], problems.Select(problem => problem.Where));
+        Assert.Contains(folder["features", "train2014"], problems[0].What);
+    }
+
+    [Fact]
+    public void Features_ThatAreMissing_AreNamedByImageAndQuestion()
+    {
+        File.Delete(folder["features", "train2014", "COCO_train2014_000000000011.jpg.npz"]);
+        var problem = folder.OnlyProblem();
+        Assert.Equal("image 11 of train2014", problem.Where);
+        Assert.Equal("has no region features, and question 2 asks about it", problem.What);
+    }
+
+    [Fact]
+    public void Features_ThatAreDamaged_AreNamedByFile()
+    {
+        var path = folder["features", "train2014", "COCO_train2014_000000000011.jpg.npz"];
+        File.WriteAllBytes(path, File.ReadAllBytes(path)[..100]);
+        Assert.Equal(path, folder.OnlyProblem().Where);
+    }
+
+    [Fact]
+    public void Features_OfAnotherSizeThanMost_AreNamedByFile()
+    {
+        var path = folder.WriteRegions("train2014", 11, [1, 2], [2, 1], [0, 0, 1, 1], [1, 4]);
+        Assert.Equal((path, "has 2 values a region, most pictures have 3"), (folder.OnlyProblem().Where, folder.OnlyProblem().What));
+    }
+
+    [Fact]
+    public void Features_TurnedAround_AreNamedAsSuch()
+    {
+        folder.WriteRegions("train2014", 11, [1, 2, 3, 4, 5, 6], [2, 3], [0, 0, 1, 1, 2, 2, 3, 3], [2, 4]);
+        Assert.Equal("has x of shape [2, 3] for 2 boxes: turned around", folder.OnlyProblem().What);
+    }
+
+    [Fact]
+    public void Features_WithoutARegion_AreRefused()
+    {
+        folder.WriteRegions("train2014", 11, [], [3, 0], [], [0, 4]);
+        Assert.Equal("has no region with features", folder.OnlyProblem().What);
+    }
+
+    [Fact]
+    public void Features_ThatAreNoNumbers_AreRefused()
+    {
+        folder.WriteRegions("train2014", 11, [1, float.NaN, 3], [3, 1], [0, 0, 1, 1], [1, 4]);
+        Assert.Equal("holds numbers that are not finite", folder.OnlyProblem().What);
+    }
+
+    [Fact]
+    public void Features_WithoutBoxes_NameTheArray()
+    {
+        var path = folder["features", "train2014", "COCO_train2014_000000000011.jpg.npz"];
+        using (var npz = NpzWriter.Create(path)) npz.Add("x", [1f, 2f, 3f], 3, 1);
+        Assert.Equal("has no array \"bbox\", only x", folder.OnlyProblem().What);
+    }
+
+    [Fact]
+    public void Picture_ThatIsNoPicture_IsNamedThoughFeaturesAreRead()
+    {
+        var path = folder.WritePicture("train2014", 10, 8, 8, (_, _) => SkiaSharp.SKColors.Red);
+        Assert.Empty(folder.Check());
+        File.WriteAllText(path, "this is no picture");
+        Assert.Equal((path, "is no picture"), (folder.OnlyProblem().Where, folder.OnlyProblem().What));
+    }
+
+    [Fact]
+    public void Regions_ThatTakeMoreMemoryThanTheyMay_AreRefused()
+    {
+        const long ThreePictures = 3 * 2 * (3 + 4) * sizeof(float);
+        Assert.Empty(folder.Check(folder.Source with { RegionMemory = ThreePictures }));
+        Assert.Equal("regions", folder.OnlyProblem(folder.Source with { RegionMemory = ThreePictures - 1 }).Where);
+    }
+
+    [Fact]
+    public void Problems_OfEveryKind_AreFoundAtOnce()
+    {
+        folder.WriteVal(Asked.Agreed(3, 20, "Is it blue?", "yes/no", "no"), Asked.Agreed(4, 99, "Is it?", "yes/no", "no"));
+        folder.WriteRegions("train2014", 10, [1, 2, 3], [3, 1], [0, 0, 1], [1, 3]);
+        folder.Write("other.json", SmallVqa.TrainAnnotations,
+            Asked.Agreed(1, 10, "", "other", "red"), Asked.Agreed(2, 11, "", "yes/no", "yes"), Asked.Agreed(77, 10, "", "other", "red"));
+        Assert.Collection(
+            folder.Check(),
+            problem => Assert.EndsWith("question_id 77", problem.Where),
+            problem => Assert.Equal("image 99 of val2014", problem.Where),
+            problem => Assert.EndsWith("000000000010.jpg.npz", problem.Where));
+    }
+
+    public void Dispose() => folder.Dispose();
+}

@@ -1,0 +1,100 @@
+namespace MmNas.Data.Tests;
+
+public sealed class SceneGeneratorTests : IDisposable
+{
+    private static readonly SceneSettings Small = new() { Pictures = 6, ValidationPictures = 3 };
+    private readonly TemporaryFolder folder = new();
+
+    [Fact]
+    public void Write_OfOneSeed_GivesTheSameBytes()
+    {
+        Write(Small, "a");
+        Write(Small, "b");
+        Assert.Equal(Files("a"), Files("b"));
+        Assert.All(Files("a"), file => Assert.Equal(File.ReadAllBytes(folder["a", file]), File.ReadAllBytes(folder["b", file])));
+    }
+
+    [Fact]
+    public void Write_OfAnotherSeed_GivesOtherScenes()
+    {
+        Write(Small, "a");
+        Write(Small with { Seed = 2 }, "b");
+        Assert.NotEqual(Read("a").Version, Read("b").Version);
+    }
+
+    [Fact]
+    public void Write_GivesAFolderThatReadsWithoutAProblem()
+    {
+        Write(Small, "a");
+        var source = new VqaSource { Folder = folder["a"] };
+        Assert.Empty(VqaLayout.Check(source, TestContext.Current.CancellationToken));
+        Assert.Empty(VqaLayout.Check(source with { Regions = new RegionSource.Grid() }, TestContext.Current.CancellationToken));
+        var data = Read("a");
+        Assert.Equal((36, 18, 9), (data.Train.Count, data.Validation.Count, data.Train.Regions.Images));
+    }
+
+    [Fact]
+    public void Write_IntoAFolderThatHoldsSomething_IsRefusedAndChangesNothing()
+    {
+        folder.Write("mine", "a", "notes.txt");
+        var problem = Assert.Single(Assert.Throws<DataException>(() => Write(Small, "a")).Problems);
+        Assert.Equal(folder["a"], problem.Where);
+        Assert.Equal(["notes.txt"], Files("a"));
+    }
+
+    [Fact]
+    public void Write_ThatIsCancelled_LeavesNothingBehind()
+    {
+        using var cancel = new CancellationTokenSource();
+        var progress = new CancelAtFirstReport(cancel);
+        Assert.ThrowsAny<OperationCanceledException>(() => SceneGenerator.Write(Small, folder["a"], progress, cancel.Token));
+        Assert.Empty(Directory.EnumerateFileSystemEntries(folder.Root));
+    }
+
+    [Fact]
+    public void Ensure_WritesOnceAndRefusesOtherSettings()
+    {
+        Assert.True(Ensure(Small));
+        Assert.False(Ensure(Small));
+        var problem = Assert.Single(Assert.Throws<DataException>(() => Ensure(Small with { Seed = 5 })).Problems);
+        Assert.Contains("holds scenes drawn with", problem.What);
+    }
+
+    [Fact]
+    public void Ensure_OfAFolderWithoutItsMarker_IsNotTakenForComplete()
+    {
+        Write(Small, "a");
+        File.Delete(folder["a", "scenes.json"]);
+        var error = Assert.Throws<DataException>(() => Ensure(Small));
+        Assert.Contains("nor complete scenes", error.Message);
+    }
+
+    [Fact]
+    public void Write_OfSettingsOutOfRange_NamesThemAll()
+    {
+        var pictures = new SceneSettings { Pictures = 0, ValidationPictures = 0, PictureSize = 10 };
+        var settings = pictures with { QuestionsPerPicture = 13, MinShapes = 0, MaxShapes = 9 };
+        Assert.Equal(6, Assert.Throws<DataException>(() => Write(settings, "a")).Problems.Count);
+    }
+
+    private void Write(SceneSettings settings, string name) =>
+        SceneGenerator.Write(settings, folder[name], null, TestContext.Current.CancellationToken);
+
+    private VqaDataSet Read(string name) => VqaDataSet.Read(new() { Folder = folder[name] }, null, TestContext.Current.CancellationToken);
+
+    private bool Ensure(SceneSettings settings) =>
+        SceneGenerator.Ensure(settings, folder["a"], null, TestContext.Current.CancellationToken);
+
+    private IEnumerable<string> Files(string name)
+    {
+        var files = Directory.EnumerateFiles(folder[name], "*", SearchOption.AllDirectories);
+        return files.Select(file => Path.GetRelativePath(folder[name], file)).Order();
+    }
+
+    public void Dispose() => folder.Dispose();
+
+    private sealed class CancelAtFirstReport(CancellationTokenSource cancel) : IProgress<ReadProgress>
+    {
+        public void Report(ReadProgress value) => cancel.Cancel();
+    }
+}

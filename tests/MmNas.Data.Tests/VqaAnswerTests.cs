@@ -1,0 +1,65 @@
+namespace MmNas.Data.Tests;
+
+public sealed class VqaAnswerTests : IDisposable
+{
+    private readonly SmallVqa folder = new();
+
+    [Fact]
+    public void Scores_FollowTheNumberOfAnnotators()
+    {
+        folder.WriteTrain(
+            new Asked(1, 10, "What?", "other", ["red", "Red", "a red", "blue", "blue", "green", "pink", "pink", "pink", "pink"]),
+            Asked.Agreed(2, 10, "What?", "other", "blue"),
+            Asked.Agreed(4, 10, "What?", "other", "pink"));
+        var data = folder.Read();
+        var scores = data.Train.Scores(0).ToArray().Select(one => (data.Answers[one.Answer], one.Score));
+        Assert.Equal([("pink", 1f), ("red", 0.9f), ("blue", 0.6f)], scores); // green is no annotation's most common answer
+    }
+
+    [Fact]
+    public void Scores_OfFewerThanTenAnnotators_CountShares()
+    {
+        folder.WriteTrain(
+            new Asked(1, 10, "What?", "other", "red"), new Asked(2, 10, "What?", "other", "blue", "red", "blue", "blue", "blue"));
+        var data = folder.Read();
+        Assert.Equal([new(data.Answers.IdOf("red")!.Value, 1f)], data.Train.Scores(0).ToArray());
+        var scores = data.Train.Scores(1).ToArray().Select(one => (data.Answers[one.Answer], one.Score));
+        Assert.Equal([("blue", 1f), ("red", 0.6f)], scores); // one of five counts as two of ten
+    }
+
+    [Fact]
+    public void Scores_OfAnAnswerOutsideTheVocabulary_AreNone()
+    {
+        folder.WriteTrain(
+            Asked.Agreed(1, 10, "What?", "other", "red"),
+            Asked.Agreed(2, 10, "What?", "other", "red"),
+            Asked.Agreed(4, 10, "What?", "other", "blue"));
+        var data = folder.Read(folder.Source with { AnswerMinimum = 2 });
+        Assert.Equal(["red"], data.Answers.All);
+        Assert.Equal(0, data.Train.Scores(2).Length);
+    }
+
+    [Fact]
+    public void Answers_OfALargeDataSet_MustOccurMoreThanEightTimes()
+    {
+        static string Answer(int id) => id < 9 ? "nine" : id < 17 ? "eight" : "red"; // nine times, eight times, the rest
+        var many = Enumerable.Range(0, 20_000).Select(id => new Asked(id, 10, "What?", "other", Answer(id)));
+        folder.WriteTrain([.. many]);
+        Assert.Equal(["9", "red"], folder.Read().Answers.All);
+        folder.WriteTrain([.. many.Skip(1)]);
+        Assert.Equal(["9", "8", "red", "no"], folder.Read().Answers.All);
+    }
+
+    [Fact]
+    public void Annotation_WithOnlyItsMostCommonAnswer_CountsAsOneAnnotator()
+    {
+        const string Annotation = """{"question_id": 3, "image_id": 20, "multiple_choice_answer": "Maybe"}""";
+        folder.WriteText(SmallVqa.ValAnnotations, $$"""{"annotations": [{{Annotation}}]}""");
+        var data = folder.Read();
+        var maybe = data.Answers.IdOf("maybe")!.Value;
+        Assert.Equal([new(maybe, 1f)], data.Validation.Scores(0).ToArray());
+        Assert.Equal("other", data.Validation.AnswerType(0));
+    }
+
+    public void Dispose() => folder.Dispose();
+}

@@ -1,0 +1,137 @@
+using MmNas.Contracts.Experiments;
+using MmNas.Grains.Tests.Fakes;
+
+namespace MmNas.Grains.Tests;
+
+public sealed class ExperimentTests
+{
+    [Fact]
+    public async Task Experiment_Submitted_PassesThroughEveryPhaseAndScoresTheFoundNetworkBesideItsBaselines()
+    {
+        using var home = new TemporaryHome();
+        await using var platform = await TestPlatform.StartAsync(home.Path);
+        await platform.Experiment("one").SubmitAsync(TestPlatform.Spec());
+        var view = await platform.RestAsync("one");
+
+        Assert.Equal((ExperimentPhase.Done, "all 6 epochs are over"), (view.Phase, view.Reason));
+        Assert.Equal((14, 14), (view.Round, view.RoundsPlanned)); // 42 steps, three a round
+        Assert.Equal(["found", "mcan", "random", "random-2"], view.Retrainings.Select(retraining => retraining.Name));
+        Assert.All(view.Retrainings, retraining => Assert.Equal(7000, retraining.Parameters));
+        Assert.All(view.Retrainings, retraining => Assert.True(retraining.Metrics.ContainsKey("accuracy")));
+        Assert.All(view.Retrainings, retraining => Assert.True(File.Exists(retraining.Weights)));
+        Assert.Equal("FFN FFN FFN | FFN FFN FFN FFN", view.Genotype!.ToSubnet().ToString()); // what the fake gradients ask for
+        Assert.Matches("^[0-9a-f]{64}$", view.StateHash);
+        Assert.Equal(7, view.Layers.Count);
+    }
+
+    [Fact]
+    public async Task Experiment_OfTheSameSeed_EndsInTheSameStateAndOfAnotherInAnother()
+    {
+        var one = await UndisturbedAsync(seed: 1);
+        Assert.Equal(Outcome(one), Outcome(await UndisturbedAsync(seed: 1)));
+        Assert.NotEqual(Outcome(one), Outcome(await UndisturbedAsync(seed: 2)));
+    }
+
+    [Theory]
+    [InlineData(4)] // in warm-up
+    [InlineData(25)] // alternating
+    [InlineData(41)] // in the search's last round
+    [InlineData(55)] // retraining, side by side
+    [InlineData(100)]
+    public async Task Experiment_ThatFailsAndIsSubmittedAgain_GoesOnFromItsLastCommitToTheVerySameEnd(int steps)
+    {
+        var undisturbed = await UndisturbedAsync(seed: 1);
+        using var home = new TemporaryHome();
+        await using var platform = await TestPlatform.StartAsync(home.Path);
+        platform.Learners.FailAfter(steps);
+        await platform.Experiment("one").SubmitAsync(TestPlatform.Spec());
+        var failed = await platform.RestAsync("one");
+        Assert.Equal(ExperimentPhase.Failed, failed.Phase);
+        Assert.Contains("the fake device broke", failed.Reason, StringComparison.Ordinal);
+
+        await platform.Experiment("one").SubmitAsync(TestPlatform.Spec());
+        Assert.Equal(Outcome(undisturbed), Outcome(await platform.UntilAsync("one", view => view.Phase is ExperimentPhase.Done)));
+    }
+
+    [Theory]
+    [InlineData(1)]
+    [InlineData(9)]
+    public async Task Experiment_PausedAndResumedByAnotherProcess_EndsAsIfNeverPaused(int round)
+    {
+        var undisturbed = await UndisturbedAsync(seed: 1);
+        using var home = new TemporaryHome();
+        await using (var first = await TestPlatform.StartAsync(home.Path))
+        {
+            await first.Experiment("one").SubmitAsync(TestPlatform.Spec());
+            await first.UntilAsync("one", view => view.Round >= round);
+            await first.Experiment("one").PauseAsync("interrupted");
+            var paused = await first.Experiment("one").ViewAsync();
+            Assert.True(paused!.Phase is ExperimentPhase.Paused or ExperimentPhase.Done);
+        }
+
+        await using var second = await TestPlatform.StartAsync(home.Path);
+        await second.Experiment("one").SubmitAsync(TestPlatform.Spec());
+        Assert.Equal(Outcome(undisturbed), Outcome(await second.UntilAsync("one", view => view.Phase is ExperimentPhase.Done)));
+    }
+
+    [Fact]
+    public async Task Experiment_WhoseProcessStopsWithoutAPause_GoesOnFromItsLastCommit()
+    {
+        var undisturbed = await UndisturbedAsync(seed: 1);
+        using var home = new TemporaryHome();
+        await using (var first = await TestPlatform.StartAsync(home.Path))
+        {
+            await first.Experiment("one").SubmitAsync(TestPlatform.Spec());
+            await first.UntilAsync("one", view => view.Round >= 6);
+        }
+
+        await using var second = await TestPlatform.StartAsync(home.Path);
+        await second.Experiment("one").SubmitAsync(TestPlatform.Spec());
+        Assert.Equal(Outcome(undisturbed), Outcome(await second.UntilAsync("one", view => view.Phase is ExperimentPhase.Done)));
+    }
+
+    [Fact]
+    public async Task Experiment_SubmittedWithAnotherSpec_IsRefused()
+    {
+        using var home = new TemporaryHome();
+        await using var platform = await TestPlatform.StartAsync(home.Path);
+        await platform.Experiment("one").SubmitAsync(TestPlatform.Spec(seed: 1));
+        await Assert.ThrowsAsync<SpecMismatchException>(() => platform.Experiment("one").SubmitAsync(TestPlatform.Spec(seed: 2)));
+    }
+
+    [Fact]
+    public async Task Search_InTheTwoPathForm_EndsToo()
+    {
+        using var home = new TemporaryHome();
+        await using var platform = await TestPlatform.StartAsync(home.Path);
+        var spec = TestPlatform.Spec();
+        var two = spec with { Search = spec.Search with { Gates = Search.GateMode.Two, Architecture = new() { Draws = 3 } } };
+        await platform.Experiment("two").SubmitAsync(two);
+        Assert.Equal(ExperimentPhase.Done, (await platform.RestAsync("two")).Phase);
+    }
+
+    [Fact]
+    public async Task Search_WhoseGenotypeRests_StopsBeforeItsBudget()
+    {
+        using var home = new TemporaryHome();
+        await using var platform = await TestPlatform.StartAsync(home.Path);
+        var spec = TestPlatform.Spec();
+        var patient = spec with { Search = spec.Search with { Stop = new() { StableEpochs = 2, MaxEpochs = 400 } } };
+        await platform.Experiment("patient").SubmitAsync(patient);
+        var view = await platform.RestAsync("patient");
+        Assert.Equal("genotype stable for", view.Reason[..19]);
+        Assert.True(view.Round < view.RoundsPlanned);
+    }
+
+    private static async Task<ExperimentView> UndisturbedAsync(int seed)
+    {
+        using var home = new TemporaryHome();
+        await using var platform = await TestPlatform.StartAsync(home.Path);
+        await platform.Experiment("one").SubmitAsync(TestPlatform.Spec(seed));
+        return await platform.RestAsync("one");
+    }
+
+    // Hash, genotype and every score: each depends on every step of its network.
+    private static string Outcome(ExperimentView view) =>
+        $"{view.Reason} {view.StateHash} {view.Genotype?.ToSubnet()} {string.Join(' ', view.Retrainings.Select(r => $"{r.Name} {r.Metrics["accuracy"]}"))}";
+}

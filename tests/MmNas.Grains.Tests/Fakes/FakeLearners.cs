@@ -1,0 +1,76 @@
+using System.Security.Cryptography;
+using MmNas.Search;
+using MmNas.Training;
+
+namespace MmNas.Grains.Tests.Fakes;
+
+/// <summary>Learners without tensors. Their weights are one number that depends on every step ever taken, so that a step that is lost, repeated
+/// or taken in another order shows in everything that follows.</summary>
+internal sealed class FakeLearners : ILearnerFactory
+{
+    public const int StepsPerEpoch = 7;
+
+    private long stepsUntilFailure = long.MaxValue;
+
+    /// <summary>After so many further weight steps one fails, once.</summary>
+    public void FailAfter(long steps) => Interlocked.Exchange(ref stepsUntilFailure, steps);
+
+    public ILearner Create(LearnerPlan plan, IProgress<LearnerProgress> progress, CancellationToken cancel) => new FakeLearner(this, plan);
+
+    private void Step()
+    {
+        if (Interlocked.Decrement(ref stepsUntilFailure) == 0) throw new InvalidOperationException("the fake device broke");
+    }
+
+    private sealed class FakeLearner(FakeLearners owner, LearnerPlan plan) : ILearner
+    {
+        private ulong weights = (ulong)plan.Seed;
+
+        public int StepsPerEpoch => FakeLearners.StepsPerEpoch;
+
+        public long Parameters => plan.Space.Layers * 1000;
+
+        public WeightStepReport WeightStep(long step, Subnet subnet)
+        {
+            owner.Step();
+            weights = Mix(weights, $"{step} {subnet}");
+            return new(1.0 / (step + 1), weights % 100);
+        }
+
+        /// <summary>Every layer's last candidate lowers the loss; the weights add noise.</summary>
+        public IReadOnlyList<GateGradient> ArchitectureStep(long step, Subnet active, Subnet? inactive) =>
+            [.. Enumerable.Range(0, plan.Space.Layers).Select(layer => Gradient(layer, step, active, inactive))];
+
+        public Scores Evaluate(Subnet subnet, IProgress<LearnerProgress> progress, CancellationToken cancel) =>
+            new("val", new Dictionary<string, double?> { ["accuracy"] = Mix(weights, subnet.ToString()) % 100, ["number"] = null });
+
+        public string Save(string path)
+        {
+            File.WriteAllText(path, weights.ToString());
+            return Convert.ToHexStringLower(SHA256.HashData(File.ReadAllBytes(path)));
+        }
+
+        public void Restore(string path, string sha256)
+        {
+            Assert.Equal(sha256, Convert.ToHexStringLower(SHA256.HashData(File.ReadAllBytes(path))));
+            weights = ulong.Parse(File.ReadAllText(path));
+        }
+
+        public void Dispose()
+        {
+        }
+
+        private GateGradient Gradient(int layer, long step, Subnet active, Subnet? inactive)
+        {
+            var candidates = plan.Space[layer];
+            IEnumerable<int> part = inactive is null
+                ? Enumerable.Range(0, candidates.Length)
+                : [candidates.IndexOf(active[layer]), candidates.IndexOf(inactive[layer])];
+            var noise = (Mix(weights, $"{layer} {step}") % 1000 / 1000.0) - 0.5;
+            return new([.. part], [.. part.Select(candidate => candidate == candidates.Length - 1 ? -1 : noise)]);
+        }
+
+        private static ulong Mix(ulong state, string text) =>
+            BitConverter.ToUInt64(SHA256.HashData(System.Text.Encoding.UTF8.GetBytes($"{state} {text}")));
+    }
+}

@@ -1,0 +1,66 @@
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
+using MmNas.Contracts.Experiments;
+using MmNas.Contracts.Specs;
+using MmNas.Grains.Storage;
+using MmNas.Silo.Embedded;
+using MmNas.Training;
+
+namespace MmNas.Grains.Tests.Fakes;
+
+/// <summary>The product's own host over a temporary home, with learners that need no tensors and a clock that hurries.</summary>
+internal sealed class TestPlatform : IAsyncDisposable
+{
+    private readonly EmbeddedPlatform platform;
+
+    private TestPlatform(EmbeddedPlatform platform, FakeLearners learners) => (this.platform, Learners) = (platform, learners);
+
+    public FakeLearners Learners { get; }
+
+    public IGrainFactory Grains => platform.Grains;
+
+    public static async Task<TestPlatform> StartAsync(string home)
+    {
+        var learners = new FakeLearners();
+        var platform = await EmbeddedPlatform.StartAsync(new EmbeddedOptions(home) { Cores = 2, LogLevel = LogLevel.None }, services =>
+        {
+            services.AddSingleton<ILearnerFactory>(learners);
+            services.AddSingleton(new PlatformClock(new HurriedTime()));
+        });
+        return new(platform, learners);
+    }
+
+    /// <summary>A small search: three encoder and four decoder layers, two warm-up epochs, six in all.</summary>
+    public static ExperimentSpec Spec(int seed = 1) => new()
+    {
+        Name = "small",
+        Seed = seed,
+        Threads = 1,
+        Data = new() { Layout = "scenes" },
+        Space = new() { EncoderLayers = 3, DecoderLayers = 4 },
+        Search = new() { WarmupEpochs = 2, WeightSteps = 3, Stop = new() { StableEpochs = 0, MaxEpochs = 6 } },
+        Retrain = new() { Epochs = 3 },
+        Baselines = ["mcan", "random:2"],
+    };
+
+    public IExperimentGrain Experiment(string id) => Grains.GetGrain<IExperimentGrain>(id);
+
+    /// <summary>Waits until the experiment rests: done, failed, paused.</summary>
+    public async Task<ExperimentView> RestAsync(string id) =>
+        await UntilAsync(id, view => view.Phase.IsEnd() || view.Phase is ExperimentPhase.Paused);
+
+    /// <summary>Looks again and again, for at most a minute.</summary>
+    public async Task<ExperimentView> UntilAsync(string id, Func<ExperimentView, bool> reached)
+    {
+        using var deadline = new CancellationTokenSource(TimeSpan.FromMinutes(1));
+        while (true)
+        {
+            deadline.Token.ThrowIfCancellationRequested();
+            var view = await Experiment(id).ViewAsync();
+            if (view is not null && reached(view)) return view;
+            await Task.Delay(TimeSpan.FromMilliseconds(2)); // between looks; the deadline decides
+        }
+    }
+
+    public ValueTask DisposeAsync() => platform.DisposeAsync();
+}

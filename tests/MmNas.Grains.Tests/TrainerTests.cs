@@ -1,0 +1,74 @@
+using MmNas.Contracts;
+using MmNas.Contracts.Devices;
+using MmNas.Contracts.Trainers;
+using MmNas.Grains.Tests.Fakes;
+using MmNas.Search;
+
+namespace MmNas.Grains.Tests;
+
+public sealed class TrainerTests : IAsyncLifetime
+{
+    private readonly TemporaryHome home = new();
+    private TestPlatform platform = null!;
+
+    private ITrainerGrain Trainer => platform.Grains.GetGrain<ITrainerGrain>("cpu-0");
+
+    public async ValueTask InitializeAsync() => platform = await TestPlatform.StartAsync(home.Path);
+
+    public async ValueTask DisposeAsync()
+    {
+        await platform.DisposeAsync();
+        home.Dispose();
+    }
+
+    [Fact]
+    public async Task Run_OfTheRoundThatWasJustRun_AnswersFromMemoryWithoutSteppingAgain()
+    {
+        await OpenAsync(fence: 1);
+        var once = await RunAsync(fence: 1, round: 0);
+        var file = await Trainer.SaveAsync(1, Path.Combine(home.Path, "once"));
+        Assert.Equal(once, await RunAsync(fence: 1, round: 0));
+        Assert.Equal(file.Sha256, (await Trainer.SaveAsync(1, Path.Combine(home.Path, "twice"))).Sha256);
+    }
+
+    [Fact]
+    public async Task Run_OfARoundThatIsNotTheNext_IsRefused()
+    {
+        await OpenAsync(fence: 1);
+        var failure = await Assert.ThrowsAsync<TrainerFailureException>(() => RunAsync(fence: 1, round: 5));
+        Assert.Contains("round 5 was ordered where round 0 comes next", failure.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Order_UnderAnOlderLease_IsFenced()
+    {
+        await OpenAsync(fence: 2);
+        await Assert.ThrowsAsync<FencedException>(() => RunAsync(fence: 1, round: 0));
+        await Assert.ThrowsAsync<FencedException>(() => OpenAsync(fence: 1));
+        await Trainer.CloseAsync(1);
+        Assert.Equal(0, (await RunAsync(fence: 2, round: 0)).Round); // the older lease's close left the session alone
+    }
+
+    [Fact]
+    public async Task Session_InWhichARoundBrokeOff_IsNotSavedAndNotGoneOnWith()
+    {
+        await OpenAsync(fence: 1);
+        platform.Learners.FailAfter(2);
+        await Assert.ThrowsAsync<TrainerFailureException>(() => RunAsync(fence: 1, round: 0));
+        await Assert.ThrowsAsync<TrainerFailureException>(() => Trainer.SaveAsync(1, Path.Combine(home.Path, "broken")));
+        await Assert.ThrowsAsync<TrainerFailureException>(() => RunAsync(fence: 1, round: 0));
+        await OpenAsync(fence: 2);
+        Assert.Equal(0, (await RunAsync(fence: 2, round: 0)).Round);
+    }
+
+    private Task<SessionOpened> OpenAsync(long fence) => Trainer.OpenAsync(
+        new() { Lease = new Lease { Holder = "test", Slot = "cpu-0", Fence = fence, Threads = 1 }, Spec = TestPlatform.Spec() },
+        CancellationToken.None);
+
+    private Task<RoundReport> RunAsync(long fence, long round)
+    {
+        var subnet = SubnetMessage.From(HandMade.Mcan(3, 4));
+        return Trainer.RunAsync(
+            new() { Fence = fence, Round = round, FirstWeightStep = round * 3, Weight = [subnet, subnet, subnet] }, CancellationToken.None);
+    }
+}
