@@ -1,8 +1,12 @@
 namespace MmNas.Contracts.Specs;
 
-/// <summary>One thing that is wrong with a spec.</summary>
-/// <param name="Field">Dotted, as written in the file: search.stop.max_epochs.</param>
+/// <summary>One thing that is wrong with a spec. Prints as "search.batch is 0; use a whole number, 1 or more".</summary>
+/// <param name="Field">Dotted, as written in the file: search.stop.max_epochs; "spec" where the whole file is meant.</param>
 /// <param name="Value">What stands there; null where the field is missing.</param>
 /// <param name="WayOut">What is allowed and what to do.</param>
 /// <param name="Line">1-based line in the file; null where there is none.</param>
-public sealed record SpecError(string Field, string? Value, string WayOut, int? Line = null);
+public sealed record SpecError(string Field, string? Value, string WayOut, int? Line = null)
+{
+    /// <inheritdoc/>
+    public override string ToString() => Value is null ? $"{Field} is missing; {WayOut}" : $"{Field} is {Value}; {WayOut}";
+}

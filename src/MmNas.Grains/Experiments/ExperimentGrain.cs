@@ -2,6 +2,7 @@ using MmNas.Contracts;
 using MmNas.Contracts.Experiments;
 using MmNas.Contracts.Retraining;
 using MmNas.Contracts.Specs;
+using MmNas.Contracts.Specs.Reading;
 using MmNas.Grains.Storage;
 using MmNas.Grains.Trainers;
 using Orleans.Concurrency;

@@ -1,0 +1,25 @@
+using System.CommandLine;
+using MmNas.Console.Running;
+using MmNas.Console.Shell;
+
+namespace MmNas.Console.Commands;
+
+/// <summary><c>mmnas run SPEC...</c>: searches, retrains and scores in this process, and prints the result.</summary>
+internal static class RunCommand
+{
+    private const string Example = """
+        mmnas run examples/scenes.yaml --home /tmp/mmnas
+        mmnas run a.yaml b.yaml --json > results.jsonl
+        After an interrupt the same line goes on where it stopped; a finished experiment is shown, --again starts it anew.
+        """;
+
+    public static Command Create(GlobalOptions options, Surroundings surroundings)
+    {
+        var specs = SpecFiles.Argument();
+        var again = new Option<bool>("--again") { Description = "Start anew where the same spec has run or is unfinished" };
+        var command = new ExplainedCommand("run", "Run experiments in this process, show their progress and print the results", Example) { specs, again };
+        command.SetAction((parsed, _) =>
+            new ExperimentRun(surroundings, options.Read(parsed, surroundings.Environment)).RunAsync(parsed.GetRequiredValue(specs), parsed.GetValue(again)));
+        return command;
+    }
+}

@@ -1,0 +1,78 @@
+using System.CommandLine;
+using System.CommandLine.Parsing;
+using System.Text.Json.Nodes;
+using MmNas.Console.Results;
+using MmNas.Console.Running;
+using MmNas.Console.Shell;
+using MmNas.Contracts.Specs;
+using MmNas.Contracts.Specs.Reading;
+
+namespace MmNas.Console.Commands;
+
+/// <summary><c>mmnas validate SPEC...</c>: every error of specs and their data, without running anything.</summary>
+internal static class ValidateCommand
+{
+    private const string Example = """
+        mmnas validate examples/scenes.yaml
+        mmnas validate --schema > spec.schema.json
+        mmnas validate --fields
+        """;
+
+    public static Command Create(GlobalOptions options, Surroundings surroundings)
+    {
+        var specs = SpecFiles.Argument();
+        specs.Arity = ArgumentArity.ZeroOrMore;
+        var schema = new Option<bool>("--schema") { Description = "Print the specs' JSON schema, for editors" };
+        var fields = new Option<bool>("--fields") { Description = "Print a table of all fields with defaults and meanings, in Markdown" };
+        var command = new ExplainedCommand("validate", "Say everything that is wrong with specs and their data, without running", Example) { specs, schema, fields };
+        command.Validators.Add(result => RequireOne(result, specs, schema, fields));
+        command.SetAction(parsed =>
+        {
+            if (parsed.GetValue(schema)) return Print(surroundings, SpecSchema.Text() + "\n");
+            if (parsed.GetValue(fields)) return Print(surroundings, SpecReference.Markdown());
+            return Validate(surroundings, options.Read(parsed, surroundings.Environment), parsed.GetRequiredValue(specs));
+        });
+        return command;
+    }
+
+    private static void RequireOne(CommandResult result, Argument<string[]> specs, Option<bool> schema, Option<bool> fields)
+    {
+        var asked = result.GetValue(specs) is { Length: > 0 } || result.GetValue(schema) || result.GetValue(fields);
+        if (!asked) result.AddError("nothing to validate; name a SPEC, or use --schema or --fields");
+    }
+
+    private static int Print(Surroundings surroundings, string text)
+    {
+        surroundings.Output.Write(text);
+        return ExitCode.Done;
+    }
+
+    private static int Validate(Surroundings surroundings, Settings settings, string[] paths)
+    {
+        var files = SpecFiles.Read(paths, surroundings);
+        foreach (var file in files) Report(file, surroundings, settings);
+        return files.All(file => file.Errors.Count == 0) ? ExitCode.Done : ExitCode.Bad;
+    }
+
+    private static void Report(CheckedSpec file, Surroundings surroundings, Settings settings)
+    {
+        file.WriteErrors(surroundings.Problems);
+        if (settings.Json) surroundings.Output.WriteLine(Json(file).Line());
+        else if (file.Errors.Count == 0 && !settings.Quiet) surroundings.Output.WriteLine($"{file.Path}: good");
+    }
+
+    private static JsonObject Json(CheckedSpec file) => new()
+    {
+        ["spec"] = file.Path,
+        ["valid"] = file.Errors.Count == 0,
+        ["errors"] = new JsonArray([.. file.Errors.Select(Json)]),
+    };
+
+    private static JsonObject Json(SpecError error) => new()
+    {
+        ["field"] = error.Field,
+        ["value"] = error.Value,
+        ["way_out"] = error.WayOut,
+        ["line"] = error.Line,
+    };
+}

@@ -1,0 +1,78 @@
+using MmNas.Contracts.Experiments;
+using MmNas.Search;
+
+namespace MmNas.Console.Drawing;
+
+/// <summary>A running experiment in text.</summary>
+internal static class ProgressText
+{
+    private const string Gap = "  ";
+    private const int PhaseBar = 12;
+    private const int LayerBar = 4;
+    private const int LayersInALine = 4; // 80 letters hold four
+
+    /// <summary>One line, for a log.</summary>
+    public static string Line(ExperimentView view) =>
+        string.Join(Gap, [view.Id, view.Phase.ToName(), .. Rounds(view), .. Numbers(view), .. Left(view.Progress), .. view.Retrainings.Select(Short)]);
+
+    /// <summary>A few lines, for a terminal of 80 letters.</summary>
+    /// <param name="view">What is shown.</param>
+    /// <param name="wide">Whether there is room for a bar a layer.</param>
+    public static IEnumerable<string> Block(ExperimentView view, bool wide)
+    {
+        var bar = view.Progress?.Share is { } share ? $"{NumberText.Bar(share, PhaseBar)} {share,5:0 %}" : "";
+        yield return string.Join(Gap, new[] { view.Id, view.Phase.ToName(), bar }.Where(part => part.Length > 0));
+        string[] numbers = [.. Rounds(view), .. Numbers(view), .. Left(view.Progress)];
+        if (numbers.Length > 0) yield return Gap + string.Join(Gap, numbers);
+        foreach (var line in view.Retrainings.Count > 0 ? view.Retrainings.Select(Retraining) : Layers(view, wide)) yield return Gap + line;
+    }
+
+    private static string[] Rounds(ExperimentView view) => view.Phase switch
+    {
+        ExperimentPhase.WarmUp or ExperimentPhase.Alternating => [$"round {view.Round} of {view.RoundsPlanned}"],
+        _ => view.Progress?.Activity is { Length: > 0 } activity ? [activity] : view.Reason.Length > 0 ? [view.Reason] : [],
+    };
+
+    private static IEnumerable<string> Numbers(ExperimentView view)
+    {
+        if (view.Progress?.Loss is { } loss) yield return $"loss {loss:0.0000}";
+        if (view.Progress?.Accuracy is { } accuracy) yield return $"accuracy {accuracy:0.0} %";
+        if (view.Layers.Count > 0 && view.Retrainings.Count == 0) yield return $"entropy {view.Layers.Average(layer => layer.Entropy):0.000}";
+    }
+
+    private static string[] Left(ProgressView? progress) =>
+        progress?.SecondsLeft is { } seconds && double.IsFinite(seconds) ? [$"{NumberText.Duration(seconds)} left"] : [];
+
+    private static string Short(RetrainingView network) =>
+        network.Progress?.Epoch is { } epoch ? $"{network.Name} epoch {epoch:0.0}" : network.Split is not null ? $"{network.Name} scored" : $"{network.Name} waits";
+
+    private static string Retraining(RetrainingView network)
+    {
+        var accuracy = network.Metrics.GetValueOrDefault("accuracy");
+        string[] parts = network.Progress is { } progress
+            ? [.. progress.Epoch is { } epoch ? (string[])[$"epoch {epoch:0.0}"] : [progress.Activity],
+                .. progress.Loss is { } loss ? (string[])[$"loss {loss:0.0000}"] : [], .. Left(progress)]
+            : [accuracy is { } scored ? $"accuracy {scored:0.00} % on {network.Split}" : "waits"];
+        return $"{network.Name,-12}{Gap}{string.Join(Gap, parts)}";
+    }
+
+    private static IEnumerable<string> Layers(ExperimentView view, bool wide)
+    {
+        if (view.Genotype is not { } genotype) return [];
+        var encoder = genotype.Encoder.Count;
+        return [.. Side("enc", [.. view.Layers.Take(encoder)], wide), .. Side("dec", [.. view.Layers.Skip(encoder)], wide)];
+    }
+
+    private static IEnumerable<string> Side(string side, IReadOnlyList<LayerView> layers, bool wide) => wide
+        ? layers.Select(Layer).Chunk(LayersInALine).Select((line, row) => $"{(row == 0 ? side : ""),-3} {string.Join(Gap, line)}".TrimEnd())
+        : layers.Count == 0 ? [] : [$"{side} {string.Join(' ', layers.Select(layer => MostProbable(layer).Operation.ToShortName()))}"];
+
+    private static string Layer(LayerView layer, int index)
+    {
+        var (operation, probability) = MostProbable(layer);
+        return $"{index + 1,2} {operation.ToShortName(),-3} {NumberText.Bar(probability, LayerBar)} {probability,5:0 %}";
+    }
+
+    private static (Operation Operation, double Probability) MostProbable(LayerView layer) =>
+        layer.Operations.Zip(layer.Probabilities).MaxBy(candidate => candidate.Second);
+}

@@ -1,0 +1,36 @@
+using MmNas.Contracts.Experiments;
+
+namespace MmNas.Console.Drawing;
+
+/// <summary>An experiment for people: what was found, drawn, and its scores beside the baselines'.</summary>
+internal static class ResultPage
+{
+    public static IEnumerable<string> Lines(ExperimentView view)
+    {
+        yield return $"{view.Id}  {view.Phase.ToName()}{(view.Reason.Length > 0 ? $": {view.Reason}" : "")}";
+        yield return $"{view.Task.ToString().ToLowerInvariant()}, seed {view.Seed}, round {view.Round}; {Times(view.Seconds)}";
+        if (view.Genotype is { } genotype)
+        {
+            yield return "";
+            foreach (var line in ArchitectureDrawing.Lines(genotype.ToSubnet())) yield return line;
+        }
+
+        if (view.Retrainings.Count == 0) yield break;
+        yield return "";
+        foreach (var line in Scores(view.Retrainings)) yield return line;
+        if (view.Retrainings[0].Weights is { } weights) yield return $"weights: {weights}";
+    }
+
+    private static string Times(SecondsView seconds) =>
+        $"search {NumberText.Duration(seconds.Search)}, retraining {NumberText.Duration(seconds.Retrain)}, evaluation {NumberText.Duration(seconds.Evaluate)}";
+
+    private static IEnumerable<string> Scores(IReadOnlyList<RetrainingView> networks)
+    {
+        string[] metrics = [.. networks.SelectMany(network => network.Metrics.Keys).Distinct()];
+        var heading = networks.Select(network => network.Split).FirstOrDefault(split => split is not null) is { } split ? $"on {split}" : "not scored yet";
+        string Metric(RetrainingView network, string name) => network.Metrics.GetValueOrDefault(name) is { } value ? $"{value:0.00}" : "-";
+        string[] Row(RetrainingView network) =>
+            [network.Name, .. metrics.Select(name => Metric(network, name)), network.Parameters is { } count ? $"{count:N0}" : "-"];
+        return TextTable.Lines([[heading, .. metrics, "parameters"], .. networks.Select(Row)], numbersFrom: 1);
+    }
+}

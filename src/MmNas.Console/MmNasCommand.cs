@@ -1,0 +1,63 @@
+using System.CommandLine;
+using System.CommandLine.Help;
+using System.CommandLine.Invocation;
+using MmNas.Console.Commands;
+using MmNas.Console.Shell;
+
+namespace MmNas.Console;
+
+/// <summary>The whole command line: one file a command under Commands, listed here.</summary>
+internal static class MmNasCommand
+{
+    private const string Example = """
+        mmnas validate examples/scenes.yaml
+        mmnas run examples/scenes.yaml
+        mmnas list
+        """;
+
+    /// <returns>An exit code of <see cref="ExitCode"/>.</returns>
+    public static async Task<int> RunAsync(string[] arguments, Surroundings surroundings)
+    {
+        var parsed = Build(surroundings).Parse(arguments);
+        if (parsed.Action is ParseErrorAction) return Misused(parsed, surroundings.Problems);
+        try
+        {
+            return await parsed.InvokeAsync(new()
+            {
+                Output = surroundings.Output,
+                Error = surroundings.Problems,
+                EnableDefaultExceptionHandler = false,
+                ProcessTerminationTimeout = null, // Interrupts has the signals
+            });
+        }
+        catch (PlatformException e)
+        {
+            await surroundings.Problems.WriteLineAsync($"mmnas: {e.Message}");
+            return ExitCode.NoPlatform;
+        }
+    }
+
+    private static RootCommand Build(Surroundings surroundings)
+    {
+        var options = new GlobalOptions();
+        var root = new RootCommand("Finds network architectures for image-and-text tasks, and trains what it finds.")
+        {
+            RunCommand.Create(options, surroundings),
+            ShowCommand.Create(options, surroundings),
+            ListCommand.Create(options, surroundings),
+            ValidateCommand.Create(options, surroundings),
+        };
+        foreach (var option in options.All) root.Add(option);
+        var help = root.Options.OfType<HelpOption>().Single();
+        help.Action = new HelpWithExample((HelpAction)help.Action!, Example);
+        return root;
+    }
+
+    private static int Misused(ParseResult parsed, TextWriter problems)
+    {
+        foreach (var error in parsed.Errors) problems.WriteLine($"mmnas: {error.Message}");
+        var names = parsed.CommandResult.Command is RootCommand ? "mmnas" : $"mmnas {parsed.CommandResult.Command.Name}";
+        problems.WriteLine($"{names} --help explains with an example");
+        return ExitCode.Bad;
+    }
+}

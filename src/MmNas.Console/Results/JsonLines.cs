@@ -1,0 +1,16 @@
+using System.Text.Encodings.Web;
+using System.Text.Json;
+using System.Text.Json.Nodes;
+
+namespace MmNas.Console.Results;
+
+/// <summary>How values are written for scripts: one object a line.</summary>
+internal static class JsonLines
+{
+    private static readonly JsonSerializerOptions Readable = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping }; // no page ever holds it
+
+    public static string Line(this JsonObject json) => json.ToJsonString(Readable);
+
+    /// <summary>Null for what is no number: JSON has neither NaN nor infinity.</summary>
+    public static JsonNode? Number(double? value) => value is { } number && double.IsFinite(number) ? number : null;
+}

@@ -1,0 +1,60 @@
+using System.Text.Json.Nodes;
+using MmNas.Contracts;
+using MmNas.Contracts.Experiments;
+using MmNas.Search;
+
+namespace MmNas.Console.Results;
+
+/// <summary>An experiment as <c>show --json</c> and the end of <c>run --json</c> print it.</summary>
+/// <remarks>Every field is always there; what is not known yet is null or empty.</remarks>
+internal static class ResultJson
+{
+    public static JsonObject Of(ExperimentView view)
+    {
+        var found = view.Retrainings.Count > 0 ? view.Retrainings[0] : null;
+        return new()
+        {
+            ["id"] = view.Id,
+            ["name"] = view.Name,
+            ["task"] = view.Task.ToString().ToLowerInvariant(),
+            ["seed"] = view.Seed,
+            ["phase"] = view.Phase.ToName(),
+            ["reason"] = view.Reason,
+            ["round"] = view.Round,
+            ["state_hash"] = view.StateHash,
+            ["genotype"] = Genotype(view.Genotype),
+            ["entropy"] = new JsonArray([.. view.Layers.Select(layer => JsonLines.Number(layer.Entropy))]),
+            ["split"] = found?.Split,
+            ["splits"] = Splits(found),
+            ["metrics"] = Metrics(found),
+            ["parameters"] = found?.Parameters,
+            ["weights"] = found?.Weights,
+            ["baselines"] = new JsonArray([.. view.Retrainings.Skip(1).Select(Baseline)]),
+            ["seconds"] = Seconds(view.Seconds),
+        };
+    }
+
+    private static JsonObject Baseline(RetrainingView baseline) => new()
+    {
+        ["name"] = baseline.Name,
+        ["metrics"] = Metrics(baseline),
+        ["parameters"] = baseline.Parameters,
+        ["genotype"] = Genotype(baseline.Genotype),
+        ["weights"] = baseline.Weights,
+    };
+
+    private static JsonObject Splits(RetrainingView? network) => network?.Split is { } split ? new() { [split] = Metrics(network) } : [];
+
+    private static JsonObject Metrics(RetrainingView? network) =>
+        new((network?.Metrics ?? new Dictionary<string, double?>()).Select(metric => KeyValuePair.Create(metric.Key, JsonLines.Number(metric.Value))));
+
+    private static JsonObject? Genotype(SubnetMessage? genotype) => genotype is null ? null : GenotypeFile.ToJson(genotype.ToSubnet());
+
+    private static JsonObject Seconds(SecondsView seconds) => new()
+    {
+        ["search"] = JsonLines.Number(seconds.Search),
+        ["retrain"] = JsonLines.Number(seconds.Retrain),
+        ["evaluate"] = JsonLines.Number(seconds.Evaluate),
+        ["outside_tensor_work"] = JsonLines.Number(seconds.OutsideTensorWork),
+    };
+}

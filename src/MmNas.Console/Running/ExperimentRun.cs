@@ -1,0 +1,77 @@
+using MmNas.Console.Results;
+using MmNas.Console.Shell;
+using MmNas.Contracts.Experiments;
+using MmNas.Contracts.Specs;
+
+namespace MmNas.Console.Running;
+
+/// <summary>One <c>run</c>: from the specs' files to the results.</summary>
+internal sealed class ExperimentRun(Surroundings surroundings, Settings settings)
+{
+    private readonly Interrupts interrupts = surroundings.Interrupts;
+
+    /// <param name="paths">The specs.</param>
+    /// <param name="again">Whether to start anew where the same spec has run.</param>
+    public async Task<int> RunAsync(IReadOnlyList<string> paths, bool again)
+    {
+        var files = SpecFiles.Read(paths, surroundings);
+        foreach (var file in files) file.WriteErrors(surroundings.Problems);
+        if (files.Any(file => file.Errors.Count > 0)) return ExitCode.Bad;
+        try
+        {
+            await using var platform = await surroundings.StartPlatform(settings.Home, interrupts.First);
+            return await RunAsync(platform, [.. files.Select(file => file.Spec!)], paths, again);
+        }
+        catch (OperationCanceledException) when (interrupts.First.IsCancellationRequested)
+        {
+            return ExitCode.Interrupted; // before there was anything to pause, or by the second interrupt
+        }
+    }
+
+    private async Task<int> RunAsync(Platform platform, IReadOnlyList<ExperimentSpec> specs, IReadOnlyList<string> paths, bool again)
+    {
+        var ids = await SubmitAsync(platform, specs, again);
+        var follower = new Follower(platform, surroundings.Clock, interrupts.First);
+        IReadOnlyList<ExperimentView> views = [];
+        await ProgressDisplays.For(surroundings, settings).DrawAsync(async show => views = await follower.FollowAsync(ids, show));
+        if (interrupts.First.IsCancellationRequested && views.Any(view => !view.Phase.IsEnd()))
+            views = await PauseAsync(platform, follower, ids, paths);
+        new ResultWriter(surroundings, settings).Write(views);
+        return Outcome(views);
+    }
+
+    private static async Task<IReadOnlyList<string>> SubmitAsync(Platform platform, IReadOnlyList<ExperimentSpec> specs, bool again)
+    {
+        var ids = new List<string>();
+        foreach (var spec in specs)
+        {
+            var id = await platform.Directory.ResolveAsync(spec, again);
+            await platform.Experiment(id).SubmitAsync(spec);
+            ids.Add(id);
+        }
+
+        return [.. ids.Distinct()]; // the same spec given twice is one experiment
+    }
+
+    private async Task<IReadOnlyList<ExperimentView>> PauseAsync(Platform platform, Follower follower, IReadOnlyList<string> ids, IReadOnlyList<string> paths)
+    {
+        await surroundings.Problems.WriteLineAsync("pausing at the round's end (interrupt again to leave at once)");
+        await Task.WhenAll(ids.Select(id => platform.Experiment(id).PauseAsync("interrupted"))).WaitAsync(interrupts.Second);
+        var views = await follower.ViewsAsync(ids);
+        foreach (var view in views.Where(view => !view.Phase.IsEnd()))
+            await surroundings.Problems.WriteLineAsync($"{view.Id} is {view.Phase.ToName()} at round {view.Round} with a checkpoint");
+        await surroundings.Problems.WriteLineAsync($"go on with: ./mmnas run {string.Join(' ', paths.Select(ShellWord))} --home {ShellWord(settings.Home)}");
+        return views;
+    }
+
+    private int Outcome(IReadOnlyList<ExperimentView> views)
+    {
+        foreach (var view in views.Where(view => view.Phase is ExperimentPhase.Failed or ExperimentPhase.Cancelled))
+            surroundings.Problems.WriteLine($"mmnas: {view.Id} {view.Phase.ToName()}: {view.Reason}");
+        if (views.Any(view => !view.Phase.IsEnd())) return ExitCode.Interrupted;
+        return views.All(view => view.Phase is ExperimentPhase.Done) ? ExitCode.Done : ExitCode.Failed;
+    }
+
+    private static string ShellWord(string text) =>
+        text.All(letter => char.IsAsciiLetterOrDigit(letter) || "/._-+=:,@".Contains(letter)) ? text : $"'{text.Replace("'", "'\\''")}'";
+}

@@ -1,0 +1,50 @@
+using System.CommandLine;
+using System.CommandLine.Parsing;
+using MmNas.Console.Shell;
+using MmNas.Contracts.Specs;
+using MmNas.Contracts.Specs.Reading;
+
+namespace MmNas.Console.Running;
+
+/// <summary>A spec's file after reading it and looking at its data.</summary>
+/// <param name="Path">As it was given.</param>
+/// <param name="Spec">Null when the text itself has errors.</param>
+/// <param name="Errors">Of the text, or of the data that a good text names.</param>
+internal sealed record CheckedSpec(string Path, ExperimentSpec? Spec, IReadOnlyList<SpecError> Errors)
+{
+    /// <summary>A line an error: "a.yaml:7: search.batch is 0; use ...".</summary>
+    public void WriteErrors(TextWriter problems)
+    {
+        foreach (var error in Errors) problems.WriteLine($"{Path}{(error.Line is { } line ? $":{line}" : "")}: {error}");
+    }
+}
+
+/// <summary>The specs that a command is given.</summary>
+internal static class SpecFiles
+{
+    public static Argument<string[]> Argument()
+    {
+        var argument = new Argument<string[]>("SPEC")
+        {
+            Description = "Experiment specs, YAML or JSON (docs/spec.md has the fields)", Arity = ArgumentArity.OneOrMore,
+        };
+        argument.Validators.Add(RefuseOptions);
+        return argument;
+    }
+
+    /// <summary>A list of files would swallow a mistyped option.</summary>
+    private static void RefuseOptions(ArgumentResult result)
+    {
+        foreach (var token in result.Tokens.Where(token => token.Value.StartsWith('-')))
+            result.AddError($"{token.Value} is no option of this command; write ./{token.Value} where it is a file");
+    }
+
+    /// <summary>Reads all of them, whatever is wrong with any.</summary>
+    public static IReadOnlyList<CheckedSpec> Read(IEnumerable<string> paths, Surroundings surroundings) =>
+        [.. paths.Select(path => SpecFile.Read(path, surroundings.Environment) switch
+        {
+            SpecReading.Good good => new CheckedSpec(path, good.Spec, surroundings.CheckData(good.Spec)),
+            SpecReading.Bad bad => new CheckedSpec(path, null, bad.Errors),
+            _ => throw new InvalidOperationException("a reading is good or bad"),
+        })];
+}

@@ -1,0 +1,35 @@
+using MmNas.Console.Shell;
+using MmNas.Contracts.Experiments;
+using MmNas.Silo;
+
+namespace MmNas.Console;
+
+/// <summary>The surroundings of the real command.</summary>
+internal static class ThisProcess
+{
+    public static Surroundings Surroundings(Interrupts interrupts) => new()
+    {
+        Output = System.Console.Out,
+        Problems = System.Console.Error,
+        OnTerminal = !System.Console.IsOutputRedirected,
+        Environment = Environment.GetEnvironmentVariable,
+        Clock = TimeProvider.System,
+        Interrupts = interrupts,
+        StartPlatform = StartEmbeddedAsync,
+        CheckData = _ => [],
+    };
+
+    private static async Task<Platform> StartEmbeddedAsync(string home, CancellationToken cancel)
+    {
+        try
+        {
+            var embedded = await EmbeddedPlatform.StartAsync(new EmbeddedOptions(Home: home), cancel);
+            var grains = embedded.Grains;
+            return new(grains.GetGrain<IExperimentDirectoryGrain>(0), id => grains.GetGrain<IExperimentGrain>(id), embedded.DisposeAsync);
+        }
+        catch (Exception e) when (e is HomeInUseException or IOException or UnauthorizedAccessException)
+        {
+            throw new PlatformException($"no platform on {home}: {e.Message}; use --home for another folder", e);
+        }
+    }
+}

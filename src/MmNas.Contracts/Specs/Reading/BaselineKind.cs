@@ -1,0 +1,47 @@
+using System.Diagnostics.CodeAnalysis;
+using System.Text.Json.Nodes;
+using MmNas.Search;
+
+namespace MmNas.Contracts.Specs.Reading;
+
+/// <summary>A baseline; a genotype's file must be there and hold one, and its path is absolute once read.</summary>
+internal sealed class BaselineKind : FieldKind<string>
+{
+    public override string Allowed => "mcan, random, random:N (N of them, 1 or more) or genotype:FILE";
+
+    public override bool TryRead(SpecNode node, SpecPlace place, [MaybeNullWhen(false)] out string value)
+    {
+        value = null;
+        var baseline = Baseline.Parse((node as ScalarNode)?.Text ?? "");
+        if (baseline is null) return place.Refuse(node, $"use {Allowed}");
+        if (baseline is Baseline.Genotype genotype)
+        {
+            if (!PathKind.TryResolve(genotype.File, node, place, out var file) || !HoldsGenotype(file, node, place)) return false;
+            baseline = new Baseline.Genotype(file);
+        }
+
+        value = baseline.ToString();
+        return true;
+    }
+
+    private static bool HoldsGenotype(string file, SpecNode node, SpecPlace place)
+    {
+        try
+        {
+            GenotypeFile.Read(File.ReadAllText(file));
+            return true;
+        }
+        catch (FormatException e)
+        {
+            return place.Refuse(node, $"{file} holds no genotype: {e.Message}");
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            return place.Refuse(node, $"{file} cannot be read; name a genotype file in the published JSON form");
+        }
+    }
+
+    public override JsonNode Write(string value) => value;
+
+    public override JsonObject Schema() => new() { ["type"] = "string", ["pattern"] = "^(mcan|random|random:[1-9][0-9]*|genotype:.+)$" };
+}

@@ -1,0 +1,43 @@
+namespace MmNas.Contracts.Specs.Reading;
+
+/// <summary>The fields of data and of data.scenes.</summary>
+internal static class DataFields
+{
+    private static readonly MapKind<ScenesSpec> Scenes = new(
+    [
+        new SpecField<ScenesSpec, int>("seed", new WholeKind(0), scenes => scenes.Seed, (scenes, value) => scenes with { Seed = value },
+            "Decides every picture and question."),
+        new SpecField<ScenesSpec, int>("pictures", new WholeKind(1), scenes => scenes.Pictures, (scenes, value) => scenes with { Pictures = value },
+            "Training pictures."),
+        new SpecField<ScenesSpec, int>("validation_pictures", new WholeKind(1), scenes => scenes.ValidationPictures,
+            (scenes, value) => scenes with { ValidationPictures = value }, "Validation pictures."),
+        new SpecField<ScenesSpec, int>("questions", new WholeKind(1), scenes => scenes.Questions, (scenes, value) => scenes with { Questions = value },
+            "Questions a picture."),
+        new SpecField<ScenesSpec, int>("min_shapes", new WholeKind(1), scenes => scenes.MinShapes, (scenes, value) => scenes with { MinShapes = value },
+            "Fewest shapes a picture."),
+        new SpecField<ScenesSpec, int>("max_shapes", new WholeKind(1), scenes => scenes.MaxShapes, (scenes, value) => scenes with { MaxShapes = value },
+            "Most shapes a picture; min_shapes or more."),
+    ]);
+
+    public static MapKind<DataSpec> Data { get; } = new(
+    [
+        new SpecField<DataSpec, string>("layout", new ChoiceKind<string>(("vqa-v2", "vqa-v2"), ("scenes", "scenes")) { Later = ["flickr30k", "refcoco"] },
+            data => data.Layout, (data, value) => data with { Layout = value },
+            "vqa-v2: the published folders; scenes: coloured shapes, drawn from a seed."),
+        new SpecField<DataSpec, string?>("path", new OptionalKind<string>(new PathKind()), data => data.Path, (data, value) => data with { Path = value },
+            "The data set's folder; must be given and be there, except for scenes, which null puts into the home folder."),
+        new SpecField<DataSpec, string>("regions", new RegionsKind(), data => data.Regions, (data, value) => data with { Regions = value },
+            "Where a picture's regions come from: the layout itself, npz feature files (in DIR), or equal cells of the picture (N a side)."),
+        new SpecField<DataSpec, int?>("limit", new OptionalNumberKind<int>(new WholeKind(1)), data => data.Limit, (data, value) => data with { Limit = value },
+            "So many questions a split, chosen by the seed; null takes all."),
+        new SpecField<DataSpec, string>("train", new ChoiceKind<string>(("train", "train"), ("train+val", "train+val"), ("train+val+vg", "train+val+vg")),
+            data => data.Train, (data, value) => data with { Train = value }, "The part that is trained on."),
+        new SpecField<DataSpec, int?>("answer_minimum", new OptionalNumberKind<int>(new WholeKind(1)), data => data.AnswerMinimum,
+            (data, value) => data with { AnswerMinimum = value },
+            "An answer must occur this often to be learnt; null decides by the size of the data (9 as published, 1 for small sets)."),
+        new SpecField<DataSpec, int>("max_tokens", new WholeKind(1), data => data.MaxTokens, (data, value) => data with { MaxTokens = value },
+            "Longer questions are cut after so many words."),
+        new SpecField<DataSpec, ScenesSpec?>("scenes", new OptionalKind<ScenesSpec>(Scenes), data => data.Scenes, (data, value) => data with { Scenes = value },
+            "What to draw; only with the layout scenes."),
+    ]);
+}

@@ -1,0 +1,23 @@
+using System.Diagnostics.CodeAnalysis;
+using System.Text.Json.Nodes;
+
+namespace MmNas.Contracts.Specs.Reading;
+
+/// <summary>What a field may hold: how it is read, written and described.</summary>
+internal abstract class FieldKind<T>
+{
+    /// <summary>For people, to stand after "use": "a whole number, 1 or more".</summary>
+    public abstract string Allowed { get; }
+
+    /// <summary>Reads what stands in a field; false after reporting everything that is wrong there.</summary>
+    public abstract bool TryRead(SpecNode node, SpecPlace place, [MaybeNullWhen(false)] out T value);
+
+    /// <summary>The one canonical form of a value; reads back to it.</summary>
+    public abstract JsonNode? Write(T value);
+
+    /// <summary>JSON schema, draft 7.</summary>
+    public abstract JsonObject Schema();
+
+    /// <summary>The fields inside; empty unless this is a map.</summary>
+    public virtual IEnumerable<FieldRow> Inner(string prefix) => [];
+}

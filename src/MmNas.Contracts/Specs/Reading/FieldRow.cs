@@ -1,0 +1,8 @@
+namespace MmNas.Contracts.Specs.Reading;
+
+/// <summary>One line of the fields' reference.</summary>
+/// <param name="Field">Dotted.</param>
+/// <param name="Allowed">What it may hold.</param>
+/// <param name="Default">As JSON; empty where it must be given.</param>
+/// <param name="Meaning">One line for people.</param>
+internal sealed record FieldRow(string Field, string Allowed, string Default, string Meaning);

@@ -1,0 +1,60 @@
+using System.Diagnostics.CodeAnalysis;
+using System.Text.Json.Nodes;
+
+namespace MmNas.Contracts.Specs.Reading;
+
+/// <summary>A list of things of one kind.</summary>
+internal sealed class ListKind<T>(FieldKind<T> item) : FieldKind<IReadOnlyList<T>>
+{
+    /// <summary>Fewest items.</summary>
+    public int Least { get; init; }
+
+    /// <summary>Most items; null sets no limit.</summary>
+    public int? Most { get; init; }
+
+    /// <summary>Whether an item may not stand twice.</summary>
+    public bool Distinct { get; init; }
+
+    public override string Allowed => $"a list of {Count}{(Distinct ? "different items" : "items")}, each {item.Allowed}";
+
+    private string Count => (Least, Most) switch
+    {
+        (0, null) => "",
+        (_, null) => $"{Least} or more ",
+        _ => Least == Most ? $"{Least} " : $"{Least} to {Most} ",
+    };
+
+    public override bool TryRead(SpecNode node, SpecPlace place, [MaybeNullWhen(false)] out IReadOnlyList<T> value)
+    {
+        value = null;
+        if (node is not ListNode list) return place.Refuse(node, $"use {Allowed}");
+        var fits = list.Items.Count >= Least && !(list.Items.Count > Most);
+        if (!fits) place.Refuse(node, $"use {Allowed}");
+        var items = new List<T>();
+        for (var index = 0; index < list.Items.Count; index++)
+        {
+            if (item.TryRead(list.Items[index], place.Item(index), out var read)) items.Add(read);
+        }
+
+        value = items;
+        return items.Count == list.Items.Count && (!Distinct || RefuseRepeated(items, list, place)) && fits;
+    }
+
+    private static bool RefuseRepeated(List<T> items, ListNode list, SpecPlace place)
+    {
+        int[] repeated = [.. Enumerable.Range(0, items.Count).Where(index => items.IndexOf(items[index]) < index)];
+        foreach (var index in repeated) place.Item(index).Refuse(list.Items[index], "it stands twice in the list; leave one out");
+        return repeated.Length == 0;
+    }
+
+    public override JsonNode Write(IReadOnlyList<T> value) => new JsonArray([.. value.Select(item.Write)]);
+
+    public override JsonObject Schema()
+    {
+        var schema = new JsonObject { ["type"] = "array", ["items"] = item.Schema() };
+        if (Least > 0) schema["minItems"] = Least;
+        if (Most is { } most) schema["maxItems"] = most;
+        if (Distinct) schema["uniqueItems"] = true;
+        return schema;
+    }
+}

@@ -1,0 +1,55 @@
+using System.Diagnostics.CodeAnalysis;
+using System.Text.Json.Nodes;
+
+namespace MmNas.Contracts.Specs.Reading;
+
+/// <summary>A number that may be left open with null.</summary>
+internal sealed class OptionalNumberKind<T>(FieldKind<T> inner) : FieldKind<T?>
+    where T : struct
+{
+    public override string Allowed => Optional.Allowed(inner.Allowed);
+
+    public override bool TryRead(SpecNode node, SpecPlace place, out T? value)
+    {
+        value = null;
+        if (node.IsNull) return true;
+        if (!inner.TryRead(node, place, out var read)) return false;
+        value = read;
+        return true;
+    }
+
+    public override JsonNode? Write(T? value) => value is { } number ? inner.Write(number) : null;
+
+    public override JsonObject Schema() => Optional.Schema(inner.Schema());
+}
+
+/// <summary>A text or a map that may be left open with null.</summary>
+internal sealed class OptionalKind<T>(FieldKind<T> inner) : FieldKind<T?>
+    where T : class
+{
+    public override string Allowed => Optional.Allowed(inner.Allowed);
+
+    public override bool TryRead(SpecNode node, SpecPlace place, [MaybeNullWhen(false)] out T? value)
+    {
+        value = null;
+        return node.IsNull || inner.TryRead(node, place, out value);
+    }
+
+    public override JsonNode? Write(T? value) => value is null ? null : inner.Write(value);
+
+    public override JsonObject Schema() => Optional.Schema(inner.Schema());
+
+    public override IEnumerable<FieldRow> Inner(string prefix) => inner.Inner(prefix);
+}
+
+/// <summary>What null adds to a kind.</summary>
+file static class Optional
+{
+    public static string Allowed(string inner) => $"{inner}, or null";
+
+    public static JsonObject Schema(JsonObject inner)
+    {
+        inner["type"] = new JsonArray(inner["type"]!.DeepClone(), "null");
+        return inner;
+    }
+}

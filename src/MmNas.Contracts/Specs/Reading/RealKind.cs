@@ -1,0 +1,46 @@
+using System.Globalization;
+using System.Text.Json.Nodes;
+
+namespace MmNas.Contracts.Specs.Reading;
+
+/// <summary>A finite number in a range.</summary>
+internal sealed class RealKind : FieldKind<double>
+{
+    private readonly Func<double, bool> inside;
+    private readonly (string Keyword, double Bound)[] bounds;
+
+    private RealKind(string allowed, Func<double, bool> inside, params (string Keyword, double Bound)[] bounds)
+    {
+        Allowed = allowed;
+        this.inside = inside;
+        this.bounds = bounds;
+    }
+
+    public static RealKind Positive { get; } = new("a number above 0", x => x > 0, ("exclusiveMinimum", 0));
+
+    /// <summary>0 to below 1.</summary>
+    public static RealKind Share { get; } = new("a number from 0 to below 1", x => x is >= 0 and < 1, ("minimum", 0), ("exclusiveMaximum", 1));
+
+    /// <summary>Above 0 to 1.</summary>
+    public static RealKind Factor { get; } = new("a number above 0, at most 1", x => x is > 0 and <= 1, ("exclusiveMinimum", 0), ("maximum", 1));
+
+    public override string Allowed { get; }
+
+    public override bool TryRead(SpecNode node, SpecPlace place, out double value)
+    {
+        value = 0;
+        var read = node is ScalarNode { Quoted: false } scalar
+            && double.TryParse(scalar.Text, NumberStyles.Float, CultureInfo.InvariantCulture, out value)
+            && double.IsFinite(value) && inside(value);
+        return read || place.Refuse(node, $"use {Allowed}");
+    }
+
+    public override JsonNode Write(double value) => value + 0.0; // -0 and 0 mean the same and are written the same
+
+    public override JsonObject Schema()
+    {
+        var schema = new JsonObject { ["type"] = "number" };
+        foreach (var (keyword, bound) in bounds) schema[keyword] = bound;
+        return schema;
+    }
+}

@@ -1,0 +1,46 @@
+using System.Diagnostics.CodeAnalysis;
+using System.Globalization;
+using System.Text.Json.Nodes;
+
+namespace MmNas.Contracts.Specs.Reading;
+
+/// <summary>Where a picture's regions come from; a folder in it is absolute once read.</summary>
+internal sealed class RegionsKind : FieldKind<string>
+{
+    /// <summary>Stands before the folder of feature files.</summary>
+    public const string FolderPrefix = "npz:";
+
+    private const int MaxCells = 10; // a picture has at most 100 regions
+    private const int StandardCells = 4;
+
+    public override string Allowed => $"given, npz, npz:DIR, grid or grid:N (1 to {MaxCells} cells a side, {StandardCells} where N is left out)";
+
+    public override bool TryRead(SpecNode node, SpecPlace place, [MaybeNullWhen(false)] out string value)
+    {
+        value = null;
+        var text = (node as ScalarNode)?.Text ?? "";
+        switch (text.Split(':', 2))
+        {
+            case ["given" or "npz"]:
+                value = text;
+                return true;
+            case ["grid"]:
+                value = $"grid:{StandardCells}";
+                return true;
+            case ["npz", { Length: > 0 } folder] when PathKind.TryResolve(folder, node, place, out var absolute):
+                value = FolderPrefix + absolute;
+                return true;
+            case ["npz", { Length: > 0 }]:
+                return false; // reported above
+            case ["grid", var cells] when int.TryParse(cells, NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number is > 0 and <= MaxCells:
+                value = $"grid:{number}";
+                return true;
+            default:
+                return place.Refuse(node, text.Split(':')[0] is "pack" or "detector" ? Words.NotYet(Allowed) : $"use {Allowed}");
+        }
+    }
+
+    public override JsonNode Write(string value) => value;
+
+    public override JsonObject Schema() => new() { ["type"] = "string", ["pattern"] = "^(given|npz|npz:.+|grid|grid:([1-9]|10))$" };
+}

@@ -1,0 +1,47 @@
+using MmNas.Search;
+
+namespace MmNas.Contracts.Specs.Reading;
+
+/// <summary>The fields of search, search.architecture and search.stop.</summary>
+internal static class SearchFields
+{
+    private static readonly MapKind<ArchitectureSpec> Architecture = new(
+    [
+        new SpecField<ArchitectureSpec, double>("learning_rate", RealKind.Positive, step => step.LearningRate, (step, value) => step with { LearningRate = value },
+            "Adam's rate on the alphas."),
+        new SpecField<ArchitectureSpec, IReadOnlyList<double>>("betas", new ListKind<double>(RealKind.Share) { Least = 2, Most = 2 },
+            step => step.Betas, (step, value) => step with { Betas = value }, "Decay of Adam's first and second moment."),
+        new SpecField<ArchitectureSpec, int>("draws", new WholeKind(1), step => step.Draws, (step, value) => step with { Draws = value },
+            "Gate gradients are averaged over so many sampled subnets."),
+    ]);
+
+    private static readonly MapKind<StopSpec> Stop = new(
+    [
+        new SpecField<StopSpec, int>("stable_epochs", new WholeKind(0), stop => stop.StableEpochs, (stop, value) => stop with { StableEpochs = value },
+            "Ends when the genotype has not changed for so many epochs and the entropy has settled; 0 never ends so."),
+        new SpecField<StopSpec, int>("max_epochs", new WholeKind(1), stop => stop.MaxEpochs, (stop, value) => stop with { MaxEpochs = value },
+            "Ends after so many epochs, warm-up included; more than warmup_epochs."),
+        new SpecField<StopSpec, double?>("max_minutes", new OptionalNumberKind<double>(RealKind.Positive), stop => stop.MaxMinutes,
+            (stop, value) => stop with { MaxMinutes = value }, "Ends after so many minutes of search; null sets no limit."),
+    ]);
+
+    public static MapKind<SearchSpec> Search { get; } = new(
+    [
+        new SpecField<SearchSpec, AlphaPrior>("prior", new ChoiceKind<AlphaPrior>(("random", AlphaPrior.Random), ("published", AlphaPrior.Published)),
+            search => search.Prior, (search, value) => search with { Prior = value },
+            "Where the alphas start: random (the method's text), or +1 on the hand-made operation and -1 else (published)."),
+        new SpecField<SearchSpec, int>("warmup_epochs", new WholeKind(0), search => search.WarmupEpochs, (search, value) => search with { WarmupEpochs = value },
+            "Epochs of weight steps alone before the first architecture step."),
+        new SpecField<SearchSpec, int>("weight_steps", new WholeKind(1), search => search.WeightSteps, (search, value) => search with { WeightSteps = value },
+            "k: weight steps to one architecture step."),
+        new SpecField<SearchSpec, GateMode>("gates", new ChoiceKind<GateMode>(("full", GateMode.Full), ("two", GateMode.Two)),
+            search => search.Gates, (search, value) => search with { Gates = value }, "Whether an architecture step looks at all candidates of a layer or at two."),
+        new SpecField<SearchSpec, ArchitectureSpec>("architecture", Architecture, search => search.Architecture,
+            (search, value) => search with { Architecture = value }, "The architecture step."),
+        new SpecField<SearchSpec, int>("batch", new WholeKind(1), search => search.Batch, (search, value) => search with { Batch = value }, "Samples a step."),
+        new SpecField<SearchSpec, double>("learning_rate", RealKind.Positive, search => search.LearningRate,
+            (search, value) => search with { LearningRate = value }, "Adam's rate on the weights, after the ramp of three epochs."),
+        new SpecField<SearchSpec, StopSpec>("stop", Stop, search => search.Stop, (search, value) => search with { Stop = value },
+            "When the search ends: whichever comes first."),
+    ]);
+}

@@ -1,0 +1,46 @@
+
+namespace MmNas.Contracts.Specs.Reading;
+
+/// <summary>Reads experiment specs. YAML; JSON is YAML.</summary>
+public static class SpecFile
+{
+    /// <summary>Reads and checks a file. Nothing is thrown for what a person can get wrong: a file that is not there is an error like others.</summary>
+    /// <param name="path">Relative paths in the spec start at this file's folder.</param>
+    /// <param name="environment">What ${NAME} stands for; null takes the process's environment.</param>
+    public static SpecReading Read(string path, Func<string, string?>? environment = null)
+    {
+        try
+        {
+            return ReadText(File.ReadAllText(path), Path.GetDirectoryName(Path.GetFullPath(path))!, environment);
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException or ArgumentException or NotSupportedException)
+        {
+            var wayOut = Directory.Exists(path) ? "that is a folder; name a YAML file in it" : $"it cannot be read: {e.Message}";
+            return new SpecReading.Bad([new("spec", path, wayOut)]);
+        }
+    }
+
+    /// <summary>Reads and checks a spec's text.</summary>
+    /// <param name="text">YAML or JSON.</param>
+    /// <param name="folder">Where relative paths start.</param>
+    /// <param name="environment">What ${NAME} stands for; null takes the process's environment.</param>
+    public static SpecReading ReadText(string text, string folder, Func<string, string?>? environment = null)
+    {
+        var problems = new SpecProblems();
+        var surroundings = new SpecSurroundings(Path.GetFullPath(folder), environment ?? Environment.GetEnvironmentVariable);
+        var spec = ReadFields(text, problems, surroundings);
+        if (spec is not null) SpecRules.Check(spec, problems);
+        return spec is null || problems.Any ? new SpecReading.Bad(problems.InOrder()) : new SpecReading.Good(spec);
+    }
+
+    private static ExperimentSpec? ReadFields(string text, SpecProblems problems, SpecSurroundings surroundings)
+    {
+        if (YamlTree.Parse(text, problems) is not { } root) return null;
+        if (SpecRules.RefuseCampaign(root, problems)) return null;
+        return SpecFields.Experiment.TryRead(root, new("", problems, surroundings), out var spec) ? WithScenes(spec) : null;
+    }
+
+    /// <summary>The layout scenes without data.scenes draws the standard ones.</summary>
+    private static ExperimentSpec WithScenes(ExperimentSpec spec) =>
+        spec.Data is { Layout: "scenes", Scenes: null } ? spec with { Data = spec.Data with { Scenes = new() } } : spec;
+}

@@ -1,0 +1,28 @@
+namespace MmNas.Contracts.Specs.Reading;
+
+/// <summary>What a spec's texts refer to outside of it.</summary>
+/// <param name="Folder">Where relative paths start; absolute.</param>
+/// <param name="Environment">What ${NAME} stands for; null where it is not set.</param>
+internal sealed record SpecSurroundings(string Folder, Func<string, string?> Environment);
+
+/// <summary>Where in a spec the reader stands, and where it reports what is wrong there.</summary>
+/// <param name="Field">Dotted; empty at the root.</param>
+/// <param name="Problems">Takes the errors.</param>
+/// <param name="Surroundings">For paths and ${NAME}.</param>
+internal sealed record SpecPlace(string Field, SpecProblems Problems, SpecSurroundings Surroundings)
+{
+    /// <summary>The field's name for people: "spec" at the root.</summary>
+    public string Shown => Field.Length == 0 ? "spec" : Field;
+
+    public SpecPlace At(string name) => this with { Field = Field.Length == 0 ? name : $"{Field}.{name}" };
+
+    public SpecPlace Item(int index) => this with { Field = $"{Field}[{index}]" };
+
+    /// <summary>Reports what stands here as wrong.</summary>
+    /// <returns>False, so that a reader can end with it.</returns>
+    public bool Refuse(SpecNode node, string wayOut)
+    {
+        Problems.Add(new(Shown, node.Shown, wayOut, node.Line));
+        return false;
+    }
+}

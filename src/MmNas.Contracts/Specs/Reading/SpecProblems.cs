@@ -1,0 +1,34 @@
+namespace MmNas.Contracts.Specs.Reading;
+
+/// <summary>Gathers everything that is wrong while a spec is read, and remembers where each field stood.</summary>
+internal sealed class SpecProblems
+{
+    private readonly List<SpecError> errors = [];
+    private readonly Dictionary<string, SpecNode> written = [];
+
+    public bool Any => errors.Count > 0;
+
+    public void Add(SpecError error) => errors.Add(error);
+
+    /// <summary>Remembers what stood in a field.</summary>
+    public void Note(string field, SpecNode node) => written[field] = node;
+
+    /// <summary>Whether the field, or something inside it, is wrong already.</summary>
+    public bool Touches(string field) =>
+        errors.Any(error => error.Field == field || error.Field.StartsWith($"{field}.", StringComparison.Ordinal)
+            || error.Field.StartsWith($"{field}[", StringComparison.Ordinal) || field.StartsWith($"{error.Field}.", StringComparison.Ordinal));
+
+    /// <summary>The line of a field, or of the nearest map around it that was written; null when none was.</summary>
+    public int? LineOf(string field)
+    {
+        for (var name = field; name.Length > 0; name = name.Contains('.') ? name[..name.LastIndexOf('.')] : "")
+        {
+            if (written.TryGetValue(name, out var node)) return node.Line;
+        }
+
+        return null;
+    }
+
+    /// <summary>The errors by line; those of no line last.</summary>
+    public IReadOnlyList<SpecError> InOrder() => [.. errors.OrderBy(error => error.Line ?? int.MaxValue)];
+}

@@ -1,0 +1,80 @@
+namespace MmNas.Contracts.Specs.Reading;
+
+/// <summary>What must hold between the fields of a spec.</summary>
+internal static class SpecRules
+{
+    /// <summary>A rule blames the first of its fields and is left alone where any of them is wrong already.</summary>
+    /// <param name="Fields">All that it looks at.</param>
+    /// <param name="Value">What stands in the blamed field; null where it is missing.</param>
+    /// <param name="WayOut">Null where the rule is kept.</param>
+    private sealed record Rule(string[] Fields, Func<ExperimentSpec, object?> Value, Func<ExperimentSpec, string?> WayOut);
+
+    private static readonly Rule[] All =
+    [
+        new(["network.hidden", "network.head"], spec => spec.Network.Hidden, spec => MultipleOfHead(spec.Network.Hidden, spec)),
+        new(["retrain.hidden", "network.head"], spec => spec.Retrain.Hidden, spec => MultipleOfHead(spec.Retrain.Hidden, spec)),
+        new(["retrain.decay_epochs"], spec => $"[{string.Join(", ", spec.Retrain.DecayEpochs)}]",
+            spec => spec.Retrain.DecayEpochs.Order().SequenceEqual(spec.Retrain.DecayEpochs) ? null : "write the epochs from small to large"),
+        new(["search.stop.max_epochs", "search.warmup_epochs"], spec => spec.Search.Stop.MaxEpochs, SomethingIsSearched),
+        new(["finalists"], spec => spec.Finalists, spec => spec.Finalists == 1 ? null : Words.NotYet("1")),
+        new(["baselines"], spec => $"[{string.Join(", ", spec.Baselines)}]", EachUnderItsOwnName),
+        new(["data.path", "data.layout"], spec => spec.Data.Path, DataFolderIsThere),
+        new(["data.regions"], spec => spec.Data.Regions, RegionsFolderIsThere),
+        new(["data.scenes", "data.layout"], _ => "a map", spec =>
+            spec.Data is { Scenes: not null, Layout: not "scenes" } ? $"only the layout scenes draws pictures, and the layout is {spec.Data.Layout}; leave it out" : null),
+        new(["data.scenes.min_shapes", "data.scenes.max_shapes"], spec => spec.Data.Scenes?.MinShapes, spec =>
+            spec.Data.Scenes is { } scenes && scenes.MinShapes > scenes.MaxShapes ? $"use at most max_shapes, which is {scenes.MaxShapes}" : null),
+    ];
+
+    /// <summary>Reports every rule that the spec breaks.</summary>
+    public static void Check(ExperimentSpec spec, SpecProblems problems)
+    {
+        foreach (var rule in All.Where(rule => !rule.Fields.Any(problems.Touches)))
+        {
+            if (rule.WayOut(spec) is { } wayOut) problems.Add(new(rule.Fields[0], rule.Value(spec)?.ToString(), wayOut, problems.LineOf(rule.Fields[0])));
+        }
+    }
+
+    /// <summary>A campaign's file is known by its experiments; its other fields would only be noise.</summary>
+    public static bool RefuseCampaign(SpecNode root, SpecProblems problems)
+    {
+        if ((root as MapNode)?.Entries.FirstOrDefault(entry => entry.Name == "experiments") is not { } experiments) return false;
+        problems.Add(new("experiments", experiments.Value.Shown,
+            "this version cannot run campaigns yet; name the experiments' own specs instead: run A.yaml B.yaml", experiments.Line));
+        return true;
+    }
+
+    private static string? MultipleOfHead(int hidden, ExperimentSpec spec)
+    {
+        var head = spec.Network.Head;
+        var (below, above) = (hidden / head * head, (hidden / head + 1) * head);
+        if (hidden == below) return null;
+        return $"use a multiple of network.head, which is {head}: {(below > 0 ? $"{below} or {above}" : above)}";
+    }
+
+    private static string? SomethingIsSearched(ExperimentSpec spec) =>
+        spec.Search.Stop.MaxEpochs > spec.Search.WarmupEpochs
+            ? null
+            : $"nothing would be searched, warm-up alone takes {spec.Search.WarmupEpochs}; "
+                + $"use {spec.Search.WarmupEpochs + 1} or more, or a smaller search.warmup_epochs";
+
+    private static string? EachUnderItsOwnName(ExperimentSpec spec)
+    {
+        var names = spec.Baselines.SelectMany(text => Baseline.Parse(text)!.Names).Prepend("found");
+        return names.CountBy(name => name).FirstOrDefault(count => count.Value > 1).Key is { } twice
+            ? $"two networks would be called {twice} in the results; write random:N once, and give genotype files names of their own"
+            : null;
+    }
+
+    private static string? DataFolderIsThere(ExperimentSpec spec) => spec.Data switch
+    {
+        { Layout: "scenes" } => null, // drawn where they are missing
+        { Path: null } => "name the data set's folder",
+        { Path: var path } => Directory.Exists(path) ? null : "there is no such folder; relative paths start at the spec's own folder",
+    };
+
+    private static string? RegionsFolderIsThere(ExperimentSpec spec) =>
+        spec.Data.Regions.StartsWith(RegionsKind.FolderPrefix, StringComparison.Ordinal) && !Directory.Exists(spec.Data.Regions[RegionsKind.FolderPrefix.Length..])
+            ? "there is no such folder; relative paths start at the spec's own folder"
+            : null;
+}

@@ -1,0 +1,82 @@
+using YamlDotNet.Core;
+using YamlDotNet.Core.Events;
+
+namespace MmNas.Contracts.Specs.Reading;
+
+/// <summary>Turns YAML into nodes with lines.</summary>
+/// <remarks>Built on the parser's events: the library's own tree stops at the first name that stands twice, and we report all errors.</remarks>
+internal sealed class YamlTree
+{
+    private const int MaxDepth = 32; // a spec nests four deep; a hostile one must not overflow the stack
+
+    private readonly Parser parser;
+    private readonly Dictionary<AnchorName, SpecNode> anchors = [];
+
+    private YamlTree(string text) => parser = new Parser(new StringReader(text));
+
+    /// <summary>The text's one document, or null after reporting why there is none.</summary>
+    public static SpecNode? Parse(string text, SpecProblems problems)
+    {
+        try
+        {
+            return new YamlTree(text).Document(problems);
+        }
+        catch (YamlException e)
+        {
+            problems.Add(new("spec", "no YAML", $"line {e.Start.Line}, column {e.Start.Column}: {Reason(e)}", (int)e.Start.Line));
+            return null;
+        }
+    }
+
+    private static string Reason(YamlException e) => (e.InnerException?.Message ?? e.Message) is { Length: > 0 } text ? text : "it cannot be read";
+
+    private SpecNode? Document(SpecProblems problems)
+    {
+        parser.Consume<StreamStart>();
+        if (!parser.TryConsume<DocumentStart>(out _))
+        {
+            problems.Add(new("spec", "empty", "write at least a name and data", 1));
+            return null;
+        }
+
+        var root = Node(0);
+        parser.Consume<DocumentEnd>();
+        if (parser.TryConsume<DocumentStart>(out var second))
+            problems.Add(new("spec", "more than one document", "give each experiment a file of its own", (int)second.Start.Line));
+        return root;
+    }
+
+    private SpecNode Node(int depth)
+    {
+        if (depth > MaxDepth) throw new YamlException(parser.Current!.Start, parser.Current.End, $"nested deeper than {MaxDepth}");
+        if (parser.TryConsume<AnchorAlias>(out var alias))
+            return anchors.TryGetValue(alias.Value, out var known) ? known : throw new YamlException(alias.Start, alias.End, $"*{alias.Value} names no anchor above it");
+        var node = (NodeEvent)parser.Current!;
+        var built = Build(depth);
+        if (!node.Anchor.IsEmpty) anchors[node.Anchor] = built;
+        return built;
+    }
+
+    private SpecNode Build(int depth)
+    {
+        if (parser.TryConsume<Scalar>(out var scalar)) return new ScalarNode((int)scalar.Start.Line, scalar.Value, scalar.Style is not ScalarStyle.Plain);
+        if (parser.TryConsume<SequenceStart>(out var list)) return new ListNode((int)list.Start.Line, [.. Items(depth + 1)]);
+        var map = parser.Consume<MappingStart>();
+        return new MapNode((int)map.Start.Line, [.. Entries(depth + 1)]);
+    }
+
+    private IEnumerable<SpecNode> Items(int depth)
+    {
+        while (!parser.TryConsume<SequenceEnd>(out _)) yield return Node(depth);
+    }
+
+    private IEnumerable<MapEntry> Entries(int depth)
+    {
+        while (!parser.TryConsume<MappingEnd>(out _))
+        {
+            var key = Node(depth);
+            var name = key is ScalarNode scalar ? scalar.Text : key.Shown;
+            yield return new(name, key.Line, Node(depth));
+        }
+    }
+}

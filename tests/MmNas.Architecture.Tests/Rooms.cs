@@ -1,0 +1,24 @@
+namespace MmNas.Architecture.Tests;
+
+/// <summary>DESIGN.md's table: what each project may use directly. An arrow of the table points downwards, so there are no circles.</summary>
+internal static class Rooms
+{
+    public static IReadOnlyDictionary<string, string[]> MayUse { get; } = new Dictionary<string, string[]>
+    {
+        ["MmNas.Console"] = ["MmNas.Silo", "MmNas.Contracts"],
+        ["MmNas.Silo"] = ["MmNas.Grains"],
+        ["MmNas.Grains"] = ["MmNas.Contracts", "MmNas.Training"],
+        ["MmNas.Contracts"] = ["MmNas.Search"],
+        ["MmNas.Training"] = ["MmNas.Networks", "MmNas.Data"],
+        ["MmNas.Networks"] = ["MmNas.Search"],
+        ["MmNas.Data"] = [],
+        ["MmNas.Search"] = [],
+    };
+
+    /// <summary>What a project may use, directly or through those.</summary>
+    public static IReadOnlySet<string> Below(string project) =>
+        MayUse[project].SelectMany(used => Below(used).Append(used)).ToHashSet();
+
+    /// <summary>The projects as test cases.</summary>
+    public static TheoryData<string> All => [.. MayUse.Keys];
+}

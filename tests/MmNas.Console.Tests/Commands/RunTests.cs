@@ -1,0 +1,177 @@
+using MmNas.Console.Results;
+using MmNas.Console.Shell;
+using MmNas.Console.Tests.Fakes;
+using MmNas.Contracts.Experiments;
+
+namespace MmNas.Console.Tests.Commands;
+
+public sealed class RunTests : IDisposable
+{
+    private readonly CommandLine command = new();
+
+    public void Dispose() => command.Dispose();
+
+    [Fact]
+    public async Task Run_OfASpec_SubmitsItFollowsItAndPrintsTheResult()
+    {
+        var experiment = command.Platform.Add("trial",
+            Views.Of("trial", ExperimentPhase.Preparing), Views.Of("trial", ExperimentPhase.Alternating, 7), Views.Finished("trial"));
+
+        var code = await command.RunAsync("run", command.Spec("trial", "seed: 9"));
+
+        Assert.Equal(ExitCode.Done, code);
+        Assert.Equal(9, experiment.Submitted!.Seed);
+        Assert.Contains("alternating", command.Output, StringComparison.Ordinal);
+        Assert.Contains("trial  done: genotype stable for 5 epochs", command.Output, StringComparison.Ordinal);
+        Assert.Equal(("", true), (command.Problems, command.Platform.Stopped));
+        Assert.Equal(Path.Combine(command.Folder, "home"), Assert.Single(command.Homes));
+    }
+
+    [Fact]
+    public async Task RunJson_PrintsObjectsAloneAndTheResultsLast()
+    {
+        command.Platform.Add("a", Views.Of("a", ExperimentPhase.WarmUp, 3), Views.Finished("a"));
+        command.Platform.Add("b", Views.Of("b", ExperimentPhase.Queued), Views.Of("b", ExperimentPhase.Queued), Views.Finished("b"));
+
+        var code = await command.RunAsync("run", command.Spec("a"), command.Spec("b"), "--json");
+
+        Assert.Equal(ExitCode.Done, code);
+        Assert.Equal("progress", (string?)command.Objects[0]["event"]);
+        Assert.Equal([ResultJson.Of(Views.Finished("a")).Line(), ResultJson.Of(Views.Finished("b")).Line()], command.OutputLines.TakeLast(2));
+    }
+
+    [Fact]
+    public async Task RunQuiet_PrintsNoProgress()
+    {
+        command.Platform.Add("a", Views.Of("a", ExperimentPhase.WarmUp, 3), Views.Finished("a"));
+        await command.RunAsync("run", command.Spec("a"), "--json", "--quiet");
+        Assert.Equal(ResultJson.Of(Views.Finished("a")).Line(), Assert.Single(command.OutputLines));
+    }
+
+    [Fact]
+    public async Task Run_OnATerminal_DrawsAndEndsWithTheResult()
+    {
+        command.OnTerminal = true;
+        command.Platform.Add("a", Views.Of("a", ExperimentPhase.WarmUp, 3), Views.Finished("a"));
+        Assert.Equal(ExitCode.Done, await command.RunAsync("run", command.Spec("a"), "--no-color"));
+        Assert.Contains("round 3 of 40", command.Output, StringComparison.Ordinal);
+        Assert.Equal("weights: /home/found.safetensors", command.OutputLines[^1]);
+    }
+
+    [Fact]
+    public async Task Run_OfAnExperimentThatFails_Exits1WithTheReasonOnStderr()
+    {
+        command.Platform.Add("a", Views.Of("a", ExperimentPhase.Preparing), Views.Of("a", ExperimentPhase.Failed, reason: "question 7 has no picture"));
+        Assert.Equal(ExitCode.Failed, await command.RunAsync("run", command.Spec("a"), "--json"));
+        Assert.Equal("mmnas: a failed: question 7 has no picture\n", command.Problems);
+        Assert.Equal("failed", (string?)command.Objects[^1]["phase"]);
+    }
+
+    [Fact]
+    public async Task Run_OfAFailureThatIsBeingWokenUp_WaitsForWhatComesOfIt()
+    {
+        command.Platform.Add("a",
+            Views.Of("a", ExperimentPhase.Failed, reason: "yesterday's"), Views.Of("a", ExperimentPhase.Preparing), Views.Finished("a"));
+        Assert.Equal(ExitCode.Done, await command.RunAsync("run", command.Spec("a")));
+    }
+
+    [Fact]
+    public async Task Run_OfAFailureThatStays_EndsAfterAWhile()
+    {
+        command.Platform.Add("a", Views.Of("a", ExperimentPhase.Failed, reason: "for good"));
+        Assert.Equal(ExitCode.Failed, await command.RunAsync("run", command.Spec("a")));
+    }
+
+    [Fact]
+    public async Task Run_OfSpecsWithErrors_NamesThoseOfAllFilesAndStartsNothing()
+    {
+        var code = await command.RunAsync("run", command.Spec("a", "seed: -1\nserach: 1"), command.Spec("b"), command.Spec("c", "task: itm"));
+
+        Assert.Equal(ExitCode.Bad, code);
+        Assert.Equal(
+            $"""
+            {command.Folder}/a.yaml:3: seed is -1; use a whole number, 0 or more
+            {command.Folder}/a.yaml:4: serach is 1; unknown field; did you mean search?
+            {command.Folder}/c.yaml:3: task is itm; this version cannot do that yet; use vqa
+
+            """,
+            command.Problems);
+        Assert.Empty(command.Homes);
+    }
+
+    [Fact]
+    public async Task Run_OfBadData_Exits2AndStartsNothing()
+    {
+        command.DataErrors = [new("data.path", "/nowhere", "it holds no questions")];
+        Assert.Equal(ExitCode.Bad, await command.RunAsync("run", command.Spec("a")));
+        Assert.Equal($"{command.Folder}/a.yaml: data.path is /nowhere; it holds no questions\n", command.Problems);
+        Assert.Empty(command.Homes);
+    }
+
+    [Fact]
+    public async Task Run_WithoutAPlatform_Exits3AndSaysWhy()
+    {
+        command.StartFailure = new PlatformException("another process uses /home");
+        Assert.Equal(ExitCode.NoPlatform, await command.RunAsync("run", command.Spec("a")));
+        Assert.Equal("mmnas: another process uses /home\n", command.Problems);
+    }
+
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task Run_AsksForANewExperimentOnlyWithAgain(bool again)
+    {
+        command.Platform.Add("a", Views.Finished("a"));
+        await command.RunAsync(["run", command.Spec("a"), .. again ? new[] { "--again" } : []]);
+        Assert.Equal([again], command.Platform.AskedAgain);
+    }
+
+    [Fact]
+    public async Task Run_OfTheSameSpecTwice_ShowsItOnce()
+    {
+        command.Platform.Add("a", Views.Finished("a"));
+        var spec = command.Spec("a");
+        await command.RunAsync("run", spec, spec, "--json", "--quiet");
+        Assert.Single(command.OutputLines);
+    }
+
+    [Fact]
+    public async Task Interrupt_PausesEveryUnfinishedExperimentAndPrintsTheLineThatGoesOn()
+    {
+        var running = command.Platform.Add("a", Views.Of("a", ExperimentPhase.Alternating, 12));
+        command.Platform.Add("b", Views.Finished("b"));
+        running.AtLook = look => Interrupt(look, at: 3);
+        var (a, b) = (command.Spec("a"), command.Spec("b"));
+
+        var code = await command.RunAsync("run", a, b, "--home", $"{command.Folder}/my home");
+
+        Assert.Equal((ExitCode.Interrupted, "interrupted"), (code, running.PauseReason));
+        Assert.EndsWith($"a is paused at round 12 with a checkpoint\ngo on with: ./mmnas run {a} {b} --home '{command.Folder}/my home'\n", command.Problems, StringComparison.Ordinal);
+        Assert.True(command.Platform.Stopped);
+    }
+
+    [Fact]
+    public async Task Interrupt_AfterTheLastExperimentEnded_ChangesNothing()
+    {
+        command.Platform.Add("a", Views.Finished("a")).AtLook = look => Interrupt(look, at: 1);
+        Assert.Equal(ExitCode.Done, await command.RunAsync("run", command.Spec("a")));
+    }
+
+    [Fact]
+    public async Task SecondInterrupt_LeavesWithoutWaitingForTheRoundsEnd()
+    {
+        var running = command.Platform.Add("a", Views.Of("a", ExperimentPhase.Alternating, 12));
+        running.RoundEnd = new TaskCompletionSource().Task; // a round that never ends
+        running.AtLook = look => Interrupt(look, at: 1);
+
+        var run = command.RunAsync("run", command.Spec("a"));
+        command.Interrupts.Raise();
+
+        Assert.Equal(ExitCode.Interrupted, await run.WaitAsync(TimeSpan.FromSeconds(30), TestContext.Current.CancellationToken));
+    }
+
+    private void Interrupt(int look, int at)
+    {
+        if (look == at) command.Interrupts.Raise();
+    }
+}

@@ -1,0 +1,77 @@
+using MmNas.Console.Results;
+using MmNas.Console.Shell;
+using MmNas.Console.Tests.Fakes;
+using MmNas.Contracts.Experiments;
+
+namespace MmNas.Console.Tests.Commands;
+
+public sealed class ShowAndListTests : IDisposable
+{
+    private readonly CommandLine command = new();
+
+    public void Dispose() => command.Dispose();
+
+    [Fact]
+    public async Task ShowJson_PrintsTheResultAlone()
+    {
+        command.Platform.Add("easy-1a", Views.Finished("easy-1a"));
+        Assert.Equal(ExitCode.Done, await command.RunAsync("show", "easy-1a", "--json"));
+        Assert.Equal(ResultJson.Of(Views.Finished("easy-1a")).Line(), Assert.Single(command.OutputLines));
+    }
+
+    [Theory]
+    [InlineData("esay-1a", "there is no experiment esay-1a; did you mean easy-1a?")]
+    [InlineData("easy", "there is no experiment easy; did you mean easy-1a?")]
+    [InlineData("grounding", "there is no experiment grounding; mmnas list names them all")]
+    public async Task Show_OfAnUnknownId_Exits2AndNamesTheNearest(string id, string message)
+    {
+        command.Platform.Add("easy-1a", Views.Finished("easy-1a"));
+        Assert.Equal(ExitCode.Bad, await command.RunAsync("show", id));
+        Assert.Equal(("", $"mmnas: {message}\n"), (command.Output, command.Problems));
+    }
+
+    [Fact]
+    public async Task Show_InAnEmptyHome_SaysHowToBegin()
+    {
+        Assert.Equal(ExitCode.Bad, await command.RunAsync("show", "easy"));
+        Assert.Contains("mmnas run SPEC starts one", command.Problems, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task ListJson_PrintsOneLineAnExperiment()
+    {
+        command.Platform.Add("a", Views.Finished("a"));
+        command.Platform.Add("b", Views.Of("b", ExperimentPhase.WarmUp, 3));
+        Assert.Equal(ExitCode.Done, await command.RunAsync("list", "--json"));
+        Assert.Equal(
+            [
+                """{"id":"a","name":"trial","task":"vqa","phase":"done","round":1200,"rounds_planned":40,"campaign":null}""",
+                """{"id":"b","name":"trial","task":"vqa","phase":"warm_up","round":3,"rounds_planned":40,"campaign":null}""",
+            ],
+            command.OutputLines);
+    }
+
+    [Fact]
+    public async Task List_ForPeople_IsATable()
+    {
+        command.Platform.Add("easy-1a", Views.Of("easy-1a", ExperimentPhase.Failed, 3, "no data"));
+        command.Platform.Add("b", Views.Of("b", ExperimentPhase.Queued) with { RoundsPlanned = 0 });
+        await command.RunAsync("list");
+        Assert.Equal(
+            """
+            id       task  seed  phase   round  of  reason
+            easy-1a  vqa   1     failed      3  40  no data
+            b        vqa   1     queued      0   ?
+
+            """,
+            command.Output);
+    }
+
+    [Fact]
+    public async Task List_TakesItsHomeFromTheOption()
+    {
+        await command.RunAsync("list", "--home", "/elsewhere");
+        Assert.Equal("/elsewhere", Assert.Single(command.Homes));
+        Assert.Equal("no experiments yet; mmnas run SPEC starts one\n", command.Output);
+    }
+}

@@ -1,0 +1,55 @@
+using System.Text.Json.Nodes;
+using MmNas.Console.Shell;
+using MmNas.Console.Tests.Fakes;
+using MmNas.Contracts.Specs.Reading;
+
+namespace MmNas.Console.Tests.Commands;
+
+public sealed class ValidateTests : IDisposable
+{
+    private readonly CommandLine command = new();
+
+    public void Dispose() => command.Dispose();
+
+    [Fact]
+    public async Task Validate_OfGoodAndBadSpecs_SpeaksOfEachAndExits2()
+    {
+        var (good, bad) = (command.Spec("a"), command.Spec("b", "seed: x\nfinalists: 3"));
+        Assert.Equal(ExitCode.Bad, await command.RunAsync("validate", good, bad));
+        Assert.Equal($"{good}: good\n", command.Output);
+        Assert.Equal($"{bad}:3: seed is x; use a whole number, 0 or more\n{bad}:4: finalists is 3; this version cannot do that yet; use 1\n", command.Problems);
+        Assert.Empty(command.Homes);
+    }
+
+    [Fact]
+    public async Task ValidateJson_GivesFieldValueWayOutAndLine()
+    {
+        var bad = command.Spec("b", "seed: x");
+        await command.RunAsync("validate", bad, "--json");
+        Assert.Equal(
+            $$"""{"spec":"{{bad}}","valid":false,"errors":[{"field":"seed","value":"x","way_out":"use a whole number, 0 or more","line":3}]}""",
+            Assert.Single(command.OutputLines));
+    }
+
+    [Fact]
+    public async Task Validate_LooksAtTheDataToo()
+    {
+        command.DataErrors = [new("data.path", "/nowhere", "it holds no questions")];
+        Assert.Equal(ExitCode.Bad, await command.RunAsync("validate", command.Spec("a")));
+        Assert.Contains("it holds no questions", command.Problems, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task ValidateSchema_PrintsTheSchemaAlone()
+    {
+        Assert.Equal(ExitCode.Done, await command.RunAsync("validate", "--schema"));
+        Assert.True(JsonNode.DeepEquals(JsonNode.Parse(SpecSchema.Text()), JsonNode.Parse(command.Output)));
+    }
+
+    [Fact]
+    public async Task ValidateFields_PrintsThePageOfDocs()
+    {
+        Assert.Equal(ExitCode.Done, await command.RunAsync("validate", "--fields"));
+        Assert.Equal(SpecReference.Markdown(), command.Output);
+    }
+}

@@ -1,0 +1,69 @@
+using System.Text.Json.Nodes;
+using MmNas.Console.Shell;
+using MmNas.Contracts.Specs;
+
+namespace MmNas.Console.Tests.Fakes;
+
+/// <summary>The command in a folder of its own, with a scripted platform, caught output and a clock that never waits.</summary>
+internal sealed class CommandLine : IDisposable
+{
+    private readonly StringWriter output = new();
+    private readonly StringWriter problems = new();
+
+    public string Folder { get; } = Directory.CreateTempSubdirectory("mmnas-console-").FullName;
+
+    public ScriptedPlatform Platform { get; } = new();
+
+    public Interrupts Interrupts { get; } = new();
+
+    /// <summary>The home folders that a platform was started on.</summary>
+    public List<string> Homes { get; } = [];
+
+    /// <summary>What starting a platform runs into; null when it starts.</summary>
+    public Exception? StartFailure { get; set; }
+
+    public IReadOnlyList<SpecError> DataErrors { get; set; } = [];
+
+    public bool OnTerminal { get; set; }
+
+    public string Output => output.ToString();
+
+    public string Problems => problems.ToString();
+
+    public IReadOnlyList<string> OutputLines => Output.Split('\n', StringSplitOptions.RemoveEmptyEntries);
+
+    /// <summary>Every line of the output as an object; fails where one is none.</summary>
+    public IReadOnlyList<JsonObject> Objects => [.. OutputLines.Select(line => JsonNode.Parse(line)!.AsObject())];
+
+    /// <summary>Writes the least spec there is, with more lines.</summary>
+    public string Spec(string name, string lines = "")
+    {
+        var file = Path.Combine(Folder, $"{name}.yaml");
+        File.WriteAllText(file, $"name: {name}\ndata: {{ layout: scenes }}\n{lines}");
+        return file;
+    }
+
+    public Task<int> RunAsync(params string[] arguments) => MmNasCommand.RunAsync(arguments, new()
+    {
+        Output = output,
+        Problems = problems,
+        OnTerminal = OnTerminal,
+        Environment = name => name == "MMNAS_HOME" ? Path.Combine(Folder, "home") : null,
+        Clock = new InstantClock(),
+        Interrupts = Interrupts,
+        StartPlatform = Start,
+        CheckData = _ => DataErrors,
+    });
+
+    public void Dispose()
+    {
+        Interrupts.Dispose();
+        Directory.Delete(Folder, recursive: true);
+    }
+
+    private Task<Platform> Start(string home, CancellationToken cancel)
+    {
+        Homes.Add(home);
+        return StartFailure is null ? Task.FromResult(Platform.Connect()) : Task.FromException<Platform>(StartFailure);
+    }
+}

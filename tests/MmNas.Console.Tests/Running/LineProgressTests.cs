@@ -1,0 +1,46 @@
+using MmNas.Console.Running;
+using MmNas.Console.Tests.Fakes;
+using MmNas.Contracts.Experiments;
+
+namespace MmNas.Console.Tests.Running;
+
+public sealed class LineProgressTests : IDisposable
+{
+    private readonly InstantClock clock = new();
+    private readonly StringWriter output = new() { NewLine = ", " };
+
+    public void Dispose() => output.Dispose();
+
+    [Fact]
+    public async Task Line_ComesAtOnceForANewPhaseAndOtherwiseEveryFewSeconds()
+    {
+        await Watch(
+            (0, Views.Of("a", ExperimentPhase.WarmUp, 1)),
+            (1, Views.Of("a", ExperimentPhase.WarmUp, 2)),
+            (1, Views.Of("a", ExperimentPhase.Alternating, 3)),
+            (2, Views.Of("a", ExperimentPhase.Alternating, 4)),
+            (1, Views.Of("a", ExperimentPhase.Alternating, 5)));
+        Assert.Equal("warm_up 1, alternating 3, alternating 5, ", output.ToString());
+    }
+
+    [Fact]
+    public async Task Line_IsNotRepeatedWhileNothingMoves()
+    {
+        await Watch((0, Views.Of("a", ExperimentPhase.Queued)), (60, Views.Of("a", ExperimentPhase.Queued)));
+        Assert.Equal("queued 0, ", output.ToString());
+    }
+
+    private Task Watch(params (int SecondsLater, ExperimentView View)[] looks)
+    {
+        return new LineProgress(output, clock, view => $"{view.Phase.ToName()} {view.Round}").DrawAsync(show =>
+        {
+            foreach (var (seconds, view) in looks)
+            {
+                clock.Advance(TimeSpan.FromSeconds(seconds));
+                show([view]);
+            }
+
+            return Task.CompletedTask;
+        });
+    }
+}

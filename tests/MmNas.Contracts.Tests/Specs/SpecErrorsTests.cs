@@ -1,0 +1,126 @@
+using MmNas.Contracts.Specs;
+using MmNas.Contracts.Specs.Reading;
+
+namespace MmNas.Contracts.Tests.Specs;
+
+public class SpecErrorsTests
+{
+    [Fact]
+    public void Spec_WithFiveMistakes_GivesAllFiveWithFieldValueWayOutAndLine()
+    {
+        var errors = Reading.Errors("""
+            name: two words
+            data: { layout: scenes }
+            network:
+              hidden: 100
+            search:
+              warmup_epoch: 3
+              batch: 0
+              learning_rate: fast
+            """);
+
+        Assert.Equal(
+            [
+                new SpecError("name", "two words", "use letters, digits, '-', '_' and '.', at most 64, a letter or digit first", 1),
+                new SpecError("network.hidden", "100", "use a multiple of network.head, which is 64: 64 or 128", 4),
+                new SpecError("search.warmup_epoch", "3", "unknown field; did you mean warmup_epochs?", 6),
+                new SpecError("search.batch", "0", "use a whole number, 1 or more", 7),
+                new SpecError("search.learning_rate", "fast", "use a number above 0", 8),
+            ],
+            errors);
+    }
+
+    [Fact]
+    public void Error_Printed_SaysFieldValueAndWayOut()
+    {
+        Assert.Equal("search.batch is 0; use a whole number, 1 or more", Reading.ErrorWith("search: { batch: 0 }").ToString());
+        Assert.Equal("name is missing; use letters, digits, '-', '_' and '.', at most 64, a letter or digit first",
+            Assert.Single(Reading.Errors("data: { layout: scenes }")).ToString());
+    }
+
+    [Theory]
+    [InlineData("serach: 1", "serach", "unknown field; did you mean search?")]
+    [InlineData("search: { max_epochs: 7 }", "search.max_epochs", "unknown field here; did you mean search.stop.max_epochs?")]
+    [InlineData("search: { stop: { colour: red } }", "search.stop.colour", "unknown field; search.stop has stable_epochs, max_epochs, max_minutes")]
+    public void UnknownField_NamesTheNearestKnownOne(string line, string field, string wayOut)
+    {
+        var error = Reading.ErrorWith(line);
+        Assert.Equal((field, wayOut), (error.Field, error.WayOut));
+    }
+
+    [Theory]
+    [InlineData("seed: -1", "seed", "-1")]
+    [InlineData("seed: 1.5", "seed", "1.5")]
+    [InlineData("seed: \"1\"", "seed", "\"1\"")]
+    [InlineData("seed: [1]", "seed", "[1]")]
+    [InlineData("seed:", "seed", "null")]
+    [InlineData("network: { dropout: 1 }", "network.dropout", "1")]
+    [InlineData("network: { dropout: .nan }", "network.dropout", ".nan")]
+    [InlineData("network: { dropout: NaN }", "network.dropout", "NaN")]
+    [InlineData("search: { learning_rate: .inf }", "search.learning_rate", ".inf")]
+    [InlineData("search: { learning_rate: 1e999 }", "search.learning_rate", "1e999")]
+    [InlineData("search: { learning_rate: 0 }", "search.learning_rate", "0")]
+    [InlineData("retrain: { decay_rate: 1.01 }", "retrain.decay_rate", "1.01")]
+    [InlineData("search: { gates: Full }", "search.gates", "Full")]
+    [InlineData("search: { architecture: { betas: [0.9] } }", "search.architecture.betas", "[0.9]")]
+    [InlineData("search: { architecture: { betas: [0, 1] } }", "search.architecture.betas[1]", "1")]
+    [InlineData("search: [1, 2]", "search", "[1, 2]")]
+    [InlineData("space: { decoder_layers: 0 }", "space.decoder_layers", "0")]
+    [InlineData("space: { encoder_operations: [SA, GA] }", "space.encoder_operations[1]", "GA")]
+    [InlineData("space: { decoder_operations: [] }", "space.decoder_operations", "[]")]
+    [InlineData("space: { decoder_operations: [SA, self_att_64] }", "space.decoder_operations[1]", "self_att_64")]
+    [InlineData("retrain: { decay_epochs: [12, 10] }", "retrain.decay_epochs", "[12, 10]")]
+    [InlineData("baselines: [mcan, random, mcan]", "baselines[2]", "mcan")]
+    [InlineData("baselines: [random, 'random:2']", "baselines", "[random, random:2]")]
+    [InlineData("baselines: ['random:0']", "baselines[0]", "\"random:0\"")]
+    [InlineData("search: { stop: { max_epochs: 20 } }", "search.stop.max_epochs", "20")]
+    [InlineData("retrain: { hidden: 500 }", "retrain.hidden", "500")]
+    public void Value_ThatMayNotStandThere_IsTheOneErrorWithItsField(string line, string field, string value)
+    {
+        var error = Reading.ErrorWith(line);
+        Assert.Equal((field, value, 3), (error.Field, error.Value, error.Line));
+    }
+
+    [Fact]
+    public void WholeNumber_BeyondTheLargest_SaysTheLargest() =>
+        Assert.Equal("use a whole number, 0 or more, at most 2147483647", Reading.ErrorWith("seed: 99999999999").WayOut);
+
+    [Theory]
+    [InlineData("task: itm", "task", "this version cannot do that yet; use vqa")]
+    [InlineData("task: vgd", "task", "this version cannot do that yet; use vqa")]
+    [InlineData("network: { words: 'glove:vectors.txt' }", "network.words", "this version cannot do that yet; use random")]
+    [InlineData("finalists: 4", "finalists", "this version cannot do that yet; use 1")]
+    public void Value_OfTheAgreedInterfaceThatIsNotThereYet_SaysWhatToUseInstead(string line, string field, string wayOut)
+    {
+        var error = Reading.ErrorWith(line);
+        Assert.Equal((field, wayOut), (error.Field, error.WayOut));
+    }
+
+    [Theory]
+    [InlineData("layout: flickr30k, path: /", "data.layout", "this version cannot do that yet; use vqa-v2 or scenes")]
+    [InlineData("layout: refcoco, path: /", "data.layout", "this version cannot do that yet; use vqa-v2 or scenes")]
+    [InlineData("layout: scenes, regions: 'pack:a.pack'", "data.regions",
+        "this version cannot do that yet; use given, npz, npz:DIR, grid or grid:N (1 to 10 cells a side, 4 where N is left out)")]
+    [InlineData("layout: scenes, regions: 'detector:a.onnx'", "data.regions",
+        "this version cannot do that yet; use given, npz, npz:DIR, grid or grid:N (1 to 10 cells a side, 4 where N is left out)")]
+    [InlineData("layout: scenes, regions: 'grid:11'", "data.regions", "use given, npz, npz:DIR, grid or grid:N (1 to 10 cells a side, 4 where N is left out)")]
+    [InlineData("path: /, scenes: { seed: 1 }", "data.scenes", "only the layout scenes draws pictures, and the layout is vqa-v2; leave it out")]
+    [InlineData("layout: scenes, scenes: { min_shapes: 7 }", "data.scenes.min_shapes", "use at most max_shapes, which is 6")]
+    public void Data_ThatCannotBeRead_SaysWhatToUseInstead(string data, string field, string wayOut)
+    {
+        var error = Assert.Single(Reading.Errors($"name: trial\ndata: {{ {data} }}"));
+        Assert.Equal((field, wayOut, 2), (error.Field, error.WayOut, error.Line));
+    }
+
+    [Fact]
+    public void Campaign_IsRefusedWithoutNoiseAboutItsOtherFields()
+    {
+        var error = Assert.Single(Reading.Errors("name: three\nexperiments:\n  - { spec: a.yaml }\nbudget: { hours: 48 }"));
+        Assert.Equal("experiments", error.Field);
+        Assert.Contains("run A.yaml B.yaml", error.WayOut, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void RuleBetweenFields_StaysSilentWhereOneOfThemIsWrongAlready() =>
+        Assert.Equal("network.hidden", Reading.ErrorWith("network: { hidden: wide, head: 48 }\nretrain: { hidden: 480 }").Field);
+}

@@ -1,0 +1,103 @@
+using System.Text.Json.Nodes;
+using MmNas.Contracts.Specs;
+using MmNas.Contracts.Specs.Reading;
+using MmNas.Search;
+
+namespace MmNas.Contracts.Tests.Specs;
+
+/// <summary>Every documented field is read, written out and read again.</summary>
+public class SpecFieldsTests
+{
+    /// <summary>No field stands at its default here, but those that take one value only.</summary>
+    private const string Everything = """
+        name: all-fields
+        task: vqa
+        seed: 3
+        threads: 2
+        data:
+          layout: scenes
+          path: drawn
+          regions: grid:4
+          limit: 200
+          train: train+val
+          answer_minimum: 2
+          max_tokens: 9
+          scenes: { seed: 5, pictures: 40, validation_pictures: 20, questions: 4, min_shapes: 2, max_shapes: 7 }
+        space:
+          encoder_layers: 2
+          decoder_layers: 3
+          encoder_operations: [ FFN ]
+          decoder_operations: [ guided_att_64, sa ]
+        network: { hidden: 96, head: 32, dropout: 0.25, words: random, word_size: 50, reduce_hidden: 128 }
+        search:
+          prior: published
+          warmup_epochs: 1
+          weight_steps: 3
+          gates: two
+          architecture: { learning_rate: 0.01, betas: [0.5, 0.9], draws: 4 }
+          batch: 16
+          learning_rate: 1e-3
+          stop: { stable_epochs: 2, max_epochs: 6, max_minutes: 1.5 }
+        retrain: { hidden: 160, epochs: 7, batch: 8, learning_rate: 2e-4, decay_epochs: [4, 6], decay_rate: 0.5 }
+        finalists: 1
+        baselines: [ mcan, random:2 ]
+        """;
+
+    private static readonly string[] OneValueOnly = ["task", "network.words", "finalists"];
+
+    [Fact]
+    public void EveryField_Written_ArrivesInTheSpec()
+    {
+        var spec = Reading.Good(Everything);
+        Assert.Equal(("all-fields", TaskKind.Vqa, 3, 2, 1), (spec.Name, spec.Task, spec.Seed, spec.Threads, spec.Finalists));
+        Assert.Equal(
+            new DataSpec
+            {
+                Layout = "scenes", Path = "/drawn", Regions = "grid:4", Limit = 200, Train = "train+val", AnswerMinimum = 2, MaxTokens = 9,
+                Scenes = new() { Seed = 5, Pictures = 40, ValidationPictures = 20, Questions = 4, MinShapes = 2, MaxShapes = 7 },
+            },
+            spec.Data);
+        Assert.Equal((2, 3), (spec.Space.EncoderLayers, spec.Space.DecoderLayers));
+        Assert.Equal([Operation.FeedForward], spec.Space.EncoderOperations);
+        Assert.Equal([Operation.GuidedAttention, Operation.SelfAttention], spec.Space.DecoderOperations);
+        Assert.Equal(new NetworkSpec { Hidden = 96, Head = 32, Dropout = 0.25, Words = "random", WordSize = 50, ReduceHidden = 128 }, spec.Network);
+        Assert.Equal((AlphaPrior.Published, 1, 3, GateMode.Two), (spec.Search.Prior, spec.Search.WarmupEpochs, spec.Search.WeightSteps, spec.Search.Gates));
+        Assert.Equal((16, 1e-3, 0.01, 4), (spec.Search.Batch, spec.Search.LearningRate, spec.Search.Architecture.LearningRate, spec.Search.Architecture.Draws));
+        Assert.Equal([0.5, 0.9], spec.Search.Architecture.Betas);
+        Assert.Equal(new StopSpec { StableEpochs = 2, MaxEpochs = 6, MaxMinutes = 1.5 }, spec.Search.Stop);
+        Assert.Equal((160, 7, 8, 2e-4, 0.5), (spec.Retrain.Hidden, spec.Retrain.Epochs, spec.Retrain.Batch, spec.Retrain.LearningRate, spec.Retrain.DecayRate));
+        Assert.Equal([4, 6], spec.Retrain.DecayEpochs);
+        Assert.Equal(["mcan", "random:2"], spec.Baselines);
+    }
+
+    [Fact]
+    public void EveryDocumentedField_IsCoveredByTheTestAbove()
+    {
+        var (written, standard) = (JsonNode.Parse(SpecIdentity.FullText(Reading.Good(Everything)))!, JsonNode.Parse(SpecIdentity.FullText(new()))!);
+        var untouched = DocumentedFields().Where(field => JsonNode.DeepEquals(At(written, field), At(standard, field)));
+        Assert.Equal(OneValueOnly, untouched);
+    }
+
+    [Fact]
+    public void FullText_ReadAgain_IsTheSameSpec()
+    {
+        var spec = Reading.Good(Everything);
+        Assert.Equal(SpecIdentity.FullText(spec), SpecIdentity.FullText(Reading.Good(SpecIdentity.FullText(spec))));
+    }
+
+    [Fact]
+    public void FieldsLeftOut_TakeThePublishedDefaults()
+    {
+        var spec = Reading.Good(Reading.Least);
+        Assert.Equal((12, 18), (spec.Space.EncoderLayers, spec.Space.DecoderLayers));
+        Assert.Equal((256, 64, 0.1, 512), (spec.Network.Hidden, spec.Network.Head, spec.Network.Dropout, spec.Retrain.Hidden));
+        Assert.Equal((20, 5, 4e-4, 0.1), (spec.Search.WarmupEpochs, spec.Search.WeightSteps, spec.Search.LearningRate, spec.Search.Architecture.LearningRate));
+        Assert.Equal(new ScenesSpec(), spec.Data.Scenes);
+    }
+
+    private static IEnumerable<string> DocumentedFields() =>
+        SpecReference.Markdown().Split('\n').Where(line => line.StartsWith("| `", StringComparison.Ordinal)).Select(line => line.Split('`')[1]);
+
+    private static JsonNode? At(JsonNode root, string field) =>
+        field.Split('.').Aggregate((JsonNode?)root, (node, name) => node is JsonObject map ? map[name] : null);
+}

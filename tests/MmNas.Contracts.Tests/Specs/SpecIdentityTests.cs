@@ -1,0 +1,37 @@
+using MmNas.Contracts.Specs.Reading;
+
+namespace MmNas.Contracts.Tests.Specs;
+
+public class SpecIdentityTests
+{
+    private static string Identity(string text) => SpecIdentity.Of(Reading.Good(text));
+
+    [Theory]
+    [InlineData("data: { layout: scenes }\nname: trial # another order\n")]
+    [InlineData("""{"name": "trial", "data": {"layout": "scenes"}}""")]
+    [InlineData("name: trial\nseed: 1\ndata: { layout: scenes, path: null, scenes: { pictures: 3000 } }")]
+    [InlineData("name: trial\ndata: { layout: scenes }\nsearch: { learning_rate: 0.0004, architecture: { betas: [-0.0, 0.999] } }")]
+    [InlineData("name: trial\ndata: { layout: scenes }\nspace: { encoder_operations: [self_att_64, ffn] }")]
+    public void Identity_OfTextsThatMeanTheSame_IsTheSame(string text) => Assert.Equal(Identity(Reading.Least), Identity(text));
+
+    [Theory]
+    [InlineData("seed: 2")]
+    [InlineData("threads: 1")]
+    [InlineData("search: { learning_rate: 0.00040000001 }")]
+    [InlineData("baselines: [mcan]")]
+    [InlineData("space: { encoder_operations: [FFN, SA] }")]
+    public void Identity_OfAnyDifference_Differs(string line) => Assert.NotEqual(Identity(Reading.Least), Identity(Reading.Least + line));
+
+    [Fact]
+    public void Identity_OfTheStandardGrid_IsTheSameInEitherSpelling() =>
+        Assert.Equal(
+            Identity("name: trial\ndata: { layout: scenes, regions: grid }"),
+            Identity("name: trial\ndata: { layout: scenes, regions: 'grid:4' }"));
+
+    [Fact]
+    public void Identity_OfEqualBaselines_IsTheSameInEitherSpelling() =>
+        Assert.Equal(Identity(Reading.Least + "baselines: [random]"), Identity(Reading.Least + "baselines: ['random:1']"));
+
+    [Fact]
+    public void Identity_IsSha256InHexadecimal() => Assert.Matches("^[0-9a-f]{64}$", Identity(Reading.Least));
+}

@@ -1,0 +1,96 @@
+using MmNas.Contracts.Specs.Reading;
+
+namespace MmNas.Contracts.Tests.Specs;
+
+/// <summary>Paths start at the spec's folder, and ${NAME} comes from the environment.</summary>
+public sealed class SpecPathsTests : IDisposable
+{
+    private const string Genotype = """{"epoch0": {"enc": [["self_att_64"]], "dec": [["guided_att_64"]]}}""";
+
+    private readonly TemporaryFolder folder = new();
+
+    public void Dispose() => folder.Dispose();
+
+    [Fact]
+    public void RelativePaths_StartAtTheSpecsOwnFolder()
+    {
+        var (data, features) = (folder.MakeFolder("data/set"), folder.MakeFolder("features"));
+        var genotype = folder.Write("specs/best.json", Genotype);
+        var file = folder.Write("specs/a.yaml", """
+            name: trial
+            data: { path: ../data/set/, regions: "npz:../features" }
+            baselines: [ "genotype:best.json" ]
+            """);
+
+        var spec = Assert.IsType<SpecReading.Good>(SpecFile.Read(file)).Spec;
+
+        Assert.Equal((data, $"npz:{features}", $"genotype:{genotype}"), (spec.Data.Path, spec.Data.Regions, spec.Baselines[0]));
+    }
+
+    [Fact]
+    public void Environment_ReplacesNamesAndDefaultsInEveryPath()
+    {
+        var environment = new Dictionary<string, string> { ["DATA"] = folder.MakeFolder("set"), ["EMPTY"] = "" };
+        var genotype = folder.Write("best.json", Genotype);
+        folder.MakeFolder("features/vqa");
+
+        var spec = Reading.Good("""
+            name: trial
+            data: { path: "${DATA}", regions: "npz:${FEATURES:-features}/${EMPTY:-vqa}" }
+            baselines: [ "genotype:${GENOTYPES:-.}/best.json" ]
+            """, folder.Path, environment);
+
+        Assert.Equal(
+            (environment["DATA"], $"npz:{folder.Path}/features/vqa", $"genotype:{genotype}"),
+            (spec.Data.Path, spec.Data.Regions, spec.Baselines[0]));
+    }
+
+    [Theory]
+    [InlineData("${NOWHERE}/set", "NOWHERE is not set in the environment; set it, or write ${NOWHERE:-default}")]
+    [InlineData("${NOT A NAME}", "that ${...} cannot be read; write ${NAME} or ${NAME:-default}")]
+    public void Environment_WithoutTheNameOrADefault_SaysSo(string path, string wayOut)
+    {
+        var error = Assert.Single(Reading.Errors($"name: trial\ndata:\n  path: \"{path}\"\n"));
+        Assert.Equal(("data.path", wayOut, 3), (error.Field, error.WayOut, error.Line));
+    }
+
+    [Fact]
+    public void DataFolder_Missing_IsAnErrorForAPublishedLayoutOnly()
+    {
+        Assert.Equal("data.path is missing; name the data set's folder", Assert.Single(Reading.Errors("name: trial\ndata: { layout: vqa-v2 }")).ToString());
+        Assert.Empty(Reading.Errors("name: trial\ndata: { layout: scenes, path: not/drawn/yet }", folder.Path));
+    }
+
+    [Fact]
+    public void Folders_ThatAreNotThere_AreErrorsWithTheirFullPaths()
+    {
+        var errors = Reading.Errors("name: trial\ndata: { path: gone, regions: 'npz:lost' }", folder.Path);
+        Assert.Equal(
+            [("data.path", $"{folder.Path}/gone"), ("data.regions", $"npz:{folder.Path}/lost")],
+            errors.Select(error => (error.Field, error.Value!)));
+    }
+
+    [Fact]
+    public void GenotypeFile_ThatHoldsNoneOrIsNotThere_IsAnErrorEach()
+    {
+        folder.Write("broken.json", """{"epoch0": {"enc": [["guided_att_64"]], "dec": []}}""");
+        var errors = Reading.Errors(Reading.Least + "baselines: ['genotype:broken.json', 'genotype:gone.json']", folder.Path);
+        Assert.Equal(["baselines[0]", "baselines[1]"], errors.Select(error => error.Field));
+        Assert.Contains("an encoder layer takes", errors[0].WayOut, StringComparison.Ordinal);
+        Assert.Contains("cannot be read", errors[1].WayOut, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("mcan", "mcan.json")]
+    [InlineData("random:3", "random-2.json")]
+    [InlineData("genotype:a/best.json", "best.json")]
+    [InlineData("mcan", "found.json")]
+    public void GenotypeFile_NamedLikeAnotherNetworkOfTheResults_IsRefused(string other, string file)
+    {
+        folder.Write("a/best.json", Genotype);
+        folder.Write(file, Genotype);
+        var error = Assert.Single(Reading.Errors(Reading.Least + $"baselines: ['{other}', 'genotype:{file}']", folder.Path));
+        Assert.Equal("baselines", error.Field);
+        Assert.Contains($"called {Path.GetFileNameWithoutExtension(file)} in the results", error.WayOut, StringComparison.Ordinal);
+    }
+}
