@@ -1,6 +1,6 @@
 using MmNas.Console.Shell;
 using MmNas.Contracts.Experiments;
-using MmNas.Silo;
+using MmNas.Silo.Embedded;
 
 namespace MmNas.Console;
 
@@ -27,9 +27,13 @@ internal static class ThisProcess
             var grains = embedded.Grains;
             return new(grains.GetGrain<IExperimentDirectoryGrain>(0), id => grains.GetGrain<IExperimentGrain>(id), embedded.DisposeAsync);
         }
-        catch (Exception e) when (e is HomeInUseException or IOException or UnauthorizedAccessException)
+        catch (HomeInUseException e)
         {
-            throw new PlatformException($"no platform on {home}: {e.Message}; use --home for another folder", e);
+            throw new PlatformException(e.Message, e);
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            throw new PlatformException($"the home folder {home} cannot be used: {e.Message}; take another one with --home", e);
         }
     }
 }
