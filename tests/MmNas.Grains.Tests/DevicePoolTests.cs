@@ -54,16 +54,36 @@ public sealed class DevicePoolTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task Acquire_TakenBack_LeavesTheSlotToOthers()
+    public async Task Withdraw_OfWhoWaits_LetsTheNextGoFirst()
     {
         var held = await AcquireAsync("a", 2);
-        using var cancel = new CancellationTokenSource();
-        var impatient = Pool.AcquireAsync("impatient", 2, cancel.Token);
-        await cancel.CancelAsync();
-        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => impatient);
+        var request = Request("impatient", 2);
+        var impatient = Pool.AcquireAsync(request);
         var patient = AcquireAsync("patient", 2);
+        await Pool.WithdrawAsync(request.Id);
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => impatient);
         await Pool.ReleaseAsync(held);
         Assert.Equal("patient", (await patient).Holder);
+    }
+
+    [Fact]
+    public async Task Withdraw_ThatOvertakesItsRequest_StillCounts()
+    {
+        var request = Request("impatient", 2);
+        await Pool.WithdrawAsync(request.Id);
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => Pool.AcquireAsync(request));
+    }
+
+    [Fact]
+    public async Task Withdraw_OfWhatWasGranted_ChangesNothing()
+    {
+        var request = Request("a", 2);
+        var lease = await Pool.AcquireAsync(request);
+        await Pool.WithdrawAsync(request.Id);
+        var other = AcquireAsync("b", 1);
+        Assert.False(other.IsCompleted);
+        await Pool.ReleaseAsync(lease);
+        await other;
     }
 
     [Fact]
@@ -75,5 +95,7 @@ public sealed class DevicePoolTests : IAsyncLifetime
         Assert.True((await AcquireAsync("a", 1)).Fence > before.Fence);
     }
 
-    private Task<Lease> AcquireAsync(string holder, int? threads) => Pool.AcquireAsync(holder, threads, CancellationToken.None);
+    private Task<Lease> AcquireAsync(string holder, int? threads) => Pool.AcquireAsync(Request(holder, threads));
+
+    private static LeaseRequest Request(string holder, int? threads) => new() { Id = Guid.NewGuid(), Holder = holder, Threads = threads };
 }

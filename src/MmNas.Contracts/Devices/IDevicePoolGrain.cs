@@ -4,11 +4,13 @@ namespace MmNas.Contracts.Devices;
 public interface IDevicePoolGrain : IGrainWithIntegerKey
 {
     /// <summary>Waits for a free slot of the asked size; a holder that has a lease already gets a new one and its old one is void.</summary>
-    /// <param name="holder">Who asks: an experiment's or a retraining's key.</param>
-    /// <param name="threads">Cores wanted; null takes all of the machine. More than there are are cut to what there is.</param>
-    /// <param name="cancel">Takes the request back.</param>
+    /// <exception cref="OperationCanceledException">The request was withdrawn.</exception>
     [ResponseTimeout("365.00:00:00")]
-    Task<Lease> AcquireAsync(string holder, int? threads, CancellationToken cancel);
+    Task<Lease> AcquireAsync(LeaseRequest request);
+
+    /// <summary>Takes a request back, also one that has not arrived yet; one that was granted already stays granted.</summary>
+    // A message and not a CancellationToken: a token that overtakes its own call is lost, and the call waits for ever.
+    Task WithdrawAsync(Guid request);
 
     /// <summary>Gives a lease back; one that is void already changes nothing.</summary>
     Task ReleaseAsync(Lease lease);

@@ -6,6 +6,9 @@ namespace MmNas.Contracts.Devices;
 [MessagePackObject(keyAsPropertyName: true), Immutable]
 public sealed record Lease
 {
+    /// <summary>The request it answers.</summary>
+    public Guid Request { get; init; }
+
     public required string Holder { get; init; }
 
     /// <summary>Key of the slot's trainer grain.</summary>

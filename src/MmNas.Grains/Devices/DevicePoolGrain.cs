@@ -13,28 +13,37 @@ public sealed class DevicePoolGrain(
 {
     private readonly List<Lease> granted = [];
     private readonly LinkedList<Waiting> queue = new();
+    private readonly HashSet<Guid> withdrawnEarly = []; // overtook their own requests
     private int grants;
 
     /// <summary>One write an activation, none a lease: a later activation's fences are greater than all of an earlier one's.</summary>
     public override Task OnActivateAsync(CancellationToken cancellationToken) =>
         store.MoveToAsync(store.State with { Activations = store.State.Activations + 1 }, DeactivateOnIdle);
 
-    public async Task<Lease> AcquireAsync(string holder, int? threads, CancellationToken cancel)
+    public Task<Lease> AcquireAsync(LeaseRequest request)
     {
-        granted.RemoveAll(lease => lease.Holder == holder); // its activation has gone and come again
-        var waiting = new Waiting(holder, Math.Clamp(threads ?? inventory.Cores, 1, inventory.Cores));
-        var place = queue.AddLast(waiting);
+        if (withdrawnEarly.Remove(request.Id)) return Task.FromCanceled<Lease>(new(canceled: true));
+        granted.RemoveAll(lease => lease.Holder == request.Holder); // its activation has gone and come again
+        var waiting = new Waiting(request, Math.Clamp(request.Threads ?? inventory.Cores, 1, inventory.Cores));
+        queue.AddLast(waiting);
         Grant();
-        await using var registration = cancel.Register(() => waiting.Granted.TrySetCanceled(cancel));
-        try
+        return waiting.Granted.Task;
+    }
+
+    public Task WithdrawAsync(Guid request)
+    {
+        if (queue.FirstOrDefault(each => each.Request.Id == request) is { } waiting)
         {
-            return await waiting.Granted.Task;
-        }
-        finally
-        {
-            if (place.List is not null) queue.Remove(place);
+            queue.Remove(waiting);
+            waiting.Granted.SetCanceled(CancellationToken.None);
             Grant();
         }
+        else if (granted.All(lease => lease.Request != request))
+        {
+            withdrawnEarly.Add(request);
+        }
+
+        return Task.CompletedTask;
     }
 
     public Task ReleaseAsync(Lease lease)
@@ -49,8 +58,9 @@ public sealed class DevicePoolGrain(
         while (queue.First is { } first && first.Value.Threads <= inventory.Cores - granted.Sum(lease => lease.Threads))
         {
             queue.RemoveFirst();
-            var lease = new Lease { Holder = first.Value.Holder, Slot = FreeSlot(), Fence = NextFence(), Threads = first.Value.Threads };
-            if (first.Value.Granted.TrySetResult(lease)) granted.Add(lease);
+            var (request, threads) = (first.Value.Request, first.Value.Threads);
+            granted.Add(new() { Request = request.Id, Holder = request.Holder, Slot = FreeSlot(), Fence = NextFence(), Threads = threads });
+            first.Value.Granted.SetResult(granted[^1]);
         }
     }
 
@@ -59,7 +69,7 @@ public sealed class DevicePoolGrain(
 
     private long NextFence() => (store.State.Activations << 32) | (uint)++grants;
 
-    private sealed record Waiting(string Holder, int Threads)
+    private sealed record Waiting(LeaseRequest Request, int Threads)
     {
         public TaskCompletionSource<Lease> Granted { get; } = new(TaskCreationOptions.RunContinuationsAsynchronously);
     }

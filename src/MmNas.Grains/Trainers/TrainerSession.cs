@@ -17,10 +17,14 @@ internal sealed class TrainerSession : IAsyncDisposable
     public SessionOpened Opened { get; private set; } = new();
 
     /// <summary>Waits for a slot.</summary>
+    /// <exception cref="OperationCanceledException">It was cancelled before there was one.</exception>
     public static async Task<TrainerSession> LeaseAsync(IGrainFactory grains, string holder, int? threads, CancellationToken cancel)
     {
         var pool = grains.GetGrain<IDevicePoolGrain>(0);
-        var lease = await pool.AcquireAsync(holder, threads, cancel);
+        var request = new LeaseRequest { Id = Guid.NewGuid(), Holder = holder, Threads = threads };
+        var acquiring = pool.AcquireAsync(request);
+        await using var withdrawal = cancel.Register(() => pool.WithdrawAsync(request.Id).Ignore());
+        var lease = await acquiring;
         return new(pool, grains.GetGrain<ITrainerGrain>(lease.Slot), lease);
     }
 
