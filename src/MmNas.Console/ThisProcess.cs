@@ -1,5 +1,6 @@
 using MmNas.Console.Shell;
 using MmNas.Contracts.Experiments;
+using MmNas.Grains.Plans;
 using MmNas.Silo.Embedded;
 
 namespace MmNas.Console;
@@ -16,7 +17,7 @@ internal static class ThisProcess
         Clock = TimeProvider.System,
         Interrupts = interrupts,
         StartPlatform = StartEmbeddedAsync,
-        CheckData = _ => [],
+        CheckData = DataPlans.Check,
     };
 
     private static async Task<Platform> StartEmbeddedAsync(string home, CancellationToken cancel)

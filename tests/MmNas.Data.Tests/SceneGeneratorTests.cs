@@ -27,8 +27,8 @@ public sealed class SceneGeneratorTests : IDisposable
     {
         Write(Small, "a");
         var source = new VqaSource { Folder = folder["a"] };
-        Assert.Empty(VqaLayout.Check(source, TestContext.Current.CancellationToken));
-        Assert.Empty(VqaLayout.Check(source with { Regions = new RegionSource.Grid() }, TestContext.Current.CancellationToken));
+        Assert.Empty(VqaLayout.Check(source, cancel: TestContext.Current.CancellationToken));
+        Assert.Empty(VqaLayout.Check(source with { Regions = new RegionSource.Grid() }, cancel: TestContext.Current.CancellationToken));
         var data = Read("a");
         Assert.Equal((36, 18, 9), (data.Train.Count, data.Validation.Count, data.Train.Regions.Images));
     }

@@ -37,7 +37,7 @@ internal sealed class SmallVqa : IDisposable
     public VqaDataSet Read(VqaSource? source = null) => VqaDataSet.Read(source ?? Source, null, TestContext.Current.CancellationToken);
 
     public IReadOnlyList<DataProblem> Check(VqaSource? source = null) =>
-        VqaLayout.Check(source ?? Source, TestContext.Current.CancellationToken);
+        VqaLayout.Check(source ?? Source, cancel: TestContext.Current.CancellationToken);
 
     /// <summary>The only problem of the folder; reading must find the same.</summary>
     public DataProblem OnlyProblem(VqaSource? source = null)

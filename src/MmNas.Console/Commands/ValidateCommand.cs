@@ -6,6 +6,7 @@ using MmNas.Console.Running;
 using MmNas.Console.Shell;
 using MmNas.Contracts.Specs;
 using MmNas.Contracts.Specs.Reading;
+using MmNas.Data;
 
 namespace MmNas.Console.Commands;
 
@@ -49,24 +50,26 @@ internal static class ValidateCommand
 
     private static int Validate(Surroundings surroundings, Settings settings, string[] paths)
     {
-        var files = SpecFiles.Read(paths, surroundings);
+        var files = SpecFiles.Read(paths, surroundings, settings);
         foreach (var file in files) Report(file, surroundings, settings);
-        return files.All(file => file.Errors.Count == 0) ? ExitCode.Done : ExitCode.Bad;
+        return files.All(file => file.IsGood) ? ExitCode.Done : ExitCode.Bad;
     }
 
     private static void Report(CheckedSpec file, Surroundings surroundings, Settings settings)
     {
         file.WriteErrors(surroundings.Problems);
         if (settings.Json) surroundings.Output.WriteLine(Json(file).Line());
-        else if (file.Errors.Count == 0 && !settings.Quiet) surroundings.Output.WriteLine($"{file.Path}: good");
+        else if (file.IsGood && !settings.Quiet) surroundings.Output.WriteLine($"{file.Path}: good");
     }
 
     private static JsonObject Json(CheckedSpec file) => new()
     {
         ["spec"] = file.Path,
-        ["valid"] = file.Errors.Count == 0,
-        ["errors"] = new JsonArray([.. file.Errors.Select(Json)]),
+        ["valid"] = file.IsGood,
+        ["errors"] = new JsonArray([.. file.Errors.Select(Json), .. file.DataProblems.Select(Json)]),
     };
+
+    private static JsonObject Json(DataProblem problem) => Json(new SpecError("data", $"{problem.Where}: {problem.What}", problem.WayOut));
 
     private static JsonObject Json(SpecError error) => new()
     {

@@ -14,11 +14,11 @@ internal sealed class ExperimentRun(Surroundings surroundings, Settings settings
     /// <param name="again">Whether to start anew where the same spec has run.</param>
     public async Task<int> RunAsync(IReadOnlyList<string> paths, bool again)
     {
-        var files = SpecFiles.Read(paths, surroundings);
-        foreach (var file in files) file.WriteErrors(surroundings.Problems);
-        if (files.Any(file => file.Errors.Count > 0)) return ExitCode.Bad;
         try
         {
+            var files = SpecFiles.Read(paths, surroundings, settings);
+            foreach (var file in files) file.WriteErrors(surroundings.Problems);
+            if (!files.All(file => file.IsGood)) return ExitCode.Bad;
             await using var platform = await surroundings.StartPlatform(settings.Home, interrupts.First);
             return await RunAsync(platform, [.. files.Select(file => file.Spec!)], paths, again);
         }

@@ -3,19 +3,27 @@ using System.CommandLine.Parsing;
 using MmNas.Console.Shell;
 using MmNas.Contracts.Specs;
 using MmNas.Contracts.Specs.Reading;
+using MmNas.Data;
 
 namespace MmNas.Console.Running;
 
 /// <summary>A spec's file after reading it and looking at its data.</summary>
 /// <param name="Path">As it was given.</param>
 /// <param name="Spec">Null when the text itself has errors.</param>
-/// <param name="Errors">Of the text, or of the data that a good text names.</param>
-internal sealed record CheckedSpec(string Path, ExperimentSpec? Spec, IReadOnlyList<SpecError> Errors)
+/// <param name="Errors">Of the text.</param>
+/// <param name="DataProblems">Of the data that a good text names.</param>
+internal sealed record CheckedSpec(string Path, ExperimentSpec? Spec, IReadOnlyList<SpecError> Errors, IReadOnlyList<DataProblem> DataProblems)
 {
-    /// <summary>A line an error: "a.yaml:7: search.batch is 0; use ...".</summary>
+    private const int ProblemsWritten = 50;
+
+    public bool IsGood => Errors.Count == 0 && DataProblems.Count == 0;
+
+    /// <summary>A line an error: "a.yaml:7: search.batch is 0; use ...". Of data problems the first 50: a folder can have a million.</summary>
     public void WriteErrors(TextWriter problems)
     {
         foreach (var error in Errors) problems.WriteLine($"{Path}{(error.Line is { } line ? $":{line}" : "")}: {error}");
+        foreach (var problem in DataProblems.Take(ProblemsWritten)) problems.WriteLine($"{Path}: {problem}");
+        if (DataProblems.Count > ProblemsWritten) problems.WriteLine($"{Path}: and {DataProblems.Count - ProblemsWritten} problems more in the data");
     }
 }
 
@@ -40,11 +48,14 @@ internal static class SpecFiles
     }
 
     /// <summary>Reads all of them, whatever is wrong with any.</summary>
-    public static IReadOnlyList<CheckedSpec> Read(IEnumerable<string> paths, Surroundings surroundings) =>
-        [.. paths.Select(path => SpecFile.Read(path, surroundings.Environment) switch
+    public static IReadOnlyList<CheckedSpec> Read(IEnumerable<string> paths, Surroundings surroundings, Settings settings)
+    {
+        var progress = new ReadLines(settings.Quiet ? TextWriter.Null : surroundings.Problems, surroundings.Clock);
+        return [.. paths.Select(path => SpecFile.Read(path, surroundings.Environment) switch
         {
-            SpecReading.Good good => new CheckedSpec(path, good.Spec, surroundings.CheckData(good.Spec)),
-            SpecReading.Bad bad => new CheckedSpec(path, null, bad.Errors),
+            SpecReading.Good good => new CheckedSpec(path, good.Spec, [], surroundings.CheckData(good.Spec, progress, surroundings.Interrupts.First)),
+            SpecReading.Bad bad => new CheckedSpec(path, null, bad.Errors, []),
             _ => throw new InvalidOperationException("a reading is good or bad"),
         })];
+    }
 }

@@ -1,4 +1,5 @@
 using MmNas.Contracts.Specs;
+using MmNas.Data;
 
 namespace MmNas.Console.Shell;
 
@@ -24,5 +25,5 @@ internal sealed record Surroundings
     public required Func<string, CancellationToken, Task<Platform>> StartPlatform { get; init; }
 
     /// <summary>What is wrong with the data that a valid spec names; empty when nothing is.</summary>
-    public required Func<ExperimentSpec, IReadOnlyList<SpecError>> CheckData { get; init; }
+    public required Func<ExperimentSpec, IProgress<ReadProgress>, CancellationToken, IReadOnlyList<DataProblem>> CheckData { get; init; }
 }

@@ -6,9 +6,9 @@ public static class VqaLayout
     /// <summary>Everything that is wrong with the data; empty when it can be read.</summary>
     /// <remarks>Reads all that <see cref="VqaDataSet.Read"/> reads, and keeps no regions.</remarks>
     /// <exception cref="OperationCanceledException">The token was cancelled.</exception>
-    public static IReadOnlyList<DataProblem> Check(VqaSource source, CancellationToken cancel = default)
+    public static IReadOnlyList<DataProblem> Check(VqaSource source, IProgress<ReadProgress>? progress = null, CancellationToken cancel = default)
     {
-        var reading = new VqaReading(source, null, cancel);
+        var reading = new VqaReading(source, progress, cancel);
         reading.Look();
         return reading.Problems;
     }

@@ -1,4 +1,3 @@
-using System.Globalization;
 using MmNas.Contracts;
 using MmNas.Contracts.Specs;
 using MmNas.Search;
@@ -14,22 +13,18 @@ internal static class Contenders
     /// <param name="spec">Names the baselines.</param>
     /// <param name="genotype">What the search found.</param>
     public static IReadOnlyList<Contender> For(ExperimentSpec spec, SubnetMessage genotype) =>
-        [new() { Name = Found, Genotype = genotype }, .. spec.Baselines.SelectMany(baseline => Baseline(spec, baseline))];
+        [new() { Name = Found, Genotype = genotype }, .. spec.Baselines.SelectMany(baseline => Networks(spec, baseline))];
 
-    private static IEnumerable<Contender> Baseline(ExperimentSpec spec, string baseline)
+    private static IEnumerable<Contender> Networks(ExperimentSpec spec, string text)
     {
-        var parts = baseline.Split(':', 2);
-        return parts[0] switch
+        var baseline = Baseline.Parse(text) ?? throw new ArgumentException($"baseline is '{text}'; use mcan, random, random:N or genotype:FILE");
+        return baseline.Names.Select((name, number) => Named(name, baseline switch
         {
-            "mcan" => [Named("mcan", HandMade.Mcan(spec.Space.EncoderLayers, spec.Space.DecoderLayers))],
-            "random" => Random(spec, parts.Length == 1 ? 1 : int.Parse(parts[1], CultureInfo.InvariantCulture)),
-            "genotype" => [Named(Path.GetFileNameWithoutExtension(parts[1]), GenotypeFile.Read(File.ReadAllText(parts[1])))],
-            _ => throw new ArgumentException($"baseline is '{baseline}'; use mcan, random, random:N or genotype:FILE"),
-        };
+            Baseline.Random => SearchStart.RandomSubnet(spec.Space.ToSearchSpace(), spec.Seed, number),
+            Baseline.Genotype genotype => GenotypeFile.Read(File.ReadAllText(genotype.File)),
+            _ => HandMade.Mcan(spec.Space.EncoderLayers, spec.Space.DecoderLayers),
+        }));
     }
-
-    private static IEnumerable<Contender> Random(ExperimentSpec spec, int count) => Enumerable.Range(0, count).Select(number =>
-        Named(number == 0 ? "random" : $"random-{number + 1}", SearchStart.RandomSubnet(spec.Space.ToSearchSpace(), spec.Seed, number)));
 
     private static Contender Named(string name, Subnet genotype) => new() { Name = name, Genotype = SubnetMessage.From(genotype) };
 }

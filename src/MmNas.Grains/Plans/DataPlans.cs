@@ -15,11 +15,23 @@ public sealed class DataPlans(HomeFolder home)
     /// <param name="spec">A valid one.</param>
     public DataPlan For(ExperimentSpec spec)
     {
+        var scenes = spec.Data.Layout == ScenesLayout ? Scenes(spec.Data.Scenes ?? new()) : null;
+        return new(Source(spec, spec.Data.Path ?? FolderOf(scenes!)), scenes);
+    }
+
+    /// <summary>Everything that is wrong with the data that a spec names; scenes are drawn right.</summary>
+    /// <param name="spec">A valid one.</param>
+    /// <param name="progress">Of the reading.</param>
+    /// <param name="cancel">Gives up.</param>
+    public static IReadOnlyList<DataProblem> Check(ExperimentSpec spec, IProgress<ReadProgress> progress, CancellationToken cancel) =>
+        spec.Data is { Layout: not ScenesLayout, Path: { } folder } ? VqaLayout.Check(Source(spec, folder), progress, cancel) : [];
+
+    private static VqaSource Source(ExperimentSpec spec, string folder)
+    {
         var data = spec.Data;
-        var scenes = data.Layout == ScenesLayout ? Scenes(data.Scenes ?? new()) : null;
-        var source = new VqaSource
+        return new()
         {
-            Folder = data.Path ?? FolderOf(scenes!),
+            Folder = folder,
             Regions = Regions(data.Regions),
             TrainingSplits = data.Train,
             Limit = data.Limit,
@@ -27,7 +39,6 @@ public sealed class DataPlans(HomeFolder home)
             AnswerMinimum = data.AnswerMinimum,
             MaxTokens = data.MaxTokens,
         };
-        return new(source, scenes);
     }
 
     private static SceneSettings Scenes(ScenesSpec spec) => new()

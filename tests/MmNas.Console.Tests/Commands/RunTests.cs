@@ -102,9 +102,9 @@ public sealed class RunTests : IDisposable
     [Fact]
     public async Task Run_OfBadData_Exits2AndStartsNothing()
     {
-        command.DataErrors = [new("data.path", "/nowhere", "it holds no questions")];
+        command.DataProblems = [new("val.json, question_id 7", "it has no annotation", "add one")];
         Assert.Equal(ExitCode.Bad, await command.RunAsync("run", command.Spec("a")));
-        Assert.Equal($"{command.Folder}/a.yaml: data.path is /nowhere; it holds no questions\n", command.Problems);
+        Assert.Equal($"{command.Folder}/a.yaml: val.json, question_id 7: it has no annotation; add one\n", command.Problems);
         Assert.Empty(command.Homes);
     }
 

@@ -34,9 +34,9 @@ public sealed class ValidateTests : IDisposable
     [Fact]
     public async Task Validate_LooksAtTheDataToo()
     {
-        command.DataErrors = [new("data.path", "/nowhere", "it holds no questions")];
+        command.DataProblems = [new("val.json, question_id 7", "it has no annotation", "add one")];
         Assert.Equal(ExitCode.Bad, await command.RunAsync("validate", command.Spec("a")));
-        Assert.Contains("it holds no questions", command.Problems, StringComparison.Ordinal);
+        Assert.Contains("val.json, question_id 7: it has no annotation; add one", command.Problems, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -1,6 +1,6 @@
 using System.Text.Json.Nodes;
 using MmNas.Console.Shell;
-using MmNas.Contracts.Specs;
+using MmNas.Data;
 
 namespace MmNas.Console.Tests.Fakes;
 
@@ -22,7 +22,7 @@ internal sealed class CommandLine : IDisposable
     /// <summary>What starting a platform runs into; null when it starts.</summary>
     public Exception? StartFailure { get; set; }
 
-    public IReadOnlyList<SpecError> DataErrors { get; set; } = [];
+    public IReadOnlyList<DataProblem> DataProblems { get; set; } = [];
 
     public bool OnTerminal { get; set; }
 
@@ -52,7 +52,7 @@ internal sealed class CommandLine : IDisposable
         Clock = new InstantClock(),
         Interrupts = Interrupts,
         StartPlatform = Start,
-        CheckData = _ => DataErrors,
+        CheckData = (_, _, _) => DataProblems,
     });
 
     public void Dispose()
