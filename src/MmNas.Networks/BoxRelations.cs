@@ -1,3 +1,5 @@
+using MmNas.Networks.Kernels;
+using TorchSharp;
 using static TorchSharp.torch;
 
 namespace MmNas.Networks;
@@ -7,7 +9,7 @@ namespace MmNas.Networks;
 /// a box's sides count one pixel more than their difference, distances are clamped at a thousandth of the side.</remarks>
 public static class BoxRelations
 {
-    private const double LeastRatio = 1e-3;
+    private static readonly Scalar LeastRatio = KeptScalar.Of(1e-3), Half = KeptScalar.Of(0.5), One = KeptScalar.Of(1.0);
 
     /// <param name="boxes">[B, N, 4] float: x1 y1 x2 y2 in pixels.</param>
     /// <returns>[B, N, N, 4]: log(|dx| / w), log(|dy| / h), log(w' / w), log(h' / h) from each region to each other.</returns>
@@ -15,8 +17,8 @@ public static class BoxRelations
     {
         using var scope = NewDisposeScope();
         var sides = boxes.unbind(-1); // x1 y1 x2 y2, [B, N] each
-        var (x, y) = ((sides[0] + sides[2]) * 0.5, (sides[1] + sides[3]) * 0.5);
-        var (w, h) = (sides[2] - sides[0] + 1, sides[3] - sides[1] + 1);
+        var (x, y) = ((sides[0] + sides[2]).mul(Half), (sides[1] + sides[3]).mul(Half));
+        var (w, h) = ((sides[2] - sides[0]).add(One), (sides[3] - sides[1]).add(One));
         var dx = Distance(x, w);                                  // [B, N, N]
         var dy = Distance(y, h);
         var dw = (w.unsqueeze(-1) / w.unsqueeze(-2)).log();

@@ -1,3 +1,5 @@
+using MmNas.Networks.Kernels;
+using TorchSharp;
 using static TorchSharp.torch;
 using F = TorchSharp.torch.nn.functional;
 
@@ -13,18 +15,18 @@ internal sealed class LayerNorm
 
     private readonly NamedParameter gain, shift;
     private readonly long[] shape;
-    private readonly float unbiased;
+    private readonly Scalar unbiased;
 
     public LayerNorm(ParameterMaker make, string name, int width)
     {
         gain = make.Constant($"{name}.a_2", 1, width);
         shift = make.Constant($"{name}.b_2", 0, width);
         shape = [width];
-        unbiased = (float)Math.Sqrt((width - 1.0) / width);
+        unbiased = KeptScalar.Of(Math.Sqrt((width - 1.0) / width));
     }
 
     public IEnumerable<NamedParameter> Parameters => [gain, shift];
 
     /// <param name="x">[..., width]</param> <returns>[..., width]</returns>
-    public Tensor Forward(Tensor x) => F.layer_norm(x, shape, gain.Value * unbiased, shift.Value, Epsilon);
+    public Tensor Forward(Tensor x) => F.layer_norm(x, shape, gain.Value.mul(unbiased), shift.Value, Epsilon);
 }

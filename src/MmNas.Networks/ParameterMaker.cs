@@ -1,3 +1,4 @@
+using MmNas.Networks.Kernels;
 using System.Buffers.Binary;
 using System.Security.Cryptography;
 using System.Text;
@@ -19,35 +20,40 @@ internal sealed class ParameterMaker(int seed, Device device)
 
     /// <summary>Uniform in [-bound, bound].</summary>
     public NamedParameter Uniform(string name, double bound, params long[] shape) =>
-        Keep(name, () => (rand(shape, generator: Generator(name)) * (2 * bound)) - bound);
+        Keep(name, generator => UniformTensor(shape, bound, generator));
 
     /// <summary>Standard normal.</summary>
-    public NamedParameter Normal(string name, params long[] shape) => Keep(name, () => randn(shape, generator: Generator(name)));
+    public NamedParameter Normal(string name, params long[] shape) => Keep(name, generator => randn(shape, generator: generator));
 
     /// <summary>The same number everywhere.</summary>
-    public NamedParameter Constant(string name, float value, params long[] shape) => Keep(name, () => full(shape, value));
+    public NamedParameter Constant(string name, float value, params long[] shape) => Keep(name, _ => full(shape, KeptScalar.Of(value)));
 
     /// <summary>Starts a parameter that a module of TorchSharp owns: uniform in [-bound, bound].</summary>
     public NamedParameter AdoptUniform(string name, Tensor parameter, double bound)
     {
         using var scope = NewDisposeScope();
-        using (no_grad()) parameter.copy_((rand(parameter.shape, generator: Generator(name)) * (2 * bound)) - bound);
+        using var generator = GeneratorOf(name);
+        using (no_grad()) parameter.copy_(UniformTensor(parameter.shape, bound, generator));
         var adopted = new NamedParameter(name, parameter);
         made.Add(adopted);
         return adopted;
     }
 
-    private NamedParameter Keep(string name, Func<Tensor> start)
+    private static Tensor UniformTensor(long[] shape, double bound, Generator generator) =>
+        rand(shape, generator: generator).mul_(KeptScalar.Of(2 * bound)).sub_(KeptScalar.Of(bound));
+
+    private NamedParameter Keep(string name, Func<Generator, Tensor> start)
     {
         using var scope = NewDisposeScope();
-        var value = start().to(device, copy: true).detach();
+        using var generator = GeneratorOf(name);
+        var value = start(generator).to(device, copy: true).detach();
         value.requires_grad = true;
         var parameter = new NamedParameter(name, value.DetachFromDisposeScope());
         made.Add(parameter);
         return parameter;
     }
 
-    private Generator Generator(string name)
+    private Generator GeneratorOf(string name)
     {
         var hash = SHA256.HashData(Encoding.UTF8.GetBytes($"{seed} {name}"));
         return new(BinaryPrimitives.ReadUInt64LittleEndian(hash) >> 1);

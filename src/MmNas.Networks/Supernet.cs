@@ -1,3 +1,4 @@
+using MmNas.Networks.Kernels;
 using MmNas.Networks.Operations;
 using MmNas.Networks.Vqa;
 using MmNas.Search;
@@ -10,7 +11,7 @@ namespace MmNas.Networks;
 /// <remarks>B samples, T words, N regions, D hidden. Belongs to the thread that uses it.</remarks>
 public sealed class Supernet : IDisposable
 {
-    private const double Hidden = -1e9; // added to the score of what must not be attended to
+    private static readonly Scalar Hidden = KeptScalar.Of(-1e9), Zero = KeptScalar.Of(0L); // added to the score of what must not be attended to
 
     private readonly SearchSpace space;
     private readonly NetworkShape shape;
@@ -97,8 +98,8 @@ public sealed class Supernet : IDisposable
 
     private Tensor Run(NetworkInput input, bool withRelations, Dropout? dropout, Func<int, Tensor, OperationInput, Tensor> layerForward)
     {
-        var wordPadding = Padding(input.Tokens.eq(0));                              // [B, 1, 1, T]
-        var regionPadding = Padding(input.Regions.abs().amax([-1]).eq(0));          // [B, 1, 1, N]
+        var wordPadding = Padding(input.Tokens.eq(Zero));                           // [B, 1, 1, T]
+        var regionPadding = Padding(input.Regions.abs().amax([-1]).eq(Zero));       // [B, 1, 1, N]
         var x = text.Forward(input.Tokens);                                         // [B, T, D]
         var y = regionInput.Forward(input.Regions);                                 // [B, N, D]
         var encoder = new OperationInput(wordPadding, null, wordPadding, null);
@@ -113,7 +114,7 @@ public sealed class Supernet : IDisposable
     private static Tensor Relations(NetworkInput input) =>
         input.Relations ?? throw new ArgumentException("the subnet uses relations and the input has none; compute them from the boxes", nameof(input));
 
-    private static Tensor Padding(Tensor isPadding) => (isPadding.to(ScalarType.Float32) * Hidden).unsqueeze(1).unsqueeze(1);
+    private static Tensor Padding(Tensor isPadding) => isPadding.to(ScalarType.Float32).mul(Hidden).unsqueeze(1).unsqueeze(1);
 
     // "backnone" is the published spelling.
     private string NameOf(int layer) => space.IsEncoder(layer)

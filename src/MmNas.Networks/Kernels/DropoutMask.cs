@@ -30,7 +30,7 @@ internal readonly record struct DropoutMask(uint Seed, uint Threshold, float Sca
     /// <summary>Keeps or drops every value.</summary>
     public Tensor Apply(Tensor values)
     {
-        if (values.device_type != DeviceType.CPU || values.dtype != ScalarType.Float32) return values * ToTensor(values);
+        if (values.device_type != DeviceType.CPU || values.dtype != ScalarType.Float32) return OnDevice(values);
         using var contiguous = values.contiguous();
         var result = empty_like(contiguous);
         Apply(contiguous, result);
@@ -42,13 +42,20 @@ internal readonly record struct DropoutMask(uint Seed, uint Threshold, float Sca
     public Tensor ToTensor(Tensor like)
     {
         using var scope = NewDisposeScope();
-        var hash = ((arange(like.numel(), ScalarType.Int64, like.device) * Weyl) + Seed).bitwise_and(LowWord);
-        hash = hash.bitwise_xor(hash.bitwise_right_shift(16)) * First;
-        hash = hash.bitwise_and(LowWord);
-        hash = hash.bitwise_xor(hash.bitwise_right_shift(15)) * Second;
-        hash = hash.bitwise_and(LowWord);
+        using Scalar count = like.numel(), seed = (long)Seed; // held until the end: see KeptScalar
+        var hash = arange(count, ScalarType.Int64, like.device).mul(KeptScalar.Of((long)Weyl)).add(seed).bitwise_and(LowWord);
+        hash = hash.bitwise_xor(hash.bitwise_right_shift(16)).mul(KeptScalar.Of((long)First)).bitwise_and(LowWord);
+        hash = hash.bitwise_xor(hash.bitwise_right_shift(15)).mul(KeptScalar.Of((long)Second)).bitwise_and(LowWord);
         hash = hash.bitwise_xor(hash.bitwise_right_shift(16));
-        return (hash.ge(Threshold).to(like.dtype) * Scale).view(like.shape).MoveToOuterDisposeScope();
+        var kept = hash.ge(KeptScalar.Of((long)Threshold)).to(like.dtype).mul(KeptScalar.Of(Scale));
+        return kept.view(like.shape).MoveToOuterDisposeScope();
+    }
+
+    // A scope of its own: the backward pass of a device runs on a thread of torch's, which has none.
+    private Tensor OnDevice(Tensor values)
+    {
+        using var scope = NewDisposeScope();
+        return values.mul(ToTensor(values)).MoveToOuterDisposeScope();
     }
 
     private unsafe void Apply(Tensor from, Tensor to)

@@ -26,11 +26,12 @@ internal sealed class GateFunction : autograd.SingleTensorFunction<GateFunction>
     /// <inheritdoc/>
     public override List<Tensor> backward(autograd.AutogradContext ctx, Tensor grad_output)
     {
+        using var scope = NewDisposeScope(); // the backward pass of a device runs on a thread of torch's, which has none
         var outputs = ctx.get_saved_variables();
         var active = (int)ctx.get_data(ActivePosition);
         var inOrder = outputs.Skip(1).ToList();
         inOrder.Insert(active, outputs[0]);
-        var gates = stack(inOrder.Select(output => (grad_output * output).sum()));
+        var gates = stack(inOrder.Select(output => (grad_output * output).sum())).MoveToOuterDisposeScope();
         return [gates, null!, grad_output, null!];
     }
 }

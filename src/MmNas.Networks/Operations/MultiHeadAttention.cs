@@ -1,3 +1,5 @@
+using MmNas.Networks.Kernels;
+using TorchSharp;
 using static TorchSharp.torch;
 
 namespace MmNas.Networks.Operations;
@@ -10,7 +12,7 @@ internal sealed class MultiHeadAttention(ParameterMaker make, string name, Netwo
     private readonly Linear key = new(make, $"{name}.linear_k", shape.Hidden, shape.Hidden, withBias: false);
     private readonly Linear query = new(make, $"{name}.linear_q", shape.Hidden, shape.Hidden, withBias: false);
     private readonly Linear merge = new(make, $"{name}.linear_merge", shape.Hidden, shape.Hidden, withBias: false);
-    private readonly double scale = 1 / Math.Sqrt(shape.Head);
+    private readonly Scalar scale = KeptScalar.Of(1 / Math.Sqrt(shape.Head));
 
     public IEnumerable<NamedParameter> Parameters => [.. value.Parameters, .. key.Parameters, .. query.Parameters, .. merge.Parameters];
 
@@ -20,7 +22,7 @@ internal sealed class MultiHeadAttention(ParameterMaker make, string name, Netwo
     /// <returns>[B, N, D]</returns>
     public Tensor Forward(Tensor x, Tensor y, Tensor bias, Dropout? dropout)
     {
-        var q = Split(query.Forward(x) * scale);                          // [B, H, N, d]
+        var q = Split(query.Forward(x).mul(scale));                       // [B, H, N, d]
         var (k, v) = (Split(key.Forward(y)), Split(value.Forward(y)));    // [B, H, M, d]
         var weights = (q.matmul(k.transpose(-2, -1)) + bias).softmax(-1); // [B, H, N, M]
         var read = dropout.Drop(weights).matmul(v);                       // [B, H, N, d]

@@ -1,3 +1,5 @@
+using MmNas.Networks.Kernels;
+using TorchSharp;
 using static TorchSharp.torch;
 
 namespace MmNas.Networks.Operations;
@@ -5,7 +7,7 @@ namespace MmNas.Networks.Operations;
 /// <summary>RSA: MHRA(x, x, x, r): the scores are biased by log(max(ReLU(r W_r), 1e-6)), one number a head and pair of regions.</summary>
 internal sealed class RelationSelfAttention(ParameterMaker make, string name, NetworkShape shape) : IOperation
 {
-    private const double LeastRelation = 1e-6;
+    private static readonly Scalar LeastRelation = KeptScalar.Of(1e-6);
 
     private readonly MultiHeadAttention attention = new(make, $"{name}.mhatt", shape);
     private readonly Linear relation = new(make, $"{name}.mhatt.linear_r", shape.RelationSize, shape.Heads);

@@ -58,14 +58,16 @@ public sealed class AdamOptimizer(AdamSettings settings) : IDisposable
     private double StepOnDevice(IReadOnlyList<NamedParameter> stepped, double learningRate)
     {
         var norm = stack(stepped.Select(parameter => parameter.Value.grad!.norm())).norm().item<float>();
+        using Scalar clip = Clip(norm); // held until the end, like the two below: see KeptScalar
         foreach (var parameter in stepped)
         {
             var own = MomentsOf(parameter);
             var (stepSize, rootScale) = Advance(own, learningRate);
-            var gradient = parameter.Value.grad! * Clip(norm);
-            own.First.mul_(settings.FirstDecay).add_(gradient, 1 - settings.FirstDecay);
-            own.Second.mul_(settings.SecondDecay).addcmul_(gradient, gradient, 1 - settings.SecondDecay);
-            parameter.Value.addcdiv_(own.First, (own.Second.sqrt() * rootScale) + settings.Epsilon, -stepSize);
+            using Scalar step = -stepSize, root = rootScale;
+            var gradient = parameter.Value.grad!.mul(clip);
+            own.First.mul_(KeptScalar.Of(settings.FirstDecay)).add_(gradient, KeptScalar.Of(1 - settings.FirstDecay));
+            own.Second.mul_(KeptScalar.Of(settings.SecondDecay)).addcmul_(gradient, gradient, KeptScalar.Of(1 - settings.SecondDecay));
+            parameter.Value.addcdiv_(own.First, own.Second.sqrt().mul_(root).add_(KeptScalar.Of(settings.Epsilon)), step);
         }
 
         return norm;
