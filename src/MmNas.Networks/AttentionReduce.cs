@@ -1,3 +1,4 @@
+using MmNas.Networks.Kernels;
 using static TorchSharp.torch;
 
 namespace MmNas.Networks;
@@ -14,7 +15,7 @@ internal sealed class AttentionReduce(ParameterMaker make, string name, NetworkS
     /// <param name="dropout">Null drops nothing.</param> <returns>[B, reduced width]</returns>
     public Tensor Forward(Tensor x, Tensor padding, Dropout? dropout)
     {
-        var scores = score.Forward(x, dropout).transpose(1, 2) + padding.squeeze(1); // [B, 1, N]
+        var scores = score.Forward(x, dropout).transpose(1, 2).Plus(padding.squeeze(1)); // [B, 1, N]
         var sum = scores.softmax(-1).matmul(x).squeeze(1);                           // [B, D]
         return merge.Forward(sum);
     }

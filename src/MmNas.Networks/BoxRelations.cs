@@ -17,8 +17,8 @@ public static class BoxRelations
     {
         using var scope = NewDisposeScope();
         var sides = boxes.unbind(-1); // x1 y1 x2 y2, [B, N] each
-        var (x, y) = ((sides[0] + sides[2]).mul(Half), (sides[1] + sides[3]).mul(Half));
-        var (w, h) = ((sides[2] - sides[0]).add(One), (sides[3] - sides[1]).add(One));
+        var (x, y) = (sides[0].Plus(sides[2]).mul(Half), sides[1].Plus(sides[3]).mul(Half));
+        var (w, h) = ((sides[2] - sides[0]).Plus(One), (sides[3] - sides[1]).Plus(One));
         var dx = Distance(x, w);                                  // [B, N, N]
         var dy = Distance(y, h);
         var dw = (w.unsqueeze(-1) / w.unsqueeze(-2)).log();

@@ -42,8 +42,8 @@ internal readonly record struct DropoutMask(uint Seed, uint Threshold, float Sca
     public Tensor ToTensor(Tensor like)
     {
         using var scope = NewDisposeScope();
-        using Scalar count = like.numel(), seed = (long)Seed; // held until the end: see KeptScalar
-        var hash = arange(count, ScalarType.Int64, like.device).mul(KeptScalar.Of((long)Weyl)).add(seed).bitwise_and(LowWord);
+        using Scalar count = like.numel().ToScalar(), seed = ((long)Seed).ToScalar(); // held until the end: see KeptScalar
+        var hash = arange(count, ScalarType.Int64, like.device).mul(KeptScalar.Of((long)Weyl)).Plus(seed).bitwise_and(LowWord);
         hash = hash.bitwise_xor(hash.bitwise_right_shift(16)).mul(KeptScalar.Of((long)First)).bitwise_and(LowWord);
         hash = hash.bitwise_xor(hash.bitwise_right_shift(15)).mul(KeptScalar.Of((long)Second)).bitwise_and(LowWord);
         hash = hash.bitwise_xor(hash.bitwise_right_shift(16));

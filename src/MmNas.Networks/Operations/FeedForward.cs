@@ -1,3 +1,4 @@
+using MmNas.Networks.Kernels;
 using static TorchSharp.torch;
 
 namespace MmNas.Networks.Operations;
@@ -13,5 +14,5 @@ internal sealed class FeedForward(ParameterMaker make, string name, NetworkShape
     public IEnumerable<NamedParameter> Parameters => [.. perceptron.Parameters, .. norm.Parameters];
 
     public Tensor Forward(Tensor x, OperationInput others, Dropout? dropout) =>
-        norm.Forward(x + dropout.Drop(perceptron.Forward(x, dropout)));
+        norm.Forward(x.Plus(dropout.Drop(perceptron.Forward(x, dropout))));
 }

@@ -1,3 +1,4 @@
+using MmNas.Networks.Kernels;
 using static TorchSharp.torch;
 
 namespace MmNas.Networks.Operations;
@@ -13,6 +14,6 @@ internal sealed class GuidedAttention(ParameterMaker make, string name, NetworkS
     public Tensor Forward(Tensor x, OperationInput others, Dropout? dropout)
     {
         var words = others.Words ?? throw new InvalidOperationException("guided attention stands in the encoder, which has no other side to read");
-        return norm.Forward(x + dropout.Drop(attention.Forward(x, words, others.WordPadding, dropout)));
+        return norm.Forward(x.Plus(dropout.Drop(attention.Forward(x, words, others.WordPadding, dropout))));
     }
 }

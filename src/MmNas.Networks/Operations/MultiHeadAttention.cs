@@ -24,7 +24,7 @@ internal sealed class MultiHeadAttention(ParameterMaker make, string name, Netwo
     {
         var q = Split(query.Forward(x).mul(scale));                       // [B, H, N, d]
         var (k, v) = (Split(key.Forward(y)), Split(value.Forward(y)));    // [B, H, M, d]
-        var weights = (q.matmul(k.transpose(-2, -1)) + bias).softmax(-1); // [B, H, N, M]
+        var weights = q.matmul(k.transpose(-2, -1)).Plus(bias).softmax(-1); // [B, H, N, M]
         var read = dropout.Drop(weights).matmul(v);                       // [B, H, N, d]
         return merge.Forward(read.transpose(1, 2).flatten(2));            // [B, N, D]
     }

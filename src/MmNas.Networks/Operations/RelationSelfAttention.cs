@@ -20,6 +20,6 @@ internal sealed class RelationSelfAttention(ParameterMaker make, string name, Ne
         var relations = others.Relations ?? throw new InvalidOperationException("relation attention runs without relations; compute them from the boxes");
         // max(ReLU(z), 1e-6) is max(z, 1e-6), with the same gradient.
         var bias = relation.Forward(relations).clamp_min(LeastRelation).log().permute(0, 3, 1, 2); // [B, H, N, N]
-        return norm.Forward(x + dropout.Drop(attention.Forward(x, x, bias + others.Padding, dropout)));
+        return norm.Forward(x.Plus(dropout.Drop(attention.Forward(x, x, bias.Plus(others.Padding), dropout))));
     }
 }

@@ -1,3 +1,4 @@
+using MmNas.Networks.Kernels;
 using static TorchSharp.torch;
 
 namespace MmNas.Networks.Operations;
@@ -11,5 +12,5 @@ internal sealed class SelfAttention(ParameterMaker make, string name, NetworkSha
     public IEnumerable<NamedParameter> Parameters => [.. attention.Parameters, .. norm.Parameters];
 
     public Tensor Forward(Tensor x, OperationInput others, Dropout? dropout) =>
-        norm.Forward(x + dropout.Drop(attention.Forward(x, x, others.Padding, dropout)));
+        norm.Forward(x.Plus(dropout.Drop(attention.Forward(x, x, others.Padding, dropout))));
 }

@@ -58,16 +58,16 @@ public sealed class AdamOptimizer(AdamSettings settings) : IDisposable
     private double StepOnDevice(IReadOnlyList<NamedParameter> stepped, double learningRate)
     {
         var norm = stack(stepped.Select(parameter => parameter.Value.grad!.norm())).norm().item<float>();
-        using Scalar clip = Clip(norm); // held until the end, like the two below: see KeptScalar
+        using var clip = Clip(norm).ToScalar(); // held until the end, like the two below: see KeptScalar
         foreach (var parameter in stepped)
         {
             var own = MomentsOf(parameter);
             var (stepSize, rootScale) = Advance(own, learningRate);
-            using Scalar step = -stepSize, root = rootScale;
+            using Scalar step = (-stepSize).ToScalar(), root = rootScale.ToScalar();
             var gradient = parameter.Value.grad!.mul(clip);
             own.First.mul_(KeptScalar.Of(settings.FirstDecay)).add_(gradient, KeptScalar.Of(1 - settings.FirstDecay));
             own.Second.mul_(KeptScalar.Of(settings.SecondDecay)).addcmul_(gradient, gradient, KeptScalar.Of(1 - settings.SecondDecay));
-            parameter.Value.addcdiv_(own.First, own.Second.sqrt().mul_(root).add_(KeptScalar.Of(settings.Epsilon)), step);
+            parameter.Value.addcdiv_(own.First, own.Second.sqrt().mul_(root).Plus(KeptScalar.Of(settings.Epsilon)), step);
         }
 
         return norm;

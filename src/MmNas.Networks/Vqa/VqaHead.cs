@@ -1,3 +1,4 @@
+using MmNas.Networks.Kernels;
 using static TorchSharp.torch;
 
 namespace MmNas.Networks.Vqa;
@@ -17,5 +18,5 @@ internal sealed class VqaHead(ParameterMaker make, NetworkShape shape)
     /// <param name="y">[B, N, D]</param> <param name="regionPadding">[B, 1, 1, N]</param>
     /// <param name="dropout">Null drops nothing.</param> <returns>[B, A] logits</returns>
     public Tensor Forward(Tensor x, Tensor wordPadding, Tensor y, Tensor regionPadding, Dropout? dropout) =>
-        project.Forward(norm.Forward(words.Forward(x, wordPadding, dropout) + regions.Forward(y, regionPadding, dropout)));
+        project.Forward(norm.Forward(words.Forward(x, wordPadding, dropout).Plus(regions.Forward(y, regionPadding, dropout))));
 }
