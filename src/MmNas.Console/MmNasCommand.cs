@@ -10,8 +10,8 @@ namespace MmNas.Console;
 internal static class MmNasCommand
 {
     private const string Example = """
-        mmnas validate examples/scenes.yaml
-        mmnas run examples/scenes.yaml
+        mmnas validate examples/quickstart.yaml
+        mmnas run examples/quickstart.yaml
         mmnas list
         """;
 

@@ -8,7 +8,7 @@ namespace MmNas.Console.Commands;
 internal static class RunCommand
 {
     private const string Example = """
-        mmnas run examples/scenes.yaml --home /tmp/mmnas
+        mmnas run examples/quickstart.yaml --home /tmp/mmnas
         mmnas run a.yaml b.yaml --json > results.jsonl
         After an interrupt the same line goes on where it stopped; a finished experiment is shown, --again starts it anew.
         """;

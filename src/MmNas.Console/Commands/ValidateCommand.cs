@@ -14,7 +14,7 @@ namespace MmNas.Console.Commands;
 internal static class ValidateCommand
 {
     private const string Example = """
-        mmnas validate examples/scenes.yaml
+        mmnas validate examples/quickstart.yaml
         mmnas validate --schema > spec.schema.json
         mmnas validate --fields
         """;

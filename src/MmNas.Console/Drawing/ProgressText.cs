@@ -44,7 +44,9 @@ internal static class ProgressText
         progress?.SecondsLeft is { } seconds && double.IsFinite(seconds) ? [$"{NumberText.Duration(seconds)} left"] : [];
 
     private static string Short(RetrainingView network) =>
-        network.Progress?.Epoch is { } epoch ? $"{network.Name} epoch {epoch:0.0}" : network.Split is not null ? $"{network.Name} scored" : $"{network.Name} waits";
+        $"{network.Name} {(network.Progress?.Epoch is { } epoch ? $"epoch {epoch:0.0}" : network.Split is not null ? "scored" : Waiting(network))}";
+
+    private static string Waiting(RetrainingView network) => network.Trained ? "trained" : "waits";
 
     private static string Retraining(RetrainingView network)
     {
@@ -52,7 +54,7 @@ internal static class ProgressText
         string[] parts = network.Progress is { } progress
             ? [.. progress.Epoch is { } epoch ? (string[])[$"epoch {epoch:0.0}"] : [progress.Activity],
                 .. progress.Loss is { } loss ? (string[])[$"loss {loss:0.0000}"] : [], .. Left(progress)]
-            : [accuracy is { } scored ? $"accuracy {scored:0.00} % on {network.Split}" : "waits"];
+            : [accuracy is { } scored ? $"accuracy {scored:0.00} % on {network.Split}" : Waiting(network)];
         return $"{network.Name,-12}{Gap}{string.Join(Gap, parts)}";
     }
 

@@ -101,6 +101,9 @@ public sealed record RetrainingView
 
     public ProgressView? Progress { get; init; }
 
+    /// <summary>Whether its last round is over.</summary>
+    public bool Trained { get; init; }
+
     /// <summary>The split that was scored; null before.</summary>
     public string? Split { get; init; }
 

@@ -129,6 +129,7 @@ public sealed class RetrainingGrain(
         Genotype = order.Genotype,
         Parameters = store.State.Parameters ?? session?.Opened.Parameters,
         Progress = progress,
+        Trained = store.State.Trained,
         Split = store.State.Evaluation?.Split,
         Metrics = store.State.Evaluation?.Metrics ?? new Dictionary<string, double?>(),
         Weights = store.State.Checkpoint?.Path,

@@ -61,7 +61,8 @@ public sealed class EmbeddedPlatform : IAsyncDisposable
     private static IHost Build(EmbeddedOptions options, HomeFolder home, Action<IServiceCollection> replace)
     {
         var builder = Host.CreateEmptyApplicationBuilder(new());
-        builder.Logging.SetMinimumLevel(options.LogLevel).AddSimpleConsole(console => console.SingleLine = true);
+        // Orleans warns about every second that training leaves it no core, which matters to a cluster alone.
+        builder.Logging.SetMinimumLevel(options.LogLevel).AddFilter("Orleans", LogLevel.Error).AddSimpleConsole(console => console.SingleLine = true);
         builder.Services.Configure<ConsoleLoggerOptions>(console => console.LogToStandardErrorThreshold = LogLevel.Trace);
         builder.Services.AddMessagePackMessages();
         builder.Services.AddSingleton(home);

@@ -22,7 +22,8 @@ public class ProgressTextTests
         [
             new() { Name = "found", Genotype = Views.Genotype, Progress = new() { Epoch = 2.5, Loss = 0.3, SecondsLeft = 61 } },
             Views.Finished("easy-1a").Retrainings[1],
-            new() { Name = "random", Genotype = Views.Genotype },
+            new() { Name = "random", Genotype = Views.Genotype, Trained = true },
+            new() { Name = "random-2", Genotype = Views.Genotype },
         ],
     };
 
@@ -46,9 +47,10 @@ public class ProgressTextTests
         [
             "  found         epoch 2.5  loss 0.3000  1 min 01 s left",
             "  mcan          accuracy 98.75 % on val",
-            "  random        waits",
+            "  random        trained",
+            "  random-2      waits",
         ],
-        ProgressText.Block(Retraining, wide: true).TakeLast(3));
+        ProgressText.Block(Retraining, wide: true).TakeLast(4));
 
     [Fact]
     public void Block_OfThePublishedDepth_FitsATerminal()
@@ -67,7 +69,7 @@ public class ProgressTextTests
         "easy-1a  alternating  round 25 of 40  loss 0.4124  accuracy 81.3 %  entropy 0.200  2 min 10 s left", ProgressText.Line(Searching));
 
     [Fact]
-    public void Line_OfARetraining_NamesEveryNetwork() => Assert.EndsWith("found epoch 2.5  mcan scored  random waits", ProgressText.Line(Retraining), StringComparison.Ordinal);
+    public void Line_OfARetraining_NamesEveryNetwork() => Assert.EndsWith("found epoch 2.5  mcan scored  random trained  random-2 waits", ProgressText.Line(Retraining), StringComparison.Ordinal);
 
     [Fact]
     public void Line_BeforeAnythingIsKnown_IsThePhase() => Assert.Equal("a  queued", ProgressText.Line(Views.Of("a", ExperimentPhase.Queued)));
