@@ -1,0 +1,41 @@
+using System.Text.Json.Nodes;
+using MmNas.Console.Shell;
+
+namespace MmNas.Console.Tests.EndToEnd;
+
+public sealed class UnpluggedTests : IDisposable
+{
+    private readonly ConsoleProcess interrupted = new(), left = new();
+
+    public void Dispose()
+    {
+        interrupted.Dispose();
+        left.Dispose();
+    }
+
+    [Fact]
+    public async Task Run_KilledTwiceAndInterruptedOnce_ComesToWhatItComesToUndisturbed()
+    {
+        await interrupted.KillAtAsync(line => PhaseOf(line) == "alternating" && line["round"]!.GetValue<long>() > 60, "run", interrupted.Spec);
+        var (exit, problems) = await interrupted.InterruptAtAsync(line => PhaseOf(line) == "alternating", "run", interrupted.Spec);
+        Assert.Equal(ExitCode.Interrupted, exit);
+        Assert.Contains("go on with: ./mmnas run", problems, StringComparison.Ordinal);
+        await interrupted.KillAtAsync(line => PhaseOf(line) == "retraining", "run", interrupted.Spec);
+
+        var resumed = await interrupted.RunAsync("run", interrupted.Spec);
+        var undisturbed = await left.RunAsync("run", left.Spec);
+        Assert.Equal((ExitCode.Done, ExitCode.Done), (resumed.ExitCode, undisturbed.ExitCode));
+        var shown = await interrupted.RunAsync("show", resumed.Lines[^1]["id"]!.GetValue<string>());
+        Assert.Equal(resumed.Lines[^1].ToJsonString(), shown.Lines[^1].ToJsonString());
+        Assert.Equal(Result(undisturbed.Lines[^1], left), Result(resumed.Lines[^1], interrupted));
+    }
+
+    private static string PhaseOf(JsonObject line) => line["phase"]!.GetValue<string>();
+
+    /// <summary>Everything that must not depend on how often it broke off: genotype, entropy, hash of the whole state, scores.</summary>
+    private static string Result(JsonObject line, ConsoleProcess process)
+    {
+        line.Remove("seconds");
+        return line.ToJsonString().Replace(process.Folder, "", StringComparison.Ordinal);
+    }
+}
