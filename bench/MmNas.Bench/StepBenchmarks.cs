@@ -1,5 +1,6 @@
 using BenchmarkDotNet.Attributes;
 using MmNas.Networks;
+using MmNas.Networks.Blocks;
 using MmNas.Networks.Optimisers;
 using MmNas.Networks.Vqa;
 using MmNas.Search;

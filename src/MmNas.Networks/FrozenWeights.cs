@@ -1,3 +1,4 @@
+using MmNas.Networks.Blocks;
 namespace MmNas.Networks;
 
 /// <summary>While it lives no parameter asks for a gradient, so that a backward pass computes none.</summary>

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using MmNas.Networks.Blocks;
 using MmNas.Networks.Kernels;
 using MmNas.Networks.Operations;
 using MmNas.Search;

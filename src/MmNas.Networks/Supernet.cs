@@ -1,3 +1,4 @@
+using MmNas.Networks.Blocks;
 using MmNas.Networks.Kernels;
 using MmNas.Networks.Operations;
 using MmNas.Networks.Vqa;

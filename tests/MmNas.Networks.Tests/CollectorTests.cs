@@ -6,6 +6,8 @@ using static TorchSharp.torch;
 namespace MmNas.Networks.Tests;
 
 /// <summary>The garbage collector runs whenever it likes, and frees what torch still reads unless somebody holds it.</summary>
+[Collection(nameof(CollectorTests))]
+[CollectionDefinition(nameof(CollectorTests), DisableParallelization = true)] // elsewhere it would only make every other test slow
 public sealed class CollectorTests
 {
     private const int Steps = 40;

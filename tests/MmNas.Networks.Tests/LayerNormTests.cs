@@ -1,3 +1,5 @@
+using MmNas.Networks.Blocks;
+using MmNas.Networks.Kernels;
 using static TorchSharp.torch;
 
 namespace MmNas.Networks.Tests;
@@ -12,8 +14,8 @@ public sealed class LayerNormTests
     public void Forward_IsThePublishedForm(double scale)
     {
         using var scope = NewDisposeScope();
-        var x = randn(32, 64, dtype: ScalarType.Float64) * scale;
-        var published = (x - x.mean([-1], keepdim: true)) / (x.std(-1, unbiased: true, keepdim: true) + 1e-6);
+        var x = randn(32, 64, dtype: ScalarType.Float64).mul(KeptScalar.Of(scale));
+        var published = (x - x.mean([-1], keepdim: true)) / x.std(-1, unbiased: true, keepdim: true).Plus(KeptScalar.Of(1e-6));
         var ours = new LayerNorm(new ParameterMaker(1, CPU), "ln", 64).Forward(x.to(ScalarType.Float32));
         var tolerance = Math.Max(1e-5, 2e-6 / scale);
         Assert.InRange((published - ours).abs().max().item<double>() / published.abs().max().item<double>(), 0, tolerance);

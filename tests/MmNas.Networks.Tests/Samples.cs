@@ -1,3 +1,4 @@
+using MmNas.Networks.Blocks;
 using MmNas.Search;
 using TorchSharp;
 using static TorchSharp.torch;

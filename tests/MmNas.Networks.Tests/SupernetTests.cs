@@ -1,4 +1,5 @@
 using System.Text.Json;
+using MmNas.Networks.Blocks;
 using MmNas.Networks.Kernels;
 using MmNas.Networks.Optimisers;
 using MmNas.Networks.Vqa;
@@ -38,7 +39,7 @@ public class SupernetTests
         var (twoStep, twoDrop) = StepOn(threads: 2);
         Assert.True(Same.Values(oneStep, twoStep));
         Assert.True(Same.Values(oneDrop, twoDrop));
-        Assert.False(Same.Values(oneStep, full(Long, 0.5f)));
+        Assert.False(Same.Values(oneStep, full(Long, KeptScalar.Of(0.5))));
     }
 
     [Fact]
@@ -94,8 +95,8 @@ public class SupernetTests
         try
         {
             using var optimizer = new AdamOptimizer(new());
-            var parameter = new NamedParameter("p", full(Long, 0.5f).requires_grad_());
-            parameter.Value.grad = arange(Long, ScalarType.Float32).sin();
+            var parameter = new NamedParameter("p", full(Long, KeptScalar.Of(0.5)).requires_grad_());
+            parameter.Value.grad = arange(KeptScalar.Of((long)Long), ScalarType.Float32).sin();
             optimizer.Step([parameter], 1e-3);
             return (parameter.Value.detach(), DropoutMask.Of(new(1, 2, 0), 0, 0.1).Apply(parameter.Value.detach()));
         }

@@ -1,3 +1,5 @@
+using MmNas.Networks.Blocks;
+using MmNas.Networks.Kernels;
 using MmNas.Networks.Optimisers;
 using MmNas.Networks.Vqa;
 using MmNas.Search;
@@ -22,7 +24,7 @@ public sealed class WeightStepReferenceTests : IDisposable
     /// "updated" they are those after the step. Both are told from the values, and undone.</remarks>
     public WeightStepReferenceTests()
     {
-        var squares = Published("gradient").Sum(name => reference.Tensor($"{Step}/gradient/{name}").square().sum().item<float>());
+        var squares = Published("gradient").Sum(name => reference.Tensor($"{Step}/gradient/{name}").pow(KeptScalar.Of(2L)).sum().item<float>());
         gradientScale = Math.Sqrt(squares) / reference.Number($"{Step}/gradient_norm");
         using var unrecorded = no_grad();
         foreach (var parameter in reference.Network.Parameters.Where(parameter => Published("gradient").Contains(parameter.Name)))
@@ -46,7 +48,7 @@ public sealed class WeightStepReferenceTests : IDisposable
         var own = reference.Network.Parameters.Where(parameter => parameter.Value.grad is not null).ToDictionary(parameter => parameter.Name);
         Assert.Equal(Published("gradient").Order(), own.Keys.Order());
         foreach (var (name, parameter) in own)
-            reference.AssertClose($"{Step}/gradient/{name}", parameter.Value.grad! * gradientScale, GradientTolerance, least: 1e-4);
+            reference.AssertClose($"{Step}/gradient/{name}", parameter.Value.grad!.mul(KeptScalar.Of(gradientScale)), GradientTolerance, least: 1e-4);
     }
 
     [Fact]
@@ -86,16 +88,19 @@ public sealed class WeightStepReferenceTests : IDisposable
     {
         var updated = reference.Tensor($"{Step}/updated/{parameter.Name}");
         if (!parameter.Value.detach().equal(updated).all().item<bool>()) return;
-        var gradient = reference.Tensor($"{Step}/gradient/{parameter.Name}") * Math.Min(1, 1 / (gradientScale * reference.Number($"{Step}/gradient_norm")));
-        parameter.Value.copy_(updated + (LearningRate * gradient / (gradient.abs() + Epsilon)));
+        var clip = Math.Min(1, 1 / (gradientScale * reference.Number($"{Step}/gradient_norm")));
+        var gradient = reference.Tensor($"{Step}/gradient/{parameter.Name}").mul(KeptScalar.Of(clip));
+        var direction = gradient / gradient.abs().Plus(KeptScalar.Of(Epsilon));
+        parameter.Value.copy_(updated.Plus(direction.mul(KeptScalar.Of(LearningRate))));
     }
 
     // The step itself is compared, not the weight that it is small beside. Where a gradient is lost in rounding its sign, and so the step, is chance.
     private void AssertSameStep(string name, Tensor start, Tensor now)
     {
         var gradient = reference.Tensor($"{Step}/gradient/{name}").abs();
-        var certain = gradient.gt(Math.Max(1e-3 * gradient.max().item<float>(), 1e-6));
-        var difference = (reference.Tensor($"{Step}/updated/{name}") - now).abs().where(certain, 0);
+        using var least = Math.Max(1e-3 * gradient.max().item<float>(), 1e-6).ToScalar();
+        var certain = gradient.gt(least);
+        var difference = (reference.Tensor($"{Step}/updated/{name}") - now).abs().mul(certain);
         Assert.True(difference.max().item<float>() < 0.01 * LearningRate, $"{name}: a step differs by {difference.max().item<float>():g3}");
         Assert.True((now - start).abs().max().item<float>() <= 1.01 * LearningRate, $"{name}: a step is too long");
     }

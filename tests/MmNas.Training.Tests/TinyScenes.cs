@@ -1,4 +1,5 @@
 using MmNas.Data;
+using MmNas.Networks.Blocks;
 using MmNas.Search;
 
 namespace MmNas.Training.Tests;

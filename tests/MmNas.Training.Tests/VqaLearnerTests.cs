@@ -1,4 +1,6 @@
+using MmNas.Networks.Blocks;
 using MmNas.Search;
+using MmNas.Training.Slots;
 
 namespace MmNas.Training.Tests;
 

@@ -10,6 +10,6 @@ public sealed partial class ExperimentGrain
     [LoggerMessage(Level = LogLevel.Warning, Message = "Experiment {Experiment} lost its lease: {Reason}")]
     private partial void LogFenced(string experiment, string reason);
 
-    [LoggerMessage(Level = LogLevel.Error, Message = "Experiment {Experiment} failed")]
-    private partial void LogFailed(string experiment, Exception exception);
+    [LoggerMessage(Level = LogLevel.Error, Message = "Experiment {Experiment} failed: {Reason}")]
+    private partial void LogFailed(string experiment, string reason, Exception? exception);
 }

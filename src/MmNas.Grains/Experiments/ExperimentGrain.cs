@@ -3,6 +3,7 @@ using MmNas.Contracts.Experiments;
 using MmNas.Contracts.Retraining;
 using MmNas.Contracts.Specs;
 using MmNas.Contracts.Specs.Reading;
+using MmNas.Contracts.Trainers;
 using MmNas.Grains.Storage;
 using MmNas.Grains.Trainers;
 using Orleans.Concurrency;
@@ -99,7 +100,7 @@ public sealed partial class ExperimentGrain(
         }
         catch (Exception e)
         {
-            LogFailed(Id, e);
+            LogFailed(Id, e.Message, e is TrainerFailureException ? null : e); // the trainer has logged its own
             await MoveToAsync(store.State, ExperimentPhase.Failed, e.Message);
         }
         finally

@@ -1,4 +1,5 @@
 using MmNas.Contracts.Specs;
+using MmNas.Networks.Blocks;
 using MmNas.Search;
 using MmNas.Training;
 

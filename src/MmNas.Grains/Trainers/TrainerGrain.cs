@@ -4,12 +4,13 @@ using MmNas.Contracts.Trainers;
 using MmNas.Grains.Plans;
 using MmNas.Search;
 using MmNas.Training;
+using MmNas.Training.Slots;
 
 namespace MmNas.Grains.Trainers;
 
 /// <summary>One device slot. It passes orders to its device's thread and awaits the answers; it holds no tensor itself.</summary>
 [CollectionAgeLimit(Days = 1)] // the session's weights live as long as this activation
-public sealed class TrainerGrain(ILearnerFactory learners, LearnerPlans plans) : Grain, ITrainerGrain
+public sealed partial class TrainerGrain(ILearnerFactory learners, LearnerPlans plans, ILogger<TrainerGrain> log) : Grain, ITrainerGrain
 {
     private DeviceThread? device;
     private Session? session;
@@ -101,13 +102,20 @@ public sealed class TrainerGrain(ILearnerFactory learners, LearnerPlans plans) :
         }
         catch (Exception e) when (e is not OperationCanceledException)
         {
-            // Exceptions of libraries cannot travel between silos; their words can.
-            throw new TrainerFailureException(e is Data.DataException or InvalidDataException ? e.Message : $"{e.GetType().Name}: {e.Message}");
+            throw FailureOf(e);
         }
         finally
         {
             Volatile.Write(ref progress, null);
         }
+    }
+
+    /// <summary>Exceptions of libraries cannot travel between silos; their words can.</summary>
+    private TrainerFailureException FailureOf(Exception e)
+    {
+        if (e is Data.DataException or InvalidDataException) return new(e.Message);
+        LogBroken(this.GetPrimaryKeyString(), e);
+        return new($"{e.GetType().Name}: {e.Message.Split('\n')[0]}"); // behind torch's first line comes its native stack, which the log has
     }
 
     private Reported Reporter() =>
@@ -125,6 +133,9 @@ public sealed class TrainerGrain(ILearnerFactory learners, LearnerPlans plans) :
             ? session
             : throw new TrainerFailureException($"trainer {this.GetPrimaryKeyString()} has no session under lease {fence}; open it first");
     }
+
+    [LoggerMessage(Level = LogLevel.Error, Message = "Work on slot {Slot} broke off")]
+    private partial void LogBroken(string slot, Exception exception);
 
     private sealed class Session(long fence, ILearner learner, Subnet? genotype)
     {

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using MmNas.Networks.Blocks;
 using MmNas.Search;
 using Op = MmNas.Search.Operation;
 

@@ -1,3 +1,4 @@
+using MmNas.Networks.Blocks;
 using static TorchSharp.torch;
 
 namespace MmNas.Networks.Operations;

@@ -1,3 +1,4 @@
+using MmNas.Networks.Blocks;
 using MmNas.Networks.Kernels;
 using TorchSharp;
 using static TorchSharp.torch;

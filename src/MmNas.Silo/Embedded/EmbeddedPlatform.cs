@@ -8,6 +8,7 @@ using MmNas.Grains.Storage;
 using MmNas.Networks;
 using MmNas.Silo.Storage;
 using MmNas.Training;
+using MmNas.Training.Slots;
 using Orleans.Storage;
 
 namespace MmNas.Silo.Embedded;

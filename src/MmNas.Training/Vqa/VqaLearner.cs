@@ -1,6 +1,8 @@
 using MmNas.Data;
 using MmNas.Networks;
+using MmNas.Networks.Blocks;
 using MmNas.Networks.Files;
+using MmNas.Networks.Kernels;
 using MmNas.Networks.Optimisers;
 using MmNas.Networks.Vqa;
 using MmNas.Search;

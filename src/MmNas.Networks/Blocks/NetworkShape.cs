@@ -1,4 +1,4 @@
-namespace MmNas.Networks;
+namespace MmNas.Networks.Blocks;
 
 /// <summary>Widths of a network. Defaults are the published ones of the search.</summary>
 public sealed record NetworkShape

@@ -1,7 +1,7 @@
 using TorchSharp;
 using static TorchSharp.torch;
 
-namespace MmNas.Networks;
+namespace MmNas.Networks.Blocks;
 
 /// <summary>Words to vectors: an embedding and a one-layer, one-directional LSTM.</summary>
 internal sealed class TextEncoder : IDisposable

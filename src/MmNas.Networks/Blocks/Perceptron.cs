@@ -1,6 +1,6 @@
 using static TorchSharp.torch;
 
-namespace MmNas.Networks;
+namespace MmNas.Networks.Blocks;
 
 /// <summary>W1 dropout(ReLU(W0 x)).</summary>
 internal sealed class Perceptron(ParameterMaker make, string name, int inputs, int inner, int outputs)

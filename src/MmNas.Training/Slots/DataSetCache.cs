@@ -1,6 +1,6 @@
 using MmNas.Data;
 
-namespace MmNas.Training;
+namespace MmNas.Training.Slots;
 
 /// <summary>Data sets that trainers of this process share: each is read once, however many networks learn from it.</summary>
 /// <remarks>A data set stays as long as somebody uses it; the last one read stays until another is.</remarks>

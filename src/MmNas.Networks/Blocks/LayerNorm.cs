@@ -3,7 +3,7 @@ using TorchSharp;
 using static TorchSharp.torch;
 using F = TorchSharp.torch.nn.functional;
 
-namespace MmNas.Networks;
+namespace MmNas.Networks.Blocks;
 
 /// <summary>The published layer norm: a * (x - mean) / (std + 1e-6) + b with the unbiased standard deviation.</summary>
 /// <remarks>PyTorch's fused one divides by sqrt(biased variance + eps). With n values, unbiased std = biased std * sqrt(n / (n - 1)); so the gain is

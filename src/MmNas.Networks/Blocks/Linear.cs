@@ -1,7 +1,7 @@
 using static TorchSharp.torch;
 using F = TorchSharp.torch.nn.functional;
 
-namespace MmNas.Networks;
+namespace MmNas.Networks.Blocks;
 
 /// <summary>y = x W^T + b. Starts as PyTorch's does: uniform within 1 / sqrt(inputs).</summary>
 internal sealed class Linear

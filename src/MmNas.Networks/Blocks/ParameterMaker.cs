@@ -1,11 +1,11 @@
-using MmNas.Networks.Kernels;
 using System.Buffers.Binary;
 using System.Security.Cryptography;
 using System.Text;
+using MmNas.Networks.Kernels;
 using TorchSharp;
 using static TorchSharp.torch;
 
-namespace MmNas.Networks;
+namespace MmNas.Networks.Blocks;
 
 /// <summary>Makes a network's parameters. What a parameter starts from follows from the seed and its name, so that the same name in another search
 /// space starts the same, and two searches in one process do not disturb each other.</summary>

@@ -1,6 +1,6 @@
 using static TorchSharp.torch;
 
-namespace MmNas.Networks;
+namespace MmNas.Networks.Blocks;
 
 /// <summary>A trainable tensor.</summary>
 /// <param name="Name">The published one.</param>

@@ -1,6 +1,6 @@
 using System.Collections.Concurrent;
 
-namespace MmNas.Training;
+namespace MmNas.Training.Slots;
 
 /// <summary>The one thread that touches a device slot's tensors. Work queues up and is done in the order it came.</summary>
 /// <remarks>A TorchSharp dispose scope belongs to the thread that opened it, and tensor work must block neither a grain's turn nor the thread pool.</remarks>

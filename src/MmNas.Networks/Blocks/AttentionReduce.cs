@@ -1,7 +1,7 @@
 using MmNas.Networks.Kernels;
 using static TorchSharp.torch;
 
-namespace MmNas.Networks;
+namespace MmNas.Networks.Blocks;
 
 /// <summary>A sequence to one vector: a softmax over the sequence of an MLP(D -> inner -> 1), the weighted sum, a linear layer.</summary>
 internal sealed class AttentionReduce(ParameterMaker make, string name, NetworkShape shape)

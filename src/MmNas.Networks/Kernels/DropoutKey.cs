@@ -1,4 +1,4 @@
-namespace MmNas.Networks;
+namespace MmNas.Networks.Kernels;
 
 /// <summary>Names one forward pass: its dropout masks are a function of it, so that a step that is run again drops the same values.</summary>
 /// <param name="Seed">The experiment's.</param>

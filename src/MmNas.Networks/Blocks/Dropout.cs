@@ -1,7 +1,7 @@
 using MmNas.Networks.Kernels;
 using static TorchSharp.torch;
 
-namespace MmNas.Networks;
+namespace MmNas.Networks.Blocks;
 
 /// <summary>The dropout of one forward pass: every call is a site of its own. Null where nothing is dropped.</summary>
 internal sealed class Dropout

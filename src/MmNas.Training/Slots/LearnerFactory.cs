@@ -1,7 +1,7 @@
 using MmNas.Training.Vqa;
 using static TorchSharp.torch;
 
-namespace MmNas.Training;
+namespace MmNas.Training.Slots;
 
 /// <summary>Makes the learners of this process; they share the data sets.</summary>
 public sealed class LearnerFactory(DataSetCache data) : ILearnerFactory
