@@ -13,11 +13,10 @@ public sealed class ArchitectureStepReferenceTests : IDisposable
     private const double OutputTolerance = 1e-5, GradientTolerance = 1e-4;
 
     private readonly Reference reference = Reference.Open("vqa");
-    private readonly DisposeScope scope = NewDisposeScope();
-
     [Fact]
     public void FullSteps_OneAfterAnother_GiveThePublishedGradientsAndAlphas()
     {
+        using var scope = NewDisposeScope();
         var layers = InitialLayers();
         foreach (var step in Steps("arch_full"))
         {
@@ -30,6 +29,7 @@ public sealed class ArchitectureStepReferenceTests : IDisposable
     [Fact]
     public void TwoPathSteps_OneAfterAnother_GiveThePublishedGradientsAlphasAndGenotype()
     {
+        using var scope = NewDisposeScope();
         var layers = InitialLayers();
         foreach (var step in Steps("arch_two"))
             layers = Advance(step, layers, Run(step, reference.SubnetAt($"{step}/inactive")), GateMode.Two);
@@ -42,16 +42,13 @@ public sealed class ArchitectureStepReferenceTests : IDisposable
     [Fact]
     public void ArchitectureStep_LeavesNoGradientOnAnyWeightAndLetsTheNextWeightStepHaveOne()
     {
+        using var scope = NewDisposeScope();
         Run(Steps("arch_full")[0], inactive: null);
         Assert.All(reference.Network.Parameters, parameter => Assert.Null(parameter.Value.grad));
         Assert.All(reference.Network.Parameters, parameter => Assert.True(parameter.Value.requires_grad));
     }
 
-    public void Dispose()
-    {
-        scope.Dispose();
-        reference.Dispose();
-    }
+    public void Dispose() => reference.Dispose();
 
     private ArchitectureGradient Run(string step, Subnet? inactive)
     {

@@ -9,6 +9,7 @@ using static TorchSharp.torch;
 namespace MmNas.Networks.Tests;
 
 /// <summary>The published implementation's values of one search step, and a network that starts from its weights.</summary>
+/// <remarks>A dispose scope belongs to its thread, and a test may run on another than its class was made on: every test opens its own.</remarks>
 internal sealed class Reference : IDisposable
 {
     private readonly NpzFile file;
@@ -33,6 +34,7 @@ internal sealed class Reference : IDisposable
             Answers = Size("answers"),
         };
         Network = new(Space, shape, seed: 0);
+        using var scope = NewDisposeScope();
         using var unrecorded = no_grad();
         foreach (var parameter in Network.Parameters) parameter.Value.copy_(Tensor($"weights/{parameter.Name}"));
     }

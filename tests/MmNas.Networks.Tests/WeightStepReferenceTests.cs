@@ -16,7 +16,6 @@ public sealed class WeightStepReferenceTests : IDisposable
     private const double LearningRate = 1e-4, Epsilon = 1e-9;
     private const string Step = "weight_step";
 
-    private readonly DisposeScope scope = NewDisposeScope();
     private readonly Reference reference = Reference.Open("vqa");
     private readonly double gradientScale;
 
@@ -24,6 +23,7 @@ public sealed class WeightStepReferenceTests : IDisposable
     /// "updated" they are those after the step. Both are told from the values, and undone.</remarks>
     public WeightStepReferenceTests()
     {
+        using var scope = NewDisposeScope();
         var squares = Published("gradient").Sum(name => reference.Tensor($"{Step}/gradient/{name}").pow(KeptScalar.Of(2L)).sum().item<float>());
         gradientScale = Math.Sqrt(squares) / reference.Number($"{Step}/gradient_norm");
         using var unrecorded = no_grad();
@@ -36,6 +36,7 @@ public sealed class WeightStepReferenceTests : IDisposable
     [Fact]
     public void Forward_OfTheSampledSubnet_GivesThePublishedLogitsAndLoss()
     {
+        using var scope = NewDisposeScope();
         var (logits, loss) = Forward();
         reference.AssertClose($"{Step}/logits", logits, OutputTolerance);
         Assert.Equal(reference.Number($"{Step}/loss"), loss.item<float>(), reference.Number($"{Step}/loss") * OutputTolerance);
@@ -44,6 +45,7 @@ public sealed class WeightStepReferenceTests : IDisposable
     [Fact]
     public void Backward_OfTheSampledSubnet_GivesEveryPublishedGradientAndNoOther()
     {
+        using var scope = NewDisposeScope();
         Forward().Loss.backward();
         var own = reference.Network.Parameters.Where(parameter => parameter.Value.grad is not null).ToDictionary(parameter => parameter.Name);
         Assert.Equal(Published("gradient").Order(), own.Keys.Order());
@@ -54,6 +56,7 @@ public sealed class WeightStepReferenceTests : IDisposable
     [Fact]
     public void Step_OfAdamAfterIt_MovesTheSampledParametersAsPublishedAndLeavesTheOthers()
     {
+        using var scope = NewDisposeScope();
         var before = reference.Network.Parameters.ToDictionary(parameter => parameter.Name, parameter => parameter.Value.detach().clone());
         Forward().Loss.backward();
         using var adam = new AdamOptimizer(new());
@@ -69,11 +72,7 @@ public sealed class WeightStepReferenceTests : IDisposable
         }
     }
 
-    public void Dispose()
-    {
-        scope.Dispose();
-        reference.Dispose();
-    }
+    public void Dispose() => reference.Dispose();
 
     private List<string> Published(string kind)
     {

@@ -15,7 +15,7 @@ internal sealed class ConsoleProcess : IDisposable
         data: { layout: scenes, scenes: { pictures: 60, validation_pictures: 20 } }
         space: { encoder_layers: 1, decoder_layers: 2 }
         network: { hidden: 16, head: 8, word_size: 8, reduce_hidden: 16 }
-        search: { warmup_epochs: 1, batch: 16, learning_rate: 1e-3, stop: { stable_epochs: 0, max_epochs: 60 } }
+        search: { warmup_epochs: 1, batch: 16, learning_rate: 1e-3, stop: { stable_epochs: 0, max_epochs: 120 } }
         retrain: { hidden: 16, epochs: 40, batch: 16, learning_rate: 1e-3, decay_epochs: [] }
         baselines: [mcan, random]
         """;

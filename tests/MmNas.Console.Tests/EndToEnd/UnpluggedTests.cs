@@ -16,7 +16,8 @@ public sealed class UnpluggedTests : IDisposable
     [Fact]
     public async Task Run_KilledTwiceAndInterruptedOnce_ComesToWhatItComesToUndisturbed()
     {
-        await interrupted.KillAtAsync(line => PhaseOf(line) == "alternating" && line["round"]!.GetValue<long>() > 60, "run", interrupted.Spec);
+        // The first line of a phase comes within a look after its commit: on a machine of any speed there are rounds to lose, and more to come.
+        await interrupted.KillAtAsync(line => PhaseOf(line) == "alternating", "run", interrupted.Spec);
         var (exit, problems) = await interrupted.InterruptAtAsync(line => PhaseOf(line) == "alternating", "run", interrupted.Spec);
         Assert.Equal(ExitCode.Interrupted, exit);
         Assert.Contains("go on with: ./mmnas run", problems, StringComparison.Ordinal);
