@@ -6,16 +6,19 @@ namespace MmNas.Contracts.Specs;
 [MessagePackObject(keyAsPropertyName: true), Immutable]
 public sealed record DataSpec
 {
-    /// <summary>vqa-v2 or scenes (flickr30k and refcoco belong to tasks to come).</summary>
+    /// <summary>vqa-v2 (questions), flickr30k (captions), refcoco (referring expressions), or scenes (of the task's kind).</summary>
     public string Layout { get; init; } = "vqa-v2";
 
     /// <summary>The data set's folder, absolute once read; null only for scenes, which then live in the home folder.</summary>
     public string? Path { get; init; }
 
+    /// <summary>refcoco, refcoco+ or refcocog where a folder holds several; null takes the only one.</summary>
+    public string? Dataset { get; init; }
+
     /// <summary>given, npz, npz:DIR (absolute once read) or grid.</summary>
     public string Regions { get; init; } = "given";
 
-    /// <summary>So many questions a split, chosen by the seed; null takes all.</summary>
+    /// <summary>So many samples a split, chosen by the seed: questions, referring expressions, or captioned images; null takes all.</summary>
     public int? Limit { get; init; }
 
     /// <summary>Training part: train, train+val or train+val+vg.</summary>
@@ -24,7 +27,7 @@ public sealed record DataSpec
     /// <summary>An answer must occur this often to be in the vocabulary; null decides by the size of the data (9 as published, 1 for small sets).</summary>
     public int? AnswerMinimum { get; init; }
 
-    /// <summary>Longer questions are cut after so many words.</summary>
+    /// <summary>Longer texts are cut after so many words.</summary>
     public int MaxTokens { get; init; } = 14;
 
     /// <summary>What to draw when the layout is scenes; null otherwise.</summary>

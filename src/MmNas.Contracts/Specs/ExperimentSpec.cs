@@ -3,7 +3,7 @@ using MessagePack;
 namespace MmNas.Contracts.Specs;
 
 /// <summary>One search of one task with one configuration and seed, as its YAML file says it.</summary>
-/// <remarks>Field by field the specs of this folder are INTERFACE.md's; defaults are the published ones.</remarks>
+/// <remarks>Field by field the specs of this folder are INTERFACE.md's; what the defaults of a task are says <see cref="Reading.SpecDefaults"/>.</remarks>
 [MessagePackObject(keyAsPropertyName: true), Immutable]
 public sealed record ExperimentSpec
 {
@@ -12,6 +12,9 @@ public sealed record ExperimentSpec
 
     /// <summary>What the network learns to do.</summary>
     public TaskKind Task { get; init; }
+
+    /// <summary>Which defaults the other fields start from.</summary>
+    public SpecPreset Preset { get; init; }
 
     /// <summary>Decides draws, data order, initial weights and dropout. 0 or more.</summary>
     public int Seed { get; init; } = 1;
@@ -25,6 +28,11 @@ public sealed record ExperimentSpec
     public SpaceSpec Space { get; init; } = new();
 
     public NetworkSpec Network { get; init; } = new();
+
+    public LossSpec Loss { get; init; } = new();
+
+    /// <summary>A genotype's file, absolute once read: nothing is searched, and the network that it names is trained. Null searches.</summary>
+    public string? Genotype { get; init; }
 
     public SearchSpec Search { get; init; } = new();
 

@@ -15,12 +15,41 @@ public sealed record NetworkSpec
     /// <summary>Share of values dropped, 0 to below 1.</summary>
     public double Dropout { get; init; } = 0.1;
 
-    /// <summary>Where word vectors start: random.</summary>
+    /// <summary>Where word vectors start: random, or glove:FILE (absolute once read).</summary>
     public string Words { get; init; } = "random";
+
+    /// <summary>Whether word vectors are trained along.</summary>
+    public bool TrainWords { get; init; } = true;
 
     /// <summary>Width of a word vector.</summary>
     public int WordSize { get; init; } = 300;
 
     /// <summary>Width inside the attention reduce.</summary>
     public int ReduceHidden { get; init; } = 512;
+
+    /// <summary>How layers normalise.</summary>
+    public LayerNormKind LayerNorm { get; init; }
+
+    /// <summary>How the geometry between regions biases relation attention.</summary>
+    public RelationKind Relation { get; init; }
+}
+
+/// <summary>The forms of layer normalisation.</summary>
+public enum LayerNormKind
+{
+    /// <summary>a (x - mean) / (std + 1e-6) + b with the unbiased standard deviation (the published code).</summary>
+    Published,
+
+    /// <summary>a (x - mean) / sqrt(variance + 1e-5) + b with the biased variance (PyTorch's).</summary>
+    Standard,
+}
+
+/// <summary>The forms of relation attention's bias, log of a positive number a head and pair of regions.</summary>
+public enum RelationKind
+{
+    /// <summary>log(max(ReLU(z), 1e-6)): a relation below zero is dead, and passes no gradient (the published code).</summary>
+    Published,
+
+    /// <summary>log(softplus(z) + 1e-6): every relation passes a gradient.</summary>
+    Softplus,
 }

@@ -16,6 +16,11 @@ public sealed record RetrainSpec
     /// <summary>Adam's rate, after the ramp of three epochs.</summary>
     public double LearningRate { get; init; } = 1e-4;
 
+    public OptimizerSpec Optimizer { get; init; } = new();
+
+    /// <summary>What the pairs of image-text matching are set against; other tasks have no use for it.</summary>
+    public NegativesSpec Negatives { get; init; } = new();
+
     /// <summary>From these epochs on (0-based) the rate is multiplied by <see cref="DecayRate"/>, once each.</summary>
     public IReadOnlyList<int> DecayEpochs { get; init; } = [10, 12];
 

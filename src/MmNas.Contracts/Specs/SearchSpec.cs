@@ -27,6 +27,11 @@ public sealed record SearchSpec
     /// <summary>Adam's rate on the weights, after the ramp of three epochs.</summary>
     public double LearningRate { get; init; } = 4e-4;
 
+    public OptimizerSpec Optimizer { get; init; } = new();
+
+    /// <summary>What the pairs of image-text matching are set against; other tasks have no use for it.</summary>
+    public NegativesSpec Negatives { get; init; } = new();
+
     public StopSpec Stop { get; init; } = new();
 }
 
@@ -35,6 +40,9 @@ public sealed record SearchSpec
 public sealed record ArchitectureSpec
 {
     public double LearningRate { get; init; } = 0.1;
+
+    /// <summary>The rate falls to this one, evenly over the architecture steps that are planned; null keeps it.</summary>
+    public double? FinalLearningRate { get; init; }
 
     /// <summary>Decay of the first and of the second moment, each 0 to below 1.</summary>
     public IReadOnlyList<double> Betas { get; init; } = [0, 0.999];

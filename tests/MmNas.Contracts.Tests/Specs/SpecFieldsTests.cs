@@ -8,10 +8,11 @@ namespace MmNas.Contracts.Tests.Specs;
 /// <summary>Every documented field is read, written out and read again.</summary>
 public class SpecFieldsTests
 {
-    /// <summary>No field stands at its default here, but those that take one value only.</summary>
+    /// <summary>No field stands at its default here, but those that take one value only or belong to another task.</summary>
     private const string Everything = """
         name: all-fields
         task: vqa
+        preset: published
         seed: 3
         threads: 2
         data:
@@ -28,22 +29,27 @@ public class SpecFieldsTests
           decoder_layers: 3
           encoder_operations: [ FFN ]
           decoder_operations: [ guided_att_64, sa ]
-        network: { hidden: 96, head: 32, dropout: 0.25, words: random, word_size: 50, reduce_hidden: 128 }
+        network: { hidden: 96, head: 32, dropout: 0.25, words: random, word_size: 50, reduce_hidden: 128, train_words: false, layer_norm: standard, relation: softplus }
+        loss: { answers: cross_entropy, matching: margin }
         search:
           prior: published
           warmup_epochs: 1
           weight_steps: 3
           gates: two
-          architecture: { learning_rate: 0.01, betas: [0.5, 0.9], draws: 4 }
+          architecture: { learning_rate: 0.01, final_learning_rate: 1e-4, betas: [0.5, 0.9], draws: 4 }
           batch: 16
           learning_rate: 1e-3
+          optimizer: { betas: [0.8, 0.9], epsilon: 1e-8, clip: 2 }
+          negatives: { pool: 16, kept: 3, hard_from_epoch: 1 }
           stop: { stable_epochs: 2, max_epochs: 6, max_minutes: 1.5 }
-        retrain: { hidden: 160, epochs: 7, batch: 8, learning_rate: 2e-4, decay_epochs: [4, 6], decay_rate: 0.5 }
+        retrain:
+          { hidden: 160, epochs: 7, batch: 8, learning_rate: 2e-4, optimizer: { betas: [0.7, 0.6], epsilon: 1e-7, clip: 3 },
+            negatives: { pool: 12, kept: 2, hard_from_epoch: 4 }, decay_epochs: [4, 6], decay_rate: 0.5 }
         finalists: 1
         baselines: [ mcan, random:2 ]
         """;
 
-    private static readonly string[] OneValueOnly = ["task", "network.words", "finalists"];
+    private static readonly string[] OneValueOnly = ["task", "data.dataset", "network.words", "genotype", "finalists"];
 
     [Fact]
     public void EveryField_Written_ArrivesInTheSpec()
@@ -60,10 +66,22 @@ public class SpecFieldsTests
         Assert.Equal((2, 3), (spec.Space.EncoderLayers, spec.Space.DecoderLayers));
         Assert.Equal([Operation.FeedForward], spec.Space.EncoderOperations);
         Assert.Equal([Operation.GuidedAttention, Operation.SelfAttention], spec.Space.DecoderOperations);
-        Assert.Equal(new NetworkSpec { Hidden = 96, Head = 32, Dropout = 0.25, Words = "random", WordSize = 50, ReduceHidden = 128 }, spec.Network);
+        Assert.Equal(
+            new NetworkSpec
+            {
+                Hidden = 96, Head = 32, Dropout = 0.25, Words = "random", WordSize = 50, ReduceHidden = 128, TrainWords = false,
+                LayerNorm = LayerNormKind.Standard, Relation = RelationKind.Softplus,
+            },
+            spec.Network);
+        Assert.Equal(new LossSpec { Answers = AnswerLossKind.CrossEntropy, Matching = MatchLossKind.Margin }, spec.Loss);
         Assert.Equal((AlphaPrior.Published, 1, 3, GateMode.Two), (spec.Search.Prior, spec.Search.WarmupEpochs, spec.Search.WeightSteps, spec.Search.Gates));
         Assert.Equal((16, 1e-3, 0.01, 4), (spec.Search.Batch, spec.Search.LearningRate, spec.Search.Architecture.LearningRate, spec.Search.Architecture.Draws));
         Assert.Equal([0.5, 0.9], spec.Search.Architecture.Betas);
+        Assert.Equal(1e-4, spec.Search.Architecture.FinalLearningRate);
+        AssertAdam([0.8, 0.9], 1e-8, 2, spec.Search.Optimizer);
+        Assert.Equal(new NegativesSpec { Pool = 16, Kept = 3, HardFromEpoch = 1 }, spec.Search.Negatives);
+        AssertAdam([0.7, 0.6], 1e-7, 3, spec.Retrain.Optimizer);
+        Assert.Equal(new NegativesSpec { Pool = 12, Kept = 2, HardFromEpoch = 4 }, spec.Retrain.Negatives);
         Assert.Equal(new StopSpec { StableEpochs = 2, MaxEpochs = 6, MaxMinutes = 1.5 }, spec.Search.Stop);
         Assert.Equal((160, 7, 8, 2e-4, 0.5), (spec.Retrain.Hidden, spec.Retrain.Epochs, spec.Retrain.Batch, spec.Retrain.LearningRate, spec.Retrain.DecayRate));
         Assert.Equal([4, 6], spec.Retrain.DecayEpochs);
@@ -93,6 +111,12 @@ public class SpecFieldsTests
         Assert.Equal((256, 64, 0.1, 512), (spec.Network.Hidden, spec.Network.Head, spec.Network.Dropout, spec.Retrain.Hidden));
         Assert.Equal((20, 5, 4e-4, 0.1), (spec.Search.WarmupEpochs, spec.Search.WeightSteps, spec.Search.LearningRate, spec.Search.Architecture.LearningRate));
         Assert.Equal(new ScenesSpec(), spec.Data.Scenes);
+    }
+
+    private static void AssertAdam(double[] betas, double epsilon, double clip, OptimizerSpec adam)
+    {
+        Assert.Equal(betas, adam.Betas);
+        Assert.Equal((epsilon, clip), (adam.Epsilon, adam.Clip));
     }
 
     private static IEnumerable<string> DocumentedFields() =>

@@ -1,6 +1,5 @@
 using System.Diagnostics.CodeAnalysis;
 using System.Text.Json.Nodes;
-using MmNas.Search;
 
 namespace MmNas.Contracts.Specs.Reading;
 
@@ -16,29 +15,12 @@ internal sealed class BaselineKind : FieldKind<string>
         if (baseline is null) return place.Refuse(node, $"use {Allowed}");
         if (baseline is Baseline.Genotype genotype)
         {
-            if (!PathKind.TryResolve(genotype.File, node, place, out var file) || !HoldsGenotype(file, node, place)) return false;
+            if (!GenotypeKind.TryResolve(genotype.File, node, place, out var file)) return false;
             baseline = new Baseline.Genotype(file);
         }
 
         value = baseline.ToString();
         return true;
-    }
-
-    private static bool HoldsGenotype(string file, SpecNode node, SpecPlace place)
-    {
-        try
-        {
-            GenotypeFile.Read(File.ReadAllText(file));
-            return true;
-        }
-        catch (FormatException e)
-        {
-            return place.Refuse(node, $"{file} holds no genotype: {e.Message}");
-        }
-        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
-        {
-            return place.Refuse(node, $"{file} cannot be read; name a genotype file in the published JSON form");
-        }
     }
 
     public override JsonNode Write(string value) => value;

@@ -13,6 +13,9 @@ internal sealed class ChoiceKind<T>(params (string Word, T Value)[] choices) : F
 
     public override string Allowed => Words.Or(choices.Select(choice => choice.Word));
 
+    /// <summary>What a word stands for; the first choice's where it is none of them.</summary>
+    public T ValueOf(string? word) => choices.FirstOrDefault(choice => choice.Word == word, choices[0]).Value;
+
     public override bool TryRead(SpecNode node, SpecPlace place, [MaybeNullWhen(false)] out T value)
     {
         var text = (node as ScalarNode)?.Text;

@@ -12,6 +12,9 @@ internal abstract class FieldKind<T>
     /// <summary>Reads what stands in a field; false after reporting everything that is wrong there.</summary>
     public abstract bool TryRead(SpecNode node, SpecPlace place, [MaybeNullWhen(false)] out T value);
 
+    /// <summary>The same over what would stand there otherwise: a map keeps the fields that are not written.</summary>
+    public virtual bool TryReadOver(T start, SpecNode node, SpecPlace place, [MaybeNullWhen(false)] out T value) => TryRead(node, place, out value);
+
     /// <summary>The one canonical form of a value; reads back to it.</summary>
     public abstract JsonNode? Write(T value);
 

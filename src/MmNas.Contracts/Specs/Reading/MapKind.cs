@@ -9,12 +9,14 @@ internal sealed class MapKind<TSpec>(IReadOnlyList<SpecField<TSpec>> fields) : F
 {
     public override string Allowed => $"a map of {Words.Or(fields.Select(known => known.Name))}";
 
+    public override bool TryRead(SpecNode node, SpecPlace place, [MaybeNullWhen(false)] out TSpec value) => TryReadOver(new TSpec(), node, place, out value);
+
     /// <summary>Reads every field that is there; only something that is no map at all gives false.</summary>
-    public override bool TryRead(SpecNode node, SpecPlace place, [MaybeNullWhen(false)] out TSpec value)
+    public override bool TryReadOver(TSpec start, SpecNode node, SpecPlace place, [MaybeNullWhen(false)] out TSpec value)
     {
         value = null;
         if (node is not MapNode map) return place.Refuse(node, $"use {Allowed}");
-        value = new TSpec();
+        value = start;
         var seen = new Dictionary<string, int>();
         foreach (var entry in map.Entries)
         {

@@ -49,7 +49,8 @@ file static class Optional
 
     public static JsonObject Schema(JsonObject inner)
     {
-        inner["type"] = new JsonArray(inner["type"]!.DeepClone(), "null");
+        if (inner["enum"] is JsonArray words) words.Add(null);
+        else inner["type"] = new JsonArray(inner["type"]!.DeepClone(), "null");
         return inner;
     }
 }

@@ -9,6 +9,9 @@ internal static class SearchFields
     [
         new SpecField<ArchitectureSpec, double>("learning_rate", RealKind.Positive, step => step.LearningRate, (step, value) => step with { LearningRate = value },
             "Adam's rate on the alphas."),
+        new SpecField<ArchitectureSpec, double?>("final_learning_rate", new OptionalNumberKind<double>(RealKind.Positive), step => step.FinalLearningRate,
+            (step, value) => step with { FinalLearningRate = value },
+            "The rate falls to this one, evenly over the planned architecture steps; null keeps it (published)."),
         new SpecField<ArchitectureSpec, IReadOnlyList<double>>("betas", new ListKind<double>(RealKind.Share) { Least = 2, Most = 2 },
             step => step.Betas, (step, value) => step with { Betas = value }, "Decay of Adam's first and second moment."),
         new SpecField<ArchitectureSpec, int>("draws", new WholeKind(1), step => step.Draws, (step, value) => step with { Draws = value },
@@ -41,6 +44,10 @@ internal static class SearchFields
         new SpecField<SearchSpec, int>("batch", new WholeKind(1), search => search.Batch, (search, value) => search with { Batch = value }, "Samples a step."),
         new SpecField<SearchSpec, double>("learning_rate", RealKind.Positive, search => search.LearningRate,
             (search, value) => search with { LearningRate = value }, "Adam's rate on the weights, after the ramp of three epochs."),
+        new SpecField<SearchSpec, OptimizerSpec>("optimizer", TrainingFields.Optimizer, search => search.Optimizer,
+            (search, value) => search with { Optimizer = value }, "Adam on the weights."),
+        new SpecField<SearchSpec, NegativesSpec>("negatives", TrainingFields.Negatives, search => search.Negatives,
+            (search, value) => search with { Negatives = value }, "Of itm."),
         new SpecField<SearchSpec, StopSpec>("stop", Stop, search => search.Stop, (search, value) => search with { Stop = value },
             "When the search ends: whichever comes first."),
     ]);

@@ -36,7 +36,7 @@ internal sealed class SpecField<TSpec, T>(string name, FieldKind<T> kind, Func<T
 
     public override IEnumerable<FieldRow> Inner(string prefix) => kind.Inner(prefix);
 
-    public override TSpec Read(TSpec spec, SpecNode node, SpecPlace place) => kind.TryRead(node, place, out var value) ? set(spec, value) : spec;
+    public override TSpec Read(TSpec spec, SpecNode node, SpecPlace place) => kind.TryReadOver(get(spec), node, place, out var value) ? set(spec, value) : spec;
 
     public override JsonNode? Write(TSpec spec) => kind.Write(get(spec));
 

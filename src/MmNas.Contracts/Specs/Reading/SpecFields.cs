@@ -5,7 +5,21 @@ namespace MmNas.Contracts.Specs.Reading;
 /// <summary>The fields of an experiment's spec, outermost map.</summary>
 internal static partial class SpecFields
 {
-    private static readonly ChoiceKind<TaskKind> Task = new(("vqa", TaskKind.Vqa)) { Later = ["itm", "vgd"] };
+    private static readonly MapKind<LossSpec> Loss = new(
+    [
+        new SpecField<LossSpec, AnswerLossKind>("answers",
+            new ChoiceKind<AnswerLossKind>(("binary_cross_entropy", AnswerLossKind.BinaryCrossEntropy), ("cross_entropy", AnswerLossKind.CrossEntropy)),
+            loss => loss.Answers, (loss, value) => loss with { Answers = value },
+            "Of vqa: every answer against its soft score, summed (published), or one distribution over the answers (the method's text)."),
+        new SpecField<LossSpec, MatchLossKind>("matching",
+            new ChoiceKind<MatchLossKind>(("binary_cross_entropy", MatchLossKind.BinaryCrossEntropy), ("margin", MatchLossKind.Margin)),
+            loss => loss.Matching, (loss, value) => loss with { Matching = value },
+            "Of itm: -(2 log s + log(1 - s') + log(1 - s'')), summed (published, and the method's text), or a margin of 0.2 (the published code's other choice)."),
+    ]);
+
+    public static ChoiceKind<TaskKind> Task { get; } = new(("vqa", TaskKind.Vqa), ("itm", TaskKind.Itm), ("vgd", TaskKind.Vgd));
+
+    public static ChoiceKind<SpecPreset> Preset { get; } = new(("standard", SpecPreset.Standard), ("published", SpecPreset.Published));
 
     public static MapKind<ExperimentSpec> Experiment { get; } = new(
     [
@@ -13,7 +27,9 @@ internal static partial class SpecFields
             new TextKind("letters, digits, '-', '_' and '.', at most 64, a letter or digit first", NameForm()),
             spec => spec.Name, (spec, value) => spec with { Name = value }, "The first part of the experiment's id.") { Required = true },
         new SpecField<ExperimentSpec, TaskKind>("task", Task, spec => spec.Task, (spec, value) => spec with { Task = value },
-            "What the network learns: visual question answering."),
+            "What the network learns: visual question answering, image-text matching, visual grounding. Decides the defaults of other fields."),
+        new SpecField<ExperimentSpec, SpecPreset>("preset", Preset, spec => spec.Preset, (spec, value) => spec with { Preset = value },
+            "Which defaults the other fields start from: the method's text with a stopping rule, or the published code (prior published, no stopping rule)."),
         new SpecField<ExperimentSpec, int>("seed", new WholeKind(0), spec => spec.Seed, (spec, value) => spec with { Seed = value },
             "Decides draws, data order, initial weights and dropout."),
         new SpecField<ExperimentSpec, int?>("threads", new OptionalNumberKind<int>(new WholeKind(1)), spec => spec.Threads,
@@ -23,6 +39,9 @@ internal static partial class SpecFields
             "The search space."),
         new SpecField<ExperimentSpec, NetworkSpec>("network", NetworkFields.Network, spec => spec.Network,
             (spec, value) => spec with { Network = value }, "The network that is searched."),
+        new SpecField<ExperimentSpec, LossSpec>("loss", Loss, spec => spec.Loss, (spec, value) => spec with { Loss = value }, "What training minimises."),
+        new SpecField<ExperimentSpec, string?>("genotype", new OptionalKind<string>(new GenotypeKind()), spec => spec.Genotype,
+            (spec, value) => spec with { Genotype = value }, "A genotype in the published JSON form that is trained without a search; null searches."),
         new SpecField<ExperimentSpec, SearchSpec>("search", SearchFields.Search, spec => spec.Search, (spec, value) => spec with { Search = value },
             "How the search goes."),
         new SpecField<ExperimentSpec, RetrainSpec>("retrain", NetworkFields.Retrain, spec => spec.Retrain, (spec, value) => spec with { Retrain = value },

@@ -37,7 +37,14 @@ public static class SpecFile
     {
         if (YamlTree.Parse(text, problems) is not { } root) return null;
         if (SpecRules.RefuseCampaign(root, problems)) return null;
-        return SpecFields.Experiment.TryRead(root, new("", problems, surroundings), out var spec) ? WithScenes(spec) : null;
+        return SpecFields.Experiment.TryReadOver(Start(root), root, new("", problems, surroundings), out var spec) ? WithScenes(spec) : null;
+    }
+
+    /// <summary>Task and preset decide what the other fields start from, wherever they stand in the file.</summary>
+    private static ExperimentSpec Start(SpecNode root)
+    {
+        string? Word(string field) => ((root as MapNode)?.Entries.FirstOrDefault(entry => entry.Name == field)?.Value as ScalarNode)?.Text;
+        return SpecDefaults.Of(SpecFields.Task.ValueOf(Word("task")), SpecFields.Preset.ValueOf(Word("preset")));
     }
 
     /// <summary>The layout scenes without data.scenes draws the standard ones.</summary>

@@ -16,8 +16,15 @@ internal static class SpecRules
         new(["retrain.decay_epochs"], spec => $"[{string.Join(", ", spec.Retrain.DecayEpochs)}]",
             spec => spec.Retrain.DecayEpochs.Order().SequenceEqual(spec.Retrain.DecayEpochs) ? null : "write the epochs from small to large"),
         new(["search.stop.max_epochs", "search.warmup_epochs"], spec => spec.Search.Stop.MaxEpochs, SomethingIsSearched),
+        new(["search.negatives.kept", "search.negatives.pool"], spec => spec.Search.Negatives.Kept, spec => PartOfPool(spec.Search.Negatives)),
+        new(["retrain.negatives.kept", "retrain.negatives.pool"], spec => spec.Retrain.Negatives.Kept, spec => PartOfPool(spec.Retrain.Negatives)),
         new(["finalists"], spec => spec.Finalists, spec => spec.Finalists == 1 ? null : Words.NotYet("1")),
         new(["baselines"], spec => $"[{string.Join(", ", spec.Baselines)}]", EachUnderItsOwnName),
+        new(["data.layout", "task"], spec => spec.Data.Layout, LayoutOfTask),
+        new(["data.train", "task"], spec => spec.Data.Train, spec =>
+            spec.Task is not TaskKind.Vqa && spec.Data.Train != "train" ? $"use train; the task is {spec.Task.ToString().ToLowerInvariant()}" : null),
+        new(["data.dataset", "data.layout"], spec => spec.Data.Dataset, spec =>
+            spec.Data is { Dataset: not null, Layout: not "refcoco" } ? $"only the layout refcoco has it, and the layout is {spec.Data.Layout}; leave it out" : null),
         new(["data.path", "data.layout"], spec => spec.Data.Path, DataFolderIsThere),
         new(["data.regions"], spec => spec.Data.Regions, RegionsFolderIsThere),
         new(["data.scenes", "data.layout"], _ => "a map", spec =>
@@ -64,6 +71,17 @@ internal static class SpecRules
         return names.CountBy(name => name).FirstOrDefault(count => count.Value > 1).Key is { } twice
             ? $"two networks would be called {twice} in the results; write random:N once, and give genotype files names of their own"
             : null;
+    }
+
+    private static string? PartOfPool(NegativesSpec negatives) =>
+        negatives.Kept <= negatives.Pool ? null : $"use at most pool, which is {negatives.Pool}";
+
+    private static string? LayoutOfTask(ExperimentSpec spec)
+    {
+        var own = SpecDefaults.Of(spec.Task, SpecPreset.Standard).Data.Layout;
+        return spec.Data.Layout == own || spec.Data.Layout == "scenes"
+            ? null
+            : $"use {own} or scenes; the task is {spec.Task.ToString().ToLowerInvariant()}";
     }
 
     private static string? DataFolderIsThere(ExperimentSpec spec) => spec.Data switch

@@ -1,0 +1,18 @@
+using MessagePack;
+
+namespace MmNas.Contracts.Specs;
+
+/// <summary>Where the captions and images come from that do not belong together.</summary>
+/// <remarks>Random ones at first; then, chosen once an epoch by the network as it stands, the hardest of a random pool.</remarks>
+[MessagePackObject(keyAsPropertyName: true), Immutable]
+public sealed record NegativesSpec
+{
+    /// <summary>Random captions an image, and random images a caption, that are scored.</summary>
+    public int Pool { get; init; } = 32;
+
+    /// <summary>So many of the pool, those with the highest scores, are kept for the epoch; one of them at random is met.</summary>
+    public int Kept { get; init; } = 5;
+
+    /// <summary>The first epoch (0-based) with hard ones.</summary>
+    public int HardFromEpoch { get; init; } = 10;
+}

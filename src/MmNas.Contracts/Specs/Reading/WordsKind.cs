@@ -1,0 +1,29 @@
+using System.Diagnostics.CodeAnalysis;
+using System.Text.Json.Nodes;
+
+namespace MmNas.Contracts.Specs.Reading;
+
+/// <summary>Where word vectors start; a file must be there, and is absolute once read.</summary>
+internal sealed class WordsKind : FieldKind<string>
+{
+    /// <summary>Stands before a file of word vectors.</summary>
+    public const string FilePrefix = "glove:";
+
+    private const string AtRandom = "random";
+
+    public override string Allowed => "random or glove:FILE (a text file of word vectors)";
+
+    public override bool TryRead(SpecNode node, SpecPlace place, [MaybeNullWhen(false)] out string value)
+    {
+        value = (node as ScalarNode)?.Text ?? "";
+        if (value == AtRandom) return true;
+        if (!value.StartsWith(FilePrefix, StringComparison.Ordinal) || value.Length == FilePrefix.Length) return place.Refuse(node, $"use {Allowed}");
+        if (!PathKind.TryResolve(value[FilePrefix.Length..], node, place, out var file)) return false;
+        value = FilePrefix + file;
+        return File.Exists(file) || place.Refuse(node, $"there is no file {file}; relative paths start at the spec's own folder");
+    }
+
+    public override JsonNode Write(string value) => value;
+
+    public override JsonObject Schema() => new() { ["type"] = "string", ["pattern"] = "^(random|glove:.+)$" };
+}

@@ -1,0 +1,67 @@
+using MmNas.Contracts.Specs;
+using MmNas.Search;
+
+namespace MmNas.Contracts.Tests.Specs;
+
+public sealed class SpecDefaultsTests
+{
+    /// <remarks>The numbers of search_*.py and train_*.py of the published code.</remarks>
+    [Theory]
+    [InlineData("vqa", 4e-4, 1.2e-4, 13, 14)]
+    [InlineData("itm", 1e-4, 1.5e-4, 100, 50)]
+    [InlineData("vgd", 4e-4, 1.4e-4, 13, 14)]
+    public void FieldsLeftOut_AreThePublishedNumbersOfTheTask(string task, double searchRate, double retrainRate, int epochs, int tokens)
+    {
+        var spec = Reading.Good(Reading.Least + $"task: {task}\n");
+        Assert.Equal((searchRate, retrainRate, epochs, tokens),
+            (spec.Search.LearningRate, spec.Retrain.LearningRate, spec.Retrain.Epochs, spec.Data.MaxTokens));
+    }
+
+    [Fact]
+    public void MatchingsNegatives_AreHardLateInTheSearchAndFromTheStartInRetraining()
+    {
+        var spec = Reading.Good(Reading.Least + "task: itm\n");
+        Assert.Equal(new NegativesSpec { Pool = 32, Kept = 5, HardFromEpoch = 10 }, spec.Search.Negatives);
+        Assert.Equal(new NegativesSpec { Pool = 64, Kept = 5, HardFromEpoch = 0 }, spec.Retrain.Negatives);
+    }
+
+    [Theory]
+    [InlineData("vqa", 100)]
+    [InlineData("itm", 200)]
+    [InlineData("vgd", 100)]
+    public void PublishedPreset_StartsAtTheHandMadeArchitectureAndEndsWithTheLastEpoch(string task, int epochs)
+    {
+        var spec = Reading.Good(Reading.Least + $"search: {{ batch: 32 }}\npreset: published\ntask: {task}\n");
+        Assert.Equal((AlphaPrior.Published, 0, epochs, 32), (spec.Search.Prior, spec.Search.Stop.StableEpochs, spec.Search.Stop.MaxEpochs, spec.Search.Batch));
+    }
+
+    [Fact]
+    public void FieldThatIsWritten_StandsOverTheTasksDefault_AndItsNeighboursKeepTheirs()
+    {
+        var spec = Reading.Good("name: trial\ntask: itm\ndata: { layout: scenes }\nretrain: { negatives: { pool: 8 } }\n");
+        Assert.Equal(new NegativesSpec { Pool = 8, Kept = 5, HardFromEpoch = 0 }, spec.Retrain.Negatives);
+        Assert.Equal((1.5e-4, 50), (spec.Retrain.LearningRate, spec.Data.MaxTokens));
+    }
+
+    [Fact]
+    public void FilesOfWordsAndGenotype_AreThereAndAbsoluteOnceRead()
+    {
+        var folder = Directory.CreateTempSubdirectory("mmnas-spec-").FullName;
+        try
+        {
+            File.WriteAllText(Path.Combine(folder, "vectors.txt"), "the 0.1 0.2\n");
+            File.WriteAllText(Path.Combine(folder, "found.json"), GenotypeFile.Write(HandMade.Mcan(2, 3)));
+            var spec = Reading.Good(Reading.Least + "network: { words: 'glove:vectors.txt' }\ngenotype: found.json\n", folder);
+            Assert.Equal($"glove:{Path.Combine(folder, "vectors.txt")}", spec.Network.Words);
+            Assert.Equal(Path.Combine(folder, "found.json"), spec.Genotype);
+        }
+        finally
+        {
+            Directory.Delete(folder, recursive: true);
+        }
+    }
+
+    [Fact]
+    public void DatasetOfARefcocoFolder_IsRead() =>
+        Assert.Equal("refcoco+", Reading.Good("name: a\ntask: vgd\ndata: { path: /, dataset: refcoco+ }\n").Data.Dataset);
+}
