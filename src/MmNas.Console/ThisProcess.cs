@@ -20,11 +20,11 @@ internal static class ThisProcess
         CheckData = DataPlans.Check,
     };
 
-    private static async Task<Platform> StartEmbeddedAsync(string home, CancellationToken cancel)
+    private static async Task<Platform> StartEmbeddedAsync(PlatformOptions options, CancellationToken cancel)
     {
         try
         {
-            var embedded = await EmbeddedPlatform.StartAsync(new EmbeddedOptions(Home: home), cancel);
+            var embedded = await EmbeddedPlatform.StartAsync(new EmbeddedOptions(options.Home) { Slots = options.Slots ?? Environment.ProcessorCount }, cancel);
             var grains = embedded.Grains;
             return new(grains.GetGrain<IExperimentDirectoryGrain>(0), id => grains.GetGrain<IExperimentGrain>(id), embedded.DisposeAsync);
         }
@@ -34,7 +34,7 @@ internal static class ThisProcess
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
-            throw new PlatformException($"the home folder {home} cannot be used: {e.Message}; take another one with --home", e);
+            throw new PlatformException($"the home folder {options.Home} cannot be used: {e.Message}; take another one with --home", e);
         }
     }
 }

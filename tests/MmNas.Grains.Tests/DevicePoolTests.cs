@@ -41,6 +41,16 @@ public sealed class DevicePoolTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Acquire_WithMoreSlotsThanCores_LetsThemShareTheCores_AndAWholeMachineIsStillItsCores()
+    {
+        using var roomy = new TemporaryHome();
+        await using var crowded = await TestPlatform.StartAsync(roomy.Path, slots: 3);
+        var pool = crowded.Grains.GetGrain<IDevicePoolGrain>(0);
+        Assert.Equal(2, (await pool.AcquireAsync(Request("whole", null))).Threads);
+        Assert.Equal(1, (await pool.AcquireAsync(Request("third", 1))).Threads);
+    }
+
+    [Fact]
     public async Task Acquire_ByAHolderThatHasALease_VoidsTheOldOne()
     {
         var old = await AcquireAsync("a", 2);

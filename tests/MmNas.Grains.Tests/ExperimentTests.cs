@@ -1,5 +1,7 @@
 using MmNas.Contracts.Experiments;
+using MmNas.Contracts.Specs;
 using MmNas.Grains.Tests.Fakes;
+using MmNas.Search;
 
 namespace MmNas.Grains.Tests;
 
@@ -17,11 +19,39 @@ public sealed class ExperimentTests
         Assert.Equal((14, 14), (view.Round, view.RoundsPlanned)); // 42 steps, three a round
         Assert.Equal(["found", "mcan", "random", "random-2"], view.Retrainings.Select(retraining => retraining.Name));
         Assert.All(view.Retrainings, retraining => Assert.Equal(7000, retraining.Parameters));
-        Assert.All(view.Retrainings, retraining => Assert.True(retraining.Metrics.ContainsKey("accuracy")));
+        Assert.All(view.Retrainings, retraining => Assert.Contains("accuracy", retraining.Scores[0].Metrics));
         Assert.All(view.Retrainings, retraining => Assert.True(File.Exists(retraining.Weights)));
         Assert.Equal("FFN FFN FFN | FFN FFN FFN FFN", view.Genotype!.ToSubnet().ToString()); // what the fake gradients ask for
         Assert.Matches("^[0-9a-f]{64}$", view.StateHash);
         Assert.Equal(7, view.Layers.Count);
+    }
+
+    [Fact]
+    public async Task Experiment_WithAGenotypeOfItsOwn_TrainsItWithoutASearchBesideBaselinesAsDeep()
+    {
+        using var home = new TemporaryHome();
+        var file = Path.Combine(home.Path, "brought.json");
+        File.WriteAllText(file, GenotypeFile.Write(new([Operation.FeedForward], [Operation.GuidedAttention, Operation.FeedForward])));
+        await using var platform = await TestPlatform.StartAsync(home.Path);
+        await platform.Experiment("one").SubmitAsync(TestPlatform.Spec() with { Genotype = file });
+        var view = await platform.RestAsync("one");
+
+        Assert.Equal((ExperimentPhase.Done, "brought.json is trained without a search", 0), (view.Phase, view.Reason, view.Round));
+        Assert.Equal("FFN | GA FFN", view.Genotype!.ToSubnet().ToString());
+        Assert.Equal("SA | SA GA", view.Retrainings.Single(retraining => retraining.Name == "mcan").Genotype.ToSubnet().ToString());
+        Assert.All(view.Retrainings, retraining => Assert.Contains("accuracy", retraining.Scores[0].Metrics));
+    }
+
+    [Fact]
+    public async Task Experiment_WithAFallingRate_LeavesTheDistributionsWiderThanWithAConstantOne()
+    {
+        var constant = await UndisturbedAsync(seed: 1);
+        var spec = TestPlatform.Spec();
+        var falling = await UndisturbedAsync(spec with
+        {
+            Search = spec.Search with { Architecture = spec.Search.Architecture with { FinalLearningRate = 1e-4 } },
+        });
+        Assert.All(constant.Layers.Zip(falling.Layers), pair => Assert.True(pair.Second.Entropy > pair.First.Entropy));
     }
 
     [Fact]
@@ -123,15 +153,17 @@ public sealed class ExperimentTests
         Assert.True(view.Round < view.RoundsPlanned);
     }
 
-    private static async Task<ExperimentView> UndisturbedAsync(int seed)
+    private static Task<ExperimentView> UndisturbedAsync(int seed) => UndisturbedAsync(TestPlatform.Spec(seed));
+
+    private static async Task<ExperimentView> UndisturbedAsync(ExperimentSpec spec)
     {
         using var home = new TemporaryHome();
         await using var platform = await TestPlatform.StartAsync(home.Path);
-        await platform.Experiment("one").SubmitAsync(TestPlatform.Spec(seed));
+        await platform.Experiment("one").SubmitAsync(spec);
         return await platform.RestAsync("one");
     }
 
     // Hash, genotype and every score: each depends on every step of its network.
     private static string Outcome(ExperimentView view) =>
-        $"{view.Reason} {view.StateHash} {view.Genotype?.ToSubnet()} {string.Join(' ', view.Retrainings.Select(r => $"{r.Name} {r.Metrics["accuracy"]}"))}";
+        $"{view.Reason} {view.StateHash} {view.Genotype?.ToSubnet()} {string.Join(' ', view.Retrainings.Select(r => $"{r.Name} {r.Scores[0].Metrics["accuracy"]}"))}";
 }

@@ -22,7 +22,7 @@ internal static class ListCommand
 
     private static async Task<int> ListAsync(Surroundings surroundings, Settings settings)
     {
-        await using var platform = await surroundings.StartPlatform(settings.Home, surroundings.Interrupts.First);
+        await using var platform = await surroundings.StartPlatform(new(settings.Home), surroundings.Interrupts.First);
         var ids = await platform.Directory.ListAsync();
         var views = await Task.WhenAll(ids.Select(id => platform.Experiment(id).ViewAsync()));
         var lines = settings.Json ? views.OfType<ExperimentView>().Select(view => ListJson.Of(view).Line()) : ListTable.Lines([.. views.OfType<ExperimentView>()]);

@@ -10,6 +10,7 @@ internal static class RunCommand
     private const string Example = """
         mmnas run examples/quickstart.yaml --home /tmp/mmnas
         mmnas run a.yaml b.yaml --json > results.jsonl
+        mmnas run examples/three-tasks.yaml --slots 3
         After an interrupt the same line goes on where it stopped; a finished experiment is shown, --again starts it anew.
         """;
 
@@ -17,9 +18,15 @@ internal static class RunCommand
     {
         var specs = SpecFiles.Argument();
         var again = new Option<bool>("--again") { Description = "Start anew where the same spec has run or is unfinished" };
-        var command = new ExplainedCommand("run", "Run experiments in this process, show their progress and print the results", Example) { specs, again };
-        command.SetAction((parsed, _) =>
-            new ExperimentRun(surroundings, options.Read(parsed, surroundings.Environment)).RunAsync(parsed.GetRequiredValue(specs), parsed.GetValue(again)));
+        var slots = new Option<int?>("--slots") { Description = "Trainers at once (one a core, or what a campaign says)", HelpName = "N" };
+        slots.Validators.Add(result =>
+        {
+            if (result.Tokens is [var token] && !(int.TryParse(token.Value, out var count) && count > 0))
+                result.AddError($"--slots is {token.Value}; use a whole number, 1 or more");
+        });
+        var command = new ExplainedCommand("run", "Run experiments in this process, show their progress and print the results", Example) { specs, again, slots };
+        command.SetAction((parsed, _) => new ExperimentRun(surroundings, options.Read(parsed, surroundings.Environment))
+            .RunAsync(parsed.GetRequiredValue(specs), parsed.GetValue(again), parsed.GetValue(slots)));
         return command;
     }
 }

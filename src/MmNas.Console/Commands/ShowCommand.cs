@@ -23,7 +23,7 @@ internal static class ShowCommand
 
     private static async Task<int> ShowAsync(Surroundings surroundings, Settings settings, string id)
     {
-        await using var platform = await surroundings.StartPlatform(settings.Home, surroundings.Interrupts.First);
+        await using var platform = await surroundings.StartPlatform(new(settings.Home), surroundings.Interrupts.First);
         var known = await platform.Directory.ListAsync();
         if (known.Contains(id) && await platform.Experiment(id).ViewAsync() is { } view)
         {

@@ -51,8 +51,8 @@ internal static class ValidateCommand
     private static int Validate(Surroundings surroundings, Settings settings, string[] paths)
     {
         var files = SpecFiles.Read(paths, surroundings, settings);
-        foreach (var file in files) Report(file, surroundings, settings);
-        return files.All(file => file.IsGood) ? ExitCode.Done : ExitCode.Bad;
+        foreach (var file in files.Specs) Report(file, surroundings, settings);
+        return files.AreGood ? ExitCode.Done : ExitCode.Bad;
     }
 
     private static void Report(CheckedSpec file, Surroundings surroundings, Settings settings)

@@ -44,19 +44,23 @@ internal static class ProgressText
         progress?.SecondsLeft is { } seconds && double.IsFinite(seconds) ? [$"{NumberText.Duration(seconds)} left"] : [];
 
     private static string Short(RetrainingView network) =>
-        $"{network.Name} {(network.Progress?.Epoch is { } epoch ? $"epoch {epoch:0.0}" : network.Split is not null ? "scored" : Waiting(network))}";
+        $"{network.Name} {(network.Progress?.Epoch is { } epoch ? $"epoch {epoch:0.0}" : network.Scores.Count > 0 ? "scored" : Waiting(network))}";
 
     private static string Waiting(RetrainingView network) => network.Trained ? "trained" : "waits";
 
     private static string Retraining(RetrainingView network)
     {
-        var accuracy = network.Metrics.GetValueOrDefault("accuracy");
         string[] parts = network.Progress is { } progress
             ? [.. progress.Epoch is { } epoch ? (string[])[$"epoch {epoch:0.0}"] : [progress.Activity],
                 .. progress.Loss is { } loss ? (string[])[$"loss {loss:0.0000}"] : [], .. Left(progress)]
-            : [accuracy is { } scored ? $"accuracy {scored:0.00} % on {network.Split}" : Waiting(network)];
+            : [network.Scores.Count > 0 ? Scored(network.Scores[0]) : Waiting(network)];
         return $"{network.Name,-12}{Gap}{string.Join(Gap, parts)}";
     }
+
+    /// <summary>The first metric that there is a value of.</summary>
+    private static string Scored(SplitScores scores) => scores.Metrics.FirstOrDefault(metric => metric.Value is not null) is { Key: not null } metric
+        ? $"{metric.Key} {metric.Value:0.00} % on {scores.Split}"
+        : $"nothing to score on {scores.Split}";
 
     private static IEnumerable<string> Layers(ExperimentView view, bool wide)
     {

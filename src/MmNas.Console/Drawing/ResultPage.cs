@@ -16,19 +16,26 @@ internal static class ResultPage
         }
 
         if (view.Retrainings.Count == 0) yield break;
-        yield return "";
-        foreach (var line in Scores(view.Retrainings)) yield return line;
+        string?[] splits = [.. view.Retrainings[0].Scores.Select(scores => scores.Split)];
+        foreach (var split in splits.DefaultIfEmpty())
+        {
+            yield return "";
+            foreach (var line in Scores(view.Retrainings, split)) yield return line;
+        }
+
         if (view.Retrainings[0].Weights is { } weights) yield return $"weights: {weights}";
     }
 
     private static string Times(SecondsView seconds) =>
         $"search {NumberText.Duration(seconds.Search)}, retraining {NumberText.Duration(seconds.Retrain)}, evaluation {NumberText.Duration(seconds.Evaluate)}";
 
-    private static IEnumerable<string> Scores(IReadOnlyList<RetrainingView> networks)
+    /// <summary>All networks on one split; null where nothing is scored yet.</summary>
+    private static IEnumerable<string> Scores(IReadOnlyList<RetrainingView> networks, string? split)
     {
-        string[] metrics = [.. networks.SelectMany(network => network.Metrics.Keys).Distinct()];
-        var heading = networks.Select(network => network.Split).FirstOrDefault(split => split is not null) is { } split ? $"on {split}" : "not scored yet";
-        string Metric(RetrainingView network, string name) => network.Metrics.GetValueOrDefault(name) is { } value ? $"{value:0.00}" : "-";
+        SplitScores? On(RetrainingView network) => network.Scores.FirstOrDefault(scores => scores.Split == split);
+        string[] metrics = [.. networks.SelectMany(network => On(network)?.Metrics.Keys ?? []).Distinct()];
+        var heading = split is null ? "not scored yet" : $"on {split}";
+        string Metric(RetrainingView network, string name) => On(network)?.Metrics.GetValueOrDefault(name) is { } value ? $"{value:0.00}" : "-";
         string[] Row(RetrainingView network) =>
             [network.Name, .. metrics.Select(name => Metric(network, name)), network.Parameters is { } count ? $"{count:N0}" : "-"];
         return TextTable.Lines([[heading, .. metrics, "parameters"], .. networks.Select(Row)], numbersFrom: 1);

@@ -24,7 +24,7 @@ internal static class ResultJson
             ["state_hash"] = view.StateHash,
             ["genotype"] = Genotype(view.Genotype),
             ["entropy"] = new JsonArray([.. view.Layers.Select(layer => JsonLines.Number(layer.Entropy))]),
-            ["split"] = found?.Split,
+            ["split"] = found?.Scores is [var scores, ..] ? scores.Split : null,
             ["splits"] = Splits(found),
             ["metrics"] = Metrics(found),
             ["parameters"] = found?.Parameters,
@@ -38,15 +38,20 @@ internal static class ResultJson
     {
         ["name"] = baseline.Name,
         ["metrics"] = Metrics(baseline),
+        ["splits"] = Splits(baseline),
         ["parameters"] = baseline.Parameters,
         ["genotype"] = Genotype(baseline.Genotype),
         ["weights"] = baseline.Weights,
     };
 
-    private static JsonObject Splits(RetrainingView? network) => network?.Split is { } split ? new() { [split] = Metrics(network) } : [];
+    private static JsonObject Splits(RetrainingView? network) =>
+        new((network?.Scores ?? []).Select(scores => KeyValuePair.Create(scores.Split, (JsonNode?)Metrics(scores))));
 
-    private static JsonObject Metrics(RetrainingView? network) =>
-        new((network?.Metrics ?? new Dictionary<string, double?>()).Select(metric => KeyValuePair.Create(metric.Key, JsonLines.Number(metric.Value))));
+    /// <summary>On the validation split.</summary>
+    private static JsonObject Metrics(RetrainingView? network) => network?.Scores is [var scores, ..] ? Metrics(scores) : [];
+
+    private static JsonObject Metrics(SplitScores scores) =>
+        new(scores.Metrics.Select(metric => KeyValuePair.Create(metric.Key, JsonLines.Number(metric.Value))));
 
     private static JsonObject? Genotype(SubnetMessage? genotype) => genotype is null ? null : GenotypeFile.ToJson(genotype.ToSubnet());
 

@@ -12,15 +12,16 @@ internal sealed class ExperimentRun(Surroundings surroundings, Settings settings
 
     /// <param name="paths">The specs.</param>
     /// <param name="again">Whether to start anew where the same spec has run.</param>
-    public async Task<int> RunAsync(IReadOnlyList<string> paths, bool again)
+    /// <param name="slots">Trainers at once; null takes what a campaign asks for, or one a core.</param>
+    public async Task<int> RunAsync(IReadOnlyList<string> paths, bool again, int? slots)
     {
         try
         {
             var files = SpecFiles.Read(paths, surroundings, settings);
-            foreach (var file in files) file.WriteErrors(surroundings.Problems);
-            if (!files.All(file => file.IsGood)) return ExitCode.Bad;
-            await using var platform = await surroundings.StartPlatform(settings.Home, interrupts.First);
-            return await RunAsync(platform, [.. files.Select(file => file.Spec!)], paths, again);
+            foreach (var file in files.Specs) file.WriteErrors(surroundings.Problems);
+            if (!files.AreGood) return ExitCode.Bad;
+            await using var platform = await surroundings.StartPlatform(new(settings.Home, slots ?? files.Slots), interrupts.First);
+            return await RunAsync(platform, [.. files.Specs.Select(file => file.Spec!)], paths, again);
         }
         catch (OperationCanceledException) when (interrupts.First.IsCancellationRequested)
         {

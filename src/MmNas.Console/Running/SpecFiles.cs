@@ -27,6 +27,14 @@ internal sealed record CheckedSpec(string Path, ExperimentSpec? Spec, IReadOnlyL
     }
 }
 
+/// <summary>Everything that a command is to do.</summary>
+/// <param name="Specs">In the order given, a campaign's in its own.</param>
+/// <param name="Slots">Trainers at once, the most that a campaign asks for; null where none does.</param>
+internal sealed record CheckedSpecs(IReadOnlyList<CheckedSpec> Specs, int? Slots)
+{
+    public bool AreGood => Specs.All(spec => spec.IsGood);
+}
+
 /// <summary>The specs that a command is given.</summary>
 internal static class SpecFiles
 {
@@ -34,7 +42,7 @@ internal static class SpecFiles
     {
         var argument = new Argument<string[]>("SPEC")
         {
-            Description = "Experiment specs, YAML or JSON (docs/spec.md has the fields)", Arity = ArgumentArity.OneOrMore,
+            Description = "Experiment specs or campaigns, YAML or JSON (docs/spec.md has the fields)", Arity = ArgumentArity.OneOrMore,
         };
         argument.Validators.Add(RefuseOptions);
         return argument;
@@ -48,14 +56,22 @@ internal static class SpecFiles
     }
 
     /// <summary>Reads all of them, whatever is wrong with any.</summary>
-    public static IReadOnlyList<CheckedSpec> Read(IEnumerable<string> paths, Surroundings surroundings, Settings settings)
+    public static CheckedSpecs Read(IEnumerable<string> paths, Surroundings surroundings, Settings settings)
     {
         var progress = new ReadLines(settings.Quiet ? TextWriter.Null : surroundings.Problems, surroundings.Clock);
-        return [.. paths.Select(path => SpecFile.Read(path, surroundings.Environment) switch
+        var problemsOf = new Dictionary<DataSpec, IReadOnlyList<DataProblem>>(); // seeds of one spec share its data
+        var sets = paths.Select(path => SpecSetFile.Read(path, surroundings.Environment)).ToList();
+        return new([.. sets.SelectMany(set => set.Specs).Select(Check)], sets.Max(set => set.Slots));
+
+        CheckedSpec Check(ReadSpec read) => read.Reading switch
         {
-            SpecReading.Good good => new CheckedSpec(path, good.Spec, [], surroundings.CheckData(good.Spec, progress, surroundings.Interrupts.First)),
-            SpecReading.Bad bad => new CheckedSpec(path, null, bad.Errors, []),
+            SpecReading.Good good => new(read.Path, good.Spec, [], DataOf(good.Spec)),
+            SpecReading.Bad bad => new(read.Path, null, bad.Errors, []),
             _ => throw new InvalidOperationException("a reading is good or bad"),
-        })];
+        };
+
+        IReadOnlyList<DataProblem> DataOf(ExperimentSpec spec) => problemsOf.TryGetValue(spec.Data, out var known)
+            ? known
+            : problemsOf[spec.Data] = surroundings.CheckData(spec, progress, surroundings.Interrupts.First);
     }
 }

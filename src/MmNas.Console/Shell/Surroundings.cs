@@ -22,7 +22,7 @@ internal sealed record Surroundings
 
     /// <summary>Starts the embedded platform on a home folder.</summary>
     /// <exception cref="PlatformException">It cannot be had.</exception>
-    public required Func<string, CancellationToken, Task<Platform>> StartPlatform { get; init; }
+    public required Func<PlatformOptions, CancellationToken, Task<Platform>> StartPlatform { get; init; }
 
     /// <summary>What is wrong with the data that a valid spec names; empty when nothing is.</summary>
     public required Func<ExperimentSpec, IProgress<ReadProgress>, CancellationToken, IReadOnlyList<DataProblem>> CheckData { get; init; }

@@ -104,11 +104,8 @@ public sealed record RetrainingView
     /// <summary>Whether its last round is over.</summary>
     public bool Trained { get; init; }
 
-    /// <summary>The split that was scored; null before.</summary>
-    public string? Split { get; init; }
-
-    /// <summary>By the official names, in percent; a null value where the split has no such question. Empty before scoring.</summary>
-    public IReadOnlyDictionary<string, double?> Metrics { get; init; } = new Dictionary<string, double?>();
+    /// <summary>Its scores on every split that is not trained on, the validation split first; empty before scoring.</summary>
+    public IReadOnlyList<SplitScores> Scores { get; init; } = [];
 
     /// <summary>The file with the trained weights; null before its first checkpoint.</summary>
     public string? Weights { get; init; }

@@ -64,6 +64,9 @@ public sealed record ApplyOrder
     /// <summary>0-based.</summary>
     public long Round { get; init; }
 
+    /// <summary>Adam's rate of this step; above 0.</summary>
+    public double LearningRate { get; init; }
+
     /// <summary>One an architecture draw.</summary>
     public IReadOnlyList<GateGradientMessage> Gradients { get; init; } = [];
 }

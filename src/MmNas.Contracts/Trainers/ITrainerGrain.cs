@@ -19,7 +19,7 @@ public interface ITrainerGrain : IGrainWithStringKey
     [ResponseTimeout("01:00:00")]
     Task<CheckpointFile> SaveAsync(long fence, string file);
 
-    /// <summary>Scores the session's network on the validation split.</summary>
+    /// <summary>Scores the session's network on every split that is not trained on.</summary>
     [ResponseTimeout("30.00:00:00")]
     Task<EvaluationReport> EvaluateAsync(long fence, CancellationToken cancel);
 

@@ -1,4 +1,5 @@
 using MessagePack;
+using MmNas.Contracts.Experiments;
 using MmNas.Contracts.Devices;
 using MmNas.Contracts.Layers;
 using MmNas.Contracts.Specs;
@@ -93,10 +94,8 @@ public sealed record RoundReport
 [MessagePackObject(keyAsPropertyName: true), Immutable]
 public sealed record EvaluationReport
 {
-    public required string Split { get; init; }
-
-    /// <summary>By the official names, in percent; null where the split has no such question.</summary>
-    public IReadOnlyDictionary<string, double?> Metrics { get; init; } = new Dictionary<string, double?>();
+    /// <summary>Of every split that is not trained on, the validation split first.</summary>
+    public IReadOnlyList<SplitScores> Splits { get; init; } = [];
 
     public double Seconds { get; init; }
 }

@@ -24,7 +24,7 @@ public sealed class DevicePoolGrain(
     {
         if (withdrawnEarly.Remove(request.Id)) return Task.FromCanceled<Lease>(new(canceled: true));
         granted.RemoveAll(lease => lease.Holder == request.Holder); // its activation has gone and come again
-        var waiting = new Waiting(request, Math.Clamp(request.Threads ?? inventory.Cores, 1, inventory.Cores));
+        var waiting = new Waiting(request, Math.Clamp(request.Threads ?? inventory.WholeMachine, 1, inventory.Slots));
         queue.AddLast(waiting);
         Grant();
         return waiting.Granted.Task;
@@ -55,7 +55,7 @@ public sealed class DevicePoolGrain(
 
     private void Grant()
     {
-        while (queue.First is { } first && first.Value.Threads <= inventory.Cores - granted.Sum(lease => lease.Threads))
+        while (queue.First is { } first && first.Value.Threads <= inventory.Slots - granted.Sum(lease => lease.Threads))
         {
             queue.RemoveFirst();
             var (request, threads) = (first.Value.Request, first.Value.Threads);
@@ -65,7 +65,7 @@ public sealed class DevicePoolGrain(
     }
 
     private string FreeSlot() =>
-        Enumerable.Range(0, inventory.Cores).Select(number => $"cpu-{number}").First(slot => granted.All(lease => lease.Slot != slot));
+        Enumerable.Range(0, inventory.Slots).Select(number => $"cpu-{number}").First(slot => granted.All(lease => lease.Slot != slot));
 
     private long NextFence() => (store.State.Activations << 32) | (uint)++grants;
 

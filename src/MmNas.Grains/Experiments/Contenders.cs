@@ -10,19 +10,22 @@ internal static class Contenders
     /// <summary>The found network's name.</summary>
     public const string Found = "found";
 
-    /// <param name="spec">Names the baselines.</param>
-    /// <param name="genotype">What the search found.</param>
-    public static IReadOnlyList<Contender> For(ExperimentSpec spec, SubnetMessage genotype) =>
-        [new() { Name = Found, Genotype = genotype }, .. spec.Baselines.SelectMany(baseline => Networks(spec, baseline))];
+    /// <param name="spec">Names the baselines; they are as deep as the found network.</param>
+    /// <param name="genotype">What the search found, or what was brought instead.</param>
+    public static IReadOnlyList<Contender> For(ExperimentSpec spec, SubnetMessage genotype)
+    {
+        var space = spec.Space with { EncoderLayers = genotype.Encoder.Count, DecoderLayers = genotype.Decoder.Count };
+        return [new() { Name = Found, Genotype = genotype }, .. spec.Baselines.SelectMany(baseline => Networks(space, spec.Seed, baseline))];
+    }
 
-    private static IEnumerable<Contender> Networks(ExperimentSpec spec, string text)
+    private static IEnumerable<Contender> Networks(SpaceSpec space, int seed, string text)
     {
         var baseline = Baseline.Parse(text) ?? throw new ArgumentException($"baseline is '{text}'; use mcan, random, random:N or genotype:FILE");
         return baseline.Names.Select((name, number) => Named(name, baseline switch
         {
-            Baseline.Random => SearchStart.RandomSubnet(spec.Space.ToSearchSpace(), spec.Seed, number),
+            Baseline.Random => SearchStart.RandomSubnet(space.ToSearchSpace(), seed, number),
             Baseline.Genotype genotype => GenotypeFile.Read(File.ReadAllText(genotype.File)),
-            _ => HandMade.Mcan(spec.Space.EncoderLayers, spec.Space.DecoderLayers),
+            _ => HandMade.Mcan(space.EncoderLayers, space.DecoderLayers),
         }));
     }
 

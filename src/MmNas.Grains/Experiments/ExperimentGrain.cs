@@ -6,6 +6,7 @@ using MmNas.Contracts.Specs.Reading;
 using MmNas.Contracts.Trainers;
 using MmNas.Grains.Storage;
 using MmNas.Grains.Trainers;
+using MmNas.Search;
 using Orleans.Concurrency;
 
 namespace MmNas.Grains.Experiments;
@@ -80,7 +81,7 @@ public sealed partial class ExperimentGrain(
     {
         try
         {
-            if (store.State.SearchEnd is null) await SearchAsync();
+            if (store.State.SearchEnd is null) await (Spec.Genotype is { } file ? TakeAsync(file) : SearchAsync());
             await RetrainAsync();
             await EvaluateAsync();
             await MoveToAsync(store.State, ExperimentPhase.Done, store.State.SearchEnd!);
@@ -127,6 +128,14 @@ public sealed partial class ExperimentGrain(
         {
             (session, search) = (null, null);
         }
+    }
+
+    /// <summary>A genotype that people bring takes the place of one that is searched for.</summary>
+    private Task TakeAsync(string file)
+    {
+        var genotype = SubnetMessage.From(GenotypeFile.Read(File.ReadAllText(file)));
+        var next = store.State with { SearchEnd = $"{Path.GetFileName(file)} is trained without a search", Contenders = Experiments.Contenders.For(Spec, genotype) };
+        return MoveToAsync(next, ExperimentPhase.Retraining, next.SearchEnd);
     }
 
     private async Task RunRoundsAsync(SearchRun run)

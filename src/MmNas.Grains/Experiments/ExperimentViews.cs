@@ -32,7 +32,7 @@ internal static class ExperimentViews
             RoundsPlanned = Schedule(spec, run?.Schedule.StepsPerEpoch ?? state.StepsPerEpoch)?.Rounds ?? 0,
             StateHash = state.StateHash,
             Layers = position.Layers,
-            Genotype = position.Genotype,
+            Genotype = position.Genotype ?? (state.Contenders is [var given, ..] ? given.Genotype : null), // what was given needed no search
             Progress = Progress(state.Phase, run, reading),
             Retrainings = [.. state.Contenders.Zip(retrainings, (contender, view) =>
                 view ?? new() { Name = contender.Name, Genotype = contender.Genotype })],

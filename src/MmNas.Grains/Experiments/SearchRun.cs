@@ -17,11 +17,13 @@ internal sealed class SearchRun
     private readonly TrainerSession session;
     private readonly IReadOnlyList<ILayerDistributionGrain> layers;
     private readonly TimeProvider time;
+    private readonly AlphaSchedule rates;
 
     private SearchRun(ExperimentSpec spec, TrainerSession session, IReadOnlyList<ILayerDistributionGrain> layers, TimeProvider time)
     {
         (this.spec, this.session, this.layers, this.time) = (spec, session, layers, time);
         Schedule = new(session.Opened.StepsPerEpoch, spec.Search.WeightSteps, spec.Search.WarmupEpochs, spec.Search.Stop.MaxEpochs);
+        rates = new(spec.Search.Architecture.LearningRate, spec.Search.Architecture.FinalLearningRate, Schedule.ArchitectureStepsBefore(Schedule.Rounds));
     }
 
     public SearchSchedule Schedule { get; }
@@ -58,8 +60,9 @@ internal sealed class SearchRun
         var draw = new DrawOrder { Fence = Fence, Round = round, WeightDraws = spec.Search.WeightSteps, ArchitectureDraws = samples };
         var drawn = await Task.WhenAll(layers.Select(layer => layer.DrawAsync(draw)));
         var report = await session.RunAsync(Order(round, drawn), cancel);
+        var rate = rates.At(Schedule.ArchitectureStepsBefore(round));
         var views = samples == 0 ? Position.Layers : await Task.WhenAll(layers.Select((layer, index) =>
-            layer.ApplyAsync(new() { Fence = Fence, Round = round, Gradients = report.GateGradients[index] })));
+            layer.ApplyAsync(new() { Fence = Fence, Round = round, LearningRate = rate, Gradients = report.GateGradients[index] })));
         Position = Position with
         {
             Round = round + 1,

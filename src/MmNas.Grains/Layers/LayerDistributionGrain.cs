@@ -44,7 +44,7 @@ public sealed class LayerDistributionGrain([PersistentState("layer", GrainStores
         var (open, layer) = Opened(order.Fence);
         if (order.Round >= appliedRounds) // else a retry: the first answer got lost
         {
-            var adam = new AlphaAdam(open.Architecture.LearningRate, open.Architecture.Betas[0], open.Architecture.Betas[1]);
+            var adam = new AlphaAdam(order.LearningRate, open.Architecture.Betas[0], open.Architecture.Betas[1]);
             search = layer.After([.. order.Gradients.Select(gradient => gradient.ToGateGradient())], open.Gates, adam);
             appliedRounds = order.Round + 1;
         }

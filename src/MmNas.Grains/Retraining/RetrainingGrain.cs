@@ -130,8 +130,7 @@ public sealed class RetrainingGrain(
         Parameters = store.State.Parameters ?? session?.Opened.Parameters,
         Progress = progress,
         Trained = store.State.Trained,
-        Split = store.State.Evaluation?.Split,
-        Metrics = store.State.Evaluation?.Metrics ?? new Dictionary<string, double?>(),
+        Scores = store.State.Evaluation?.Splits ?? [],
         Weights = store.State.Checkpoint?.Path,
     };
 }

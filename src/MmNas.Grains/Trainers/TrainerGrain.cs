@@ -54,7 +54,7 @@ public sealed partial class TrainerGrain(ILearnerFactory learners, LearnerPlans 
         var genotype = open.Genotype ?? throw new TrainerFailureException("a search's supernet has no score of its own; open the session with a genotype");
         var started = TimeProvider.System.GetTimestamp();
         var scores = await OnDeviceAsync(() => open.Learner.Evaluate(genotype, Reporter(), cancel));
-        return new() { Split = scores.Split, Metrics = scores.Metrics, Seconds = TimeProvider.System.GetElapsedTime(started).TotalSeconds };
+        return new() { Splits = [new() { Split = scores.Split, Metrics = scores.Metrics }], Seconds = TimeProvider.System.GetElapsedTime(started).TotalSeconds };
     }
 
     public Task CloseAsync(long fence) => session?.Fence == fence ? ForgetSessionAsync() : Task.CompletedTask;

@@ -4,8 +4,11 @@ namespace MmNas.Silo.Embedded;
 /// <param name="Home">Where it keeps state, checkpoints and scenes; made when it is not there.</param>
 public sealed record EmbeddedOptions(string Home)
 {
-    /// <summary>Cores for tensor work; by default all of the machine's.</summary>
+    /// <summary>Processor cores; by default all of the machine's.</summary>
     public int Cores { get; init; } = Environment.ProcessorCount;
+
+    /// <summary>Tensor threads that all trainers together may have; by default one a core.</summary>
+    public int Slots { get; init; } = Environment.ProcessorCount;
 
     /// <summary>The least level of log lines, which go to standard error.</summary>
     public LogLevel LogLevel { get; init; } = LogLevel.Warning;

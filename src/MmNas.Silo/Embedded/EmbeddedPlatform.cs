@@ -67,7 +67,7 @@ public sealed class EmbeddedPlatform : IAsyncDisposable
         builder.Services.Configure<ConsoleLoggerOptions>(console => console.LogToStandardErrorThreshold = LogLevel.Trace);
         builder.Services.AddMessagePackMessages();
         builder.Services.AddSingleton(home);
-        builder.Services.AddSingleton(new DeviceInventory(options.Cores));
+        builder.Services.AddSingleton(new DeviceInventory(options.Slots, options.Cores));
         builder.Services.AddSingleton(new PlatformClock(TimeProvider.System));
         builder.Services.AddSingleton<DataSetCache>();
         builder.Services.AddSingleton<ILearnerFactory, LearnerFactory>();

@@ -28,6 +28,29 @@ public sealed class RunTests : IDisposable
     }
 
     [Fact]
+    public async Task Run_OfACampaign_RunsItsSpecsWithTheirSeedsAndTheSlotsItAsksFor_AndEndsWithOneTable()
+    {
+        var (a, b) = (command.Platform.Add("a", Views.Finished("a")), command.Platform.Add("b", Views.Finished("b")));
+        command.Spec("a");
+        command.Spec("b");
+        var campaign = Path.Combine(command.Folder, "both.yaml");
+        File.WriteAllText(campaign, "name: both\nslots: 3\nexperiments:\n  - { spec: a.yaml, seeds: [4] }\n  - { spec: b.yaml }\n");
+
+        Assert.Equal(ExitCode.Done, await command.RunAsync("run", campaign));
+        Assert.Equal((4, 1, 3), (a.Submitted!.Seed, b.Submitted!.Seed, command.Slots));
+        Assert.Equal(["task", "vqa", "vqa"], command.OutputLines.TakeLast(3).Select(line => line.Split(' ')[0]));
+    }
+
+    [Theory]
+    [InlineData("0")]
+    [InlineData("many")]
+    public async Task Run_WithSlotsThatAreNone_SaysWhatToUse(string slots)
+    {
+        Assert.Equal(ExitCode.Bad, await command.RunAsync("run", command.Spec("a"), "--slots", slots));
+        Assert.Contains($"--slots is {slots}; use a whole number, 1 or more", command.Problems, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task RunJson_PrintsObjectsAloneAndTheResultsLast()
     {
         command.Platform.Add("a", Views.Of("a", ExperimentPhase.WarmUp, 3), Views.Finished("a"));
@@ -85,14 +108,14 @@ public sealed class RunTests : IDisposable
     [Fact]
     public async Task Run_OfSpecsWithErrors_NamesThoseOfAllFilesAndStartsNothing()
     {
-        var code = await command.RunAsync("run", command.Spec("a", "seed: -1\nserach: 1"), command.Spec("b"), command.Spec("c", "task: itm"));
+        var code = await command.RunAsync("run", command.Spec("a", "seed: -1\nserach: 1"), command.Spec("b"), command.Spec("c", "task: caption"));
 
         Assert.Equal(ExitCode.Bad, code);
         Assert.Equal(
             $"""
             {command.Folder}/a.yaml:3: seed is -1; use a whole number, 0 or more
             {command.Folder}/a.yaml:4: serach is 1; unknown field; did you mean search?
-            {command.Folder}/c.yaml:3: task is itm; this version cannot do that yet; use vqa
+            {command.Folder}/c.yaml:3: task is caption; use vqa, itm or vgd
 
             """,
             command.Problems);

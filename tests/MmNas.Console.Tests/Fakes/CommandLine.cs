@@ -19,6 +19,9 @@ internal sealed class CommandLine : IDisposable
     /// <summary>The home folders that a platform was started on.</summary>
     public List<string> Homes { get; } = [];
 
+    /// <summary>Trainers at once that the last platform was asked for; null where nobody said.</summary>
+    public int? Slots { get; private set; }
+
     /// <summary>What starting a platform runs into; null when it starts.</summary>
     public Exception? StartFailure { get; set; }
 
@@ -61,9 +64,10 @@ internal sealed class CommandLine : IDisposable
         Directory.Delete(Folder, recursive: true);
     }
 
-    private Task<Platform> Start(string home, CancellationToken cancel)
+    private Task<Platform> Start(PlatformOptions options, CancellationToken cancel)
     {
-        Homes.Add(home);
+        Homes.Add(options.Home);
+        Slots = options.Slots;
         return StartFailure is null ? Task.FromResult(Platform.Connect()) : Task.FromException<Platform>(StartFailure);
     }
 }

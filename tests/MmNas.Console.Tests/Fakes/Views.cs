@@ -43,8 +43,10 @@ internal static class Views
         Name = name,
         Genotype = Genotype,
         Parameters = parameters,
-        Split = "val",
         Weights = $"/home/{name}.safetensors",
-        Metrics = new Dictionary<string, double?> { ["accuracy"] = accuracy, ["yes/no"] = 99.5, ["number"] = null, ["other"] = 98 },
+        Scores =
+        [
+            new() { Split = "val", Metrics = new Dictionary<string, double?> { ["accuracy"] = accuracy, ["yes/no"] = 99.5, ["number"] = null, ["other"] = 98 } },
+        ],
     };
 }

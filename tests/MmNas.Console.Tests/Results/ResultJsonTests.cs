@@ -18,10 +18,11 @@ public class ResultJsonTests
          "metrics": {"accuracy": 99.125, "yes/no": 99.5, "number": null, "other": 98}, "parameters": 4210000,
          "weights": "/home/found.safetensors",
          "baselines": [
-           {"name": "mcan", "metrics": {"accuracy": 98.75, "yes/no": 99.5, "number": null, "other": 98}, "parameters": 5100000,
+           {"name": "mcan", "metrics": {"accuracy": 98.75, "yes/no": 99.5, "number": null, "other": 98},
+            "splits": {"val": {"accuracy": 98.75, "yes/no": 99.5, "number": null, "other": 98}}, "parameters": 5100000,
             "genotype": {"enc": [["self_att_64"], ["feed_forward"]], "dec": [["guided_att_64"], ["rel_self_att_64"], ["feed_forward"]]},
             "weights": "/home/mcan.safetensors"},
-           {"name": "random", "metrics": {}, "parameters": null,
+           {"name": "random", "metrics": {}, "splits": {}, "parameters": null,
             "genotype": {"enc": [["self_att_64"], ["feed_forward"]], "dec": [["guided_att_64"], ["rel_self_att_64"], ["feed_forward"]]},
             "weights": null}],
          "seconds": {"search": 81.25, "retrain": 60.5, "evaluate": 3.125, "outside_tensor_work": 0.75}}

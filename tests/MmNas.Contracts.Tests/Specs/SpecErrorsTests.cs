@@ -127,11 +127,11 @@ public class SpecErrorsTests
     }
 
     [Fact]
-    public void Campaign_IsRefusedWithoutNoiseAboutItsOtherFields()
+    public void Campaign_InThePlaceOfAnExperiment_IsRefusedWithoutNoiseAboutItsOtherFields()
     {
         var error = Assert.Single(Reading.Errors("name: three\nexperiments:\n  - { spec: a.yaml }\nbudget: { hours: 48 }"));
         Assert.Equal("experiments", error.Field);
-        Assert.Contains("run A.yaml B.yaml", error.WayOut, StringComparison.Ordinal);
+        Assert.Contains("name an experiment's own spec", error.WayOut, StringComparison.Ordinal);
     }
 
     [Fact]

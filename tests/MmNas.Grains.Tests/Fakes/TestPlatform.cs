@@ -19,10 +19,12 @@ internal sealed class TestPlatform : IAsyncDisposable
 
     public IGrainFactory Grains => platform.Grains;
 
-    public static async Task<TestPlatform> StartAsync(string home)
+    /// <param name="home">Its folder.</param>
+    /// <param name="slots">On two cores.</param>
+    public static async Task<TestPlatform> StartAsync(string home, int slots = 2)
     {
         var learners = new FakeLearners();
-        var platform = await EmbeddedPlatform.StartAsync(new EmbeddedOptions(home) { Cores = 2, LogLevel = LogLevel.None }, services =>
+        var platform = await EmbeddedPlatform.StartAsync(new EmbeddedOptions(home) { Cores = 2, Slots = slots, LogLevel = LogLevel.None }, services =>
         {
             services.AddSingleton<ILearnerFactory>(learners);
             services.AddSingleton(new PlatformClock(new HurriedTime()));

@@ -5,6 +5,9 @@ namespace MmNas.Contracts.Specs.Reading;
 /// <summary>The fields of an experiment's spec, outermost map.</summary>
 internal static partial class SpecFields
 {
+    /// <summary>What a name may be; <see cref="NameForm"/> is the same for the machine.</summary>
+    public const string NameAllowed = "letters, digits, '-', '_' and '.', at most 64, a letter or digit first";
+
     private static readonly MapKind<LossSpec> Loss = new(
     [
         new SpecField<LossSpec, AnswerLossKind>("answers",
@@ -24,7 +27,7 @@ internal static partial class SpecFields
     public static MapKind<ExperimentSpec> Experiment { get; } = new(
     [
         new SpecField<ExperimentSpec, string>("name",
-            new TextKind("letters, digits, '-', '_' and '.', at most 64, a letter or digit first", NameForm()),
+            new TextKind(NameAllowed, NameForm()),
             spec => spec.Name, (spec, value) => spec with { Name = value }, "The first part of the experiment's id.") { Required = true },
         new SpecField<ExperimentSpec, TaskKind>("task", Task, spec => spec.Task, (spec, value) => spec with { Task = value },
             "What the network learns: visual question answering, image-text matching, visual grounding. Decides the defaults of other fields."),
@@ -53,5 +56,5 @@ internal static partial class SpecFields
     ]);
 
     [GeneratedRegex(@"^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$")]
-    private static partial Regex NameForm();
+    public static partial Regex NameForm();
 }

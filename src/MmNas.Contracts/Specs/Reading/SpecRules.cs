@@ -46,8 +46,7 @@ internal static class SpecRules
     public static bool RefuseCampaign(SpecNode root, SpecProblems problems)
     {
         if ((root as MapNode)?.Entries.FirstOrDefault(entry => entry.Name == "experiments") is not { } experiments) return false;
-        problems.Add(new("experiments", experiments.Value.Shown,
-            "this version cannot run campaigns yet; name the experiments' own specs instead: run A.yaml B.yaml", experiments.Line));
+        problems.Add(new("experiments", experiments.Value.Shown, "a campaign cannot stand where one experiment is asked for; name an experiment's own spec", experiments.Line));
         return true;
     }
 

@@ -1,0 +1,37 @@
+using MmNas.Contracts.Experiments;
+
+namespace MmNas.Console.Drawing;
+
+/// <summary>Several experiments in one table: a row a measure, the found network beside the baselines.</summary>
+internal static class SummaryTable
+{
+    /// <summary>The measures that stand for a task's whole; the pages have the others.</summary>
+    private static readonly string[] Main = ["accuracy", "text_r1", "image_r1"];
+
+    /// <returns>Empty where fewer than two experiments are scored.</returns>
+    public static IEnumerable<string> Lines(IReadOnlyList<ExperimentView> views)
+    {
+        ExperimentView[] scored = [.. views.Where(view => view.Retrainings.Any(network => network.Scores.Count > 0))];
+        if (scored.Length < 2) return [];
+        string[] networks = [.. scored.SelectMany(view => view.Retrainings.Select(network => network.Name)).Distinct()];
+        string[] heading = ["task", "experiment", "split", "measure", .. networks, "parameters"];
+        return TextTable.Lines([heading, .. scored.SelectMany(view => Rows(view, networks))], numbersFrom: 4);
+    }
+
+    private static IEnumerable<string[]> Rows(ExperimentView view, string[] networks)
+    {
+        var found = view.Retrainings[0];
+        return
+            from scores in found.Scores
+            from measure in scores.Metrics.Keys.Intersect(Main)
+            select (string[])
+            [
+                view.Task.ToString().ToLowerInvariant(), view.Id, scores.Split, measure,
+                .. networks.Select(name => Value(view.Retrainings.FirstOrDefault(network => network.Name == name), scores.Split, measure)),
+                found.Parameters is { } count ? $"{count:N0}" : "-",
+            ];
+    }
+
+    private static string Value(RetrainingView? network, string split, string measure) =>
+        network?.Scores.FirstOrDefault(scores => scores.Split == split)?.Metrics.GetValueOrDefault(measure) is { } value ? $"{value:0.00}" : "-";
+}

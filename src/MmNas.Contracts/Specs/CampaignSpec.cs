@@ -1,0 +1,22 @@
+namespace MmNas.Contracts.Specs;
+
+/// <summary>Experiments that belong together, as a file with <c>experiments</c> says it.</summary>
+public sealed record CampaignSpec
+{
+    public string Name { get; init; } = "";
+
+    public IReadOnlyList<CampaignEntry> Experiments { get; init; } = [];
+
+    /// <summary>Trainers at once where the campaign is run by itself; null is one a core.</summary>
+    public int? Slots { get; init; }
+}
+
+/// <summary>One spec of a campaign.</summary>
+public sealed record CampaignEntry
+{
+    /// <summary>The spec's file, absolute once read.</summary>
+    public string Spec { get; init; } = "";
+
+    /// <summary>One experiment each; empty takes the spec's own seed.</summary>
+    public IReadOnlyList<int> Seeds { get; init; } = [];
+}
