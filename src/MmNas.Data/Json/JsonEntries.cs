@@ -8,11 +8,11 @@ internal sealed class JsonEntries(List<DataProblem> problems, CancellationToken 
 {
     /// <summary>Gives every usable entry to <paramref name="take"/>, in the file's order.</summary>
     /// <param name="path">The file; that it is not there is one problem.</param>
-    /// <param name="list">The name of the list in the root object.</param>
+    /// <param name="list">The name of the list in the root object; null: the file itself is the list.</param>
     /// <param name="type">How an entry is read.</param>
     /// <param name="missing">The field that an entry lacks; null when it is whole.</param>
     /// <param name="take">What is done with an entry.</param>
-    public void Read<T>(string path, string list, JsonTypeInfo<T> type, Func<T, string?> missing, Action<T> take)
+    public void Read<T>(string path, string? list, JsonTypeInfo<T> type, Func<T, string?> missing, Action<T> take)
         where T : class
     {
         try
@@ -40,7 +40,7 @@ internal sealed class JsonEntries(List<DataProblem> problems, CancellationToken 
     {
         JsonException json => new($"{path}, line {json.LineNumber + 1}", $"is no JSON: {json.Message}", "mend it there"),
         FileNotFoundException or DirectoryNotFoundException => new(path, "is not there", "put the published file at this place"),
-        InvalidDataException => new(path, error.Message, "give the published file, whose root object has it"),
+        InvalidDataException => new(path, error.Message, "give the published file"),
         _ => new(path, $"cannot be read ({error.Message})", "look at the file's rights"),
     };
 }

@@ -1,9 +1,11 @@
 namespace MmNas.Data;
 
 /// <summary>Reads the regions of many pictures on all cores; what is wrong is noted in the pictures' order.</summary>
-internal sealed class RegionLoader(RegionSource source, long memory, IProgress<ReadProgress>? progress, CancellationToken cancel)
+internal sealed class RegionLoader(
+    RegionSource source, RegionLimits limits, IProgress<ReadProgress>? progress, CancellationToken cancel)
 {
     private const int ReportEvery = 500;
+    private readonly long memory = limits.Bytes;
     private long bytes;
     private long done;
 
@@ -34,7 +36,7 @@ internal sealed class RegionLoader(RegionSource source, long memory, IProgress<R
         try
         {
             if (image.Picture is { } picture && picture != image.Regions) CheckPicture(picture, problems);
-            return source is RegionSource.Grid grid ? GridRegions.Read(image.Regions, grid.CellsPerSide) : NpzRegions.Read(image.Regions);
+            return source is RegionSource.Grid grid ? GridRegions.Read(image.Regions, grid.CellsPerSide) : NpzRegions.Read(image.Regions, limits.Most);
         }
         catch (DataException error)
         {
