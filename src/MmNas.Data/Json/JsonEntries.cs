@@ -13,6 +13,10 @@ internal sealed class JsonEntries(List<DataProblem> problems, CancellationToken 
     /// <param name="missing">The field that an entry lacks; null when it is whole.</param>
     /// <param name="take">What is done with an entry.</param>
     public void Read<T>(string path, string? list, JsonTypeInfo<T> type, Func<T, string?> missing, Action<T> take)
+        where T : class => Read(path, list, type, missing, (entry, _) => take(entry));
+
+    /// <summary>The same; <paramref name="take"/> is given the entry's place too, for messages.</summary>
+    public void Read<T>(string path, string? list, JsonTypeInfo<T> type, Func<T, string?> missing, Action<T, string> take)
         where T : class
     {
         try
@@ -26,17 +30,17 @@ internal sealed class JsonEntries(List<DataProblem> problems, CancellationToken 
         }
     }
 
-    private void Judge<T>(string path, JsonEntry<T> entry, Func<T, string?> missing, Action<T> take)
+    private void Judge<T>(string path, JsonEntry<T> entry, Func<T, string?> missing, Action<T, string> take)
         where T : class
     {
         cancel.ThrowIfCancellationRequested();
         var where = $"{path}, line {entry.Line}, entry {entry.Number}";
         if (entry.Value is not { } value) problems.Add(new(where, entry.Problem!, "write it as the published files have it"));
         else if (missing(value) is { } field) problems.Add(new(where, $"has no {field}", "add the field or take the entry out"));
-        else take(value);
+        else take(value, where);
     }
 
-    private static DataProblem Describe(string path, Exception error) => error switch
+    internal static DataProblem Describe(string path, Exception error) => error switch
     {
         JsonException json => new($"{path}, line {json.LineNumber + 1}", $"is no JSON: {json.Message}", "mend it there"),
         FileNotFoundException or DirectoryNotFoundException => new(path, "is not there", "put the published file at this place"),

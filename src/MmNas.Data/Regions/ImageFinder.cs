@@ -3,8 +3,9 @@ namespace MmNas.Data;
 /// <summary>Finds the files of the pictures that something is said about, and numbers the pictures as first wanted.</summary>
 internal sealed class ImageFinder(RegionSource source, ImagePlaces layout, List<DataProblem> problems)
 {
-    private readonly Dictionary<string, ImageIndex?> regionFiles = [];
-    private readonly Dictionary<string, ImageIndex?> pictureFiles = [];
+    private readonly Dictionary<string, ImageIndex?> regionFiles = []; // by split
+    private readonly Dictionary<string, ImageIndex?> pictureFiles = []; // by split
+    private readonly Dictionary<string, ImageIndex> folders = [];
     private readonly Dictionary<(string Split, ImageName Name), int?> numbers = [];
     private readonly Dictionary<string, int> numberOfFile = [];
     private readonly HashSet<string> withoutFolder = []; // places
@@ -24,10 +25,10 @@ internal sealed class ImageFinder(RegionSource source, ImagePlaces layout, List<
 
     private int? Find(WantedImage wanted)
     {
-        var folders = wanted.Splits.Select(RegionFiles).OfType<ImageIndex>().ToList();
-        var file = folders.Select(files => files.Find(wanted.Name)).FirstOrDefault(path => path is not null);
+        var there = wanted.Splits.Select(RegionFiles).OfType<ImageIndex>().ToList();
+        var file = there.Select(files => files.Find(wanted.Name)).FirstOrDefault(path => path is not null);
         if (file is not null) return NumberOf(file, wanted);
-        if (folders.Count == 0) NoteNoFolder(wanted.Splits[0]);
+        if (there.Count == 0) NoteNoFolder(wanted.Splits[0]);
         else problems.Add(NotThere(wanted));
         return null;
     }
@@ -36,7 +37,7 @@ internal sealed class ImageFinder(RegionSource source, ImagePlaces layout, List<
     {
         if (numberOfFile.TryGetValue(file, out var number)) return number;
         var picture = wanted.Splits.Select(split => PictureFiles(split)?.Find(wanted.Name)).FirstOrDefault(path => path is not null);
-        Images.Add(new(file, picture));
+        Images.Add(new(file, picture, wanted.Extent));
         numberOfFile.Add(file, Images.Count - 1);
         return Images.Count - 1;
     }
@@ -55,8 +56,12 @@ internal sealed class ImageFinder(RegionSource source, ImagePlaces layout, List<
         return files;
     }
 
-    private static ImageIndex? Index(string[] places, params string[] extensions) =>
-        places.FirstOrDefault(Directory.Exists) is { } folder ? new(folder, extensions) : null;
+    private ImageIndex? Index(string[] places, params string[] extensions)
+    {
+        if (places.FirstOrDefault(Directory.Exists) is not { } folder) return null;
+        if (!folders.TryGetValue(folder + extensions[0], out var files)) folders.Add(folder + extensions[0], files = new(folder, extensions));
+        return files; // several splits may lie in one folder
+    }
 
     private string[] Places(string split) => source switch
     {
