@@ -62,8 +62,7 @@ internal sealed class VqaReading
     private List<AskedQuestion> Annotated(VqaPart part, IReadOnlyList<QuestionRecord> asked)
     {
         var annotations = parts.Annotations(part, part.Name == "vg" ? _ => { } : counts.Add);
-        var both = annotations.Count > 0 && asked.Count > 0; // else that is noted already: no need to name every entry of the other
-        return both ? parts.Join(part, asked, annotations) : [];
+        return parts.Join(part, asked, annotations);
     }
 
     private AnswerVocabulary Answers(string[] training)
