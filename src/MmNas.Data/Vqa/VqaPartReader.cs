@@ -34,6 +34,7 @@ internal sealed class VqaPartReader(string folder, JsonEntries entries, List<Dat
     /// <summary>The questions that have an annotation; every question or annotation that stands alone is a problem.</summary>
     public List<AskedQuestion> Join(VqaPart part, IReadOnlyList<QuestionRecord> questions, Dictionary<long, Annotation> annotations)
     {
+        if (annotations.Count == 0 || questions.Count == 0) return []; // noted already: no need to name every entry of the other
         var path = VqaFiles.Annotations(folder, part.Questions);
         var known = new HashSet<long>();
         var joined = new List<AskedQuestion>();
@@ -45,6 +46,20 @@ internal sealed class VqaPartReader(string folder, JsonEntries entries, List<Dat
 
         problems.AddRange(annotations.Keys.Where(id => !known.Contains(id)).Select(id => WithoutQuestion(part, id)));
         return joined;
+    }
+
+    /// <summary>The questions of a part whose answers are not published.</summary>
+    public List<AskedQuestion> Alone(VqaPart part)
+    {
+        var (path, known, alone) = (VqaFiles.Annotations(folder, part.Questions), new HashSet<long>(), new List<AskedQuestion>());
+        foreach (var question in Questions(part))
+        {
+            var id = question.QuestionId!.Value;
+            if (known.Add(id)) alone.Add(new(part, id, question.ImageId!.Value, question.Question!, Annotation: null));
+            else problems.Add(Twice(path, id));
+        }
+
+        return alone;
     }
 
     private AskedQuestion? Joined(VqaPart part, QuestionRecord question, Dictionary<long, Annotation> annotations)
