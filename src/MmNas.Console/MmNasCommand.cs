@@ -2,6 +2,7 @@ using System.CommandLine;
 using System.CommandLine.Help;
 using System.CommandLine.Invocation;
 using MmNas.Console.Commands;
+using MmNas.Console.Commands.Data;
 using MmNas.Console.Shell;
 
 namespace MmNas.Console;
@@ -46,6 +47,8 @@ internal static class MmNasCommand
             ShowCommand.Create(options, surroundings),
             ListCommand.Create(options, surroundings),
             ValidateCommand.Create(options, surroundings),
+            GenotypeCommand.Create(options, surroundings),
+            DataCommand.Create(options, surroundings),
         };
         foreach (var option in options.All) root.Add(option);
         var help = root.Options.OfType<HelpOption>().Single();
