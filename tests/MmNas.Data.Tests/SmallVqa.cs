@@ -72,23 +72,13 @@ internal sealed class SmallVqa : IDisposable
 
     public string WriteText(string annotationFile, string text) => folder.Write(text, "annotations", annotationFile);
 
-    /// <summary>Two regions of three values: 1, 2, 3 and 10, 20, 30, to each of which the image's id is added.</summary>
-    public string WriteRegions(string split, int image) =>
-        WriteRegions(split, image, Around(image), [3, 2], [0, 0, 4, 5, 1, 2, 6, 7], [2, 4]);
+    /// <summary>Two regions of three values, see <see cref="SmallRegions"/>.</summary>
+    public string WriteRegions(string split, int image) => SmallRegions.Write(RegionFile(split, image), image);
 
-    private static float[] Around(int image) => [.. new float[] { 1, 10, 2, 20, 3, 30 }.Select(value => value + image)];
+    public string WriteRegions(string split, int image, float[] x, int[] shape, float[] boxes, int[] boxShape) =>
+        SmallRegions.Write(RegionFile(split, image), x, shape, boxes, boxShape);
 
-    public string WriteRegions(string split, int image, float[] x, int[] shape, float[] boxes, int[] boxShape)
-    {
-        var path = this["features", split, $"COCO_{split}_{image:D12}.jpg.npz"];
-        Directory.CreateDirectory(Path.GetDirectoryName(path)!);
-        using var npz = NpzWriter.Create(path);
-        npz.Add("x", x, shape);
-        npz.Add("bbox", boxes, boxShape);
-        npz.Add("image_w", [64L]);
-        npz.Add("image_h", [48L]);
-        return path;
-    }
+    private string RegionFile(string split, int image) => this["features", split, $"COCO_{split}_{image:D12}.jpg.npz"];
 
     /// <summary>A PNG whose pixels a test gives by column and row.</summary>
     public string WritePicture(string split, int image, int width, int height, Func<int, int, SKColor> colour)

@@ -114,7 +114,7 @@ public sealed class VqaProblemTests : IDisposable
     {
         var settings = folder.Source with { TrainingSplits = "test", Limit = 0, AnswerMinimum = 0, MaxTokens = 0 };
         var fields = folder.Check(settings with { Regions = new RegionSource.Grid(11) }).Select(problem => problem.Where);
-        Assert.Equal(["training splits", "limit", "answer minimum", "tokens a question", "grid"], fields);
+        Assert.Equal(["training splits", "answer minimum", "limit", "tokens a text", "grid"], fields);
     }
 
     [Fact]

@@ -8,11 +8,15 @@ internal sealed class JsonEntries(List<DataProblem> problems, CancellationToken 
 {
     /// <summary>Gives every usable entry to <paramref name="take"/>, in the file's order.</summary>
     /// <param name="path">The file; that it is not there is one problem.</param>
-    /// <param name="list">The name of the list in the root object.</param>
+    /// <param name="list">The name of the list in the root object; null: the file itself is the list.</param>
     /// <param name="type">How an entry is read.</param>
     /// <param name="missing">The field that an entry lacks; null when it is whole.</param>
     /// <param name="take">What is done with an entry.</param>
-    public void Read<T>(string path, string list, JsonTypeInfo<T> type, Func<T, string?> missing, Action<T> take)
+    public void Read<T>(string path, string? list, JsonTypeInfo<T> type, Func<T, string?> missing, Action<T> take)
+        where T : class => Read(path, list, type, missing, (entry, _) => take(entry));
+
+    /// <summary>The same; <paramref name="take"/> is given the entry's place too, for messages.</summary>
+    public void Read<T>(string path, string? list, JsonTypeInfo<T> type, Func<T, string?> missing, Action<T, string> take)
         where T : class
     {
         try
@@ -26,21 +30,21 @@ internal sealed class JsonEntries(List<DataProblem> problems, CancellationToken 
         }
     }
 
-    private void Judge<T>(string path, JsonEntry<T> entry, Func<T, string?> missing, Action<T> take)
+    private void Judge<T>(string path, JsonEntry<T> entry, Func<T, string?> missing, Action<T, string> take)
         where T : class
     {
         cancel.ThrowIfCancellationRequested();
         var where = $"{path}, line {entry.Line}, entry {entry.Number}";
         if (entry.Value is not { } value) problems.Add(new(where, entry.Problem!, "write it as the published files have it"));
         else if (missing(value) is { } field) problems.Add(new(where, $"has no {field}", "add the field or take the entry out"));
-        else take(value);
+        else take(value, where);
     }
 
-    private static DataProblem Describe(string path, Exception error) => error switch
+    internal static DataProblem Describe(string path, Exception error) => error switch
     {
         JsonException json => new($"{path}, line {json.LineNumber + 1}", $"is no JSON: {json.Message}", "mend it there"),
         FileNotFoundException or DirectoryNotFoundException => new(path, "is not there", "put the published file at this place"),
-        InvalidDataException => new(path, error.Message, "give the published file, whose root object has it"),
+        InvalidDataException => new(path, error.Message, "give the published file"),
         _ => new(path, $"cannot be read ({error.Message})", "look at the file's rights"),
     };
 }

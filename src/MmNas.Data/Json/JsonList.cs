@@ -3,8 +3,8 @@ using System.Text.Json.Serialization.Metadata;
 
 namespace MmNas.Data;
 
-/// <summary>Reads the list under one name of a JSON file's root object, entry by entry.</summary>
-internal sealed class JsonList<T>(Stream stream, string name, JsonTypeInfo<T> type)
+/// <summary>Reads the list under one name of a JSON file's root object, entry by entry; without a name the root itself is the list.</summary>
+internal sealed class JsonList<T>(Stream stream, string? name, JsonTypeInfo<T> type)
     where T : class
 {
     private readonly JsonBuffer buffer = new(stream);
@@ -16,7 +16,7 @@ internal sealed class JsonList<T>(Stream stream, string name, JsonTypeInfo<T> ty
     /// <exception cref="InvalidDataException">The file holds no such list.</exception>
     public IEnumerable<JsonEntry<T>> Entries()
     {
-        if (!Seek()) throw new InvalidDataException($"has no list \"{name}\"");
+        if (!Seek()) throw new InvalidDataException(name is null ? "is no list" : $"has no list \"{name}\"");
         while (Next() is { } entry) yield return entry;
         while (Token() is not JsonTokenType.None)
         {
@@ -26,6 +26,7 @@ internal sealed class JsonList<T>(Stream stream, string name, JsonTypeInfo<T> ty
 
     private bool Seek()
     {
+        if (name is null) return Token() is JsonTokenType.StartArray;
         for (var token = Token(); token is not JsonTokenType.None; token = Token())
         {
             if (token is JsonTokenType.PropertyName && atName && Token() is JsonTokenType.StartArray) return true;

@@ -2,10 +2,11 @@ using System.Globalization;
 
 namespace MmNas.Data;
 
-/// <summary>The files of a folder by image id: the integer after the last "_" of the name, before the first "." behind it.</summary>
+/// <summary>The files of a folder by image id (the integer after the last "_" of the name, before the first "." behind it) and by name.</summary>
 internal sealed class ImageIndex
 {
-    private readonly Dictionary<long, string> paths = [];
+    private readonly Dictionary<long, string> byId = [];
+    private readonly Dictionary<string, string> byName = [];
 
     /// <param name="folder">A folder that is there; other files in it are passed over.</param>
     /// <param name="extensions">With their dots, in lower case.</param>
@@ -14,12 +15,16 @@ internal sealed class ImageIndex
         var files = Directory.EnumerateFiles(folder).Where(path => extensions.Contains(Path.GetExtension(path).ToLowerInvariant()));
         foreach (var path in files.Order(StringComparer.Ordinal))
         {
-            if (IdOf(Path.GetFileName(path)) is { } id) paths.TryAdd(id, path); // COCO_x_1.jpg before COCO_x_1.png, always
+            var name = Path.GetFileName(path);
+            byName.TryAdd(Stem(name), path);
+            if (IdOf(name) is { } id) byId.TryAdd(id, path); // COCO_x_1.jpg before COCO_x_1.png, always
         }
     }
 
     /// <summary>The image's file; null when there is none.</summary>
-    public string? Find(long image) => paths.GetValueOrDefault(image);
+    public string? Find(ImageName image) =>
+        image.File is { } file && byName.TryGetValue(Stem(file), out var path) ? path
+        : image.Id is { } id ? byId.GetValueOrDefault(id) : null;
 
     /// <summary>581857 for COCO_train2014_000000581857.jpg.npz; null for a name without an id.</summary>
     public static long? IdOf(string fileName)
@@ -28,4 +33,6 @@ internal sealed class ImageIndex
         var digits = tail.AsSpan(0, Math.Max(tail.IndexOf('.'), 0));
         return long.TryParse(digits, NumberStyles.None, CultureInfo.InvariantCulture, out var id) ? id : null;
     }
+
+    private static string Stem(string fileName) => fileName.Split('.')[0];
 }

@@ -1,15 +1,15 @@
 namespace MmNas.Data;
 
 /// <summary>Reads a picture's regions in the published form: x [D, N], bbox [N, 4], image_w, image_h.</summary>
-/// <remarks>Only the first 100 regions are read, as in the published code. A region whose features are all zero means padding and is left
-/// out. A picture without any region is refused: nothing could be attended to, and the published detector always gives ten.</remarks>
+/// <remarks>A region whose features are all zero means padding and is left out. A picture without any region is refused: nothing could be attended to, and the published detector always gives ten.</remarks>
 internal static class NpzRegions
 {
-    private const int Most = 100;
     private const string WayOut = "write x as float32 [D, N], bbox as float32 [N, 4], image_w and image_h as numbers";
 
+    /// <param name="path">The file.</param>
+    /// <param name="most">Only so many regions, the first ones, are read, as in the published code.</param>
     /// <exception cref="DataException">The file is damaged or not in the published form.</exception>
-    public static PictureRegions Read(string path)
+    public static PictureRegions Read(string path, int most)
     {
         using var npz = NpzFile.Open(path);
         var x = npz.Floats("x", out var featureShape);
@@ -18,7 +18,7 @@ internal static class NpzRegions
         if (Misshapen(featureShape, boxShape) is { } problem) throw new DataException(path, problem, WayOut);
         if (!AllFinite(x) || !AllFinite(boxes))
             throw new DataException(path, "holds numbers that are not finite", "extract the regions again");
-        var rows = Rows(x, featureShape[1]);
+        var rows = Rows(x, featureShape[1], most);
         if (rows.Length == 0)
             throw new DataException(path, "has no region with features", "extract it again with at least one region");
         return new(Transposed(x, featureShape, rows), Chosen(boxes, rows), featureShape[0], width, height);
@@ -39,8 +39,8 @@ internal static class NpzRegions
 
     private static bool AllFinite(float[] values) => Array.TrueForAll(values, float.IsFinite);
 
-    private static int[] Rows(float[] x, int regions) =>
-        [.. Enumerable.Range(0, Math.Min(regions, Most)).Where(region => !AllZero(x, region, regions))];
+    private static int[] Rows(float[] x, int regions, int most) =>
+        [.. Enumerable.Range(0, Math.Min(regions, most)).Where(region => !AllZero(x, region, regions))];
 
     private static bool AllZero(float[] x, int region, int regions)
     {

@@ -1,9 +1,11 @@
 namespace MmNas.Data;
 
 /// <summary>Reads the regions of many pictures on all cores; what is wrong is noted in the pictures' order.</summary>
-internal sealed class RegionLoader(RegionSource source, long memory, IProgress<ReadProgress>? progress, CancellationToken cancel)
+internal sealed class RegionLoader(
+    RegionSource source, RegionLimits limits, IProgress<ReadProgress>? progress, CancellationToken cancel)
 {
     private const int ReportEvery = 500;
+    private readonly long memory = limits.Bytes;
     private long bytes;
     private long done;
 
@@ -34,7 +36,11 @@ internal sealed class RegionLoader(RegionSource source, long memory, IProgress<R
         try
         {
             if (image.Picture is { } picture && picture != image.Regions) CheckPicture(picture, problems);
-            return source is RegionSource.Grid grid ? GridRegions.Read(image.Regions, grid.CellsPerSide) : NpzRegions.Read(image.Regions);
+            var regions = source is RegionSource.Grid grid
+                ? GridRegions.Read(image.Regions, grid.CellsPerSide)
+                : NpzRegions.Read(image.Regions, limits.Most);
+            if (OtherExtent(image, regions) is { } problem) problems.Add(problem);
+            return regions;
         }
         catch (DataException error)
         {
@@ -53,6 +59,15 @@ internal sealed class RegionLoader(RegionSource source, long memory, IProgress<R
         {
             problems.Add(new(path, error.Message, "put the picture there anew, or take the file away"));
         }
+    }
+
+    // Boxes that are compared with regions must be in pixels of the same picture.
+    private static DataProblem? OtherExtent(AskedImage image, PictureRegions regions)
+    {
+        if (image.Extent is not var (width, height)) return null;
+        if (Math.Abs(width - regions.Width) <= 1 && Math.Abs(height - regions.Height) <= 1) return null;
+        var what = $"is of a picture of {regions.Width} x {regions.Height} pixels, said to be {width} x {height}";
+        return new(image.Regions, what, "give all boxes in pixels of one picture");
     }
 
     private bool TooMuch(PictureRegions? read) =>

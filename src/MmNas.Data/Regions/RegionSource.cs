@@ -11,7 +11,7 @@ public abstract record RegionSource
     /// <param name="Folder">Folder/SPLIT is read, or Folder where it has no SPLIT folder; null takes the layout's own features.</param>
     public sealed record Npz(string? Folder = null) : RegionSource;
 
-    /// <summary>What the layout itself holds: bua-r101-max100/SPLIT or features/SPLIT.</summary>
+    /// <summary>What the layout itself holds: the published folder of the task, or features/.</summary>
     public sealed record Given : RegionSource;
 
     /// <summary>The picture cut into equal cells; a cell's features are its 8 x 8 pixels and its place.</summary>

@@ -2,7 +2,7 @@ using System.Text;
 
 namespace MmNas.Data;
 
-/// <summary>Cuts a question into words as the published code does.</summary>
+/// <summary>Cuts a question or a caption into words as the published code does.</summary>
 public static class QuestionText
 {
     private const string Dropped = ".,'!?\"()*#:;";

@@ -1,15 +1,15 @@
 namespace MmNas.Data;
 
-/// <summary>The words of the questions. 0 is padding, 1 an unknown word, 2 the published CLS mark; then words as first seen.</summary>
+/// <summary>The words of a data set's texts. 0 is padding, 1 an unknown word, 2 the published CLS mark; then words as first seen.</summary>
 public sealed class Vocabulary
 {
-    /// <summary>The id that fills up a batch's shorter questions; no question holds it.</summary>
+    /// <summary>The id that fills up a batch's shorter texts; no text holds it.</summary>
     public const int Padding = 0;
 
-    /// <summary>The id of every word that no question file holds.</summary>
+    /// <summary>The id of every word that no file of the data set holds.</summary>
     public const int Unknown = 1;
 
-    private readonly List<string> words = ["PAD", "UNK", "CLS"]; // capitals: no lower-cased word of a question can be one of them
+    private readonly List<string> words = ["PAD", "UNK", "CLS"]; // capitals: no lower-cased word of a text can be one of them
     private readonly Dictionary<string, int> ids = new() { ["PAD"] = 0, ["UNK"] = 1, ["CLS"] = 2 };
 
     /// <summary>How many ids there are, the three marks among them.</summary>
@@ -20,6 +20,14 @@ public sealed class Vocabulary
 
     /// <summary>The id of a lower-cased word; <see cref="Unknown"/> for one never seen.</summary>
     public int IdOf(string word) => ids.GetValueOrDefault(word, Unknown);
+
+    /// <summary>The ids of a text's first words.</summary>
+    /// <returns>1 to <paramref name="most"/> ids; one unknown word for a text without any, so that there is something to attend to.</returns>
+    internal int[] Encode(IEnumerable<string> text, int most)
+    {
+        int[] encoded = [.. text.Take(most).Select(IdOf)];
+        return encoded.Length > 0 ? encoded : [Unknown];
+    }
 
     /// <summary>Gives every word that is new the next id.</summary>
     internal void Learn(IEnumerable<string> seen)

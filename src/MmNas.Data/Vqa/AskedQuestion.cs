@@ -6,7 +6,11 @@ namespace MmNas.Data;
 /// <param name="ImageId">The picture it is about.</param>
 /// <param name="Text">The question as asked.</param>
 /// <param name="Annotation">What the annotators answered.</param>
-internal sealed record AskedQuestion(VqaPart Part, long Id, long ImageId, string Text, Annotation Annotation);
+internal sealed record AskedQuestion(VqaPart Part, long Id, long ImageId, string Text, Annotation Annotation)
+{
+    /// <summary>The picture, as it is looked for.</summary>
+    public WantedImage Image => new(Part.Splits, new(ImageId), $"question {Id} asks about it");
+}
 
 /// <summary>What the annotators answered to one question.</summary>
 /// <param name="QuestionId">The question.</param>

@@ -11,13 +11,7 @@ internal sealed class QuestionEncoder(Vocabulary words, AnswerVocabulary answers
     {
         var given = asked.Annotation.Answers;
         var (credits, misspelt) = Evaluation(given);
-        return new(asked.Id, image, asked.Text, asked.Annotation.AnswerType, Tokens(asked.Text), Target(given), credits, misspelt);
-    }
-
-    private int[] Tokens(string question)
-    {
-        int[] ids = [.. QuestionText.Words(question).Take(maxTokens).Select(words.IdOf)];
-        return ids.Length > 0 ? ids : [Vocabulary.Unknown];
+        return new(asked.Id, image, asked.Text, asked.Annotation.AnswerType, words.Encode(QuestionText.Words(asked.Text), maxTokens), Target(given), credits, misspelt);
     }
 
     // Fewer than ten annotators count as ten who agree in the same shares, so that an only answer is fully right.

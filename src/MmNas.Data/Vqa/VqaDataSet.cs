@@ -6,7 +6,7 @@ public sealed class VqaDataSet
     private VqaDataSet(VqaContents contents)
     {
         (Words, Answers, Train, Validation) = contents;
-        Version = DataSetHash.Of(Words, Answers, Train, Validation);
+        Version = VqaVersion.Of(Words, Answers, Train, Validation);
     }
 
     /// <summary>First seen over all question files that are there: train, val, test, then Visual Genome.</summary>

@@ -13,8 +13,14 @@ internal static class VqaFiles
         new("vg", "train2014", "VG_questions.json", "VG_annotations.json"),
     ];
 
+    /// <summary>Regions of a picture beyond so many are not read, as in the published code.</summary>
+    public const int MostRegions = 100;
+
     /// <summary>Where questions and annotations lie.</summary>
     public static string Annotations(string folder, string file) => Path.Combine(folder, "annotations", file);
+
+    /// <summary>Where pictures and features lie.</summary>
+    public static ImagePlaces Places(string folder) => new(split => Features(folder, split), split => [Pictures(folder, split)]);
 
     /// <summary>Where the pictures of a split lie.</summary>
     public static string Pictures(string folder, string split) => Path.Combine(folder, "images", split);

@@ -17,7 +17,7 @@ internal sealed class VqaReading
     {
         (this.source, this.progress, this.cancel) = (source, progress, cancel);
         parts = new(source.Folder, new(Problems, cancel), Problems, texts);
-        images = new(source, Problems);
+        images = new(source.Regions, VqaFiles.Places(source.Folder), Problems);
     }
 
     /// <summary>Everything that was found wrong so far.</summary>
@@ -38,8 +38,8 @@ internal sealed class VqaReading
         var answers = Answers(training);
         var train = Chosen(training.SelectMany(part => questions[part]));
         var validation = Chosen(questions["val"]);
-        int?[] trainImages = [.. train.Select(images.Number)], validationImages = [.. validation.Select(images.Number)];
-        var regions = new RegionLoader(source.Regions, MemoryForRegions(), progress, cancel).Load(images.Images, keep, Problems);
+        int?[] trainImages = [.. train.Select(Number)], validationImages = [.. validation.Select(Number)];
+        var regions = new RegionLoader(source.Regions, new(VqaFiles.MostRegions, source.RegionMemory), progress, cancel).Load(images.Images, keep, Problems);
         if (regions is null || Problems.Count > 0) return null;
         var encoder = new QuestionEncoder(words, answers, texts, source.MaxTokens);
         var name = VqaSourceRules.TrainingName(source);
@@ -75,7 +75,8 @@ internal sealed class VqaReading
         return answers;
     }
 
-    private List<AskedQuestion> Chosen(IEnumerable<AskedQuestion> asked) => QuestionLimit.Choose([.. asked], source.Limit, source.Seed);
+    private List<AskedQuestion> Chosen(IEnumerable<AskedQuestion> asked) =>
+        SplitLimit.Choose([.. asked], question => question.Id, source.Limit, source.Seed);
 
-    private long MemoryForRegions() => source.RegionMemory ?? (GC.GetGCMemoryInfo().TotalAvailableMemoryBytes / 5 * 4);
+    private int? Number(AskedQuestion asked) => images.Number(asked.Image);
 }

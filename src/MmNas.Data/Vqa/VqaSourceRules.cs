@@ -16,11 +16,9 @@ internal static class VqaSourceRules
     {
         if (!TrainingSplits.Contains(TrainingName(source)))
             yield return new("training splits", $"are \"{source.TrainingSplits}\"", $"use {string.Join(", ", TrainingSplits)}");
-        if (source.Limit < 1) yield return new("limit", $"is {source.Limit}", "use 1 or more, or leave it out for all questions");
         if (source.AnswerMinimum < 1) yield return new("answer minimum", $"is {source.AnswerMinimum}", "use 1 or more");
-        if (source.MaxTokens < 1) yield return new("tokens a question", $"are {source.MaxTokens}", "use 1 or more, 14 as published");
-        if (source.Regions is RegionSource.Grid { CellsPerSide: < 1 or > 10 } grid)
-            yield return new("grid", $"has {grid.CellsPerSide} cells a side", "use 1 to 10");
-        if (!Directory.Exists(source.Folder)) yield return new(source.Folder, "is no folder", "give the folder that holds annotations/");
+        var rules = new SourceRules(
+            source.Folder, "annotations/", source.Regions, source.Limit, "questions", source.MaxTokens, PublishedTokens: 14);
+        foreach (var problem in rules.Problems()) yield return problem;
     }
 }

@@ -1,0 +1,4 @@
+namespace MmNas.Data;
+
+/// <summary>What a reading brings home.</summary>
+internal sealed record CaptionContents(Vocabulary Words, CaptionSplit Train, IReadOnlyList<CaptionSplit> Held);

@@ -1,0 +1,16 @@
+namespace MmNas.Data;
+
+/// <summary>Says whether a folder is whole in the published layout of captioned pictures.</summary>
+public static class CaptionLayout
+{
+    /// <summary>Everything that is wrong with the data; empty when it can be read.</summary>
+    /// <remarks>Reads all that <see cref="CaptionDataSet.Read"/> reads, and keeps no regions.</remarks>
+    /// <exception cref="OperationCanceledException">The token was cancelled.</exception>
+    public static IReadOnlyList<DataProblem> Check(
+        CaptionSource source, IProgress<ReadProgress>? progress = null, CancellationToken cancel = default)
+    {
+        var reading = new CaptionReading(source, progress, cancel);
+        reading.Read(keep: false);
+        return reading.Problems;
+    }
+}

@@ -1,0 +1,4 @@
+namespace MmNas.Data;
+
+/// <summary>A caption as the network takes it.</summary>
+internal sealed record EncodedCaption(int Image, string Text, int[] Tokens);

@@ -1,0 +1,28 @@
+namespace MmNas.Data;
+
+/// <summary>Reads the splits of a dataset and notes what is wrong with them.</summary>
+internal sealed class PhrasePartReader(List<DataProblem> problems, CancellationToken cancel)
+{
+    private static readonly string[] Needed = ["train", "val"];
+
+    /// <summary>The splits that are there: train, val, testA, testB, test, then others by name. Train and val must be.</summary>
+    public List<PhrasePart> Read(string dataset)
+    {
+        var splits = PhraseFiles.Splits(dataset);
+        foreach (var needed in Needed.Except(splits.Select(split => split.Name)))
+            problems.Add(new(Path.Combine(dataset, $"{needed}.json"), "is not there", "put the published file at this place"));
+        return [.. splits.Select(split => new PhrasePart(split.Name, split.Path, Phrases(split.Path)))];
+    }
+
+    private List<Phrase> Phrases(string path)
+    {
+        var (phrases, before) = (new List<Phrase>(), problems.Count);
+        new JsonEntries(problems, cancel).Read(path, list: null, PhraseJson.Default.PhraseRecord, record => record.Missing, (record, where) =>
+        {
+            if (record.BoxProblem is { } problem) problems.Add(new(where, problem, "give x, y, width and height in pixels"));
+            else phrases.Add(Phrase.Of(phrases.Count, record));
+        });
+        if (phrases.Count == 0 && problems.Count == before) problems.Add(new(path, "holds no sentence", "leave no split empty"));
+        return phrases;
+    }
+}

@@ -1,0 +1,65 @@
+namespace MmNas.Data;
+
+/// <summary>One reading of a folder of referring expressions: checking and reading are the same way, and a check keeps no regions.</summary>
+internal sealed class PhraseReading(PhraseSource source, IProgress<ReadProgress>? progress, CancellationToken cancel)
+{
+    private readonly Vocabulary words = new();
+
+    /// <summary>Everything that was found wrong so far.</summary>
+    public List<DataProblem> Problems { get; } = [];
+
+    /// <summary>Everything; null when something is wrong with it or nothing is kept.</summary>
+    /// <param name="keep">False looks at everything and keeps no regions.</param>
+    public PhraseContents? Read(bool keep)
+    {
+        Problems.AddRange(Rules());
+        if (Problems.Count > 0 || DataSet() is not { } dataset) return null; // there is no telling what to read
+        var parts = Parts(dataset).ConvertAll(Chosen);
+        var finder = new ImageFinder(source.Regions, PhraseFiles.Places(dataset), Problems);
+        var images = parts.ConvertAll(part => part.Phrases.ConvertAll(phrase => finder.Number(phrase.Wanted(part.Name))).ToArray());
+        var loader = new RegionLoader(source.Regions, new(source.MaxRegions, source.RegionMemory), progress, cancel);
+        if (loader.Load(finder.Images, keep, Problems) is not { } table || Problems.Count > 0) return null;
+        PhraseSplit[] read = [.. parts.Zip(images, (part, numbers) => Split(part, numbers, table))];
+        return new(words, read[0], read[1..]);
+    }
+
+    private IEnumerable<DataProblem> Rules()
+    {
+        var rules = new SourceRules(
+            source.Folder, "refcoco/, refcoco+/ or refcocog/", source.Regions, source.Limit, "sentences", source.MaxTokens, PublishedTokens: 14);
+        return rules.Problems().Concat(SourceRules.OfRegions(source.MaxRegions));
+    }
+
+    private string? DataSet()
+    {
+        var there = PhraseFiles.DataSets(source.Folder);
+        if (source.Dataset is { } name) return there is [var only] && Path.GetFileName(only) == name ? only : Path.Combine(source.Folder, name);
+        if (there is [var one]) return one;
+        Problems.Add(there.Length == 0
+            ? new(source.Folder, "holds no refcoco/, refcoco+/ or refcocog/ with a train split", "put the published folder there")
+            : new(source.Folder, $"holds {string.Join(" and ", there.Select(Path.GetFileName))}", "say which dataset is meant"));
+        return null;
+    }
+
+    // Every split's words are learnt, those of test too, as in the published code.
+    private List<PhrasePart> Parts(string dataset)
+    {
+        var parts = new PhrasePartReader(Problems, cancel).Read(dataset);
+        foreach (var part in parts)
+        {
+            foreach (var phrase in part.Phrases) words.Learn(phrase.Words);
+            progress?.Report(new($"{part.Name} sentences", part.Phrases.Count, part.Phrases.Count));
+        }
+
+        return parts;
+    }
+
+    private PhrasePart Chosen(PhrasePart part) =>
+        part with { Phrases = SplitLimit.Choose(part.Phrases, phrase => phrase.Number, source.Limit, source.Seed) };
+
+    private PhraseSplit Split(PhrasePart part, int?[] numbers, RegionTable table) =>
+        new(part.Name, [.. part.Phrases.Zip(numbers, (phrase, number) => Encode(phrase, number!.Value))], table);
+
+    private EncodedPhrase Encode(Phrase phrase, int image) =>
+        new(image, string.Join(' ', phrase.Words), words.Encode(phrase.Words, source.MaxTokens), phrase.Box);
+}

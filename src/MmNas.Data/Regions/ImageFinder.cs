@@ -1,0 +1,92 @@
+namespace MmNas.Data;
+
+/// <summary>Finds the files of the pictures that something is said about, and numbers the pictures as first wanted.</summary>
+internal sealed class ImageFinder(RegionSource source, ImagePlaces layout, List<DataProblem> problems)
+{
+    private readonly Dictionary<string, ImageIndex?> regionFiles = []; // by split
+    private readonly Dictionary<string, ImageIndex?> pictureFiles = []; // by split
+    private readonly Dictionary<string, ImageIndex> folders = [];
+    private readonly Dictionary<(string Split, ImageName Name), int?> numbers = [];
+    private readonly Dictionary<string, int> numberOfFile = [];
+    private readonly HashSet<string> withoutFolder = []; // places
+
+    private bool ReadsPictures => source is RegionSource.Grid;
+
+    /// <summary>The pictures found, by number.</summary>
+    public List<AskedImage> Images { get; } = [];
+
+    /// <summary>The number of a picture; null, and noted once a picture, when its regions are not there.</summary>
+    public int? Number(WantedImage wanted)
+    {
+        var key = (string.Join(' ', wanted.Splits), wanted.Name);
+        if (!numbers.TryGetValue(key, out var number)) numbers.Add(key, number = Find(wanted));
+        return number;
+    }
+
+    private int? Find(WantedImage wanted)
+    {
+        var there = wanted.Splits.Select(RegionFiles).OfType<ImageIndex>().ToList();
+        var file = there.Select(files => files.Find(wanted.Name)).FirstOrDefault(path => path is not null);
+        if (file is not null) return NumberOf(file, wanted);
+        if (there.Count == 0) NoteNoFolder(wanted.Splits[0]);
+        else problems.Add(NotThere(wanted));
+        return null;
+    }
+
+    private int NumberOf(string file, WantedImage wanted)
+    {
+        if (numberOfFile.TryGetValue(file, out var number)) return number;
+        var picture = wanted.Splits.Select(split => PictureFiles(split)?.Find(wanted.Name)).FirstOrDefault(path => path is not null);
+        Images.Add(new(file, picture, wanted.Extent));
+        numberOfFile.Add(file, Images.Count - 1);
+        return Images.Count - 1;
+    }
+
+    private ImageIndex? RegionFiles(string split)
+    {
+        if (ReadsPictures) return PictureFiles(split);
+        if (!regionFiles.TryGetValue(split, out var files)) regionFiles.Add(split, files = Index(Places(split), ".npz"));
+        return files;
+    }
+
+    private ImageIndex? PictureFiles(string split)
+    {
+        if (!pictureFiles.TryGetValue(split, out var files))
+            pictureFiles.Add(split, files = Index(layout.Pictures(split), ".jpg", ".jpeg", ".png"));
+        return files;
+    }
+
+    private ImageIndex? Index(string[] places, params string[] extensions)
+    {
+        if (places.FirstOrDefault(Directory.Exists) is not { } folder) return null;
+        if (!folders.TryGetValue(folder + extensions[0], out var files)) folders.Add(folder + extensions[0], files = new(folder, extensions));
+        return files; // several splits may lie in one folder
+    }
+
+    private string[] Places(string split) => source switch
+    {
+        RegionSource.Grid => layout.Pictures(split),
+        RegionSource.Npz { Folder: { } folder } => [Path.Combine(folder, split), folder],
+        _ => layout.Features(split),
+    };
+
+    private void NoteNoFolder(string split)
+    {
+        var places = Places(split);
+        if (!withoutFolder.Add(string.Join('\n', places))) return;
+        var wayOut = ReadsPictures
+            ? "put the pictures there, or use regions: npz"
+            : "extract region features there, name their folder (npz:DIR), or use regions: grid";
+        var what = places.Length > 1 ? $"is no folder, neither is {string.Join(" or ", places[1..])}" : "is no folder";
+        problems.Add(new(places[0], what, wayOut));
+    }
+
+    private DataProblem NotThere(WantedImage wanted)
+    {
+        var kind = ReadsPictures ? "picture" : "region features";
+        var name = wanted.Name.File is { } file
+            ? $"add {file}{(ReadsPictures ? "" : ".npz")}"
+            : $"add a file whose name ends in _{wanted.Name.Id:D12}{(ReadsPictures ? ".jpg or .png" : ".jpg.npz")}";
+        return new($"image {wanted.Name} of {string.Join(", ", wanted.Splits)}", $"has no {kind}, and {wanted.Wanted}", name);
+    }
+}

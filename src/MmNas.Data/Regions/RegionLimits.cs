@@ -1,0 +1,10 @@
+namespace MmNas.Data;
+
+/// <summary>How much is read of regions.</summary>
+/// <param name="Most">Regions a picture; further ones are not read.</param>
+/// <param name="Memory">Bytes that all of them may take; null: four fifths of what this process may use.</param>
+internal readonly record struct RegionLimits(int Most, long? Memory)
+{
+    /// <summary>Bytes that all regions may take.</summary>
+    public long Bytes => Memory ?? (GC.GetGCMemoryInfo().TotalAvailableMemoryBytes / 5 * 4);
+}
