@@ -12,7 +12,10 @@ namespace MmNas.Networks;
 /// <remarks>B samples, T words, N regions, D hidden. Belongs to the thread that uses it.</remarks>
 public sealed partial class Supernet : IDisposable
 {
-    private static readonly Scalar Hidden = KeptScalar.Of(-1e9), Zero = KeptScalar.Of(0L); // added to the score of what must not be attended to
+    /// <summary>Added to the score of what must not be attended to.</summary>
+    internal static readonly Scalar Hidden = KeptScalar.Of(-1e9);
+
+    private static readonly Scalar Zero = KeptScalar.Of(0L);
 
     private readonly SearchSpace space;
     private readonly NetworkShape shape;

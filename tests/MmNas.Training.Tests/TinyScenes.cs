@@ -11,7 +11,7 @@ public sealed class TinyScenes : IDisposable
 
     public static SearchSpace Space { get; } = SearchSpace.Uniform(1, 2, SearchSpace.EncoderOperations, SearchSpace.DecoderOperations);
 
-    public DataPlan Data => new(new() { Folder = folder, Seed = 1 }, new() { Pictures = 40, ValidationPictures = 12 });
+    public DataPlan.Vqa Data => new(new() { Folder = folder, Seed = 1 }, new() { Pictures = 40, ValidationPictures = 12 });
 
     public LearnerPlan Plan => new()
     {

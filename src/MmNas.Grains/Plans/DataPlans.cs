@@ -16,7 +16,7 @@ public sealed class DataPlans(HomeFolder home)
     public DataPlan For(ExperimentSpec spec)
     {
         var scenes = spec.Data.Layout == ScenesLayout ? Scenes(spec.Data.Scenes ?? new()) : null;
-        return new(Source(spec, spec.Data.Path ?? FolderOf(scenes!)), scenes);
+        return new DataPlan.Vqa(Source(spec, spec.Data.Path ?? FolderOf(scenes!)), scenes);
     }
 
     /// <summary>Everything that is wrong with the data that a spec names; scenes are drawn right.</summary>

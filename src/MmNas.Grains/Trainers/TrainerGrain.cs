@@ -53,7 +53,7 @@ public sealed partial class TrainerGrain(ILearnerFactory learners, LearnerPlans 
         var open = Opened(fence);
         var genotype = open.Genotype ?? throw new TrainerFailureException("a search's supernet has no score of its own; open the session with a genotype");
         var started = TimeProvider.System.GetTimestamp();
-        var scores = await OnDeviceAsync(() => open.Learner.Evaluate(genotype, Reporter(), cancel));
+        var scores = await OnDeviceAsync(() => open.Learner.Evaluate(genotype, open.Learner.Splits[0], Reporter(), cancel));
         return new() { Split = scores.Split, Metrics = scores.Metrics, Seconds = TimeProvider.System.GetElapsedTime(started).TotalSeconds };
     }
 

@@ -1,3 +1,5 @@
+using MmNas.Networks.Kernels;
+using TorchSharp;
 using static TorchSharp.torch;
 
 namespace MmNas.Networks.Matching;
@@ -16,6 +18,17 @@ public sealed class EncodedTexts
     /// <summary>[C, F]: the head's reduction.</summary>
     internal Tensor Reduced { get; }
 
+    /// <summary>The texts of several calls as one, padded to the longest of all; in the dispose scope around the call.</summary>
+    /// <param name="parts">One or more, in the order that their rows are to have.</param>
+    public static EncodedTexts Join(IReadOnlyList<EncodedTexts> parts)
+    {
+        using var scope = NewDisposeScope();
+        var longest = parts.Max(part => part.Words.size(1));
+        var words = cat([.. parts.Select(part => Widened(part.Words, 1, longest, KeptScalar.Of(0.0)))]);
+        var padding = cat([.. parts.Select(part => Widened(part.Padding, 3, longest, Supernet.Hidden))]);
+        return new EncodedTexts(words, padding, cat([.. parts.Select(part => part.Reduced)])).MoveToOuterDisposeScope();
+    }
+
     /// <summary>Some of the texts, in the dispose scope around the call.</summary>
     /// <param name="rows">[R] int64</param> <param name="longest">Words of the longest among them; the others' padding goes no further.</param>
     public EncodedTexts Select(Tensor rows, long longest)
@@ -30,5 +43,12 @@ public sealed class EncodedTexts
     {
         foreach (var tensor in new[] { Words, Padding, Reduced }) tensor.MoveToOuterDisposeScope();
         return this;
+    }
+
+    private static Tensor Widened(Tensor values, int dimension, long width, Scalar filling)
+    {
+        var shape = values.shape;
+        shape[dimension] = width - shape[dimension];
+        return cat([values, full(shape, filling, device: values.device)], dimension);
     }
 }

@@ -36,8 +36,8 @@ public static class BoxDeltas
     }
 
     /// <summary>Draws the corners that lie outside a picture to its edge.</summary>
-    /// <param name="box">x1 y1 x2 y2, changed.</param> <param name="width">Pixels.</param> <param name="height">Pixels.</param>
-    public static void Clip(Span<float> box, int width, int height)
+    /// <param name="box">x1 y1 x2 y2, changed.</param> <param name="width">Of the picture, pixels.</param> <param name="height">Pixels.</param>
+    public static void Clip(Span<float> box, float width, float height)
     {
         for (var i = 0; i < Size; i++) box[i] = Math.Max(Math.Min(box[i], (i % 2 == 0 ? width : height) - 1), 0);
     }
