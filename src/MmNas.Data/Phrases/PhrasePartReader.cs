@@ -9,9 +9,20 @@ internal sealed class PhrasePartReader(List<DataProblem> problems, CancellationT
     public List<PhrasePart> Read(string dataset)
     {
         var splits = PhraseFiles.Splits(dataset);
+        if (splits.Count == 0 && PhraseFiles.Refs(dataset) is { } refs) return OfRefs(dataset, refs);
         foreach (var needed in Needed.Except(splits.Select(split => split.Name)))
             problems.Add(new(Path.Combine(dataset, $"{needed}.json"), "is not there", "put the published file at this place"));
         return [.. splits.Select(split => new PhrasePart(split.Name, split.Path, Phrases(split.Path)))];
+    }
+
+    private List<PhrasePart> OfRefs(string dataset, string refs)
+    {
+        var before = problems.Count;
+        List<PhrasePart> parts = [.. PhraseFiles.InOrder(new RefsReader(dataset, problems, cancel).Read(refs), part => part.Name)];
+        if (problems.Count > before) return [];
+        foreach (var needed in Needed.Except(parts.Select(part => part.Name)))
+            problems.Add(new(refs, $"holds no sentence of split \"{needed}\"", "leave no split empty"));
+        return parts;
     }
 
     private List<Phrase> Phrases(string path)

@@ -1,12 +1,12 @@
 namespace MmNas.Data;
 
-/// <summary>A question with its annotation.</summary>
+/// <summary>A question with its annotation, where there is one.</summary>
 /// <param name="Part">The part whose files it is in.</param>
 /// <param name="Id">Unique in its part.</param>
 /// <param name="ImageId">The picture it is about.</param>
 /// <param name="Text">The question as asked.</param>
-/// <param name="Annotation">What the annotators answered.</param>
-internal sealed record AskedQuestion(VqaPart Part, long Id, long ImageId, string Text, Annotation Annotation)
+/// <param name="Annotation">What the annotators answered; null where that is not published.</param>
+internal sealed record AskedQuestion(VqaPart Part, long Id, long ImageId, string Text, Annotation? Annotation)
 {
     /// <summary>The picture, as it is looked for.</summary>
     public WantedImage Image => new(Part.Splits, new(ImageId), $"question {Id} asks about it");

@@ -9,9 +9,10 @@ internal sealed class QuestionEncoder(Vocabulary words, AnswerVocabulary answers
     /// <param name="image">Its picture's index in the region table.</param>
     public EncodedQuestion Encode(AskedQuestion asked, int image)
     {
-        var given = asked.Annotation.Answers;
+        var tokens = words.Encode(QuestionText.Words(asked.Text), maxTokens);
+        if (asked.Annotation is not { Answers: var given, AnswerType: var type }) return new(asked.Id, image, asked.Text, "other", tokens, [], [], null);
         var (credits, misspelt) = Evaluation(given);
-        return new(asked.Id, image, asked.Text, asked.Annotation.AnswerType, words.Encode(QuestionText.Words(asked.Text), maxTokens), Target(given), credits, misspelt);
+        return new(asked.Id, image, asked.Text, type, tokens, Target(given), credits, misspelt);
     }
 
     // Fewer than ten annotators count as ten who agree in the same shares, so that an only answer is fully right.

@@ -14,9 +14,11 @@ public static class VqaAccuracy
     /// <summary>Scores one answer a question.</summary>
     /// <param name="split">The questions.</param>
     /// <param name="answers">For each question in order an id of the answer vocabulary.</param>
-    /// <exception cref="ArgumentException">Not as many answers as questions, or no question.</exception>
+    /// <exception cref="ArgumentException">Not as many answers as questions, no question, or questions without published answers.</exception>
     public static VqaScores Score(VqaSplit split, IReadOnlyList<int> answers)
     {
+        if (!split.IsAnswered)
+            throw new ArgumentException($"the answers to {split.Name} are not published; write a prediction file", nameof(split));
         if (answers.Count != split.Count || split.Count == 0)
             throw new ArgumentException($"{answers.Count} answers for {split.Count} questions; give one a question", nameof(answers));
         var scored = Enumerable.Range(0, split.Count).Select(q => (Type: split.AnswerType(q), Accuracy: Of(split, q, answers[q]))).ToList();

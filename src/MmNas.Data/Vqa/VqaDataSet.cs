@@ -3,9 +3,13 @@ namespace MmNas.Data;
 /// <summary>A VQA-v2 folder, read once: words, answers, questions and regions in memory.</summary>
 public sealed class VqaDataSet
 {
-    private VqaDataSet(VqaContents contents)
+    private readonly VqaSource source;
+    private readonly QuestionEncoder encoder;
+
+    private VqaDataSet(VqaContents contents, VqaSource source)
     {
-        (Words, Answers, Train, Validation) = contents;
+        (Words, Answers, Train, Validation, encoder) = contents;
+        this.source = source;
         Version = VqaVersion.Of(Words, Answers, Train, Validation);
     }
 
@@ -33,6 +37,16 @@ public sealed class VqaDataSet
     public static VqaDataSet Read(VqaSource source, IProgress<ReadProgress>? progress = null, CancellationToken cancel = default)
     {
         var reading = new VqaReading(source, progress, cancel);
-        return new(reading.Read() ?? throw new DataException(reading.Problems));
+        return new(reading.Read() ?? throw new DataException(reading.Problems), source);
     }
+
+    /// <summary>Reads the questions of a split whose answers are not published, for <see cref="VqaPredictions"/>.</summary>
+    /// <remarks>Its regions are a table of their own, which goes with the split. The source's limit chooses among its questions too.</remarks>
+    /// <param name="name">"test" or "test-dev".</param>
+    /// <param name="progress">Is told of regions.</param>
+    /// <param name="cancel">Ends the reading.</param>
+    /// <exception cref="DataException">With everything that is wrong with these questions or their pictures.</exception>
+    /// <exception cref="OperationCanceledException">The token was cancelled.</exception>
+    public VqaSplit Unanswered(string name, IProgress<ReadProgress>? progress = null, CancellationToken cancel = default) =>
+        new UnansweredReading(source, progress, cancel).Read(name, encoder);
 }

@@ -47,6 +47,20 @@ internal sealed class VqaPartReader(string folder, JsonEntries entries, List<Dat
         return joined;
     }
 
+    /// <summary>The questions of a part whose answers are not published.</summary>
+    public List<AskedQuestion> Alone(VqaPart part)
+    {
+        var (path, known, alone) = (VqaFiles.Annotations(folder, part.Questions), new HashSet<long>(), new List<AskedQuestion>());
+        foreach (var question in Questions(part))
+        {
+            var id = question.QuestionId!.Value;
+            if (known.Add(id)) alone.Add(new(part, id, question.ImageId!.Value, question.Question!, Annotation: null));
+            else problems.Add(Twice(path, id));
+        }
+
+        return alone;
+    }
+
     private AskedQuestion? Joined(VqaPart part, QuestionRecord question, Dictionary<long, Annotation> annotations)
     {
         var (id, image) = (question.QuestionId!.Value, question.ImageId!.Value);

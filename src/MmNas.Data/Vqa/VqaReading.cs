@@ -43,7 +43,7 @@ internal sealed class VqaReading
         if (regions is null || Problems.Count > 0) return null;
         var encoder = new QuestionEncoder(words, answers, texts, source.MaxTokens);
         var name = VqaSourceRules.TrainingName(source);
-        return new(words, answers, Split(name, train, trainImages), Split("val", validation, validationImages));
+        return new(words, answers, Split(name, train, trainImages), Split("val", validation, validationImages), encoder);
 
         VqaSplit Split(string name, List<AskedQuestion> asked, int?[] numbers) =>
             new(name, [.. asked.Zip(numbers, (one, number) => encoder.Encode(one, number!.Value))], regions);

@@ -5,15 +5,19 @@ public sealed class VqaSplit
 {
     private readonly EncodedQuestion[] questions;
 
-    internal VqaSplit(string name, EncodedQuestion[] questions, RegionTable regions)
+    internal VqaSplit(string name, EncodedQuestion[] questions, RegionTable regions, bool isAnswered = true)
     {
         Name = name;
         this.questions = questions;
         Regions = regions;
+        IsAnswered = isAnswered;
     }
 
-    /// <summary>"train", "train+val", "train+val+vg" or "val".</summary>
+    /// <summary>"train", "train+val", "train+val+vg", "val", "test" or "test-dev".</summary>
     public string Name { get; }
+
+    /// <summary>False where the answers are not published (test, test-dev): then no question has scores, and none can be evaluated.</summary>
+    public bool IsAnswered { get; }
 
     /// <summary>How many questions there are.</summary>
     public int Count => questions.Length;
@@ -38,7 +42,7 @@ public sealed class VqaSplit
     /// <summary>The id in the question file.</summary>
     public long QuestionId(int question) => questions[question].Id;
 
-    /// <summary>"yes/no", "number" or "other"; a type that the annotations call otherwise, or leave out, is "other".</summary>
+    /// <summary>"yes/no", "number" or "other"; a type that the annotations call otherwise, leave out, or do not publish is "other".</summary>
     public string AnswerType(int question) => questions[question].AnswerType;
 
     /// <summary>The question as it was asked.</summary>

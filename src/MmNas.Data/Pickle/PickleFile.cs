@@ -1,0 +1,123 @@
+using System.Buffers;
+using System.Globalization;
+using System.Text;
+
+namespace MmNas.Data;
+
+/// <summary>Reads plain data out of a Python pickle of protocol 0, 1 or 2, as Python 2's cPickle.dump wrote them.</summary>
+/// <remarks>
+/// Files come from elsewhere and are not trusted: a pickle is a program, and only the opcodes that make lists, dictionaries, tuples, texts,
+/// numbers, None and truth values are followed; no opcode that names or calls code is known here. Lists come as List&lt;object?&gt;,
+/// dictionaries as Dictionary&lt;object, object?&gt;, tuples as object?[], whole numbers as long, others as double.
+/// </remarks>
+public sealed class PickleFile
+{
+    private const int NewestProtocol = 2;
+    private static readonly SearchValues<byte> Scalars = SearchValues.Create([.. "NILJKMFGSVUTX"u8, 0x88, 0x89, 0x8A, 0x8B]);
+    private readonly PickleBytes bytes;
+    private readonly PickleStack stack;
+
+    private PickleFile(byte[] content)
+    {
+        bytes = new(content);
+        stack = new(bytes);
+    }
+
+    /// <summary>The value that a pickle holds.</summary>
+    /// <exception cref="InvalidDataException">It is damaged or holds more than plain data; with the place and the opcode.</exception>
+    public static object? Read(byte[] content) => new PickleFile(content).Run();
+
+    private object? Run()
+    {
+        for (var opcode = bytes.Next(); opcode != (byte)'.'; opcode = bytes.Next())
+        {
+            if (!(Builds(opcode) || Moves(opcode) || Remembers(opcode)))
+                throw bytes.Damaged($"has opcode {PickleOpcodes.Name(opcode)}, which is no plain data");
+        }
+
+        return stack.Pop();
+    }
+
+    private bool Builds(byte opcode)
+    {
+        if (!Scalars.Contains(opcode)) return false;
+        stack.Push(Scalar(opcode));
+        return true;
+    }
+
+    private object? Scalar(byte opcode) => opcode switch
+    {
+        (byte)'N' => null,
+        (byte)'I' => Whole(Line(), flags: true),
+        (byte)'L' => Whole(Line(), flags: false),
+        (byte)'J' => (long)bytes.Quad(),
+        (byte)'K' => (long)bytes.Byte(),
+        (byte)'M' => (long)bytes.Pair(),
+        0x8A => bytes.Long(bytes.Byte()),
+        0x8B => bytes.Long(bytes.Quad()),
+        (byte)'F' => Fraction(Line()),
+        (byte)'G' => bytes.Double(),
+        (byte)'S' => PickleText.Quoted(bytes.Line()) ?? throw bytes.Damaged("holds a text that is not quoted as Python does"),
+        (byte)'V' => PickleText.Raw(bytes.Line()) ?? throw bytes.Damaged("holds a text with a broken \\u"),
+        (byte)'U' => bytes.Text(bytes.Byte()),
+        (byte)'T' or (byte)'X' => bytes.Text(bytes.Quad()),
+        _ => opcode == 0x88, // NEWTRUE, NEWFALSE
+    };
+
+    private bool Moves(byte opcode)
+    {
+        switch (opcode)
+        {
+            case 0x80 when bytes.Byte() is > NewestProtocol and var protocol: throw bytes.Damaged($"says protocol {protocol}, and 0 to 2 are read");
+            case 0x80: break;
+            case (byte)'(': stack.Mark(); break;
+            case (byte)'0': stack.Pop(); break;
+            case (byte)'1': stack.PopToMark(); break;
+            case (byte)'2': stack.Push(stack.Top()); break;
+            case (byte)']': stack.Push(new List<object?>()); break;
+            case (byte)'l': stack.Push(stack.PopToMark().ToList()); break;
+            case (byte)'a': stack.Append(stack.Pop(1)); break;
+            case (byte)'e': stack.Append(stack.PopToMark()); break;
+            case (byte)'}': stack.Push(new Dictionary<object, object?>()); break;
+            case (byte)'d': stack.Push(stack.Fill([], stack.PopToMark())); break;
+            case (byte)'s': stack.SetItems(stack.Pop(2)); break;
+            case (byte)'u': stack.SetItems(stack.PopToMark()); break;
+            case (byte)')': stack.Push(Array.Empty<object?>()); break;
+            case (byte)'t': stack.Push(stack.PopToMark()); break;
+            case >= 0x85 and <= 0x87: stack.Push(stack.Pop(opcode - 0x84)); break;
+            default: return false;
+        }
+
+        return true;
+    }
+
+    private bool Remembers(byte opcode)
+    {
+        switch (opcode)
+        {
+            case (byte)'p': stack.Keep(Number(Line())); break;
+            case (byte)'q': stack.Keep(bytes.Byte()); break;
+            case (byte)'r': stack.Keep(bytes.Quad()); break;
+            case (byte)'g': stack.Recall(Number(Line())); break;
+            case (byte)'h': stack.Recall(bytes.Byte()); break;
+            case (byte)'j': stack.Recall(bytes.Quad()); break;
+            default: return false;
+        }
+
+        return true;
+    }
+
+    private string Line() => Encoding.Latin1.GetString(bytes.Line()).TrimEnd('\r');
+
+    private object Whole(string line, bool flags) => flags && (line is "00" or "01") ? line == "01" : Number(line.TrimEnd('L'));
+
+    private long Number(string text) =>
+        long.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var value)
+            ? value
+            : throw bytes.Damaged($"holds \"{text}\" where a whole number of 64 bits should be");
+
+    private double Fraction(string text) =>
+        double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var value)
+            ? value
+            : throw bytes.Damaged($"holds \"{text}\" where a number should be");
+}

@@ -1,0 +1,40 @@
+using System.Text.Encodings.Web;
+using System.Text.Json;
+
+namespace MmNas.Data;
+
+/// <summary>Writes answers in the official submission form: [{"question_id": 1, "answer": "yes"}, ...].</summary>
+public static class VqaPredictions
+{
+    private static readonly JsonWriterOptions Plain = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping }; // no HTML holds it
+
+    /// <summary>Writes the file, an answer a question; it appears under its name only when it is complete.</summary>
+    /// <param name="path">Is written anew where it is there.</param>
+    /// <param name="split">The questions.</param>
+    /// <param name="answers">For each question in order an id of <paramref name="vocabulary"/>.</param>
+    /// <param name="vocabulary">The answers' texts.</param>
+    /// <exception cref="ArgumentException">Not as many answers as questions.</exception>
+    public static void Write(string path, VqaSplit split, IReadOnlyList<int> answers, AnswerVocabulary vocabulary)
+    {
+        if (answers.Count != split.Count)
+            throw new ArgumentException($"{answers.Count} answers for {split.Count} questions; give one a question", nameof(answers));
+        var growing = $"{path}.writing";
+        using (var stream = File.Create(growing))
+        using (var writer = new Utf8JsonWriter(stream, Plain))
+        {
+            writer.WriteStartArray();
+            for (var question = 0; question < answers.Count; question++) Entry(writer, split.QuestionId(question), vocabulary[answers[question]]);
+            writer.WriteEndArray();
+        }
+
+        File.Move(growing, path, overwrite: true);
+    }
+
+    private static void Entry(Utf8JsonWriter writer, long question, string answer)
+    {
+        writer.WriteStartObject();
+        writer.WriteNumber("question_id", question);
+        writer.WriteString("answer", answer);
+        writer.WriteEndObject();
+    }
+}

@@ -1,0 +1,83 @@
+using System.Text;
+
+namespace MmNas.Data;
+
+/// <summary>One reading of a file of word vectors.</summary>
+internal sealed class WordVectorReading(string path, Vocabulary words, IProgress<ReadProgress>? progress, CancellationToken cancel)
+{
+    private const int MostProblems = 1000; // a file of another kind would have one a line
+    private const int Marks = 3;
+    private readonly Dictionary<string, int>.AlternateLookup<ReadOnlySpan<char>> ids =
+        words.All.Select((word, id) => (word, id)).ToDictionary(pair => pair.word, pair => pair.id).GetAlternateLookup<ReadOnlySpan<char>>();
+
+    private readonly List<DataProblem> problems = [];
+    private readonly bool[] found = new bool[words.Count];
+    private readonly int longest = words.All.Max(Encoding.UTF8.GetByteCount);
+    private float[] values = [];
+    private int size; // 0 until the first row says it
+    private long line;
+
+    /// <summary>Reads the file.</summary>
+    public WordVectors Read()
+    {
+        try
+        {
+            using var stream = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.Read, bufferSize: 0, FileOptions.SequentialScan);
+            var lines = new ByteLines(stream);
+            while (problems.Count < MostProblems && lines.Next(out var bytes)) Take(bytes, lines, stream.Length);
+        }
+        catch (Exception error) when (error is IOException or UnauthorizedAccessException or InvalidDataException)
+        {
+            problems.Add(JsonEntries.Describe(path, error));
+        }
+
+        if (problems.Count == 0 && !found.Contains(true))
+            problems.Add(new(path, $"holds none of the {words.Count - Marks} words", "give a file in the GloVe text form"));
+        if (problems.Count > 0) throw new DataException(problems);
+        return new(size, values, [.. words.All.Where((_, id) => id >= Marks && !found[id])]);
+    }
+
+    private void Take(ReadOnlySpan<byte> bytes, ByteLines lines, long total)
+    {
+        line++;
+        if (line % 65_536 == 0) Report(lines.BytesRead, total);
+        bytes = bytes.TrimEnd(" \r"u8);
+        var fields = bytes.Count((byte)' ');
+        if (size == 0 && !Begin(bytes, fields)) return;
+        if (fields == size) Keep(bytes);
+        else if (fields < size || VectorRow.BeginsWithNumber(bytes)) Note($"has {fields} values, the first row {size}");
+    }
+
+    private void Report(long read, long total)
+    {
+        cancel.ThrowIfCancellationRequested();
+        progress?.Report(new("bytes of word vectors", read, total));
+    }
+
+    // Takes the width from the first row; false for a heading.
+    private bool Begin(ReadOnlySpan<byte> bytes, int fields)
+    {
+        if (line == 1 && fields == 1 && VectorRow.IsHeading(bytes)) return false;
+        (size, values) = (Math.Max(fields, 1), new float[words.Count * Math.Max(fields, 1)]);
+        return true;
+    }
+
+    private void Keep(ReadOnlySpan<byte> bytes)
+    {
+        var end = bytes.IndexOf((byte)' ');
+        if (IdOf(bytes[..end]) is not { } id || found[id]) return;
+        found[id] = VectorRow.Parse(bytes[(end + 1)..], values.AsSpan(id * size, size));
+        if (!found[id]) Note("holds something that is no number");
+    }
+
+    private int? IdOf(ReadOnlySpan<byte> word)
+    {
+        if (word.Length > longest) return null;
+        Span<char> text = stackalloc char[word.Length];
+        var length = Encoding.UTF8.GetChars(word, text);
+        return ids.TryGetValue(text[..length], out var id) ? id : null;
+    }
+
+    private void Note(string what) =>
+        problems.Add(new($"{path}, line {line}", what, "give a word and its values, a space between each, as many in every row"));
+}
