@@ -1,4 +1,5 @@
 using System.Globalization;
+using MmNas.Data;
 using MmNas.Networks;
 using MmNas.Networks.Blocks;
 using MmNas.Networks.Files;
@@ -26,7 +27,8 @@ internal sealed class Learner : ILearner
 
     /// <param name="plan">What to learn.</param>
     /// <param name="task">Of the plan's data.</param>
-    public Learner(LearnerPlan plan, ILearningTask task)
+    /// <param name="vectors">What the words start from; null starts them at random.</param>
+    public Learner(LearnerPlan plan, ILearningTask task, WordVectors? vectors)
     {
         (this.plan, this.task) = (plan, task);
         var split = TrainingSplit.Of(task.Samples, plan.ArchitectureShare, plan.Seed);
@@ -35,6 +37,8 @@ internal sealed class Learner : ILearner
         rates = new(plan.LearningRate, StepsPerEpoch, plan.DecayEpochs, plan.DecayRate);
         optimizer = new(plan.Adam);
         network = new(plan.Space, task.Complete(Shape(plan)), plan.Seed);
+        MissingWords = vectors?.Missing ?? [];
+        if (vectors is not null) network.StartWords(vectors.Values);
     }
 
     public int StepsPerEpoch => weightOrder.StepsPerEpoch;
@@ -43,8 +47,7 @@ internal sealed class Learner : ILearner
 
     public IReadOnlyList<string> Splits => task.Splits;
 
-    /// <summary>Lets word vectors start from given ones instead of the seed's.</summary>
-    public void StartWords(float[] vectors) => network.StartWords(vectors);
+    public IReadOnlyList<string> MissingWords { get; }
 
     public WeightStepReport WeightStep(long step, Subnet subnet, CancellationToken cancel)
     {

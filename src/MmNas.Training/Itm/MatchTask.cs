@@ -35,6 +35,8 @@ internal sealed class MatchTask : ILearningTask
 
     public IReadOnlyList<string> Splits => [.. data.Held.Select(split => split.Name)];
 
+    public Vocabulary Words => data.Words;
+
     public NetworkShape Complete(NetworkShape shape) => shape with
     {
         Output = HeadKind.Match,

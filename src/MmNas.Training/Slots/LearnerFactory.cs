@@ -1,3 +1,4 @@
+using MmNas.Data;
 using MmNas.Training.Itm;
 using MmNas.Training.Tasks;
 using MmNas.Training.Vgd;
@@ -13,7 +14,17 @@ public sealed class LearnerFactory(DataSetCache data) : ILearnerFactory
     public ILearner Create(LearnerPlan plan, IProgress<LearnerProgress> progress, CancellationToken cancel)
     {
         set_num_threads(plan.Threads); // of this thread: each slot has its own
-        return new Learner(plan, TaskOf(plan, progress, cancel));
+        var task = TaskOf(plan, progress, cancel);
+        return new Learner(plan, task, VectorsOf(plan, task, progress, cancel));
+    }
+
+    private WordVectors? VectorsOf(LearnerPlan plan, ILearningTask task, IProgress<LearnerProgress> progress, CancellationToken cancel)
+    {
+        if (plan.WordVectors is not { } file) return null;
+        var vectors = data.Vectors(file, plan.Data, task.Words, progress, cancel);
+        return vectors.Size == plan.WordSize
+            ? vectors
+            : throw new InvalidDataException($"{file} has vectors of {vectors.Size} numbers where the word size is {plan.WordSize}; make them the same");
     }
 
     private ILearningTask TaskOf(LearnerPlan plan, IProgress<LearnerProgress> progress, CancellationToken cancel) => plan.Data switch

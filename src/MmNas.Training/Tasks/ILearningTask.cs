@@ -1,3 +1,4 @@
+using MmNas.Data;
 using MmNas.Networks;
 using MmNas.Networks.Blocks;
 using MmNas.Search;
@@ -13,6 +14,9 @@ internal interface ILearningTask
 
     /// <summary>Splits to evaluate on, the validation split first.</summary>
     IReadOnlyList<string> Splits { get; }
+
+    /// <summary>Every word that a text may have.</summary>
+    Vocabulary Words { get; }
 
     /// <summary>Adds what follows from the task and its data: the head and the sizes.</summary>
     NetworkShape Complete(NetworkShape shape);

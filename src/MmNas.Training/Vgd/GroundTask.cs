@@ -17,6 +17,8 @@ internal sealed class GroundTask(PhraseDataSet data) : ILearningTask
 
     public IReadOnlyList<string> Splits => [.. data.Held.Select(split => split.Name)];
 
+    public Vocabulary Words => data.Words;
+
     public NetworkShape Complete(NetworkShape shape) => shape with
     {
         Output = HeadKind.Ground,

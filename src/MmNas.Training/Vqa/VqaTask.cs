@@ -20,6 +20,8 @@ internal sealed class VqaTask(VqaDataSet data, AnswerLossKind loss) : ILearningT
 
     public IReadOnlyList<string> Splits => [.. held.Select(split => split.Name)];
 
+    public Vocabulary Words => data.Words;
+
     public NetworkShape Complete(NetworkShape shape) => shape with
     {
         Output = HeadKind.Answers,

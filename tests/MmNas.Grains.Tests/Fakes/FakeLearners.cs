@@ -32,6 +32,8 @@ internal sealed class FakeLearners : ILearnerFactory
 
         public IReadOnlyList<string> Splits => ["val"];
 
+        public IReadOnlyList<string> MissingWords => [];
+
         public WeightStepReport WeightStep(long step, Subnet subnet, CancellationToken cancel)
         {
             owner.Step();
