@@ -1,14 +1,16 @@
 using MmNas.Networks.Blocks;
+
 namespace MmNas.Networks;
 
 /// <summary>While it lives no parameter asks for a gradient, so that a backward pass computes none.</summary>
 internal sealed class FrozenWeights : IDisposable
 {
-    private readonly IReadOnlyList<NamedParameter> parameters;
+    private readonly IReadOnlyList<NamedParameter> trained;
 
+    /// <param name="parameters">Those among them that are frozen for good stay so.</param>
     public FrozenWeights(IReadOnlyList<NamedParameter> parameters)
     {
-        this.parameters = parameters;
+        trained = [.. parameters.Where(parameter => parameter.Value.requires_grad)];
         Ask(false);
     }
 
@@ -16,6 +18,6 @@ internal sealed class FrozenWeights : IDisposable
 
     private void Ask(bool gradient)
     {
-        foreach (var parameter in parameters) parameter.Value.requires_grad = gradient;
+        foreach (var parameter in trained) parameter.Value.requires_grad = gradient;
     }
 }

@@ -1,7 +1,7 @@
 using MmNas.Networks.Blocks;
+using MmNas.Networks.Heads;
 using MmNas.Networks.Kernels;
 using MmNas.Networks.Operations;
-using MmNas.Networks.Vqa;
 using MmNas.Search;
 using TorchSharp;
 using static TorchSharp.torch;
@@ -10,16 +10,19 @@ namespace MmNas.Networks;
 
 /// <summary>The redundant network that holds every candidate operation of every layer. Over the space of one subnet it is that network.</summary>
 /// <remarks>B samples, T words, N regions, D hidden. Belongs to the thread that uses it.</remarks>
-public sealed class Supernet : IDisposable
+public sealed partial class Supernet : IDisposable
 {
-    private static readonly Scalar Hidden = KeptScalar.Of(-1e9), Zero = KeptScalar.Of(0L); // added to the score of what must not be attended to
+    /// <summary>Added to the score of what must not be attended to.</summary>
+    internal static readonly Scalar Hidden = KeptScalar.Of(-1e9);
+
+    private static readonly Scalar Zero = KeptScalar.Of(0L);
 
     private readonly SearchSpace space;
     private readonly NetworkShape shape;
     private readonly TextEncoder text;
     private readonly Linear regionInput, relationInput;
     private readonly Candidates[] layers;
-    private readonly VqaHead head;
+    private readonly ITaskHead head;
 
     /// <param name="space">Candidates of each layer.</param>
     /// <param name="shape">Widths.</param>
@@ -36,7 +39,7 @@ public sealed class Supernet : IDisposable
         regionInput = new(make, "imgfeat_linear", shape.RegionFeatures, shape.Hidden);
         relationInput = new(make, "linear_y_rel", RelationValues, shape.RelationSize);
         layers = [.. Enumerable.Range(0, space.Layers).Select(layer => new Candidates(make, NameOf(layer), space[layer], shape))];
-        head = new(make, shape);
+        head = TaskHeads.Make(make, shape);
         Parameters = make.Made;
     }
 
@@ -46,12 +49,17 @@ public sealed class Supernet : IDisposable
     /// <summary>Every parameter of every candidate, by its published name.</summary>
     public IReadOnlyList<NamedParameter> Parameters { get; }
 
-    /// <summary>Trainable numbers.</summary>
+    /// <summary>Numbers in all parameters; word vectors count even where they are frozen.</summary>
     public long Count => Parameters.Sum(parameter => parameter.Value.numel());
 
     private static int RelationValues => 4;
 
-    /// <summary>The parameters that a subnet's forward pass touches: only these get a gradient and a step.</summary>
+    /// <summary>Lets word vectors start from given ones instead of the seed's.</summary>
+    /// <param name="vectors">WordSize numbers for every word, in the vocabulary's order.</param>
+    /// <exception cref="ArgumentException">They are too many or too few.</exception>
+    public void StartWords(float[] vectors) => text.Start(vectors);
+
+    /// <summary>The parameters that a subnet's forward pass touches: only these get a gradient and a step, and of these not frozen word vectors.</summary>
     public IEnumerable<NamedParameter> ParametersOf(Subnet subnet) =>
     [
         .. text.Parameters, .. regionInput.Parameters, .. subnet.UsesRelations ? relationInput.Parameters : [],
@@ -62,18 +70,17 @@ public sealed class Supernet : IDisposable
     /// <param name="input">With relations where the subnet uses them.</param>
     /// <param name="subnet">Operations out of the search space.</param>
     /// <param name="key">Of the dropout; null drops nothing.</param>
-    /// <returns>[B, A] logits, in the dispose scope around the call.</returns>
+    /// <returns>As <see cref="HeadKind"/> says, in the dispose scope around the call.</returns>
     public Tensor Forward(NetworkInput input, Subnet subnet, DropoutKey? key)
     {
         using var scope = NewDisposeScope();
         var dropout = Dropout.Of(key, shape.Dropout);
-        return Run(input, subnet.UsesRelations, dropout, (layer, x, others) =>
-            layers[layer][layers[layer].PositionOf(subnet[layer])].Forward(x, others, dropout)).MoveToOuterDisposeScope();
+        return Run(input, subnet.UsesRelations, dropout, LayersOf(subnet, dropout)).MoveToOuterDisposeScope();
     }
 
     /// <summary>Exact gradients of the binary gates: the sampled operation's gate is 1, the others' 0. No weight gets a gradient.</summary>
     /// <param name="input">With relations where any operation that takes part uses them.</param>
-    /// <param name="lossOf">From logits [B, A] to a scalar.</param>
+    /// <param name="lossOf">From what <see cref="Forward(NetworkInput, Subnet, DropoutKey?)"/> would return to a scalar.</param>
     /// <param name="active">The sampled operations.</param>
     /// <param name="inactive">In the two-path form the other operation of each layer that takes part; null lets all candidates take part.</param>
     /// <param name="key">Of the dropout; null drops nothing.</param>
@@ -84,8 +91,8 @@ public sealed class Supernet : IDisposable
         using var frozen = new FrozenWeights(Parameters);
         var dropout = Dropout.Of(key, shape.Dropout);
         var gates = layers.Select((layer, index) => new LayerGates(layer, active[index], inactive?[index], Device)).ToList();
-        var logits = Run(input, input.Relations is not null, dropout, (layer, x, others) => gates[layer].Forward(x, others, dropout));
-        using var loss = lossOf(logits);
+        var output = Run(input, input.Relations is not null, dropout, (layer, x, others) => gates[layer].Forward(x, others, dropout));
+        using var loss = lossOf(output);
         loss.backward();
         return new(loss.item<float>(), [.. gates.Select(layer => layer.Gradient())]);
     }
@@ -97,23 +104,34 @@ public sealed class Supernet : IDisposable
         text.Dispose();
     }
 
+    private Func<int, Tensor, OperationInput, Tensor> LayersOf(Subnet subnet, Dropout? dropout) => (layer, x, others) =>
+        layers[layer][layers[layer].PositionOf(subnet[layer])].Forward(x, others, dropout);
+
     private Tensor Run(NetworkInput input, bool withRelations, Dropout? dropout, Func<int, Tensor, OperationInput, Tensor> layerForward)
     {
-        var wordPadding = Padding(input.Tokens.eq(Zero));                           // [B, 1, 1, T]
-        var regionPadding = Padding(input.Regions.abs().amax([-1]).eq(Zero));       // [B, 1, 1, N]
-        var x = text.Forward(input.Tokens);                                         // [B, T, D]
-        var y = regionInput.Forward(input.Regions);                                 // [B, N, D]
-        var encoder = new OperationInput(wordPadding, null, wordPadding, null);
-        for (var layer = 0; layer < space.EncoderLayers; layer++) x = layerForward(layer, x, encoder);
-
-        var relations = withRelations ? relationInput.Forward(Relations(input)).relu_() : null; // [B, N, N, R]
+        var (x, wordPadding) = EncodeWords(input.Tokens, layerForward);             // [B, T, D]
+        var (y, regionPadding) = EmbedRegions(input.Regions);                       // [B, N, D]
+        var relations = withRelations ? EmbedRelations(input.Relations) : null;     // [B, N, N, R]
         var decoder = new OperationInput(regionPadding, x, wordPadding, relations);
         for (var layer = space.EncoderLayers; layer < space.Layers; layer++) y = layerForward(layer, y, decoder);
-        return head.Forward(x, wordPadding, y, regionPadding, dropout);             // [B, A]
+        return head.Forward(head.Reduce(x, wordPadding, dropout), y, regionPadding, dropout);
     }
 
-    private static Tensor Relations(NetworkInput input) =>
-        input.Relations ?? throw new ArgumentException("the subnet uses relations and the input has none; compute them from the boxes", nameof(input));
+    private (Tensor Words, Tensor Padding) EncodeWords(Tensor tokens, Func<int, Tensor, OperationInput, Tensor> layerForward)
+    {
+        var padding = Padding(tokens.eq(Zero));                                     // [B, 1, 1, T]
+        var x = text.Forward(tokens);                                               // [B, T, D]
+        var encoder = new OperationInput(padding, null, padding, null);
+        for (var layer = 0; layer < space.EncoderLayers; layer++) x = layerForward(layer, x, encoder);
+        return (x, padding);
+    }
+
+    private (Tensor Regions, Tensor Padding) EmbedRegions(Tensor features) =>
+        (regionInput.Forward(features), Padding(features.abs().amax([-1]).eq(Zero))); // [B, N, D], [B, 1, 1, N]
+
+    private Tensor EmbedRelations(Tensor? relations) => relations is null
+        ? throw new ArgumentException("the subnet uses relations and the input has none; compute them from the boxes", nameof(relations))
+        : relationInput.Forward(relations).relu_();                                 // [B, N, N, R]
 
     private static Tensor Padding(Tensor isPadding) => isPadding.to(ScalarType.Float32).mul(Hidden).unsqueeze(1).unsqueeze(1);
 

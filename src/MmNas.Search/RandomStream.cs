@@ -17,4 +17,10 @@ public enum RandomStream : uint
 
     /// <summary>The operations of a random baseline.</summary>
     Baseline = 5,
+
+    /// <summary>Which negative a sample of image-text matching meets.</summary>
+    Negatives = 6,
+
+    /// <summary>Among which the hardest negatives are looked for.</summary>
+    NegativePool = 7,
 }

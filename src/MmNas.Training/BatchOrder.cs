@@ -15,13 +15,16 @@ public sealed class BatchOrder(IReadOnlyList<int> members, int batch, int seed, 
     private int[] order = [];
     private long orderedEpoch = -1;
 
+    /// <summary>The samples of this part, by their numbers in the split.</summary>
+    public IReadOnlyList<int> Members => members;
+
     /// <summary>Steps in one pass; 0 where there are no samples.</summary>
     public int StepsPerEpoch => (members.Count + batch - 1) / batch;
 
     /// <summary>The samples of a step, by their numbers in the split. Every pass sees every sample once.</summary>
     public IReadOnlyList<int> At(long step)
     {
-        if (members.Count == 0) throw new InvalidOperationException("this part of the training data is empty; give it more questions");
+        if (members.Count == 0) throw new InvalidOperationException("this part of the training data is empty; give it more samples");
         var (epoch, place) = Math.DivRem(step, StepsPerEpoch);
         if (epoch != orderedEpoch) (order, orderedEpoch) = (random.Permutation(members.Count, checked(((int)epoch * Parts) + part)), epoch);
         var first = (int)place * batch;

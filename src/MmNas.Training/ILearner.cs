@@ -12,29 +12,39 @@ public interface ILearner : IDisposable
     /// <summary>Trainable numbers of the network.</summary>
     long Parameters { get; }
 
+    /// <summary>The splits that are held back for evaluation, the validation split first.</summary>
+    IReadOnlyList<string> Splits { get; }
+
+    /// <summary>Words that the file of word vectors does not have: they start from 0. Empty where there is no file.</summary>
+    IReadOnlyList<string> MissingWords { get; }
+
     /// <summary>One optimiser step on the weights of a subnet, and on no other.</summary>
     /// <param name="step">Number of the step since the beginning: decides the batch, the learning rate and the dropout.</param>
     /// <param name="subnet">One operation a layer.</param>
-    WeightStepReport WeightStep(long step, Subnet subnet);
+    /// <param name="cancel">Looked at while an epoch's negatives are chosen, before anything is changed; the step itself is short.</param>
+    WeightStepReport WeightStep(long step, Subnet subnet, CancellationToken cancel);
 
     /// <summary>The gate gradients of one sampled subnet on a batch of the part held back for the architecture. Weights stay as they are.</summary>
     /// <param name="step">Number of the sample since the end of warm-up: decides the batch and the dropout.</param>
     /// <param name="active">The sampled operations: their gates are 1.</param>
     /// <param name="inactive">In the two-path form the other operation of each layer; null in the full form.</param>
+    /// <param name="cancel">As in <see cref="WeightStep"/>.</param>
     /// <returns>One gradient a layer, encoder first.</returns>
-    IReadOnlyList<GateGradient> ArchitectureStep(long step, Subnet active, Subnet? inactive);
+    IReadOnlyList<GateGradient> ArchitectureStep(long step, Subnet active, Subnet? inactive, CancellationToken cancel);
 
-    /// <summary>The official metrics of a subnet on the validation split.</summary>
+    /// <summary>The official metrics of a subnet on a split.</summary>
     /// <param name="subnet">One operation a layer.</param>
-    /// <param name="progress">Samples done.</param>
+    /// <param name="split">One of <see cref="Splits"/>.</param>
+    /// <param name="progress">Samples or pairs done.</param>
     /// <param name="cancel">Looked at between batches.</param>
-    Scores Evaluate(Subnet subnet, IProgress<LearnerProgress> progress, CancellationToken cancel);
+    /// <exception cref="ArgumentException">There is no such split.</exception>
+    Scores Evaluate(Subnet subnet, string split, IProgress<LearnerProgress> progress, CancellationToken cancel);
 
-    /// <summary>Writes weights and optimiser moments to a file, whole or not at all.</summary>
+    /// <summary>Writes weights, optimiser moments and what the task keeps to a file, whole or not at all.</summary>
     /// <returns>SHA-256 of the file, in hex.</returns>
     string Save(string path);
 
-    /// <summary>Takes over weights and moments from a file.</summary>
+    /// <summary>Takes over all that <see cref="Save"/> wrote.</summary>
     /// <exception cref="InvalidDataException">The file is damaged, is another one than the hash says, or belongs to another network.</exception>
     void Restore(string path, string sha256);
 }

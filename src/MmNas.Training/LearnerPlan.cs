@@ -1,5 +1,10 @@
 using MmNas.Networks.Blocks;
+using MmNas.Networks.Itm;
+using MmNas.Networks.Operations;
+using MmNas.Networks.Optimisers;
+using MmNas.Networks.Vqa;
 using MmNas.Search;
+using MmNas.Training.Itm;
 
 namespace MmNas.Training;
 
@@ -36,6 +41,28 @@ public sealed record LearnerPlan
     public IReadOnlyList<int> DecayEpochs { get; init; } = [];
 
     public double DecayRate { get; init; } = 1;
+
+    /// <summary>Decays, epsilon and gradient clip of the weights' optimiser.</summary>
+    public AdamSettings Adam { get; init; } = new();
+
+    public LayerNormForm Norm { get; init; }
+
+    public RelationForm Relation { get; init; }
+
+    /// <summary>File of word vectors that the words start from; null starts them at random.</summary>
+    public string? WordVectors { get; init; }
+
+    /// <summary>Whether word vectors stay as they start.</summary>
+    public bool FrozenWords { get; init; }
+
+    /// <summary>Of visual question answering.</summary>
+    public AnswerLossKind AnswerLoss { get; init; }
+
+    /// <summary>Of image-text matching.</summary>
+    public MatchLossKind MatchLoss { get; init; }
+
+    /// <summary>Of image-text matching.</summary>
+    public NegativeSettings Negatives { get; init; } = new();
 
     /// <summary>Share of the training data that is held back for architecture steps: 0.2 in a search, 0 in a retraining.</summary>
     public double ArchitectureShare { get; init; }

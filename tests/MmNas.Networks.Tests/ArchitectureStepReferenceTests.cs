@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using MmNas.Networks.Vqa;
 using MmNas.Search;
 using TorchSharp;
 using static TorchSharp.torch;
@@ -12,72 +11,78 @@ public sealed class ArchitectureStepReferenceTests : IDisposable
 {
     private const double OutputTolerance = 1e-5, GradientTolerance = 1e-4;
 
-    private readonly Reference reference = Reference.Open("vqa");
-    [Fact]
-    public void FullSteps_OneAfterAnother_GiveThePublishedGradientsAndAlphas()
+    private readonly DisposeScope scope = NewDisposeScope();
+
+    public static TheoryData<string> Tasks => Reference.Tasks;
+
+    [Theory]
+    [MemberData(nameof(Tasks))]
+    public void FullSteps_OneAfterAnother_GiveThePublishedGradientsAndAlphas(string task)
     {
-        using var scope = NewDisposeScope();
-        var layers = InitialLayers();
-        foreach (var step in Steps("arch_full"))
+        using var reference = Reference.Open(task);
+        var layers = InitialLayers(reference);
+        foreach (var step in Steps(reference, "arch_full"))
         {
-            var gradient = Run(step, inactive: null);
-            AssertRows($"{step}/gate_gradient", layer => [.. gradient.Layers[layer].Values]);
-            layers = Advance(step, layers, gradient, GateMode.Full);
+            var gradient = Run(reference, step, inactive: null);
+            AssertRows(reference, $"{step}/gate_gradient", layer => [.. gradient.Layers[layer].Values]);
+            layers = Advance(reference, step, layers, gradient, GateMode.Full);
         }
     }
 
-    [Fact]
-    public void TwoPathSteps_OneAfterAnother_GiveThePublishedGradientsAlphasAndGenotype()
+    [Theory]
+    [MemberData(nameof(Tasks))]
+    public void TwoPathSteps_OneAfterAnother_GiveThePublishedGradientsAlphasAndGenotype(string task)
     {
-        using var scope = NewDisposeScope();
-        var layers = InitialLayers();
-        foreach (var step in Steps("arch_two"))
-            layers = Advance(step, layers, Run(step, reference.SubnetAt($"{step}/inactive")), GateMode.Two);
+        using var reference = Reference.Open(task);
+        var layers = InitialLayers(reference);
+        foreach (var step in Steps(reference, "arch_two"))
+            layers = Advance(reference, step, layers, Run(reference, step, reference.SubnetAt($"{step}/inactive")), GateMode.Two);
 
         // The two-path steps come last in the published script: its genotype is theirs.
         var genotype = reference.Space.Choose([.. layers.Select(layer => layer.Distribution.MostProbable)]);
         Assert.Equal(reference.SubnetAt("genotype/path"), genotype);
     }
 
-    [Fact]
-    public void ArchitectureStep_LeavesNoGradientOnAnyWeightAndLetsTheNextWeightStepHaveOne()
+    [Theory]
+    [MemberData(nameof(Tasks))]
+    public void ArchitectureStep_LeavesNoGradientOnAnyWeightAndLetsTheNextWeightStepHaveOne(string task)
     {
-        using var scope = NewDisposeScope();
-        Run(Steps("arch_full")[0], inactive: null);
+        using var reference = Reference.Open(task);
+        Run(reference, Steps(reference, "arch_full")[0], inactive: null);
         Assert.All(reference.Network.Parameters, parameter => Assert.Null(parameter.Value.grad));
         Assert.All(reference.Network.Parameters, parameter => Assert.True(parameter.Value.requires_grad));
     }
 
-    public void Dispose() => reference.Dispose();
+    public void Dispose() => scope.Dispose();
 
-    private ArchitectureGradient Run(string step, Subnet? inactive)
+    private static ArchitectureGradient Run(Reference reference, string step, Subnet? inactive)
     {
-        Tensor? logits = null;
+        Tensor? seen = null;
         var gradient = reference.Network.ArchitectureStep(
             reference.Input(step),
             output =>
             {
-                logits = output.detach().clone().MoveToOuterDisposeScope();
-                return VqaLoss.BinaryCrossEntropy(output, reference.Tensor($"{step}/targets"));
+                seen = output.detach().clone().MoveToOuterDisposeScope();
+                return reference.Loss(output, step);
             },
             reference.SubnetAt($"{step}/path"), inactive, key: null);
-        reference.AssertClose($"{step}/logits", logits!, OutputTolerance);
-        Assert.Equal(reference.Number($"{step}/loss"), gradient.Loss, gradient.Loss * OutputTolerance);
+        reference.AssertOutputs(step, seen!, gradient.Loss, OutputTolerance);
         return gradient;
     }
 
-    private List<LayerSearch> Advance(string step, List<LayerSearch> layers, ArchitectureGradient gradient, GateMode gates)
+    private static List<LayerSearch> Advance(
+        Reference reference, string step, List<LayerSearch> layers, ArchitectureGradient gradient, GateMode gates)
     {
-        AssertRows($"{step}/alpha_gradient", layer => gradient.Layers[layer].ToAlphaGradient(layers[layer].Distribution.Alpha));
+        AssertRows(reference, $"{step}/alpha_gradient", layer => gradient.Layers[layer].ToAlphaGradient(layers[layer].Distribution.Alpha));
         var next = layers.Select((layer, index) => layer.After([gradient.Layers[index]], gates, new AlphaAdam())).ToList();
-        AssertRows($"{step}/alpha", layer => [.. next[layer].Distribution.Alpha]);
+        AssertRows(reference, $"{step}/alpha", layer => [.. next[layer].Distribution.Alpha]);
         return next;
     }
 
-    private List<LayerSearch> InitialLayers() => [.. Enumerable.Range(0, reference.Space.Layers).Select(layer =>
-        LayerSearch.Start(new(reference.Space[layer], [.. Row("alpha/initial", layer)])))];
+    private static List<LayerSearch> InitialLayers(Reference reference) => [.. Enumerable.Range(0, reference.Space.Layers).Select(layer =>
+        LayerSearch.Start(new(reference.Space[layer], [.. Row(reference, "alpha/initial", layer)])))];
 
-    private List<string> Steps(string form)
+    private static List<string> Steps(Reference reference, string form)
     {
         var steps = reference.Names.Where(name => name.StartsWith($"{form}/", StringComparison.Ordinal))
             .Select(name => name.Split('/')[1]).Distinct().Order().Select(number => $"{form}/{number}").ToList();
@@ -85,9 +90,9 @@ public sealed class ArchitectureStepReferenceTests : IDisposable
         return steps;
     }
 
-    private void AssertRows(string name, Func<int, double[]> actual)
+    private static void AssertRows(Reference reference, string name, Func<int, double[]> actual)
     {
-        var expected = Enumerable.Range(0, reference.Space.Layers).Select(layer => Row(name, layer)).ToList();
+        var expected = Enumerable.Range(0, reference.Space.Layers).Select(layer => Row(reference, name, layer)).ToList();
         var scale = expected.Max(row => row.Max(Math.Abs));
         for (var layer = 0; layer < expected.Count; layer++)
             for (var i = 0; i < expected[layer].Length; i++)
@@ -96,7 +101,7 @@ public sealed class ArchitectureStepReferenceTests : IDisposable
                     $"{name}, layer {layer}, candidate {i}: {actual(layer)[i]:g6} instead of {expected[layer][i]:g6}");
     }
 
-    private ImmutableArray<double> Row(string name, int layer)
+    private static ImmutableArray<double> Row(Reference reference, string name, int layer)
     {
         var encoder = reference.Space.IsEncoder(layer);
         using var rows = reference.Tensor(encoder ? $"{name}_encoder" : $"{name}_decoder");

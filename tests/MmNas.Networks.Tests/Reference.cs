@@ -13,15 +13,17 @@ namespace MmNas.Networks.Tests;
 internal sealed class Reference : IDisposable
 {
     private readonly NpzFile file;
+    private readonly TaskReference task;
 
-    private Reference(NpzFile file, JsonElement config)
+    private Reference(NpzFile file, TaskReference task, JsonElement config)
     {
-        this.file = file;
+        (this.file, this.task) = (file, task);
         int Size(string name) => config.GetProperty(name).GetInt32();
         Space = SearchSpace.Uniform(
             Size("encoder_layers"), Size("decoder_layers"), Operations(config, "encoder_ops"), Operations(config, "decoder_ops"));
         var shape = new NetworkShape
         {
+            Output = task.Head,
             Hidden = Size("hidden"),
             Head = Size("head_dim"),
             Dropout = config.GetProperty("dropout").GetDouble(),
@@ -45,11 +47,14 @@ internal sealed class Reference : IDisposable
 
     public IEnumerable<string> Names => file.Names;
 
+    /// <summary>Names of the tasks, for theories.</summary>
+    public static TheoryData<string> Tasks { get; } = [.. TaskReference.All.Keys];
+
     public static Reference Open(string task)
     {
         using var index = JsonDocument.Parse(File.ReadAllText(Path.Combine(SharedFolders.Reference, "index.json")));
         var name = index.RootElement.GetProperty("tasks").GetProperty(task).GetProperty("file").GetString()!;
-        return new(NpzFile.Open(Path.Combine(SharedFolders.Reference, name)), index.RootElement.GetProperty("config"));
+        return new(NpzFile.Open(Path.Combine(SharedFolders.Reference, name)), TaskReference.All[task], index.RootElement.GetProperty("config"));
     }
 
     public Tensor Tensor(string name)
@@ -62,18 +67,30 @@ internal sealed class Reference : IDisposable
 
     public Subnet SubnetAt(string name) => Space.Choose([.. file.Integers(name).Select(choice => (int)choice)]);
 
-    public NetworkInput Input(string step)
+    public Tensor Tokens(string name)
     {
-        var tokens = file.Integers($"{step}/tokens");
-        var shape = file.Shape($"{step}/tokens");
-        return new(tensor(tokens, [shape[0], shape[1]]), Tensor($"{step}/features"), Tensor($"{step}/relation"));
+        var shape = file.Shape(name);
+        return tensor(file.Integers(name), [shape[0], shape[1]]);
+    }
+
+    public float[] Floats(string name) => file.Floats(name);
+
+    public NetworkInput Input(string step) => task.Input(this, step);
+
+    public Tensor Loss(Tensor output, string step) => task.Loss(this, step, output);
+
+    /// <summary>Everything that the published script notes of one forward pass.</summary>
+    public void AssertOutputs(string step, Tensor output, double loss, double tolerance)
+    {
+        foreach (var (name, own) in task.Outputs(output)) AssertClose($"{step}/{name}", own, tolerance);
+        Assert.Equal(Number($"{step}/loss"), loss, Number($"{step}/loss") * tolerance);
     }
 
     /// <summary>The largest difference, relative to the largest expected number.</summary>
     /// <param name="name">Of the expected values.</param>
     /// <param name="actual">Ours.</param>
     /// <param name="tolerance">Relative.</param>
-    /// <param name="least">Numbers below it are taken for rounding: such as the gradient of a bias in front of a softmax, which is zero by rights.</param>
+    /// <param name="least">Numbers below it are taken for rounding.</param>
     public void AssertClose(string name, Tensor actual, double tolerance, double least = 1e-12)
     {
         using var expected = Tensor(name);

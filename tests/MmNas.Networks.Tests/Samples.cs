@@ -1,4 +1,5 @@
 using MmNas.Networks.Blocks;
+using MmNas.Networks.Heads;
 using MmNas.Search;
 using TorchSharp;
 using static TorchSharp.torch;
@@ -16,6 +17,8 @@ internal static class Samples
     };
 
     public static Supernet Network(double dropout = 0.1, int seed = 3) => new(Space, Shape with { Dropout = dropout }, seed);
+
+    public static Supernet Network(HeadKind head, int seed = 3) => new(Space, Shape with { Output = head }, seed);
 
     /// <summary>Eight samples of five words and six regions, some of them padding; in the open dispose scope.</summary>
     public static (NetworkInput Input, Tensor Targets) Batch(int number)

@@ -1,10 +1,8 @@
-using System.Text.Json;
 using MmNas.Networks.Blocks;
 using MmNas.Networks.Kernels;
 using MmNas.Networks.Optimisers;
 using MmNas.Networks.Vqa;
 using MmNas.Search;
-using MmNas.Tests;
 using TorchSharp;
 using static TorchSharp.torch;
 
@@ -51,25 +49,6 @@ public class SupernetTests
         var before = Tensor.TotalCount;
         Step(network, optimizer, 10, 60);
         Assert.Equal(before, Tensor.TotalCount);
-    }
-
-    [Theory]
-    [InlineData("mcan")]
-    [InlineData("mmnas_vqa")]
-    [Trait("Category", "Reference")]
-    public void Count_OfAPublishedNetwork_IsThePublishedCount(string name)
-    {
-        using var counts = JsonDocument.Parse(File.ReadAllText(Path.Combine(SharedFolders.Reference, "parameter_counts.json")));
-        var settings = counts.RootElement.GetProperty("settings");
-        int Size(string field) => settings.GetProperty(field).GetInt32();
-        var genotype = GenotypeFile.Read(File.ReadAllText(Path.Combine(SharedFolders.Reference, "genotypes", $"{name}.json")));
-        using var network = new Supernet(SearchSpace.Of(genotype), new()
-        {
-            Hidden = Size("hidden"), Head = Size("head_dim"), Dropout = 0.1, RegionFeatures = Size("region_feature_dim"), WordSize = Size("word_dim"),
-            RelationSize = Size("relation_dim"), ReduceHidden = Size("flat_mlp"), ReduceOutput = Size("flat_out"), Vocabulary = Size("vocabulary"),
-            Answers = Size("answers"),
-        }, seed: 1);
-        Assert.Equal(counts.RootElement.GetProperty("counts").GetProperty(name).GetProperty("total").GetInt64(), network.Count);
     }
 
     private static void Step(Supernet network, AdamOptimizer optimizer, int from, int to)

@@ -5,10 +5,13 @@ namespace MmNas.Console.Drawing;
 /// <summary>An experiment for people: what was found, drawn, and its scores beside the baselines'.</summary>
 internal static class ResultPage
 {
+    private const int WordsNamed = 10;
+
     public static IEnumerable<string> Lines(ExperimentView view)
     {
         yield return $"{view.Id}  {view.Phase.ToName()}{(view.Reason.Length > 0 ? $": {view.Reason}" : "")}";
         yield return $"{view.Task.ToString().ToLowerInvariant()}, seed {view.Seed}, round {view.Round}; {Times(view.Seconds)}";
+        if (view.MissingWords.Count > 0) yield return MissingWords(view.MissingWords);
         if (view.Genotype is { } genotype)
         {
             yield return "";
@@ -25,6 +28,9 @@ internal static class ResultPage
 
         if (view.Retrainings[0].Weights is { } weights) yield return $"weights: {weights}";
     }
+
+    private static string MissingWords(IReadOnlyList<string> words) =>
+        $"{words.Count:N0} words without a vector in the file start at random: {string.Join(", ", words.Take(WordsNamed))}{(words.Count > WordsNamed ? ", ..." : "")}";
 
     private static string Times(SecondsView seconds) =>
         $"search {NumberText.Duration(seconds.Search)}, retraining {NumberText.Duration(seconds.Retrain)}, evaluation {NumberText.Duration(seconds.Evaluate)}";

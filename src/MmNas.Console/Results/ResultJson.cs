@@ -30,6 +30,7 @@ internal static class ResultJson
             ["parameters"] = found?.Parameters,
             ["weights"] = found?.Weights,
             ["baselines"] = new JsonArray([.. view.Retrainings.Skip(1).Select(Baseline)]),
+            ["missing_words"] = new JsonArray([.. view.MissingWords.Select(word => (JsonNode)word)]),
             ["seconds"] = Seconds(view.Seconds),
         };
     }

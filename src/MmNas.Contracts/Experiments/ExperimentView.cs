@@ -42,6 +42,9 @@ public sealed record ExperimentView
     /// <summary>The found network first, then the baselines; empty before retraining.</summary>
     public IReadOnlyList<RetrainingView> Retrainings { get; init; } = [];
 
+    /// <summary>Words of the data that the file of word vectors lacks; empty where there is no file.</summary>
+    public IReadOnlyList<string> MissingWords { get; init; } = [];
+
     public SecondsView Seconds { get; init; } = new();
 }
 

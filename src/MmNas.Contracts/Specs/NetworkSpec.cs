@@ -50,6 +50,6 @@ public enum RelationKind
     /// <summary>log(max(ReLU(z), 1e-6)): a relation below zero is dead, and passes no gradient (the published code).</summary>
     Published,
 
-    /// <summary>log(softplus(z) + 1e-6): every relation passes a gradient.</summary>
+    /// <summary>log(softplus(z)): nearly log(z) above 0, nearly z below, and a gradient everywhere.</summary>
     Softplus,
 }

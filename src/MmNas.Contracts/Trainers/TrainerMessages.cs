@@ -33,6 +33,9 @@ public sealed record SessionOpened
 
     /// <summary>Trainable numbers of the session's network.</summary>
     public long Parameters { get; init; }
+
+    /// <summary>Words of the data that the file of word vectors lacks; empty where there is no file.</summary>
+    public IReadOnlyList<string> MissingWords { get; init; } = [];
 }
 
 /// <summary>A file that a trainer wrote.</summary>

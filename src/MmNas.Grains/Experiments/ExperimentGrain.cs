@@ -165,6 +165,7 @@ public sealed partial class ExperimentGrain(
             Checkpoint = file,
             StateHash = hash,
             StepsPerEpoch = run.Schedule.StepsPerEpoch,
+            MissingWords = session!.Opened.MissingWords,
             SearchEnd = run.End,
             Contenders = run.End is null ? [] : Experiments.Contenders.For(Spec, run.Position.Genotype!),
         };

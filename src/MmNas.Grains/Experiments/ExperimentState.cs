@@ -33,6 +33,9 @@ public sealed record ExperimentState
     /// <summary>Weight steps an epoch; 0 before the data are read.</summary>
     public int StepsPerEpoch { get; init; }
 
+    /// <summary>Words of the data that the file of word vectors lacks.</summary>
+    public IReadOnlyList<string> MissingWords { get; init; } = [];
+
     /// <summary>Why the search ended; null while it goes on.</summary>
     public string? SearchEnd { get; init; }
 

@@ -36,6 +36,7 @@ internal static class ExperimentViews
             Progress = Progress(state.Phase, run, reading),
             Retrainings = [.. state.Contenders.Zip(retrainings, (contender, view) =>
                 view ?? new() { Name = contender.Name, Genotype = contender.Genotype })],
+            MissingWords = state.MissingWords,
             Seconds = new()
             {
                 Search = position.Seconds,

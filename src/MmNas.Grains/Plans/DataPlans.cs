@@ -16,7 +16,14 @@ public sealed class DataPlans(HomeFolder home)
     public DataPlan For(ExperimentSpec spec)
     {
         var scenes = spec.Data.Layout == ScenesLayout ? Scenes(spec.Data.Scenes ?? new()) : null;
-        return new(Source(spec, spec.Data.Path ?? FolderOf(scenes!)), scenes);
+        var folder = spec.Data.Path ?? FolderOf(scenes!);
+        return spec.Task switch
+        {
+            TaskKind.Vqa => new DataPlan.Vqa(Questions(spec, folder), scenes),
+            TaskKind.Itm => new DataPlan.Captions(Captions(spec, folder), scenes),
+            TaskKind.Vgd => new DataPlan.Phrases(Phrases(spec, folder), scenes),
+            _ => throw new ArgumentOutOfRangeException(nameof(spec), spec.Task, "use one of the named tasks"),
+        };
     }
 
     /// <summary>Everything that is wrong with the data that a spec names; scenes are drawn right.</summary>
@@ -24,9 +31,14 @@ public sealed class DataPlans(HomeFolder home)
     /// <param name="progress">Of the reading.</param>
     /// <param name="cancel">Gives up.</param>
     public static IReadOnlyList<DataProblem> Check(ExperimentSpec spec, IProgress<ReadProgress> progress, CancellationToken cancel) =>
-        spec.Data is { Layout: not ScenesLayout, Path: { } folder } ? VqaLayout.Check(Source(spec, folder), progress, cancel) : [];
+        spec.Data is not { Layout: not ScenesLayout, Path: { } folder } ? [] : spec.Task switch
+        {
+            TaskKind.Itm => CaptionLayout.Check(Captions(spec, folder), progress, cancel),
+            TaskKind.Vgd => PhraseLayout.Check(Phrases(spec, folder), progress, cancel),
+            _ => VqaLayout.Check(Questions(spec, folder), progress, cancel),
+        };
 
-    private static VqaSource Source(ExperimentSpec spec, string folder)
+    private static VqaSource Questions(ExperimentSpec spec, string folder)
     {
         var data = spec.Data;
         return new()
@@ -40,6 +52,25 @@ public sealed class DataPlans(HomeFolder home)
             MaxTokens = data.MaxTokens,
         };
     }
+
+    private static CaptionSource Captions(ExperimentSpec spec, string folder) => new()
+    {
+        Folder = folder,
+        Regions = Regions(spec.Data.Regions),
+        Limit = spec.Data.Limit,
+        Seed = spec.Seed,
+        MaxTokens = spec.Data.MaxTokens,
+    };
+
+    private static PhraseSource Phrases(ExperimentSpec spec, string folder) => new()
+    {
+        Folder = folder,
+        Dataset = spec.Data.Dataset,
+        Regions = Regions(spec.Data.Regions),
+        Limit = spec.Data.Limit,
+        Seed = spec.Seed,
+        MaxTokens = spec.Data.MaxTokens,
+    };
 
     private static SceneSettings Scenes(ScenesSpec spec) => new()
     {

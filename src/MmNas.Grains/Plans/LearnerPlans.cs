@@ -1,7 +1,10 @@
 using MmNas.Contracts.Specs;
 using MmNas.Networks.Blocks;
+using MmNas.Networks.Operations;
+using MmNas.Networks.Optimisers;
 using MmNas.Search;
 using MmNas.Training;
+using MmNas.Training.Itm;
 
 namespace MmNas.Grains.Plans;
 
@@ -11,11 +14,14 @@ public sealed class LearnerPlans(DataPlans data)
     /// <summary>Share of the training data that trains alphas, the rest training weights (the method's text: 20 %).</summary>
     private const double ArchitectureShare = 0.2;
 
+    private const string WordsFilePrefix = "glove:";
+
     /// <param name="spec">The experiment's.</param>
     /// <param name="genotype">What is trained from scratch; null plans the search.</param>
     /// <param name="threads">Of the leased slot.</param>
     public LearnerPlan For(ExperimentSpec spec, Subnet? genotype, int threads)
     {
+        var words = spec.Network.Words;
         var common = new LearnerPlan
         {
             Data = data.For(spec),
@@ -26,6 +32,12 @@ public sealed class LearnerPlans(DataPlans data)
             Dropout = spec.Network.Dropout,
             WordSize = spec.Network.WordSize,
             ReduceHidden = spec.Network.ReduceHidden,
+            Norm = spec.Network.LayerNorm is LayerNormKind.Standard ? LayerNormForm.Standard : LayerNormForm.Published,
+            Relation = spec.Network.Relation is RelationKind.Softplus ? RelationForm.Soft : RelationForm.Clamped,
+            WordVectors = words.StartsWith(WordsFilePrefix, StringComparison.Ordinal) ? words[WordsFilePrefix.Length..] : null,
+            FrozenWords = !spec.Network.TrainWords,
+            AnswerLoss = spec.Loss.Answers is AnswerLossKind.CrossEntropy ? Networks.Vqa.AnswerLossKind.CrossEntropy : Networks.Vqa.AnswerLossKind.Binary,
+            MatchLoss = spec.Loss.Matching is MatchLossKind.Margin ? Networks.Itm.MatchLossKind.Margin : Networks.Itm.MatchLossKind.CrossEntropy,
         };
         return genotype is null ? Search(common, spec) : Retraining(common, spec.Retrain);
     }
@@ -35,6 +47,8 @@ public sealed class LearnerPlans(DataPlans data)
         Hidden = spec.Network.Hidden,
         Batch = spec.Search.Batch,
         LearningRate = spec.Search.LearningRate,
+        Adam = Adam(spec.Search.Optimizer),
+        Negatives = Negatives(spec.Search.Negatives),
         ArchitectureShare = ArchitectureShare,
     };
 
@@ -45,5 +59,11 @@ public sealed class LearnerPlans(DataPlans data)
         LearningRate = retrain.LearningRate,
         DecayEpochs = retrain.DecayEpochs,
         DecayRate = retrain.DecayRate,
+        Adam = Adam(retrain.Optimizer),
+        Negatives = Negatives(retrain.Negatives),
     };
+
+    private static AdamSettings Adam(OptimizerSpec spec) => new(spec.Betas[0], spec.Betas[1], spec.Epsilon, spec.Clip);
+
+    private static NegativeSettings Negatives(NegativesSpec spec) => new(spec.Pool, spec.Kept, spec.HardFromEpoch);
 }

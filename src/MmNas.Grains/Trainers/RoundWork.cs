@@ -17,13 +17,13 @@ internal static class RoundWork
         var steps = order.Weight.Select((subnet, i) =>
         {
             cancel.ThrowIfCancellationRequested();
-            return learner.WeightStep(order.FirstWeightStep + i, subnet.ToSubnet());
+            return learner.WeightStep(order.FirstWeightStep + i, subnet.ToSubnet(), cancel);
         }).ToList();
         var samples = order.Active.Select((active, i) =>
         {
             cancel.ThrowIfCancellationRequested();
             var inactive = order.Inactive.Count > 0 ? order.Inactive[i].ToSubnet() : null;
-            return learner.ArchitectureStep(order.FirstArchitectureStep + i, active.ToSubnet(), inactive);
+            return learner.ArchitectureStep(order.FirstArchitectureStep + i, active.ToSubnet(), inactive, cancel);
         }).ToList();
         return new()
         {

@@ -1,4 +1,5 @@
 using MmNas.Contracts;
+using MmNas.Contracts.Experiments;
 using MmNas.Contracts.Layers;
 using MmNas.Contracts.Trainers;
 using MmNas.Grains.Plans;
@@ -26,7 +27,7 @@ public sealed partial class TrainerGrain(ILearnerFactory learners, LearnerPlans 
         var plan = plans.For(order.Spec, genotype, order.Lease.Threads);
         var learner = await OnDeviceAsync(() => Open(plan, order.Checkpoint, cancel));
         session = new(order.Lease.Fence, learner, genotype) { NextRound = order.Rounds };
-        return new() { StepsPerEpoch = learner.StepsPerEpoch, Parameters = learner.Parameters };
+        return new() { StepsPerEpoch = learner.StepsPerEpoch, Parameters = learner.Parameters, MissingWords = learner.MissingWords };
     }
 
     public async Task<RoundReport> RunAsync(RoundOrder order, CancellationToken cancel)
@@ -53,8 +54,8 @@ public sealed partial class TrainerGrain(ILearnerFactory learners, LearnerPlans 
         var open = Opened(fence);
         var genotype = open.Genotype ?? throw new TrainerFailureException("a search's supernet has no score of its own; open the session with a genotype");
         var started = TimeProvider.System.GetTimestamp();
-        var scores = await OnDeviceAsync(() => open.Learner.Evaluate(genotype, Reporter(), cancel));
-        return new() { Splits = [new() { Split = scores.Split, Metrics = scores.Metrics }], Seconds = TimeProvider.System.GetElapsedTime(started).TotalSeconds };
+        var splits = await OnDeviceAsync(() => open.Learner.Splits.Select(split => ScoresOf(open.Learner, genotype, split, cancel)).ToList());
+        return new() { Splits = splits, Seconds = TimeProvider.System.GetElapsedTime(started).TotalSeconds };
     }
 
     public Task CloseAsync(long fence) => session?.Fence == fence ? ForgetSessionAsync() : Task.CompletedTask;
@@ -80,6 +81,12 @@ public sealed partial class TrainerGrain(ILearnerFactory learners, LearnerPlans 
             learner.Dispose();
             throw;
         }
+    }
+
+    private SplitScores ScoresOf(ILearner learner, Subnet genotype, string split, CancellationToken cancel)
+    {
+        var scores = learner.Evaluate(genotype, split, Reporter(), cancel);
+        return new() { Split = scores.Split, Metrics = scores.Metrics };
     }
 
     private async Task ForgetSessionAsync()

@@ -5,28 +5,30 @@ using F = TorchSharp.torch.nn.functional;
 
 namespace MmNas.Networks.Blocks;
 
-/// <summary>The published layer norm: a * (x - mean) / (std + 1e-6) + b with the unbiased standard deviation.</summary>
+/// <summary>Layer norm in either form; the published one is a * (x - mean) / (std + 1e-6) + b with the unbiased standard deviation.</summary>
 /// <remarks>PyTorch's fused one divides by sqrt(biased variance + eps). With n values, unbiased std = biased std * sqrt(n / (n - 1)); so the gain is
 /// scaled by sqrt((n - 1) / n), and the small constant is taken into eps: std + 1e-6 is sqrt(var) + 1e-6, where sqrt(var + eps) with eps = 1e-12
 /// differs by less than 1e-6 relative to any std above 1: what is left is below the tolerance of float32 (a test holds it).</remarks>
 internal sealed class LayerNorm
 {
-    private const double Epsilon = 1e-12;
+    private const double PublishedEpsilon = 1e-12, StandardEpsilon = 1e-5;
 
     private readonly NamedParameter gain, shift;
     private readonly long[] shape;
-    private readonly Scalar unbiased;
+    private readonly Scalar? unbiased; // null in the standard form
 
-    public LayerNorm(ParameterMaker make, string name, int width)
+    public LayerNorm(ParameterMaker make, string name, int width, LayerNormForm form)
     {
         gain = make.Constant($"{name}.a_2", 1, width);
         shift = make.Constant($"{name}.b_2", 0, width);
         shape = [width];
-        unbiased = KeptScalar.Of(Math.Sqrt((width - 1.0) / width));
+        unbiased = form is LayerNormForm.Standard ? null : KeptScalar.Of(Math.Sqrt((width - 1.0) / width));
     }
 
     public IEnumerable<NamedParameter> Parameters => [gain, shift];
 
     /// <param name="x">[..., width]</param> <returns>[..., width]</returns>
-    public Tensor Forward(Tensor x) => F.layer_norm(x, shape, gain.Value.mul(unbiased), shift.Value, Epsilon);
+    public Tensor Forward(Tensor x) => unbiased is null
+        ? F.layer_norm(x, shape, gain.Value, shift.Value, StandardEpsilon)
+        : F.layer_norm(x, shape, gain.Value.mul(unbiased), shift.Value, PublishedEpsilon);
 }

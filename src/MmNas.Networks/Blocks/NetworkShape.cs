@@ -1,8 +1,14 @@
+using MmNas.Networks.Heads;
+using MmNas.Networks.Operations;
+
 namespace MmNas.Networks.Blocks;
 
 /// <summary>Widths of a network. Defaults are the published ones of the search.</summary>
 public sealed record NetworkShape
 {
+    /// <summary>What the network puts out.</summary>
+    public HeadKind Output { get; init; }
+
     /// <summary>D: width of every layer, a multiple of <see cref="Head"/>.</summary>
     public int Hidden { get; init; } = 256;
 
@@ -30,8 +36,17 @@ public sealed record NetworkShape
     /// <summary>Words, padding included.</summary>
     public int Vocabulary { get; init; }
 
-    /// <summary>A: answers to choose from.</summary>
+    /// <summary>A: answers to choose from; only <see cref="HeadKind.Answers"/> looks at it.</summary>
     public int Answers { get; init; }
+
+    /// <summary>How layer norms divide.</summary>
+    public LayerNormForm Norm { get; init; }
+
+    /// <summary>How relation attention turns a relation into a bias.</summary>
+    public RelationForm Relation { get; init; }
+
+    /// <summary>Whether word vectors stay as they start.</summary>
+    public bool FrozenWords { get; init; }
 
     /// <summary>H: attention heads of a layer.</summary>
     public int Heads => Hidden / Head;
@@ -47,7 +62,7 @@ public sealed record NetworkShape
             (Dropout is not (>= 0 and < 1), $"dropout is {Dropout}; use 0 to below 1"),
             (RegionFeatures < 1 || WordSize < 1 || RelationSize < 1 || ReduceHidden < 1 || ReducedWidth < 1, "a width is below 1; use 1 or more"),
             (Vocabulary < 1, $"the vocabulary has {Vocabulary} words; use 1 or more"),
-            (Answers < 1, $"there are {Answers} answers; use 1 or more"),
+            (Output is HeadKind.Answers && Answers < 1, $"there are {Answers} answers; use 1 or more"),
         ];
         var wrong = rules.Where(rule => rule.Wrong).Select(rule => rule.Words).ToList();
         if (wrong.Count > 0) throw new ArgumentException(string.Join("; ", wrong));

@@ -13,11 +13,24 @@ internal sealed class TextEncoder : IDisposable
     public TextEncoder(ParameterMaker make, NetworkShape shape, Device device)
     {
         embedding = make.Normal("embedding.weight", shape.Vocabulary, shape.WordSize);
+        embedding.Value.requires_grad = !shape.FrozenWords;
         lstm = nn.LSTM(shape.WordSize, shape.Hidden, batchFirst: true, device: device);
         recurrent = [.. lstm.named_parameters().Select(own => make.AdoptUniform($"lstm.{own.name}", own.parameter, 1 / Math.Sqrt(shape.Hidden)))];
     }
 
     public IEnumerable<NamedParameter> Parameters => [embedding, .. recurrent];
+
+    /// <summary>Lets word vectors start from given ones.</summary>
+    /// <param name="vectors">One of WordSize numbers for every word, in the vocabulary's order.</param>
+    /// <exception cref="ArgumentException">They are too many or too few.</exception>
+    public void Start(float[] vectors)
+    {
+        if (vectors.Length != embedding.Value.numel())
+            throw new ArgumentException($"{vectors.Length} numbers for word vectors of {string.Join(" x ", embedding.Value.shape)}; give each word its vector");
+        using var scope = NewDisposeScope();
+        using var unrecorded = no_grad();
+        embedding.Value.copy_(tensor(vectors, embedding.Value.shape));
+    }
 
     /// <param name="tokens">[B, T] int64</param> <returns>[B, T, D]</returns>
     public Tensor Forward(Tensor tokens)

@@ -10,8 +10,12 @@ public static class NetworkCheckpoint
 {
     private const string First = "#first_moment", Second = "#second_moment", Steps = "#steps";
 
+    /// <param name="path">Absolute; what stands there is replaced.</param>
+    /// <param name="network">Its weights are written.</param>
+    /// <param name="optimizer">Its moments are written.</param>
+    /// <param name="notes">What training keeps besides, by names without '#'; null where there is nothing.</param>
     /// <returns>SHA-256 of the file, in hex.</returns>
-    public static string Write(string path, Supernet network, AdamOptimizer optimizer)
+    public static string Write(string path, Supernet network, AdamOptimizer optimizer, IReadOnlyDictionary<string, string>? notes = null)
     {
         var state = optimizer.State().ToList();
         List<(string, Tensor)> tensors =
@@ -19,15 +23,18 @@ public static class NetworkCheckpoint
             .. network.Parameters.Select(parameter => (parameter.Name, parameter.Value)),
             .. state.SelectMany(own => new[] { (own.Name + First, own.First), (own.Name + Second, own.Second) }),
         ];
-        return TensorFile.Write(path, tensors, state.ToDictionary(own => own.Name + Steps, own => own.Steps.ToString(CultureInfo.InvariantCulture)));
+        var metadata = state.ToDictionary(own => own.Name + Steps, own => own.Steps.ToString(CultureInfo.InvariantCulture));
+        foreach (var (name, note) in notes ?? new Dictionary<string, string>()) metadata.Add(name, note);
+        return TensorFile.Write(path, tensors, metadata);
     }
 
     /// <param name="path">A file that <see cref="Write"/> wrote.</param>
     /// <param name="sha256">What the file must hash to; null takes any.</param>
     /// <param name="network">Of the same space and shape.</param>
     /// <param name="optimizer">A fresh one.</param>
+    /// <returns>The notes.</returns>
     /// <exception cref="InvalidDataException">The file is damaged or belongs to another network.</exception>
-    public static void Read(string path, string? sha256, Supernet network, AdamOptimizer optimizer)
+    public static IReadOnlyDictionary<string, string> Read(string path, string? sha256, Supernet network, AdamOptimizer optimizer)
     {
         using var scope = NewDisposeScope();
         using var unrecorded = no_grad();
@@ -35,7 +42,7 @@ public static class NetworkCheckpoint
         var moments = new Dictionary<string, (Tensor First, Tensor Second)>();
         var copies = new List<(Tensor From, Tensor To)>();
         var missing = parameters.Keys.ToHashSet();
-        TensorFile.Read(path, sha256, (name, metadata) =>
+        var all = TensorFile.Read(path, sha256, (name, metadata) =>
         {
             missing.Remove(name);
             var own = TargetOf(name, metadata);
@@ -47,6 +54,7 @@ public static class NetworkCheckpoint
         foreach (var (from, to) in copies) to.copy_(from);
         if (missing.Count > 0)
             throw new InvalidDataException($"{path} lacks {missing.Count} parameters, {missing.First()} among them; it belongs to another network");
+        return all.Where(entry => !entry.Key.EndsWith(Steps, StringComparison.Ordinal)).ToDictionary();
 
         Tensor TargetOf(string name, IReadOnlyDictionary<string, string> metadata)
         {

@@ -10,7 +10,7 @@ internal sealed class FeedForward(ParameterMaker make, string name, NetworkShape
     private const int Widening = 4;
 
     private readonly Perceptron perceptron = new(make, $"{name}.mlp", shape.Hidden, Widening * shape.Hidden, shape.Hidden);
-    private readonly LayerNorm norm = new(make, $"{name}.ln", shape.Hidden);
+    private readonly LayerNorm norm = new(make, $"{name}.ln", shape.Hidden, shape.Norm);
 
     public IEnumerable<NamedParameter> Parameters => [.. perceptron.Parameters, .. norm.Parameters];
 

@@ -8,13 +8,14 @@ namespace MmNas.Networks.Operations;
 internal sealed class GuidedAttention(ParameterMaker make, string name, NetworkShape shape) : IOperation
 {
     private readonly MultiHeadAttention attention = new(make, $"{name}.mhatt", shape);
-    private readonly LayerNorm norm = new(make, $"{name}.ln", shape.Hidden);
+    private readonly LayerNorm norm = new(make, $"{name}.ln", shape.Hidden, shape.Norm);
 
     public IEnumerable<NamedParameter> Parameters => [.. attention.Parameters, .. norm.Parameters];
 
     public Tensor Forward(Tensor x, OperationInput others, Dropout? dropout)
     {
         var words = others.Words ?? throw new InvalidOperationException("guided attention stands in the encoder, which has no other side to read");
-        return norm.Forward(x.Plus(dropout.Drop(attention.Forward(x, words, others.WordPadding, dropout))));
+        var padding = others.WordRows.Pick(others.WordPadding);
+        return norm.Forward(x.Plus(dropout.Drop(attention.Forward(x, words, padding, dropout, others.WordRows))));
     }
 }

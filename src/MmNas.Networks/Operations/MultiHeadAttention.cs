@@ -20,11 +20,12 @@ internal sealed class MultiHeadAttention(ParameterMaker make, string name, Netwo
     /// <param name="x">[B, N, D]</param> <param name="y">[B, M, D]</param>
     /// <param name="bias">Added to the scores; broadcasts to [B, H, N, M].</param>
     /// <param name="dropout">On the attention weights; null drops nothing.</param>
+    /// <param name="rows">[B] int64: which row of y each sample reads, where several read the same; null is each its own.</param>
     /// <returns>[B, N, D]</returns>
-    public Tensor Forward(Tensor x, Tensor y, Tensor bias, Dropout? dropout)
+    public Tensor Forward(Tensor x, Tensor y, Tensor bias, Dropout? dropout, Tensor? rows = null)
     {
         var q = Split(query.Forward(x).mul(scale));                       // [B, H, N, d]
-        var (k, v) = (Split(key.Forward(y)), Split(value.Forward(y)));    // [B, H, M, d]
+        var (k, v) = (rows.Pick(Split(key.Forward(y))), rows.Pick(Split(value.Forward(y)))); // [B, H, M, d]
         var weights = q.matmul(k.transpose(-2, -1)).Plus(bias).softmax(-1); // [B, H, N, M]
         var read = dropout.Drop(weights).matmul(v);                       // [B, H, N, d]
         return merge.Forward(read.transpose(1, 2).flatten(2));            // [B, N, D]

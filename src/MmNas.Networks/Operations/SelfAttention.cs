@@ -8,7 +8,7 @@ namespace MmNas.Networks.Operations;
 internal sealed class SelfAttention(ParameterMaker make, string name, NetworkShape shape) : IOperation
 {
     private readonly MultiHeadAttention attention = new(make, $"{name}.mhatt", shape);
-    private readonly LayerNorm norm = new(make, $"{name}.ln", shape.Hidden);
+    private readonly LayerNorm norm = new(make, $"{name}.ln", shape.Hidden, shape.Norm);
 
     public IEnumerable<NamedParameter> Parameters => [.. attention.Parameters, .. norm.Parameters];
 

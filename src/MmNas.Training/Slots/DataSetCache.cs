@@ -6,22 +6,50 @@ namespace MmNas.Training.Slots;
 /// <remarks>A data set stays as long as somebody uses it; the last one read stays until another is.</remarks>
 public sealed class DataSetCache
 {
-    private readonly Dictionary<DataPlan, WeakReference<VqaDataSet>> known = [];
+    private readonly Dictionary<(DataPlan Data, string? Vectors), WeakReference> known = [];
     private readonly Lock reading = new();
-    private VqaDataSet? latest;
+    private object? latest;
 
     /// <summary>The data set of a plan; draws its scenes and reads it if nobody has yet.</summary>
     /// <exception cref="DataException">With all that is wrong with the data.</exception>
-    public VqaDataSet Open(DataPlan plan, IProgress<LearnerProgress> progress, CancellationToken cancel)
+    public VqaDataSet Open(DataPlan.Vqa plan, IProgress<LearnerProgress> progress, CancellationToken cancel) =>
+        OpenDrawn(plan, progress, steps => VqaDataSet.Read(plan.Source, steps, cancel), cancel);
+
+    /// <inheritdoc cref="Open(DataPlan.Vqa, IProgress{LearnerProgress}, CancellationToken)"/>
+    public CaptionDataSet Open(DataPlan.Captions plan, IProgress<LearnerProgress> progress, CancellationToken cancel) =>
+        OpenDrawn(plan, progress, steps => CaptionDataSet.Read(plan.Source, steps, cancel), cancel);
+
+    /// <inheritdoc cref="Open(DataPlan.Vqa, IProgress{LearnerProgress}, CancellationToken)"/>
+    public PhraseDataSet Open(DataPlan.Phrases plan, IProgress<LearnerProgress> progress, CancellationToken cancel) =>
+        OpenDrawn(plan, progress, steps => PhraseDataSet.Read(plan.Source, steps, cancel), cancel);
+
+    /// <summary>The vectors of a data set's words.</summary>
+    /// <param name="file">Text in the GloVe form.</param>
+    /// <param name="plan">The data set's.</param>
+    /// <param name="words">Its words.</param>
+    /// <param name="progress">Of the reading.</param>
+    /// <param name="cancel">Looked at while reading.</param>
+    /// <exception cref="DataException">With all that is wrong with the file.</exception>
+    public WordVectors Vectors(string file, DataPlan plan, Vocabulary words, IProgress<LearnerProgress> progress, CancellationToken cancel) =>
+        Open((plan, file), () => WordVectors.Read(file, words, new ReadSteps(progress), cancel));
+
+    private T OpenDrawn<T>(DataPlan plan, IProgress<LearnerProgress> progress, Func<ReadSteps, T> read, CancellationToken cancel)
+        where T : class => Open((plan, null), () =>
+    {
+        var steps = new ReadSteps(progress);
+        if (plan.Scenes is { } scenes) SceneGenerator.Ensure(scenes, plan.Folder, steps, cancel);
+        return read(steps);
+    });
+
+    private T Open<T>((DataPlan Data, string? Vectors) key, Func<T> read)
+        where T : class
     {
         lock (reading) // whoever comes second waits for the first reader instead of reading as well
         {
-            if (known.TryGetValue(plan, out var entry) && entry.TryGetTarget(out var data)) return latest = data;
-            var steps = new ReadSteps(progress);
-            if (plan.Scenes is { } scenes) SceneGenerator.Ensure(scenes, plan.Source.Folder, steps, cancel);
-            latest = VqaDataSet.Read(plan.Source, steps, cancel);
-            known[plan] = new(latest);
-            return latest;
+            var data = known.TryGetValue(key, out var entry) && entry.Target is T still ? still : read();
+            known[key] = new(data);
+            if (key.Vectors is null) latest = data;
+            return data;
         }
     }
 

@@ -1,3 +1,7 @@
+using MmNas.Data;
+using MmNas.Training.Itm;
+using MmNas.Training.Tasks;
+using MmNas.Training.Vgd;
 using MmNas.Training.Vqa;
 using static TorchSharp.torch;
 
@@ -10,6 +14,24 @@ public sealed class LearnerFactory(DataSetCache data) : ILearnerFactory
     public ILearner Create(LearnerPlan plan, IProgress<LearnerProgress> progress, CancellationToken cancel)
     {
         set_num_threads(plan.Threads); // of this thread: each slot has its own
-        return new VqaLearner(plan, data.Open(plan.Data, progress, cancel));
+        var task = TaskOf(plan, progress, cancel);
+        return new Learner(plan, task, VectorsOf(plan, task, progress, cancel));
     }
+
+    private WordVectors? VectorsOf(LearnerPlan plan, ILearningTask task, IProgress<LearnerProgress> progress, CancellationToken cancel)
+    {
+        if (plan.WordVectors is not { } file) return null;
+        var vectors = data.Vectors(file, plan.Data, task.Words, progress, cancel);
+        return vectors.Size == plan.WordSize
+            ? vectors
+            : throw new InvalidDataException($"{file} has vectors of {vectors.Size} numbers where the word size is {plan.WordSize}; make them the same");
+    }
+
+    private ILearningTask TaskOf(LearnerPlan plan, IProgress<LearnerProgress> progress, CancellationToken cancel) => plan.Data switch
+    {
+        DataPlan.Vqa vqa => new VqaTask(data.Open(vqa, progress, cancel), plan.AnswerLoss),
+        DataPlan.Captions captions => new MatchTask(data.Open(captions, progress, cancel), plan, progress),
+        DataPlan.Phrases phrases => new GroundTask(data.Open(phrases, progress, cancel)),
+        _ => throw new ArgumentException($"there is no task for {plan.Data.GetType().Name}; give one of the three kinds of data", nameof(plan)),
+    };
 }

@@ -30,6 +30,7 @@ internal static class Views
             Scored("mcan", 5_100_000, 98.75),
             new() { Name = "random", Genotype = Genotype },
         ],
+        MissingWords = ["zebra"],
         Seconds = new() { Search = 81.25, Retrain = 60.5, Evaluate = 3.125, OutsideTensorWork = 0.75 },
     };
 

@@ -25,6 +25,7 @@ public class ResultJsonTests
            {"name": "random", "metrics": {}, "splits": {}, "parameters": null,
             "genotype": {"enc": [["self_att_64"], ["feed_forward"]], "dec": [["guided_att_64"], ["rel_self_att_64"], ["feed_forward"]]},
             "weights": null}],
+         "missing_words": ["zebra"],
          "seconds": {"search": 81.25, "retrain": 60.5, "evaluate": 3.125, "outside_tensor_work": 0.75}}
         """,
         Views.Finished("easy-1a"));

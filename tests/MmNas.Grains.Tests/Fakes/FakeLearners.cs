@@ -30,7 +30,11 @@ internal sealed class FakeLearners : ILearnerFactory
 
         public long Parameters => plan.Space.Layers * 1000;
 
-        public WeightStepReport WeightStep(long step, Subnet subnet)
+        public IReadOnlyList<string> Splits => ["val"];
+
+        public IReadOnlyList<string> MissingWords => [];
+
+        public WeightStepReport WeightStep(long step, Subnet subnet, CancellationToken cancel)
         {
             owner.Step();
             weights = Mix(weights, $"{step} {subnet}");
@@ -38,11 +42,11 @@ internal sealed class FakeLearners : ILearnerFactory
         }
 
         /// <summary>Every layer's last candidate lowers the loss; the weights add noise.</summary>
-        public IReadOnlyList<GateGradient> ArchitectureStep(long step, Subnet active, Subnet? inactive) =>
+        public IReadOnlyList<GateGradient> ArchitectureStep(long step, Subnet active, Subnet? inactive, CancellationToken cancel) =>
             [.. Enumerable.Range(0, plan.Space.Layers).Select(layer => Gradient(layer, step, active, inactive))];
 
-        public Scores Evaluate(Subnet subnet, IProgress<LearnerProgress> progress, CancellationToken cancel) =>
-            new("val", new Dictionary<string, double?> { ["accuracy"] = Mix(weights, subnet.ToString()) % 100, ["number"] = null });
+        public Scores Evaluate(Subnet subnet, string split, IProgress<LearnerProgress> progress, CancellationToken cancel) =>
+            new(split, new Dictionary<string, double?> { ["accuracy"] = Mix(weights, subnet.ToString()) % 100, ["number"] = null });
 
         public string Save(string path)
         {

@@ -1,0 +1,23 @@
+using MmNas.Networks.Blocks;
+using MmNas.Networks.Kernels;
+using static TorchSharp.torch;
+
+namespace MmNas.Networks.Heads;
+
+/// <summary>VQA and ITM: both reduced sides added, normalised, and as many scores as there are answers, or one.</summary>
+internal sealed class SummedHead(ParameterMaker make, NetworkShape shape, int outputs) : ITaskHead
+{
+    private readonly AttentionReduce words = new(make, "attflat_x", shape);
+    private readonly AttentionReduce regions = new(make, "attflat_y", shape);
+    private readonly LayerNorm norm = new(make, "proj_norm", shape.ReducedWidth, shape.Norm);
+    private readonly Linear project = new(make, "proj", shape.ReducedWidth, outputs);
+
+    public IEnumerable<NamedParameter> Parameters =>
+        [.. words.Parameters, .. regions.Parameters, .. norm.Parameters, .. project.Parameters];
+
+    public Tensor Reduce(Tensor x, Tensor padding, Dropout? dropout) => words.Forward(x, padding, dropout);
+
+    /// <returns>[B, outputs] logits</returns>
+    public Tensor Forward(Tensor text, Tensor y, Tensor padding, Dropout? dropout) =>
+        project.Forward(norm.Forward(text.Plus(regions.Forward(y, padding, dropout))));
+}

@@ -1,0 +1,53 @@
+using MmNas.Networks.Matching;
+using MmNas.Networks.Operations;
+using MmNas.Search;
+using static TorchSharp.torch;
+
+namespace MmNas.Networks;
+
+/// <content>A forward pass in parts, without dropout, for many pairs of few texts and few images: what depends on a text alone or an image alone
+/// is computed once. C texts, I images, P pairs.</content>
+public sealed partial class Supernet
+{
+    /// <summary>The texts' part: their encoder, and what the head makes of them alone.</summary>
+    /// <param name="tokens">[C, T] int64; 0 is padding. Every text has a word.</param>
+    /// <param name="subnet">Operations out of the search space.</param>
+    /// <returns>In the dispose scope around the call.</returns>
+    public EncodedTexts Encode(Tensor tokens, Subnet subnet)
+    {
+        using var scope = NewDisposeScope();
+        var (x, padding) = EncodeWords(tokens, LayersOf(subnet, null));
+        return new EncodedTexts(x, padding, head.Reduce(x, padding, null)).MoveToOuterDisposeScope();
+    }
+
+    /// <summary>The images' part: the decoder as far as no layer reads a text.</summary>
+    /// <param name="regions">[I, N, features] float; a row of zeros is padding. Every image has a region.</param>
+    /// <param name="relations">[I, N, N, 4] of <see cref="BoxRelations"/>; null where the subnet uses none.</param>
+    /// <param name="subnet">Operations out of the search space.</param>
+    /// <returns>In the dispose scope around the call.</returns>
+    public PreparedImages Prepare(Tensor regions, Tensor? relations, Subnet subnet)
+    {
+        using var scope = NewDisposeScope();
+        var (y, padding) = EmbedRegions(regions);
+        var embedded = subnet.UsesRelations ? EmbedRelations(relations) : null;
+        var alone = new OperationInput(padding, null, padding, embedded);
+        var (forward, layer) = (LayersOf(subnet, null), space.EncoderLayers);
+        for (; layer < space.Layers && subnet[layer] is not Operation.GuidedAttention; layer++) y = forward(layer, y, alone);
+        return new PreparedImages(y, padding, embedded, layer).MoveToOuterDisposeScope();
+    }
+
+    /// <summary>The rest, for pairs.</summary>
+    /// <param name="texts">C of them.</param> <param name="textRows">[P] int64: the text of each pair.</param>
+    /// <param name="images">I of them, prepared for the same subnet.</param> <param name="imageRows">[P] int64: the image of each pair.</param>
+    /// <param name="subnet">Operations out of the search space.</param>
+    /// <returns>What <see cref="Forward"/> gives for the pairs, in the dispose scope around the call.</returns>
+    public Tensor Pair(EncodedTexts texts, Tensor textRows, PreparedImages images, Tensor imageRows, Subnet subnet)
+    {
+        using var scope = NewDisposeScope();
+        var (forward, padding) = (LayersOf(subnet, null), Rows.Pick(imageRows, images.Padding)); // [P, 1, 1, N]
+        var others = new OperationInput(padding, texts.Words, texts.Padding, images.Relations) { WordRows = textRows, RelationRows = imageRows };
+        var y = Rows.Pick(imageRows, images.Regions);                                          // [P, N, D]
+        for (var layer = images.NextLayer; layer < space.Layers; layer++) y = forward(layer, y, others);
+        return head.Forward(Rows.Pick(textRows, texts.Reduced), y, padding, null).MoveToOuterDisposeScope();
+    }
+}

@@ -1,0 +1,106 @@
+using MmNas.Data;
+using MmNas.Networks;
+using MmNas.Networks.Matching;
+using MmNas.Search;
+using MmNas.Training.Batches;
+using static TorchSharp.torch;
+
+namespace MmNas.Training.Itm;
+
+/// <summary>Scores of many pairs of images and captions by one subnet. Each caption is encoded once; each image goes through the layers that read no
+/// caption once for so many captions as are kept encoded at a time (<see cref="TextsKept"/>): once, for a split with fewer.</summary>
+internal sealed class PairScoring(Supernet network, CaptionSplit split, Subnet subnet)
+{
+    private const int TextsKept = 4096, TextsAtOnce = 256, ImagesAtOnce = 32, PairsAtOnce = 256;
+
+    private readonly record struct Pair(int Text, int Image, int Row, int Column); // text and image count within what is kept; row and column within the result
+
+    /// <param name="wanted">The pairs. Captions that several images want are encoded once.</param>
+    /// <param name="done">Told how many pairs are done.</param>
+    /// <param name="cancel">Looked at between batches.</param>
+    /// <returns>Logits, in the order of what was wanted.</returns>
+    public float[][] Score(IReadOnlyList<ImagePairs> wanted, Action<long> done, CancellationToken cancel)
+    {
+        float[][] scores = [.. wanted.Select(image => new float[image.Captions.Length])];
+        var pairs = 0L;
+        foreach (var captions in ByLength(wanted).Chunk(TextsKept))
+        {
+            using var scope = NewDisposeScope();
+            using var unrecorded = no_grad();
+            var texts = Encode(captions, cancel);
+            var places = Places(captions);
+            for (var first = 0; first < wanted.Count; first += ImagesAtOnce)
+            {
+                using var block = NewDisposeScope();
+                var last = Math.Min(first + ImagesAtOnce, wanted.Count);
+                var asked = Pairs(wanted, first, last, places);
+                if (asked.Count == 0) continue;
+                var images = Prepare([.. wanted.Skip(first).Take(last - first).Select(image => split.RegionsOf(image.Image))]);
+                foreach (var batch in asked.Chunk(PairsAtOnce))
+                {
+                    cancel.ThrowIfCancellationRequested();
+                    Score(batch, captions, texts, images, scores);
+                    done(pairs += batch.Length);
+                }
+            }
+        }
+
+        return scores;
+    }
+
+    /// <summary>So that those encoded together need little padding.</summary>
+    private IEnumerable<int> ByLength(IReadOnlyList<ImagePairs> wanted)
+    {
+        var asked = new bool[split.Count];
+        foreach (var caption in wanted.Select(image => image.Captions).Distinct().SelectMany(captions => captions)) asked[caption] = true;
+        return Enumerable.Range(0, split.Count).Where(caption => asked[caption]).OrderBy(caption => split.Tokens(caption).Length);
+    }
+
+    private EncodedTexts Encode(int[] captions, CancellationToken cancel) => EncodedTexts.Join([.. captions.Chunk(TextsAtOnce).Select(part =>
+    {
+        cancel.ThrowIfCancellationRequested();
+        return network.Encode(TokenTensor.Of(part.Length, row => split.Tokens(part[row]), network.Device), subnet);
+    })]);
+
+    private PreparedImages Prepare(int[] images)
+    {
+        var regions = RegionTensors.Of(split.Regions, images, network.Device);
+        return network.Prepare(regions.Features, regions.Relations(subnet.UsesRelations), subnet);
+    }
+
+    /// <summary>By caption, where it is among those that are encoded; -1 where it is not.</summary>
+    private int[] Places(int[] captions)
+    {
+        var places = new int[split.Count];
+        Array.Fill(places, -1);
+        for (var at = 0; at < captions.Length; at++) places[captions[at]] = at;
+        return places;
+    }
+
+    /// <summary>By text, so that those of a batch are few and of like length.</summary>
+    private static List<Pair> Pairs(IReadOnlyList<ImagePairs> wanted, int first, int last, int[] places)
+    {
+        var pairs = new List<Pair>();
+        for (var row = first; row < last; row++)
+            for (var column = 0; column < wanted[row].Captions.Length; column++)
+                if (places[wanted[row].Captions[column]] is >= 0 and var text) pairs.Add(new(text, row - first, row, column));
+        pairs.Sort((a, b) => (a.Text, a.Image).CompareTo((b.Text, b.Image)));
+        return pairs;
+    }
+
+    private void Score(Pair[] batch, int[] captions, EncodedTexts texts, PreparedImages images, float[][] scores)
+    {
+        using var scope = NewDisposeScope();
+        var (used, textRows, imageRows) = (new List<long>(), new long[batch.Length], new long[batch.Length]);
+        for (var i = 0; i < batch.Length; i++)
+        {
+            if (used.Count == 0 || used[^1] != batch[i].Text) used.Add(batch[i].Text);
+            (textRows[i], imageRows[i]) = (used.Count - 1, batch[i].Image);
+        }
+
+        var few = texts.Select(tensor(used, device: network.Device), split.Tokens(captions[used[^1]]).Length); // they rise in length
+        var logits = network.Pair(few, tensor(textRows).to(network.Device), images, tensor(imageRows).to(network.Device), subnet);
+        var numbers = logits.cpu().data<float>();
+        for (var i = 0; i < batch.Length; i++) scores[batch[i].Row][batch[i].Column] = numbers[i];
+    }
+}

@@ -1,0 +1,116 @@
+using System.Globalization;
+using MmNas.Data;
+using MmNas.Networks;
+using MmNas.Networks.Blocks;
+using MmNas.Networks.Files;
+using MmNas.Networks.Kernels;
+using MmNas.Networks.Optimisers;
+using MmNas.Search;
+using MmNas.Training.Tasks;
+using static TorchSharp.torch;
+
+namespace MmNas.Training;
+
+/// <summary>A task's training on one device slot.</summary>
+internal sealed class Learner : ILearner
+{
+    private const int WeightSteps = 0, ArchitectureSteps = 1; // kinds of passes, parts of the data
+    private const string EpochNote = "epoch";
+
+    private readonly LearnerPlan plan;
+    private readonly ILearningTask task;
+    private readonly Supernet network;
+    private readonly AdamOptimizer optimizer;
+    private readonly BatchOrder weightOrder, architectureOrder;
+    private readonly LearningRateSchedule rates;
+    private long epoch; // of the last weight step
+
+    /// <param name="plan">What to learn.</param>
+    /// <param name="task">Of the plan's data.</param>
+    /// <param name="vectors">What the words start from; null starts them at random.</param>
+    public Learner(LearnerPlan plan, ILearningTask task, WordVectors? vectors)
+    {
+        (this.plan, this.task) = (plan, task);
+        var split = TrainingSplit.Of(task.Samples, plan.ArchitectureShare, plan.Seed);
+        weightOrder = new(split.Weights, plan.Batch, plan.Seed, WeightSteps);
+        architectureOrder = new(split.Architecture, plan.Batch, plan.Seed, ArchitectureSteps);
+        rates = new(plan.LearningRate, StepsPerEpoch, plan.DecayEpochs, plan.DecayRate);
+        optimizer = new(plan.Adam);
+        network = new(plan.Space, task.Complete(Shape(plan)), plan.Seed);
+        MissingWords = vectors?.Missing ?? [];
+        if (vectors is not null) network.StartWords(vectors.Values);
+    }
+
+    public int StepsPerEpoch => weightOrder.StepsPerEpoch;
+
+    public long Parameters => network.Count;
+
+    public IReadOnlyList<string> Splits => task.Splits;
+
+    public IReadOnlyList<string> MissingWords { get; }
+
+    public WeightStepReport WeightStep(long step, Subnet subnet, CancellationToken cancel)
+    {
+        var place = new StepPlace(WeightSteps, step, step / StepsPerEpoch);
+        task.Prepare(place, weightOrder.Members, network, subnet, cancel);
+        epoch = place.Epoch;
+        using var scope = NewDisposeScope();
+        var batch = task.Gather(weightOrder.At(step), place, network.Device);
+        var output = network.Forward(batch.ToInput(subnet.UsesRelations), subnet, new DropoutKey(plan.Seed, step, WeightSteps));
+        var loss = batch.Loss(output);
+        loss.backward();
+        optimizer.Step(network.ParametersOf(subnet), rates.At(step));
+        return new(batch.Mean(loss.item<float>()), batch.Accuracy(output.detach()));
+    }
+
+    public IReadOnlyList<GateGradient> ArchitectureStep(long step, Subnet active, Subnet? inactive, CancellationToken cancel)
+    {
+        var place = new StepPlace(ArchitectureSteps, step, epoch);
+        task.Prepare(place, architectureOrder.Members, network, active, cancel);
+        using var scope = NewDisposeScope();
+        var batch = task.Gather(architectureOrder.At(step), place, network.Device);
+        var withRelations = inactive is null
+            ? Enumerable.Range(0, plan.Space.Layers).Any(layer => plan.Space[layer].Contains(Operation.RelationSelfAttention))
+            : active.UsesRelations || inactive.UsesRelations;
+        var key = new DropoutKey(plan.Seed, step, ArchitectureSteps);
+        return network.ArchitectureStep(batch.ToInput(withRelations), batch.Loss, active, inactive, key).Layers;
+    }
+
+    public Scores Evaluate(Subnet subnet, string split, IProgress<LearnerProgress> progress, CancellationToken cancel)
+    {
+        using var unrecorded = no_grad();
+        return new(split, task.Evaluate(network, subnet, split, progress, cancel));
+    }
+
+    public string Save(string path)
+    {
+        var notes = task.Notes().ToDictionary();
+        notes.Add(EpochNote, epoch.ToString(CultureInfo.InvariantCulture));
+        return NetworkCheckpoint.Write(path, network, optimizer, notes);
+    }
+
+    public void Restore(string path, string sha256)
+    {
+        var notes = NetworkCheckpoint.Read(path, sha256, network, optimizer);
+        epoch = notes.TryGetValue(EpochNote, out var note) ? long.Parse(note, CultureInfo.InvariantCulture) : 0; // a file of before there was one
+        task.Restore(notes);
+    }
+
+    public void Dispose()
+    {
+        optimizer.Dispose();
+        network.Dispose();
+    }
+
+    private static NetworkShape Shape(LearnerPlan plan) => new()
+    {
+        Hidden = plan.Hidden,
+        Head = plan.Head,
+        Dropout = plan.Dropout,
+        WordSize = plan.WordSize,
+        ReduceHidden = plan.ReduceHidden,
+        Norm = plan.Norm,
+        Relation = plan.Relation,
+        FrozenWords = plan.FrozenWords,
+    };
+}

@@ -1,0 +1,50 @@
+using MmNas.Data;
+using MmNas.Networks;
+using MmNas.Networks.Blocks;
+using MmNas.Search;
+using static TorchSharp.torch;
+
+namespace MmNas.Training.Tasks;
+
+/// <summary>What differs between the tasks: their data, targets, losses and metrics.</summary>
+internal interface ILearningTask
+{
+    /// <summary>Samples to train on, numbered from 0.</summary>
+    int Samples { get; }
+
+    /// <summary>Splits to evaluate on, the validation split first.</summary>
+    IReadOnlyList<string> Splits { get; }
+
+    /// <summary>Every word that a text may have.</summary>
+    Vocabulary Words { get; }
+
+    /// <summary>Adds what follows from the task and its data: the head and the sizes.</summary>
+    NetworkShape Complete(NetworkShape shape);
+
+    /// <summary>Called before a step's samples are gathered; only matching has something to do then.</summary>
+    /// <param name="place">The step.</param>
+    /// <param name="members">All samples of the step's part.</param>
+    /// <param name="network">As it is before the step.</param>
+    /// <param name="subnet">The step's.</param>
+    /// <param name="cancel">Gives up; nothing has changed then.</param>
+    void Prepare(StepPlace place, IReadOnlyList<int> members, Supernet network, Subnet subnet, CancellationToken cancel)
+    {
+    }
+
+    /// <summary>The samples of a step, in the dispose scope around the call.</summary>
+    ITaskBatch Gather(IReadOnlyList<int> samples, StepPlace place, Device device);
+
+    /// <summary>The official metrics on a split, in percent.</summary>
+    /// <exception cref="ArgumentException">There is no such split.</exception>
+    IReadOnlyDictionary<string, double?> Evaluate(
+        Supernet network, Subnet subnet, string split, IProgress<LearnerProgress> progress, CancellationToken cancel);
+
+    /// <summary>What a checkpoint must hold besides weights and moments; empty for most tasks.</summary>
+    IReadOnlyDictionary<string, string> Notes() => new Dictionary<string, string>();
+
+    /// <summary>Takes over what <see cref="Notes"/> gave.</summary>
+    /// <exception cref="InvalidDataException">They are of other data.</exception>
+    void Restore(IReadOnlyDictionary<string, string> notes)
+    {
+    }
+}

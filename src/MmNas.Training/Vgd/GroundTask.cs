@@ -1,0 +1,48 @@
+using MmNas.Data;
+using MmNas.Networks;
+using MmNas.Networks.Blocks;
+using MmNas.Networks.Heads;
+using MmNas.Search;
+using MmNas.Training.Tasks;
+using static TorchSharp.torch;
+
+namespace MmNas.Training.Vgd;
+
+/// <summary>Visual grounding.</summary>
+internal sealed class GroundTask(PhraseDataSet data) : ILearningTask
+{
+    private const int EvaluationBatch = 128;
+
+    public int Samples => data.Train.Count;
+
+    public IReadOnlyList<string> Splits => [.. data.Held.Select(split => split.Name)];
+
+    public Vocabulary Words => data.Words;
+
+    public NetworkShape Complete(NetworkShape shape) => shape with
+    {
+        Output = HeadKind.Ground,
+        RegionFeatures = data.RegionFeatureSize,
+        Vocabulary = data.Words.Count,
+    };
+
+    public ITaskBatch Gather(IReadOnlyList<int> samples, StepPlace place, Device device) => new GroundBatch(data.Train, samples, device);
+
+    /// <summary>"accuracy": percent of the phrases whose answer, clipped to the picture, overlaps the true box by at least a half.</summary>
+    public IReadOnlyDictionary<string, double?> Evaluate(
+        Supernet network, Subnet subnet, string split, IProgress<LearnerProgress> progress, CancellationToken cancel)
+    {
+        var asked = Named.Find(data.Held, one => one.Name, split);
+        var (right, done) = (0, 0);
+        foreach (var phrases in Enumerable.Range(0, asked.Count).Chunk(EvaluationBatch))
+        {
+            cancel.ThrowIfCancellationRequested();
+            using var scope = NewDisposeScope();
+            var batch = new GroundBatch(asked, phrases, network.Device);
+            right += batch.Right(network.Forward(batch.ToInput(subnet.UsesRelations), subnet, key: null));
+            progress.Report(new("scoring", done += phrases.Length, asked.Count));
+        }
+
+        return new Dictionary<string, double?> { ["accuracy"] = asked.Count > 0 ? right / (double)asked.Count * 100 : null };
+    }
+}

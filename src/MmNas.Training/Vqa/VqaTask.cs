@@ -1,0 +1,62 @@
+using MmNas.Data;
+using MmNas.Networks;
+using MmNas.Networks.Blocks;
+using MmNas.Networks.Heads;
+using MmNas.Networks.Vqa;
+using MmNas.Search;
+using MmNas.Training.Tasks;
+using static TorchSharp.torch;
+
+namespace MmNas.Training.Vqa;
+
+/// <summary>Visual question answering.</summary>
+internal sealed class VqaTask(VqaDataSet data, AnswerLossKind loss) : ILearningTask
+{
+    private const int EvaluationBatch = 256;
+
+    private readonly IReadOnlyList<VqaSplit> held = [data.Validation];
+
+    public int Samples => data.Train.Count;
+
+    public IReadOnlyList<string> Splits => [.. held.Select(split => split.Name)];
+
+    public Vocabulary Words => data.Words;
+
+    public NetworkShape Complete(NetworkShape shape) => shape with
+    {
+        Output = HeadKind.Answers,
+        RegionFeatures = data.RegionFeatureSize,
+        Vocabulary = data.Words.Count,
+        Answers = data.Answers.Count,
+    };
+
+    public ITaskBatch Gather(IReadOnlyList<int> samples, StepPlace place, Device device) => Gather(data.Train, samples, device);
+
+    public IReadOnlyDictionary<string, double?> Evaluate(
+        Supernet network, Subnet subnet, string split, IProgress<LearnerProgress> progress, CancellationToken cancel)
+    {
+        var asked = Named.Find(held, one => one.Name, split);
+        var answers = new List<int>(asked.Count);
+        foreach (var questions in Enumerable.Range(0, asked.Count).Chunk(EvaluationBatch))
+        {
+            cancel.ThrowIfCancellationRequested();
+            using var scope = NewDisposeScope();
+            var batch = Gather(asked, questions, network.Device);
+            var logits = network.Forward(batch.ToInput(subnet.UsesRelations), subnet, key: null);
+            answers.AddRange(logits.argmax(1).cpu().data<long>().Select(answer => (int)answer));
+            progress.Report(new("scoring", answers.Count, asked.Count));
+        }
+
+        var scores = VqaAccuracy.Score(asked, answers);
+        return new Dictionary<string, double?>
+        {
+            ["accuracy"] = scores.Overall,
+            ["yes/no"] = scores.YesNo,
+            ["number"] = scores.Number,
+            ["other"] = scores.Other,
+        };
+    }
+
+    private VqaBatch Gather(VqaSplit split, IReadOnlyList<int> questions, Device device) =>
+        VqaBatch.Gather(split, questions, data.Answers.Count, loss, device);
+}

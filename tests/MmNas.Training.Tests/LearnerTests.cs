@@ -1,0 +1,92 @@
+using MmNas.Search;
+using static MmNas.Training.Tests.TinyTasks;
+
+namespace MmNas.Training.Tests;
+
+/// <summary>What holds for every task.</summary>
+public sealed class LearnerTests(TinyTasks tasks) : IClassFixture<TinyTasks>
+{
+    public static TheoryData<string> Tasks => Names;
+
+    /// <remarks>The stop is in the middle of an epoch; in matching, of one whose negatives were chosen by a network that is no more.</remarks>
+    [Theory]
+    [MemberData(nameof(Tasks))]
+    public void Steps_ThatGoOnFromACheckpoint_AreThoseThatNeverStopped(string task)
+    {
+        var path = tasks.In($"{task}.safetensors");
+        using var learner = tasks.Create(tasks.Plan(task));
+        var stop = learner.StepsPerEpoch + 2;
+        Assert.NotEqual(0, stop % learner.StepsPerEpoch);
+        Losses(learner, 0, stop);
+        Gates(learner, 0, 2);
+        var hash = learner.Save(path);
+        var wanted = (Losses(learner, stop, 3 * stop), Gates(learner, 2, 5), learner.Save(tasks.In("end")));
+
+        using var resumed = tasks.Create(tasks.Plan(task));
+        resumed.Restore(path, hash);
+        var actual = (Losses(resumed, stop, 3 * stop), Gates(resumed, 2, 5), resumed.Save(tasks.In("end")));
+        Assert.Equal(wanted.Item1, actual.Item1);
+        Assert.Equal(wanted.Item2, actual.Item2);
+        Assert.Equal(wanted.Item3, actual.Item3); // weights, moments and negatives, bit for bit
+    }
+
+    [Theory]
+    [MemberData(nameof(Tasks))]
+    public void Steps_OfAnotherSeed_AreOthers(string task)
+    {
+        using var learner = tasks.Create(tasks.Plan(task));
+        using var other = tasks.Create(tasks.Plan(task) with { Seed = 2 });
+        Assert.NotEqual(Losses(learner, 0, 3), Losses(other, 0, 3));
+    }
+
+    [Theory]
+    [MemberData(nameof(Tasks))]
+    public void ArchitectureStep_LeavesTheWeightsAlone(string task)
+    {
+        using var learner = tasks.Create(tasks.Plan(task));
+        var before = Evaluate(learner, Guided);
+        var gradients = learner.ArchitectureStep(0, Guided, null, Cancel);
+        Assert.Equal(Space.Layers, gradients.Count);
+        Assert.All(gradients.Zip(new[] { 2, 4, 4 }), pair => Assert.Equal(pair.Second, pair.First.Values.Length));
+        Assert.Equal(before, Evaluate(learner, Guided));
+        using var twin = tasks.Create(tasks.Plan(task));
+        Assert.Equal(Losses(twin, 0, 3), Losses(learner, 0, 3));
+    }
+
+    [Theory]
+    [MemberData(nameof(Tasks))]
+    public void ArchitectureStep_InTheTwoPathForm_LooksAtTwoCandidates(string task)
+    {
+        using var learner = tasks.Create(tasks.Plan(task));
+        var gradients = learner.ArchitectureStep(0, Guided, Related, Cancel);
+        Assert.All(gradients, gradient => Assert.Equal(2, gradient.Values.Length));
+        Assert.Equal([Space[1].IndexOf(Operation.GuidedAttention), Space[1].IndexOf(Operation.RelationSelfAttention)], gradients[1].Candidates);
+    }
+
+    [Theory]
+    [InlineData("vqa", "val")]
+    [InlineData("itm", "dev", "test")]
+    [InlineData("vgd", "val", "testA", "testB")]
+    public void Evaluate_KnowsEveryHeldSplit_AndNeverDrops(string task, params string[] splits)
+    {
+        using var learner = tasks.Create(tasks.Plan(task) with { Dropout = 0.9 });
+        Assert.Equal(splits, learner.Splits);
+        Assert.All(splits, split => Assert.Equal(Evaluate(learner, Guided, split), Evaluate(learner, Guided, split)));
+        Assert.Contains($"'other' here; use {splits[0]}", Assert.Throws<ArgumentException>(() => Evaluate(learner, Guided, "other")).Message, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [MemberData(nameof(Tasks))]
+    public void WeightStep_MovesTheSampledSubnetAlone(string task)
+    {
+        using var learner = tasks.Create(tasks.Plan(task));
+        using var twin = tasks.Create(tasks.Plan(task));
+        for (var step = 0; step < 3; step++) learner.WeightStep(step, Guided, Cancel);
+        var (moved, still) = (Weights.Of(learner, tasks.In("moved")), Weights.Of(twin, tasks.In("still")));
+        string[] candidates = ["cells_enc.0.dag.0.0.candidate_ops.0", "cells_dec.0.dag.0.0.candidate_ops.2", "cells_dec.0.dag.1.0.candidate_ops.3"];
+        var changed = moved.Keys.Where(name => !moved[name].SequenceEqual(still[name])).ToList();
+        Assert.All(changed.Where(name => name.Contains("candidate_ops", StringComparison.Ordinal)), name => Assert.Contains(candidates, part => name.Contains(part, StringComparison.Ordinal)));
+        Assert.All(candidates, part => Assert.Contains(changed, name => name.Contains(part, StringComparison.Ordinal)));
+        Assert.DoesNotContain(changed, name => name.StartsWith("linear_y_rel", StringComparison.Ordinal));
+    }
+}

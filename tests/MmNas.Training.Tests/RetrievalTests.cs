@@ -1,0 +1,110 @@
+using MmNas.Data;
+using MmNas.Networks;
+using MmNas.Networks.Blocks;
+using MmNas.Networks.Heads;
+using MmNas.Search;
+using MmNas.Training.Batches;
+using MmNas.Training.Itm;
+using TorchSharp;
+using static MmNas.Training.Tests.TinyTasks;
+using static TorchSharp.torch;
+
+namespace MmNas.Training.Tests;
+
+/// <summary>Every image against every caption.</summary>
+public sealed class RetrievalTests(TinyTasks tasks) : IClassFixture<TinyTasks>
+{
+    public static TheoryData<string> Decoders => ["guided first", "relations first", "no guided"];
+
+    [Theory]
+    [MemberData(nameof(Decoders))]
+    public void Scores_OfAllPairs_AreThoseOfOnePairAtATime(string decoder)
+    {
+        using var scope = NewDisposeScope();
+        using var unrecorded = no_grad();
+        var split = Dev();
+        var subnet = new Subnet([Operation.SelfAttention], decoder switch
+        {
+            "guided first" => [Operation.GuidedAttention, Operation.RelationSelfAttention],
+            "relations first" => [Operation.RelationSelfAttention, Operation.GuidedAttention],
+            _ => [Operation.SelfAttention, Operation.FeedForward],
+        });
+        using var network = Network();
+        int[] all = [.. Enumerable.Range(0, split.Count)];
+        var scores = new PairScoring(network, split, subnet).Score([.. Enumerable.Range(0, split.Images).Select(image => new ImagePairs(image, all))], _ => { }, Cancel);
+        for (var image = 0; image < split.Images; image++)
+            for (var caption = 0; caption < split.Count; caption++)
+                Assert.Equal(One(network, split, subnet, image, caption), scores[image][caption], 1e-4);
+        Assert.InRange(scores.Max(row => row.Max()) - scores.Min(row => row.Min()), 1e-2, 1e3);
+    }
+
+    [Fact]
+    public void Scores_OfSomePairs_AreInTheOrderOfWhatWasWanted()
+    {
+        using var scope = NewDisposeScope();
+        using var unrecorded = no_grad();
+        var split = Dev();
+        using var network = Network();
+        ImagePairs[] wanted = [new(5, [7, 3, 30, 3]), new(0, []), new(2, [39])];
+        var told = 0L;
+        var scores = new PairScoring(network, split, Guided).Score(wanted, done => told = done, Cancel);
+        Assert.Equal(5, told);
+        Assert.Equal([4, 0, 1], scores.Select(row => row.Length));
+        for (var row = 0; row < wanted.Length; row++)
+            for (var column = 0; column < wanted[row].Captions.Length; column++)
+                Assert.Equal(One(network, split, Guided, wanted[row].Image, wanted[row].Captions[column]), scores[row][column], 1e-4);
+    }
+
+    [Fact]
+    public void Score_OfPerfectHalfAndWrongNetworks_IsWhatSortingGives()
+    {
+        var split = Dev();
+        var random = new Random(7);
+        for (var trial = 0; trial < 3; trial++)
+        {
+            var scores = Scores(split, (image, caption) => random.NextSingle() + (split.Image(caption) == image ? trial * 0.5f : 0));
+            var metrics = Retrieval.Score(split, scores);
+            foreach (var depth in new[] { 1, 5, 10 })
+            {
+                var texts = Enumerable.Range(0, split.Images).Count(image =>
+                    Enumerable.Range(0, split.Count).OrderByDescending(caption => scores[image][caption]).Take(depth).Any(caption => split.Image(caption) == image));
+                var images = Enumerable.Range(0, split.Count).Count(caption =>
+                    Enumerable.Range(0, split.Images).OrderByDescending(image => scores[image][caption]).Take(depth).Contains(split.Image(caption)));
+                Assert.Equal(100.0 * texts / split.Images, metrics[$"text_r{depth}"]!.Value, 1e-9);
+                Assert.Equal(100.0 * images / split.Count, metrics[$"image_r{depth}"]!.Value, 1e-9);
+            }
+        }
+    }
+
+    [Theory]
+    [InlineData(0f)]
+    [InlineData(float.NaN)]
+    public void Score_OfANetworkThatCannotTell_FindsNothing(float score)
+    {
+        var split = Dev();
+        var metrics = Retrieval.Score(split, Scores(split, (_, _) => score));
+        Assert.Equal((0.0, 0.0, 0.0), (metrics["text_r10"], metrics["image_r1"], metrics["image_r5"]));
+    }
+
+    private static float[][] Scores(CaptionSplit split, Func<int, int, float> of) =>
+        [.. Enumerable.Range(0, split.Images).Select(image => Enumerable.Range(0, split.Count).Select(caption => of(image, caption)).ToArray())];
+
+    private static float One(Supernet network, CaptionSplit split, Subnet subnet, int image, int caption)
+    {
+        using var scope = NewDisposeScope();
+        var regions = RegionTensors.Of(split.Regions, [split.RegionsOf(image)], CPU);
+        var input = new NetworkInput(TokenTensor.Of(1, _ => split.Tokens(caption), CPU), regions.Features, regions.Relations(needed: true));
+        return network.Forward(input, subnet, null).item<float>();
+    }
+
+    private CaptionSplit Dev() => tasks.Data.Open(tasks.Captions, new Ignored(), Cancel).Held[0];
+
+    private Supernet Network()
+    {
+        var data = tasks.Data.Open(tasks.Captions, new Ignored(), Cancel);
+        return new(Space, new NetworkShape
+        {
+            Output = HeadKind.Match, Hidden = 16, Head = 8, WordSize = 8, ReduceHidden = 16, RegionFeatures = data.RegionFeatureSize, Vocabulary = data.Words.Count,
+        }, seed: 1);
+    }
+}

@@ -1,0 +1,75 @@
+using MmNas.Data;
+using MmNas.Search;
+using MmNas.Training.Itm;
+using MmNas.Training.Slots;
+
+namespace MmNas.Training.Tests;
+
+/// <summary>Data of a second for each of the three tasks and a supernet for them, shared by the tests of a class.</summary>
+public sealed class TinyTasks : IDisposable
+{
+    private readonly string folder = Directory.CreateTempSubdirectory("mmnas-tiny-").FullName;
+
+    public TinyTasks()
+    {
+        TinyPictures.WriteCaptions(In("captions"), train: 60, held: 8);
+        TinyPictures.WritePhrases(In("phrases"), train: 40, held: 12);
+    }
+
+    public static TheoryData<string> Names { get; } = ["vqa", "itm", "vgd"];
+
+    public static SearchSpace Space { get; } = SearchSpace.Uniform(1, 2, SearchSpace.EncoderOperations, SearchSpace.DecoderOperations);
+
+    public static Subnet Guided { get; } = new([Operation.SelfAttention], [Operation.GuidedAttention, Operation.FeedForward]);
+
+    public static Subnet Related { get; } = new([Operation.FeedForward], [Operation.RelationSelfAttention, Operation.GuidedAttention]);
+
+    public static CancellationToken Cancel => TestContext.Current.CancellationToken;
+
+    public DataSetCache Data { get; } = new();
+
+    public DataPlan.Vqa Scenes => new(new() { Folder = In("scenes"), Seed = 1 }, new() { Pictures = 40, ValidationPictures = 12 });
+
+    public DataPlan.Captions Captions => new(new() { Folder = In("captions") }, null);
+
+    public DataPlan.Phrases Phrases => new(new() { Folder = In("phrases") }, null);
+
+    public string In(string name) => Path.Combine(folder, name);
+
+    /// <summary>Negatives of matching are hard from the second epoch on.</summary>
+    public LearnerPlan Plan(string task) => new()
+    {
+        Data = task switch { "vqa" => Scenes, "itm" => Captions, _ => Phrases },
+        Space = Space,
+        Seed = 1,
+        Hidden = 16,
+        Head = 8,
+        Dropout = 0.1,
+        WordSize = 8,
+        ReduceHidden = 16,
+        Batch = 32,
+        LearningRate = 5e-3,
+        ArchitectureShare = 0.2,
+        Negatives = new NegativeSettings(Pool: 6, Kept: 2, HardFromEpoch: 1),
+    };
+
+    public ILearner Create(LearnerPlan plan) => new LearnerFactory(Data).Create(plan, new Ignored(), Cancel);
+
+    public static List<double> Losses(ILearner learner, int from, int to) =>
+        [.. Enumerable.Range(from, to - from).Select(step => learner.WeightStep(step, step % 2 == 0 ? Guided : Related, Cancel).Loss)];
+
+    public static List<double> Gates(ILearner learner, int from, int to) =>
+        [.. Enumerable.Range(from, to - from).SelectMany(step => learner.ArchitectureStep(step, Guided, null, Cancel)).SelectMany(layer => layer.Values)];
+
+    public static IReadOnlyDictionary<string, double?> Evaluate(ILearner learner, Subnet subnet, string? split = null) =>
+        learner.Evaluate(subnet, split ?? learner.Splits[0], new Ignored(), Cancel).Metrics;
+
+    public void Dispose() => Directory.Delete(folder, recursive: true);
+
+    public sealed class Ignored : IProgress<LearnerProgress>
+    {
+        public void Report(LearnerProgress value)
+        {
+        }
+    }
+}
