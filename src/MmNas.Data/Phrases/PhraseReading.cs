@@ -61,5 +61,5 @@ internal sealed class PhraseReading(PhraseSource source, IProgress<ReadProgress>
         new(part.Name, [.. part.Phrases.Zip(numbers, (phrase, number) => Encode(phrase, number!.Value))], table);
 
     private EncodedPhrase Encode(Phrase phrase, int image) =>
-        new(image, string.Join(' ', phrase.Words), words.Encode(phrase.Words, source.MaxTokens), phrase.Box);
+        new(image, phrase.Image.Id!.Value, string.Join(' ', phrase.Words), words.Encode(phrase.Words, source.MaxTokens), phrase.Box);
 }
