@@ -30,7 +30,7 @@ internal static class ResultPage
     }
 
     private static string MissingWords(IReadOnlyList<string> words) =>
-        $"{words.Count:N0} words without a vector in the file start at random: {string.Join(", ", words.Take(WordsNamed))}{(words.Count > WordsNamed ? ", ..." : "")}";
+        $"words without a vector in the file, which start at random ({words.Count:N0}): {string.Join(", ", words.Take(WordsNamed))}{(words.Count > WordsNamed ? ", ..." : "")}";
 
     private static string Times(SecondsView seconds) =>
         $"search {NumberText.Duration(seconds.Search)}, retraining {NumberText.Duration(seconds.Retrain)}, evaluation {NumberText.Duration(seconds.Evaluate)}";

@@ -45,10 +45,16 @@ public sealed record ScenesSpec
 
     public int ValidationPictures { get; init; } = 600;
 
-    /// <summary>Questions a picture.</summary>
+    /// <summary>Questions or referring expressions a picture; captions are always five.</summary>
     public int Questions { get; init; } = 6;
 
     public int MinShapes { get; init; } = 3;
 
     public int MaxShapes { get; init; } = 6;
+
+    /// <summary>Relations one after the other in a text, 0 to 2.</summary>
+    public int RelationDepth { get; init; }
+
+    /// <summary>Whether shapes are large or small, and texts say so.</summary>
+    public bool Sizes { get; init; }
 }

@@ -15,7 +15,7 @@ public sealed class DataPlans(HomeFolder home)
     /// <param name="spec">A valid one.</param>
     public DataPlan For(ExperimentSpec spec)
     {
-        var scenes = spec.Data.Layout == ScenesLayout ? Scenes(spec.Data.Scenes ?? new()) : null;
+        var scenes = spec.Data.Layout == ScenesLayout ? Scenes(spec.Task, spec.Data.Scenes ?? new()) : null;
         var folder = spec.Data.Path ?? FolderOf(scenes!);
         return spec.Task switch
         {
@@ -72,14 +72,17 @@ public sealed class DataPlans(HomeFolder home)
         MaxTokens = spec.Data.MaxTokens,
     };
 
-    private static SceneSettings Scenes(ScenesSpec spec) => new()
+    private static SceneSettings Scenes(TaskKind task, ScenesSpec spec) => new()
     {
+        Task = task switch { TaskKind.Itm => SceneTask.Itm, TaskKind.Vgd => SceneTask.Vgd, _ => SceneTask.Vqa },
         Seed = spec.Seed,
         Pictures = spec.Pictures,
         ValidationPictures = spec.ValidationPictures,
         QuestionsPerPicture = spec.Questions,
         MinShapes = spec.MinShapes,
         MaxShapes = spec.MaxShapes,
+        RelationDepth = spec.RelationDepth,
+        Sizes = spec.Sizes,
     };
 
     /// <summary>Scenes without a folder of their own lie in the home folder, one folder for one set of settings.</summary>

@@ -35,7 +35,7 @@ public class ResultJsonTests
         """
         {"id": "a", "name": "trial", "task": "vqa", "seed": 1, "phase": "warm_up", "reason": "", "round": 0, "state_hash": null,
          "genotype": null, "entropy": [], "split": null, "splits": {}, "metrics": {}, "parameters": null, "weights": null, "baselines": [],
-         "seconds": {"search": 0, "retrain": 0, "evaluate": 0, "outside_tensor_work": 0}}
+         "missing_words": [], "seconds": {"search": 0, "retrain": 0, "evaluate": 0, "outside_tensor_work": 0}}
         """,
         Views.Of("a", ExperimentPhase.WarmUp));
 

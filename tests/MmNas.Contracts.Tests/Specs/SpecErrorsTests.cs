@@ -119,6 +119,7 @@ public class SpecErrorsTests
         "this version cannot do that yet; use given, npz, npz:DIR, grid or grid:N (1 to 10 cells a side, 4 where N is left out)")]
     [InlineData("layout: scenes, regions: 'grid:11'", "data.regions", "use given, npz, npz:DIR, grid or grid:N (1 to 10 cells a side, 4 where N is left out)")]
     [InlineData("path: /, scenes: { seed: 1 }", "data.scenes", "only the layout scenes draws pictures, and the layout is vqa-v2; leave it out")]
+    [InlineData("layout: scenes, scenes: { relation_depth: 3 }", "data.scenes.relation_depth", "use a whole number, 0 to 2")]
     [InlineData("layout: scenes, scenes: { min_shapes: 7 }", "data.scenes.min_shapes", "use at most max_shapes, which is 6")]
     public void Data_ThatCannotBeRead_SaysWhatToUseInstead(string data, string field, string wayOut)
     {

@@ -23,7 +23,7 @@ public class SpecFieldsTests
           train: train+val
           answer_minimum: 2
           max_tokens: 9
-          scenes: { seed: 5, pictures: 40, validation_pictures: 20, questions: 4, min_shapes: 2, max_shapes: 7 }
+          scenes: { seed: 5, pictures: 40, validation_pictures: 20, questions: 4, min_shapes: 2, max_shapes: 7, relation_depth: 2, sizes: true }
         space:
           encoder_layers: 2
           decoder_layers: 3
@@ -60,7 +60,7 @@ public class SpecFieldsTests
             new DataSpec
             {
                 Layout = "scenes", Path = "/drawn", Regions = "grid:4", Limit = 200, Train = "train+val", AnswerMinimum = 2, MaxTokens = 9,
-                Scenes = new() { Seed = 5, Pictures = 40, ValidationPictures = 20, Questions = 4, MinShapes = 2, MaxShapes = 7 },
+                Scenes = new() { Seed = 5, Pictures = 40, ValidationPictures = 20, Questions = 4, MinShapes = 2, MaxShapes = 7, RelationDepth = 2, Sizes = true },
             },
             spec.Data);
         Assert.Equal((2, 3), (spec.Space.EncoderLayers, spec.Space.DecoderLayers));

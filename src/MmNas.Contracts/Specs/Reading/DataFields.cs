@@ -11,12 +11,16 @@ internal static class DataFields
             "Training pictures."),
         new SpecField<ScenesSpec, int>("validation_pictures", new WholeKind(1), scenes => scenes.ValidationPictures,
             (scenes, value) => scenes with { ValidationPictures = value }, "Validation pictures."),
-        new SpecField<ScenesSpec, int>("questions", new WholeKind(1), scenes => scenes.Questions, (scenes, value) => scenes with { Questions = value },
-            "Questions a picture."),
+        new SpecField<ScenesSpec, int>("questions", new WholeKind(1, 12), scenes => scenes.Questions, (scenes, value) => scenes with { Questions = value },
+            "Questions or referring expressions a picture; captions are always five."),
         new SpecField<ScenesSpec, int>("min_shapes", new WholeKind(1), scenes => scenes.MinShapes, (scenes, value) => scenes with { MinShapes = value },
             "Fewest shapes a picture."),
-        new SpecField<ScenesSpec, int>("max_shapes", new WholeKind(1), scenes => scenes.MaxShapes, (scenes, value) => scenes with { MaxShapes = value },
-            "Most shapes a picture; min_shapes or more."),
+        new SpecField<ScenesSpec, int>("max_shapes", new WholeKind(1, 8), scenes => scenes.MaxShapes, (scenes, value) => scenes with { MaxShapes = value },
+            "Most shapes a picture; min_shapes or more, at most 8."),
+        new SpecField<ScenesSpec, int>("relation_depth", new WholeKind(0, 2), scenes => scenes.RelationDepth, (scenes, value) => scenes with { RelationDepth = value },
+            "Relations one after the other in a text: 0 names shapes alone, 2 says 'star left of the circle below the blue square'."),
+        new SpecField<ScenesSpec, bool>("sizes", new FlagKind(), scenes => scenes.Sizes, (scenes, value) => scenes with { Sizes = value },
+            "Whether shapes are large or small, and texts say 'largest' and 'smallest'."),
     ]);
 
     public static MapKind<DataSpec> Data { get; } = new(

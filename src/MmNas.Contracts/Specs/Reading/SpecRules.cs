@@ -29,6 +29,8 @@ internal static class SpecRules
         new(["data.regions"], spec => spec.Data.Regions, RegionsFolderIsThere),
         new(["data.scenes", "data.layout"], _ => "a map", spec =>
             spec.Data is { Scenes: not null, Layout: not "scenes" } ? $"only the layout scenes draws pictures, and the layout is {spec.Data.Layout}; leave it out" : null),
+        new(["data.scenes.min_shapes", "task"], spec => spec.Data.Scenes?.MinShapes, spec =>
+            spec.Task is TaskKind.Itm && spec.Data.Scenes is { MinShapes: < 2 } ? "use 2 or more; a caption is about two shapes" : null),
         new(["data.scenes.min_shapes", "data.scenes.max_shapes"], spec => spec.Data.Scenes?.MinShapes, spec =>
             spec.Data.Scenes is { } scenes && scenes.MinShapes > scenes.MaxShapes ? $"use at most max_shapes, which is {scenes.MaxShapes}" : null),
     ];

@@ -4,23 +4,28 @@ using System.Text.Json.Nodes;
 
 namespace MmNas.Contracts.Specs.Reading;
 
-/// <summary>A whole number from <paramref name="least"/> on.</summary>
-internal sealed class WholeKind(int least) : FieldKind<int>
+/// <summary>A whole number from <paramref name="least"/> to <paramref name="most"/>.</summary>
+internal sealed class WholeKind(int least, int most = int.MaxValue) : FieldKind<int>
 {
-    public override string Allowed => $"a whole number, {least} or more";
+    public override string Allowed => most == int.MaxValue ? $"a whole number, {least} or more" : $"a whole number, {least} to {most}";
 
     public override bool TryRead(SpecNode node, SpecPlace place, out int value)
     {
         value = 0;
         var read = node is ScalarNode { Quoted: false } scalar
-            && int.TryParse(scalar.Text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out value) && value >= least;
+            && int.TryParse(scalar.Text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out value) && value >= least && value <= most;
         return read || place.Refuse(node, $"use {Allowed}{(TooLarge(node) ? $", at most {int.MaxValue}" : "")}");
     }
 
-    private static bool TooLarge(SpecNode node) =>
-        node is ScalarNode { Quoted: false } scalar && BigInteger.TryParse(scalar.Text, out var number) && number > int.MaxValue;
+    private bool TooLarge(SpecNode node) =>
+        most == int.MaxValue && node is ScalarNode { Quoted: false } scalar && BigInteger.TryParse(scalar.Text, out var number) && number > int.MaxValue;
 
     public override JsonNode Write(int value) => value;
 
-    public override JsonObject Schema() => new() { ["type"] = "integer", ["minimum"] = least };
+    public override JsonObject Schema()
+    {
+        var schema = new JsonObject { ["type"] = "integer", ["minimum"] = least };
+        if (most < int.MaxValue) schema["maximum"] = most;
+        return schema;
+    }
 }
