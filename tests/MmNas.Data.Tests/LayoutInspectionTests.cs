@@ -34,7 +34,8 @@ public class LayoutInspectionTests
     public void Of_SeveralPhraseDatasets_NamesThemWithTheirSplits()
     {
         using var folder = new SmallPhrases();
-        foreach (var split in new[] { "train", "val" }) folder.WriteText($"{split}.json", File.ReadAllText(folder["refcoco", $"{split}.json"]), "refcocog");
+        foreach (var split in new[] { "train", "val" })
+            folder.WriteText($"{split}.json", File.ReadAllText(folder["refcoco", $"{split}.json"]), "refcocog");
         var found = Of(folder.Root);
         Assert.Equal("refcoco", found.Layout);
         Assert.Equal(

@@ -58,7 +58,7 @@ public sealed class SceneAnswerTests(SceneAnswerTests.Drawn drawn) : IClassFixtu
     public void Questions_AboutShapesNamedByRelations_AreAnsweredFromTheScene(int depth)
     {
         using var folder = new TemporaryFolder();
-        var settings = new SceneSettings { Pictures = 30, ValidationPictures = 1, MinShapes = 5, MaxShapes = 7, RelationDepth = depth, Sizes = true };
+        var settings = Drawn.Settings with { Pictures = 30, MinShapes = 5, MaxShapes = 7, RelationDepth = depth, Sizes = true };
         SceneGenerator.Write(settings, folder["scenes"], null, TestContext.Current.CancellationToken);
         var data = VqaDataSet.Read(new() { Folder = folder["scenes"] }, null, TestContext.Current.CancellationToken);
         var named = Enumerable.Range(0, data.Train.Count).Where(question => SaidOfScenes.Relations(data.Train.Text(question)) == depth);
@@ -67,7 +67,8 @@ public sealed class SceneAnswerTests(SceneAnswerTests.Drawn drawn) : IClassFixtu
             var text = data.Train.Text(question);
             var shapes = SceneGenerator.SceneOf(settings, (int)(data.Train.QuestionId(question) / 1000)).Shapes;
             var meant = Assert.Single(SaidOfScenes.Meant(text.TrimEnd('?').Split(" is the ")[1], shapes));
-            return ((text.Contains("color") ? $"{meant.Colour}" : $"{meant.Kind}").ToLowerInvariant(), data.Answers[data.Train.Scores(question)[0].Answer]);
+            return ((text.Contains("color") ? $"{meant.Colour}" : $"{meant.Kind}").ToLowerInvariant(),
+                data.Answers[data.Train.Scores(question)[0].Answer]);
         }).ToList();
         Assert.All(right, pair => Assert.Equal(pair.Item1, pair.Item2));
         Assert.InRange(right.Count, 20, 200);

@@ -42,8 +42,9 @@ public sealed class SceneExpressionTests : IDisposable
         for (var sentence = 0; sentence < train.Count; sentence++)
         {
             var shapes = Shapes(settings, train, sentence);
-            var head = string.Join(' ', train.Text(sentence).Split(' ').TakeWhile(word => word is not ("left" or "right" or "above" or "below")));
-            if (SaidOfScenes.Relations(train.Text(sentence)) > 0) Assert.True(SaidOfScenes.Meant(head, shapes).Count > 1, train.Text(sentence));
+            var words = train.Text(sentence).Split(' ');
+            var head = words.TakeWhile(word => SaidOfScenes.Relations(word) == 0).ToList();
+            if (head.Count < words.Length) Assert.True(SaidOfScenes.Meant(string.Join(' ', head), shapes).Count > 1, train.Text(sentence));
         }
     }
 
@@ -51,7 +52,8 @@ public sealed class SceneExpressionTests : IDisposable
     public void Shapes_TakeTurnsAtBeingNamed()
     {
         var train = Draw(Hard).Train;
-        var named = Enumerable.Range(0, train.Count).GroupBy(train.Image).Select(same => same.Select(one => train.Box(one).ToArray()[0]).Distinct().Count());
+        var byPicture = Enumerable.Range(0, train.Count).GroupBy(train.Image);
+        var named = byPicture.Select(same => same.Select(one => train.Box(one)[0]).Distinct().Count());
         Assert.All(named, count => Assert.InRange(count, 2, 7));
         Assert.All(Enumerable.Range(0, train.Count), sentence => Assert.InRange(train.Tokens(sentence).Length, 1, 14));
     }
@@ -83,8 +85,12 @@ public sealed class SceneExpressionTests : IDisposable
 
     private static float Extent(float[] box) => (box[2] - box[0]) * (box[3] - box[1]);
 
-    private static float Common(float[] one, float[] other) =>
-        Math.Max(0, Math.Min(one[2], other[2]) - Math.Max(one[0], other[0])) * Math.Max(0, Math.Min(one[3], other[3]) - Math.Max(one[1], other[1]));
+    private static float Common(float[] one, float[] other)
+    {
+        var width = Math.Min(one[2], other[2]) - Math.Max(one[0], other[0]);
+        var height = Math.Min(one[3], other[3]) - Math.Max(one[1], other[1]);
+        return Math.Max(0, width) * Math.Max(0, height);
+    }
 
     private PhraseDataSet Draw(SceneSettings settings)
     {

@@ -13,7 +13,9 @@ internal sealed record CaptionForm(string Layout, string Lists, string[] Json, s
 
     private static readonly CaptionForm[] All =
     [
-        new("flickr30k", "f30k_precomp", ["dataset_flickr30k.json", "dataset.json"], ["flickr_bua-r101-fix36", "features"], ListsAreEnough: false),
+        new(
+            "flickr30k", "f30k_precomp", ["dataset_flickr30k.json", "dataset.json"], ["flickr_bua-r101-fix36", "features"],
+            ListsAreEnough: false),
         new("coco-captions", "coco_precomp", ["dataset_coco.json"], ["bua-r101-fix36", "features"], ListsAreEnough: true),
     ];
 
@@ -47,7 +49,8 @@ internal sealed record CaptionForm(string Layout, string Lists, string[] Json, s
     }
 
     /// <summary>The folders that features of a split may be cut into. COCO's images are those of its older splits.</summary>
-    public string[] FeatureSplits(string split) => ListsAreEnough ? [split, "train2014", "val2014"] : split == "dev" ? [split, "val"] : [split];
+    public string[] FeatureSplits(string split) =>
+        ListsAreEnough ? [split, "train2014", "val2014"] : split == "dev" ? [split, "val"] : [split];
 
     /// <summary>Where pictures and features lie.</summary>
     public ImagePlaces Places(string folder) => new(

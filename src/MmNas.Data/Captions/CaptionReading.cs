@@ -18,18 +18,20 @@ internal sealed class CaptionReading(CaptionSource source, IProgress<ReadProgres
         var splits = new CaptionSplitReader(source.Folder, form, Problems, cancel).Read();
         Learn(splits);
         var finder = new ImageFinder(source.Regions, form.Places(source.Folder), Problems);
-        var found = splits.Select(split => Chosen(split.Images)).Select(images => (Images: images, Numbers: Numbers(finder, form, images))).ToList();
+        var chosen = splits.ConvertAll(split => Chosen(split.Images));
+        var numbers = chosen.ConvertAll(images => Numbers(finder, form, images));
         var loader = new RegionLoader(source.Regions, new(source.MaxRegions, source.RegionMemory), progress, cancel);
         if (loader.Load(finder.Images, keep, Problems) is not { } table || Problems.Count > 0) return null;
-        CaptionSplit[] read = [.. splits.Zip(found, (split, chosen) => new CaptionSplit(
-            split.Name, chosen.Images, [.. chosen.Numbers.Select(number => number!.Value)], Encode, table))];
+        CaptionSplit[] read = [.. splits.Select((split, at) => new CaptionSplit(
+            split.Name, chosen[at], [.. numbers[at].Select(number => number!.Value)], Encode, table))];
         return new(words, read[0], read[1..]);
     }
 
     private IEnumerable<DataProblem> Rules()
     {
         var rules = new SourceRules(
-            source.Folder, "f30k_precomp/ or dataset_flickr30k.json", source.Regions, source.Limit, "images", source.MaxTokens, PublishedTokens: 50);
+            source.Folder, "f30k_precomp/ or dataset_flickr30k.json", source.Regions, source.Limit, "images",
+            source.MaxTokens, PublishedTokens: 50);
         return rules.Problems().Concat(SourceRules.OfRegions(source.MaxRegions));
     }
 

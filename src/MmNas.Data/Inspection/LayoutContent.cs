@@ -30,8 +30,8 @@ internal sealed class LayoutContent(string layout, string what)
     {
         WantedImage[] wanted = [.. images.DistinctBy(image => image.Name)];
         splits.Add(new(name, what, texts, wanted.Length, Found(new RegionSource.Given()), Found(new RegionSource.Grid())));
-        var folders = wanted.SelectMany(image => image.Splits).Distinct().Select(split => places.Features(split).FirstOrDefault(Directory.Exists));
-        featureFolders.UnionWith(folders.OfType<string>());
+        var cuts = wanted.SelectMany(image => image.Splits).Distinct();
+        featureFolders.UnionWith(cuts.Select(split => places.Features(split).FirstOrDefault(Directory.Exists)).OfType<string>());
 
         int Found(RegionSource source)
         {

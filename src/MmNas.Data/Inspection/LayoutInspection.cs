@@ -16,7 +16,7 @@ public sealed record LayoutInspection(
     IReadOnlyList<DataProblem> Problems)
 {
     /// <summary>Reads all texts and looks for the file of each picture; of every features folder only one file is opened.</summary>
-    /// <remarks>A Check of the layout (<see cref="VqaLayout"/>, <see cref="CaptionLayout"/>, <see cref="PhraseLayout"/>) opens all.</remarks>
+    /// <remarks><see cref="VqaLayout"/>, <see cref="CaptionLayout"/> and <see cref="PhraseLayout"/> open all.</remarks>
     /// <exception cref="OperationCanceledException">The token was cancelled.</exception>
     public static LayoutInspection Of(string folder, CancellationToken cancel = default)
     {

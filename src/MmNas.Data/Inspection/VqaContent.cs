@@ -21,7 +21,9 @@ internal static class VqaContent
     private static void Add(LayoutContent content, VqaPartReader reader, VqaPart part, string folder)
     {
         var before = content.Problems.Count;
-        var asked = part.Annotations is null ? reader.Alone(part) : reader.Join(part, reader.Questions(part), reader.Annotations(part, _ => { }));
+        var asked = part.Annotations is null
+            ? reader.Alone(part)
+            : reader.Join(part, reader.Questions(part), reader.Annotations(part, _ => { }));
         if (asked.Count > 0 || content.Problems.Count == before)
             content.Add(part.Name, asked.Count, asked.Select(question => question.Image), VqaFiles.Places(folder));
     }

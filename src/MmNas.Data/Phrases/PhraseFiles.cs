@@ -21,14 +21,12 @@ internal static class PhraseFiles
         return [.. InOrder(files.Select(path => (Path.GetFileNameWithoutExtension(path), path)), split => split.Item1)];
     }
 
-    /// <summary>The sentences of the original form; the published split (unc, for RefCOCOg umd) where there are several; null when there is none.</summary>
+    /// <summary>The sentences of the original form; of several the published ones (unc, for RefCOCOg umd); null for none.</summary>
     public static string? Refs(string dataset)
     {
         if (!Directory.Exists(dataset)) return null;
         string[] there = [.. Directory.EnumerateFiles(dataset, "refs(*).p").Order(StringComparer.Ordinal)];
-        string[] published = ["refs(unc).p", "refs(umd).p"];
-        return published.Select(name => there.FirstOrDefault(path => Path.GetFileName(path) == name)).FirstOrDefault(path => path is not null)
-            ?? there.FirstOrDefault();
+        return there.FirstOrDefault(path => Path.GetFileName(path) is "refs(unc).p" or "refs(umd).p") ?? there.FirstOrDefault();
     }
 
     /// <summary>The splits that a dataset is published with, beside train and val.</summary>

@@ -73,7 +73,8 @@ internal sealed class SceneComposer(SceneSettings settings)
         var (colour, red, green, blue) = like.Colour is { } same ? Palette.Single(one => one.Colour == same) : random.Pick(Palette);
         var (x, y) = (random.Between(radius, 1 - radius), random.Between(radius, 1 - radius));
         var shade = (Noisy(random, red), Noisy(random, green), Noisy(random, blue));
-        return new(like.Kind ?? random.Pick(Kinds), colour, Pixels(x), Pixels(y), Pixels(radius), (float)random.Between(-MostTurn, MostTurn), shade);
+        var kind = like.Kind ?? random.Pick(Kinds);
+        return new(kind, colour, Pixels(x), Pixels(y), Pixels(radius), (float)random.Between(-MostTurn, MostTurn), shade);
     }
 
     private bool Apart(PlacedShape one, PlacedShape other) =>

@@ -1,6 +1,6 @@
 namespace MmNas.Data;
 
-/// <summary>Draws scenes and writes a folder in the layout of the task: pictures, region features, and questions, captions or expressions.</summary>
+/// <summary>Draws scenes and writes a folder in the layout of the task: pictures, region features, and what is said of them.</summary>
 public static class SceneGenerator
 {
     /// <summary>One of the scenes, as <see cref="Write"/> draws it.</summary>

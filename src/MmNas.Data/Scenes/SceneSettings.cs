@@ -33,8 +33,8 @@ public sealed record SceneSettings
 
     /// <summary>How many relations one after the other a text holds, 0 to 2.</summary>
     /// <remarks>0: "red star". 1: "star left of the red circle". 2: "star left of the circle below the blue square". Above 0 shapes look
-    /// alike more often, so that a relation is needed to tell them apart, and in itm every second picture shows the shapes of the one before
-    /// it in other places, so that only relations tell the two apart. In vqa two forms of questions are added.</remarks>
+    /// alike more often, so that a relation is needed to tell them apart, and in itm every second picture shows the shapes of the one
+    /// before it in other places, so that only relations tell the two apart. In vqa two forms of questions are added.</remarks>
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
     public int RelationDepth { get; init; }
 

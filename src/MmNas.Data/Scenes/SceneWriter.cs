@@ -1,7 +1,8 @@
 namespace MmNas.Data;
 
 /// <summary>Draws scenes on all cores and writes them into a folder. A picture follows from the settings and its id alone.</summary>
-internal sealed class SceneWriter<T>(SceneSettings settings, ISceneTexts<T> texts, IProgress<ReadProgress>? progress, CancellationToken cancel)
+internal sealed class SceneWriter<T>(
+    SceneSettings settings, ISceneTexts<T> texts, IProgress<ReadProgress>? progress, CancellationToken cancel)
 {
     private const int ReportEvery = 200;
     private readonly SceneComposer composer = new(settings);

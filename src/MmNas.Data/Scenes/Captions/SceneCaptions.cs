@@ -49,7 +49,8 @@ internal sealed class SceneCaptions(Scene scene, Scene? twin, SceneSettings sett
     private IEnumerable<string> Chains(int depth, SplitMix random)
     {
         var chains = random.Shuffled(scene.Shapes.SelectMany(shape => From([shape], [], depth)));
-        return chains.OrderBy(chain => twin is not null && chain.IsTrueOf(twin)).Select(chain => $"{chain}");
+        var turns = chains.GroupBy(Spoken).SelectMany(same => same.Index()); // others first, before the same ones the other way round
+        return turns.OrderBy(one => twin is not null && one.Item.IsTrueOf(twin)).ThenBy(one => one.Index).Select(one => $"{one.Item}");
     }
 
     private IEnumerable<SceneChain> From(PlacedShape[] shapes, Relation[] relations, int more)
@@ -62,6 +63,9 @@ internal sealed class SceneCaptions(Scene scene, Scene? twin, SceneSettings sett
                from chain in From([.. shapes, next], [.. relations, relation], more - 1)
                select chain;
     }
+
+    private static string Spoken(SceneChain chain) =>
+        string.Join('\n', chain.Subjects.Select(subject => subject.Text).Order(StringComparer.Ordinal));
 
     private SceneSubject Subject(PlacedShape shape) =>
         (settings.Sizes ? SceneSubject.BySize(shape, scene) : null) ?? SceneSubject.Like(shape);

@@ -25,14 +25,16 @@ internal sealed class SceneItm(SceneSettings settings, string folder) : ISceneTe
         Directory.CreateDirectory(Path.GetDirectoryName(form.Captions(folder, split.Name))!);
         WriteLines(form.Captions(folder, split.Name), texts.SelectMany(captions => captions));
         var times = split.Name == "train" ? 1 : SceneCaptions.Count; // as published: a line an image, or a line a caption
-        WriteLines(form.Ids(folder, split.Name), Enumerable.Range(split.First, split.Count).SelectMany(id => Enumerable.Repeat($"{id}", times)));
+        var ids = Enumerable.Range(split.First, split.Count);
+        WriteLines(form.Ids(folder, split.Name), ids.SelectMany(id => Enumerable.Repeat($"{id}", times)));
         images.AddRange(texts.Select((captions, at) => Record(split, split.First + at, captions)));
         File.WriteAllBytes(form.Dataset(folder), JsonSerializer.SerializeToUtf8Bytes(new { images, dataset = "flickr30k" }));
     }
 
     private Scene? Twin(int picture) => settings.RelationDepth > 0 ? SceneGenerator.SceneOf(settings, picture ^ 1) : null;
 
-    private static void WriteLines(string path, IEnumerable<string> lines) => File.WriteAllText(path, string.Concat(lines.Select(line => $"{line}\n")));
+    private static void WriteLines(string path, IEnumerable<string> lines) =>
+        File.WriteAllText(path, string.Concat(lines.Select(line => $"{line}\n")));
 
     private static object Record(SceneSplit split, int id, string[] captions) => new
     {

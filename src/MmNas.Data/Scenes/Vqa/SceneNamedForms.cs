@@ -3,7 +3,7 @@ namespace MmNas.Data;
 /// <summary>Questions about a shape that is named by its relations to others.</summary>
 internal static class SceneNamedForms
 {
-    /// <summary>The questions of two forms: "what color is the star left of the red circle?" and "what shape is the red shape left of ...?".</summary>
+    /// <summary>Two forms: "what color is the star left of the circle?" and "what shape is the red shape left of the circle?".</summary>
     public static IReadOnlyList<List<SceneQuestion>> Of(Scene scene, SceneSettings settings, SplitMix random)
     {
         var named = new SceneExpressions(scene, settings.Sizes).OfDepth(settings.RelationDepth, random);
