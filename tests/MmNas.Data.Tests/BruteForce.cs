@@ -34,7 +34,7 @@ internal static class BruteForce
     private static List<PlacedShape> Named(string[] words, IReadOnlyList<PlacedShape> shapes) =>
         [.. shapes.Where(shape => words.All(word => Fits(word, shape)))];
 
-    private static bool Fits(string word, PlacedShape shape)
+    public static bool Fits(string word, PlacedShape shape)
     {
         if (Enum.TryParse<ShapeColour>(word, ignoreCase: true, out var colour)) return shape.Colour == colour;
         var singular = word.EndsWith("sses", StringComparison.Ordinal) ? word[..^2] : word is "cross" ? word : word.TrimEnd('s');

@@ -39,7 +39,8 @@ public sealed class CaptionProblemTests : IDisposable
     {
         folder.WriteText("dev_caps.txt", "");
         folder.WriteText("dev_ids.txt", "");
-        Assert.Equal((folder["f30k_precomp", "dev_caps.txt"], "holds 0 captions, dev_ids.txt 0 ids"), (folder.OnlyProblem().Where, folder.OnlyProblem().What));
+        var problem = folder.OnlyProblem();
+        Assert.Equal((folder["f30k_precomp", "dev_caps.txt"], "holds 0 captions, dev_ids.txt 0 ids"), (problem.Where, problem.What));
     }
 
     [Fact]
@@ -49,7 +50,10 @@ public sealed class CaptionProblemTests : IDisposable
         folder.WriteText("dev_ids.txt", "2\nx\n2\n2\n-2\n");
         string Path(string list) => folder["f30k_precomp", list];
         Assert.Equal(
-            [$"{Path("train_caps.txt")}, line 2", $"{Path("train_caps.txt")}, line 4", $"{Path("dev_ids.txt")}, line 2", $"{Path("dev_ids.txt")}, line 5"],
+            [
+                $"{Path("train_caps.txt")}, line 2", $"{Path("train_caps.txt")}, line 4",
+                $"{Path("dev_ids.txt")}, line 2", $"{Path("dev_ids.txt")}, line 5",
+            ],
             folder.Check().Select(problem => problem.Where));
         Assert.Equal(["is empty", "is empty", "is \"x\"", "is \"-2\""], folder.Check().Select(problem => problem.What));
     }
@@ -76,8 +80,8 @@ public sealed class CaptionProblemTests : IDisposable
     public void Json_WithAnImageTwiceOrWithoutAName_IsNamed()
     {
         folder.WriteJson(
-            SmallCaptions.Image(0, "1001.jpg", "train"), SmallCaptions.Image(1, "1002.jpg", "train"), SmallCaptions.Image(2, "2001.jpg", "val"),
-            SmallCaptions.Image(3, "3001.jpg", "test"), SmallCaptions.Image(3, "3002.jpg", "test"), new { imgid = 4 });
+            SmallCaptions.Image(0, "1001.jpg", "train"), SmallCaptions.Image(1, "1002.jpg", "train"),
+            SmallCaptions.Image(2, "2001.jpg", "val"), SmallCaptions.Image(3, "3001.jpg", "test"), SmallCaptions.Image(3, "3002.jpg", "test"), new { imgid = 4 });
         Assert.Equal(["is there twice", "has no filename (imgid 4)"], folder.Check().Select(problem => problem.What));
     }
 
@@ -86,7 +90,8 @@ public sealed class CaptionProblemTests : IDisposable
     {
         Directory.Delete(folder["f30k_precomp"], recursive: true);
         var path = folder.WriteJson(
-            SmallCaptions.Image(0, "1001.jpg", "train"), SmallCaptions.Image(1, "1002.jpg", "trial", "A dog"), SmallCaptions.Image(2, "2001.jpg", "val", "A boat"));
+            SmallCaptions.Image(0, "1001.jpg", "train"), SmallCaptions.Image(1, "1002.jpg", "trial", "A dog"),
+            SmallCaptions.Image(2, "2001.jpg", "val", "A boat"));
         Assert.Equal([$"{path}, line 1, entry 1", $"{path}, imgid 1"], folder.Check().Select(problem => problem.Where));
         Assert.Equal(["has no sentences (imgid 0)", "is of split \"trial\""], folder.Check().Select(problem => problem.What));
     }
@@ -105,22 +110,27 @@ public sealed class CaptionProblemTests : IDisposable
         File.Delete(folder["flickr_bua-r101-fix36", "1002.jpg.npz"]);
         var problem = folder.OnlyProblem();
         Assert.Equal("image 1002.jpg of train", problem.Where);
-        Assert.Equal(("has no region features, and 5 captions are about it (image id 1)", "add 1002.jpg.npz"), (problem.What, problem.WayOut));
+        Assert.Equal("has no region features, and 5 captions are about it (image id 1)", problem.What);
+        Assert.Equal("add 1002.jpg.npz", problem.WayOut);
     }
 
     [Fact]
     public void Features_WithoutAFolder_AreOneProblem()
     {
         Directory.Delete(folder["flickr_bua-r101-fix36"], recursive: true);
-        Assert.Equal((folder["flickr_bua-r101-fix36"], $"is no folder, neither is {folder["features"]}"), (folder.OnlyProblem().Where, folder.OnlyProblem().What));
+        var problem = folder.OnlyProblem();
+        Assert.Equal(folder["flickr_bua-r101-fix36"], problem.Where);
+        Assert.Equal($"is no folder, neither is {folder["features"]}", problem.What);
     }
 
     [Fact]
     public void Settings_ThatMakeNoSense_AreAllNamed()
     {
-        var source = new CaptionSource { Folder = folder["nowhere"], Limit = 0, MaxTokens = 0, MaxRegions = 101, Regions = new RegionSource.Grid(0) };
+        var numbers = new CaptionSource { Folder = folder["nowhere"], Limit = 0, MaxTokens = 0, MaxRegions = 101 };
+        var source = numbers with { Regions = new RegionSource.Grid(0) };
         Assert.Equal(
-            ["limit", "tokens a text", "grid", folder["nowhere"], "regions a picture"], folder.Check(source).Select(problem => problem.Where));
+            ["limit", "tokens a text", "grid", folder["nowhere"], "regions a picture"],
+            folder.Check(source).Select(problem => problem.Where));
     }
 
     public void Dispose() => folder.Dispose();

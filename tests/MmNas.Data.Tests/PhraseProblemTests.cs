@@ -35,12 +35,16 @@ public sealed class PhraseProblemTests : IDisposable
     {
         var path = folder.WriteSplit("val",
             SmallPhrases.Sentence(20, ""), SmallPhrases.Sentence(20, "boat", [1, 2, 3]), SmallPhrases.Sentence(20, "boat", [1, 2, 0, 4]),
-            SmallPhrases.Sentence(20, "boat", [64, 2, 3, 4]), new { tokens = new[] { "boat" }, image_id = "x" }, new { tokens = new[] { "boat" }, image_id = 20 });
-        Assert.Equal(Enumerable.Range(1, 6).Select(entry => $"{path}, line 1, entry {entry}"), folder.Check().Select(problem => problem.Where));
+            SmallPhrases.Sentence(20, "boat", [64, 2, 3, 4]),
+            new { tokens = new[] { "boat" }, image_id = "x" },
+            new { tokens = new[] { "boat" }, image_id = 20 });
+        var places = folder.Check().Select(problem => problem.Where);
+        Assert.Equal(Enumerable.Range(1, 6).Select(entry => $"{path}, line 1, entry {entry}"), places);
         Assert.Equal(
             [
                 "has no tokens (image_id 20)", "has a bbox of 3 numbers", "has a bbox without extent",
-                "has a bbox outside its picture of 64 x 48 pixels", "has a value of the wrong kind at $.image_id", "has no bbox (image_id 20)",
+                "has a bbox outside its picture of 64 x 48 pixels", "has a value of the wrong kind at $.image_id",
+                "has no bbox (image_id 20)",
             ],
             folder.Check().Select(problem => problem.What));
     }
@@ -66,7 +70,8 @@ public sealed class PhraseProblemTests : IDisposable
     public void Settings_ThatMakeNoSense_AreAllNamed()
     {
         var source = new PhraseSource { Folder = folder["nowhere"], Limit = 0, MaxTokens = 0, MaxRegions = 0 };
-        Assert.Equal(["limit", "tokens a text", folder["nowhere"], "regions a picture"], folder.Check(source).Select(problem => problem.Where));
+        var places = folder.Check(source).Select(problem => problem.Where);
+        Assert.Equal(["limit", "tokens a text", folder["nowhere"], "regions a picture"], places);
     }
 
     public void Dispose() => folder.Dispose();

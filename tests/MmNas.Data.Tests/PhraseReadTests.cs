@@ -37,8 +37,8 @@ public sealed class PhraseReadTests : IDisposable
     [Fact]
     public void Read_OfOneOfSeveral_NeedsItsName()
     {
-        foreach (var split in new[] { "train", "val", "test" })
-            folder.WriteText($"{split}.json", File.ReadAllText(folder["refcoco", split == "test" ? "testA.json" : $"{split}.json"]), "refcocog");
+        foreach (var (split, of) in new[] { ("train", "train"), ("val", "val"), ("test", "testA") })
+            folder.WriteText($"{split}.json", File.ReadAllText(folder["refcoco", $"{of}.json"]), "refcocog");
         Assert.Equal((folder.Root, "holds refcoco and refcocog"), (folder.OnlyProblem().Where, folder.OnlyProblem().What));
         Assert.Equal("test", folder.Read(folder.Source with { Dataset = "refcocog" }).Held[1].Name);
     }

@@ -23,7 +23,8 @@ public class PickleFileTests
         + "D31xEFgGAAAAdG9rZW5zcRFdcRIoWAEAAABhcRNYAQAAAGJxFGVzYVgBAAAAZXEVKVgCAAAAdDFxFksBhXEXWAQAAABsb25ncRhKcBEBAHVhLg==")]
     public void Read_OfEachProtocol_GivesWhatPythonWrote(string base64)
     {
-        var entry = Assert.IsType<Dictionary<object, object?>>(Assert.Single(Assert.IsType<List<object?>>(PickleFile.Read(Convert.FromBase64String(base64)))));
+        var list = Assert.IsType<List<object?>>(PickleFile.Read(Convert.FromBase64String(base64)));
+        var entry = Assert.IsType<Dictionary<object, object?>>(Assert.Single(list));
         Assert.Equal((7L, 1.5, -3L, 1L << 40, -(1L << 40)), (entry["ann_id"], entry["f"], entry["n"], entry["big"], entry["neg"]));
         Assert.Equal((true, 70_000L, "train"), (entry["t"], entry["long"], entry["split"]));
         Assert.Equal([false, null, "é"], Assert.IsType<object?[]>(entry["u"]));
@@ -82,7 +83,8 @@ public class PickleFileTests
         for (var run = 0; run < 3000; run++)
         {
             var bytes = new byte[random.Next(1, 60)];
-            for (var at = 0; at < bytes.Length; at++) bytes[at] = random.Next(2) == 0 ? (byte)random.Next(256) : (byte)"()[]{}lsaIUtd0q.KN2e"[random.Next(20)];
+            for (var at = 0; at < bytes.Length; at++)
+                bytes[at] = random.Next(2) == 0 ? (byte)random.Next(256) : (byte)"()[]{}lsaIUtd0q.KN2e"[random.Next(20)];
             var error = Record.Exception(() => PickleFile.Read(bytes));
             Assert.True(error is null or InvalidDataException, $"run {run}: {error}");
         }

@@ -4,7 +4,8 @@ public sealed class RefsTests : IDisposable
 {
     private const string Instances =
         """
-        {"images": [{"id": 10, "file_name": "COCO_train2014_000000000010.jpg", "width": 64, "height": 48}, {"id": 20, "file_name": "x_20.jpg"}],
+        {"images": [{"id": 10, "file_name": "COCO_train2014_000000000010.jpg", "width": 64, "height": 48},
+                    {"id": 20, "file_name": "x_20.jpg"}],
          "annotations": [{"id": 7, "image_id": 10, "bbox": [1, 2, 3, 4]}, {"id": 8, "image_id": 20, "bbox": [5, 6, 7.5, 8]}]}
         """;
 
@@ -47,7 +48,8 @@ public sealed class RefsTests : IDisposable
     public void Refs_OfAPickleThatCallsCode_AreRefusedWithOpcodeAndPlace()
     {
         folder.WriteText("refs(unc).p", "(S'echo hello'\ncposix\nsystem\nR.");
-        Assert.Equal((Path, "at byte 15 has opcode GLOBAL (0x63), which is no plain data"), (folder.OnlyProblem().Where, folder.OnlyProblem().What));
+        var problem = folder.OnlyProblem();
+        Assert.Equal((Path, "at byte 15 has opcode GLOBAL (0x63), which is no plain data"), (problem.Where, problem.What));
     }
 
     [Fact]

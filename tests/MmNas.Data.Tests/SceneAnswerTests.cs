@@ -52,6 +52,28 @@ public sealed class SceneAnswerTests(SceneAnswerTests.Drawn drawn) : IClassFixtu
         }
     }
 
+    [Theory]
+    [InlineData(1)]
+    [InlineData(2)]
+    public void Questions_AboutShapesNamedByRelations_AreAnsweredFromTheScene(int depth)
+    {
+        using var folder = new TemporaryFolder();
+        var settings = Drawn.Settings with { Pictures = 30, MinShapes = 5, MaxShapes = 7, RelationDepth = depth, Sizes = true };
+        SceneGenerator.Write(settings, folder["scenes"], null, TestContext.Current.CancellationToken);
+        var data = VqaDataSet.Read(new() { Folder = folder["scenes"] }, null, TestContext.Current.CancellationToken);
+        var named = Enumerable.Range(0, data.Train.Count).Where(question => SaidOfScenes.Relations(data.Train.Text(question)) == depth);
+        var right = named.Where(question => data.Train.Text(question).Contains(" is the ")).Select(question =>
+        {
+            var text = data.Train.Text(question);
+            var shapes = SceneGenerator.SceneOf(settings, (int)(data.Train.QuestionId(question) / 1000)).Shapes;
+            var meant = Assert.Single(SaidOfScenes.Meant(text.TrimEnd('?').Split(" is the ")[1], shapes));
+            return ((text.Contains("color") ? $"{meant.Colour}" : $"{meant.Kind}").ToLowerInvariant(),
+                data.Answers[data.Train.Scores(question)[0].Answer]);
+        }).ToList();
+        Assert.All(right, pair => Assert.Equal(pair.Item1, pair.Item2));
+        Assert.InRange(right.Count, 20, 200);
+    }
+
     private Scene Scene(int question) => SceneGenerator.SceneOf(Drawn.Settings, (int)(drawn.Data.Train.QuestionId(question) / 1000));
 
     private string Text(int question) => drawn.Data.Train.Text(question);

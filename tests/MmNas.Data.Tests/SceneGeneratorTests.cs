@@ -1,3 +1,5 @@
+using System.Security.Cryptography;
+
 namespace MmNas.Data.Tests;
 
 public sealed class SceneGeneratorTests : IDisposable
@@ -12,6 +14,42 @@ public sealed class SceneGeneratorTests : IDisposable
         Write(Small, "b");
         Assert.Equal(Files("a"), Files("b"));
         Assert.All(Files("a"), file => Assert.Equal(File.ReadAllBytes(folder["a", file]), File.ReadAllBytes(folder["b", file])));
+    }
+
+    [Fact]
+    public void Write_OfQuestionsWithTheDefaults_GivesTheTextsOfTheFirstVersion()
+    {
+        Write(new() { Pictures = 40, ValidationPictures = 10 }, "a");
+        using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
+        foreach (var file in Files("a").Where(file => file.EndsWith(".json", StringComparison.Ordinal)).Order(StringComparer.Ordinal))
+            hash.AppendData(File.ReadAllBytes(folder["a", file]));
+        Assert.Equal("257b6ccc47a00169a7f4bdb533ea0523977d91f850d9b244b39f2ad8275ccdf7", Convert.ToHexStringLower(hash.GetHashAndReset()));
+    }
+
+    [Theory]
+    [InlineData(SceneTask.Itm)]
+    [InlineData(SceneTask.Vgd)]
+    public void Write_OfAnyTask_GivesTheSameBytesAndAMarkerThatKnowsIt(SceneTask task)
+    {
+        var settings = Small with { Task = task, RelationDepth = 1, Sizes = true };
+        Write(settings, "a");
+        Write(settings, "b");
+        Assert.All(Files("a"), file => Assert.Equal(File.ReadAllBytes(folder["a", file]), File.ReadAllBytes(folder["b", file])));
+        Assert.False(Ensure(settings));
+        Assert.Throws<DataException>(() => Ensure(settings with { RelationDepth = 2 }));
+    }
+
+    [Theory]
+    [InlineData(SceneTask.Vqa, "vqa-v2")]
+    [InlineData(SceneTask.Itm, "flickr30k")]
+    [InlineData(SceneTask.Vgd, "refcoco")]
+    public void Write_OfATask_GivesItsLayoutWholeWithPictures(SceneTask task, string layout)
+    {
+        Write(Small with { Task = task }, "a");
+        var found = LayoutInspection.Of(folder["a"], TestContext.Current.CancellationToken);
+        Assert.Equal(layout, found.Layout);
+        Assert.Empty(found.Problems);
+        Assert.All(found.Splits, split => Assert.Equal((split.Images, split.Images), (split.WithFeatures, split.WithPictures)));
     }
 
     [Fact]
@@ -73,8 +111,8 @@ public sealed class SceneGeneratorTests : IDisposable
     public void Write_OfSettingsOutOfRange_NamesThemAll()
     {
         var pictures = new SceneSettings { Pictures = 0, ValidationPictures = 0, PictureSize = 10 };
-        var settings = pictures with { QuestionsPerPicture = 13, MinShapes = 0, MaxShapes = 9 };
-        Assert.Equal(6, Assert.Throws<DataException>(() => Write(settings, "a")).Problems.Count);
+        var settings = pictures with { QuestionsPerPicture = 13, MinShapes = 0, MaxShapes = 9, RelationDepth = 3, Task = (SceneTask)7 };
+        Assert.Equal(8, Assert.Throws<DataException>(() => Write(settings, "a")).Problems.Count);
     }
 
     private void Write(SceneSettings settings, string name) =>

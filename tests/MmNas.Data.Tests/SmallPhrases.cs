@@ -33,7 +33,8 @@ internal sealed class SmallPhrases : IDisposable
         width,
     };
 
-    public PhraseDataSet Read(PhraseSource? source = null) => PhraseDataSet.Read(source ?? Source, null, TestContext.Current.CancellationToken);
+    public PhraseDataSet Read(PhraseSource? source = null) => PhraseDataSet.Read(source ?? Source, null,
+        TestContext.Current.CancellationToken);
 
     public IReadOnlyList<DataProblem> Check(PhraseSource? source = null) =>
         PhraseLayout.Check(source ?? Source, cancel: TestContext.Current.CancellationToken);

@@ -16,7 +16,11 @@ internal static class SmallRefs
             text.Append($"S'ann_id'\np7\nI{one.Box}\nsS'image_id'\np8\nL{one.Image}L\nsS'split'\np9\nS'{one.Split}'\np10\ns");
             text.Append("S'sentences'\np11\n(lp12\n");
             foreach (var sentence in one.Sentences)
-                text.Append($"(dp13\nS'tokens'\np14\n(lp15\n{string.Concat(sentence.Split(' ').Select(word => $"S'{word}'\na"))}sS'sent_id'\nI3\nsa");
+            {
+                var tokens = string.Concat(sentence.Split(' ').Select(word => $"S'{word}'\na"));
+                text.Append($"(dp13\nS'tokens'\np14\n(lp15\n{tokens}sS'sent_id'\nI3\nsa");
+            }
+
             text.Append("sa");
         }
 

@@ -9,7 +9,8 @@ public sealed class VqaUnansweredTests : IDisposable
 
     public VqaUnansweredTests()
     {
-        folder.Write(TestDevQuestions, "unused.json", Asked.Agreed(8, 30, "Is it green?", "other", "x"), Asked.Agreed(9, 31, "What?", "other", "x"));
+        folder.Write(TestDevQuestions, "unused.json", Asked.Agreed(8, 30, "Is it green?", "other", "x"), Asked.Agreed(9, 31, "What?",
+            "other", "x"));
         File.Delete(folder["annotations", "unused.json"]);
         foreach (var image in new[] { 30, 31 }) folder.WriteRegions("test2015", image);
     }
@@ -56,7 +57,8 @@ public sealed class VqaUnansweredTests : IDisposable
         using var json = JsonDocument.Parse(File.ReadAllText(path));
         Assert.Equal(
             [(8L, data.Answers.All[^1]), (9L, "red")],
-            json.RootElement.EnumerateArray().Select(one => (one.GetProperty("question_id").GetInt64(), one.GetProperty("answer").GetString()!)));
+            json.RootElement.EnumerateArray().Select(one => (one.GetProperty("question_id").GetInt64(),
+                one.GetProperty("answer").GetString()!)));
         Assert.Throws<ArgumentException>(() => VqaPredictions.Write(path, data.Train, [0], data.Answers));
     }
 

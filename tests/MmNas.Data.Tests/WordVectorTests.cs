@@ -31,7 +31,8 @@ public sealed class WordVectorTests : IDisposable
     public void Read_OfAHeading_PassesItOver() => Assert.Equal([1f, 2], Row(Read("2 2\ndog 1 2\nhat 3 4"), "dog"));
 
     [Fact]
-    public void Read_OfLineEndsOfWindowsAndTrailingSpaces_TakesTheRows() => Assert.Equal([3f, 4], Row(Read("dog 1 2 \r\nhat 3 4\r\n"), "hat"));
+    public void Read_OfLineEndsOfWindowsAndTrailingSpaces_TakesTheRows() => Assert.Equal([3f, 4], Row(Read("dog 1 2 \r\nhat 3 4\r\n"),
+        "hat"));
 
     [Fact]
     public void Read_OfWordsWithSpaces_PassesThemOver() =>

@@ -3,7 +3,7 @@ using System.Globalization;
 namespace MmNas.Data;
 
 /// <summary>Reads a split that comes as two lists: captions, five an image in a row, and image ids.</summary>
-/// <remarks>The published lists hold an id a line for each image (train) or for each caption (dev and test); the counts tell which.</remarks>
+/// <remarks>The published lists hold an id a line for each image (train) or for each caption (dev, test); the counts tell which.</remarks>
 internal sealed class CaptionLists(string folder, CaptionForm form, List<DataProblem> problems)
 {
     private const int CaptionsAnImage = 5;

@@ -1,6 +1,7 @@
 namespace MmNas.Data;
 
-/// <summary>The captions of a split and their images, both numbered from 0 in the order of their files. Safe to read from several threads.</summary>
+/// <summary>The captions of a split and their images, both numbered from 0 in the order of their files. Safe to read from several
+/// threads.</summary>
 public sealed class CaptionSplit
 {
     private readonly CaptionedImage[] images;

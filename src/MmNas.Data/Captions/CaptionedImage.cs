@@ -8,5 +8,6 @@ namespace MmNas.Data;
 internal sealed record CaptionedImage(string Split, long Id, ImageName Name, string[] Captions)
 {
     /// <summary>The picture, as it is looked for.</summary>
-    public WantedImage In(CaptionForm form) => new(form.FeatureSplits(Split), Name, $"{Captions.Length} captions are about it (image id {Id})");
+    public WantedImage In(CaptionForm form) =>
+        new(form.FeatureSplits(Split), Name, $"{Captions.Length} captions are about it (image id {Id})");
 }

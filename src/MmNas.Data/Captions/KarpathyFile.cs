@@ -25,7 +25,7 @@ internal sealed class KarpathyFile(string path, JsonEntries entries, List<DataPr
             var id = image.ImageId!.Value;
             if (!ids.Add(id)) problems.Add(Twice(id));
             else if (NameOf(image.Split!) is not { } split) problems.Add(UnknownSplit(id, image.Split!));
-            else Into(images, split).Add(new(split, id, ImageName.OfFile(image.FileName!), [.. image.Sentences!.Select(one => one!.Text!)]));
+            else Into(images, split).Add(new(split, id, ImageName.OfFile(image.FileName!), image.Texts()));
         });
         return images;
     }

@@ -19,6 +19,9 @@ internal sealed record KarpathyRecord(
         ?? (Split is null ? $"split (imgid {ImageId})"
             : Sentences is null or [] ? $"sentences (imgid {ImageId})"
             : Sentences.Any(one => one?.Text is null) ? $"raw or tokens in one of its sentences (imgid {ImageId})" : null);
+
+    /// <summary>The captions of a whole entry.</summary>
+    public string[] Texts() => [.. Sentences!.Select(one => one!.Text!)];
 }
 
 /// <summary>One caption.</summary>

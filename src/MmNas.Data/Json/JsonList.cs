@@ -3,7 +3,7 @@ using System.Text.Json.Serialization.Metadata;
 
 namespace MmNas.Data;
 
-/// <summary>Reads the list under one name of a JSON file's root object, entry by entry; without a name the root itself is the list.</summary>
+/// <summary>Reads the list under one name of a JSON file's root object, entry by entry; without a name the root is the list.</summary>
 internal sealed class JsonList<T>(Stream stream, string? name, JsonTypeInfo<T> type)
     where T : class
 {

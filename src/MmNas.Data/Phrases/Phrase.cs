@@ -18,5 +18,6 @@ internal sealed record Phrase(int Number, ImageName Image, string[] Words, float
     }
 
     /// <summary>The picture, as it is looked for.</summary>
-    public WantedImage Wanted(string split) => new([split, "train2014"], Image, $"\"{string.Join(' ', Words)}\" names a thing in it", Extent);
+    public WantedImage Wanted(string split) =>
+        new([split, "train2014"], Image, $"\"{string.Join(' ', Words)}\" names a thing in it", Extent);
 }

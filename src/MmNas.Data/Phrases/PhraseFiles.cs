@@ -6,12 +6,12 @@ internal static class PhraseFiles
     /// <summary>The boxes of the original form.</summary>
     public const string Instances = "instances.json";
 
-    private static readonly string[] Published = ["refcoco", "refcoco+", "refcocog"];
+    private static readonly string[] Names = ["refcoco", "refcoco+", "refcocog"];
     private static readonly string[] Order = ["train", "val", "testA", "testB", "test"];
 
     /// <summary>The folders with splits that a folder holds; the folder itself where it is one.</summary>
     public static string[] DataSets(string folder) =>
-        HoldsSplits(folder) ? [folder] : [.. Published.Select(name => Path.Combine(folder, name)).Where(HoldsSplits)];
+        HoldsSplits(folder) ? [folder] : [.. Names.Select(name => Path.Combine(folder, name)).Where(HoldsSplits)];
 
     /// <summary>The splits' json files: train, val, testA, testB, test, then any other by name.</summary>
     public static IReadOnlyList<(string Name, string Path)> Splits(string dataset)
@@ -21,15 +21,21 @@ internal static class PhraseFiles
         return [.. InOrder(files.Select(path => (Path.GetFileNameWithoutExtension(path), path)), split => split.Item1)];
     }
 
-    /// <summary>The sentences of the original form; the published split (unc, for RefCOCOg umd) where there are several; null when there is none.</summary>
+    /// <summary>The sentences of the original form; of several the published ones (unc, for RefCOCOg umd); null for none.</summary>
     public static string? Refs(string dataset)
     {
         if (!Directory.Exists(dataset)) return null;
         string[] there = [.. Directory.EnumerateFiles(dataset, "refs(*).p").Order(StringComparer.Ordinal)];
-        string[] published = ["refs(unc).p", "refs(umd).p"];
-        return published.Select(name => there.FirstOrDefault(path => Path.GetFileName(path) == name)).FirstOrDefault(path => path is not null)
-            ?? there.FirstOrDefault();
+        return there.FirstOrDefault(path => Path.GetFileName(path) is "refs(unc).p" or "refs(umd).p") ?? there.FirstOrDefault();
     }
+
+    /// <summary>The splits that a dataset is published with, beside train and val.</summary>
+    public static string[] Tests(string dataset) => dataset switch
+    {
+        "refcoco" or "refcoco+" => ["testA", "testB"],
+        "refcocog" => ["test"],
+        _ => [],
+    };
 
     /// <summary>Whether the published code takes a split of this name out of the refs.</summary>
     public static bool IsSplit(string name) => Order.Contains(name);

@@ -28,12 +28,14 @@ internal sealed class PhrasePartReader(List<DataProblem> problems, CancellationT
     private List<Phrase> Phrases(string path)
     {
         var (phrases, before) = (new List<Phrase>(), problems.Count);
-        new JsonEntries(problems, cancel).Read(path, list: null, PhraseJson.Default.PhraseRecord, record => record.Missing, (record, where) =>
+        new JsonEntries(problems, cancel).Read(path, list: null, PhraseJson.Default.PhraseRecord, record => record.Missing, Take);
+        if (phrases.Count == 0 && problems.Count == before) problems.Add(new(path, "holds no sentence", "leave no split empty"));
+        return phrases;
+
+        void Take(PhraseRecord record, string where)
         {
             if (record.BoxProblem is { } problem) problems.Add(new(where, problem, "give x, y, width and height in pixels"));
             else phrases.Add(Phrase.Of(phrases.Count, record));
-        });
-        if (phrases.Count == 0 && problems.Count == before) problems.Add(new(path, "holds no sentence", "leave no split empty"));
-        return phrases;
+        }
     }
 }

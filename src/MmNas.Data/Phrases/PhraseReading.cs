@@ -1,6 +1,6 @@
 namespace MmNas.Data;
 
-/// <summary>One reading of a folder of referring expressions: checking and reading are the same way, and a check keeps no regions.</summary>
+/// <summary>One reading of a folder of referring expressions: checking and reading are the same way; a check keeps no regions.</summary>
 internal sealed class PhraseReading(PhraseSource source, IProgress<ReadProgress>? progress, CancellationToken cancel)
 {
     private readonly Vocabulary words = new();
@@ -26,14 +26,16 @@ internal sealed class PhraseReading(PhraseSource source, IProgress<ReadProgress>
     private IEnumerable<DataProblem> Rules()
     {
         var rules = new SourceRules(
-            source.Folder, "refcoco/, refcoco+/ or refcocog/", source.Regions, source.Limit, "sentences", source.MaxTokens, PublishedTokens: 14);
+            source.Folder, "refcoco/, refcoco+/ or refcocog/", source.Regions, source.Limit, "sentences",
+            source.MaxTokens, PublishedTokens: 14);
         return rules.Problems().Concat(SourceRules.OfRegions(source.MaxRegions));
     }
 
     private string? DataSet()
     {
         var there = PhraseFiles.DataSets(source.Folder);
-        if (source.Dataset is { } name) return there is [var only] && Path.GetFileName(only) == name ? only : Path.Combine(source.Folder, name);
+        if (source.Dataset is { } name) return Array.Find(there, path => Path.GetFileName(path) == name) 
+            ?? Path.Combine(source.Folder, name);
         if (there is [var one]) return one;
         Problems.Add(there.Length == 0
             ? new(source.Folder, "holds no refcoco/, refcoco+/ or refcocog/ with a train split", "put the published folder there")
@@ -61,5 +63,5 @@ internal sealed class PhraseReading(PhraseSource source, IProgress<ReadProgress>
         new(part.Name, [.. part.Phrases.Zip(numbers, (phrase, number) => Encode(phrase, number!.Value))], table);
 
     private EncodedPhrase Encode(Phrase phrase, int image) =>
-        new(image, string.Join(' ', phrase.Words), words.Encode(phrase.Words, source.MaxTokens), phrase.Box);
+        new(image, phrase.Image.Id!.Value, string.Join(' ', phrase.Words), words.Encode(phrase.Words, source.MaxTokens), phrase.Box);
 }

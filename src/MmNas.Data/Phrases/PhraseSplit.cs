@@ -27,6 +27,9 @@ public sealed class PhraseSplit
     /// <summary>The picture's index in <see cref="Regions"/>.</summary>
     public int Image(int sentence) => phrases[sentence].Image;
 
+    /// <summary>The picture's id in the data set.</summary>
+    public long ImageId(int sentence) => phrases[sentence].ImageId;
+
     /// <summary>The box of what the sentence names: x1 y1 x2 y2 in pixels.</summary>
     /// <remarks>The files hold x, y, width, height; x2 = x + width and y2 = y + height, as in the published loader
     /// (MILVLG/mmnas, mmnas/loader/load_data_vgd.py), which does not take 1 off.</remarks>

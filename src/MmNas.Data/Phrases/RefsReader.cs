@@ -16,13 +16,15 @@ internal sealed class RefsReader(string dataset, List<DataProblem> problems, Can
     public IEnumerable<PhrasePart> Read(string path)
     {
         var before = problems.Count;
-        entries.Read(instances, "images", InstancesJson.Default.InstancesImage, image => image.Missing, image => images[image.Id!.Value] = image);
+        entries.Read(instances, "images", InstancesJson.Default.InstancesImage, one => one.Missing, one => images[one.Id!.Value] = one);
         if (problems.Count == before)
-            entries.Read(instances, "annotations", InstancesJson.Default.InstancesBox, box => box.Missing, box => boxes[box.Id!.Value] = box.Box!);
+            entries.Read(instances, "annotations", InstancesJson.Default.InstancesBox, one => one.Missing, Keep);
         if (problems.Count > before || Refs(path) is not { } refs) return [];
         for (var at = 0; at < refs.Count; at++) Take($"{path}, ref {at + 1}", path, RefsRecord.Of(refs[at]));
         return parts.Values;
     }
+
+    private void Keep(InstancesBox box) => boxes[box.Id!.Value] = box.Box!;
 
     private List<object?>? Refs(string path)
     {

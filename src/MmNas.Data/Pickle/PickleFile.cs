@@ -68,8 +68,7 @@ public sealed class PickleFile
     {
         switch (opcode)
         {
-            case 0x80 when bytes.Byte() is > NewestProtocol and var protocol: throw bytes.Damaged($"says protocol {protocol}, and 0 to 2 are read");
-            case 0x80: break;
+            case 0x80: RequireProtocol(bytes.Byte()); break;
             case (byte)'(': stack.Mark(); break;
             case (byte)'0': stack.Pop(); break;
             case (byte)'1': stack.PopToMark(); break;
@@ -89,6 +88,11 @@ public sealed class PickleFile
         }
 
         return true;
+    }
+
+    private void RequireProtocol(byte protocol)
+    {
+        if (protocol > NewestProtocol) throw bytes.Damaged($"says protocol {protocol}, and 0 to {NewestProtocol} are read");
     }
 
     private bool Remembers(byte opcode)

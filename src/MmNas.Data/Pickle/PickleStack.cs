@@ -19,7 +19,8 @@ internal sealed class PickleStack(PickleBytes bytes)
     }
 
     /// <summary>The value on top.</summary>
-    public object? Top() => items.Count > (marks.TryPeek(out var mark) ? mark : 0) ? items[^1] : throw bytes.Damaged("takes a value that is not there");
+    public object? Top() =>
+        items.Count > (marks.TryPeek(out var mark) ? mark : 0) ? items[^1] : throw bytes.Damaged("takes a value that is not there");
 
     /// <summary>Remembers how high the stack is.</summary>
     public void Mark() => marks.Push(items.Count);
@@ -45,14 +46,15 @@ internal sealed class PickleStack(PickleBytes bytes)
     public void Append(object?[] values) => (Top() as List<object?> ?? throw bytes.Damaged("appends to no list")).AddRange(values);
 
     /// <summary>Puts keys and values, by turns, into the dictionary on top.</summary>
-    public void SetItems(object?[] pairs) => Fill(Top() as Dictionary<object, object?> ?? throw bytes.Damaged("sets an item of no dictionary"), pairs);
+    public void SetItems(object?[] pairs) =>
+        Fill(Top() as Dictionary<object, object?> ?? throw bytes.Damaged("sets an item of no dictionary"), pairs);
 
     /// <summary>A dictionary of keys and values, by turns.</summary>
     public Dictionary<object, object?> Fill(Dictionary<object, object?> dictionary, object?[] pairs)
     {
         if (pairs.Length % 2 != 0) throw bytes.Damaged("sets a key without a value");
         for (var at = 0; at < pairs.Length; at += 2)
-            dictionary[pairs[at] is string or long or double or bool ? pairs[at]! : throw bytes.Damaged("has a key that is no text or number")] = pairs[at + 1];
+            dictionary[Key(pairs[at])] = pairs[at + 1];
         return dictionary;
     }
 
@@ -60,5 +62,9 @@ internal sealed class PickleStack(PickleBytes bytes)
     public void Keep(long number) => memo[number] = Top();
 
     /// <summary>Puts what was kept under a number on top.</summary>
-    public void Recall(long number) => Push(memo.TryGetValue(number, out var kept) ? kept : throw bytes.Damaged($"recalls number {number}, which was not kept"));
+    public void Recall(long number) =>
+        Push(memo.TryGetValue(number, out var kept) ? kept : throw bytes.Damaged($"recalls number {number}, which was not kept"));
+
+    private object Key(object? value) =>
+        value is string or long or double or bool ? value : throw bytes.Damaged("has a key that is no text or number");
 }

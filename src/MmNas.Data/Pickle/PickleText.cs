@@ -36,15 +36,16 @@ internal static class PickleText
                 continue;
             }
 
-            if (at + 2 + digits > raw.Length || !int.TryParse(raw.AsSpan(at + 2, digits), NumberStyles.AllowHexSpecifier, null, out var code))
-                return null;
-            if (code > 0x10FFFF || code < 0) return null;
+            if (at + 2 + digits > raw.Length || Code(raw.AsSpan(at + 2, digits)) is not { } code) return null;
             text.Append(code < 0x10000 ? ((char)code).ToString() : char.ConvertFromUtf32(code)); // a half of a pair stands for itself
             at += 1 + digits;
         }
 
         return text.ToString();
     }
+
+    private static int? Code(ReadOnlySpan<char> digits) =>
+        int.TryParse(digits, NumberStyles.AllowHexSpecifier, null, out var code) && code is >= 0 and <= 0x10FFFF ? code : null;
 
     private static byte? Escaped(ReadOnlySpan<byte> text, ref int at)
     {
@@ -55,9 +56,9 @@ internal static class PickleText
             case (byte)'n': return (byte)'\n';
             case (byte)'r': return (byte)'\r';
             case (byte)'t': return (byte)'\t';
-            case (byte)'x' when at + 2 < text.Length && byte.TryParse(text.Slice(at + 1, 2), NumberStyles.AllowHexSpecifier, null, out var value):
+            case (byte)'x' when at + 2 < text.Length:
                 at += 2;
-                return value;
+                return byte.TryParse(text.Slice(at - 1, 2), NumberStyles.AllowHexSpecifier, null, out var value) ? value : null;
             default: return null;
         }
     }

@@ -5,7 +5,8 @@ internal sealed class ImageFinder(RegionSource source, ImagePlaces layout, List<
 {
     private readonly Dictionary<string, ImageIndex?> regionFiles = []; // by split
     private readonly Dictionary<string, ImageIndex?> pictureFiles = []; // by split
-    private readonly Dictionary<string, ImageIndex> folders = [];
+    private readonly Dictionary<string, ImageIndex> regionFolders = [];
+    private readonly Dictionary<string, ImageIndex> pictureFolders = [];
     private readonly Dictionary<(string Split, ImageName Name), int?> numbers = [];
     private readonly Dictionary<string, int> numberOfFile = [];
     private readonly HashSet<string> withoutFolder = []; // places
@@ -45,21 +46,21 @@ internal sealed class ImageFinder(RegionSource source, ImagePlaces layout, List<
     private ImageIndex? RegionFiles(string split)
     {
         if (ReadsPictures) return PictureFiles(split);
-        if (!regionFiles.TryGetValue(split, out var files)) regionFiles.Add(split, files = Index(Places(split), ".npz"));
+        if (!regionFiles.TryGetValue(split, out var files)) regionFiles.Add(split, files = Index(regionFolders, Places(split), ".npz"));
         return files;
     }
 
     private ImageIndex? PictureFiles(string split)
     {
         if (!pictureFiles.TryGetValue(split, out var files))
-            pictureFiles.Add(split, files = Index(layout.Pictures(split), ".jpg", ".jpeg", ".png"));
+            pictureFiles.Add(split, files = Index(pictureFolders, layout.Pictures(split), ".jpg", ".jpeg", ".png"));
         return files;
     }
 
-    private ImageIndex? Index(string[] places, params string[] extensions)
+    private static ImageIndex? Index(Dictionary<string, ImageIndex> folders, string[] places, params string[] extensions)
     {
         if (places.FirstOrDefault(Directory.Exists) is not { } folder) return null;
-        if (!folders.TryGetValue(folder + extensions[0], out var files)) folders.Add(folder + extensions[0], files = new(folder, extensions));
+        if (!folders.TryGetValue(folder, out var files)) folders.Add(folder, files = new(folder, extensions));
         return files; // several splits may lie in one folder
     }
 

@@ -2,7 +2,8 @@ using System.Globalization;
 
 namespace MmNas.Data;
 
-/// <summary>The files of a folder by image id (the integer after the last "_" of the name, before the first "." behind it) and by name.</summary>
+/// <summary>The files of a folder by name and by image id: the integer after the last "_" of the name, before the first "." behind
+/// it.</summary>
 internal sealed class ImageIndex
 {
     private readonly Dictionary<long, string> byId = [];

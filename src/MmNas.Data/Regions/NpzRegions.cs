@@ -1,7 +1,8 @@
 namespace MmNas.Data;
 
 /// <summary>Reads a picture's regions in the published form: x [D, N], bbox [N, 4], image_w, image_h.</summary>
-/// <remarks>A region whose features are all zero means padding and is left out. A picture without any region is refused: nothing could be attended to, and the published detector always gives ten.</remarks>
+/// <remarks>A region whose features are all zero means padding and is left out. A picture without any region is refused: nothing could be
+/// attended to, and the published detector always gives ten.</remarks>
 internal static class NpzRegions
 {
     private const string WayOut = "write x as float32 [D, N], bbox as float32 [N, 4], image_w and image_h as numbers";

@@ -11,6 +11,26 @@ namespace MmNas.Data;
 public sealed record PlacedShape(
     ShapeKind Kind, ShapeColour Colour, float X, float Y, float Radius, float Turn, (byte Red, byte Green, byte Blue) Shade)
 {
+    /// <summary>What its outline encloses, in square pixels.</summary>
+    public float Area()
+    {
+        var (outline, twice) = (Outline(), 0f);
+        for (var at = 0; at < outline.Length; at++)
+        {
+            var (one, next) = (outline[at], outline[(at + 1) % outline.Length]);
+            twice += (one.X * next.Y) - (next.X * one.Y);
+        }
+
+        return MathF.Abs(twice) / 2;
+    }
+
+    /// <summary>The box around its outline: x1 y1 x2 y2 in pixels.</summary>
+    public float[] Box()
+    {
+        var outline = Outline();
+        return [outline.Min(c => c.X), outline.Min(c => c.Y), outline.Max(c => c.X), outline.Max(c => c.Y)];
+    }
+
     /// <summary>The corners of its outline in pixels, in order.</summary>
     public (float X, float Y)[] Outline()
     {

@@ -5,6 +5,9 @@ namespace MmNas.Data;
 /// <param name="Distance">How far the first is on that side of the second, in pixels; negative on the other side.</param>
 internal sealed record Relation(string Words, Func<PlacedShape, PlacedShape, float> Distance)
 {
+    /// <summary>The least distance that is clear to see, as a share of the picture's size.</summary>
+    public const float Clear = 0.05f;
+
     /// <summary>All four.</summary>
     public static IReadOnlyList<Relation> All { get; } =
     [

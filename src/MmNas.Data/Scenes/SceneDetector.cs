@@ -12,19 +12,13 @@ internal static class SceneDetector
     /// <summary>The regions found; one or more. The stream is read on.</summary>
     public static PictureRegions Detect(Picture picture, Scene scene, SplitMix random)
     {
-        var boxes = scene.Shapes.Where(_ => !random.Chance(Missed)).Select(shape => Shaken(Around(shape), random)).ToList();
+        var boxes = scene.Shapes.Where(_ => !random.Chance(Missed)).Select(shape => Shaken(shape.Box(), random)).ToList();
         if (boxes.Count == 0 || random.Chance(Spurious)) boxes.Add(Anywhere(picture, random));
         float[][] found = [.. random.Shuffled(boxes).Select(box => Inside(box, picture))];
         var features = new float[found.Length * CropFeatures.Size];
         for (var region = 0; region < found.Length; region++)
             CropFeatures.Write(picture, found[region], features.AsSpan(region * CropFeatures.Size, CropFeatures.Size));
         return new(features, [.. found.SelectMany(box => box)], CropFeatures.Size, picture.Width, picture.Height);
-    }
-
-    private static float[] Around(PlacedShape shape)
-    {
-        var outline = shape.Outline();
-        return [outline.Min(c => c.X), outline.Min(c => c.Y), outline.Max(c => c.X), outline.Max(c => c.Y)];
     }
 
     private static float[] Shaken(float[] box, SplitMix random)

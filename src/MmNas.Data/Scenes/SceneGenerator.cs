@@ -1,13 +1,13 @@
 namespace MmNas.Data;
 
-/// <summary>Draws scenes, asks about them and writes a VQA-v2 folder: pictures, questions, answers and region features.</summary>
+/// <summary>Draws scenes and writes a folder in the layout of the task: pictures, region features, and what is said of them.</summary>
 public static class SceneGenerator
 {
-    /// <summary>One of the scenes, as <see cref="Write"/> draws and asks about it.</summary>
+    /// <summary>One of the scenes, as <see cref="Write"/> draws it.</summary>
     /// <param name="settings">What is drawn.</param>
-    /// <param name="picture">Its image id: training pictures from 0, validation pictures after them.</param>
+    /// <param name="picture">Its image id: training pictures from 0, validation pictures after them, then test pictures.</param>
     public static Scene SceneOf(SceneSettings settings, int picture) =>
-        new SceneComposer(settings).Compose(SplitMix.Of(settings.Seed, picture));
+        new SceneComposer(settings).Compose(picture, SplitMix.Of(settings.Seed, picture));
 
     /// <summary>Writes the folder; it appears under its name only when it is complete.</summary>
     /// <remarks>It grows beside its place as NAME.writing-RANDOM; only a killed process leaves that behind.</remarks>
@@ -21,7 +21,7 @@ public static class SceneGenerator
         var growing = $"{Path.TrimEndingDirectorySeparator(Path.GetFullPath(folder))}.writing-{Path.GetRandomFileName()}";
         try
         {
-            new SceneWriter(settings, growing, progress, cancel).Write();
+            WriteTexts(settings, growing, progress, cancel);
             SceneMarker.Write(growing, settings);
             Rename(growing, folder, settings);
         }
@@ -40,6 +40,18 @@ public static class SceneGenerator
         if (SceneMarker.Read(folder) == settings) return false;
         Write(settings, folder, progress, cancel);
         return true;
+    }
+
+    private static void WriteTexts(SceneSettings settings, string folder, IProgress<ReadProgress>? progress, CancellationToken cancel)
+    {
+        switch (settings.Task)
+        {
+            case SceneTask.Itm: Write(new SceneItm(settings, folder)); break;
+            case SceneTask.Vgd: Write(new SceneVgd(settings, folder)); break;
+            default: Write(new SceneVqa(settings, folder)); break;
+        }
+
+        void Write<T>(ISceneTexts<T> texts) => new SceneWriter<T>(settings, texts, progress, cancel).Write();
     }
 
     private static void RequireFree(string folder)

@@ -1,18 +1,25 @@
+using System.Text.Json.Serialization;
+
 namespace MmNas.Data;
 
 /// <summary>What scenes are drawn. The same settings give the same files.</summary>
 public sealed record SceneSettings
 {
-    /// <summary>Every scene, question and shaken box follows from it.</summary>
+    /// <summary>What is said about the scenes.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)] // a folder of questions stays as it always was
+    public SceneTask Task { get; init; }
+
+    /// <summary>Every scene, text and shaken box follows from it.</summary>
     public int Seed { get; init; } = 1;
 
     /// <summary>Training pictures, 1 or more.</summary>
     public int Pictures { get; init; } = 3000;
 
-    /// <summary>Validation pictures, 1 or more.</summary>
+    /// <summary>Validation pictures, 1 or more; for itm and vgd there are as many test pictures.</summary>
     public int ValidationPictures { get; init; } = 600;
 
-    /// <summary>Questions a picture, 1 to 12; a picture that allows fewer different ones has fewer.</summary>
+    /// <summary>Questions (vqa) or expressions (vgd) a picture, 1 to 12; a picture that allows fewer different ones has fewer.</summary>
+    /// <remarks>A picture always has five captions (itm).</remarks>
     public int QuestionsPerPicture { get; init; } = 6;
 
     /// <summary>Fewest shapes in a picture, 1 or more.</summary>
@@ -23,4 +30,15 @@ public sealed record SceneSettings
 
     /// <summary>Width and height of a picture in pixels, 48 to 512.</summary>
     public int PictureSize { get; init; } = 96;
+
+    /// <summary>How many relations one after the other a text holds, 0 to 2.</summary>
+    /// <remarks>0: "red star". 1: "star left of the red circle". 2: "star left of the circle below the blue square". Above 0 shapes look
+    /// alike more often, so that a relation is needed to tell them apart, and in itm every second picture shows the shapes of the one
+    /// before it in other places, so that only relations tell the two apart. In vqa two forms of questions are added.</remarks>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
+    public int RelationDepth { get; init; }
+
+    /// <summary>Whether shapes are clearly large or small, and texts say "largest" and "smallest".</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
+    public bool Sizes { get; init; }
 }

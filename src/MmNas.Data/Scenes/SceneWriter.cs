@@ -1,43 +1,41 @@
 namespace MmNas.Data;
 
-/// <summary>Draws scenes on all cores and writes them into a folder. A picture follows from the seed and its id alone.</summary>
-internal sealed class SceneWriter(SceneSettings settings, string folder, IProgress<ReadProgress>? progress, CancellationToken cancel)
+/// <summary>Draws scenes on all cores and writes them into a folder. A picture follows from the settings and its id alone.</summary>
+internal sealed class SceneWriter<T>(
+    SceneSettings settings, ISceneTexts<T> texts, IProgress<ReadProgress>? progress, CancellationToken cancel)
 {
     private const int ReportEvery = 200;
     private readonly SceneComposer composer = new(settings);
 
-    /// <summary>Writes both splits; validation pictures are numbered after the training ones.</summary>
+    /// <summary>Writes all splits.</summary>
     public void Write()
     {
-        WriteSplit("train", 0, settings.Pictures);
-        WriteSplit("val", settings.Pictures, settings.ValidationPictures);
+        foreach (var split in texts.Splits) texts.Write(split, WriteSplit(split));
     }
 
-    private void WriteSplit(string name, int first, int count)
+    private T[] WriteSplit(SceneSplit split)
     {
-        var part = VqaFiles.Parts.Single(one => one.Name == name);
-        var (pictures, features) = (VqaFiles.Pictures(folder, part.Split), VqaFiles.Features(folder, part.Split)[^1]);
-        Directory.CreateDirectory(pictures);
-        Directory.CreateDirectory(features);
-        var questions = new IReadOnlyList<SceneQuestion>[count];
+        Directory.CreateDirectory(split.Pictures);
+        Directory.CreateDirectory(split.Features);
+        var said = new T[split.Count];
         var done = 0;
-        Parallel.For(0, count, new ParallelOptions { CancellationToken = cancel }, at =>
+        Parallel.For(0, split.Count, new ParallelOptions { CancellationToken = cancel }, at =>
         {
-            questions[at] = WritePicture(first + at, Path.Combine(pictures, PictureFile(part, first + at)), features);
+            said[at] = WritePicture(split, split.First + at);
             var now = Interlocked.Increment(ref done);
-            if (now % ReportEvery == 0 || now == count) progress?.Report(new($"{name} scenes", now, count));
+            if (now % ReportEvery == 0 || now == split.Count) progress?.Report(new($"{split.Name} scenes", now, split.Count));
         });
-        SceneAnnotations.Write(folder, part, first, questions);
+        return said;
     }
 
-    private IReadOnlyList<SceneQuestion> WritePicture(int id, string picturePath, string features)
+    private T WritePicture(SceneSplit split, int id)
     {
         var random = SplitMix.Of(settings.Seed, id);
-        var scene = composer.Compose(random);
+        var scene = composer.Compose(id, random);
         var (picture, png) = SceneRenderer.Draw(scene);
-        File.WriteAllBytes(picturePath, png);
-        WriteRegions(SceneDetector.Detect(picture, scene, random), Path.Combine(features, Path.GetFileName(picturePath) + ".npz"));
-        return SceneQuestions.Ask(scene, settings.QuestionsPerPicture, id * settings.QuestionsPerPicture, random);
+        File.WriteAllBytes(Path.Combine(split.Pictures, split.FileOf(id)), png);
+        WriteRegions(SceneDetector.Detect(picture, scene, random), Path.Combine(split.Features, $"{split.FileOf(id)}.npz"));
+        return texts.Say(id, scene, random);
     }
 
     private static void WriteRegions(PictureRegions regions, string path)
@@ -56,6 +54,4 @@ internal sealed class SceneWriter(SceneSettings settings, string folder, IProgre
             turned[at] = regions.Features[(at % regions.Count * regions.FeatureSize) + (at / regions.Count)];
         return turned;
     }
-
-    private static string PictureFile(VqaPart part, int id) => VqaFiles.PictureName(part.Split, id) + ".png";
 }

@@ -22,7 +22,7 @@ public sealed class Vocabulary
     public int IdOf(string word) => ids.GetValueOrDefault(word, Unknown);
 
     /// <summary>The ids of a text's first words.</summary>
-    /// <returns>1 to <paramref name="most"/> ids; one unknown word for a text without any, so that there is something to attend to.</returns>
+    /// <returns>1 to <paramref name="most"/> ids; one unknown word for a text without any: there is something to attend to.</returns>
     internal int[] Encode(IEnumerable<string> text, int most)
     {
         int[] encoded = [.. text.Take(most).Select(IdOf)];

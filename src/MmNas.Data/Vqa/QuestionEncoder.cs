@@ -10,7 +10,8 @@ internal sealed class QuestionEncoder(Vocabulary words, AnswerVocabulary answers
     public EncodedQuestion Encode(AskedQuestion asked, int image)
     {
         var tokens = words.Encode(QuestionText.Words(asked.Text), maxTokens);
-        if (asked.Annotation is not { Answers: var given, AnswerType: var type }) return new(asked.Id, image, asked.Text, "other", tokens, [], [], null);
+        if (asked.Annotation is not { Answers: var given, AnswerType: var type })
+            return new(asked.Id, image, asked.Text, "other", tokens, [], [], null);
         var (credits, misspelt) = Evaluation(given);
         return new(asked.Id, image, asked.Text, type, tokens, Target(given), credits, misspelt);
     }

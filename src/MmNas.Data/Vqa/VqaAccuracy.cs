@@ -14,7 +14,7 @@ public static class VqaAccuracy
     /// <summary>Scores one answer a question.</summary>
     /// <param name="split">The questions.</param>
     /// <param name="answers">For each question in order an id of the answer vocabulary.</param>
-    /// <exception cref="ArgumentException">Not as many answers as questions, no question, or questions without published answers.</exception>
+    /// <exception cref="ArgumentException">Not as many answers as questions, no question, or answers that are not published.</exception>
     public static VqaScores Score(VqaSplit split, IReadOnlyList<int> answers)
     {
         if (!split.IsAnswered)

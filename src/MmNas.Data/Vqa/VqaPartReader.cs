@@ -34,6 +34,7 @@ internal sealed class VqaPartReader(string folder, JsonEntries entries, List<Dat
     /// <summary>The questions that have an annotation; every question or annotation that stands alone is a problem.</summary>
     public List<AskedQuestion> Join(VqaPart part, IReadOnlyList<QuestionRecord> questions, Dictionary<long, Annotation> annotations)
     {
+        if (annotations.Count == 0 || questions.Count == 0) return []; // noted already: no need to name every entry of the other
         var path = VqaFiles.Annotations(folder, part.Questions);
         var known = new HashSet<long>();
         var joined = new List<AskedQuestion>();

@@ -23,7 +23,8 @@ public static class VqaPredictions
         using (var writer = new Utf8JsonWriter(stream, Plain))
         {
             writer.WriteStartArray();
-            for (var question = 0; question < answers.Count; question++) Entry(writer, split.QuestionId(question), vocabulary[answers[question]]);
+            for (var question = 0; question < answers.Count; question++)
+                Entry(writer, split.QuestionId(question), vocabulary[answers[question]]);
             writer.WriteEndArray();
         }
 

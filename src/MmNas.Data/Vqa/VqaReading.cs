@@ -39,7 +39,8 @@ internal sealed class VqaReading
         var train = Chosen(training.SelectMany(part => questions[part]));
         var validation = Chosen(questions["val"]);
         int?[] trainImages = [.. train.Select(Number)], validationImages = [.. validation.Select(Number)];
-        var regions = new RegionLoader(source.Regions, new(VqaFiles.MostRegions, source.RegionMemory), progress, cancel).Load(images.Images, keep, Problems);
+        var loader = new RegionLoader(source.Regions, new(VqaFiles.MostRegions, source.RegionMemory), progress, cancel);
+        var regions = loader.Load(images.Images, keep, Problems);
         if (regions is null || Problems.Count > 0) return null;
         var encoder = new QuestionEncoder(words, answers, texts, source.MaxTokens);
         var name = VqaSourceRules.TrainingName(source);
@@ -62,8 +63,7 @@ internal sealed class VqaReading
     private List<AskedQuestion> Annotated(VqaPart part, IReadOnlyList<QuestionRecord> asked)
     {
         var annotations = parts.Annotations(part, part.Name == "vg" ? _ => { } : counts.Add);
-        var both = annotations.Count > 0 && asked.Count > 0; // else that is noted already: no need to name every entry of the other
-        return both ? parts.Join(part, asked, annotations) : [];
+        return parts.Join(part, asked, annotations);
     }
 
     private AnswerVocabulary Answers(string[] training)

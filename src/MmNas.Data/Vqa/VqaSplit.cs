@@ -16,7 +16,7 @@ public sealed class VqaSplit
     /// <summary>"train", "train+val", "train+val+vg", "val", "test" or "test-dev".</summary>
     public string Name { get; }
 
-    /// <summary>False where the answers are not published (test, test-dev): then no question has scores, and none can be evaluated.</summary>
+    /// <summary>False where answers are not published (test, test-dev): no question has scores then, and none can be evaluated.</summary>
     public bool IsAnswered { get; }
 
     /// <summary>How many questions there are.</summary>
@@ -42,7 +42,7 @@ public sealed class VqaSplit
     /// <summary>The id in the question file.</summary>
     public long QuestionId(int question) => questions[question].Id;
 
-    /// <summary>"yes/no", "number" or "other"; a type that the annotations call otherwise, leave out, or do not publish is "other".</summary>
+    /// <summary>"yes/no", "number" or "other"; "other" too where the annotations say otherwise, nothing, or are not there.</summary>
     public string AnswerType(int question) => questions[question].AnswerType;
 
     /// <summary>The question as it was asked.</summary>

@@ -8,7 +8,7 @@ internal sealed class WordVectorReading(string path, Vocabulary words, IProgress
     private const int MostProblems = 1000; // a file of another kind would have one a line
     private const int Marks = 3;
     private readonly Dictionary<string, int>.AlternateLookup<ReadOnlySpan<char>> ids =
-        words.All.Select((word, id) => (word, id)).ToDictionary(pair => pair.word, pair => pair.id).GetAlternateLookup<ReadOnlySpan<char>>();
+        words.All.Index().ToDictionary(one => one.Item, one => one.Index).GetAlternateLookup<ReadOnlySpan<char>>();
 
     private readonly List<DataProblem> problems = [];
     private readonly bool[] found = new bool[words.Count];
@@ -22,7 +22,7 @@ internal sealed class WordVectorReading(string path, Vocabulary words, IProgress
     {
         try
         {
-            using var stream = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.Read, bufferSize: 0, FileOptions.SequentialScan);
+            using var stream = File.OpenRead(path);
             var lines = new ByteLines(stream);
             while (problems.Count < MostProblems && lines.Next(out var bytes)) Take(bytes, lines, stream.Length);
         }

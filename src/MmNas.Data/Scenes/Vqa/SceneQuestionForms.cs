@@ -1,3 +1,5 @@
+using static MmNas.Data.SceneNoun;
+
 namespace MmNas.Data;
 
 /// <summary>Every question of every form that a scene allows. A question is left out where its answer would not be clear.</summary>
@@ -5,7 +7,7 @@ internal sealed class SceneQuestionForms(Scene scene)
 {
     private static readonly ShapeKind[] Kinds = Enum.GetValues<ShapeKind>();
     private static readonly ShapeColour[] Colours = Enum.GetValues<ShapeColour>();
-    private readonly float clear = scene.Size * 0.05f;
+    private readonly float clear = scene.Size * Relation.Clear;
 
     /// <summary>The forms, in the order in which pictures take turns with them.</summary>
     public IReadOnlyList<Func<IEnumerable<SceneQuestion>>> All =>
@@ -33,7 +35,7 @@ internal sealed class SceneQuestionForms(Scene scene)
         from colour in scene.Shapes.Select(shape => shape.Colour).Distinct()
         from kind in scene.Shapes.Select(shape => shape.Kind).Distinct()
         let there = scene.Shapes.Any(shape => shape.Colour == colour && shape.Kind == kind)
-        select SceneQuestion.YesNo($"is there {Article(Name(colour))} {Name(kind)}?", there);
+        select SceneQuestion.YesNo($"is there {WithArticle(Name(colour))} {Name(kind)}?", there);
 
     private IEnumerable<SceneQuestion> HowManyAreLeft() =>
         from side in Sides(OnlyOnes(shape => shape.Kind), scene.Shapes)
@@ -43,7 +45,7 @@ internal sealed class SceneQuestionForms(Scene scene)
         from kind in scene.Shapes.Select(shape => shape.Kind).Distinct()
         let anchors = OnlyOnes(shape => shape.Kind).Where(anchor => anchor.Kind != kind)
         from side in Sides(anchors, scene.Shapes.Where(shape => shape.Kind == kind))
-        select SceneQuestion.YesNo($"is there {Article(Name(kind))} {side.Words} the {Name(side.Anchor.Kind)}?", side.Found.Count > 0);
+        select SceneQuestion.YesNo($"is there {WithArticle(Name(kind))} {side.Words} the {Name(side.Anchor.Kind)}?", side.Found.Count > 0);
 
     private IEnumerable<SceneQuestion> ColourLeft() =>
         from side in Sides(OnlyOnes(shape => shape.Kind), scene.Shapes)
@@ -65,12 +67,4 @@ internal sealed class SceneQuestionForms(Scene scene)
         let found = relation.Clearly(candidates, anchor, clear)
         where found is not null
         select (relation.Words, anchor, found);
-
-    private static string Name(ShapeKind kind) => kind.ToString().ToLowerInvariant();
-
-    private static string Name(ShapeColour colour) => colour.ToString().ToLowerInvariant();
-
-    private static string Plural(ShapeKind kind) => Name(kind) + (kind is ShapeKind.Cross ? "es" : "s");
-
-    private static string Article(string noun) => (noun[0] is 'o' ? "an " : "a ") + noun;
 }

@@ -5,17 +5,16 @@ namespace MmNas.Data;
 internal static class SceneQuestions
 {
     /// <summary>So many different questions, or as many as the scene allows.</summary>
-    /// <param name="scene">What is asked about.</param>
+    /// <param name="forms">The questions that the scene allows, by form; read out of.</param>
     /// <param name="count">How many.</param>
-    /// <param name="turn">The form that comes first; a form without a question is passed over.</param>
+    /// <param name="turn">The form that comes first; one without a question is passed over.</param>
     /// <param name="random">The stream, read on.</param>
-    public static IReadOnlyList<SceneQuestion> Ask(Scene scene, int count, int turn, SplitMix random)
+    public static IReadOnlyList<SceneQuestion> Ask(IReadOnlyList<List<SceneQuestion>> forms, int count, int turn, SplitMix random)
     {
-        var open = new SceneQuestionForms(scene).All.Select(form => form().ToList()).ToList();
         var asked = new List<SceneQuestion>();
-        for (; asked.Count < count && open.Any(form => form.Count > 0); turn++)
+        for (; asked.Count < count && forms.Any(form => form.Count > 0); turn++)
         {
-            var form = open[turn % open.Count];
+            var form = forms[turn % forms.Count];
             if (form.Count == 0) continue;
             var question = Choose(form, random);
             form.Remove(question);

@@ -1,0 +1,29 @@
+namespace MmNas.Data;
+
+/// <summary>A folder of region features.</summary>
+/// <param name="Folder">Its path.</param>
+/// <param name="Files">How many npz files it holds.</param>
+/// <param name="FeatureSize">Values a region in its first file; null when that cannot be read.</param>
+public sealed record InspectedFeatures(string Folder, int Files, int? FeatureSize)
+{
+    internal static IReadOnlyList<InspectedFeatures> Of(IEnumerable<string> folders) => [.. folders.Where(Directory.Exists).Select(Look)];
+
+    private static InspectedFeatures Look(string folder)
+    {
+        string[] files = [.. Directory.EnumerateFiles(folder, "*.npz").Order(StringComparer.Ordinal)];
+        return new(folder, files.Length, files is [var first, ..] ? SizeOf(first) : null);
+    }
+
+    private static int? SizeOf(string path)
+    {
+        try
+        {
+            using var npz = NpzFile.Open(path);
+            return npz.Shape("x") is [var size, _] ? size : null;
+        }
+        catch (DataException)
+        {
+            return null; // a check of the layout says what is wrong with it
+        }
+    }
+}

@@ -1,0 +1,33 @@
+namespace MmNas.Data;
+
+/// <summary>What a folder holds: which published layout it is, its splits, its features, and what is missing.</summary>
+/// <param name="Folder">As given.</param>
+/// <param name="Layout">"vqa-v2", "flickr30k", "coco-captions" or "refcoco"; null when it is none of them.</param>
+/// <param name="Splits">In the layout's order.</param>
+/// <param name="Absent">The published splits that are not there; none of them is needed.</param>
+/// <param name="Features">The folders of region features that would be read.</param>
+/// <param name="Problems">What is missing or wrong; empty when the folder can be read as far as its texts and file names tell.</param>
+public sealed record LayoutInspection(
+    string Folder,
+    string? Layout,
+    IReadOnlyList<InspectedSplit> Splits,
+    IReadOnlyList<string> Absent,
+    IReadOnlyList<InspectedFeatures> Features,
+    IReadOnlyList<DataProblem> Problems)
+{
+    /// <summary>Reads all texts and looks for the file of each picture; of every features folder only one file is opened.</summary>
+    /// <remarks><see cref="VqaLayout"/>, <see cref="CaptionLayout"/> and <see cref="PhraseLayout"/> open all.</remarks>
+    /// <exception cref="OperationCanceledException">The token was cancelled.</exception>
+    public static LayoutInspection Of(string folder, CancellationToken cancel = default)
+    {
+        if (Directory.Exists(Path.Combine(folder, "annotations"))) return Inspect(VqaContent.Of(folder, cancel));
+        if (CaptionForm.Of(folder) is { } form) return Inspect(CaptionContent.Of(folder, form, cancel));
+        if (PhraseFiles.DataSets(folder) is { Length: > 0 } datasets) return Inspect(PhraseContent.Of(datasets, cancel));
+        var what = Directory.Exists(folder) ? "is in no layout that is known here" : "is no folder";
+        const string WayOut = "give a folder with annotations/ (vqa-v2), f30k_precomp/ or dataset_flickr30k.json (flickr30k), or refcoco/";
+        return new(folder, null, [], [], [], [new(folder, what, WayOut)]);
+
+        LayoutInspection Inspect(LayoutContent content) => new(
+            folder, content.Layout, content.Splits, content.Absent, InspectedFeatures.Of(content.FeatureFolders), content.AllProblems());
+    }
+}

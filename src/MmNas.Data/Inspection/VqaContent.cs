@@ -1,0 +1,30 @@
+namespace MmNas.Data;
+
+/// <summary>What a VQA-v2 folder holds.</summary>
+internal static class VqaContent
+{
+    /// <summary>Looks at every part.</summary>
+    public static LayoutContent Of(string folder, CancellationToken cancel)
+    {
+        var content = new LayoutContent("vqa-v2", "questions");
+        var reader = new VqaPartReader(folder, new(content.Problems, cancel), content.Problems, new());
+        foreach (var part in VqaFiles.Parts)
+        {
+            var isNeeded = part.Name is "train" or "val";
+            if (!isNeeded && !File.Exists(VqaFiles.Annotations(folder, part.Questions))) content.Absent.Add(part.Name);
+            else Add(content, reader, part, folder);
+        }
+
+        return content;
+    }
+
+    private static void Add(LayoutContent content, VqaPartReader reader, VqaPart part, string folder)
+    {
+        var before = content.Problems.Count;
+        var asked = part.Annotations is null
+            ? reader.Alone(part)
+            : reader.Join(part, reader.Questions(part), reader.Annotations(part, _ => { }));
+        if (asked.Count > 0 || content.Problems.Count == before)
+            content.Add(part.Name, asked.Count, asked.Select(question => question.Image), VqaFiles.Places(folder));
+    }
+}
