@@ -82,6 +82,12 @@ internal sealed class Learner : ILearner
         return new(split, task.Evaluate(network, subnet, split, progress, cancel));
     }
 
+    public void Predict(Subnet subnet, string split, string path, IProgress<LearnerProgress> progress, CancellationToken cancel)
+    {
+        using var unrecorded = no_grad();
+        task.Predict(network, subnet, split, path, progress, cancel);
+    }
+
     public string Save(string path)
     {
         var notes = task.Notes().ToDictionary();

@@ -1,4 +1,9 @@
+using MmNas.Networks.Blocks;
+using MmNas.Networks.Heads;
+using MmNas.Networks.Itm;
+using MmNas.Networks.Operations;
 using MmNas.Networks.Optimisers;
+using MmNas.Networks.Vgd;
 using MmNas.Networks.Vqa;
 using MmNas.Search;
 using static TorchSharp.torch;
@@ -12,16 +17,25 @@ public sealed class CollectorTests
 {
     private const int Steps = 40;
 
-    [Fact]
-    public void Steps_WhileTheCollectorNeverRests_ComeToTheSame()
+    public static TheoryData<HeadKind, LayerNormForm, RelationForm> Networks { get; } = new()
     {
-        var quiet = Train();
+        { HeadKind.Answers, LayerNormForm.Published, RelationForm.Clamped },
+        { HeadKind.Match, LayerNormForm.Standard, RelationForm.Soft },
+        { HeadKind.Ground, LayerNormForm.Published, RelationForm.Soft },
+    };
+
+    [Theory]
+    [MemberData(nameof(Networks))]
+    public void Steps_WhileTheCollectorNeverRests_ComeToTheSame(HeadKind head, LayerNormForm norm, RelationForm relation)
+    {
+        var shape = Samples.Shape with { Output = head, Norm = norm, Relation = relation };
+        var quiet = Train(shape);
         using var stop = new CancellationTokenSource();
         var collector = new Thread(() => Collect(stop.Token));
         collector.Start();
         try
         {
-            for (var run = 0; run < 2; run++) Assert.Equal(quiet, Train());
+            for (var run = 0; run < 2; run++) Assert.Equal(quiet, Train(shape));
         }
         finally
         {
@@ -30,9 +44,9 @@ public sealed class CollectorTests
         }
     }
 
-    private static List<double> Train()
+    private static List<double> Train(NetworkShape shape)
     {
-        using var network = Samples.Network(dropout: 0.1);
+        using var network = new Supernet(Samples.Space, shape, seed: 3);
         using var optimizer = new AdamOptimizer(new());
         var losses = new List<double>();
         for (var step = 0; step < Steps; step++)
@@ -40,16 +54,25 @@ public sealed class CollectorTests
             using var scope = NewDisposeScope();
             var (input, targets) = Samples.Batch(step);
             var subnet = SearchStart.RandomSubnet(Samples.Space, seed: 5, number: step);
-            var loss = VqaLoss.BinaryCrossEntropy(network.Forward(input, subnet, new(1, step, 0)), targets);
+            var loss = Loss(shape.Output, network.Forward(input, subnet, new(1, step, 0)), targets);
             loss.backward();
             optimizer.Step(network.ParametersOf(subnet), 1e-3);
             losses.Add(loss.item<float>());
-            losses.AddRange(network.ArchitectureStep(input, logits => VqaLoss.BinaryCrossEntropy(logits, targets), subnet, null, new(1, step, 1))
+            losses.AddRange(network.ArchitectureStep(input, output => Loss(shape.Output, output, targets), subnet, null, new(1, step, 1))
                 .Layers.SelectMany(layer => layer.Values));
         }
 
         return losses;
     }
+
+    /// <summary>Every loss that the head has.</summary>
+    /// <param name="targets">[8, 7], 0 to 1: whatever a loss wants is cut out of it.</param>
+    private static Tensor Loss(HeadKind head, Tensor output, Tensor targets) => head switch
+    {
+        HeadKind.Answers => cat([VqaLoss.BinaryCrossEntropy(output, targets).view(1), VqaLoss.CrossEntropy(output, targets).view(1)]).sum(),
+        HeadKind.Match => cat([MatchLoss.CrossEntropy(output.narrow(0, 0, 6)).view(1), MatchLoss.Hinge(output.narrow(0, 0, 6)).view(1)]).sum(),
+        _ => GroundLoss.Of(output, targets.narrow(1, 0, 6), output.detach().narrow(2, 1, 4).neg(), targets.narrow(1, 1, 6), targets.narrow(1, 0, 6).neg()),
+    };
 
     private static void Collect(CancellationToken stop)
     {

@@ -52,9 +52,4 @@ public sealed class DataSetCache
             return data;
         }
     }
-
-    private sealed class ReadSteps(IProgress<LearnerProgress> progress) : IProgress<ReadProgress>
-    {
-        public void Report(ReadProgress value) => progress.Report(new(value.What, value.Done, value.Total));
-    }
 }

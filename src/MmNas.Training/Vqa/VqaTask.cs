@@ -36,6 +36,25 @@ internal sealed class VqaTask(VqaDataSet data, AnswerLossKind loss) : ILearningT
         Supernet network, Subnet subnet, string split, IProgress<LearnerProgress> progress, CancellationToken cancel)
     {
         var asked = Named.Find(held, one => one.Name, split);
+        var scores = VqaAccuracy.Score(asked, Answer(network, subnet, asked, progress, cancel));
+        return new Dictionary<string, double?>
+        {
+            ["accuracy"] = scores.Overall,
+            ["yes/no"] = scores.YesNo,
+            ["number"] = scores.Number,
+            ["other"] = scores.Other,
+        };
+    }
+
+    public void Predict(Supernet network, Subnet subnet, string split, string path, IProgress<LearnerProgress> progress, CancellationToken cancel)
+    {
+        var reading = new ReadSteps(progress);
+        var asked = held.FirstOrDefault(one => one.Name == split) ?? data.Unanswered(split, reading, cancel);
+        VqaPredictions.Write(path, asked, Answer(network, subnet, asked, progress, cancel), data.Answers);
+    }
+
+    private List<int> Answer(Supernet network, Subnet subnet, VqaSplit asked, IProgress<LearnerProgress> progress, CancellationToken cancel)
+    {
         var answers = new List<int>(asked.Count);
         foreach (var questions in Enumerable.Range(0, asked.Count).Chunk(EvaluationBatch))
         {
@@ -47,14 +66,7 @@ internal sealed class VqaTask(VqaDataSet data, AnswerLossKind loss) : ILearningT
             progress.Report(new("scoring", answers.Count, asked.Count));
         }
 
-        var scores = VqaAccuracy.Score(asked, answers);
-        return new Dictionary<string, double?>
-        {
-            ["accuracy"] = scores.Overall,
-            ["yes/no"] = scores.YesNo,
-            ["number"] = scores.Number,
-            ["other"] = scores.Other,
-        };
+        return answers;
     }
 
     private VqaBatch Gather(VqaSplit split, IReadOnlyList<int> questions, Device device) =>

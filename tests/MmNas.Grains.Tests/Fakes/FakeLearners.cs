@@ -48,6 +48,9 @@ internal sealed class FakeLearners : ILearnerFactory
         public Scores Evaluate(Subnet subnet, string split, IProgress<LearnerProgress> progress, CancellationToken cancel) =>
             new(split, new Dictionary<string, double?> { ["accuracy"] = Mix(weights, subnet.ToString()) % 100, ["number"] = null });
 
+        public void Predict(Subnet subnet, string split, string path, IProgress<LearnerProgress> progress, CancellationToken cancel) =>
+            File.WriteAllText(path, "[]");
+
         public string Save(string path)
         {
             File.WriteAllText(path, weights.ToString());
