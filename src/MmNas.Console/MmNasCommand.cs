@@ -46,6 +46,7 @@ internal static class MmNasCommand
             RunCommand.Create(options, surroundings),
             ShowCommand.Create(options, surroundings),
             ListCommand.Create(options, surroundings),
+            EvaluateCommand.Create(options, surroundings),
             ValidateCommand.Create(options, surroundings),
             GenotypeCommand.Create(options, surroundings),
             DataCommand.Create(options, surroundings),

@@ -18,6 +18,7 @@ internal static class ThisProcess
         Interrupts = interrupts,
         StartPlatform = StartEmbeddedAsync,
         CheckData = DataPlans.Check,
+        Evaluate = NetworkEvaluation.Run,
     };
 
     private static async Task<Platform> StartEmbeddedAsync(PlatformOptions options, CancellationToken cancel)

@@ -1,7 +1,6 @@
 using System.CommandLine;
 using MmNas.Console.Results;
 using MmNas.Console.Shell;
-using MmNas.Contracts.Specs.Reading;
 
 namespace MmNas.Console.Commands;
 
@@ -31,14 +30,7 @@ internal static class ShowCommand
             return ExitCode.Done;
         }
 
-        await surroundings.Problems.WriteLineAsync($"mmnas: {Unknown(id, known)}");
+        await surroundings.Problems.WriteLineAsync($"mmnas: {UnknownId.Words(id, known)}");
         return ExitCode.Bad;
-    }
-
-    private static string Unknown(string id, IReadOnlyList<string> known)
-    {
-        if (known.Count == 0) return $"there is no experiment {id}, nor any other; mmnas run SPEC starts one";
-        var near = known.LastOrDefault(other => other.StartsWith(id, StringComparison.Ordinal)) ?? NearestName.Of(id, known);
-        return near is null ? $"there is no experiment {id}; mmnas list names them all" : $"there is no experiment {id}; did you mean {near}?";
     }
 }

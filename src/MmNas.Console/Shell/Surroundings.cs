@@ -1,5 +1,7 @@
 using MmNas.Contracts.Specs;
 using MmNas.Data;
+using MmNas.Silo.Embedded;
+using MmNas.Training;
 
 namespace MmNas.Console.Shell;
 
@@ -23,6 +25,9 @@ internal sealed record Surroundings
     /// <summary>Starts the embedded platform on a home folder.</summary>
     /// <exception cref="PlatformException">It cannot be had.</exception>
     public required Func<PlatformOptions, CancellationToken, Task<Platform>> StartPlatform { get; init; }
+
+    /// <summary>Scores a trained network.</summary>
+    public required Func<EvaluationOrder, IProgress<LearnerProgress>, CancellationToken, EvaluationResult> Evaluate { get; init; }
 
     /// <summary>What is wrong with the data that a valid spec names; empty when nothing is.</summary>
     public required Func<ExperimentSpec, IProgress<ReadProgress>, CancellationToken, IReadOnlyList<DataProblem>> CheckData { get; init; }

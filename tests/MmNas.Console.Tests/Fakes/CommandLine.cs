@@ -1,3 +1,4 @@
+using MmNas.Silo.Embedded;
 using System.Text.Json.Nodes;
 using MmNas.Console.Shell;
 using MmNas.Data;
@@ -18,6 +19,9 @@ internal sealed class CommandLine : IDisposable
 
     /// <summary>The home folders that a platform was started on.</summary>
     public List<string> Homes { get; } = [];
+
+    /// <summary>The last network that was scored; null before.</summary>
+    public EvaluationOrder? Evaluated { get; private set; }
 
     /// <summary>Trainers at once that the last platform was asked for; null where nobody said.</summary>
     public int? Slots { get; private set; }
@@ -56,6 +60,11 @@ internal sealed class CommandLine : IDisposable
         Interrupts = Interrupts,
         StartPlatform = Start,
         CheckData = (_, _, _) => DataProblems,
+        Evaluate = (order, _, _) =>
+        {
+            Evaluated = order;
+            return new(1234, order.Predictions is null ? [new() { Split = order.Split ?? "val", Metrics = new Dictionary<string, double?> { ["accuracy"] = 98.5 } }] : []);
+        },
     });
 
     public void Dispose()

@@ -1,0 +1,54 @@
+using System.CommandLine;
+using System.CommandLine.Parsing;
+using MmNas.Console.Evaluating;
+using MmNas.Console.Shell;
+
+namespace MmNas.Console.Commands;
+
+/// <summary><c>mmnas evaluate</c>: the official metrics of a trained network on any split.</summary>
+internal static class EvaluateCommand
+{
+    private const string Example = """
+        mmnas evaluate easy-vqa-1a2b3c
+        mmnas evaluate easy-vqa-1a2b3c --network mcan --split val
+        mmnas evaluate --genotype found.json --weights found.safetensors --data refcoco.yaml --split testB
+        mmnas evaluate vqa-1a2b3c --split test-dev --predictions answers.json
+        """;
+
+    public static Command Create(GlobalOptions options, Surroundings surroundings)
+    {
+        var id = new Argument<string?>("ID") { Description = "An experiment's id, as list names it", Arity = ArgumentArity.ZeroOrOne };
+        var network = new Option<string>("--network") { Description = "Which of the experiment's networks", HelpName = "NAME", DefaultValueFactory = _ => "found" };
+        var genotype = new Option<string?>("--genotype") { Description = "An architecture in the published JSON form, instead of ID", HelpName = "FILE" };
+        var weights = new Option<string?>("--weights") { Description = "Its checkpoint", HelpName = "FILE" };
+        var data = new Option<string?>("--data") { Description = "A spec: its data, and without ID its widths too (the experiment's own)", HelpName = "SPEC" };
+        var split = new Option<string?>("--split") { Description = "One split (all that are not trained on)", HelpName = "NAME" };
+        var predictions = new Option<string?>("--predictions") { Description = "Write the split's answers in the official submission form instead", HelpName = "FILE" };
+        var command = new ExplainedCommand("evaluate", "Score a trained network on any split by the official metrics", Example)
+        {
+            id, network, genotype, weights, data, split, predictions,
+        };
+        command.Validators.Add(result => RequireANetwork(result, id, genotype, weights, data));
+        command.SetAction((parsed, _) => new Evaluation(surroundings, options.Read(parsed, surroundings.Environment)).RunAsync(new()
+        {
+            Id = parsed.GetValue(id),
+            Network = parsed.GetRequiredValue(network),
+            GenotypeFile = parsed.GetValue(genotype),
+            Weights = parsed.GetValue(weights),
+            DataSpec = parsed.GetValue(data),
+            Split = parsed.GetValue(split),
+            Predictions = parsed.GetValue(predictions),
+        }));
+        return command;
+    }
+
+    private static void RequireANetwork(
+        CommandResult result, Argument<string?> id, Option<string?> genotype, Option<string?> weights, Option<string?> data)
+    {
+        string?[] files = [result.GetValue(genotype), result.GetValue(weights), result.GetValue(data)];
+        if (result.GetValue(id) is null && files.Contains(null))
+            result.AddError("nothing to evaluate; name an ID, or --genotype, --weights and --data together");
+        if (result.GetValue(id) is not null && (files[0] ?? files[1]) is not null)
+            result.AddError("an ID has a network of its own; leave --genotype and --weights out, or the ID");
+    }
+}

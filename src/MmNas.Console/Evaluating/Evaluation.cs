@@ -1,0 +1,76 @@
+using MmNas.Console.Results;
+using MmNas.Console.Running;
+using MmNas.Console.Shell;
+using MmNas.Contracts.Specs;
+using MmNas.Data;
+using MmNas.Search;
+using MmNas.Silo.Embedded;
+
+namespace MmNas.Console.Evaluating;
+
+/// <summary>One <c>evaluate</c>: from an id or files to scores.</summary>
+internal sealed class Evaluation(Surroundings surroundings, Settings settings)
+{
+    private readonly TextWriter problems = surroundings.Problems;
+
+    public async Task<int> RunAsync(EvaluationRequest request)
+    {
+        try
+        {
+            if (await OrderAsync(request) is not { } order) return ExitCode.Bad;
+            var progress = new ScoringLines(settings.Quiet ? TextWriter.Null : problems, surroundings.Clock);
+            var result = await Task.Run(() => surroundings.Evaluate(order, progress, surroundings.Interrupts.First));
+            new EvaluationWriter(surroundings.Output, settings).Write(order, result);
+            return ExitCode.Done;
+        }
+        catch (OperationCanceledException) when (surroundings.Interrupts.First.IsCancellationRequested)
+        {
+            return ExitCode.Interrupted;
+        }
+        catch (Exception e) when (e is DataException or InvalidDataException or InvalidOperationException or FormatException or IOException or UnauthorizedAccessException)
+        {
+            await problems.WriteLineAsync($"mmnas: {e.Message}");
+            return ExitCode.Bad;
+        }
+    }
+
+    private async Task<EvaluationOrder?> OrderAsync(EvaluationRequest request)
+    {
+        var data = request.DataSpec is { } path ? SpecFiles.Read([path], surroundings, settings).Specs : [];
+        foreach (var file in data) file.WriteErrors(problems);
+        if (data.Any(file => !file.IsGood)) return null;
+        var spec = data.Select(file => file.Spec).FirstOrDefault();
+        return request.Id is { } id ? await OfExperimentAsync(id, request, spec) : OfFiles(request, spec!);
+    }
+
+    private EvaluationOrder OfFiles(EvaluationRequest request, ExperimentSpec spec)
+    {
+        var genotype = GenotypeFile.Read(File.ReadAllText(request.GenotypeFile!));
+        return new(settings.Home, spec, genotype, request.Weights!, request.Split, request.Predictions);
+    }
+
+    private async Task<EvaluationOrder?> OfExperimentAsync(string id, EvaluationRequest request, ExperimentSpec? other)
+    {
+        await using var platform = await surroundings.StartPlatform(new(settings.Home), surroundings.Interrupts.First);
+        var known = await platform.Directory.ListAsync();
+        if (!known.Contains(id))
+        {
+            await problems.WriteLineAsync($"mmnas: {UnknownId.Words(id, known)}");
+            return null;
+        }
+
+        var (view, own) = (await platform.Experiment(id).ViewAsync(), await platform.Experiment(id).SpecAsync());
+        var network = view!.Retrainings.FirstOrDefault(one => one.Name == request.Network);
+        if (network is { Trained: true, Weights: { } weights })
+        {
+            var spec = other is null ? own! : own! with { Data = other.Data };
+            return new(settings.Home, spec, network.Genotype.ToSubnet(), weights, request.Split, request.Predictions);
+        }
+
+        var trained = view.Retrainings.Where(one => one.Trained).Select(one => one.Name).ToList();
+        await problems.WriteLineAsync(trained.Count > 0
+            ? $"mmnas: {id} has no trained network {request.Network}; it has {string.Join(", ", trained)}"
+            : $"mmnas: {id} has no trained network yet; mmnas run its spec until it is done");
+        return null;
+    }
+}

@@ -1,0 +1,22 @@
+namespace MmNas.Console.Evaluating;
+
+/// <summary>What the command line asks for.</summary>
+internal sealed record EvaluationRequest
+{
+    /// <summary>An experiment's; null where files are named instead.</summary>
+    public string? Id { get; init; }
+
+    /// <summary>Which of the experiment's networks.</summary>
+    public required string Network { get; init; }
+
+    public string? GenotypeFile { get; init; }
+
+    public string? Weights { get; init; }
+
+    /// <summary>A spec's file; null takes the experiment's own data.</summary>
+    public string? DataSpec { get; init; }
+
+    public string? Split { get; init; }
+
+    public string? Predictions { get; init; }
+}

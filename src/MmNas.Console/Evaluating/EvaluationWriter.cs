@@ -1,0 +1,42 @@
+using System.Text.Json.Nodes;
+using MmNas.Console.Drawing;
+using MmNas.Console.Results;
+using MmNas.Console.Shell;
+using MmNas.Contracts.Experiments;
+using MmNas.Silo.Embedded;
+
+namespace MmNas.Console.Evaluating;
+
+/// <summary>Prints what an evaluation came to.</summary>
+internal sealed class EvaluationWriter(TextWriter output, Settings settings)
+{
+    public void Write(EvaluationOrder order, EvaluationResult result)
+    {
+        var lines = settings.Json ? [Json(order, result).Line()] : Page(order, result);
+        foreach (var line in lines) output.WriteLine(line);
+        output.Flush();
+    }
+
+    private static IEnumerable<string> Page(EvaluationOrder order, EvaluationResult result)
+    {
+        yield return $"{order.Genotype}, {result.Parameters:N0} parameters";
+        if (order.Predictions is { } file) yield return $"answers: {file}";
+        if (result.Scores.Count == 0) yield break;
+        string[] metrics = [.. result.Scores.SelectMany(scores => scores.Metrics.Keys).Distinct()];
+        string Value(SplitScores scores, string metric) => scores.Metrics.GetValueOrDefault(metric) is { } value ? $"{value:0.00}" : "-";
+        foreach (var line in TextTable.Lines([["split", .. metrics], .. result.Scores.Select(scores => (string[])[scores.Split, .. metrics.Select(metric => Value(scores, metric))])], numbersFrom: 1))
+            yield return line;
+    }
+
+    private static JsonObject Json(EvaluationOrder order, EvaluationResult result) => new()
+    {
+        ["genotype"] = Search.GenotypeFile.ToJson(order.Genotype),
+        ["weights"] = order.Weights,
+        ["parameters"] = result.Parameters,
+        ["splits"] = new JsonObject(result.Scores.Select(scores => KeyValuePair.Create(scores.Split, (JsonNode?)Metrics(scores)))),
+        ["predictions"] = order.Predictions,
+    };
+
+    private static JsonObject Metrics(SplitScores scores) =>
+        new(scores.Metrics.Select(metric => KeyValuePair.Create(metric.Key, JsonLines.Number(metric.Value))));
+}

@@ -1,0 +1,64 @@
+using System.Security.Cryptography;
+using MmNas.Contracts.Experiments;
+using MmNas.Contracts.Specs;
+using MmNas.Grains.Plans;
+using MmNas.Grains.Storage;
+using MmNas.Networks;
+using MmNas.Search;
+using MmNas.Training;
+using MmNas.Training.Slots;
+
+namespace MmNas.Silo.Embedded;
+
+/// <summary>A trained network, and what is asked of it.</summary>
+/// <param name="Home">Where scenes are drawn to, if the spec has any.</param>
+/// <param name="Spec">Data, task and widths; the network's width is that of retraining.</param>
+/// <param name="Genotype">The network's architecture.</param>
+/// <param name="Weights">Its checkpoint, a safetensors file of this project.</param>
+/// <param name="Split">The only split to look at; null takes all that are not trained on.</param>
+/// <param name="Predictions">File for the split's answers in the official submission form; null scores.</param>
+public sealed record EvaluationOrder(string Home, ExperimentSpec Spec, Subnet Genotype, string Weights, string? Split, string? Predictions);
+
+/// <summary>What came of an evaluation.</summary>
+/// <param name="Parameters">Trainable numbers of the network.</param>
+/// <param name="Scores">One a split; empty where predictions were written instead.</param>
+public sealed record EvaluationResult(long Parameters, IReadOnlyList<SplitScores> Scores);
+
+/// <summary>Scores a trained network in this process. No grain takes part: nothing of it is kept.</summary>
+public static class NetworkEvaluation
+{
+    /// <exception cref="Data.DataException">With everything that is wrong with the data.</exception>
+    /// <exception cref="InvalidDataException">The weights are damaged or another network's, or there is no such split.</exception>
+    public static EvaluationResult Run(EvaluationOrder order, IProgress<LearnerProgress> progress, CancellationToken cancel)
+    {
+        Allocator.KeepPages();
+        var plans = new LearnerPlans(new DataPlans(new HomeFolder(Path.GetFullPath(order.Home))));
+        var plan = plans.For(order.Spec, order.Genotype, order.Spec.Threads ?? Environment.ProcessorCount);
+        using var learner = new LearnerFactory(new DataSetCache()).Create(plan, progress, cancel);
+        learner.Restore(order.Weights, HashOf(order.Weights));
+        if (order.Predictions is { } file)
+        {
+            learner.Predict(order.Genotype, order.Split ?? learner.Splits[0], file, progress, cancel);
+            return new(learner.Parameters, []);
+        }
+
+        return new(learner.Parameters, [.. SplitsOf(learner, order.Split).Select(split => Score(learner, order.Genotype, split, progress, cancel))]);
+    }
+
+    private static IReadOnlyList<string> SplitsOf(ILearner learner, string? split) =>
+        split is null ? learner.Splits
+        : learner.Splits.Contains(split) ? [split]
+        : throw new InvalidDataException($"there is no split {split} to score; the data have {string.Join(", ", learner.Splits)}");
+
+    private static SplitScores Score(ILearner learner, Subnet genotype, string split, IProgress<LearnerProgress> progress, CancellationToken cancel)
+    {
+        var scores = learner.Evaluate(genotype, split, progress, cancel);
+        return new() { Split = scores.Split, Metrics = scores.Metrics };
+    }
+
+    private static string HashOf(string file)
+    {
+        using var stream = File.OpenRead(file);
+        return Convert.ToHexStringLower(SHA256.HashData(stream));
+    }
+}
