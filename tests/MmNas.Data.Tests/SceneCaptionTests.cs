@@ -2,10 +2,8 @@ namespace MmNas.Data.Tests;
 
 public sealed class SceneCaptionTests : IDisposable
 {
-    private static readonly SceneSettings Some = new()
-    {
-        Task = SceneTask.Itm, Seed = 5, Pictures = 60, ValidationPictures = 10, MinShapes = 4, MaxShapes = 7,
-    };
+    private static readonly SceneSettings Some =
+        new() { Task = SceneTask.Itm, Seed = 5, Pictures = 60, ValidationPictures = 10, MinShapes = 4, MaxShapes = 7 };
 
     private readonly TemporaryFolder folder = new();
 

@@ -2,10 +2,8 @@ namespace MmNas.Data.Tests;
 
 public sealed class SceneExpressionTests : IDisposable
 {
-    private static readonly SceneSettings Hard = new()
-    {
-        Task = SceneTask.Vgd, Seed = 3, Pictures = 60, ValidationPictures = 8, MinShapes = 4, MaxShapes = 7,
-    };
+    private static readonly SceneSettings Hard =
+        new() { Task = SceneTask.Vgd, Seed = 3, Pictures = 60, ValidationPictures = 8, MinShapes = 4, MaxShapes = 7 };
 
     private readonly TemporaryFolder folder = new();
 

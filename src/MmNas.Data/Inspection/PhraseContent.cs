@@ -10,7 +10,7 @@ internal static class PhraseContent
         foreach (var dataset in datasets)
         {
             var parts = new PhrasePartReader(content.Problems, cancel).Read(dataset);
-            var name = Path.GetFileName(Path.TrimEndingDirectorySeparator(dataset));
+            var name = Path.GetFileName(dataset);
             content.Absent.AddRange(PhraseFiles.Tests(name).Except(parts.Select(part => part.Name)).Select(split => $"{name} {split}"));
             foreach (var part in parts.Where(part => part.Phrases.Count > 0))
             {

@@ -11,7 +11,7 @@ internal static class PhraseFiles
 
     /// <summary>The folders with splits that a folder holds; the folder itself where it is one.</summary>
     public static string[] DataSets(string folder) =>
-        HoldsSplits(folder) ? [folder] : [.. Names.Select(name => Path.Combine(folder, name)).Where(HoldsSplits)];
+        HoldsSplits(folder) ? [Path.TrimEndingDirectorySeparator(folder)] : [.. Names.Select(name => Path.Combine(folder, name)).Where(HoldsSplits)];
 
     /// <summary>The splits' json files: train, val, testA, testB, test, then any other by name.</summary>
     public static IReadOnlyList<(string Name, string Path)> Splits(string dataset)

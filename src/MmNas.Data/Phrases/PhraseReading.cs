@@ -34,8 +34,8 @@ internal sealed class PhraseReading(PhraseSource source, IProgress<ReadProgress>
     private string? DataSet()
     {
         var there = PhraseFiles.DataSets(source.Folder);
-        if (source.Dataset is { } name) return Array.Find(there, path => Path.GetFileName(path) == name) 
-            ?? Path.Combine(source.Folder, name);
+        if (source.Dataset is { } name)
+            return Array.Find(there, path => Path.GetFileName(path) == name) ?? Path.Combine(source.Folder, name);
         if (there is [var one]) return one;
         Problems.Add(there.Length == 0
             ? new(source.Folder, "holds no refcoco/, refcoco+/ or refcocog/ with a train split", "put the published folder there")
