@@ -7,11 +7,9 @@ namespace MmNas.Networks.Tests;
 
 /// <summary>Architecture steps of the published implementation one after another: gate gradients, alpha gradients, alphas, genotype.</summary>
 [Trait("Category", "Reference")]
-public sealed class ArchitectureStepReferenceTests : IDisposable
+public sealed class ArchitectureStepReferenceTests
 {
     private const double OutputTolerance = 1e-5, GradientTolerance = 1e-4;
-
-    private readonly DisposeScope scope = NewDisposeScope();
 
     public static TheoryData<string> Tasks => Reference.Tasks;
 
@@ -19,6 +17,7 @@ public sealed class ArchitectureStepReferenceTests : IDisposable
     [MemberData(nameof(Tasks))]
     public void FullSteps_OneAfterAnother_GiveThePublishedGradientsAndAlphas(string task)
     {
+        using var scope = NewDisposeScope();
         using var reference = Reference.Open(task);
         var layers = InitialLayers(reference);
         foreach (var step in Steps(reference, "arch_full"))
@@ -33,6 +32,7 @@ public sealed class ArchitectureStepReferenceTests : IDisposable
     [MemberData(nameof(Tasks))]
     public void TwoPathSteps_OneAfterAnother_GiveThePublishedGradientsAlphasAndGenotype(string task)
     {
+        using var scope = NewDisposeScope();
         using var reference = Reference.Open(task);
         var layers = InitialLayers(reference);
         foreach (var step in Steps(reference, "arch_two"))
@@ -47,13 +47,12 @@ public sealed class ArchitectureStepReferenceTests : IDisposable
     [MemberData(nameof(Tasks))]
     public void ArchitectureStep_LeavesNoGradientOnAnyWeightAndLetsTheNextWeightStepHaveOne(string task)
     {
+        using var scope = NewDisposeScope();
         using var reference = Reference.Open(task);
         Run(reference, Steps(reference, "arch_full")[0], inactive: null);
         Assert.All(reference.Network.Parameters, parameter => Assert.Null(parameter.Value.grad));
         Assert.All(reference.Network.Parameters, parameter => Assert.True(parameter.Value.requires_grad));
     }
-
-    public void Dispose() => scope.Dispose();
 
     private static ArchitectureGradient Run(Reference reference, string step, Subnet? inactive)
     {

@@ -5,13 +5,12 @@ using static TorchSharp.torch;
 
 namespace MmNas.Networks.Tests;
 
-public sealed class GroundLossTests : IDisposable
+public sealed class GroundLossTests
 {
-    private readonly DisposeScope scope = NewDisposeScope();
-
     [Fact]
     public void Of_ABatchInWhichNoRegionOverlaps_IsNothingAndTeachesNothing()
     {
+        using var scope = NewDisposeScope();
         var output = randn(2, 3, 5).requires_grad_();
         var loss = GroundLoss.Of(output, zeros(2, 3), randn(2, 3, 4), zeros(2, 3), null);
         loss.backward();
@@ -22,6 +21,7 @@ public sealed class GroundLossTests : IDisposable
     [Fact]
     public void Of_APaddedBatch_IsTheLossWithoutPadding()
     {
+        using var scope = NewDisposeScope();
         var output = randn(2, 3, 5);
         var (rank, deltas, regressed) = (tensor(new[] { 0.4f, 0.6f, 0, 0, 0, 1 }, [2, 3]), randn(2, 3, 4), tensor(new[] { 1f, 1, 0, 0, 0, 1 }, [2, 3]));
         var plain = GroundLoss.Of(output, rank, deltas, regressed, null).item<float>();
@@ -35,12 +35,11 @@ public sealed class GroundLossTests : IDisposable
     [Fact]
     public void Of_AnExample_IsTheFormula()
     {
+        using var scope = NewDisposeScope();
         var output = zeros(1, 2, 5);
         var deltas = tensor(new[] { 0.5f, 0, 0, 3, 0, 0, 0, 0 }, [1, 2, 4]);
         var kl = (0.4 * Math.Log(0.4 / 0.5)) + (0.6 * Math.Log(0.6 / 0.5));
         var boxes = (0.125 + 2.5) / 2;
         Assert.Equal(kl + (0.5 * boxes), GroundLoss.Of(output, tensor(new[] { 0.4f, 0.6f }, [1, 2]), deltas, ones(1, 2), null).item<float>(), 1e-5);
     }
-
-    public void Dispose() => scope.Dispose();
 }

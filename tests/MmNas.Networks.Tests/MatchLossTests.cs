@@ -4,11 +4,9 @@ using static TorchSharp.torch;
 
 namespace MmNas.Networks.Tests;
 
-public sealed class MatchLossTests : IDisposable
+public sealed class MatchLossTests
 {
     private static readonly float[] Positive = [1.5f, -0.2f], ForeignCaption = [0.3f, -2f], ForeignImage = [-1f, 0.8f];
-
-    private readonly DisposeScope scope = NewDisposeScope();
 
     private static Tensor Logits => tensor([.. Positive, .. ForeignCaption, .. ForeignImage], [6, 1]);
 
@@ -16,6 +14,7 @@ public sealed class MatchLossTests : IDisposable
     [Fact]
     public void CrossEntropy_IsTheTextsFormulaWithTheOtherSign()
     {
+        using var scope = NewDisposeScope();
         var text = Positive.Sum(z => 2 * Math.Log(Score(z))) + ForeignCaption.Concat(ForeignImage).Sum(z => Math.Log(1 - Score(z)));
         Assert.Equal(-text, MatchLoss.CrossEntropy(Logits).item<float>(), 1e-5);
     }
@@ -23,6 +22,7 @@ public sealed class MatchLossTests : IDisposable
     [Fact]
     public void CrossEntropy_OfSurePairs_StaysFinite()
     {
+        using var scope = NewDisposeScope();
         using var sure = tensor(new[] { -200f, 200f, 200f }, [3, 1]).requires_grad_();
         var loss = MatchLoss.CrossEntropy(sure);
         loss.backward();
@@ -33,11 +33,10 @@ public sealed class MatchLossTests : IDisposable
     [Fact]
     public void Hinge_CountsWhatComesWithinTheMargin()
     {
+        using var scope = NewDisposeScope();
         double Cost(float[] foreign) => foreign.Zip(Positive, (other, own) => Math.Max(0, 0.2 + Score(other) - Score(own))).Sum();
         Assert.Equal(Cost(ForeignCaption) + Cost(ForeignImage), MatchLoss.Hinge(Logits).item<float>(), 1e-5);
     }
-
-    public void Dispose() => scope.Dispose();
 
     private static double Score(double logit) => 1 / (1 + Math.Exp(-logit));
 }

@@ -10,17 +10,16 @@ using static TorchSharp.torch;
 namespace MmNas.Networks.Tests;
 
 /// <summary>Forms of a network that are settings: each changes what it says, and nothing else.</summary>
-public sealed class NetworkFormTests : IDisposable
+public sealed class NetworkFormTests
 {
     private static readonly Subnet Related = new(
         [Operation.SelfAttention, Operation.FeedForward], [Operation.RelationSelfAttention, Operation.GuidedAttention, Operation.FeedForward]);
     private static readonly Subnet Unrelated = HandMade.Mcan(2, 3);
 
-    private readonly DisposeScope scope = NewDisposeScope();
-
     [Fact]
     public void Relations_OfEitherForm_MatterToSubnetsWithRelationAttentionAlone()
     {
+        using var scope = NewDisposeScope();
         var soft = Samples.Shape with { Relation = RelationForm.Soft };
         Assert.True(Same.Values(Output(Samples.Shape, Unrelated), Output(soft, Unrelated)));
         Assert.False(Same.Values(Output(Samples.Shape, Related), Output(soft, Related)));
@@ -31,6 +30,7 @@ public sealed class NetworkFormTests : IDisposable
     [InlineData(RelationForm.Soft, true)]
     public void Relations_ThatAreDead_LearnInTheSoftFormAlone(RelationForm form, bool learns)
     {
+        using var scope = NewDisposeScope();
         using var network = new Supernet(Samples.Space, Samples.Shape with { Relation = form }, seed: 3);
         var bias = network.Parameters.Single(parameter => parameter.Name == "backnone.cells_dec.0.dag.0.0.candidate_ops.1.mhatt.linear_r.bias");
         using (no_grad()) bias.Value.fill_(KeptScalar.Of(-1e3)); // below what any relation makes up for
@@ -47,6 +47,7 @@ public sealed class NetworkFormTests : IDisposable
     [Fact]
     public void LayerNorm_InTheStandardForm_IsPyTorchs()
     {
+        using var scope = NewDisposeScope();
         var x = randn(4, 16);
         var ours = new LayerNorm(new ParameterMaker(1, CPU), "ln", 16, LayerNormForm.Standard).Forward(x);
         var variance = x.var(-1, unbiased: false, keepdim: true).Plus(KeptScalar.Of(1e-5));
@@ -58,6 +59,7 @@ public sealed class NetworkFormTests : IDisposable
     [Fact]
     public void FrozenWords_StayThroughWeightAndArchitectureSteps_WhileAllElseLearns()
     {
+        using var scope = NewDisposeScope();
         var frozen = Step(Samples.Shape with { FrozenWords = true, Dropout = 0 });
         var trained = Step(Samples.Shape with { Dropout = 0 });
         Assert.True(frozen["embedding.weight"].Same);
@@ -68,6 +70,7 @@ public sealed class NetworkFormTests : IDisposable
     [Fact]
     public void StartWords_SetsEveryWordsVector_AndRefusesOtherSizes()
     {
+        using var scope = NewDisposeScope();
         using var network = Samples.Network();
         float[] vectors = [.. Enumerable.Range(0, 20 * 10).Select(i => i / 100f)];
         network.StartWords(vectors);
@@ -80,13 +83,12 @@ public sealed class NetworkFormTests : IDisposable
     [Fact]
     public void AnswerCrossEntropy_IsTheFormula_AndPassesOverQuestionsWithoutAnAnswer()
     {
+        using var scope = NewDisposeScope();
         var logits = tensor(new[] { 1f, 2, 3, 5, 5, 5 }, [2, 3]);
         var scores = tensor(new[] { 0.3f, 0, 0.9f, 0, 0, 0 }, [2, 3]);
         var normaliser = Math.Log(Math.Exp(1) + Math.Exp(2) + Math.Exp(3));
         Assert.Equal(-((0.25 * (1 - normaliser)) + (0.75 * (3 - normaliser))), VqaLoss.CrossEntropy(logits, scores).item<float>(), 1e-5);
     }
-
-    public void Dispose() => scope.Dispose();
 
     private static Tensor Output(NetworkShape shape, Subnet subnet)
     {

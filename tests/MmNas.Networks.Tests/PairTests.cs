@@ -8,10 +8,8 @@ using static TorchSharp.torch;
 namespace MmNas.Networks.Tests;
 
 /// <summary>A forward pass in parts, for pairs that share texts and images.</summary>
-public sealed class PairTests : IDisposable
+public sealed class PairTests
 {
-    private readonly DisposeScope scope = NewDisposeScope();
-
     public static TheoryData<Operation, Operation, Operation> Decoders { get; } = new()
     {
         { GuidedAttention, RelationSelfAttention, FeedForward },        // nothing depends on the image alone
@@ -25,6 +23,7 @@ public sealed class PairTests : IDisposable
     [MemberData(nameof(Decoders))]
     public void Pair_OfAnyTextsAndImages_IsWhatForwardGivesForThem(Operation first, Operation second, Operation third)
     {
+        using var scope = NewDisposeScope();
         var subnet = new Subnet([SelfAttention, FeedForward], [first, second, third]);
         var (input, _) = Samples.Batch(1);
         long[] texts = [3, 0, 0, 7, 5, 3, 1], images = [2, 2, 6, 0, 4, 4, 2];
@@ -44,6 +43,7 @@ public sealed class PairTests : IDisposable
     [Fact]
     public void Select_OfTextsOfAStore_CutsPaddingAndNothingElse()
     {
+        using var scope = NewDisposeScope();
         var subnet = HandMade.Mcan(2, 3);
         using var network = Samples.Network(HeadKind.Match);
         var (input, _) = Samples.Batch(2);
@@ -58,10 +58,9 @@ public sealed class PairTests : IDisposable
     [Fact]
     public void Prepare_WithoutRelationsThatTheSubnetNeeds_SaysSo()
     {
+        using var scope = NewDisposeScope();
         using var network = Samples.Network(HeadKind.Match);
         var subnet = new Subnet([SelfAttention, FeedForward], [GuidedAttention, RelationSelfAttention, FeedForward]);
         Assert.Contains("compute them from the boxes", Assert.Throws<ArgumentException>(() => network.Prepare(rand(1, 2, 12), null, subnet)).Message, StringComparison.Ordinal);
     }
-
-    public void Dispose() => scope.Dispose();
 }

@@ -7,11 +7,9 @@ namespace MmNas.Networks.Tests;
 
 /// <summary>One weight step of the published implementation for each task: forward, loss, every gradient, the step after it.</summary>
 [Trait("Category", "Reference")]
-public sealed class WeightStepReferenceTests : IDisposable
+public sealed class WeightStepReferenceTests
 {
     private const double OutputTolerance = 1e-5, GradientTolerance = 1e-4;
-
-    private readonly DisposeScope scope = NewDisposeScope();
 
     public static TheoryData<string> Tasks => Reference.Tasks;
 
@@ -19,6 +17,7 @@ public sealed class WeightStepReferenceTests : IDisposable
     [MemberData(nameof(Tasks))]
     public void Forward_OfTheSampledSubnet_GivesThePublishedOutputsAndLoss(string task)
     {
+        using var scope = NewDisposeScope();
         using var published = new PublishedWeightStep(task);
         var (output, loss) = published.Forward();
         published.Reference.AssertOutputs(PublishedWeightStep.Step, output, loss.item<float>(), OutputTolerance);
@@ -28,6 +27,7 @@ public sealed class WeightStepReferenceTests : IDisposable
     [MemberData(nameof(Tasks))]
     public void Backward_OfTheSampledSubnet_GivesEveryPublishedGradientAndNoOther(string task)
     {
+        using var scope = NewDisposeScope();
         using var published = new PublishedWeightStep(task);
         published.Forward().Loss.backward();
         var own = published.Reference.Network.Parameters.Where(parameter => parameter.Value.grad is not null).ToDictionary(parameter => parameter.Name);
@@ -45,6 +45,7 @@ public sealed class WeightStepReferenceTests : IDisposable
     [MemberData(nameof(Tasks))]
     public void Step_OfAdamAfterIt_MovesTheSampledParametersAsPublishedAndLeavesTheOthers(string task)
     {
+        using var scope = NewDisposeScope();
         using var published = new PublishedWeightStep(task);
         var network = published.Reference.Network;
         var before = network.Parameters.ToDictionary(parameter => parameter.Name, parameter => parameter.Value.detach().clone());
@@ -61,8 +62,6 @@ public sealed class WeightStepReferenceTests : IDisposable
             else Assert.True(now.equal(start).all().item<bool>(), parameter.Name);
         }
     }
-
-    public void Dispose() => scope.Dispose();
 
     // The step itself is compared, not the weight that it is small beside. Where a gradient is lost in rounding its sign, and so the step, is chance.
     private static void AssertSameStep(Reference reference, string name, Tensor start, Tensor now)
