@@ -1,7 +1,7 @@
-using MmNas.Silo.Embedded;
 using System.Text.Json.Nodes;
 using MmNas.Console.Shell;
 using MmNas.Data;
+using MmNas.Silo.Embedded;
 
 namespace MmNas.Console.Tests.Fakes;
 
@@ -66,6 +66,14 @@ internal sealed class CommandLine : IDisposable
             return new(1234, order.Predictions is null ? [new() { Split = order.Split ?? "val", Metrics = new Dictionary<string, double?> { ["accuracy"] = 98.5 } }] : []);
         },
     });
+
+    /// <summary>Forgets what was printed and which platforms were started.</summary>
+    public void Clear()
+    {
+        output.GetStringBuilder().Clear();
+        problems.GetStringBuilder().Clear();
+        Homes.Clear();
+    }
 
     public void Dispose()
     {

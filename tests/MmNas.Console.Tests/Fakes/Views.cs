@@ -44,6 +44,7 @@ internal static class Views
         Name = name,
         Genotype = Genotype,
         Parameters = parameters,
+        Trained = true,
         Weights = $"/home/{name}.safetensors",
         Scores =
         [

@@ -1,0 +1,85 @@
+using System.CommandLine;
+using System.Text.Json.Nodes;
+using MmNas.Console.Results;
+using MmNas.Console.Running;
+using MmNas.Console.Shell;
+using MmNas.Data;
+
+namespace MmNas.Console.Commands.Data;
+
+/// <summary><c>mmnas data scenes --out DIR</c>: draws pictures of coloured shapes with texts of a task, in the published layout.</summary>
+internal sealed class DataScenesCommand
+{
+    private const string Example = """
+        mmnas data scenes --out scenes
+        mmnas data scenes --out refs --task vgd --pictures 500 --relation-depth 2 --sizes
+        """;
+
+    private static readonly SceneSettings Standard = new();
+
+    private readonly Option<string> folder = new("--out") { Description = "Folder to write; new or empty", HelpName = "DIR", Required = true };
+    private readonly Option<SceneTask> task = new("--task") { Description = "Questions (vqa), captions (itm) or referring expressions (vgd)" };
+    private readonly Option<int> seed = Number("--seed", "Decides every picture and text", Standard.Seed);
+    private readonly Option<int> pictures = Number("--pictures", "Training pictures", Standard.Pictures);
+    private readonly Option<int> validation = Number("--validation-pictures", "Validation pictures; with itm and vgd as many test pictures", Standard.ValidationPictures);
+    private readonly Option<int> questions = Number("--questions", "Questions or expressions a picture; captions are always five", Standard.QuestionsPerPicture);
+    private readonly Option<int> fewest = Number("--min-shapes", "Fewest shapes a picture", Standard.MinShapes);
+    private readonly Option<int> most = Number("--max-shapes", "Most shapes a picture", Standard.MaxShapes);
+    private readonly Option<int> depth = Number("--relation-depth", "Relations one after the other in a text, 0 to 2", Standard.RelationDepth);
+    private readonly Option<bool> sizes = new("--sizes") { Description = "Large and small shapes, and texts that say so" };
+
+    public static Command Create(GlobalOptions options, Surroundings surroundings) => new DataScenesCommand().Build(options, surroundings);
+
+    private ExplainedCommand Build(GlobalOptions options, Surroundings surroundings)
+    {
+        var command = new ExplainedCommand("scenes", "Draw pictures of coloured shapes with texts, in a published layout", Example)
+        {
+            folder, task, seed, pictures, validation, questions, fewest, most, depth, sizes,
+        };
+        command.SetAction(parsed => Write(surroundings, options.Read(parsed, surroundings.Environment), Path.GetFullPath(parsed.GetRequiredValue(folder)), Settings(parsed)));
+        return command;
+    }
+
+    private SceneSettings Settings(ParseResult parsed) => new()
+    {
+        Task = parsed.GetValue(task),
+        Seed = parsed.GetValue(seed),
+        Pictures = parsed.GetValue(pictures),
+        ValidationPictures = parsed.GetValue(validation),
+        QuestionsPerPicture = parsed.GetValue(questions),
+        MinShapes = parsed.GetValue(fewest),
+        MaxShapes = parsed.GetValue(most),
+        RelationDepth = parsed.GetValue(depth),
+        Sizes = parsed.GetValue(sizes),
+    };
+
+    private static int Write(Surroundings surroundings, Settings settings, string folder, SceneSettings scenes)
+    {
+        try
+        {
+            SceneGenerator.Write(scenes, folder, new ReadLines(settings.Quiet ? TextWriter.Null : surroundings.Problems, surroundings.Clock), surroundings.Interrupts.First);
+            var line = settings.Json
+                ? new JsonObject { ["folder"] = folder, ["pictures"] = scenes.Pictures, ["validation_pictures"] = scenes.ValidationPictures }.Line()
+                : $"{folder}: {scenes.Pictures:N0} training pictures, {scenes.ValidationPictures:N0} to validate on";
+            surroundings.Output.WriteLine(line);
+            return ExitCode.Done;
+        }
+        catch (DataException e)
+        {
+            surroundings.Problems.WriteLine($"mmnas: {e.Message}");
+            return ExitCode.Bad;
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            surroundings.Problems.WriteLine($"mmnas: {folder} cannot be written: {e.Message}; take another folder with --out");
+            return ExitCode.Bad;
+        }
+        catch (OperationCanceledException) when (surroundings.Interrupts.First.IsCancellationRequested)
+        {
+            return ExitCode.Interrupted; // nothing is left behind
+        }
+    }
+
+    private static Option<int> Number(string name, string description, int standard) =>
+        new(name) { Description = description, HelpName = "N", DefaultValueFactory = _ => standard };
+}

@@ -1,0 +1,71 @@
+using MmNas.Console.Shell;
+using MmNas.Console.Tests.Fakes;
+using MmNas.Contracts.Experiments;
+using MmNas.Search;
+
+namespace MmNas.Console.Tests.Commands;
+
+public sealed class EvaluateTests : IDisposable
+{
+    private readonly CommandLine command = new();
+
+    public void Dispose() => command.Dispose();
+
+    [Fact]
+    public async Task Evaluate_OfAnExperiment_ScoresItsFoundNetworkOnItsOwnData()
+    {
+        await SubmittedAsync("a");
+        Assert.Equal(ExitCode.Done, await command.RunAsync("evaluate", "a", "--split", "testB"));
+        var order = command.Evaluated!;
+        Assert.Equal(("/home/found.safetensors", "testB", "SA FFN | GA RSA FFN"), (order.Weights, order.Split, order.Genotype.ToString()));
+        Assert.Contains("98.50", command.Output, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Evaluate_OfABaselineOnOtherData_KeepsTheExperimentsWidths()
+    {
+        await SubmittedAsync("a", "retrain: { hidden: 128 }");
+        Assert.Equal(ExitCode.Done, await command.RunAsync("evaluate", "a", "--network", "mcan", "--data", command.Spec("b", "retrain: { hidden: 64 }"), "--json"));
+        Assert.Equal(("/home/mcan.safetensors", 128), (command.Evaluated!.Weights, command.Evaluated.Spec.Retrain.Hidden));
+        Assert.Equal(98.5, (double)Assert.Single(command.Objects)["splits"]!["val"]!["accuracy"]!);
+    }
+
+    [Fact]
+    public async Task Evaluate_OfFiles_NeedsNoExperiment()
+    {
+        var genotype = Path.Combine(command.Folder, "g.json");
+        File.WriteAllText(genotype, GenotypeFile.Write(HandMade.Mcan(1, 2)));
+        Assert.Equal(ExitCode.Done, await command.RunAsync(
+            "evaluate", "--genotype", genotype, "--weights", "w.safetensors", "--data", command.Spec("b"), "--split", "test", "--predictions", "answers.json"));
+        Assert.Equal(("w.safetensors", "answers.json", "SA | SA GA"), (command.Evaluated!.Weights, command.Evaluated.Predictions, command.Evaluated.Genotype.ToString()));
+        Assert.Empty(command.Homes);
+    }
+
+    [Theory]
+    [InlineData(new[] { "evaluate" }, "name an ID, or --genotype, --weights and --data together")]
+    [InlineData(new[] { "evaluate", "a", "--genotype", "g.json" }, "leave --genotype and --weights out")]
+    [InlineData(new[] { "evaluate", "b" }, "there is no experiment b; mmnas list names them all")]
+    [InlineData(new[] { "evaluate", "a", "--network", "mine" }, "a has no trained network mine; it has found, mcan")]
+    public async Task Evaluate_OfWhatIsNotThere_SaysWhatIs(string[] arguments, string words)
+    {
+        await SubmittedAsync("a");
+        Assert.Equal(ExitCode.Bad, await command.RunAsync(arguments));
+        Assert.Contains(words, command.Problems, StringComparison.Ordinal);
+        Assert.Null(command.Evaluated);
+    }
+
+    [Fact]
+    public async Task Evaluate_OfAnExperimentThatIsNotTrained_SaysSo()
+    {
+        command.Platform.Add("a", Views.Of("a", ExperimentPhase.Alternating));
+        Assert.Equal(ExitCode.Bad, await command.RunAsync("evaluate", "a"));
+        Assert.Contains("no trained network yet", command.Problems, StringComparison.Ordinal);
+    }
+
+    private async Task SubmittedAsync(string id, string lines = "")
+    {
+        command.Platform.Add(id, Views.Finished(id));
+        await command.RunAsync("run", command.Spec(id, lines), "--quiet", "--json");
+        command.Clear();
+    }
+}
