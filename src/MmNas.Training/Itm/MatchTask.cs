@@ -33,6 +33,8 @@ internal sealed class MatchTask : ILearningTask
 
     public int Samples => data.Train.Count;
 
+    public string DataVersion => data.Version;
+
     public IReadOnlyList<string> Splits => [.. data.Held.Select(split => split.Name)];
 
     public Vocabulary Words => data.Words;

@@ -12,6 +12,9 @@ internal interface ILearningTask
     /// <summary>Samples to train on, numbered from 0.</summary>
     int Samples { get; }
 
+    /// <summary>Of the data.</summary>
+    string DataVersion { get; }
+
     /// <summary>Splits to evaluate on, the validation split first.</summary>
     IReadOnlyList<string> Splits { get; }
 

@@ -15,6 +15,8 @@ internal sealed class GroundTask(PhraseDataSet data) : ILearningTask
 
     public int Samples => data.Train.Count;
 
+    public string DataVersion => data.Version;
+
     public IReadOnlyList<string> Splits => [.. data.Held.Select(split => split.Name)];
 
     public Vocabulary Words => data.Words;

@@ -18,6 +18,8 @@ internal sealed class VqaTask(VqaDataSet data, AnswerLossKind loss) : ILearningT
 
     public int Samples => data.Train.Count;
 
+    public string DataVersion => data.Version;
+
     public IReadOnlyList<string> Splits => [.. held.Select(split => split.Name)];
 
     public Vocabulary Words => data.Words;
