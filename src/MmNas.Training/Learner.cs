@@ -84,7 +84,7 @@ internal sealed class Learner : ILearner
     public Scores Evaluate(Subnet subnet, string split, IProgress<LearnerProgress> progress, CancellationToken cancel)
     {
         using var unrecorded = no_grad();
-        return new(split, task.Evaluate(network, subnet, split, progress, cancel));
+        return task.Evaluate(network, subnet, split, progress, cancel);
     }
 
     public void Predict(Subnet subnet, string split, string path, IProgress<LearnerProgress> progress, CancellationToken cancel)

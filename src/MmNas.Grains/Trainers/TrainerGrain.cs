@@ -100,7 +100,7 @@ public sealed partial class TrainerGrain(ILearnerFactory learners, LearnerPlans 
     private SplitScores ScoresOf(ILearner learner, Subnet genotype, string split, CancellationToken cancel)
     {
         var scores = learner.Evaluate(genotype, split, Reporter(), cancel);
-        return new() { Split = scores.Split, Metrics = scores.Metrics };
+        return new() { Split = scores.Split, Metrics = scores.Metrics, Notes = scores.Notes };
     }
 
     private async Task ForgetSessionAsync()
