@@ -2,6 +2,7 @@ using MmNas.Console.Shell;
 using MmNas.Contracts.Experiments;
 using MmNas.Grains.Plans;
 using MmNas.Silo.Embedded;
+using MmNas.Silo.Storage;
 
 namespace MmNas.Console;
 
@@ -29,7 +30,7 @@ internal static class ThisProcess
             var grains = embedded.Grains;
             return new(grains.GetGrain<IExperimentDirectoryGrain>(0), id => grains.GetGrain<IExperimentGrain>(id), embedded.DisposeAsync);
         }
-        catch (HomeInUseException e)
+        catch (Exception e) when (e is HomeInUseException or StateFileException)
         {
             throw new PlatformException(e.Message, e);
         }

@@ -12,6 +12,9 @@ public interface ILearner : IDisposable
     /// <summary>Trainable numbers of the network.</summary>
     long Parameters { get; }
 
+    /// <summary>Hash over all that was read: two data sets that differ in anything a learner sees have different ones.</summary>
+    string DataVersion { get; }
+
     /// <summary>The splits that are held back for evaluation, the validation split first.</summary>
     IReadOnlyList<string> Splits { get; }
 
@@ -22,6 +25,7 @@ public interface ILearner : IDisposable
     /// <param name="step">Number of the step since the beginning: decides the batch, the learning rate and the dropout.</param>
     /// <param name="subnet">One operation a layer.</param>
     /// <param name="cancel">Looked at while an epoch's negatives are chosen, before anything is changed; the step itself is short.</param>
+    /// <exception cref="InvalidDataException">The loss is no longer finite.</exception>
     WeightStepReport WeightStep(long step, Subnet subnet, CancellationToken cancel);
 
     /// <summary>The gate gradients of one sampled subnet on a batch of the part held back for the architecture. Weights stay as they are.</summary>
@@ -30,6 +34,7 @@ public interface ILearner : IDisposable
     /// <param name="inactive">In the two-path form the other operation of each layer; null in the full form.</param>
     /// <param name="cancel">As in <see cref="WeightStep"/>.</param>
     /// <returns>One gradient a layer, encoder first.</returns>
+    /// <exception cref="InvalidDataException">The loss or a gradient is no longer finite.</exception>
     IReadOnlyList<GateGradient> ArchitectureStep(long step, Subnet active, Subnet? inactive, CancellationToken cancel);
 
     /// <summary>The official metrics of a subnet on a split.</summary>
@@ -54,6 +59,6 @@ public interface ILearner : IDisposable
     string Save(string path);
 
     /// <summary>Takes over all that <see cref="Save"/> wrote.</summary>
-    /// <exception cref="InvalidDataException">The file is damaged, is another one than the hash says, or belongs to another network.</exception>
+    /// <exception cref="InvalidDataException">The file is not there, is damaged, is another one than the hash says, or belongs to another network.</exception>
     void Restore(string path, string sha256);
 }

@@ -45,6 +45,8 @@ internal sealed class Learner : ILearner
 
     public long Parameters => network.Count;
 
+    public string DataVersion => task.DataVersion;
+
     public IReadOnlyList<string> Splits => task.Splits;
 
     public IReadOnlyList<string> MissingWords { get; }
@@ -60,7 +62,7 @@ internal sealed class Learner : ILearner
         var loss = batch.Loss(output);
         loss.backward();
         optimizer.Step(network.ParametersOf(subnet), rates.At(step));
-        return new(batch.Mean(loss.item<float>()), batch.Accuracy(output.detach()));
+        return new(Finite(batch.Mean(loss.item<float>()), "weight step", step), batch.Accuracy(output.detach()));
     }
 
     public IReadOnlyList<GateGradient> ArchitectureStep(long step, Subnet active, Subnet? inactive, CancellationToken cancel)
@@ -73,13 +75,16 @@ internal sealed class Learner : ILearner
             ? Enumerable.Range(0, plan.Space.Layers).Any(layer => plan.Space[layer].Contains(Operation.RelationSelfAttention))
             : active.UsesRelations || inactive.UsesRelations;
         var key = new DropoutKey(plan.Seed, step, ArchitectureSteps);
-        return network.ArchitectureStep(batch.ToInput(withRelations), batch.Loss, active, inactive, key).Layers;
+        var found = network.ArchitectureStep(batch.ToInput(withRelations), batch.Loss, active, inactive, key);
+        Finite(batch.Mean(found.Loss), "architecture step", step);
+        foreach (var gradient in found.Layers.SelectMany(layer => layer.Values)) Finite(gradient, "a gate gradient of architecture step", step);
+        return found.Layers;
     }
 
     public Scores Evaluate(Subnet subnet, string split, IProgress<LearnerProgress> progress, CancellationToken cancel)
     {
         using var unrecorded = no_grad();
-        return new(split, task.Evaluate(network, subnet, split, progress, cancel));
+        return task.Evaluate(network, subnet, split, progress, cancel);
     }
 
     public void Predict(Subnet subnet, string split, string path, IProgress<LearnerProgress> progress, CancellationToken cancel)
@@ -107,6 +112,12 @@ internal sealed class Learner : ILearner
         optimizer.Dispose();
         network.Dispose();
     }
+
+    /// <summary>What is no longer finite never becomes so again: better to stop here than where something follows from it.</summary>
+    private double Finite(double value, string what, long step) => double.IsFinite(value)
+        ? value
+        : throw new InvalidDataException(
+            $"{what} {step} came to {value}: the weights have run away; lower {plan.LearningRateName} (it is {plan.LearningRate:0.######}) and run the changed spec");
 
     private static NetworkShape Shape(LearnerPlan plan) => new()
     {

@@ -37,6 +37,9 @@ public sealed record LearnerPlan
 
     public double LearningRate { get; init; }
 
+    /// <summary>What people call that rate where they set it, for messages.</summary>
+    public string LearningRateName { get; init; } = "the learning rate";
+
     /// <summary>Epochs (0-based) from which the rate is multiplied by <see cref="DecayRate"/>, once each.</summary>
     public IReadOnlyList<int> DecayEpochs { get; init; } = [];
 

@@ -3,4 +3,8 @@ namespace MmNas.Training;
 /// <summary>Official metrics of a network on one split.</summary>
 /// <param name="Split">val, test ...</param>
 /// <param name="Metrics">By the official names, in percent; null where the split has no sample of that kind.</param>
-public sealed record Scores(string Split, IReadOnlyDictionary<string, double?> Metrics);
+public sealed record Scores(string Split, IReadOnlyDictionary<string, double?> Metrics)
+{
+    /// <summary>What one must know to read the metrics right, a sentence each; mostly empty.</summary>
+    public IReadOnlyList<string> Notes { get; init; } = [];
+}

@@ -33,6 +33,37 @@ public sealed class VqaProblemTests : IDisposable
         Assert.StartsWith("is no JSON", folder.Check()[0].What);
     }
 
+    [Theory]
+    [InlineData(SmallVqa.TrainQuestions)]
+    [InlineData(SmallVqa.TrainAnnotations)]
+    public void Json_ThatBreaksOffAfterSomeEntries_IsTheOnlyProblem(string file)
+    {
+        var text = File.ReadAllText(folder["annotations", file]);
+        var path = folder.WriteText(file, text[..^5]);
+        Assert.Equal($"{path}, line 1", folder.OnlyProblem().Where);
+    }
+
+    [Theory]
+    [InlineData(SmallVqa.TrainQuestions, "\"question_id\":2", "\"question_id\":2.5", "has a value of the wrong kind at $.question_id")]
+    [InlineData(SmallVqa.TrainQuestions, "\"question\":\"Is it red?\",", "", "has no question (question_id 2)")]
+    [InlineData(SmallVqa.TrainQuestions, ",\"question_id\":2", "", "has no question_id")]
+    [InlineData(SmallVqa.TrainAnnotations, "\"question_id\":2", "\"question_id\":[]", "has a value of the wrong kind at $.question_id")]
+    [InlineData(SmallVqa.TrainAnnotations, "\"answer\":\"yes\",\"answer_id\":7", "\"answer_id\":7", "has no answer in one of its answers (question_id 2)")]
+    public void Entry_OfTheWrongForm_IsNotAlsoMissedByTheOtherFile(string file, string right, string wrong, string what)
+    {
+        var text = File.ReadAllText(folder["annotations", file]);
+        Assert.Contains(right, text);
+        folder.WriteText(file, text.Replace(right, wrong));
+        Assert.Equal(what, folder.OnlyProblem().What);
+    }
+
+    [Fact]
+    public void Question_ThatIsThereThreeTimes_IsNamedOnceAFile()
+    {
+        folder.WriteTrain([.. Enumerable.Repeat(Asked.Agreed(1, 10, "What?", "other", "red"), 3)]);
+        Assert.Equal(2, folder.Check().Count);
+    }
+
     [Fact]
     public void Json_WithoutTheList_IsNamed()
     {

@@ -104,6 +104,29 @@ public sealed class ExperimentTests
         Assert.Equal(Outcome(undisturbed), Outcome(await second.UntilAsync("one", view => view.Phase is ExperimentPhase.Done)));
     }
 
+    [Theory]
+    [InlineData(25, "the data have changed since round")] // in the search
+    [InlineData(44, "the data have changed since the search")] // before the first checkpoint of the retrainings
+    [InlineData(100, "the data have changed since")] // retraining
+    public async Task Experiment_WhoseDataChangeMeanwhile_FailsAndGoesOnOnceTheyAreAsTheyWere(int steps, string reason)
+    {
+        var undisturbed = await UndisturbedAsync(seed: 1);
+        using var home = new TemporaryHome();
+        await using var platform = await TestPlatform.StartAsync(home.Path);
+        platform.Learners.FailAfter(steps);
+        await platform.Experiment("one").SubmitAsync(TestPlatform.Spec());
+        await platform.RestAsync("one");
+
+        platform.Learners.DataVersion = "another";
+        await platform.Experiment("one").SubmitAsync(TestPlatform.Spec());
+        var refused = await platform.UntilAsync("one", view => view.Phase is ExperimentPhase.Failed && !view.Reason.Contains("broke", StringComparison.Ordinal));
+        Assert.StartsWith(reason, refused.Reason, StringComparison.Ordinal);
+
+        platform.Learners.DataVersion = "as it was";
+        await platform.Experiment("one").SubmitAsync(TestPlatform.Spec());
+        Assert.Equal(Outcome(undisturbed), Outcome(await platform.UntilAsync("one", view => view.Phase is ExperimentPhase.Done)));
+    }
+
     [Fact]
     public async Task Experiment_WhoseProcessStopsWithoutAPause_GoesOnFromItsLastCommit()
     {

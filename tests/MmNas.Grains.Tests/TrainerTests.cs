@@ -61,9 +61,18 @@ public sealed class TrainerTests : IAsyncLifetime
         Assert.Equal(0, (await RunAsync(fence: 2, round: 0)).Round);
     }
 
-    private Task<SessionOpened> OpenAsync(long fence) => Trainer.OpenAsync(
-        new() { Lease = new Lease { Holder = "test", Slot = "cpu-0", Fence = fence, Threads = 1 }, Spec = TestPlatform.Spec() },
-        CancellationToken.None);
+    [Fact]
+    public async Task Open_OnOtherData_IsRefusedBeforeTheCheckpointIsLookedAt()
+    {
+        var order = Order(fence: 1) with { Checkpoint = new() { Path = "nowhere", Sha256 = "" }, Rounds = 8, DataVersion = "another" };
+        var failure = await Assert.ThrowsAsync<TrainerFailureException>(() => Trainer.OpenAsync(order, CancellationToken.None));
+        Assert.Equal("the data have changed since round 8; restore them as they were, or start the experiment anew with --again", failure.Message);
+    }
+
+    private Task<SessionOpened> OpenAsync(long fence) => Trainer.OpenAsync(Order(fence), CancellationToken.None);
+
+    private static OpenOrder Order(long fence) =>
+        new() { Lease = new Lease { Holder = "test", Slot = "cpu-0", Fence = fence, Threads = 1 }, Spec = TestPlatform.Spec() };
 
     private Task<RoundReport> RunAsync(long fence, long round)
     {

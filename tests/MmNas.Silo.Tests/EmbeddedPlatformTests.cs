@@ -1,5 +1,6 @@
 using MmNas.Contracts.Experiments;
 using MmNas.Silo.Embedded;
+using MmNas.Silo.Storage;
 
 namespace MmNas.Silo.Tests;
 
@@ -16,6 +17,34 @@ public sealed class EmbeddedPlatformTests : IDisposable
         var refused = await Assert.ThrowsAsync<HomeInUseException>(() => EmbeddedPlatform.StartAsync(new(home), TestContext.Current.CancellationToken));
         Assert.Contains(home, refused.Message, StringComparison.Ordinal);
         Assert.Contains("--home", refused.Message, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task Start_OverADamagedStateFile_NamesItAndTheWayOut_AndLeavesTheHomeFree(bool wasOne)
+    {
+        var file = Path.Combine(home, "state.db");
+        if (wasOne)
+        {
+            await using (var platform = await EmbeddedPlatform.StartAsync(new(home), TestContext.Current.CancellationToken))
+                await platform.Grains.GetGrain<IExperimentDirectoryGrain>(0).ResolveAsync(new() { Name = "trial", Data = new() { Layout = "scenes" } }, again: false);
+            using var damaged = new FileStream(file, FileMode.Open);
+            damaged.Position = damaged.Length / 2;
+            damaged.Write(new byte[damaged.Length / 2]);
+        }
+        else
+        {
+            File.WriteAllText(file, "garbage");
+        }
+
+        var refused = await Assert.ThrowsAsync<StateFileException>(() => EmbeddedPlatform.StartAsync(new(home), TestContext.Current.CancellationToken));
+        Assert.Contains(file, refused.Message, StringComparison.Ordinal);
+        Assert.Contains("move it away", refused.Message, StringComparison.Ordinal);
+
+        File.Delete(file);
+        await using var fresh = await EmbeddedPlatform.StartAsync(new(home), TestContext.Current.CancellationToken);
+        Assert.Empty(await fresh.Grains.GetGrain<IExperimentDirectoryGrain>(0).ListAsync());
     }
 
     [Fact]

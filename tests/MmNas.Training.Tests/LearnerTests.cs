@@ -41,6 +41,34 @@ public sealed class LearnerTests(TinyTasks tasks) : IClassFixture<TinyTasks>
 
     [Theory]
     [MemberData(nameof(Tasks))]
+    public void Steps_ThatRunAway_FailWithTheStepTheLossAndTheRateToLower(string task)
+    {
+        using var learner = tasks.Create(tasks.Plan(task) with { LearningRate = 1e30, LearningRateName = "search.learning_rate" });
+        var failed = Assert.Throws<InvalidDataException>(() => Losses(learner, 0, 9));
+        Assert.Matches("^weight step [0-9] came to (NaN|-?∞|-?Infinity): .*; lower search.learning_rate", failed.Message);
+        var gates = Assert.Throws<InvalidDataException>(() => Gates(learner, 5, 9));
+        Assert.Matches("architecture step 5 came to .*; lower search.learning_rate", gates.Message);
+    }
+
+    [Theory]
+    [MemberData(nameof(Tasks))]
+    public void DataVersion_IsThatOfTheDataSet(string task)
+    {
+        using var learner = tasks.Create(tasks.Plan(task));
+        Assert.Equal(tasks.VersionOf(task), learner.DataVersion);
+    }
+
+    [Fact]
+    public void Restore_OfAFileThatIsNotThere_NamesItAndSaysWhatToDo()
+    {
+        using var learner = tasks.Create(tasks.Plan("vqa"));
+        var missing = Assert.Throws<InvalidDataException>(() => learner.Restore(tasks.In("gone/round-7.safetensors"), "abc"));
+        Assert.Equal(
+            $"{tasks.In("gone/round-7.safetensors")} cannot be read: it is not there; restore the file, or start the experiment anew with --again", missing.Message);
+    }
+
+    [Theory]
+    [MemberData(nameof(Tasks))]
     public void ArchitectureStep_LeavesTheWeightsAlone(string task)
     {
         using var learner = tasks.Create(tasks.Plan(task));

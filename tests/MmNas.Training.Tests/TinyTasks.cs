@@ -53,6 +53,13 @@ public sealed class TinyTasks : IDisposable
         Negatives = new NegativeSettings(Pool: 6, Kept: 2, HardFromEpoch: 1),
     };
 
+    public string VersionOf(string task) => task switch
+    {
+        "vqa" => Data.Open(Scenes, new Ignored(), Cancel).Version,
+        "itm" => Data.Open(Captions, new Ignored(), Cancel).Version,
+        _ => Data.Open(Phrases, new Ignored(), Cancel).Version,
+    };
+
     public ILearner Create(LearnerPlan plan) => new LearnerFactory(Data).Create(plan, new Ignored(), Cancel);
 
     public static List<double> Losses(ILearner learner, int from, int to) =>

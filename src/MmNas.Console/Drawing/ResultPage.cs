@@ -1,3 +1,4 @@
+using MmNas.Console.Results;
 using MmNas.Contracts.Experiments;
 
 namespace MmNas.Console.Drawing;
@@ -26,6 +27,7 @@ internal static class ResultPage
             foreach (var line in Scores(view.Retrainings, split)) yield return line;
         }
 
+        foreach (var note in view.Retrainings.SelectMany(ScoreNotes.Of)) yield return note;
         if (view.Retrainings[0].Weights is { } weights) yield return $"weights: {weights}";
     }
 

@@ -26,6 +26,7 @@ internal sealed class EvaluationWriter(TextWriter output, Settings settings)
         string Value(SplitScores scores, string metric) => scores.Metrics.GetValueOrDefault(metric) is { } value ? $"{value:0.00}" : "-";
         foreach (var line in TextTable.Lines([["split", .. metrics], .. result.Scores.Select(scores => (string[])[scores.Split, .. metrics.Select(metric => Value(scores, metric))])], numbersFrom: 1))
             yield return line;
+        foreach (var note in ScoreNotes.Of(result.Scores)) yield return note;
     }
 
     private static JsonObject Json(EvaluationOrder order, EvaluationResult result) => new()
@@ -34,6 +35,7 @@ internal sealed class EvaluationWriter(TextWriter output, Settings settings)
         ["weights"] = order.Weights,
         ["parameters"] = result.Parameters,
         ["splits"] = new JsonObject(result.Scores.Select(scores => KeyValuePair.Create(scores.Split, (JsonNode?)Metrics(scores)))),
+        ["notes"] = new JsonArray([.. ScoreNotes.Of(result.Scores).Select(note => (JsonNode)note)]),
         ["predictions"] = order.Predictions,
     };
 

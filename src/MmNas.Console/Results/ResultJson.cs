@@ -31,6 +31,7 @@ internal static class ResultJson
             ["weights"] = found?.Weights,
             ["baselines"] = new JsonArray([.. view.Retrainings.Skip(1).Select(Baseline)]),
             ["missing_words"] = new JsonArray([.. view.MissingWords.Select(word => (JsonNode)word)]),
+            ["notes"] = new JsonArray([.. view.Retrainings.SelectMany(ScoreNotes.Of).Select(note => (JsonNode)note)]),
             ["seconds"] = Seconds(view.Seconds),
         };
     }

@@ -2,6 +2,7 @@ using MmNas.Console.Results;
 using MmNas.Console.Shell;
 using MmNas.Contracts.Experiments;
 using MmNas.Contracts.Specs;
+using MmNas.Grains.Storage;
 
 namespace MmNas.Console.Running;
 
@@ -68,7 +69,7 @@ internal sealed class ExperimentRun(Surroundings surroundings, Settings settings
     private int Outcome(IReadOnlyList<ExperimentView> views)
     {
         foreach (var view in views.Where(view => view.Phase is ExperimentPhase.Failed or ExperimentPhase.Cancelled))
-            surroundings.Problems.WriteLine($"mmnas: {view.Id} {view.Phase.ToName()}: {view.Reason}");
+            surroundings.Problems.WriteLine($"mmnas: {view.Id} {view.Phase.ToName()}: {view.Reason} (the log is in {new HomeFolder(settings.Home).Logs})");
         if (views.Any(view => !view.Phase.IsEnd())) return ExitCode.Interrupted;
         return views.All(view => view.Phase is ExperimentPhase.Done) ? ExitCode.Done : ExitCode.Failed;
     }

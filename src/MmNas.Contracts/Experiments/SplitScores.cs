@@ -11,4 +11,7 @@ public sealed record SplitScores
 
     /// <summary>By the official names, in percent; null where the split has no sample of that kind.</summary>
     public IReadOnlyDictionary<string, double?> Metrics { get; init; } = new Dictionary<string, double?>();
+
+    /// <summary>What one must know to read the metrics right, a sentence each; mostly empty.</summary>
+    public IReadOnlyList<string> Notes { get; init; } = [];
 }

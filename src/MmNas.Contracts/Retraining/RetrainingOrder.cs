@@ -16,4 +16,7 @@ public sealed record RetrainingOrder
     public required ExperimentSpec Spec { get; init; }
 
     public required SubnetMessage Genotype { get; init; }
+
+    /// <summary>The search's data; null where nothing was searched, or before it was kept.</summary>
+    public string? DataVersion { get; init; }
 }

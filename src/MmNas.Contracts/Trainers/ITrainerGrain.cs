@@ -7,7 +7,8 @@ namespace MmNas.Contracts.Trainers;
 /// <see cref="FencedException"/>. What goes wrong in tensor work comes back as <see cref="TrainerFailureException"/>.</remarks>
 public interface ITrainerGrain : IGrainWithStringKey
 {
-    /// <summary>Reads the data if no trainer of this process has yet, and builds the network or restores it from a checkpoint.</summary>
+    /// <summary>Reads the data if no trainer of this process has yet, and builds the network or restores it from a checkpoint.
+    /// Other data than the order asks for are refused before anything is restored.</summary>
     [ResponseTimeout("30.00:00:00")]
     Task<SessionOpened> OpenAsync(OpenOrder order, CancellationToken cancel);
 

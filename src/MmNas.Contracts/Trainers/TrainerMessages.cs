@@ -22,6 +22,9 @@ public sealed record OpenOrder
 
     /// <summary>Rounds that the checkpoint holds; 0 without one.</summary>
     public long Rounds { get; init; }
+
+    /// <summary>Which data it must be, see <see cref="SessionOpened.DataVersion"/>; null takes any.</summary>
+    public string? DataVersion { get; init; }
 }
 
 /// <summary>What a session is made of.</summary>
@@ -33,6 +36,9 @@ public sealed record SessionOpened
 
     /// <summary>Trainable numbers of the session's network.</summary>
     public long Parameters { get; init; }
+
+    /// <summary>Hash over all that was read of the data; null from a trainer of before there was one.</summary>
+    public string? DataVersion { get; init; }
 
     /// <summary>Words of the data that the file of word vectors lacks; empty where there is no file.</summary>
     public IReadOnlyList<string> MissingWords { get; init; } = [];

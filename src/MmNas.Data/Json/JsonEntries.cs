@@ -12,21 +12,30 @@ internal sealed class JsonEntries(List<DataProblem> problems, CancellationToken 
     /// <param name="type">How an entry is read.</param>
     /// <param name="missing">The field that an entry lacks; null when it is whole.</param>
     /// <param name="take">What is done with an entry.</param>
-    public void Read<T>(string path, string? list, JsonTypeInfo<T> type, Func<T, string?> missing, Action<T> take)
+    /// <returns>Whether all of the file could be read, whatever its entries may lack.</returns>
+    public bool Read<T>(string path, string? list, JsonTypeInfo<T> type, Func<T, string?> missing, Action<T> take)
         where T : class => Read(path, list, type, missing, (entry, _) => take(entry));
 
     /// <summary>The same; <paramref name="take"/> is given the entry's place too, for messages.</summary>
-    public void Read<T>(string path, string? list, JsonTypeInfo<T> type, Func<T, string?> missing, Action<T, string> take)
+    public bool Read<T>(string path, string? list, JsonTypeInfo<T> type, Func<T, string?> missing, Action<T, string> take)
         where T : class
     {
+        var all = true;
         try
         {
             using var stream = File.OpenRead(path);
-            foreach (var entry in new JsonList<T>(stream, list, type).Entries()) Judge(path, entry, missing, take);
+            foreach (var entry in new JsonList<T>(stream, list, type).Entries())
+            {
+                Judge(path, entry, missing, take);
+                all &= entry.Value is not null;
+            }
+
+            return all;
         }
         catch (Exception error) when (error is JsonException or InvalidDataException or IOException or UnauthorizedAccessException)
         {
             problems.Add(Describe(path, error));
+            return false;
         }
     }
 

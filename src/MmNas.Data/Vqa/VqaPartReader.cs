@@ -3,13 +3,17 @@ namespace MmNas.Data;
 /// <summary>Reads the parts of a VQA-v2 folder and joins questions with annotations by id.</summary>
 internal sealed class VqaPartReader(string folder, JsonEntries entries, List<DataProblem> problems, AnswerTexts texts)
 {
+    private readonly Dictionary<string, LostEntries> lost = []; // by file
+
     /// <summary>The questions of a part, in the file's order.</summary>
     public IReadOnlyList<QuestionRecord> Questions(VqaPart part)
     {
         var path = VqaFiles.Annotations(folder, part.Questions);
         var questions = new List<QuestionRecord>();
         var before = problems.Count;
-        entries.Read(path, "questions", VqaJson.Default.QuestionRecord, record => record.Missing, questions.Add);
+        var gone = lost[path] = new();
+        var all = entries.Read(path, "questions", VqaJson.Default.QuestionRecord, record => gone.Judged(record.Missing, record.QuestionId), questions.Add);
+        if (!all) gone.AddUnnamed();
         if (questions.Count == 0 && problems.Count == before) problems.Add(new(path, "holds no question", "leave no split empty"));
         return questions;
     }
@@ -22,11 +26,13 @@ internal sealed class VqaPartReader(string folder, JsonEntries entries, List<Dat
         var path = VqaFiles.Annotations(folder, part.Annotations!);
         var annotations = new Dictionary<long, Annotation>();
         var before = problems.Count;
-        entries.Read(path, "annotations", VqaJson.Default.AnnotationRecord, record => record.Missing, record =>
+        var (gone, twice) = (lost[path] = new(), new HashSet<long>());
+        var all = entries.Read(path, "annotations", VqaJson.Default.AnnotationRecord, record => gone.Judged(record.Missing, record.QuestionId), record =>
         {
-            if (!annotations.TryAdd(record.QuestionId!.Value, Compact(record))) problems.Add(Twice(path, record.QuestionId.Value));
-            else count(texts.Normalised(record.MostCommon ?? MostGiven(record)));
+            if (annotations.TryAdd(record.QuestionId!.Value, Compact(record))) count(texts.Normalised(record.MostCommon ?? MostGiven(record)));
+            else if (twice.Add(record.QuestionId.Value)) problems.Add(Twice(path, record.QuestionId.Value));
         });
+        if (!all) gone.AddUnnamed();
         if (annotations.Count == 0 && problems.Count == before) problems.Add(new(path, "holds no annotation", "leave no split empty"));
         return annotations;
     }
@@ -36,15 +42,19 @@ internal sealed class VqaPartReader(string folder, JsonEntries entries, List<Dat
     {
         if (annotations.Count == 0 || questions.Count == 0) return []; // noted already: no need to name every entry of the other
         var path = VqaFiles.Annotations(folder, part.Questions);
-        var known = new HashSet<long>();
+        var (known, twice) = (new HashSet<long>(), new HashSet<long>());
         var joined = new List<AskedQuestion>();
         foreach (var question in questions)
         {
-            if (!known.Add(question.QuestionId!.Value)) problems.Add(Twice(path, question.QuestionId.Value));
+            var id = question.QuestionId!.Value;
+            if (!known.Add(id))
+            {
+                if (twice.Add(id)) problems.Add(Twice(path, id));
+            }
             else if (Joined(part, question, annotations) is { } asked) joined.Add(asked);
         }
 
-        problems.AddRange(annotations.Keys.Where(id => !known.Contains(id)).Select(id => WithoutQuestion(part, id)));
+        problems.AddRange(annotations.Keys.Where(id => !known.Contains(id) && !lost[path].MayHold(id)).Select(id => WithoutQuestion(part, id)));
         return joined;
     }
 
@@ -67,7 +77,10 @@ internal sealed class VqaPartReader(string folder, JsonEntries entries, List<Dat
         var (id, image) = (question.QuestionId!.Value, question.ImageId!.Value);
         var where = $"{VqaFiles.Annotations(folder, part.Questions)}, question_id {id}";
         if (!annotations.TryGetValue(id, out var annotation))
-            problems.Add(new(where, $"has no annotation in {part.Annotations}", "add the annotation or take the question out"));
+        {
+            if (!lost[VqaFiles.Annotations(folder, part.Annotations!)].MayHold(id))
+                problems.Add(new(where, $"has no annotation in {part.Annotations}", "add the annotation or take the question out"));
+        }
         else if (annotation.ImageId is { } other && other != image)
             problems.Add(new(where, $"asks about image_id {image}, its annotation about {other}", "give both the same image_id"));
         else return new(part, id, image, question.Question!, annotation);

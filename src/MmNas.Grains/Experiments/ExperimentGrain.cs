@@ -119,9 +119,10 @@ public sealed partial class ExperimentGrain(
         try
         {
             session = leased;
-            var (checkpoint, position) = (store.State.Checkpoint, store.State.Search);
-            await leased.OpenAsync(new() { Lease = leased.Lease, Spec = Spec, Checkpoint = checkpoint, Rounds = position.Round }, pause.Token);
-            search = await SearchRun.OpenAsync(GrainFactory, Id, Spec, leased, position, time);
+            var state = store.State;
+            await leased.OpenAsync(
+                new() { Lease = leased.Lease, Spec = Spec, Checkpoint = state.Checkpoint, Rounds = state.Search.Round, DataVersion = state.DataVersion }, pause.Token);
+            search = await SearchRun.OpenAsync(GrainFactory, Id, Spec, leased, state.Search, time);
             await RunRoundsAsync(search);
         }
         finally
@@ -165,7 +166,8 @@ public sealed partial class ExperimentGrain(
             Checkpoint = file,
             StateHash = hash,
             StepsPerEpoch = run.Schedule.StepsPerEpoch,
-            MissingWords = session!.Opened.MissingWords,
+            DataVersion = session!.Opened.DataVersion,
+            MissingWords = session.Opened.MissingWords,
             SearchEnd = run.End,
             Contenders = run.End is null ? [] : Experiments.Contenders.For(Spec, run.Position.Genotype!),
         };
@@ -189,7 +191,7 @@ public sealed partial class ExperimentGrain(
 
     private IEnumerable<(IRetrainingGrain Grain, RetrainingOrder Order)> Retrainings() => store.State.Contenders.Select(contender => (
         GrainFactory.GetGrain<IRetrainingGrain>($"{Id}/{contender.Name}"),
-        new RetrainingOrder { Experiment = Id, Name = contender.Name, Spec = Spec, Genotype = contender.Genotype }));
+        new RetrainingOrder { Experiment = Id, Name = contender.Name, Spec = Spec, Genotype = contender.Genotype, DataVersion = store.State.DataVersion }));
 
     private async Task MoveToAsync(ExperimentState next, ExperimentPhase phase, string reason)
     {

@@ -33,6 +33,9 @@ public sealed record ExperimentState
     /// <summary>Weight steps an epoch; 0 before the data are read.</summary>
     public int StepsPerEpoch { get; init; }
 
+    /// <summary>Hash over all that the search has read of its data; null before the first commit, and in a state of before it was kept.</summary>
+    public string? DataVersion { get; init; }
+
     /// <summary>Words of the data that the file of word vectors lacks.</summary>
     public IReadOnlyList<string> MissingWords { get; init; } = [];
 

@@ -80,6 +80,7 @@ public sealed class RetrainingGrain(
         Genotype = order.Genotype,
         Checkpoint = store.State.Checkpoint,
         Rounds = store.State.Round,
+        DataVersion = store.State.DataVersion ?? order.DataVersion,
     };
 
     private async Task TrainRoundsAsync(TrainerSession leased, RetrainingOrder order)
@@ -99,6 +100,7 @@ public sealed class RetrainingGrain(
             {
                 Round = round,
                 Trained = round == schedule.Rounds,
+                DataVersion = leased.Opened.DataVersion,
                 Parameters = leased.Opened.Parameters,
                 Seconds = before with { Retrain = before.Retrain + spent },
             }));

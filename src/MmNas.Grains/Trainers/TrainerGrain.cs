@@ -25,9 +25,15 @@ public sealed partial class TrainerGrain(ILearnerFactory learners, LearnerPlans 
         await ForgetSessionAsync();
         var genotype = order.Genotype?.ToSubnet();
         var plan = plans.For(order.Spec, genotype, order.Lease.Threads);
-        var learner = await OnDeviceAsync(() => Open(plan, order.Checkpoint, cancel));
+        var learner = await OnDeviceAsync(() => Open(plan, order, cancel));
         session = new(order.Lease.Fence, learner, genotype) { NextRound = order.Rounds };
-        return new() { StepsPerEpoch = learner.StepsPerEpoch, Parameters = learner.Parameters, MissingWords = learner.MissingWords };
+        return new()
+        {
+            StepsPerEpoch = learner.StepsPerEpoch,
+            Parameters = learner.Parameters,
+            DataVersion = learner.DataVersion,
+            MissingWords = learner.MissingWords,
+        };
     }
 
     public async Task<RoundReport> RunAsync(RoundOrder order, CancellationToken cancel)
@@ -68,12 +74,14 @@ public sealed partial class TrainerGrain(ILearnerFactory learners, LearnerPlans 
         device?.Dispose();
     }
 
-    private ILearner Open(LearnerPlan plan, CheckpointFile? checkpoint, CancellationToken cancel)
+    private ILearner Open(LearnerPlan plan, OpenOrder order, CancellationToken cancel)
     {
         var learner = learners.Create(plan, Reporter(), cancel);
         try
         {
-            if (checkpoint is not null) learner.Restore(checkpoint.Path, checkpoint.Sha256);
+            // First the data: weights for other words would pass for a damaged file.
+            if (order.DataVersion is { } version && version != learner.DataVersion) throw ChangedData(order);
+            if (order.Checkpoint is { } checkpoint) learner.Restore(checkpoint.Path, checkpoint.Sha256);
             return learner;
         }
         catch
@@ -83,10 +91,16 @@ public sealed partial class TrainerGrain(ILearnerFactory learners, LearnerPlans 
         }
     }
 
+    private static InvalidDataException ChangedData(OpenOrder order)
+    {
+        var since = order.Rounds > 0 || order.Genotype is null ? $"round {order.Rounds}" : "the search";
+        return new($"the data have changed since {since}; restore them as they were, or start the experiment anew with --again");
+    }
+
     private SplitScores ScoresOf(ILearner learner, Subnet genotype, string split, CancellationToken cancel)
     {
         var scores = learner.Evaluate(genotype, split, Reporter(), cancel);
-        return new() { Split = scores.Split, Metrics = scores.Metrics };
+        return new() { Split = scores.Split, Metrics = scores.Metrics, Notes = scores.Notes };
     }
 
     private async Task ForgetSessionAsync()

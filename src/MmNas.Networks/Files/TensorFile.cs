@@ -50,11 +50,11 @@ public static class TensorFile
     /// <param name="sha256">What the whole file must hash to; null takes any.</param>
     /// <param name="targetOf">Given names and metadata's strings, the contiguous float32 CPU tensor to fill; shapes are checked against the file.</param>
     /// <returns>The metadata.</returns>
-    /// <exception cref="InvalidDataException">Damaged, of another hash, or of other shapes.</exception>
+    /// <exception cref="InvalidDataException">Damaged, of another hash, not there, or of other shapes.</exception>
     public static IReadOnlyDictionary<string, string> Read(
         string path, string? sha256, Func<string, IReadOnlyDictionary<string, string>, Tensor> targetOf)
     {
-        using var file = File.OpenRead(path);
+        using var file = Open(path);
         if (sha256 is not null) CheckHash(file, path, sha256);
         var header = ReadHeader(file, path);
         var start = file.Position;
@@ -93,6 +93,18 @@ public static class TensorFile
         BinaryPrimitives.WriteUInt64LittleEndian(bytes, (ulong)(bytes.Length - sizeof(ulong)));
         json.CopyTo(bytes, sizeof(ulong));
         return bytes;
+    }
+
+    private static FileStream Open(string path)
+    {
+        try
+        {
+            return File.OpenRead(path);
+        }
+        catch (Exception e) when (e is FileNotFoundException or DirectoryNotFoundException)
+        {
+            throw Damaged(path, "it is not there");
+        }
     }
 
     private static JsonObject ReadHeader(FileStream file, string path)

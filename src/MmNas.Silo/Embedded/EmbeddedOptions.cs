@@ -1,7 +1,7 @@
 namespace MmNas.Silo.Embedded;
 
 /// <summary>A platform inside this process.</summary>
-/// <param name="Home">Where it keeps state, checkpoints and scenes; made when it is not there.</param>
+/// <param name="Home">Where it keeps state, checkpoints, scenes and logs; made when it is not there.</param>
 public sealed record EmbeddedOptions(string Home)
 {
     /// <summary>Processor cores; by default all of the machine's.</summary>
@@ -10,6 +10,6 @@ public sealed record EmbeddedOptions(string Home)
     /// <summary>Tensor threads that all trainers together may have; by default one a core.</summary>
     public int Slots { get; init; } = Environment.ProcessorCount;
 
-    /// <summary>The least level of log lines, which go to standard error.</summary>
-    public LogLevel LogLevel { get; init; } = LogLevel.Warning;
+    /// <summary>The least level of log lines, which go to files in the home folder.</summary>
+    public LogLevel LogLevel { get; init; } = LogLevel.Information;
 }

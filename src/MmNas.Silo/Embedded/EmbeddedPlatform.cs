@@ -1,6 +1,5 @@
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
-using Microsoft.Extensions.Logging.Console;
 using MmNas.Contracts.Serialization;
 using MmNas.Grains.Devices;
 using MmNas.Grains.Plans;
@@ -10,6 +9,7 @@ using MmNas.Silo.Storage;
 using MmNas.Training;
 using MmNas.Training.Slots;
 using Orleans.Storage;
+using Serilog;
 
 namespace MmNas.Silo.Embedded;
 
@@ -26,6 +26,7 @@ public sealed class EmbeddedPlatform : IAsyncDisposable
 
     /// <summary>Starts the silo; experiments that were running when the last process ended wait until they are submitted again.</summary>
     /// <exception cref="HomeInUseException">Another process has the home folder.</exception>
+    /// <exception cref="StateFileException">The state in it cannot be used.</exception>
     public static Task<EmbeddedPlatform> StartAsync(EmbeddedOptions options, CancellationToken cancel = default) =>
         StartAsync(options, _ => { }, cancel);
 
@@ -38,14 +39,16 @@ public sealed class EmbeddedPlatform : IAsyncDisposable
         Allocator.KeepPages();
         var home = new HomeFolder(Path.GetFullPath(options.Home));
         var homeLock = HomeLock.Take(home.Path);
+        IHost? host = null;
         try
         {
-            var host = Build(options, home, replace);
+            host = Build(options, home, replace);
             await host.StartAsync(cancel);
             return new(homeLock, host);
         }
         catch
         {
+            host?.Dispose();
             homeLock.Dispose();
             throw;
         }
@@ -63,8 +66,8 @@ public sealed class EmbeddedPlatform : IAsyncDisposable
     {
         var builder = Host.CreateEmptyApplicationBuilder(new());
         // Orleans warns about every second that training leaves it no core, which matters to a cluster alone.
-        builder.Logging.SetMinimumLevel(options.LogLevel).AddFilter("Orleans", LogLevel.Error).AddSimpleConsole(console => console.SingleLine = true);
-        builder.Services.Configure<ConsoleLoggerOptions>(console => console.LogToStandardErrorThreshold = LogLevel.Trace);
+        var orleans = options.LogLevel > LogLevel.Error ? options.LogLevel : LogLevel.Error;
+        builder.Logging.SetMinimumLevel(options.LogLevel).AddFilter("Orleans", orleans).AddSerilog(LogFile.Open(home), dispose: true);
         builder.Services.AddMessagePackMessages();
         builder.Services.AddSingleton(home);
         builder.Services.AddSingleton(new DeviceInventory(options.Slots, options.Cores));

@@ -53,7 +53,7 @@ public static class NetworkEvaluation
     private static SplitScores Score(ILearner learner, Subnet genotype, string split, IProgress<LearnerProgress> progress, CancellationToken cancel)
     {
         var scores = learner.Evaluate(genotype, split, progress, cancel);
-        return new() { Split = scores.Split, Metrics = scores.Metrics };
+        return new() { Split = scores.Split, Metrics = scores.Metrics, Notes = scores.Notes };
     }
 
     private static string HashOf(string file)

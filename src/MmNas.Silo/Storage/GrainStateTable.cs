@@ -12,6 +12,14 @@ internal static class GrainStateTable
             name TEXT NOT NULL, id TEXT NOT NULL, version INTEGER NOT NULL, data BLOB, PRIMARY KEY (name, id)) WITHOUT ROWID;
         """);
 
+    /// <returns>The first thing that is wrong with the database's pages; null where nothing is.</returns>
+    public static string? Damage(SqliteConnection connection)
+    {
+        using var command = connection.CreateCommand();
+        command.CommandText = "PRAGMA quick_check(1)";
+        return command.ExecuteScalar() is string text and not "ok" ? text.ReplaceLineEndings(" ") : null;
+    }
+
     /// <summary>For every new connection: an acknowledged write must survive a power cut.</summary>
     public static void Configure(SqliteConnection connection) => Execute(connection, "PRAGMA synchronous = FULL; PRAGMA busy_timeout = 5000;");
 

@@ -13,12 +13,15 @@ public sealed class SqliteGrainStorage : IGrainStorage, ILifecycleParticipant<IS
 
     private readonly Channel<SqliteWrite> queue = Channel.CreateUnbounded<SqliteWrite>(new() { SingleReader = true });
     private readonly GrainStateSerializer serializer = new();
-    private readonly string connectionString;
+    private readonly string file, connectionString;
     private Thread? writer;
 
     /// <param name="file">The database's path; made when it is not there.</param>
-    public SqliteGrainStorage(string file) =>
+    public SqliteGrainStorage(string file)
+    {
+        this.file = file;
         connectionString = new SqliteConnectionStringBuilder { DataSource = file, Pooling = true, DefaultTimeout = 5 }.ToString();
+    }
 
     /// <inheritdoc/>
     public void Participate(ISiloLifecycle observer) =>
@@ -55,16 +58,40 @@ public sealed class SqliteGrainStorage : IGrainStorage, ILifecycleParticipant<IS
 
     private Task StartAsync(CancellationToken cancel)
     {
-        using (var connection = Open()) GrainStateTable.Create(connection);
+        Prepare();
         writer = new Thread(WriteLoop) { IsBackground = true, Name = "sqlite-writer" };
         writer.Start();
         return Task.CompletedTask;
+    }
+
+    /// <exception cref="StateFileException">The file is no database, or a damaged one.</exception>
+    private void Prepare()
+    {
+        try
+        {
+            using var connection = Open();
+            GrainStateTable.Create(connection);
+            if (GrainStateTable.Damage(connection) is { } damage) throw new StateFileException(file, damage);
+        }
+        catch (Exception e) when (e is SqliteException or StateFileException)
+        {
+            LetGo();
+            throw e as StateFileException ?? new StateFileException(file, e.Message);
+        }
+    }
+
+    /// <summary>The last connection to close leaves all in one file, which can be copied and moved.</summary>
+    private void LetGo()
+    {
+        using var connection = new SqliteConnection(connectionString);
+        SqliteConnection.ClearPool(connection);
     }
 
     private async Task StopAsync(CancellationToken cancel)
     {
         queue.Writer.TryComplete();
         if (writer is { } thread) await Task.Run(thread.Join, CancellationToken.None);
+        LetGo();
     }
 
     private async Task<string> EnqueueAsync(string name, GrainId id, byte[]? data, string? etag)

@@ -33,6 +33,8 @@ internal sealed class MatchTask : ILearningTask
 
     public int Samples => data.Train.Count;
 
+    public string DataVersion => data.Version;
+
     public IReadOnlyList<string> Splits => [.. data.Held.Select(split => split.Name)];
 
     public Vocabulary Words => data.Words;
@@ -67,15 +69,14 @@ internal sealed class MatchTask : ILearningTask
     }
 
     /// <summary>Every image against every caption: R@1, 5 and 10, "text_r1" ... from image to text, "image_r1" ... from text to image.</summary>
-    public IReadOnlyDictionary<string, double?> Evaluate(
-        Supernet network, Subnet subnet, string split, IProgress<LearnerProgress> progress, CancellationToken cancel)
+    public Scores Evaluate(Supernet network, Subnet subnet, string split, IProgress<LearnerProgress> progress, CancellationToken cancel)
     {
         var asked = Named.Find(data.Held, one => one.Name, split);
         int[] captions = [.. Enumerable.Range(0, asked.Count)];
         var total = (long)asked.Images * asked.Count;
         var wanted = Enumerable.Range(0, asked.Images).Select(image => new ImagePairs(image, captions)).ToList();
         var scores = new PairScoring(network, asked, subnet).Score(wanted, done => progress.Report(new("scoring pairs", done, total)), cancel);
-        return Retrieval.Score(asked, scores);
+        return new(split, Retrieval.Score(asked, scores));
     }
 
     public IReadOnlyDictionary<string, string> Notes() => Enumerable.Range(0, hard.Length)

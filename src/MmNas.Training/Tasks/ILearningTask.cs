@@ -12,6 +12,9 @@ internal interface ILearningTask
     /// <summary>Samples to train on, numbered from 0.</summary>
     int Samples { get; }
 
+    /// <summary>Of the data.</summary>
+    string DataVersion { get; }
+
     /// <summary>Splits to evaluate on, the validation split first.</summary>
     IReadOnlyList<string> Splits { get; }
 
@@ -36,8 +39,7 @@ internal interface ILearningTask
 
     /// <summary>The official metrics on a split, in percent.</summary>
     /// <exception cref="ArgumentException">There is no such split.</exception>
-    IReadOnlyDictionary<string, double?> Evaluate(
-        Supernet network, Subnet subnet, string split, IProgress<LearnerProgress> progress, CancellationToken cancel);
+    Scores Evaluate(Supernet network, Subnet subnet, string split, IProgress<LearnerProgress> progress, CancellationToken cancel);
 
     /// <summary>Writes the answers to a split's questions in the official submission form.</summary>
     /// <exception cref="InvalidOperationException">The task has none.</exception>

@@ -15,6 +15,8 @@ internal sealed class GroundTask(PhraseDataSet data) : ILearningTask
 
     public int Samples => data.Train.Count;
 
+    public string DataVersion => data.Version;
+
     public IReadOnlyList<string> Splits => [.. data.Held.Select(split => split.Name)];
 
     public Vocabulary Words => data.Words;
@@ -29,8 +31,7 @@ internal sealed class GroundTask(PhraseDataSet data) : ILearningTask
     public ITaskBatch Gather(IReadOnlyList<int> samples, StepPlace place, Device device) => new GroundBatch(data.Train, samples, device);
 
     /// <summary>"accuracy": percent of the phrases whose answer, clipped to the picture, overlaps the true box by at least a half.</summary>
-    public IReadOnlyDictionary<string, double?> Evaluate(
-        Supernet network, Subnet subnet, string split, IProgress<LearnerProgress> progress, CancellationToken cancel)
+    public Scores Evaluate(Supernet network, Subnet subnet, string split, IProgress<LearnerProgress> progress, CancellationToken cancel)
     {
         var asked = Named.Find(data.Held, one => one.Name, split);
         var (right, done) = (0, 0);
@@ -43,6 +44,6 @@ internal sealed class GroundTask(PhraseDataSet data) : ILearningTask
             progress.Report(new("scoring", done += phrases.Length, asked.Count));
         }
 
-        return new Dictionary<string, double?> { ["accuracy"] = asked.Count > 0 ? right / (double)asked.Count * 100 : null };
+        return new(split, new Dictionary<string, double?> { ["accuracy"] = asked.Count > 0 ? right / (double)asked.Count * 100 : null });
     }
 }

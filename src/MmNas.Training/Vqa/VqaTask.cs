@@ -18,6 +18,8 @@ internal sealed class VqaTask(VqaDataSet data, AnswerLossKind loss) : ILearningT
 
     public int Samples => data.Train.Count;
 
+    public string DataVersion => data.Version;
+
     public IReadOnlyList<string> Splits => [.. held.Select(split => split.Name)];
 
     public Vocabulary Words => data.Words;
@@ -32,18 +34,18 @@ internal sealed class VqaTask(VqaDataSet data, AnswerLossKind loss) : ILearningT
 
     public ITaskBatch Gather(IReadOnlyList<int> samples, StepPlace place, Device device) => Gather(data.Train, samples, device);
 
-    public IReadOnlyDictionary<string, double?> Evaluate(
-        Supernet network, Subnet subnet, string split, IProgress<LearnerProgress> progress, CancellationToken cancel)
+    public Scores Evaluate(Supernet network, Subnet subnet, string split, IProgress<LearnerProgress> progress, CancellationToken cancel)
     {
         var asked = Named.Find(held, one => one.Name, split);
         var scores = VqaAccuracy.Score(asked, Answer(network, subnet, asked, progress, cancel));
-        return new Dictionary<string, double?>
+        var metrics = new Dictionary<string, double?>
         {
             ["accuracy"] = scores.Overall,
             ["yes/no"] = scores.YesNo,
             ["number"] = scores.Number,
             ["other"] = scores.Other,
         };
+        return new(split, metrics) { Notes = scores.LostToSpelling > 0 ? [LostToSpelling(scores.LostToSpelling, asked.Count)] : [] };
     }
 
     public void Predict(Supernet network, Subnet subnet, string split, string path, IProgress<LearnerProgress> progress, CancellationToken cancel)
@@ -52,6 +54,10 @@ internal sealed class VqaTask(VqaDataSet data, AnswerLossKind loss) : ILearningT
         var asked = held.FirstOrDefault(one => one.Name == split) ?? data.Unanswered(split, reading, cancel);
         VqaPredictions.Write(path, asked, Answer(network, subnet, asked, progress, cancel), data.Answers);
     }
+
+    private static string LostToSpelling(int lost, int questions) =>
+        $"{lost:N0} of {questions:N0} answers are right but for their spelling and count 0: where all annotators wrote the very same, "
+        + "the official rule compares letters (\"red\" is not \"Red\"); write the annotations' answers in normalised form (lower case, digits, no full stop) to count them";
 
     private List<int> Answer(Supernet network, Subnet subnet, VqaSplit asked, IProgress<LearnerProgress> progress, CancellationToken cancel)
     {

@@ -86,7 +86,7 @@ public sealed class RunTests : IDisposable
     {
         command.Platform.Add("a", Views.Of("a", ExperimentPhase.Preparing), Views.Of("a", ExperimentPhase.Failed, reason: "question 7 has no picture"));
         Assert.Equal(ExitCode.Failed, await command.RunAsync("run", command.Spec("a"), "--json"));
-        Assert.Equal("mmnas: a failed: question 7 has no picture\n", command.Problems);
+        Assert.Equal($"mmnas: a failed: question 7 has no picture (the log is in {command.Folder}/home/logs)\n", command.Problems);
         Assert.Equal("failed", (string?)command.Objects[^1]["phase"]);
     }
 

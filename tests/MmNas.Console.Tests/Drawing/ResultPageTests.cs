@@ -27,6 +27,11 @@ public class ResultPageTests
         string.Join('\n', ResultPage.Lines(Views.Finished("easy-1a"))));
 
     [Fact]
+    public void Page_OfScoresThatNeedAWord_HasItUnderThem() => Assert.Equal(
+        ["found on val: 7 answers count 0", "weights: /home/found.safetensors"],
+        ResultPage.Lines(Views.Noted("easy-1a", "7 answers count 0")).TakeLast(2));
+
+    [Fact]
     public void Page_BeforeTheFirstRound_SaysThePhaseAlone() => Assert.Equal(
         ["a  queued", "vqa, seed 1, round 0; search 0 s, retraining 0 s, evaluation 0 s"],
         ResultPage.Lines(Views.Of("a", ExperimentPhase.Queued)));

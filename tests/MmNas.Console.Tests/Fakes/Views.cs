@@ -34,6 +34,14 @@ internal static class Views
         Seconds = new() { Search = 81.25, Retrain = 60.5, Evaluate = 3.125, OutsideTensorWork = 0.75 },
     };
 
+    /// <summary>Finished, with a note on the found network's scores.</summary>
+    public static ExperimentView Noted(string id, string note)
+    {
+        var finished = Finished(id);
+        var found = finished.Retrainings[0];
+        return finished with { Retrainings = [found with { Scores = [found.Scores[0] with { Notes = [note] }] }, .. finished.Retrainings.Skip(1)] };
+    }
+
     public static LayerView Layer(double entropy, double first = 0.75) => new()
     {
         Operations = [Operation.SelfAttention, Operation.FeedForward], Probabilities = [first, 1 - first], Entropy = entropy,

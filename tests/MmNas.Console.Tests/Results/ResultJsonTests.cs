@@ -25,7 +25,7 @@ public class ResultJsonTests
            {"name": "random", "metrics": {}, "splits": {}, "parameters": null,
             "genotype": {"enc": [["self_att_64"], ["feed_forward"]], "dec": [["guided_att_64"], ["rel_self_att_64"], ["feed_forward"]]},
             "weights": null}],
-         "missing_words": ["zebra"],
+         "missing_words": ["zebra"], "notes": [],
          "seconds": {"search": 81.25, "retrain": 60.5, "evaluate": 3.125, "outside_tensor_work": 0.75}}
         """,
         Views.Finished("easy-1a"));
@@ -35,9 +35,13 @@ public class ResultJsonTests
         """
         {"id": "a", "name": "trial", "task": "vqa", "seed": 1, "phase": "warm_up", "reason": "", "round": 0, "state_hash": null,
          "genotype": null, "entropy": [], "split": null, "splits": {}, "metrics": {}, "parameters": null, "weights": null, "baselines": [],
-         "missing_words": [], "seconds": {"search": 0, "retrain": 0, "evaluate": 0, "outside_tensor_work": 0}}
+         "missing_words": [], "notes": [], "seconds": {"search": 0, "retrain": 0, "evaluate": 0, "outside_tensor_work": 0}}
         """,
         Views.Of("a", ExperimentPhase.WarmUp));
+
+    [Fact]
+    public void Notes_NameTheirNetworkAndSplit() => Assert.Equal(
+        """["found on val: 7 answers count 0"]""", ResultJson.Of(Views.Noted("a", "7 answers count 0"))["notes"]!.ToJsonString());
 
     [Fact]
     public void Result_IsOneLineWhateverTheTextsHold()

@@ -120,6 +120,9 @@ public class SpecErrorsTests
     [InlineData("layout: scenes, regions: 'grid:11'", "data.regions", "use given, npz, npz:DIR, grid or grid:N (1 to 10 cells a side, 4 where N is left out)")]
     [InlineData("path: /, scenes: { seed: 1 }", "data.scenes", "only the layout scenes draws pictures, and the layout is vqa-v2; leave it out")]
     [InlineData("layout: scenes, scenes: { relation_depth: 3 }", "data.scenes.relation_depth", "use a whole number, 0 to 2")]
+    [InlineData("layout: scenes, limit: 2", "data.limit", "a search trains weights on 80 % of the samples and alphas on 20 %; use 3 or more, or null for all")]
+    [InlineData("layout: scenes, scenes: { pictures: 1, questions: 2 }", "data.scenes.pictures",
+        "a search trains weights on 80 % of the samples and alphas on 20 %; use 3 or more, or more questions")]
     [InlineData("layout: scenes, scenes: { min_shapes: 7 }", "data.scenes.min_shapes", "use at most max_shapes, which is 6")]
     public void Data_ThatCannotBeRead_SaysWhatToUseInstead(string data, string field, string wayOut)
     {

@@ -19,6 +19,7 @@ public sealed class SpecTextTests : IDisposable
     [Theory]
     [InlineData("name: [1", 1)]
     [InlineData("name: trial\ndata: { layout: scenes }\nseed: 1\n  more: 2\n", 4)]
+    [InlineData("name: x\ndata: { layout: scenes\nseed: 1\n", 2)] // an InvalidOperationException of the parser
     [InlineData("name: *nobody\n", 1)]
     [InlineData("name: &it [*it]\n", 1)]
     public void MalformedYaml_SaysTheLine(string text, int line)

@@ -12,6 +12,9 @@ internal sealed class FakeLearners : ILearnerFactory
 
     private long stepsUntilFailure = long.MaxValue;
 
+    /// <summary>Of the data that a learner reads from now on.</summary>
+    public string DataVersion { get; set; } = "as it was";
+
     /// <summary>After so many further weight steps one fails, once.</summary>
     public void FailAfter(long steps) => Interlocked.Exchange(ref stepsUntilFailure, steps);
 
@@ -29,6 +32,8 @@ internal sealed class FakeLearners : ILearnerFactory
         public int StepsPerEpoch => FakeLearners.StepsPerEpoch;
 
         public long Parameters => plan.Space.Layers * 1000;
+
+        public string DataVersion { get; } = owner.DataVersion;
 
         public IReadOnlyList<string> Splits => ["val"];
 

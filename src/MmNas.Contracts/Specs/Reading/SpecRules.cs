@@ -26,6 +26,9 @@ internal static class SpecRules
         new(["data.dataset", "data.layout"], spec => spec.Data.Dataset, spec =>
             spec.Data is { Dataset: not null, Layout: not "refcoco" } ? $"only the layout refcoco has it, and the layout is {spec.Data.Layout}; leave it out" : null),
         new(["data.path", "data.layout"], spec => spec.Data.Path, DataFolderIsThere),
+        new(["data.limit", "task", "genotype"], spec => spec.Data.Limit, spec => spec.Data.Limit is { } limit ? EnoughToTrain(limit, spec, "null for all") : null),
+        new(["data.scenes.pictures", "data.scenes.questions", "task", "genotype"], spec => spec.Data.Scenes?.Pictures, spec =>
+            spec.Data.Scenes is { } drawn ? EnoughToTrain(spec.Task is TaskKind.Itm ? drawn.Pictures : drawn.Pictures * drawn.Questions, spec, "more questions") : null),
         new(["data.regions"], spec => spec.Data.Regions, RegionsFolderIsThere),
         new(["data.scenes", "data.layout"], _ => "a map", spec =>
             spec.Data is { Scenes: not null, Layout: not "scenes" } ? $"only the layout scenes draws pictures, and the layout is {spec.Data.Layout}; leave it out" : null),
@@ -65,6 +68,15 @@ internal static class SpecRules
             ? null
             : $"nothing would be searched, warm-up alone takes {spec.Search.WarmupEpochs}; "
                 + $"use {spec.Search.WarmupEpochs + 1} or more, or a smaller search.warmup_epochs";
+
+    /// <summary>A search holds a fifth of its samples back for alphas, and matching sets a picture against another.</summary>
+    private static string? EnoughToTrain(int samples, ExperimentSpec spec, string orElse)
+    {
+        var (least, reason) = spec.Task is TaskKind.Itm ? (2, "matching sets one picture against another")
+            : spec.Genotype is null ? (3, "a search trains weights on 80 % of the samples and alphas on 20 %")
+            : (1, "");
+        return samples >= least ? null : $"{reason}; use {least} or more, or {orElse}";
+    }
 
     private static string? EachUnderItsOwnName(ExperimentSpec spec)
     {

@@ -17,18 +17,21 @@ internal sealed class YamlTree
     /// <summary>The text's one document, or null after reporting why there is none.</summary>
     public static SpecNode? Parse(string text, SpecProblems problems)
     {
+        var tree = new YamlTree(text);
         try
         {
-            return new YamlTree(text).Document(problems);
+            return tree.Document(problems);
         }
-        catch (YamlException e)
+        catch (Exception e) // of some bad texts the parser says so with exceptions of other kinds than its own
         {
-            problems.Add(new("spec", "no YAML", $"line {e.Start.Line}, column {e.Start.Column}: {Reason(e)}", (int)e.Start.Line));
+            var place = (e as YamlException)?.Start ?? tree.parser.Current?.End ?? Mark.Empty;
+            problems.Add(new("spec", "no YAML", $"line {place.Line}, column {place.Column}: {Reason(e)}", (int)place.Line));
             return null;
         }
     }
 
-    private static string Reason(YamlException e) => (e.InnerException?.Message ?? e.Message) is { Length: > 0 } text ? text : "it cannot be read";
+    private static string Reason(Exception e) => e is not YamlException ? "the text breaks off or does not fit together; look for a bracket or quote that is open"
+        : (e.InnerException?.Message ?? e.Message) is { Length: > 0 } text ? text : "it cannot be read";
 
     private SpecNode? Document(SpecProblems problems)
     {

@@ -1,0 +1,20 @@
+using MmNas.Grains.Storage;
+using Serilog;
+using Serilog.Core;
+
+namespace MmNas.Silo.Embedded;
+
+/// <summary>The log of a home folder: a file a day, and the last seven of them.</summary>
+internal static class LogFile
+{
+    private const string Line = "{Timestamp:yyyy-MM-dd HH:mm:ss.fff} {Level:u3} {SourceContext}: {Message:lj}{NewLine}{Exception}";
+    private const int FilesKept = 7, MostBytes = 10_000_000;
+
+    /// <summary>Nothing is written before the first line; which levels come here is the host's affair.</summary>
+    public static Logger Open(HomeFolder home) => new LoggerConfiguration()
+        .MinimumLevel.Verbose()
+        .WriteTo.File(
+            Path.Combine(home.Logs, "mmnas-.log"), outputTemplate: Line, formatProvider: null, rollingInterval: RollingInterval.Day,
+            fileSizeLimitBytes: MostBytes, rollOnFileSizeLimit: true, retainedFileCountLimit: FilesKept)
+        .CreateLogger();
+}

@@ -1,0 +1,32 @@
+using MmNas.Console.Shell;
+
+namespace MmNas.Console.Tests.EndToEnd;
+
+public sealed class ProblemsTests : IDisposable
+{
+    private readonly ConsoleProcess console = new();
+
+    public void Dispose() => console.Dispose();
+
+    [Fact]
+    public async Task List_OverAStateFileThatIsNone_Exits3WithOneSentence()
+    {
+        var file = Path.Combine(console.Folder, "home", "state.db");
+        Directory.CreateDirectory(Path.GetDirectoryName(file)!);
+        File.WriteAllText(file, "garbage");
+        var (exit, _, problems) = await console.RunAsync("list");
+        Assert.Equal(ExitCode.NoPlatform, exit);
+        Assert.StartsWith($"mmnas: the state file {file} cannot be used", Assert.Single(problems.Split('\n', StringSplitOptions.RemoveEmptyEntries)), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Run_ThatFails_SaysSoOnceAndLogsTheRest()
+    {
+        File.WriteAllText(console.Spec, ConsoleProcess.TinySpec.Replace("learning_rate: 1e-3, stop", "learning_rate: 1e30, stop", StringComparison.Ordinal));
+        var (exit, _, problems) = await console.RunAsync("run", console.Spec);
+        var logs = Path.Combine(console.Folder, "home", "logs");
+        Assert.Equal(ExitCode.Failed, exit);
+        Assert.Matches($"^mmnas: tiny-[0-9a-f]+ failed: weight step [0-9]+ came to .* lower search.learning_rate .* \\(the log is in {logs}\\)\n$", problems);
+        Assert.Contains("weight step", File.ReadAllText(Assert.Single(Directory.GetFiles(logs))), StringComparison.Ordinal);
+    }
+}

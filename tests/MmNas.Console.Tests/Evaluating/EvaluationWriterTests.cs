@@ -1,0 +1,35 @@
+using MmNas.Console.Evaluating;
+using MmNas.Console.Shell;
+using MmNas.Console.Tests.Fakes;
+using MmNas.Contracts.Experiments;
+using MmNas.Contracts.Specs;
+using MmNas.Silo.Embedded;
+
+namespace MmNas.Console.Tests.Evaluating;
+
+public class EvaluationWriterTests
+{
+    [Fact]
+    public void Page_OfScoresThatNeedAWord_HasItUnderThem() => Assert.EndsWith(
+        """
+        split  accuracy
+        val        0.00
+        on val: 7 answers count 0
+
+        """,
+        Written(json: false), StringComparison.Ordinal);
+
+    [Fact]
+    public void Json_OfScoresThatNeedAWord_HasItAmongTheNotes() =>
+        Assert.Contains("\"notes\":[\"on val: 7 answers count 0\"]", Written(json: true), StringComparison.Ordinal);
+
+    private static string Written(bool json)
+    {
+        var output = new StringWriter();
+        var spec = new ExperimentSpec { Name = "trial", Data = new() { Layout = "scenes" } };
+        SplitScores scores = new() { Split = "val", Metrics = new Dictionary<string, double?> { ["accuracy"] = 0 }, Notes = ["7 answers count 0"] };
+        new EvaluationWriter(output, new Settings("/home", json, Quiet: false, NoColor: true))
+            .Write(new EvaluationOrder("/home", spec, Views.Genotype.ToSubnet(), "found.safetensors", null, null), new(1234, [scores]));
+        return output.ToString();
+    }
+}
