@@ -66,7 +66,8 @@ public sealed partial class ExperimentGrain(
         var reading = session is { } open ? await open.ProgressAsync() : null;
         var retrainings = await Task.WhenAll(Retrainings().Select(retraining => retraining.Grain.ViewAsync()));
         var seconds = await Task.WhenAll(Retrainings().Select(retraining => retraining.Grain.SecondsAsync()));
-        return ExperimentViews.Of(Id, store.State, search, reading, retrainings, seconds);
+        var view = ExperimentViews.Of(Id, store.State, search, reading, retrainings, seconds);
+        return view with { Running = running is not null && !view.Phase.IsAtRest() };
     }
 
     public Task<ExperimentSpec?> SpecAsync() => Task.FromResult(store.State.Spec);
