@@ -1,6 +1,5 @@
 using MmNas.Contracts;
 using MmNas.Contracts.Experiments;
-using MmNas.Contracts.Retraining;
 using MmNas.Contracts.Specs;
 using MmNas.Contracts.Specs.Reading;
 using MmNas.Contracts.Trainers;
@@ -175,24 +174,6 @@ public sealed partial class ExperimentGrain(
         await MoveToAsync(next, phase, phase == store.State.Phase ? store.State.Reason : run.End ?? "");
         folder.Sweep(file.Path);
     }
-
-    private async Task RetrainAsync()
-    {
-        pause.Token.ThrowIfCancellationRequested();
-        await MoveToAsync(store.State, ExperimentPhase.Retraining, store.State.SearchEnd!);
-        await Task.WhenAll(Retrainings().Select(retraining => retraining.Grain.TrainAsync(retraining.Order)));
-    }
-
-    private async Task EvaluateAsync()
-    {
-        pause.Token.ThrowIfCancellationRequested();
-        await MoveToAsync(store.State, ExperimentPhase.Evaluating, "");
-        await Task.WhenAll(Retrainings().Select(retraining => retraining.Grain.EvaluateAsync()));
-    }
-
-    private IEnumerable<(IRetrainingGrain Grain, RetrainingOrder Order)> Retrainings() => store.State.Contenders.Select(contender => (
-        GrainFactory.GetGrain<IRetrainingGrain>($"{Id}/{contender.Name}"),
-        new RetrainingOrder { Experiment = Id, Name = contender.Name, Spec = Spec, Genotype = contender.Genotype, DataVersion = store.State.DataVersion }));
 
     private async Task MoveToAsync(ExperimentState next, ExperimentPhase phase, string reason)
     {
