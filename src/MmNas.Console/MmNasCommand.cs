@@ -59,7 +59,8 @@ internal static class MmNasCommand
 
     private static int Misused(ParseResult parsed, TextWriter problems)
     {
-        foreach (var error in parsed.Errors) problems.WriteLine($"mmnas: {error.Message}");
+        string[] errors = UnknownCommand.Words(parsed) is { } unknown ? [unknown] : [.. parsed.Errors.Select(error => error.Message)];
+        foreach (var error in errors) problems.WriteLine($"mmnas: {error}");
         var names = parsed.CommandResult.Command is RootCommand ? "mmnas" : $"mmnas {parsed.CommandResult.Command.Name}";
         problems.WriteLine($"{names} --help explains with an example");
         return ExitCode.Bad;

@@ -135,10 +135,11 @@ public sealed class ExperimentTests
         await using (var first = await TestPlatform.StartAsync(home.Path))
         {
             await first.Experiment("one").SubmitAsync(TestPlatform.Spec());
-            await first.UntilAsync("one", view => view.Round >= 6);
+            Assert.True((await first.UntilAsync("one", view => view.Round >= 6)).Running);
         }
 
         await using var second = await TestPlatform.StartAsync(home.Path);
+        Assert.False((await second.Experiment("one").ViewAsync())!.Running);
         await second.Experiment("one").SubmitAsync(TestPlatform.Spec());
         Assert.Equal(Outcome(undisturbed), Outcome(await second.UntilAsync("one", view => view.Phase is ExperimentPhase.Done)));
     }

@@ -19,6 +19,16 @@ public sealed class EmbeddedPlatformTests : IDisposable
         Assert.Contains("--home", refused.Message, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public async Task Start_AndStop_WithNothingToSay_LogNothing()
+    {
+        await using (await EmbeddedPlatform.StartAsync(new(home), TestContext.Current.CancellationToken))
+        {
+        }
+
+        Assert.False(Directory.Exists(Path.Combine(home, "logs")));
+    }
+
     [Theory]
     [InlineData(false)]
     [InlineData(true)]

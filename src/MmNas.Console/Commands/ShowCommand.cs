@@ -1,6 +1,8 @@
 using System.CommandLine;
 using MmNas.Console.Results;
+using MmNas.Console.Running;
 using MmNas.Console.Shell;
+using MmNas.Contracts.Experiments;
 
 namespace MmNas.Console.Commands;
 
@@ -27,6 +29,8 @@ internal static class ShowCommand
         if (known.Contains(id) && await platform.Experiment(id).ViewAsync() is { } view)
         {
             new ResultWriter(surroundings, settings).Write([view]);
+            if (!settings.Json && !view.Running && view.Phase is not (ExperimentPhase.Done or ExperimentPhase.Cancelled))
+                await surroundings.Output.WriteLineAsync($"to go on, run its spec again: {WayOn.Line(["SPEC"], settings.Home)}");
             return ExitCode.Done;
         }
 

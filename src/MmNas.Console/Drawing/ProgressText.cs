@@ -13,7 +13,7 @@ internal static class ProgressText
 
     /// <summary>One line, for a log.</summary>
     public static string Line(ExperimentView view) =>
-        string.Join(Gap, [view.Id, view.Phase.ToName(), .. Rounds(view), .. Numbers(view), .. Left(view.Progress), .. view.Retrainings.Select(Short)]);
+        string.Join(Gap, [view.Id, view.Phase.ToName(), .. Rounds(view), .. Numbers(view), .. LeftInPhase(view), .. view.Retrainings.Select(Short)]);
 
     /// <summary>A few lines, for a terminal of 80 letters.</summary>
     /// <param name="view">What is shown.</param>
@@ -22,8 +22,9 @@ internal static class ProgressText
     {
         var bar = view.Progress?.Share is { } share ? $"{NumberText.Bar(share, PhaseBar)} {share,5:0 %}" : "";
         yield return string.Join(Gap, new[] { view.Id, view.Phase.ToName(), bar }.Where(part => part.Length > 0));
-        string[] numbers = [.. Rounds(view), .. Numbers(view), .. Left(view.Progress)];
+        string[] numbers = [.. Rounds(view), .. Numbers(view)];
         if (numbers.Length > 0) yield return Gap + string.Join(Gap, numbers);
+        foreach (var left in LeftInPhase(view)) yield return Gap + left;
         foreach (var line in view.Retrainings.Count > 0 ? view.Retrainings.Select(Retraining) : Layers(view, wide)) yield return Gap + line;
     }
 
@@ -39,6 +40,8 @@ internal static class ProgressText
         if (view.Progress?.Accuracy is { } accuracy) yield return $"accuracy {accuracy:0.0} %";
         if (view.Layers.Count > 0 && view.Retrainings.Count == 0) yield return $"entropy {view.Layers.Average(layer => layer.Entropy):0.000}";
     }
+
+    private static IEnumerable<string> LeftInPhase(ExperimentView view) => Left(view.Progress).Select(left => $"{left} in this phase");
 
     private static string[] Left(ProgressView? progress) =>
         progress?.SecondsLeft is { } seconds && double.IsFinite(seconds) ? [$"{NumberText.Duration(seconds)} left"] : [];

@@ -10,12 +10,13 @@ internal static class ResultPage
 
     public static IEnumerable<string> Lines(ExperimentView view)
     {
-        yield return $"{view.Id}  {view.Phase.ToName()}{(view.Reason.Length > 0 ? $": {view.Reason}" : "")}";
-        yield return $"{view.Task.ToString().ToLowerInvariant()}, seed {view.Seed}, round {view.Round}; {Times(view.Seconds)}";
+        yield return $"{view.Id}  {PhaseText.Of(view)}{(view.Reason.Length > 0 ? $": {view.Reason}" : "")}";
+        yield return $"{view.Task.ToString().ToLowerInvariant()}, seed {view.Seed}, round {view.Round}; {Times(view)}";
         if (view.MissingWords.Count > 0) yield return MissingWords(view.MissingWords);
         if (view.Genotype is { } genotype)
         {
             yield return "";
+            if (view.Retrainings.Count == 0) yield return "provisional, the search is not over:";
             foreach (var line in ArchitectureDrawing.Lines(genotype.ToSubnet())) yield return line;
         }
 
@@ -34,8 +35,15 @@ internal static class ResultPage
     private static string MissingWords(IReadOnlyList<string> words) =>
         $"words without a vector in the file, which start at random ({words.Count:N0}): {string.Join(", ", words.Take(WordsNamed))}{(words.Count > WordsNamed ? ", ..." : "")}";
 
-    private static string Times(SecondsView seconds) =>
-        $"search {NumberText.Duration(seconds.Search)}, retraining {NumberText.Duration(seconds.Retrain)}, evaluation {NumberText.Duration(seconds.Evaluate)}";
+    /// <summary>Networks train side by side: their seconds together are not what a clock on the wall showed.</summary>
+    private static string Times(ExperimentView view)
+    {
+        var (seconds, networks) = (view.Seconds, view.Retrainings.Count);
+        var search = $"search {NumberText.Duration(seconds.Search)}";
+        return networks == 0
+            ? search
+            : $"{search}; summed over {networks} networks: retraining {NumberText.Duration(seconds.Retrain)}, evaluation {NumberText.Duration(seconds.Evaluate)}";
+    }
 
     /// <summary>All networks on one split; null where nothing is scored yet.</summary>
     private static IEnumerable<string> Scores(IReadOnlyList<RetrainingView> networks, string? split)

@@ -12,6 +12,7 @@ internal static class ListJson
         ["name"] = view.Name,
         ["task"] = view.Task.ToString().ToLowerInvariant(),
         ["phase"] = view.Phase.ToName(),
+        ["running"] = view.Running,
         ["round"] = view.Round,
         ["rounds_planned"] = view.RoundsPlanned,
         ["campaign"] = null, // there are none yet

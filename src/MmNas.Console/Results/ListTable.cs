@@ -12,7 +12,7 @@ internal static class ListTable
 
     private static string[] Row(ExperimentView view) =>
     [
-        view.Id, view.Task.ToString().ToLowerInvariant(), $"{view.Seed}", view.Phase.ToName(), $"{view.Round}",
+        view.Id, view.Task.ToString().ToLowerInvariant(), $"{view.Seed}", PhaseText.Of(view), $"{view.Round}",
         view.RoundsPlanned > 0 ? $"{view.RoundsPlanned}" : "?", view.Reason,
     ];
 }

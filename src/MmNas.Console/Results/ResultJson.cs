@@ -19,6 +19,7 @@ internal static class ResultJson
             ["task"] = view.Task.ToString().ToLowerInvariant(),
             ["seed"] = view.Seed,
             ["phase"] = view.Phase.ToName(),
+            ["running"] = view.Running,
             ["reason"] = view.Reason,
             ["round"] = view.Round,
             ["state_hash"] = view.StateHash,

@@ -33,36 +33,47 @@ internal sealed class ExperimentRun(Surroundings surroundings, Settings settings
     private async Task<int> RunAsync(Platform platform, IReadOnlyList<ExperimentSpec> specs, IReadOnlyList<string> paths, bool again)
     {
         var ids = await SubmitAsync(platform, specs, again);
+        var wayOn = new WayOn(surroundings.Problems, paths, settings.Home);
+        interrupts.Second.Register(wayOn.Say); // at once: nobody may be left to say it later
         var follower = new Follower(platform, surroundings.Clock, interrupts.First);
         IReadOnlyList<ExperimentView> views = [];
         await ProgressDisplays.For(surroundings, settings).DrawAsync(async show => views = await follower.FollowAsync(ids, show));
         if (interrupts.First.IsCancellationRequested && views.Any(view => !view.Phase.IsEnd()))
-            views = await PauseAsync(platform, follower, ids, paths);
+            views = await PauseAsync(platform, follower, ids, wayOn);
+        wayOn.Close();
         new ResultWriter(surroundings, settings).Write(views);
         return Outcome(views);
     }
 
-    private static async Task<IReadOnlyList<string>> SubmitAsync(Platform platform, IReadOnlyList<ExperimentSpec> specs, bool again)
+    private async Task<IReadOnlyList<string>> SubmitAsync(Platform platform, IReadOnlyList<ExperimentSpec> specs, bool again)
     {
         var ids = new List<string>();
         foreach (var spec in specs)
         {
             var id = await platform.Directory.ResolveAsync(spec, again);
-            await platform.Experiment(id).SubmitAsync(spec);
+            var experiment = platform.Experiment(id);
+            if (!ids.Contains(id) && !settings.Quiet && await experiment.ViewAsync() is { } before) SayWhereItGoesOn(before);
+            await experiment.SubmitAsync(spec);
             ids.Add(id);
         }
 
         return [.. ids.Distinct()]; // the same spec given twice is one experiment
     }
 
-    private async Task<IReadOnlyList<ExperimentView>> PauseAsync(Platform platform, Follower follower, IReadOnlyList<string> ids, IReadOnlyList<string> paths)
+    private void SayWhereItGoesOn(ExperimentView before)
+    {
+        if (before.Round == 0 || before.Phase is ExperimentPhase.Done or ExperimentPhase.Cancelled) return;
+        surroundings.Problems.WriteLine($"{before.Id}: going on from round {before.Round}{(before.Retrainings.Count > 0 ? ", the search's last, with retraining" : "")}");
+    }
+
+    private async Task<IReadOnlyList<ExperimentView>> PauseAsync(Platform platform, Follower follower, IReadOnlyList<string> ids, WayOn wayOn)
     {
         await surroundings.Problems.WriteLineAsync("pausing at the round's end (interrupt again to leave at once)");
         await Task.WhenAll(ids.Select(id => platform.Experiment(id).PauseAsync("interrupted"))).WaitAsync(interrupts.Second);
         var views = await follower.ViewsAsync(ids);
         foreach (var view in views.Where(view => !view.Phase.IsEnd()))
             await surroundings.Problems.WriteLineAsync($"{view.Id} is {view.Phase.ToName()} at round {view.Round} with a checkpoint");
-        await surroundings.Problems.WriteLineAsync($"go on with: ./mmnas run {string.Join(' ', paths.Select(ShellWord))} --home {ShellWord(settings.Home)}");
+        wayOn.Say();
         return views;
     }
 
@@ -73,7 +84,4 @@ internal sealed class ExperimentRun(Surroundings surroundings, Settings settings
         if (views.Any(view => !view.Phase.IsEnd())) return ExitCode.Interrupted;
         return views.All(view => view.Phase is ExperimentPhase.Done) ? ExitCode.Done : ExitCode.Failed;
     }
-
-    private static string ShellWord(string text) =>
-        text.All(letter => char.IsAsciiLetterOrDigit(letter) || "/._-+=:,@".Contains(letter)) ? text : $"'{text.Replace("'", "'\\''")}'";
 }

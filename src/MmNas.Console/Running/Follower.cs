@@ -36,7 +36,7 @@ internal sealed class Follower(Platform platform, TimeProvider clock, Cancellati
         return [.. ids.Zip(views, (id, view) => view ?? throw new PlatformException($"the platform has lost experiment {id}; submit its spec again"))];
     }
 
-    private static bool IsMoving(ExperimentView view) => !view.Phase.IsEnd() && view.Phase is not ExperimentPhase.Paused;
+    private static bool IsMoving(ExperimentView view) => !view.Phase.IsAtRest();
 
     private bool Rests(ExperimentView view) => view.Phase switch
     {

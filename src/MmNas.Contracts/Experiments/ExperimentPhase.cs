@@ -37,4 +37,7 @@ public static class ExperimentPhases
     /// <summary>Whether nothing more will happen by itself.</summary>
     public static bool IsEnd(this ExperimentPhase phase) =>
         phase is ExperimentPhase.Done or ExperimentPhase.Cancelled or ExperimentPhase.Failed;
+
+    /// <summary>Whether it ended, or was told to stop for now.</summary>
+    public static bool IsAtRest(this ExperimentPhase phase) => phase.IsEnd() || phase is ExperimentPhase.Paused;
 }

@@ -18,6 +18,9 @@ public sealed record ExperimentView
 
     public ExperimentPhase Phase { get; init; }
 
+    /// <summary>Whether somebody in the platform's process is at it right now: what was killed stands in its phase and does not run.</summary>
+    public bool Running { get; init; }
+
     /// <summary>Why it is in this phase: the stopping rule that fired, the error that ended it; empty while there is nothing to say.</summary>
     public string Reason { get; init; } = "";
 

@@ -1,6 +1,5 @@
 using MmNas.Contracts;
 using MmNas.Contracts.Experiments;
-using MmNas.Contracts.Retraining;
 using MmNas.Contracts.Specs;
 using MmNas.Contracts.Specs.Reading;
 using MmNas.Contracts.Trainers;
@@ -66,7 +65,8 @@ public sealed partial class ExperimentGrain(
         var reading = session is { } open ? await open.ProgressAsync() : null;
         var retrainings = await Task.WhenAll(Retrainings().Select(retraining => retraining.Grain.ViewAsync()));
         var seconds = await Task.WhenAll(Retrainings().Select(retraining => retraining.Grain.SecondsAsync()));
-        return ExperimentViews.Of(Id, store.State, search, reading, retrainings, seconds);
+        var view = ExperimentViews.Of(Id, store.State, search, reading, retrainings, seconds);
+        return view with { Running = running is not null && !view.Phase.IsAtRest() };
     }
 
     public Task<ExperimentSpec?> SpecAsync() => Task.FromResult(store.State.Spec);
@@ -174,24 +174,6 @@ public sealed partial class ExperimentGrain(
         await MoveToAsync(next, phase, phase == store.State.Phase ? store.State.Reason : run.End ?? "");
         folder.Sweep(file.Path);
     }
-
-    private async Task RetrainAsync()
-    {
-        pause.Token.ThrowIfCancellationRequested();
-        await MoveToAsync(store.State, ExperimentPhase.Retraining, store.State.SearchEnd!);
-        await Task.WhenAll(Retrainings().Select(retraining => retraining.Grain.TrainAsync(retraining.Order)));
-    }
-
-    private async Task EvaluateAsync()
-    {
-        pause.Token.ThrowIfCancellationRequested();
-        await MoveToAsync(store.State, ExperimentPhase.Evaluating, "");
-        await Task.WhenAll(Retrainings().Select(retraining => retraining.Grain.EvaluateAsync()));
-    }
-
-    private IEnumerable<(IRetrainingGrain Grain, RetrainingOrder Order)> Retrainings() => store.State.Contenders.Select(contender => (
-        GrainFactory.GetGrain<IRetrainingGrain>($"{Id}/{contender.Name}"),
-        new RetrainingOrder { Experiment = Id, Name = contender.Name, Spec = Spec, Genotype = contender.Genotype, DataVersion = store.State.DataVersion }));
 
     private async Task MoveToAsync(ExperimentState next, ExperimentPhase phase, string reason)
     {

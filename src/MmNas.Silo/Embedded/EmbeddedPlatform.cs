@@ -9,7 +9,6 @@ using MmNas.Silo.Storage;
 using MmNas.Training;
 using MmNas.Training.Slots;
 using Orleans.Storage;
-using Serilog;
 
 namespace MmNas.Silo.Embedded;
 
@@ -65,9 +64,9 @@ public sealed class EmbeddedPlatform : IAsyncDisposable
     private static IHost Build(EmbeddedOptions options, HomeFolder home, Action<IServiceCollection> replace)
     {
         var builder = Host.CreateEmptyApplicationBuilder(new());
-        // Orleans warns about every second that training leaves it no core, which matters to a cluster alone.
+        // Orleans warns about every second that training leaves it no core, which matters to a cluster alone; the host says that it starts and stops.
         var orleans = options.LogLevel > LogLevel.Error ? options.LogLevel : LogLevel.Error;
-        builder.Logging.SetMinimumLevel(options.LogLevel).AddFilter("Orleans", orleans).AddSerilog(LogFile.Open(home), dispose: true);
+        builder.Logging.SetMinimumLevel(options.LogLevel).AddFilter("Orleans", orleans).AddFilter("Microsoft", orleans).AddProvider(LogFile.Open(home));
         builder.Services.AddMessagePackMessages();
         builder.Services.AddSingleton(home);
         builder.Services.AddSingleton(new DeviceInventory(options.Slots, options.Cores));

@@ -1,6 +1,6 @@
 using MmNas.Grains.Storage;
 using Serilog;
-using Serilog.Core;
+using Serilog.Extensions.Logging;
 
 namespace MmNas.Silo.Embedded;
 
@@ -10,8 +10,10 @@ internal static class LogFile
     private const string Line = "{Timestamp:yyyy-MM-dd HH:mm:ss.fff} {Level:u3} {SourceContext}: {Message:lj}{NewLine}{Exception}";
     private const int FilesKept = 7, MostBytes = 10_000_000;
 
-    /// <summary>Nothing is written before the first line; which levels come here is the host's affair.</summary>
-    public static Logger Open(HomeFolder home) => new LoggerConfiguration()
+    /// <summary>No file before the first line. Given to the host as a plain provider: Serilog's own registration would switch the host's filters off.</summary>
+    public static SerilogLoggerProvider Open(HomeFolder home) => new(Logger(home), dispose: true);
+
+    private static Serilog.Core.Logger Logger(HomeFolder home) => new LoggerConfiguration()
         .MinimumLevel.Verbose()
         .WriteTo.File(
             Path.Combine(home.Logs, "mmnas-.log"), outputTemplate: Line, formatProvider: null, rollingInterval: RollingInterval.Day,

@@ -150,6 +150,14 @@ public sealed class RunTests : IDisposable
     }
 
     [Fact]
+    public async Task Run_OfWhatWasLeft_SaysOnceWhereItGoesOn()
+    {
+        command.Platform.Add("a", Views.Of("a", ExperimentPhase.Alternating, 12), Views.Of("a", ExperimentPhase.Alternating, 13), Views.Finished("a"));
+        await command.RunAsync("run", command.Spec("a"));
+        Assert.Equal("a: going on from round 12\n", command.Problems);
+    }
+
+    [Fact]
     public async Task Run_OfTheSameSpecTwice_ShowsItOnce()
     {
         command.Platform.Add("a", Views.Finished("a"));
@@ -191,6 +199,7 @@ public sealed class RunTests : IDisposable
         command.Interrupts.Raise();
 
         Assert.Equal(ExitCode.Interrupted, await run.WaitAsync(TimeSpan.FromSeconds(30), TestContext.Current.CancellationToken));
+        Assert.EndsWith($"go on with: ./mmnas run {command.Folder}/a.yaml --home {command.Folder}/home\n", command.Problems, StringComparison.Ordinal);
     }
 
     private void Interrupt(int look, int at)

@@ -20,6 +20,18 @@ public sealed class ShowAndListTests : IDisposable
     }
 
     [Theory]
+    [InlineData(ExperimentPhase.Alternating, true)]
+    [InlineData(ExperimentPhase.Paused, true)]
+    [InlineData(ExperimentPhase.Failed, true)]
+    [InlineData(ExperimentPhase.Done, false)]
+    public async Task Show_OfWhatCanGoOn_SaysHow(ExperimentPhase phase, bool says)
+    {
+        command.Platform.Add("easy-1a", Views.Of("easy-1a", phase, 12));
+        await command.RunAsync("show", "easy-1a", "--home", "/my home");
+        Assert.Equal(says, command.Output.EndsWith("to go on, run its spec again: ./mmnas run SPEC --home '/my home'\n", StringComparison.Ordinal));
+    }
+
+    [Theory]
     [InlineData("esay-1a", "there is no experiment esay-1a; did you mean easy-1a?")]
     [InlineData("easy", "there is no experiment easy; did you mean easy-1a?")]
     [InlineData("grounding", "there is no experiment grounding; mmnas list names them all")]
@@ -41,12 +53,12 @@ public sealed class ShowAndListTests : IDisposable
     public async Task ListJson_PrintsOneLineAnExperiment()
     {
         command.Platform.Add("a", Views.Finished("a"));
-        command.Platform.Add("b", Views.Of("b", ExperimentPhase.WarmUp, 3));
+        command.Platform.Add("b", Views.Of("b", ExperimentPhase.WarmUp, 3) with { Running = true });
         Assert.Equal(ExitCode.Done, await command.RunAsync("list", "--json"));
         Assert.Equal(
             [
-                """{"id":"a","name":"trial","task":"vqa","phase":"done","round":1200,"rounds_planned":40,"campaign":null}""",
-                """{"id":"b","name":"trial","task":"vqa","phase":"warm_up","round":3,"rounds_planned":40,"campaign":null}""",
+                """{"id":"a","name":"trial","task":"vqa","phase":"done","running":false,"round":1200,"rounds_planned":40,"campaign":null}""",
+                """{"id":"b","name":"trial","task":"vqa","phase":"warm_up","running":true,"round":3,"rounds_planned":40,"campaign":null}""",
             ],
             command.OutputLines);
     }
@@ -59,9 +71,9 @@ public sealed class ShowAndListTests : IDisposable
         await command.RunAsync("list");
         Assert.Equal(
             """
-            id       task  seed  phase   round  of  reason
-            easy-1a  vqa   1     failed      3  40  no data
-            b        vqa   1     queued      0   ?
+            id       task  seed  phase                round  of  reason
+            easy-1a  vqa   1     failed                   3  40  no data
+            b        vqa   1     queued, not running      0   ?
 
             """,
             command.Output);

@@ -26,6 +26,17 @@ public sealed class UsageTests : IDisposable
     }
 
     [Theory]
+    [InlineData("lst", "there is no command lst; did you mean list?")]
+    [InlineData("fly", "there is no command fly; use run, show, list, evaluate, validate, genotype or data")]
+    [InlineData("data inpsect /data", "there is no command inpsect; did you mean inspect?")]
+    public async Task Command_ThatThereIsNot_IsNamedFirstWithTheNearest(string line, string message)
+    {
+        await command.RunAsync(line.Split(' '));
+        Assert.StartsWith($"mmnas: {message}\n", command.Problems, StringComparison.Ordinal);
+        Assert.Equal(2, command.Problems.Count(letter => letter == '\n')); // and where help is
+    }
+
+    [Theory]
     [InlineData("--help")]
     [InlineData("run", "--help")]
     [InlineData("show", "--help")]

@@ -31,7 +31,8 @@ public class ProgressTextTests
     public void Block_OfASearch_ShowsTheMostProbableOperationOfEveryLayer() => Assert.Equal(
         """
         easy-1a  alternating  ██████░░░░░░  50 %
-          round 25 of 40  loss 0.4124  accuracy 81.3 %  entropy 0.200  2 min 10 s left
+          round 25 of 40  loss 0.4124  accuracy 81.3 %  entropy 0.200
+          2 min 10 s left in this phase
           enc  1 SA  ████ 100 %   2 FFN ███░  70 %
           dec  1 SA  ██░░  50 %   2 FFN ████ 100 %   3 FFN ████  88 %
         """,
@@ -61,12 +62,12 @@ public class ProgressTextTests
             Layers = [.. Enumerable.Repeat(Views.Layer(0.6, 1), 30)],
         };
         Assert.All(ProgressText.Block(deep, wide: true), line => Assert.InRange(line.Length, 1, 80));
-        Assert.Equal(2 + 3 + 5, ProgressText.Block(deep, wide: true).Count());
+        Assert.Equal(3 + 3 + 5, ProgressText.Block(deep, wide: true).Count());
     }
 
     [Fact]
     public void Line_SaysWhereTheSearchStands() => Assert.Equal(
-        "easy-1a  alternating  round 25 of 40  loss 0.4124  accuracy 81.3 %  entropy 0.200  2 min 10 s left", ProgressText.Line(Searching));
+        "easy-1a  alternating  round 25 of 40  loss 0.4124  accuracy 81.3 %  entropy 0.200  2 min 10 s left in this phase", ProgressText.Line(Searching));
 
     [Fact]
     public void Line_OfARetraining_NamesEveryNetwork() => Assert.EndsWith("found epoch 2.5  mcan scored  random trained  random-2 waits", ProgressText.Line(Retraining), StringComparison.Ordinal);

@@ -10,7 +10,7 @@ public class ResultPageTests
     public void Page_OfAFinishedExperiment_ShowsArchitectureAndScoresBesideTheBaselines() => Assert.Equal(
         """
         easy-1a  done: genotype stable for 5 epochs
-        vqa, seed 1, round 1200; search 1 min 21 s, retraining 1 min 00 s, evaluation 3.1 s
+        vqa, seed 1, round 1200; search 1 min 21 s; summed over 3 networks: retraining 1 min 00 s, evaluation 3.1 s
         words without a vector in the file, which start at random (1): zebra
 
            words                     regions
@@ -33,6 +33,14 @@ public class ResultPageTests
 
     [Fact]
     public void Page_BeforeTheFirstRound_SaysThePhaseAlone() => Assert.Equal(
-        ["a  queued", "vqa, seed 1, round 0; search 0 s, retraining 0 s, evaluation 0 s"],
-        ResultPage.Lines(Views.Of("a", ExperimentPhase.Queued)));
+        ["a  queued", "vqa, seed 1, round 0; search 0 s"],
+        ResultPage.Lines(Views.Of("a", ExperimentPhase.Queued) with { Running = true }));
+
+    [Fact]
+    public void Page_OfAKilledSearch_SaysThatItDoesNotRunAndThatTheArchitectureIsProvisional()
+    {
+        string[] lines = [.. ResultPage.Lines(Views.Of("a", ExperimentPhase.Alternating, 7) with { Genotype = Views.Genotype })];
+        Assert.Equal("a  alternating, not running", lines[0]);
+        Assert.Equal(["", "provisional, the search is not over:"], lines[2..4]);
+    }
 }

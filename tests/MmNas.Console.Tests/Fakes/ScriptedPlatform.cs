@@ -61,6 +61,7 @@ internal sealed class ScriptedExperiment(ExperimentView[] views) : IExperimentGr
 
     public Task<ExperimentView?> ViewAsync()
     {
+        if (Submitted is null) return Task.FromResult<ExperimentView?>(views[0]); // as somebody left it
         var view = paused ?? views[Math.Min(looks, views.Length - 1)];
         AtLook(++looks);
         return Task.FromResult<ExperimentView?>(view);

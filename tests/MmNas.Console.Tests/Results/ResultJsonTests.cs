@@ -10,7 +10,7 @@ public class ResultJsonTests
     [Fact]
     public void Result_OfAFinishedExperiment_HasTheDocumentedFields() => AssertJson(
         """
-        {"id": "easy-1a", "name": "trial", "task": "vqa", "seed": 1, "phase": "done", "reason": "genotype stable for 5 epochs",
+        {"id": "easy-1a", "name": "trial", "task": "vqa", "seed": 1, "phase": "done", "running": false, "reason": "genotype stable for 5 epochs",
          "round": 1200, "state_hash": "ab12",
          "genotype": {"enc": [["self_att_64"], ["feed_forward"]], "dec": [["guided_att_64"], ["rel_self_att_64"], ["feed_forward"]]},
          "entropy": [0.25, 0.5, 0.125, 0, 1],
@@ -33,7 +33,7 @@ public class ResultJsonTests
     [Fact]
     public void Result_BeforeAnythingIsKnown_HasEveryFieldAllTheSame() => AssertJson(
         """
-        {"id": "a", "name": "trial", "task": "vqa", "seed": 1, "phase": "warm_up", "reason": "", "round": 0, "state_hash": null,
+        {"id": "a", "name": "trial", "task": "vqa", "seed": 1, "phase": "warm_up", "running": false, "reason": "", "round": 0, "state_hash": null,
          "genotype": null, "entropy": [], "split": null, "splits": {}, "metrics": {}, "parameters": null, "weights": null, "baselines": [],
          "missing_words": [], "notes": [], "seconds": {"search": 0, "retrain": 0, "evaluate": 0, "outside_tensor_work": 0}}
         """,

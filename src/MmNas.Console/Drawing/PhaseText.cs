@@ -1,0 +1,13 @@
+using MmNas.Contracts.Experiments;
+
+namespace MmNas.Console.Drawing;
+
+/// <summary>Where an experiment stands, for people.</summary>
+internal static class PhaseText
+{
+    /// <summary>"alternating", and "alternating, not running" where nobody is at it.</summary>
+    public static string Of(ExperimentView view) => IsLeft(view) ? $"{view.Phase.ToName()}, not running" : view.Phase.ToName();
+
+    /// <summary>Whether it stopped without an end and without a pause: its process was killed.</summary>
+    private static bool IsLeft(ExperimentView view) => !view.Running && !view.Phase.IsAtRest();
+}

@@ -1,0 +1,23 @@
+using MmNas.Console.Shell;
+
+namespace MmNas.Console.Running;
+
+/// <summary>The line that goes on with what was interrupted. It is said once, whichever of two interrupts comes to it.</summary>
+/// <param name="problems">Takes the line.</param>
+/// <param name="specs">The specs as they were given.</param>
+/// <param name="home">The home folder.</param>
+internal sealed class WayOn(TextWriter problems, IReadOnlyList<string> specs, string home)
+{
+    private int said;
+
+    /// <summary>"./mmnas run a.yaml --home /tmp/mmnas".</summary>
+    public static string Line(IEnumerable<string> specs, string home) => $"./mmnas run {string.Join(' ', specs.Select(ShellWord.Of))} --home {ShellWord.Of(home)}";
+
+    /// <summary>Nothing is left to go on with.</summary>
+    public void Close() => Interlocked.Exchange(ref said, 1);
+
+    public void Say()
+    {
+        if (Interlocked.Exchange(ref said, 1) == 0) problems.WriteLine($"go on with: {Line(specs, home)}");
+    }
+}
