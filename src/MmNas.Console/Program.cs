@@ -1,5 +1,5 @@
 using MmNas.Console;
 using MmNas.Console.Shell;
 
-using var interrupts = Interrupts.OfProcess(leave: () => Environment.Exit(ExitCode.Interrupted));
+using var interrupts = Interrupts.OfProcess(leave: () => ProcessEnd.AtOnce(ExitCode.Interrupted));
 return await MmNasCommand.RunAsync(args, ThisProcess.Surroundings(interrupts));

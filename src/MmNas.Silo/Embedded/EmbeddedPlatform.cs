@@ -64,9 +64,10 @@ public sealed class EmbeddedPlatform : IAsyncDisposable
     private static IHost Build(EmbeddedOptions options, HomeFolder home, Action<IServiceCollection> replace)
     {
         var builder = Host.CreateEmptyApplicationBuilder(new());
-        // Orleans warns about every second that training leaves it no core, which matters to a cluster alone; the host says that it starts and stops.
-        var orleans = options.LogLevel > LogLevel.Error ? options.LogLevel : LogLevel.Error;
-        builder.Logging.SetMinimumLevel(options.LogLevel).AddFilter("Orleans", orleans).AddFilter("Microsoft", orleans).AddProvider(LogFile.Open(home));
+        // Orleans warns about every second that training leaves it no core, which matters to a cluster alone; host and retries report all that goes well.
+        var libraries = options.LogLevel > LogLevel.Error ? options.LogLevel : LogLevel.Error;
+        builder.Logging.SetMinimumLevel(options.LogLevel).AddProvider(LogFile.Open(home));
+        foreach (var library in new[] { "Orleans", "Polly", "Microsoft" }) builder.Logging.AddFilter(library, libraries);
         builder.Services.AddMessagePackMessages();
         builder.Services.AddSingleton(home);
         builder.Services.AddSingleton(new DeviceInventory(options.Slots, options.Cores));

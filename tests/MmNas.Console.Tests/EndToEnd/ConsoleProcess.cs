@@ -60,6 +60,21 @@ internal sealed class ConsoleProcess : IDisposable
         return (process.ExitCode, await problems);
     }
 
+    /// <summary>Runs until it prints the line that is waited for, and interrupts it until it is gone.</summary>
+    public async Task<(int ExitCode, string Problems)> InterruptAgainAndAgainAtAsync(Func<JsonObject, bool> line, params string[] arguments)
+    {
+        using var process = Start(arguments);
+        var problems = process.StandardError.ReadToEndAsync();
+        await LinesUntilAsync(process, line);
+        while (!process.HasExited)
+        {
+            using var kill = Process.Start(new ProcessStartInfo("kill", ["-INT", $"{process.Id}"]) { RedirectStandardError = true })!;
+            await kill.WaitForExitAsync();
+        }
+
+        return (process.ExitCode, await problems);
+    }
+
     public void Dispose() => Directory.Delete(Folder, recursive: true);
 
     private Process Start(string[] arguments) => Process.Start(new ProcessStartInfo("dotnet",

@@ -20,6 +20,14 @@ public sealed class ProblemsTests : IDisposable
     }
 
     [Fact]
+    public async Task Run_InterruptedTwice_Exits130WithTheLineThatGoesOn()
+    {
+        var (exit, problems) = await console.InterruptAgainAndAgainAtAsync(line => (string?)line["phase"] == "alternating", "run", console.Spec);
+        Assert.Equal(ExitCode.Interrupted, exit);
+        Assert.Matches("^pausing at the round's end .*\n(tiny-.* with a checkpoint\n)?go on with: ./mmnas run .*\n$", problems);
+    }
+
+    [Fact]
     public async Task Run_ThatFails_SaysSoOnceAndLogsTheRest()
     {
         File.WriteAllText(console.Spec, ConsoleProcess.TinySpec.Replace("learning_rate: 1e-3, stop", "learning_rate: 1e30, stop", StringComparison.Ordinal));
