@@ -60,5 +60,5 @@ public interface ILearner : IDisposable
 
     /// <summary>Takes over all that <see cref="Save"/> wrote.</summary>
     /// <exception cref="InvalidDataException">The file is not there, is damaged, is another one than the hash says, or belongs to another network.</exception>
-    void Restore(string path, string sha256);
+    void Restore(string path, string? sha256);
 }

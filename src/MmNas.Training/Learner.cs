@@ -1,4 +1,6 @@
 using System.Globalization;
+using System.Security.Cryptography;
+using System.Text;
 using MmNas.Data;
 using MmNas.Networks;
 using MmNas.Networks.Blocks;
@@ -15,7 +17,7 @@ namespace MmNas.Training;
 internal sealed class Learner : ILearner
 {
     private const int WeightSteps = 0, ArchitectureSteps = 1; // kinds of passes, parts of the data
-    private const string EpochNote = "epoch";
+    private const string EpochNote = "epoch", VocabularyNote = "vocabulary";
 
     private readonly LearnerPlan plan;
     private readonly ILearningTask task;
@@ -23,6 +25,7 @@ internal sealed class Learner : ILearner
     private readonly AdamOptimizer optimizer;
     private readonly BatchOrder weightOrder, architectureOrder;
     private readonly LearningRateSchedule rates;
+    private readonly string vocabulary; // SHA-256 of all words and answers: rows of weights mean nothing under others
     private long epoch; // of the last weight step
 
     /// <param name="plan">What to learn.</param>
@@ -37,6 +40,7 @@ internal sealed class Learner : ILearner
         rates = new(plan.LearningRate, StepsPerEpoch, plan.DecayEpochs, plan.DecayRate);
         optimizer = new(plan.Adam);
         network = new(plan.Space, task.Complete(Shape(plan)), plan.Seed);
+        vocabulary = HashOf(task.Words.All.Concat(task.Answers));
         MissingWords = vectors?.Missing ?? [];
         if (vectors is not null) network.StartWords(vectors.Values);
     }
@@ -97,11 +101,14 @@ internal sealed class Learner : ILearner
     {
         var notes = task.Notes().ToDictionary();
         notes.Add(EpochNote, epoch.ToString(CultureInfo.InvariantCulture));
+        notes.Add(VocabularyNote, vocabulary);
         return NetworkCheckpoint.Write(path, network, optimizer, notes);
     }
 
-    public void Restore(string path, string sha256)
+    public void Restore(string path, string? sha256)
     {
+        if (NetworkCheckpoint.NotesOf(path).TryGetValue(VocabularyNote, out var learnt) && learnt != vocabulary)
+            throw new InvalidDataException($"{path} learnt from data with other words or answers than these have; name the data set that it learnt from");
         var notes = NetworkCheckpoint.Read(path, sha256, network, optimizer);
         epoch = notes.TryGetValue(EpochNote, out var note) ? long.Parse(note, CultureInfo.InvariantCulture) : 0; // a file of before there was one
         task.Restore(notes);
@@ -118,6 +125,9 @@ internal sealed class Learner : ILearner
         ? value
         : throw new InvalidDataException(
             $"{what} {step} came to {value}: the weights have run away; lower {plan.LearningRateName} (it is {plan.LearningRate:0.######}) and run the changed spec");
+
+    private static string HashOf(IEnumerable<string> words) =>
+        Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(string.Join('\n', words))));
 
     private static NetworkShape Shape(LearnerPlan plan) => new()
     {

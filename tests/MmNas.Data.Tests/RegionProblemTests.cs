@@ -32,6 +32,13 @@ public sealed class RegionProblemTests : IDisposable
     }
 
     [Fact]
+    public void Features_WhoseBoxEndsBeforeItBegins_AreNamedByFileAndRegion()
+    {
+        var path = folder.WriteRegions("train2014", 11, [1, 2, 3, 4, 5, 6], [3, 2], [0, 0, 1, 1, 5, 0, 2, 3], [2, 4]);
+        Assert.Equal((path + ", bbox of region 1", "is [5, 0, 2, 3]"), (folder.OnlyProblem().Where, folder.OnlyProblem().What));
+    }
+
+    [Fact]
     public void Features_OfAnotherSizeThanMost_AreNamedByFile()
     {
         var path = folder.WriteRegions("train2014", 11, [1, 2], [2, 1], [0, 0, 1, 1], [1, 4]);

@@ -32,9 +32,11 @@ public sealed class DevicePoolTests : IAsyncLifetime
         var first = await AcquireAsync("a", 2);
         var large = AcquireAsync("large", null);
         var small = AcquireAsync("small", 1);
+        await AnsweredAsync();
         Assert.False(large.IsCompleted || small.IsCompleted);
         await Pool.ReleaseAsync(first);
         Assert.Equal(2, (await large).Threads);
+        await AnsweredAsync();
         Assert.False(small.IsCompleted);
         await Pool.ReleaseAsync(await large);
         Assert.Equal("small", (await small).Holder);
@@ -58,6 +60,7 @@ public sealed class DevicePoolTests : IAsyncLifetime
         Assert.True(fresh.Fence > old.Fence);
         await Pool.ReleaseAsync(old);
         var other = AcquireAsync("b", 1);
+        await AnsweredAsync();
         Assert.False(other.IsCompleted); // giving back what was void freed nothing
         await Pool.ReleaseAsync(fresh);
         Assert.Equal("b", (await other).Holder);
@@ -91,6 +94,7 @@ public sealed class DevicePoolTests : IAsyncLifetime
         var lease = await Pool.AcquireAsync(request);
         await Pool.WithdrawAsync(request.Id);
         var other = AcquireAsync("b", 1);
+        await AnsweredAsync();
         Assert.False(other.IsCompleted);
         await Pool.ReleaseAsync(lease);
         await other;
@@ -108,4 +112,10 @@ public sealed class DevicePoolTests : IAsyncLifetime
     private Task<Lease> AcquireAsync(string holder, int? threads) => Pool.AcquireAsync(Request(holder, threads));
 
     private static LeaseRequest Request(string holder, int? threads) => new() { Id = Guid.NewGuid(), Holder = holder, Threads = threads };
+
+    /// <summary>The pool answers in the order of asking: what was asked before this, and could be granted, has been.</summary>
+    private async Task AnsweredAsync()
+    {
+        for (var round = 0; round < 5; round++) await Pool.WithdrawAsync(Guid.NewGuid());
+    }
 }

@@ -31,6 +31,31 @@ public sealed class LearnerTests(TinyTasks tasks) : IClassFixture<TinyTasks>
     }
 
     [Theory]
+    [InlineData("itm")]
+    [InlineData("vgd")]
+    public void Restore_OnDataWithOtherWords_SaysSoWhateverTheSizesAre(string task)
+    {
+        var path = tasks.In("words.safetensors");
+        using var learner = tasks.Create(tasks.Plan(task));
+        learner.Save(path);
+        using var other = tasks.Create(tasks.Plan(task == "itm" ? "vgd" : "itm"));
+        var refused = Assert.Throws<InvalidDataException>(() => other.Restore(path, sha256: null));
+        Assert.Contains("other words or answers", refused.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Splits_WhereValIsTrainedOn_AreNone()
+    {
+        using var apart = tasks.Create(tasks.Plan("vqa"));
+        using var together = tasks.Create(tasks.Plan("vqa") with
+        {
+            Data = new DataPlan.Vqa(tasks.Scenes.Source with { TrainingSplits = "train+val" }, tasks.Scenes.Scenes),
+        });
+        Assert.Equal(["val"], apart.Splits);
+        Assert.Empty(together.Splits);
+    }
+
+    [Theory]
     [MemberData(nameof(Tasks))]
     public void Steps_OfAnotherSeed_AreOthers(string task)
     {

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using MmNas.Console.Drawing;
 using MmNas.Console.Results;
 using MmNas.Console.Shell;
 using MmNas.Contracts.Experiments;

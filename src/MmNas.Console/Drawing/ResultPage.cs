@@ -25,7 +25,7 @@ internal static class ResultPage
         foreach (var split in splits.DefaultIfEmpty())
         {
             yield return "";
-            foreach (var line in Scores(view.Retrainings, split)) yield return line;
+            foreach (var line in Scores(view, split)) yield return line;
         }
 
         foreach (var note in view.Retrainings.SelectMany(ScoreNotes.Of)) yield return note;
@@ -33,7 +33,7 @@ internal static class ResultPage
     }
 
     private static string MissingWords(IReadOnlyList<string> words) =>
-        $"words without a vector in the file, which start at random ({words.Count:N0}): {string.Join(", ", words.Take(WordsNamed))}{(words.Count > WordsNamed ? ", ..." : "")}";
+        $"words without a vector in the file, which start at 0 ({words.Count:N0}): {string.Join(", ", words.Take(WordsNamed))}{(words.Count > WordsNamed ? ", ..." : "")}";
 
     /// <summary>Networks train side by side: their seconds together are not what a clock on the wall showed.</summary>
     private static string Times(ExperimentView view)
@@ -46,11 +46,12 @@ internal static class ResultPage
     }
 
     /// <summary>All networks on one split; null where nothing is scored yet.</summary>
-    private static IEnumerable<string> Scores(IReadOnlyList<RetrainingView> networks, string? split)
+    private static IEnumerable<string> Scores(ExperimentView view, string? split)
     {
+        var networks = view.Retrainings;
         SplitScores? On(RetrainingView network) => network.Scores.FirstOrDefault(scores => scores.Split == split);
         string[] metrics = [.. networks.SelectMany(network => On(network)?.Metrics.Keys ?? []).Distinct()];
-        var heading = split is null ? "not scored yet" : $"on {split}";
+        var heading = split is not null ? $"on {split}" : view.Phase is ExperimentPhase.Done ? "nothing is held back to score" : "not scored yet";
         string Metric(RetrainingView network, string name) => On(network)?.Metrics.GetValueOrDefault(name) is { } value ? $"{value:0.00}" : "-";
         string[] Row(RetrainingView network) =>
             [network.Name, .. metrics.Select(name => Metric(network, name)), network.Parameters is { } count ? $"{count:N0}" : "-"];

@@ -18,7 +18,7 @@ internal sealed class Evaluation(Surroundings surroundings, Settings settings)
         try
         {
             if (await OrderAsync(request) is not { } order) return ExitCode.Bad;
-            var progress = new ScoringLines(settings.Quiet ? TextWriter.Null : problems, surroundings.Clock);
+            var progress = new ScoringLines(surroundings.Lines(settings));
             var result = await Task.Run(() => surroundings.Evaluate(order, progress, surroundings.Interrupts.First));
             new EvaluationWriter(surroundings.Output, settings).Write(order, result);
             return ExitCode.Done;

@@ -15,6 +15,6 @@ internal static class ListJson
         ["running"] = view.Running,
         ["round"] = view.Round,
         ["rounds_planned"] = view.RoundsPlanned,
-        ["campaign"] = null, // there are none yet
+        ["campaign"] = null, // a campaign of this version is its file alone
     };
 }

@@ -58,8 +58,8 @@ internal static class SpecFiles
     /// <summary>Reads all of them, whatever is wrong with any.</summary>
     public static CheckedSpecs Read(IEnumerable<string> paths, Surroundings surroundings, Settings settings)
     {
-        var progress = new ReadLines(settings.Quiet ? TextWriter.Null : surroundings.Problems, surroundings.Clock);
-        var problemsOf = new Dictionary<DataSpec, IReadOnlyList<DataProblem>>(); // seeds of one spec share its data
+        var progress = new ReadLines(surroundings.Lines(settings), "checking data");
+        var problemsOf = new Dictionary<(DataSpec, int), IReadOnlyList<DataProblem>>(); // seeds share their data, unless the seed chooses some
         var sets = paths.Select(path => SpecSetFile.Read(path, surroundings.Environment)).ToList();
         return new([.. sets.SelectMany(set => set.Specs).Select(Check)], sets.Max(set => set.Slots));
 
@@ -70,8 +70,10 @@ internal static class SpecFiles
             _ => throw new InvalidOperationException("a reading is good or bad"),
         };
 
-        IReadOnlyList<DataProblem> DataOf(ExperimentSpec spec) => problemsOf.TryGetValue(spec.Data, out var known)
-            ? known
-            : problemsOf[spec.Data] = surroundings.CheckData(spec, progress, surroundings.Interrupts.First);
+        IReadOnlyList<DataProblem> DataOf(ExperimentSpec spec)
+        {
+            var key = (spec.Data, spec.Data.Limit is null ? 0 : spec.Seed);
+            return problemsOf.TryGetValue(key, out var known) ? known : problemsOf[key] = surroundings.CheckData(spec, progress, surroundings.Interrupts.First);
+        }
     }
 }

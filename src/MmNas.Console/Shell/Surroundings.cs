@@ -31,4 +31,7 @@ internal sealed record Surroundings
 
     /// <summary>What is wrong with the data that a valid spec names; empty when nothing is.</summary>
     public required Func<ExperimentSpec, IProgress<ReadProgress>, CancellationToken, IReadOnlyList<DataProblem>> CheckData { get; init; }
+
+    /// <summary>For lines of progress; to nowhere where the command is to be quiet.</summary>
+    public Running.PacedLines Lines(Settings settings) => new(settings.Quiet ? TextWriter.Null : Problems, Clock);
 }

@@ -14,7 +14,7 @@ public sealed record RetrainSpec
     public int Batch { get; init; } = 64;
 
     /// <summary>Adam's rate, after the ramp of three epochs.</summary>
-    public double LearningRate { get; init; } = 1e-4;
+    public double LearningRate { get; init; } = 1.2e-4;
 
     public OptimizerSpec Optimizer { get; init; } = new();
 

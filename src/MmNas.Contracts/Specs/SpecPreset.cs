@@ -3,7 +3,7 @@ namespace MmNas.Contracts.Specs;
 /// <summary>Which defaults a spec starts from. Its own fields come on top.</summary>
 public enum SpecPreset
 {
-    /// <summary>The method's text, with a stopping rule.</summary>
+    /// <summary>The published numbers; alphas start as in the method's text, and a rule of ours stops the search.</summary>
     Standard,
 
     /// <summary>The published code: alphas start at the hand-made architecture, and nothing but the last epoch ends the search.</summary>

@@ -19,6 +19,8 @@ internal static class NpzRegions
         if (Misshapen(featureShape, boxShape) is { } problem) throw new DataException(path, problem, WayOut);
         if (!AllFinite(x) || !AllFinite(boxes))
             throw new DataException(path, "holds numbers that are not finite", "extract the regions again");
+        if (TurnedOver(boxes) is { } region)
+            throw new DataException($"{path}, bbox of region {region}", $"is [{string.Join(", ", boxes[(region * 4)..((region + 1) * 4)])}]", "write x1 y1 x2 y2 with x2 at least x1 and y2 at least y1");
         var rows = Rows(x, featureShape[1], most);
         if (rows.Length == 0)
             throw new DataException(path, "has no region with features", "extract it again with at least one region");
@@ -36,6 +38,17 @@ internal static class NpzRegions
         if (x is [> 0, var regions] && regions == count) return null;
         var turned = x.Length == 2 && x[0] == count ? ": turned around" : "";
         return $"has x of shape [{string.Join(", ", x)}] for {count} boxes{turned}";
+    }
+
+    /// <summary>The first region whose box ends before it begins; null when there is none.</summary>
+    private static int? TurnedOver(float[] boxes)
+    {
+        for (var at = 0; at < boxes.Length; at += 4)
+        {
+            if (boxes[at + 2] < boxes[at] || boxes[at + 3] < boxes[at + 1]) return at / 4;
+        }
+
+        return null;
     }
 
     private static bool AllFinite(float[] values) => Array.TrueForAll(values, float.IsFinite);

@@ -22,6 +22,9 @@ public sealed class VqaDataSet
     /// <summary>The questions to train on.</summary>
     public VqaSplit Train { get; }
 
+    /// <summary>Whether val is part of what is trained on, so that a score on it says nothing.</summary>
+    public bool TrainsOnValidation => VqaSourceRules.TrainingParts(source).Contains("val");
+
     /// <summary>The questions of val.</summary>
     public VqaSplit Validation { get; }
 

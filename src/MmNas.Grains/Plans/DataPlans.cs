@@ -47,18 +47,21 @@ public sealed class DataPlans(HomeFolder home)
             Regions = Regions(data.Regions),
             TrainingSplits = data.Train,
             Limit = data.Limit,
-            Seed = spec.Seed,
+            Seed = ChoiceSeed(spec),
             AnswerMinimum = data.AnswerMinimum,
             MaxTokens = data.MaxTokens,
         };
     }
+
+    /// <summary>The seed chooses the samples of a limit; without one all seeds share what is read.</summary>
+    private static int ChoiceSeed(ExperimentSpec spec) => spec.Data.Limit is null ? 0 : spec.Seed;
 
     private static CaptionSource Captions(ExperimentSpec spec, string folder) => new()
     {
         Folder = folder,
         Regions = Regions(spec.Data.Regions),
         Limit = spec.Data.Limit,
-        Seed = spec.Seed,
+        Seed = ChoiceSeed(spec),
         MaxTokens = spec.Data.MaxTokens,
     };
 
@@ -68,13 +71,19 @@ public sealed class DataPlans(HomeFolder home)
         Dataset = spec.Data.Dataset,
         Regions = Regions(spec.Data.Regions),
         Limit = spec.Data.Limit,
-        Seed = spec.Seed,
+        Seed = ChoiceSeed(spec),
         MaxTokens = spec.Data.MaxTokens,
     };
 
     private static SceneSettings Scenes(TaskKind task, ScenesSpec spec) => new()
     {
-        Task = task switch { TaskKind.Itm => SceneTask.Itm, TaskKind.Vgd => SceneTask.Vgd, _ => SceneTask.Vqa },
+        Task = task switch
+        {
+            TaskKind.Vqa => SceneTask.Vqa,
+            TaskKind.Itm => SceneTask.Itm,
+            TaskKind.Vgd => SceneTask.Vgd,
+            _ => throw new ArgumentOutOfRangeException(nameof(task), task, "use one of the named tasks"),
+        },
         Seed = spec.Seed,
         Pictures = spec.Pictures,
         ValidationPictures = spec.ValidationPictures,

@@ -32,12 +32,12 @@ public sealed class LearnerPlans(DataPlans data)
             Dropout = spec.Network.Dropout,
             WordSize = spec.Network.WordSize,
             ReduceHidden = spec.Network.ReduceHidden,
-            Norm = spec.Network.LayerNorm is LayerNormKind.Standard ? LayerNormForm.Standard : LayerNormForm.Published,
-            Relation = spec.Network.Relation is RelationKind.Softplus ? RelationForm.Soft : RelationForm.Clamped,
+            Norm = Norm(spec.Network.LayerNorm),
+            Relation = Relation(spec.Network.Relation),
             WordVectors = words.StartsWith(WordsFilePrefix, StringComparison.Ordinal) ? words[WordsFilePrefix.Length..] : null,
             FrozenWords = !spec.Network.TrainWords,
-            AnswerLoss = spec.Loss.Answers is AnswerLossKind.CrossEntropy ? Networks.Vqa.AnswerLossKind.CrossEntropy : Networks.Vqa.AnswerLossKind.Binary,
-            MatchLoss = spec.Loss.Matching is MatchLossKind.Margin ? Networks.Itm.MatchLossKind.Margin : Networks.Itm.MatchLossKind.CrossEntropy,
+            AnswerLoss = AnswerLoss(spec.Loss.Answers),
+            MatchLoss = MatchLoss(spec.Loss.Matching),
         };
         return genotype is null ? Search(common, spec) : Retraining(common, spec.Retrain);
     }
@@ -64,6 +64,36 @@ public sealed class LearnerPlans(DataPlans data)
         Adam = Adam(retrain.Optimizer),
         Negatives = Negatives(retrain.Negatives),
     };
+
+    private static LayerNormForm Norm(LayerNormKind kind) => kind switch
+    {
+        LayerNormKind.Published => LayerNormForm.Published,
+        LayerNormKind.Standard => LayerNormForm.Standard,
+        _ => throw Unknown(kind),
+    };
+
+    private static RelationForm Relation(RelationKind kind) => kind switch
+    {
+        RelationKind.Published => RelationForm.Clamped,
+        RelationKind.Softplus => RelationForm.Soft,
+        _ => throw Unknown(kind),
+    };
+
+    private static Networks.Vqa.AnswerLossKind AnswerLoss(AnswerLossKind kind) => kind switch
+    {
+        AnswerLossKind.BinaryCrossEntropy => Networks.Vqa.AnswerLossKind.Binary,
+        AnswerLossKind.CrossEntropy => Networks.Vqa.AnswerLossKind.CrossEntropy,
+        _ => throw Unknown(kind),
+    };
+
+    private static Networks.Itm.MatchLossKind MatchLoss(MatchLossKind kind) => kind switch
+    {
+        MatchLossKind.BinaryCrossEntropy => Networks.Itm.MatchLossKind.CrossEntropy,
+        MatchLossKind.Margin => Networks.Itm.MatchLossKind.Margin,
+        _ => throw Unknown(kind),
+    };
+
+    private static ArgumentOutOfRangeException Unknown<T>(T kind) => new(nameof(kind), kind, "a spec says something that no trainer knows; take a newer version");
 
     private static AdamSettings Adam(OptimizerSpec spec) => new(spec.Betas[0], spec.Betas[1], spec.Epsilon, spec.Clip);
 

@@ -28,6 +28,10 @@ public static class NetworkCheckpoint
         return TensorFile.Write(path, tensors, metadata);
     }
 
+    /// <summary>The notes of a file, whatever network it belongs to.</summary>
+    /// <exception cref="InvalidDataException">The file is damaged.</exception>
+    public static IReadOnlyDictionary<string, string> NotesOf(string path) => TensorFile.MetadataOf(path);
+
     /// <param name="path">A file that <see cref="Write"/> wrote.</param>
     /// <param name="sha256">What the file must hash to; null takes any.</param>
     /// <param name="network">Of the same space and shape.</param>

@@ -58,7 +58,7 @@ public static class TensorFile
         if (sha256 is not null) CheckHash(file, path, sha256);
         var header = ReadHeader(file, path);
         var start = file.Position;
-        var metadata = header[Metadata]?.AsObject().ToDictionary(entry => entry.Key, entry => (string)entry.Value!) ?? [];
+        var metadata = MetadataOf(header);
         foreach (var (name, entry) in header.Where(entry => entry.Key != Metadata))
         {
             var target = targetOf(name, metadata);
@@ -69,6 +69,17 @@ public static class TensorFile
 
         return metadata;
     }
+
+    /// <summary>The metadata alone.</summary>
+    /// <exception cref="InvalidDataException">The file is not there, or its header is damaged.</exception>
+    public static IReadOnlyDictionary<string, string> MetadataOf(string path)
+    {
+        using var file = Open(path);
+        return MetadataOf(ReadHeader(file, path));
+    }
+
+    private static Dictionary<string, string> MetadataOf(JsonObject header) =>
+        header[Metadata]?.AsObject().ToDictionary(entry => entry.Key, entry => (string)entry.Value!) ?? [];
 
     private static byte[] Header(IReadOnlyList<(string Name, Tensor Value)> tensors, IReadOnlyDictionary<string, string> metadata)
     {

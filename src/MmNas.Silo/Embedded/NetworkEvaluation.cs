@@ -1,4 +1,3 @@
-using System.Security.Cryptography;
 using MmNas.Contracts.Experiments;
 using MmNas.Contracts.Specs;
 using MmNas.Grains.Plans;
@@ -35,10 +34,10 @@ public static class NetworkEvaluation
         var plans = new LearnerPlans(new DataPlans(new HomeFolder(Path.GetFullPath(order.Home))));
         var plan = plans.For(order.Spec, order.Genotype, order.Spec.Threads ?? Environment.ProcessorCount);
         using var learner = new LearnerFactory(new DataSetCache()).Create(plan, progress, cancel);
-        learner.Restore(order.Weights, HashOf(order.Weights));
+        learner.Restore(order.Weights, sha256: null);
         if (order.Predictions is { } file)
         {
-            learner.Predict(order.Genotype, order.Split ?? learner.Splits[0], file, progress, cancel);
+            learner.Predict(order.Genotype, order.Split ?? SplitsOf(learner, null)[0], file, progress, cancel);
             return new(learner.Parameters, []);
         }
 
@@ -46,7 +45,8 @@ public static class NetworkEvaluation
     }
 
     private static IReadOnlyList<string> SplitsOf(ILearner learner, string? split) =>
-        split is null ? learner.Splits
+        learner.Splits.Count == 0 ? throw new InvalidDataException("all that has answers is trained on; name a test split with --split and --predictions, or data.train: train")
+        : split is null ? learner.Splits
         : learner.Splits.Contains(split) ? [split]
         : throw new InvalidDataException($"there is no split {split} to score; the data have {string.Join(", ", learner.Splits)}");
 
@@ -54,11 +54,5 @@ public static class NetworkEvaluation
     {
         var scores = learner.Evaluate(genotype, split, progress, cancel);
         return new() { Split = scores.Split, Metrics = scores.Metrics, Notes = scores.Notes };
-    }
-
-    private static string HashOf(string file)
-    {
-        using var stream = File.OpenRead(file);
-        return Convert.ToHexStringLower(SHA256.HashData(stream));
     }
 }

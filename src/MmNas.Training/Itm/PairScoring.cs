@@ -11,7 +11,7 @@ namespace MmNas.Training.Itm;
 /// caption once for so many captions as are kept encoded at a time (<see cref="TextsKept"/>): once, for a split with fewer.</summary>
 internal sealed class PairScoring(Supernet network, CaptionSplit split, Subnet subnet)
 {
-    private const int TextsKept = 4096, TextsAtOnce = 256, ImagesAtOnce = 32, PairsAtOnce = 128; // 64 to 512 pairs are equally fast
+    private const int TextsKept = 5120, TextsAtOnce = 256, ImagesAtOnce = 32, PairsAtOnce = 128; // 64 to 512 pairs are equally fast
 
     private readonly record struct Pair(int Text, int Image, int Row, int Column); // text and image count within what is kept; row and column within the result
 

@@ -21,6 +21,9 @@ internal interface ILearningTask
     /// <summary>Every word that a text may have.</summary>
     Vocabulary Words { get; }
 
+    /// <summary>Every answer there is to choose from; empty where none are.</summary>
+    IReadOnlyList<string> Answers => [];
+
     /// <summary>Adds what follows from the task and its data: the head and the sizes.</summary>
     NetworkShape Complete(NetworkShape shape);
 

@@ -14,7 +14,7 @@ internal sealed class VqaTask(VqaDataSet data, AnswerLossKind loss) : ILearningT
 {
     private const int EvaluationBatch = 256;
 
-    private readonly IReadOnlyList<VqaSplit> held = [data.Validation];
+    private readonly IReadOnlyList<VqaSplit> held = data.TrainsOnValidation ? [] : [data.Validation];
 
     public int Samples => data.Train.Count;
 
@@ -23,6 +23,8 @@ internal sealed class VqaTask(VqaDataSet data, AnswerLossKind loss) : ILearningT
     public IReadOnlyList<string> Splits => [.. held.Select(split => split.Name)];
 
     public Vocabulary Words => data.Words;
+
+    public IReadOnlyList<string> Answers => data.Answers.All;
 
     public NetworkShape Complete(NetworkShape shape) => shape with
     {

@@ -11,7 +11,7 @@ public class ResultPageTests
         """
         easy-1a  done: genotype stable for 5 epochs
         vqa, seed 1, round 1200; search 1 min 21 s; summed over 3 networks: retraining 1 min 00 s, evaluation 3.1 s
-        words without a vector in the file, which start at random (1): zebra
+        words without a vector in the file, which start at 0 (1): zebra
 
            words                     regions
            1 SA              ┌───▶   1 GA

@@ -28,7 +28,16 @@ public sealed class UnpluggedTests : IDisposable
         Assert.Equal((ExitCode.Done, ExitCode.Done), (resumed.ExitCode, undisturbed.ExitCode));
         var shown = await interrupted.RunAsync("show", resumed.Lines[^1]["id"]!.GetValue<string>());
         Assert.Equal(resumed.Lines[^1].ToJsonString(), shown.Lines[^1].ToJsonString());
+        await AssertEvaluatedAlikeAsync(shown.Lines[^1]);
         Assert.Equal(Result(undisturbed.Lines[^1], left), Result(resumed.Lines[^1], interrupted));
+    }
+
+    /// <summary>Read anew and scored anew, a network scores what it scored at the end of its run.</summary>
+    private async Task AssertEvaluatedAlikeAsync(JsonObject result)
+    {
+        var evaluated = await interrupted.RunAsync("evaluate", result["id"]!.GetValue<string>());
+        Assert.Equal(ExitCode.Done, evaluated.ExitCode);
+        Assert.Equal(result["splits"]!.ToJsonString(), evaluated.Lines[^1]["splits"]!.ToJsonString());
     }
 
     private static string PhaseOf(JsonObject line) => line["phase"]!.GetValue<string>();

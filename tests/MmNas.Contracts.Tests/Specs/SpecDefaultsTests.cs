@@ -18,11 +18,13 @@ public sealed class SpecDefaultsTests
     }
 
     [Fact]
-    public void MatchingsNegatives_AreHardLateInTheSearchAndFromTheStartInRetraining()
+    public void MatchingsNegatives_AreHardFromTheTenthEpoch_AndInThePublishedRetrainingFromTheStart()
     {
         var spec = Reading.Good(Reading.Least + "task: itm\n");
         Assert.Equal(new NegativesSpec { Pool = 32, Kept = 5, HardFromEpoch = 10 }, spec.Search.Negatives);
-        Assert.Equal(new NegativesSpec { Pool = 64, Kept = 5, HardFromEpoch = 0 }, spec.Retrain.Negatives);
+        Assert.Equal(new NegativesSpec { Pool = 64, Kept = 5, HardFromEpoch = 10 }, spec.Retrain.Negatives);
+        var published = Reading.Good(Reading.Least + "task: itm\npreset: published\n");
+        Assert.Equal(new NegativesSpec { Pool = 64, Kept = 5, HardFromEpoch = 0 }, published.Retrain.Negatives);
     }
 
     [Theory]
@@ -39,7 +41,7 @@ public sealed class SpecDefaultsTests
     public void FieldThatIsWritten_StandsOverTheTasksDefault_AndItsNeighboursKeepTheirs()
     {
         var spec = Reading.Good("name: trial\ntask: itm\ndata: { layout: scenes }\nretrain: { negatives: { pool: 8 } }\n");
-        Assert.Equal(new NegativesSpec { Pool = 8, Kept = 5, HardFromEpoch = 0 }, spec.Retrain.Negatives);
+        Assert.Equal(new NegativesSpec { Pool = 8, Kept = 5, HardFromEpoch = 10 }, spec.Retrain.Negatives);
         Assert.Equal((1.5e-4, 50), (spec.Retrain.LearningRate, spec.Data.MaxTokens));
     }
 

@@ -62,7 +62,7 @@ internal sealed class FakeLearners : ILearnerFactory
             return Convert.ToHexStringLower(SHA256.HashData(File.ReadAllBytes(path)));
         }
 
-        public void Restore(string path, string sha256)
+        public void Restore(string path, string? sha256)
         {
             Assert.Equal(sha256, Convert.ToHexStringLower(SHA256.HashData(File.ReadAllBytes(path))));
             weights = ulong.Parse(File.ReadAllText(path));

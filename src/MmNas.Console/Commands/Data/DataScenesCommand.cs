@@ -57,7 +57,7 @@ internal sealed class DataScenesCommand
     {
         try
         {
-            SceneGenerator.Write(scenes, folder, new ReadLines(settings.Quiet ? TextWriter.Null : surroundings.Problems, surroundings.Clock), surroundings.Interrupts.First);
+            SceneGenerator.Write(scenes, folder, new ReadLines(surroundings.Lines(settings), "drawing"), surroundings.Interrupts.First);
             var line = settings.Json
                 ? new JsonObject { ["folder"] = folder, ["pictures"] = scenes.Pictures, ["validation_pictures"] = scenes.ValidationPictures }.Line()
                 : $"{folder}: {scenes.Pictures:N0} training pictures, {scenes.ValidationPictures:N0} to validate on";

@@ -26,7 +26,7 @@ internal static class NetworkFields
         new SpecField<NetworkSpec, double>("dropout", RealKind.Share, network => network.Dropout, (network, value) => network with { Dropout = value },
             "Share of values dropped in training."),
         new SpecField<NetworkSpec, string>("words", new WordsKind(), network => network.Words,
-            (network, value) => network with { Words = value }, "Where word vectors start: at random, or at a text file of GloVe's form; words that it lacks start at random."),
+            (network, value) => network with { Words = value }, "Where word vectors start: at random, or at a text file of GloVe's form; words that it lacks start at 0, as published."),
         new SpecField<NetworkSpec, bool>("train_words", new FlagKind(), network => network.TrainWords, (network, value) => network with { TrainWords = value },
             "Whether word vectors are trained along."),
         new SpecField<NetworkSpec, int>("word_size", new WholeKind(1), network => network.WordSize, (network, value) => network with { WordSize = value },

@@ -32,7 +32,7 @@ internal static partial class SpecFields
         new SpecField<ExperimentSpec, TaskKind>("task", Task, spec => spec.Task, (spec, value) => spec with { Task = value },
             "What the network learns: visual question answering, image-text matching, visual grounding. Decides the defaults of other fields."),
         new SpecField<ExperimentSpec, SpecPreset>("preset", Preset, spec => spec.Preset, (spec, value) => spec with { Preset = value },
-            "Which defaults the other fields start from: the method's text with a stopping rule, or the published code (prior published, no stopping rule)."),
+            "Which defaults the other fields start from: standard has alphas at random (the method's text) and a stopping rule, published the code's prior and no rule (docs/method.md)."),
         new SpecField<ExperimentSpec, int>("seed", new WholeKind(0), spec => spec.Seed, (spec, value) => spec with { Seed = value },
             "Decides draws, data order, initial weights and dropout."),
         new SpecField<ExperimentSpec, int?>("threads", new OptionalNumberKind<int>(new WholeKind(1)), spec => spec.Threads,

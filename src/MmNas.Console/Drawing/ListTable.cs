@@ -1,7 +1,6 @@
-using MmNas.Console.Drawing;
 using MmNas.Contracts.Experiments;
 
-namespace MmNas.Console.Results;
+namespace MmNas.Console.Drawing;
 
 /// <summary>All experiments as <c>list</c> shows them to people.</summary>
 internal static class ListTable
