@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.CommandLine.Help;
 using System.CommandLine.Invocation;
+using System.CommandLine.Parsing;
 using MmNas.Console.Commands;
 using MmNas.Console.Commands.Data;
 using MmNas.Console.Shell;
@@ -61,8 +62,10 @@ internal static class MmNasCommand
     {
         string[] errors = UnknownCommand.Words(parsed) is { } unknown ? [unknown] : [.. parsed.Errors.Select(error => error.Message)];
         foreach (var error in errors) problems.WriteLine($"mmnas: {error}");
-        var names = parsed.CommandResult.Command is RootCommand ? "mmnas" : $"mmnas {parsed.CommandResult.Command.Name}";
-        problems.WriteLine($"{names} --help explains with an example");
+        problems.WriteLine($"{NameOf(parsed.CommandResult)} --help explains with an example");
         return ExitCode.Bad;
     }
+
+    private static string NameOf(CommandResult command) =>
+        command.Parent is CommandResult outer ? $"{NameOf(outer)} {command.Command.Name}" : "mmnas";
 }

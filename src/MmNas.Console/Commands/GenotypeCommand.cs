@@ -27,7 +27,7 @@ internal static class GenotypeCommand
         try
         {
             var genotype = GenotypeFile.Read(File.ReadAllText(file));
-            var lines = settings.Json ? [GenotypeFile.ToJson(genotype).Line()] : ArchitectureDrawing.Lines(genotype);
+            var lines = settings.Json ? [GenotypeFile.Write(genotype)] : ArchitectureDrawing.Lines(genotype);
             foreach (var line in lines) surroundings.Output.WriteLine(line);
             return ExitCode.Done;
         }

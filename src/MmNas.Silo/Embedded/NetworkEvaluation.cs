@@ -48,7 +48,7 @@ public static class NetworkEvaluation
         learner.Splits.Count == 0 ? throw new InvalidDataException("all that has answers is trained on; name a test split with --split and --predictions, or data.train: train")
         : split is null ? learner.Splits
         : learner.Splits.Contains(split) ? [split]
-        : throw new InvalidDataException($"there is no split {split} to score; the data have {string.Join(", ", learner.Splits)}");
+        : throw new InvalidDataException($"there is no split {split} to score; the data have {string.Join(", ", learner.Splits)} (questions without answers, as those of test, take --predictions FILE)");
 
     private static SplitScores Score(ILearner learner, Subnet genotype, string split, IProgress<LearnerProgress> progress, CancellationToken cancel)
     {

@@ -9,9 +9,21 @@ using static TorchSharp.torch;
 namespace MmNas.Training.Vgd;
 
 /// <summary>Visual grounding.</summary>
-internal sealed class GroundTask(PhraseDataSet data) : ILearningTask
+internal sealed class GroundTask : ILearningTask
 {
     private const int EvaluationBatch = 128;
+
+    private readonly PhraseDataSet data;
+
+    /// <exception cref="InvalidDataException">There is no phrase that could train anything.</exception>
+    public GroundTask(PhraseDataSet data)
+    {
+        if (PhraseCoverage.Unreached(data.Train) == data.Train.Count)
+            throw new InvalidDataException(
+                $"no region overlaps the box of any of the {data.Train.Count:N0} training sentences by half, so nothing can be learnt; "
+                + "extract regions that cover what is spoken of, and check that bbox in the sentences is x, y, width, height");
+        this.data = data;
+    }
 
     public int Samples => data.Train.Count;
 
@@ -44,6 +56,10 @@ internal sealed class GroundTask(PhraseDataSet data) : ILearningTask
             progress.Report(new("scoring", done += phrases.Length, asked.Count));
         }
 
-        return new(split, new Dictionary<string, double?> { ["accuracy"] = asked.Count > 0 ? right / (double)asked.Count * 100 : null });
+        return new(split, new Dictionary<string, double?> { ["accuracy"] = asked.Count > 0 ? right / (double)asked.Count * 100 : null }) { Notes = Notes(asked) };
     }
+
+    private static IReadOnlyList<string> Notes(PhraseSplit split) => PhraseCoverage.Unreached(split) is > 0 and var unreached
+        ? [$"{unreached:N0} of {split.Count:N0} sentences have no region that overlaps their box by half"]
+        : [];
 }

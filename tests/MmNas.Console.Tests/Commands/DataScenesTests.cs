@@ -34,6 +34,13 @@ public sealed class DataScenesTests : IDisposable
     }
 
     [Fact]
+    public async Task Scenes_WithoutAFolder_NameTheHelpOfTheirOwnCommand()
+    {
+        Assert.Equal(ExitCode.Bad, await command.RunAsync("data", "scenes"));
+        Assert.Contains("mmnas data scenes --help explains", command.Problems, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Scenes_WithASettingOutOfItsRange_SayWhatToUse()
     {
         Assert.Equal(ExitCode.Bad, await command.RunAsync("data", "scenes", "--out", Out, "--relation-depth", "3", "--pictures", "0"));

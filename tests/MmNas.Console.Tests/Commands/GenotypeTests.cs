@@ -19,11 +19,11 @@ public sealed class GenotypeTests : IDisposable
     }
 
     [Fact]
-    public async Task GenotypeJson_IsTheInnerFormOfTheLastEpoch()
+    public async Task GenotypeJson_IsAFileOfTheLastEpoch()
     {
         const string Two = """{"epoch1": {"enc": [["self_att_64"]], "dec": [["feed_forward"]]}, "epoch10": {"enc": [["feed_forward"]], "dec": [["guided_att_64"]]}}""";
         Assert.Equal(ExitCode.Done, await command.RunAsync("genotype", Written(Two), "--json"));
-        Assert.Equal("""{"enc":[["feed_forward"]],"dec":[["guided_att_64"]]}""", Assert.Single(command.OutputLines));
+        Assert.Equal("""{"epoch0":{"enc":[["feed_forward"]],"dec":[["guided_att_64"]]}}""", Assert.Single(command.OutputLines));
     }
 
     [Theory]
