@@ -9,6 +9,7 @@ public sealed partial class ExperimentGrain
     {
         pause.Token.ThrowIfCancellationRequested();
         await MoveToAsync(store.State, ExperimentPhase.Retraining, store.State.SearchEnd!);
+        pause.Token.ThrowIfCancellationRequested(); // it may have come while that was written
         await Task.WhenAll(Retrainings().Select(retraining => retraining.Grain.TrainAsync(retraining.Order)));
     }
 
@@ -16,6 +17,7 @@ public sealed partial class ExperimentGrain
     {
         pause.Token.ThrowIfCancellationRequested();
         await MoveToAsync(store.State, ExperimentPhase.Evaluating, "");
+        pause.Token.ThrowIfCancellationRequested();
         await Task.WhenAll(Retrainings().Select(retraining => retraining.Grain.EvaluateAsync()));
     }
 

@@ -22,6 +22,7 @@ public sealed class RetrainingGrain(
 
     public async Task<RetrainingView> TrainAsync(RetrainingOrder order)
     {
+        ForgetPause();
         if (store.State.Order is null) await MoveToAsync(store.State with { Order = order });
         await AloneAsync(() => store.State.Trained ? Task.CompletedTask : InSessionAsync(TrainRoundsAsync));
         return View()!;
@@ -29,6 +30,7 @@ public sealed class RetrainingGrain(
 
     public async Task<RetrainingView> EvaluateAsync()
     {
+        ForgetPause();
         await AloneAsync(() => store.State.Evaluation is null ? InSessionAsync(ScoreAsync) : Task.CompletedTask);
         return View()!;
     }
@@ -48,11 +50,16 @@ public sealed class RetrainingGrain(
 
     public Task<SecondsView> SecondsAsync() => Task.FromResult(store.State.Seconds);
 
+    /// <summary>An earlier pause is over with a new order; one that comes while the order is being written down counts.</summary>
+    private void ForgetPause()
+    {
+        if (running.IsCompleted && pause.IsCancellationRequested) pause = new();
+    }
+
     /// <summary>A call that is repeated while the first still works joins it instead of training twice.</summary>
     private Task AloneAsync(Func<Task> work)
     {
         if (!running.IsCompleted) return running;
-        if (pause.IsCancellationRequested) pause = new();
         return running = work();
     }
 
