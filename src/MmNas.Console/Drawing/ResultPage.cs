@@ -1,4 +1,3 @@
-using MmNas.Console.Results;
 using MmNas.Contracts.Experiments;
 
 namespace MmNas.Console.Drawing;

@@ -1,4 +1,4 @@
-using MmNas.Console.Running;
+using MmNas.Console.Shell;
 using MmNas.Training;
 
 namespace MmNas.Console.Evaluating;

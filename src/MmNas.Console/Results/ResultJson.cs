@@ -1,3 +1,4 @@
+using MmNas.Console.Drawing;
 using System.Text.Json.Nodes;
 using MmNas.Contracts;
 using MmNas.Contracts.Experiments;

@@ -1,3 +1,4 @@
+using MmNas.Console.Shell;
 using MmNas.Data;
 
 namespace MmNas.Console.Running;

@@ -33,5 +33,5 @@ internal sealed record Surroundings
     public required Func<ExperimentSpec, IProgress<ReadProgress>, CancellationToken, IReadOnlyList<DataProblem>> CheckData { get; init; }
 
     /// <summary>For lines of progress; to nowhere where the command is to be quiet.</summary>
-    public Running.PacedLines Lines(Settings settings) => new(settings.Quiet ? TextWriter.Null : Problems, Clock);
+    public PacedLines Lines(Settings settings) => new(settings.Quiet ? TextWriter.Null : Problems, Clock);
 }

@@ -41,6 +41,16 @@ public sealed class CampaignTests : IDisposable
         Assert.Equal(field, Assert.Single(bad.Errors).Field);
     }
 
+    [Theory]
+    [InlineData("")]
+    [InlineData("missing.yaml")]
+    [InlineData("no\0path.yaml")]
+    public void FileThatCannotBeRead_IsAnErrorLikeOthers(string name)
+    {
+        var bad = Assert.IsType<SpecReading.Bad>(Assert.Single(SpecSetFile.Read(Path.Combine(folder, name), _ => null).Specs).Reading);
+        Assert.Equal("spec", Assert.Single(bad.Errors).Field);
+    }
+
     [Fact]
     public void FileOfOneExperiment_IsASetOfOne()
     {

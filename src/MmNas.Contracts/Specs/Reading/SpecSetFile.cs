@@ -8,14 +8,26 @@ public static class SpecSetFile
     /// <param name="environment">What ${NAME} stands for; null takes the process's environment.</param>
     public static SpecSet Read(string path, Func<string, string?>? environment = null)
     {
+        if (CampaignIn(path) is not { } root) return new([new(path, SpecFile.Read(path, environment))], null);
         var problems = new SpecProblems();
-        if (!File.Exists(path) || YamlTree.Parse(File.ReadAllText(path), problems) is not MapNode root || root.Entries.All(entry => entry.Name != "experiments"))
-            return new([new(path, SpecFile.Read(path, environment))], null);
         var surroundings = new SpecSurroundings(Path.GetDirectoryName(Path.GetFullPath(path))!, environment ?? Environment.GetEnvironmentVariable);
         var read = CampaignFields.Campaign.TryRead(root, new("", problems, surroundings), out var campaign);
         return read && !problems.Any
             ? new([.. campaign!.Experiments.SelectMany(entry => Experiments(entry, environment))], campaign.Slots)
             : new([new(path, new SpecReading.Bad(problems.InOrder()))], null);
+    }
+
+    /// <summary>The map of a campaign; null for any other file, of which <see cref="SpecFile"/> says what is wrong with it.</summary>
+    private static MapNode? CampaignIn(string path)
+    {
+        try
+        {
+            return YamlTree.Parse(File.ReadAllText(path), new()) is MapNode root && root.Entries.Any(entry => entry.Name == "experiments") ? root : null;
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException or ArgumentException or NotSupportedException)
+        {
+            return null;
+        }
     }
 
     private static IEnumerable<ReadSpec> Experiments(CampaignEntry entry, Func<string, string?>? environment)

@@ -1,4 +1,4 @@
-namespace MmNas.Console.Running;
+namespace MmNas.Console.Shell;
 
 /// <summary>A line every few seconds while something takes long; none when it is quickly done. Safe from several threads.</summary>
 /// <param name="output">Takes the lines.</param>

@@ -1,6 +1,6 @@
 using MmNas.Contracts.Experiments;
 
-namespace MmNas.Console.Results;
+namespace MmNas.Console.Drawing;
 
 /// <summary>What one must know to read scores right.</summary>
 internal static class ScoreNotes
