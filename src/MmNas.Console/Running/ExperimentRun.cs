@@ -53,7 +53,7 @@ internal sealed class ExperimentRun(Surroundings surroundings, Settings settings
             var id = await platform.Directory.ResolveAsync(spec, again);
             var experiment = platform.Experiment(id);
             if (!ids.Contains(id) && !settings.Quiet && await experiment.ViewAsync() is { } before) SayWhereItGoesOn(before);
-            await experiment.SubmitAsync(spec);
+            await experiment.SubmitAsync(spec, new());
             ids.Add(id);
         }
 

@@ -1,17 +1,21 @@
 namespace MmNas.Contracts.Devices;
 
-/// <summary>Who may train where. One grain, key 0. Grants in the order of asking.</summary>
+/// <summary>Who may train where. One grain, key 0. Fair between accounts, by priority, and at a round's end also against those who hold a slot already.</summary>
+/// <remarks>Nobody waits in a call for long: whoever wants a slot, or has one, asks again and again with the same request. So a message that is lost or
+/// repeated changes nothing, and whoever stops asking loses what he had.</remarks>
 public interface IDevicePoolGrain : IGrainWithIntegerKey
 {
-    /// <summary>Waits for a free slot of the asked size; a holder that has a lease already gets a new one and its old one is void.</summary>
-    /// <exception cref="OperationCanceledException">The request was withdrawn.</exception>
-    [ResponseTimeout("365.00:00:00")]
-    Task<Lease> AcquireAsync(LeaseRequest request);
+    /// <summary>Asks for a slot, and renews the lease once there is one. Answers as soon as there is something new to say, at the latest after a few seconds.</summary>
+    /// <returns>Where the request stands; a lease that was taken back is not in it, and the request waits anew.</returns>
+    Task<LeaseStanding> AskAsync(LeaseRequest request);
 
-    /// <summary>Takes a request back, also one that has not arrived yet; one that was granted already stays granted.</summary>
-    // A message and not a CancellationToken: a token that overtakes its own call is lost, and the call waits for ever.
+    /// <summary>Gives a lease back, or takes a request back, also one that has not arrived yet.</summary>
+    // A message and not a CancellationToken: a token that overtakes its own call is lost.
     Task WithdrawAsync(Guid request);
 
-    /// <summary>Gives a lease back; one that is void already changes nothing.</summary>
-    Task ReleaseAsync(Lease lease);
+    /// <summary>Says what a silo has to train on. Comes from every silo about once a second; one that falls silent loses its leases.</summary>
+    Task OfferAsync(DeviceOffer offer);
+
+    /// <summary>All devices, who holds them and who waits for what.</summary>
+    Task<DevicesView> ViewAsync();
 }

@@ -11,12 +11,18 @@ public sealed record Lease
 
     public required string Holder { get; init; }
 
-    /// <summary>Key of the slot's trainer grain.</summary>
+    /// <summary>Key of the slot's trainer grain: "silo's address/device", so that it names one incarnation of one process.</summary>
     public required string Slot { get; init; }
+
+    /// <summary>The slot as people know it: "trainer-1 cpu-0".</summary>
+    public string Device { get; init; } = "";
 
     /// <summary>Fencing number: greater than that of every lease granted before, also across restarts.</summary>
     public long Fence { get; init; }
 
     /// <summary>Tensor threads the trainer may use.</summary>
     public int Threads { get; init; }
+
+    /// <summary>The silo's instruction set for tensors: results are bit by bit the same only on the same.</summary>
+    public string Instructions { get; init; } = "";
 }

@@ -1,4 +1,5 @@
 using MessagePack;
+using MmNas.Contracts.Devices;
 using MmNas.Contracts.Specs;
 using MmNas.Search;
 
@@ -16,7 +17,15 @@ public sealed record ExperimentView
 
     public int Seed { get; init; }
 
+    /// <summary>The campaign that it belongs to; null where to none.</summary>
+    public string? Campaign { get; init; }
+
+    public Priority Priority { get; init; } = Priority.Normal;
+
     public ExperimentPhase Phase { get; init; }
+
+    /// <summary>Where the search runs: "trainer-1 cpu-0"; empty where it does not.</summary>
+    public string Device { get; init; } = "";
 
     /// <summary>Whether somebody in the platform's process is at it right now: what was killed stands in its phase and does not run.</summary>
     public bool Running { get; init; }
@@ -35,6 +44,12 @@ public sealed record ExperimentView
 
     /// <summary>One row a layer, encoder first; empty before the first round.</summary>
     public IReadOnlyList<LayerView> Layers { get; init; } = [];
+
+    /// <summary>One point an epoch of the search.</summary>
+    public IReadOnlyList<CurvePoint> Curve { get; init; } = [];
+
+    /// <summary>Hash over all that the search has read of its data; null before the first checkpoint.</summary>
+    public string? DataVersion { get; init; }
 
     /// <summary>The most probable operation a layer; null before the first round.</summary>
     public SubnetMessage? Genotype { get; init; }

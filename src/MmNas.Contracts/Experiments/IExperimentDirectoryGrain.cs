@@ -10,6 +10,15 @@ public interface IExperimentDirectoryGrain : IGrainWithIntegerKey
     /// <param name="again">True gives a new id even where the same spec has one.</param>
     Task<string> ResolveAsync(ExperimentSpec spec, bool again);
 
-    /// <summary>Every id ever given, the oldest first.</summary>
+    /// <summary>Every id that was given and not forgotten, the oldest first.</summary>
     Task<IReadOnlyList<string>> ListAsync();
+
+    /// <summary>An experiment says that it goes on from now on: it is woken until it rests.</summary>
+    Task WatchAsync(string id);
+
+    /// <summary>Takes a deleted experiment's id out.</summary>
+    Task ForgetAsync(string id);
+
+    /// <summary>Comes from every silo of a serving platform about once a second: wakes experiments that ought to run.</summary>
+    Task BeatAsync();
 }

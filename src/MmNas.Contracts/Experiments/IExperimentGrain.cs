@@ -5,9 +5,9 @@ namespace MmNas.Contracts.Experiments;
 /// <summary>One search, from its spec to the scores of what it found. The key is the experiment's id.</summary>
 public interface IExperimentGrain : IGrainWithStringKey
 {
-    /// <summary>Takes the spec and goes on by itself; on an experiment that has one already it only wakes it up.</summary>
+    /// <summary>Takes the spec and goes on by itself; on an experiment that has one already it only resumes it.</summary>
     /// <exception cref="SpecMismatchException">The id belongs to another spec.</exception>
-    Task SubmitAsync(ExperimentSpec spec);
+    Task SubmitAsync(ExperimentSpec spec, Submission submission);
 
     /// <summary>Null when nothing was ever submitted under this id.</summary>
     Task<ExperimentView?> ViewAsync();
@@ -15,10 +15,25 @@ public interface IExperimentGrain : IGrainWithStringKey
     /// <summary>The spec that was submitted; null when none was.</summary>
     Task<ExperimentSpec?> SpecAsync();
 
+    /// <summary>Everything that happened to it, the oldest first.</summary>
+    Task<IReadOnlyList<ExperimentEvent>> LogAsync();
+
     /// <summary>Stops at the round's end with a checkpoint. Returns when that is done; nothing happens to an ended experiment.</summary>
     [ResponseTimeout("01:00:00")]
     Task PauseAsync(string reason);
 
-    /// <summary>Goes on from the last checkpoint.</summary>
+    /// <summary>Goes on from the last checkpoint after a pause or a failure; nothing happens to what is done or cancelled.</summary>
     Task ResumeAsync();
+
+    /// <summary>Ends it for good at the round's end; what is committed stays readable. Nothing happens to an ended experiment.</summary>
+    [ResponseTimeout("01:00:00")]
+    Task CancelAsync(string reason);
+
+    /// <summary>Cancels it where it runs, then removes its state and files; its id is free again.</summary>
+    [ResponseTimeout("01:00:00")]
+    Task DeleteAsync();
+
+    /// <summary>The platform's own call after a restart and every few seconds: goes on with what was cut off, and leaves alone what was paused or has ended.</summary>
+    /// <returns>Whether it is to be woken again: false where it rests.</returns>
+    Task<bool> WakeAsync();
 }

@@ -12,65 +12,50 @@ public sealed class DevicePoolGrain(
     : Grain, IDevicePoolGrain
 {
     private readonly List<Lease> granted = [];
-    private readonly LinkedList<Waiting> queue = new();
-    private readonly HashSet<Guid> withdrawnEarly = []; // overtook their own requests
+    private readonly LinkedList<LeaseRequest> queue = new();
     private int grants;
 
-    /// <summary>One write an activation, none a lease: a later activation's fences are greater than all of an earlier one's.</summary>
     public override Task OnActivateAsync(CancellationToken cancellationToken) =>
         store.MoveToAsync(store.State with { Activations = store.State.Activations + 1 }, DeactivateOnIdle);
 
-    public Task<Lease> AcquireAsync(LeaseRequest request)
+    public async Task<LeaseStanding> AskAsync(LeaseRequest request)
     {
-        if (withdrawnEarly.Remove(request.Id)) return Task.FromCanceled<Lease>(new(canceled: true));
-        granted.RemoveAll(lease => lease.Holder == request.Holder); // its activation has gone and come again
-        var waiting = new Waiting(request, Math.Clamp(request.Threads ?? inventory.WholeMachine, 1, inventory.Slots));
-        queue.AddLast(waiting);
+        if (granted.All(lease => lease.Request != request.Id) && queue.All(each => each.Id != request.Id))
+        {
+            granted.RemoveAll(lease => lease.Holder == request.Holder); // its activation has gone and come again
+            queue.AddLast(request);
+        }
+
         Grant();
-        return waiting.Granted.Task;
+        if (granted.Find(lease => lease.Request == request.Id) is { } held) return new() { Lease = held };
+        await Task.Delay(5);
+        return new();
     }
 
     public Task WithdrawAsync(Guid request)
     {
-        if (queue.FirstOrDefault(each => each.Request.Id == request) is { } waiting)
-        {
-            queue.Remove(waiting);
-            waiting.Granted.SetCanceled(CancellationToken.None);
-            Grant();
-        }
-        else if (granted.All(lease => lease.Request != request))
-        {
-            withdrawnEarly.Add(request);
-        }
-
+        granted.RemoveAll(lease => lease.Request == request);
+        if (queue.FirstOrDefault(each => each.Id == request) is { } waiting) queue.Remove(waiting);
         return Task.CompletedTask;
     }
 
-    public Task ReleaseAsync(Lease lease)
-    {
-        granted.RemoveAll(each => each.Fence == lease.Fence);
-        Grant();
-        return Task.CompletedTask;
-    }
+    public Task OfferAsync(DeviceOffer offer) => Task.CompletedTask;
+
+    public Task<DevicesView> ViewAsync() => Task.FromResult(new DevicesView());
 
     private void Grant()
     {
-        while (queue.First is { } first && first.Value.Threads <= inventory.Slots - granted.Sum(lease => lease.Threads))
+        while (queue.First is { } first && Threads(first.Value) is var threads && threads <= inventory.Slots - granted.Sum(lease => lease.Threads))
         {
             queue.RemoveFirst();
-            var (request, threads) = (first.Value.Request, first.Value.Threads);
-            granted.Add(new() { Request = request.Id, Holder = request.Holder, Slot = FreeSlot(), Fence = NextFence(), Threads = threads });
-            first.Value.Granted.SetResult(granted[^1]);
+            granted.Add(new() { Request = first.Value.Id, Holder = first.Value.Holder, Slot = FreeSlot(), Fence = NextFence(), Threads = threads });
         }
     }
+
+    private int Threads(LeaseRequest request) => Math.Clamp(request.Threads ?? inventory.WholeMachine, 1, inventory.Slots);
 
     private string FreeSlot() =>
         Enumerable.Range(0, inventory.Slots).Select(number => $"cpu-{number}").First(slot => granted.All(lease => lease.Slot != slot));
 
     private long NextFence() => (store.State.Activations << 32) | (uint)++grants;
-
-    private sealed record Waiting(LeaseRequest Request, int Threads)
-    {
-        public TaskCompletionSource<Lease> Granted { get; } = new(TaskCreationOptions.RunContinuationsAsynchronously);
-    }
 }

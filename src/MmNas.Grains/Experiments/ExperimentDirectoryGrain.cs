@@ -26,4 +26,10 @@ public sealed class ExperimentDirectoryGrain(
 
     public Task<IReadOnlyList<string>> ListAsync() =>
         Task.FromResult<IReadOnlyList<string>>([.. store.State.Entries.Select(entry => entry.Id)]);
+
+    public Task WatchAsync(string id) => throw new NotImplementedException();
+
+    public Task ForgetAsync(string id) => throw new NotImplementedException();
+
+    public Task BeatAsync() => throw new NotImplementedException();
 }

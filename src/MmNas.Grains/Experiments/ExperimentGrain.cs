@@ -31,7 +31,7 @@ public sealed partial class ExperimentGrain(
 
     private ExperimentSpec Spec => store.State.Spec ?? throw new InvalidOperationException($"experiment {Id} has no spec; submit one first");
 
-    public async Task SubmitAsync(ExperimentSpec spec)
+    public async Task SubmitAsync(ExperimentSpec spec, Submission submission)
     {
         if (store.State.Spec is null)
             await MoveToAsync(store.State with { Spec = spec }, ExperimentPhase.Queued, "submitted");
@@ -68,6 +68,14 @@ public sealed partial class ExperimentGrain(
         var view = ExperimentViews.Of(Id, store.State, search, reading, retrainings, seconds);
         return view with { Running = running is not null && !view.Phase.IsAtRest() };
     }
+
+    public Task<IReadOnlyList<ExperimentEvent>> LogAsync() => throw new NotImplementedException();
+
+    public Task CancelAsync(string reason) => throw new NotImplementedException();
+
+    public Task DeleteAsync() => throw new NotImplementedException();
+
+    public Task<bool> WakeAsync() => throw new NotImplementedException();
 
     public Task<ExperimentSpec?> SpecAsync() => Task.FromResult(store.State.Spec);
 
@@ -115,7 +123,8 @@ public sealed partial class ExperimentGrain(
     private async Task SearchAsync()
     {
         await MoveToAsync(store.State, ExperimentPhase.Preparing, "");
-        await using var leased = await TrainerSession.LeaseAsync(GrainFactory, Id, Spec.Threads, pause.Token);
+        await using var leased = await TrainerSession.LeaseAsync(
+            GrainFactory, new() { Id = Guid.NewGuid(), Holder = Id, Account = Id, Threads = Spec.Threads }, pause.Token);
         try
         {
             session = leased;

@@ -57,17 +57,3 @@ public sealed record SearchPosition
     private static Operation MostProbable(LayerView layer) =>
         layer.Operations[layer.Probabilities.ToList().IndexOf(layer.Probabilities.Max())];
 }
-
-/// <summary>How a search stood at the end of an epoch.</summary>
-[MessagePackObject(keyAsPropertyName: true)]
-public sealed record CurvePoint
-{
-    public long Round { get; init; }
-
-    public double Loss { get; init; }
-
-    public double Accuracy { get; init; }
-
-    /// <summary>Mean over the layers, in nats.</summary>
-    public double Entropy { get; init; }
-}

@@ -1,6 +1,7 @@
 using System.Security.Cryptography;
 using System.Text;
 using MmNas.Contracts;
+using MmNas.Contracts.Experiments;
 using MmNas.Contracts.Layers;
 using MmNas.Contracts.Specs;
 using MmNas.Contracts.Trainers;

@@ -67,7 +67,8 @@ public sealed class RetrainingGrain(
     {
         var order = store.State.Order ?? throw new InvalidOperationException($"retraining {this.GetPrimaryKeyString()} has no order; train it first");
         progress = new() { Activity = "waiting for a slot" };
-        await using var leased = await TrainerSession.LeaseAsync(GrainFactory, this.GetPrimaryKeyString(), order.Spec.Threads, pause.Token);
+        await using var leased = await TrainerSession.LeaseAsync(
+            GrainFactory, new() { Id = Guid.NewGuid(), Holder = this.GetPrimaryKeyString(), Account = order.Experiment, Threads = order.Spec.Threads }, pause.Token);
         try
         {
             session = leased;

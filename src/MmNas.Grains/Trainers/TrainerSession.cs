@@ -18,14 +18,17 @@ internal sealed class TrainerSession : IAsyncDisposable
 
     /// <summary>Waits for a slot.</summary>
     /// <exception cref="OperationCanceledException">It was cancelled before there was one.</exception>
-    public static async Task<TrainerSession> LeaseAsync(IGrainFactory grains, string holder, int? threads, CancellationToken cancel)
+    public static async Task<TrainerSession> LeaseAsync(IGrainFactory grains, LeaseRequest request, CancellationToken cancel)
     {
         var pool = grains.GetGrain<IDevicePoolGrain>(0);
-        var request = new LeaseRequest { Id = Guid.NewGuid(), Holder = holder, Threads = threads };
-        var acquiring = pool.AcquireAsync(request);
-        await using var withdrawal = cancel.Register(() => pool.WithdrawAsync(request.Id).Ignore());
-        var lease = await acquiring;
-        return new(pool, grains.GetGrain<ITrainerGrain>(lease.Slot), lease);
+        while (true)
+        {
+            var standing = await pool.AskAsync(request);
+            if (standing.Lease is { } lease) return new(pool, grains.GetGrain<ITrainerGrain>(lease.Slot), lease);
+            if (!cancel.IsCancellationRequested) continue;
+            await pool.WithdrawAsync(request.Id);
+            cancel.ThrowIfCancellationRequested();
+        }
     }
 
     /// <summary>Opens the session on the slot, from a checkpoint where the order has one.</summary>
@@ -42,6 +45,6 @@ internal sealed class TrainerSession : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         await trainer.CloseAsync(Lease.Fence);
-        await pool.ReleaseAsync(Lease);
+        await pool.WithdrawAsync(Lease.Request);
     }
 }

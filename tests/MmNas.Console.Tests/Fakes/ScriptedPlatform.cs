@@ -35,6 +35,16 @@ internal sealed class ScriptedPlatform : IExperimentDirectoryGrain
     }
 
     public Task<IReadOnlyList<string>> ListAsync() => Task.FromResult<IReadOnlyList<string>>(ids);
+
+    public Task WatchAsync(string id) => Task.CompletedTask;
+
+    public Task ForgetAsync(string id)
+    {
+        ids.Remove(id);
+        return Task.CompletedTask;
+    }
+
+    public Task BeatAsync() => Task.CompletedTask;
 }
 
 /// <inheritdoc cref="ScriptedPlatform"/>
@@ -53,7 +63,7 @@ internal sealed class ScriptedExperiment(ExperimentView[] views) : IExperimentGr
     /// <summary>What a pause waits for.</summary>
     public Task RoundEnd { get; set; } = Task.CompletedTask;
 
-    public Task SubmitAsync(ExperimentSpec spec)
+    public Task SubmitAsync(ExperimentSpec spec, Submission submission)
     {
         Submitted = spec;
         return Task.CompletedTask;
@@ -77,4 +87,12 @@ internal sealed class ScriptedExperiment(ExperimentView[] views) : IExperimentGr
     }
 
     public Task ResumeAsync() => Task.CompletedTask;
+
+    public Task<IReadOnlyList<ExperimentEvent>> LogAsync() => Task.FromResult<IReadOnlyList<ExperimentEvent>>([]);
+
+    public Task CancelAsync(string reason) => Task.CompletedTask;
+
+    public Task DeleteAsync() => Task.CompletedTask;
+
+    public Task<bool> WakeAsync() => Task.FromResult(false);
 }

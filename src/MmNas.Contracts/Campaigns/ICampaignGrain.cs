@@ -1,0 +1,35 @@
+using MmNas.Contracts.Experiments;
+
+namespace MmNas.Contracts.Campaigns;
+
+/// <summary>Experiments with a shared goal and budget. The key is the campaign's id.</summary>
+public interface ICampaignGrain : IGrainWithStringKey
+{
+    /// <summary>Takes the order and goes on by itself; on a campaign that has one already it only resumes it.</summary>
+    /// <exception cref="SpecMismatchException">The id belongs to another campaign.</exception>
+    Task SubmitAsync(CampaignOrder order);
+
+    /// <summary>Null when nothing was ever submitted under this id.</summary>
+    Task<CampaignView?> ViewAsync();
+
+    /// <summary>Every decision with its evidence, the oldest first.</summary>
+    Task<IReadOnlyList<ExperimentEvent>> LogAsync();
+
+    /// <summary>Pauses it and its experiments at their rounds' ends.</summary>
+    [ResponseTimeout("01:00:00")]
+    Task PauseAsync(string reason);
+
+    /// <summary>Goes on after a pause or a failure.</summary>
+    Task ResumeAsync();
+
+    /// <summary>Ends it and its experiments for good.</summary>
+    [ResponseTimeout("01:00:00")]
+    Task CancelAsync(string reason);
+
+    /// <summary>Cancels it where it runs, then removes it; its experiments stay.</summary>
+    [ResponseTimeout("01:00:00")]
+    Task DeleteAsync();
+
+    /// <summary>As <see cref="IExperimentGrain.WakeAsync"/>.</summary>
+    Task<bool> WakeAsync();
+}

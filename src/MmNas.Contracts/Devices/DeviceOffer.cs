@@ -1,0 +1,26 @@
+using MessagePack;
+
+namespace MmNas.Contracts.Devices;
+
+/// <summary>What a silo has to train on.</summary>
+[MessagePackObject(keyAsPropertyName: true), Immutable]
+public sealed record DeviceOffer
+{
+    /// <summary>The silo's address with its generation, as Orleans parses it: a restarted process is another silo.</summary>
+    public required string Silo { get; init; }
+
+    /// <summary>The silo as people know it.</summary>
+    public required string Name { get; init; }
+
+    /// <summary>Tensor threads that all its trainers together may have; 0 offers no processor.</summary>
+    public int Threads { get; init; }
+
+    /// <summary>Processor cores.</summary>
+    public int Cores { get; init; }
+
+    /// <summary>GPUs, each a slot of its own.</summary>
+    public int Gpus { get; init; }
+
+    /// <summary>The instruction set that tensors are computed with: "avx512", "avx2" ...</summary>
+    public string Instructions { get; init; } = "";
+}

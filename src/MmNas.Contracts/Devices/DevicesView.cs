@@ -1,0 +1,44 @@
+using MessagePack;
+
+namespace MmNas.Contracts.Devices;
+
+/// <summary>All devices at one moment.</summary>
+[MessagePackObject(keyAsPropertyName: true), Immutable]
+public sealed record DevicesView
+{
+    public IReadOnlyList<DeviceOffer> Devices { get; init; } = [];
+
+    /// <summary>The longest held first.</summary>
+    public IReadOnlyList<HeldLease> Leases { get; init; } = [];
+
+    /// <summary>In the order in which they would be served now.</summary>
+    public IReadOnlyList<WaitingRequest> Queue { get; init; } = [];
+}
+
+/// <summary>A lease that counts.</summary>
+[MessagePackObject(keyAsPropertyName: true), Immutable]
+public sealed record HeldLease
+{
+    public required Lease Lease { get; init; }
+
+    public string Account { get; init; } = "";
+
+    public Priority Priority { get; init; } = Priority.Normal;
+
+    public DateTimeOffset Since { get; init; }
+
+    /// <summary>For whom it is to make room; empty where for nobody.</summary>
+    public string YieldsTo { get; init; } = "";
+}
+
+/// <summary>A request that waits.</summary>
+[MessagePackObject(keyAsPropertyName: true), Immutable]
+public sealed record WaitingRequest
+{
+    public required LeaseRequest Request { get; init; }
+
+    public DateTimeOffset Since { get; init; }
+
+    /// <summary>What it waits for.</summary>
+    public string Reason { get; init; } = "";
+}

@@ -1,0 +1,14 @@
+using MessagePack;
+using MmNas.Contracts.Devices;
+
+namespace MmNas.Contracts.Experiments;
+
+/// <summary>What comes with a spec when it is submitted.</summary>
+[MessagePackObject(keyAsPropertyName: true), Immutable]
+public sealed record Submission
+{
+    /// <summary>The campaign's id; null for an experiment by itself.</summary>
+    public string? Campaign { get; init; }
+
+    public Priority Priority { get; init; } = Priority.Normal;
+}

@@ -1,0 +1,56 @@
+namespace MmNas.Grains.Storage;
+
+/// <summary>Artefacts in a folder: on this machine, or on one that all silos mount under the same path.</summary>
+/// <param name="root">Absolute.</param>
+public sealed class FolderArtefacts(string root) : IArtefactStore
+{
+    private const string Beside = ".part";
+
+    /// <inheritdoc/>
+    public string Scratch(string key)
+    {
+        var path = Describe(key);
+        Directory.CreateDirectory(Path.GetDirectoryName(path)!);
+        return path + Beside;
+    }
+
+    /// <inheritdoc/>
+    public Task PutAsync(string key, CancellationToken cancel)
+    {
+        File.Move(Scratch(key), Describe(key), overwrite: true); // a rename within one folder: readers see all of it or nothing
+        return Task.CompletedTask;
+    }
+
+    /// <inheritdoc/>
+    public Task<string> FetchAsync(string key, CancellationToken cancel)
+    {
+        var path = Describe(key);
+        return File.Exists(path)
+            ? Task.FromResult(path)
+            : throw new InvalidDataException($"{path} is not there; restore the file, or start the experiment anew with --again");
+    }
+
+    /// <inheritdoc/>
+    public Task<IReadOnlyList<string>> ListAsync(string prefix, CancellationToken cancel)
+    {
+        var folder = Path.Combine(root, Path.GetDirectoryName(prefix) ?? "");
+        return Task.FromResult<IReadOnlyList<string>>(!Directory.Exists(folder) ? [] :
+        [
+            .. Directory.EnumerateFiles(folder, "*", SearchOption.AllDirectories).Select(file => Path.GetRelativePath(root, file).Replace('\\', '/'))
+                .Where(key => key.StartsWith(prefix, StringComparison.Ordinal)).Order(StringComparer.Ordinal),
+        ]);
+    }
+
+    /// <inheritdoc/>
+    public Task DeleteAsync(string key, CancellationToken cancel)
+    {
+        var path = Describe(key);
+        if (File.Exists(path)) File.Delete(path);
+        for (var folder = Path.GetDirectoryName(path); folder?.Length > root.Length && Directory.Exists(folder) && !Directory.EnumerateFileSystemEntries(folder).Any(); folder = Path.GetDirectoryName(folder))
+            Directory.Delete(folder);
+        return Task.CompletedTask;
+    }
+
+    /// <inheritdoc/>
+    public string Describe(string key) => Path.Combine(root, key);
+}
