@@ -97,12 +97,12 @@ internal sealed class Learner : ILearner
         task.Predict(network, subnet, split, path, progress, cancel);
     }
 
-    public string Save(string path)
+    public ILearnerSnapshot Snapshot()
     {
         var notes = task.Notes().ToDictionary();
         notes.Add(EpochNote, epoch.ToString(CultureInfo.InvariantCulture));
         notes.Add(VocabularyNote, vocabulary);
-        return NetworkCheckpoint.Write(path, network, optimizer, notes);
+        return new LearnerSnapshot(NetworkCheckpoint.Copy(network, optimizer, notes));
     }
 
     public void Restore(string path, string? sha256)

@@ -44,17 +44,6 @@ public sealed record SessionOpened
     public IReadOnlyList<string> MissingWords { get; init; } = [];
 }
 
-/// <summary>A file that a trainer wrote.</summary>
-[MessagePackObject(keyAsPropertyName: true), Immutable]
-public sealed record CheckpointFile
-{
-    /// <summary>Absolute path.</summary>
-    public required string Path { get; init; }
-
-    /// <summary>SHA-256 of the content, in hex.</summary>
-    public required string Sha256 { get; init; }
-}
-
 /// <summary>The subnets of one round.</summary>
 [MessagePackObject(keyAsPropertyName: true), Immutable]
 public sealed record RoundOrder

@@ -4,6 +4,7 @@ using MmNas.Contracts.Serialization;
 using MmNas.Grains.Devices;
 using MmNas.Grains.Plans;
 using MmNas.Grains.Storage;
+using MmNas.Grains.Trainers;
 using MmNas.Networks;
 using MmNas.Silo.Storage;
 using MmNas.Training;
@@ -72,6 +73,8 @@ public sealed class EmbeddedPlatform : IAsyncDisposable
         builder.Services.AddSingleton(home);
         builder.Services.AddSingleton(new DeviceInventory(options.Slots, options.Cores));
         builder.Services.AddSingleton(new PlatformClock(TimeProvider.System));
+        builder.Services.AddSingleton(RetryPolicy.Standard);
+        builder.Services.AddSingleton<IArtefactStore>(new FolderArtefacts(home.Artefacts));
         builder.Services.AddSingleton<DataSetCache>();
         builder.Services.AddSingleton<ILearnerFactory, LearnerFactory>();
         builder.Services.AddSingleton<DataPlans>();
