@@ -33,9 +33,8 @@ public interface ILearner : IDisposable
     /// <param name="active">The sampled operations: their gates are 1.</param>
     /// <param name="inactive">In the two-path form the other operation of each layer; null in the full form.</param>
     /// <param name="cancel">As in <see cref="WeightStep"/>.</param>
-    /// <returns>One gradient a layer, encoder first.</returns>
     /// <exception cref="InvalidDataException">The loss or a gradient is no longer finite.</exception>
-    IReadOnlyList<GateGradient> ArchitectureStep(long step, Subnet active, Subnet? inactive, CancellationToken cancel);
+    ArchitectureStepReport ArchitectureStep(long step, Subnet active, Subnet? inactive, CancellationToken cancel);
 
     /// <summary>The official metrics of a subnet on a split.</summary>
     /// <param name="subnet">One operation a layer.</param>

@@ -81,6 +81,9 @@ public sealed record RoundReport
     /// <summary>Percent, averaged over the weight steps' batches: the soft score of the most probable answer.</summary>
     public double Accuracy { get; init; }
 
+    /// <summary>Loss a sample on the part of the data that trains no weights, averaged over the architecture samples; null where there were none.</summary>
+    public double? HeldLoss { get; init; }
+
     /// <summary>For each layer, encoder first, one gate gradient an architecture draw; empty where there was none.</summary>
     public IReadOnlyList<IReadOnlyList<GateGradientMessage>> GateGradients { get; init; } = [];
 

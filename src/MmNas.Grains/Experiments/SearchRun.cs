@@ -68,6 +68,7 @@ internal sealed class SearchRun
             Layers = [.. views.Zip(drawn, (view, draws) => view with { Sampled = draws.Weight[^1] })],
             Loss = report.Loss,
             Accuracy = report.Accuracy,
+            HeldLosses = report.HeldLoss is { } held ? [.. Position.HeldLosses, held] : Position.HeldLosses,
             TensorSeconds = Position.TensorSeconds + report.TensorSeconds,
         };
         if (Schedule.EndsEpoch(round)) EndEpoch(round);
@@ -94,8 +95,15 @@ internal sealed class SearchRun
     private void EndEpoch(long round)
     {
         var entropy = Position.Layers.Average(layer => layer.Entropy);
-        var point = new CurvePoint { Round = round + 1, Loss = Position.Loss ?? 0, Accuracy = Position.Accuracy ?? 0, Entropy = entropy };
-        Position = Position with { Curve = [.. Position.Curve, point] };
+        var point = new CurvePoint
+        {
+            Round = round + 1,
+            Loss = Position.Loss ?? 0,
+            Accuracy = Position.Accuracy ?? 0,
+            HeldLoss = Position.HeldLosses.Count > 0 ? Position.HeldLosses.Average() : null,
+            Entropy = entropy,
+        };
+        Position = Position with { Curve = [.. Position.Curve, point], HeldLosses = [] };
         if (!Schedule.StepsArchitecture(round)) return;
         var convergence = Position.ToConvergence().After(Position.Genotype!.ToSubnet(), entropy);
         Position = Position.With(convergence);

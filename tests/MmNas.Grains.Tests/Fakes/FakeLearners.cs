@@ -73,8 +73,8 @@ internal sealed class FakeLearners : ILearnerFactory
         }
 
         /// <summary>Every layer's last candidate lowers the loss; the weights add noise.</summary>
-        public IReadOnlyList<GateGradient> ArchitectureStep(long step, Subnet active, Subnet? inactive, CancellationToken cancel) =>
-            [.. Enumerable.Range(0, plan.Space.Layers).Select(layer => Gradient(layer, step, active, inactive))];
+        public ArchitectureStepReport ArchitectureStep(long step, Subnet active, Subnet? inactive, CancellationToken cancel) =>
+            new(HeldLoss(step), [.. Enumerable.Range(0, plan.Space.Layers).Select(layer => Gradient(layer, step, active, inactive))]);
 
         public Scores Evaluate(Subnet subnet, string split, IProgress<LearnerProgress> progress, CancellationToken cancel) =>
             new(split, new Dictionary<string, double?> { ["accuracy"] = Mix(weights, subnet.ToString()) % 100, ["number"] = null });
@@ -93,6 +93,8 @@ internal sealed class FakeLearners : ILearnerFactory
         public void Dispose()
         {
         }
+
+        private double HeldLoss(long step) => 1 + plan.Seed + (Mix(weights, $"held {step}") % 100 / 1000.0); // greater seeds learn worse
 
         private GateGradient Gradient(int layer, long step, Subnet active, Subnet? inactive)
         {
