@@ -1,5 +1,6 @@
 using MessagePack;
 using Microsoft.Extensions.Logging.Abstractions;
+using MmNas.Contracts;
 using MmNas.Silo.Storage;
 using Orleans;
 using Orleans.Runtime;
@@ -98,7 +99,7 @@ public sealed class SqliteGrainStorageTests : IAsyncLifetime
     public async Task Write_AfterTheStop_SaysThatNothingWasWritten()
     {
         await storage.DisposeAsync();
-        var refused = await Assert.ThrowsAsync<OrleansException>(() => storage.Storage.WriteStateAsync(Name, Id, new GrainState<Note> { State = new() }));
+        var refused = await Assert.ThrowsAsync<StorageException>(() => storage.Storage.WriteStateAsync(Name, Id, new GrainState<Note> { State = new() }));
         Assert.Contains("nothing was written", refused.Message, StringComparison.Ordinal);
     }
 
