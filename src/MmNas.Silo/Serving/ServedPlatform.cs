@@ -6,6 +6,7 @@ using MmNas.Grains.Storage;
 using MmNas.Networks;
 using MmNas.Silo.Configuration;
 using MmNas.Silo.Connecting;
+using MmNas.Silo.Database;
 using MmNas.Silo.Hosting;
 using MmNas.Silo.Storage;
 using MmNas.Silo.Web;
@@ -38,6 +39,7 @@ public sealed class ServedPlatform : IAsyncDisposable
     /// <exception cref="HomeInUseException">Another process has the home folder.</exception>
     /// <exception cref="StateFileException">The state in it cannot be used.</exception>
     /// <exception cref="SecretException">A secret is missing: the database's connection string, the key of a web port off loopback.</exception>
+    /// <exception cref="DatabaseException">The cluster's database cannot be reached, or its tables are not this program's.</exception>
     /// <exception cref="AddressException">The config's address cannot be used.</exception>
     /// <exception cref="IOException">The web port is taken.</exception>
     public static Task<ServedPlatform> StartAsync(ServeOptions options, CancellationToken cancel = default) => StartAsync(options, _ => { }, cancel);
@@ -52,6 +54,7 @@ public sealed class ServedPlatform : IAsyncDisposable
         var key = WebKey.For(options.Config.Http, options.Secrets);
         var plan = SiloPlan.For(options.Config, home, options.Secrets);
         var address = plan.Config.IsClustered ? await AdvertisedAddress.ResolveAsync(plan.Config.Address, cancel) : IPAddress.Loopback;
+        if (plan.Database is { } database) await DatabaseUpgrade.CheckAsync(database, cancel);
         var homeLock = HomeLock.Take(home.Path);
         WebApplication? app = null;
         try
@@ -86,6 +89,7 @@ public sealed class ServedPlatform : IAsyncDisposable
         builder.Services.AddSingleton<SiloDeath>().AddSingleton<IFatalErrorHandler>(services => services.GetRequiredService<SiloDeath>());
         builder.AddSilo(plan, address, replace);
         builder.Services.AddHostedService<PlatformBeat>(); // behind the silo: it starts when grains answer
+        if (plan.Config.IsClustered) builder.Services.AddHostedService<ReminderStart>();
         builder.AddWebPort(plan.Config.Http, key);
         var app = builder.Build();
         app.MapWebPort();
