@@ -4,7 +4,7 @@ using System.Text.Json.Nodes;
 namespace MmNas.Contracts.Specs.Reading;
 
 /// <summary>What a field may hold: how it is read, written and described.</summary>
-internal abstract class FieldKind<T>
+public abstract class FieldKind<T>
 {
     /// <summary>For people, to stand after "use": "a whole number, 1 or more".</summary>
     public abstract string Allowed { get; }

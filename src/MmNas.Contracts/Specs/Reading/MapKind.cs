@@ -4,7 +4,7 @@ using System.Text.Json.Nodes;
 namespace MmNas.Contracts.Specs.Reading;
 
 /// <summary>A map of known fields.</summary>
-internal sealed class MapKind<TSpec>(IReadOnlyList<SpecField<TSpec>> fields) : FieldKind<TSpec>
+public sealed class MapKind<TSpec>(IReadOnlyList<SpecField<TSpec>> fields) : FieldKind<TSpec>
     where TSpec : class, new()
 {
     public override string Allowed => $"a map of {Words.Or(fields.Select(known => known.Name))}";

@@ -4,7 +4,7 @@ using System.Text.Json.Nodes;
 namespace MmNas.Contracts.Specs.Reading;
 
 /// <summary>A number that may be left open with null.</summary>
-internal sealed class OptionalNumberKind<T>(FieldKind<T> inner) : FieldKind<T?>
+public sealed class OptionalNumberKind<T>(FieldKind<T> inner) : FieldKind<T?>
     where T : struct
 {
     public override string Allowed => Optional.Allowed(inner.Allowed);
@@ -26,7 +26,7 @@ internal sealed class OptionalNumberKind<T>(FieldKind<T> inner) : FieldKind<T?>
 }
 
 /// <summary>A text or a map that may be left open with null.</summary>
-internal sealed class OptionalKind<T>(FieldKind<T> inner) : FieldKind<T?>
+public sealed class OptionalKind<T>(FieldKind<T> inner) : FieldKind<T?>
     where T : class
 {
     public override string Allowed => Optional.Allowed(inner.Allowed);

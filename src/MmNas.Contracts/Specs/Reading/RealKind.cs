@@ -4,7 +4,7 @@ using System.Text.Json.Nodes;
 namespace MmNas.Contracts.Specs.Reading;
 
 /// <summary>A finite number in a range.</summary>
-internal sealed class RealKind : FieldKind<double>
+public sealed class RealKind : FieldKind<double>
 {
     private readonly Func<double, bool> inside;
     private readonly (string Keyword, double Bound)[] bounds;
