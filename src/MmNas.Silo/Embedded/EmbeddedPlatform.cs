@@ -1,19 +1,15 @@
+using System.Net;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
-using MmNas.Contracts.Serialization;
-using MmNas.Grains.Devices;
-using MmNas.Grains.Plans;
 using MmNas.Grains.Storage;
-using MmNas.Grains.Trainers;
 using MmNas.Networks;
+using MmNas.Silo.Configuration;
+using MmNas.Silo.Hosting;
 using MmNas.Silo.Storage;
-using MmNas.Training;
-using MmNas.Training.Slots;
-using Orleans.Storage;
 
 namespace MmNas.Silo.Embedded;
 
-/// <summary>The whole platform in this process: one silo on loopback, state in SQLite, trainers on this machine's cores.</summary>
+/// <summary>The whole platform in this process: one silo on loopback, state in SQLite, trainers on this machine's cores. No web port.</summary>
 public sealed class EmbeddedPlatform : IAsyncDisposable
 {
     private readonly HomeLock homeLock;
@@ -64,28 +60,9 @@ public sealed class EmbeddedPlatform : IAsyncDisposable
 
     private static IHost Build(EmbeddedOptions options, HomeFolder home, Action<IServiceCollection> replace)
     {
+        var config = new SiloConfig { Slots = options.Slots, Cores = options.Cores, LogLevel = options.LogLevel };
         var builder = Host.CreateEmptyApplicationBuilder(new());
-        // Orleans warns about every second that training leaves it no core, which matters to a cluster alone; host and retries report all that goes well.
-        var libraries = options.LogLevel > LogLevel.Error ? options.LogLevel : LogLevel.Error;
-        builder.Logging.SetMinimumLevel(options.LogLevel).AddProvider(LogFile.Open(home));
-        foreach (var library in new[] { "Orleans", "Polly", "Microsoft" }) builder.Logging.AddFilter(library, libraries);
-        builder.Services.AddMessagePackMessages();
-        builder.Services.AddSingleton(home);
-        builder.Services.AddSingleton(new DeviceInventory(options.Slots, options.Cores));
-        builder.Services.AddSingleton(new PlatformClock(TimeProvider.System));
-        builder.Services.AddSingleton(RetryPolicy.Standard);
-        builder.Services.AddSingleton<IArtefactStore>(new FolderArtefacts(home.Artefacts));
-        builder.Services.AddSingleton<DataSetCache>();
-        builder.Services.AddSingleton<ILearnerFactory, LearnerFactory>();
-        builder.Services.AddSingleton<DataPlans>();
-        builder.Services.AddSingleton<LearnerPlans>();
-        replace(builder.Services);
-        var (siloPort, gatewayPort) = FreePorts.Pair();
-        builder.UseOrleans(silo =>
-        {
-            silo.UseLocalhostClustering(siloPort, gatewayPort);
-            silo.Services.AddSqliteGrainStorage(GrainStores.Experiments, Path.Combine(home.Path, "state.db"));
-        });
+        builder.AddSilo(SiloPlan.For(config, home, Secrets.OfProcess), IPAddress.Loopback, replace);
         return builder.Build();
     }
 }
