@@ -1,5 +1,6 @@
 using Microsoft.Extensions.DependencyInjection;
 using MmNas.Contracts.Serialization;
+using MmNas.Grains.Campaigns;
 using MmNas.Grains.Devices;
 using MmNas.Grains.Plans;
 using MmNas.Grains.Storage;
@@ -20,6 +21,7 @@ internal static class PlatformServices
         services.AddSingleton(Inventory(plan.Config));
         services.AddSingleton(new PlatformClock(TimeProvider.System));
         services.AddSingleton(RetryPolicy.Standard);
+        services.AddSingleton(CampaignPace.Standard);
         services.AddSingleton<DataSetCache>();
         services.AddSingleton<ILearnerFactory, LearnerFactory>();
         services.AddSingleton<DataPlans>();
