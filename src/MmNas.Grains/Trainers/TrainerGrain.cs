@@ -10,6 +10,7 @@ using MmNas.Training.Slots;
 namespace MmNas.Grains.Trainers;
 
 /// <summary>One device slot. It passes orders to its device's thread and awaits the answers; it holds no tensor itself.</summary>
+[Placement.SlotPlacement]
 [CollectionAgeLimit(Days = 1)] // the session's weights live as long as this activation
 public sealed partial class TrainerGrain(ILearnerFactory learners, LearnerPlans plans, ILogger<TrainerGrain> log) : Grain, ITrainerGrain
 {
@@ -24,7 +25,7 @@ public sealed partial class TrainerGrain(ILearnerFactory learners, LearnerPlans 
         newestFence = order.Lease.Fence;
         await ForgetSessionAsync();
         var genotype = order.Genotype?.ToSubnet();
-        var plan = plans.For(order.Spec, genotype, order.Lease.Threads);
+        var plan = plans.For(order.Spec, genotype, order.Lease);
         var learner = await OnDeviceAsync(() => Open(plan, order, cancel));
         session = new(order.Lease.Fence, learner, genotype) { NextRound = order.Rounds };
         return new()

@@ -2,12 +2,14 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using MmNas.Contracts.Serialization;
 using MmNas.Grains.Devices;
+using MmNas.Grains.Placement;
 using MmNas.Grains.Plans;
 using MmNas.Grains.Storage;
 using MmNas.Networks;
 using MmNas.Silo.Storage;
 using MmNas.Training;
 using MmNas.Training.Slots;
+using Orleans.Configuration;
 using Orleans.Storage;
 
 namespace MmNas.Silo.Embedded;
@@ -70,7 +72,9 @@ public sealed class EmbeddedPlatform : IAsyncDisposable
         foreach (var library in new[] { "Orleans", "Polly", "Microsoft" }) builder.Logging.AddFilter(library, libraries);
         builder.Services.AddMessagePackMessages();
         builder.Services.AddSingleton(home);
-        builder.Services.AddSingleton(new DeviceInventory(options.Slots, options.Cores));
+        builder.Services.AddSingleton(new DeviceInventory(options.Slots, options.Cores, options.Gpus ?? Gpus.Count()));
+        builder.Services.AddDevicePool();
+        builder.Services.AddSlotPlacement();
         builder.Services.AddSingleton(new PlatformClock(TimeProvider.System));
         builder.Services.AddSingleton<DataSetCache>();
         builder.Services.AddSingleton<ILearnerFactory, LearnerFactory>();
@@ -81,8 +85,10 @@ public sealed class EmbeddedPlatform : IAsyncDisposable
         builder.UseOrleans(silo =>
         {
             silo.UseLocalhostClustering(siloPort, gatewayPort);
+            silo.Configure<SiloOptions>(named => named.SiloName = "local");
             silo.Services.AddSqliteGrainStorage(GrainStores.Experiments, Path.Combine(home.Path, "state.db"));
         });
+        builder.Services.AddDeviceOffers(); // last: so it stops before the silo does
         return builder.Build();
     }
 }
