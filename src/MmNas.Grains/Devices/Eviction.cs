@@ -4,16 +4,16 @@ namespace MmNas.Grains.Devices;
 
 /// <summary>Leases that are to make room, each at its round's end, so that a request finds a seat.</summary>
 /// <param name="Seat">The seat.</param>
-/// <param name="Victims">Not one more than it needs.</param>
+/// <param name="Victims">Not one more than it needs; none where others who make room give back enough.</param>
 internal sealed record Eviction(Seat Seat, IReadOnlyList<Claim> Victims)
 {
     /// <summary>The least that makes room for a request on a seat; null where nothing may.</summary>
     /// <param name="claim">Who waits.</param>
     /// <param name="seat">Where it could be served.</param>
-    /// <param name="missing">Threads or GPUs that are not free there.</param>
+    /// <param name="missing">Threads or GPUs that it lacks there; 0 or less where it needs no victim.</param>
     /// <param name="holders">Who holds something there and does not yet make room for somebody else in this plan.</param>
     /// <param name="shares">Who had how much.</param>
-    /// <param name="oldest">Leases of after this are too young to make room for an equal priority.</param>
+    /// <param name="oldest">Leases of then or after are too young to make room for an equal priority.</param>
     public static Eviction? For(Claim claim, Seat seat, int missing, IEnumerable<Claim> holders, PlanShares shares, DateTimeOffset oldest)
     {
         var chosen = new List<Claim>();
@@ -29,7 +29,7 @@ internal sealed record Eviction(Seat Seat, IReadOnlyList<Claim> Victims)
             var (account, grant) = (holder.Request.Account, holder.Grant!);
             var gives = given.GetValueOrDefault(account) + grant.Weight;
             if (holder.Request.Priority == claim.Request.Priority
-                && (grant.Since > oldest || !shares.IsOwed(claim.Request.Account, seat.Weight, account, gives))) continue;
+                && (grant.Since >= oldest || !shares.IsOwed(claim.Request.Account, seat.Weight, account, gives))) continue;
             chosen.Add(holder);
             given[account] = gives;
             missing -= grant.Units;
@@ -48,11 +48,12 @@ internal sealed record Eviction(Seat Seat, IReadOnlyList<Claim> Victims)
 
     /// <summary>Of several the one that costs least: low priorities, those who have been told, few threads, those who had most.</summary>
     public static Eviction? Cheapest(IEnumerable<Eviction?> evictions, PlanShares shares) => evictions.OfType<Eviction>()
-        .OrderBy(each => each.Victims.Max(victim => victim.Request.Priority))
+        .OrderBy(each => each.Victims.Count > 0)
+        .ThenBy(each => each.Victims.Select(victim => victim.Request.Priority).DefaultIfEmpty().Max())
         .ThenBy(each => each.Victims.Count(victim => victim.YieldsTo is null))
         .ThenBy(each => each.Victims.Sum(victim => victim.Grant!.Weight))
-        .ThenByDescending(each => each.Victims.Max(victim => shares.At(victim.Request.Account)))
-        .ThenByDescending(each => each.Victims.Max(victim => victim.Grant!.Lease.Fence))
+        .ThenByDescending(each => each.Victims.Select(victim => shares.At(victim.Request.Account)).DefaultIfEmpty().Max())
+        .ThenByDescending(each => each.Victims.Select(victim => victim.Grant!.Lease.Fence).DefaultIfEmpty().Max())
         .FirstOrDefault();
 
     /// <summary>Why, for who makes room.</summary>

@@ -186,14 +186,15 @@ internal sealed class LeaseBook
 
     private IReadOnlyList<Claim> HoldersAt(string silo) => [.. Holders.Where(holder => holder.Grant!.Slot.Silo == silo)];
 
-    /// <summary>Leases that a silo no longer has room for, the youngest; it may have started anew with less, or say farewell.</summary>
+    /// <summary>Leases that a silo no longer has room for, the youngest: it may say farewell.</summary>
     private IEnumerable<Claim> Overdrawn(DeviceOffer offer)
     {
-        foreach (var (isGpu, most) in new[] { (false, offer.Threads), (true, offer.Gpus) })
+        var threads = 0;
+        foreach (var holder in HoldersAt(offer.Silo).OrderBy(each => each.Grant!.Lease.Fence))
         {
-            var sum = 0;
-            foreach (var holder in HoldersAt(offer.Silo).Where(each => each.Grant!.Slot.IsGpu == isGpu).OrderBy(each => each.Grant!.Lease.Fence))
-                if ((sum += holder.Grant!.Units) > most) yield return holder;
+            var grant = holder.Grant!;
+            if (!grant.Slot.IsGpu) threads += grant.Units;
+            if (grant.Slot.IsGpu ? grant.Slot.Number >= offer.Gpus : threads > offer.Threads) yield return holder;
         }
     }
 

@@ -60,15 +60,14 @@ internal sealed class LeasePlan
 
     private void Promise(Claim claim, Eviction eviction)
     {
-        waiting.Add((claim, $"waits for {string.Join(", ", eviction.Victims.Select(victim => victim.Request.Holder))} to end a round"));
         foreach (var victim in eviction.Victims)
         {
             yields[victim] = claim;
-            room.GiveBack(victim.Grant!);
             shares.Hold(victim.Request.Account, -victim.Grant!.Weight);
         }
 
-        room.Take(eviction.Seat);
+        waiting.Add((claim, $"waits for {string.Join(", ", YieldingAt(eviction.Seat).Select(holder => holder.Request.Holder))} to end a round"));
+        room.Promise(eviction.Seat, eviction.Victims.Sum(victim => victim.Grant!.Units));
         shares.Hold(claim.Request.Account, eviction.Seat.Weight);
     }
 
@@ -82,12 +81,14 @@ internal sealed class LeasePlan
         order.PutBehind(claim.Request.Account, seat.Weight);
     }
 
-    // Where somebody waits already what comes free is his: no victim would help.
     private Eviction? Evict(Claim claim, IReadOnlyList<Seat> seats) => Eviction.Cheapest(
-        seats.Where(seat => room.Free(seat) >= 0).Select(seat => Eviction.For(claim, seat, seat.Units - room.Free(seat), HoldersAt(seat), shares, oldest)), shares);
+        seats.Select(seat => room.Missing(seat) is { } missing ? Eviction.For(claim, seat, missing, StayingAt(seat), shares, oldest) : null), shares);
 
-    private IEnumerable<Claim> HoldersAt(Seat seat) =>
-        holders.Where(holder => !yields.ContainsKey(holder) && holder.Grant!.Slot.Silo == seat.Offer.Silo && holder.Grant.Slot.IsGpu == seat.IsGpu);
+    private IEnumerable<Claim> StayingAt(Seat seat) => HoldersAt(seat).Where(holder => !yields.ContainsKey(holder));
+
+    private IEnumerable<Claim> YieldingAt(Seat seat) => HoldersAt(seat).Where(yields.ContainsKey);
+
+    private IEnumerable<Claim> HoldersAt(Seat seat) => holders.Where(holder => holder.Grant!.Slot.Silo == seat.Offer.Silo && holder.Grant.Slot.IsGpu == seat.IsGpu);
 
     private static string WaitsFor(Claim claim, Seat seat) => seat.IsGpu
         ? "waits for a GPU"
