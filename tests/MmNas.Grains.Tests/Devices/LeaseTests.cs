@@ -1,3 +1,4 @@
+using MessagePack;
 using MmNas.Contracts.Devices;
 using MmNas.Grains.Devices;
 using static MmNas.Grains.Tests.Devices.PoolScene;
@@ -6,6 +7,9 @@ namespace MmNas.Grains.Tests.Devices;
 
 public sealed class LeaseTests
 {
+    // What 0.2.0 stored.
+    private const string StateOfVersionOne = "82A756657273696F6E01AB41637469766174696F6E7302";
+
     private readonly PoolScene scene = new(Machine("a", 2));
 
     [Fact]
@@ -165,13 +169,14 @@ public sealed class LeaseTests
     [Fact]
     public void State_OfVersionOne_GrantsGreaterFencesThanItEverDid()
     {
-        var old = new DevicePoolState { Version = 1, Activations = 7 };
+        var old = MessagePackSerializer.Deserialize<DevicePoolState>(Convert.FromHexString(StateOfVersionOne), cancellationToken: TestContext.Current.CancellationToken);
+        Assert.Equal((1, 2), (old.Version, old.Activations));
         var book = new LeaseBook(new(), old, Start);
         book.Offer(Machine("a", 1), Start);
         book.Ask(new() { Id = Guid.NewGuid(), Holder = "x", Account = "x" }, Start);
         book.Decide(Start);
         var fence = book.ToView(long.MaxValue).Leases[0].Lease.Fence;
-        Assert.True(fence > ((7L << 32) | uint.MaxValue));
+        Assert.True(fence > ((2L << 32) | uint.MaxValue));
         Assert.Equal((2, 0, fence), (book.ToState().Version, book.ToState().Activations, book.ToState().LastFence));
     }
 

@@ -8,20 +8,19 @@ namespace MmNas.Grains.Tests.Devices;
 
 public sealed class PlacementTests : IAsyncLifetime
 {
-    private readonly TemporaryHome home = new();
+    private readonly FakeStore store = new();
     private TestSilo one = null!, two = null!;
 
     public async ValueTask InitializeAsync()
     {
-        one = await TestSilo.StartAsync(home.Path, "one");
-        two = await TestSilo.StartAsync(home.Path, "two", one);
+        one = await TestSilo.StartAsync(store, "one");
+        two = await TestSilo.StartAsync(store, "two", one);
     }
 
     public async ValueTask DisposeAsync()
     {
         await two.DisposeAsync();
         await one.DisposeAsync();
-        home.Dispose();
     }
 
     [Fact]

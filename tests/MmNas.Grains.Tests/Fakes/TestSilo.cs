@@ -7,14 +7,14 @@ using MmNas.Grains.Placement;
 using MmNas.Grains.Plans;
 using MmNas.Grains.Storage;
 using MmNas.Silo.Embedded;
-using MmNas.Silo.Storage;
 using MmNas.Training;
 using Orleans.Configuration;
 using Orleans.Runtime;
+using Orleans.Storage;
 
 namespace MmNas.Grains.Tests.Fakes;
 
-/// <summary>One silo of several in this process, over one state file; the first one knows who else there is.</summary>
+/// <summary>One silo of several in this process, over a store that they share; the first one knows who else there is.</summary>
 internal sealed class TestSilo : IAsyncDisposable
 {
     private readonly IHost host;
@@ -27,26 +27,28 @@ internal sealed class TestSilo : IAsyncDisposable
 
     public SiloAddress Address => host.Services.GetRequiredService<ILocalSiloDetails>().SiloAddress;
 
-    /// <param name="home">The state's folder.</param>
+    /// <param name="store">What all of them write to.</param>
     /// <param name="name">As people know it.</param>
     /// <param name="first">The silo to join; null for the first.</param>
-    public static async Task<TestSilo> StartAsync(string home, string name, TestSilo? first = null)
+    /// <param name="rules">How patient the pool is; null for the product's.</param>
+    /// <param name="clock">The pool's; null for the system's.</param>
+    public static async Task<TestSilo> StartAsync(FakeStore store, string name, TestSilo? first = null, LeaseRules? rules = null, TimeProvider? clock = null)
     {
         var builder = Host.CreateEmptyApplicationBuilder(new());
-        var folder = new HomeFolder(home);
         builder.Services.AddMessagePackMessages();
-        builder.Services.AddSingleton(folder);
+        builder.Services.AddSingleton(new HomeFolder(AppContext.BaseDirectory));
         builder.Services.AddSingleton(new DeviceInventory(Slots: 1, Cores: 1));
         builder.Services.AddSingleton(new PlatformClock(TimeProvider.System));
         builder.Services.AddSingleton<ILearnerFactory>(new FakeLearners());
         builder.Services.AddSingleton<DataPlans>().AddSingleton<LearnerPlans>();
+        builder.Services.AddSingleton(rules ?? new()).AddSingleton(new PoolClock(clock ?? TimeProvider.System));
         builder.Services.AddDevicePool().AddSlotPlacement();
         var (siloPort, gatewayPort) = FreePorts.Pair();
         builder.UseOrleans(silo =>
         {
             silo.UseLocalhostClustering(siloPort, gatewayPort, new IPEndPoint(IPAddress.Loopback, first?.siloPort ?? siloPort));
             silo.Configure<SiloOptions>(named => named.SiloName = name);
-            silo.Services.AddSqliteGrainStorage(GrainStores.Experiments, Path.Combine(home, "state.db"));
+            silo.Services.AddKeyedSingleton<IGrainStorage>(GrainStores.Experiments, store);
         });
         builder.Services.AddDeviceOffers();
         var host = builder.Build();
