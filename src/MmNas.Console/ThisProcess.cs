@@ -2,6 +2,7 @@ using MmNas.Console.Shell;
 using MmNas.Contracts.Experiments;
 using MmNas.Grains.Plans;
 using MmNas.Silo.Embedded;
+using MmNas.Silo.Hosting;
 using MmNas.Silo.Storage;
 
 namespace MmNas.Console;

@@ -39,30 +39,3 @@ public sealed record CampaignMember
 
     public Priority Priority { get; init; } = Priority.Normal;
 }
-
-/// <summary>When a campaign ends, whichever comes first; null sets no limit.</summary>
-[MessagePackObject(keyAsPropertyName: true), Immutable]
-public sealed record CampaignBudget
-{
-    /// <summary>Of wall time since it was submitted, pauses left out; above 0.</summary>
-    public double? Hours { get; init; }
-
-    /// <summary>Experiments begun; 1 or more.</summary>
-    public int? Experiments { get; init; }
-
-    /// <summary>Search rounds of all its experiments together; 1 or more.</summary>
-    public long? Rounds { get; init; }
-}
-
-/// <summary>A setting that may vary within bounds.</summary>
-[MessagePackObject(keyAsPropertyName: true), Immutable]
-public sealed record CampaignMutation
-{
-    /// <summary>As in a spec: "search.learning_rate".</summary>
-    public required string Field { get; init; }
-
-    /// <summary>Both bounds included.</summary>
-    public double Least { get; init; }
-
-    public double Most { get; init; }
-}

@@ -101,7 +101,7 @@ public sealed partial class DevicePoolGrain(
 
     private void Admit()
     {
-        if (broken) throw new InvalidOperationException("the device pool could not store its leases and starts anew; ask again");
+        if (broken) throw new StateNotWrittenException("the device pool could not store its leases and starts anew; ask again");
     }
 
     private bool IsNews(Guid request) => listeners.IsNews(request, StandingOf(request));

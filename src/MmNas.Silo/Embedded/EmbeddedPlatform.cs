@@ -1,20 +1,16 @@
+using System.Net;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
-using MmNas.Contracts.Serialization;
-using MmNas.Grains.Devices;
-using MmNas.Grains.Placement;
-using MmNas.Grains.Plans;
 using MmNas.Grains.Storage;
 using MmNas.Networks;
+using MmNas.Silo.Configuration;
+using MmNas.Silo.Hosting;
 using MmNas.Silo.Storage;
-using MmNas.Training;
 using MmNas.Training.Slots;
-using Orleans.Configuration;
-using Orleans.Storage;
 
 namespace MmNas.Silo.Embedded;
 
-/// <summary>The whole platform in this process: one silo on loopback, state in SQLite, trainers on this machine's cores.</summary>
+/// <summary>The whole platform in this process: one silo on loopback, state in SQLite, trainers on this machine's cores. No web port.</summary>
 public sealed class EmbeddedPlatform : IAsyncDisposable
 {
     private readonly HomeLock homeLock;
@@ -65,30 +61,9 @@ public sealed class EmbeddedPlatform : IAsyncDisposable
 
     private static IHost Build(EmbeddedOptions options, HomeFolder home, Action<IServiceCollection> replace)
     {
+        var config = new SiloConfig { Slots = options.Slots, Cores = options.Cores, Gpus = options.Gpus ?? Gpus.Count(), LogLevel = options.LogLevel };
         var builder = Host.CreateEmptyApplicationBuilder(new());
-        // Orleans warns about every second that training leaves it no core, which matters to a cluster alone; host and retries report all that goes well.
-        var libraries = options.LogLevel > LogLevel.Error ? options.LogLevel : LogLevel.Error;
-        builder.Logging.SetMinimumLevel(options.LogLevel).AddProvider(LogFile.Open(home));
-        foreach (var library in new[] { "Orleans", "Polly", "Microsoft" }) builder.Logging.AddFilter(library, libraries);
-        builder.Services.AddMessagePackMessages();
-        builder.Services.AddSingleton(home);
-        builder.Services.AddSingleton(new DeviceInventory(options.Slots, options.Cores, options.Gpus ?? Gpus.Count()));
-        builder.Services.AddDevicePool();
-        builder.Services.AddSlotPlacement();
-        builder.Services.AddSingleton(new PlatformClock(TimeProvider.System));
-        builder.Services.AddSingleton<DataSetCache>();
-        builder.Services.AddSingleton<ILearnerFactory, LearnerFactory>();
-        builder.Services.AddSingleton<DataPlans>();
-        builder.Services.AddSingleton<LearnerPlans>();
-        replace(builder.Services);
-        var (siloPort, gatewayPort) = FreePorts.Pair();
-        builder.UseOrleans(silo =>
-        {
-            silo.UseLocalhostClustering(siloPort, gatewayPort);
-            silo.Configure<SiloOptions>(named => named.SiloName = "local");
-            silo.Services.AddSqliteGrainStorage(GrainStores.Experiments, Path.Combine(home.Path, "state.db"));
-        });
-        builder.Services.AddDeviceOffers(); // last: so it stops before the silo does
+        builder.AddSilo(SiloPlan.For(config, home, Secrets.OfProcess), IPAddress.Loopback, replace);
         return builder.Build();
     }
 }

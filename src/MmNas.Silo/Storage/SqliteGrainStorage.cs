@@ -1,5 +1,6 @@
 using System.Threading.Channels;
 using Microsoft.Data.Sqlite;
+using MmNas.Contracts;
 using Orleans.Storage;
 
 namespace MmNas.Silo.Storage;
@@ -97,7 +98,7 @@ public sealed class SqliteGrainStorage : IGrainStorage, ILifecycleParticipant<IS
     private async Task<string> EnqueueAsync(string name, GrainId id, byte[]? data, string? etag)
     {
         var write = new SqliteWrite(name, id.ToString(), data, etag);
-        if (!queue.Writer.TryWrite(write)) throw new OrleansException("the grain storage has been stopped; nothing was written");
+        if (!queue.Writer.TryWrite(write)) throw new StorageException("the grain storage has been stopped; nothing was written");
         return (await write.Done.Task).ToString();
     }
 
@@ -128,7 +129,7 @@ public sealed class SqliteGrainStorage : IGrainStorage, ILifecycleParticipant<IS
         {
             // An own exception, because SqliteException cannot travel to a caller in another process.
             foreach (var write in batch)
-                write.Done.TrySetException(new OrleansException($"the grain state could not be written ({e.Message}); check the disk and the home folder's rights"));
+                write.Done.TrySetException(new StorageException($"the grain state could not be written ({e.Message}); check the disk and the home folder's rights"));
         }
     }
 

@@ -15,6 +15,7 @@ public class SpecFieldsTests
         preset: published
         seed: 3
         threads: 2
+        checkpoint_seconds: 30
         data:
           layout: scenes
           path: drawn
@@ -56,6 +57,7 @@ public class SpecFieldsTests
     {
         var spec = Reading.Good(Everything);
         Assert.Equal(("all-fields", TaskKind.Vqa, 3, 2, 1), (spec.Name, spec.Task, spec.Seed, spec.Threads, spec.Finalists));
+        Assert.Equal(30, spec.CheckpointSeconds);
         Assert.Equal(
             new DataSpec
             {
@@ -120,7 +122,7 @@ public class SpecFieldsTests
     }
 
     private static IEnumerable<string> DocumentedFields() =>
-        SpecReference.Markdown().Split('\n').Where(line => line.StartsWith("| `", StringComparison.Ordinal)).Select(line => line.Split('`')[1]);
+        SpecReference.Markdown().Split("# The fields of a campaign")[0].Split('\n').Where(line => line.StartsWith("| `", StringComparison.Ordinal)).Select(line => line.Split('`')[1]);
 
     private static JsonNode? At(JsonNode root, string field) =>
         field.Split('.').Aggregate((JsonNode?)root, (node, name) => node is JsonObject map ? map[name] : null);

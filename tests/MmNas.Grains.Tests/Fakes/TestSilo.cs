@@ -6,7 +6,7 @@ using MmNas.Grains.Devices;
 using MmNas.Grains.Placement;
 using MmNas.Grains.Plans;
 using MmNas.Grains.Storage;
-using MmNas.Silo.Embedded;
+using MmNas.Silo.Hosting;
 using MmNas.Training;
 using Orleans.Configuration;
 using Orleans.Runtime;
@@ -40,10 +40,11 @@ internal sealed class TestSilo : IAsyncDisposable
         builder.Services.AddSingleton(new DeviceInventory(Slots: 1, Cores: 1));
         builder.Services.AddSingleton(new PlatformClock(TimeProvider.System));
         builder.Services.AddSingleton<ILearnerFactory>(new FakeLearners());
+        builder.Services.AddSingleton<IArtefactStore>(new FolderArtefacts(AppContext.BaseDirectory));
         builder.Services.AddSingleton<DataPlans>().AddSingleton<LearnerPlans>();
         builder.Services.AddSingleton(rules ?? new()).AddSingleton(new PoolClock(clock ?? TimeProvider.System));
         builder.Services.AddDevicePool().AddSlotPlacement();
-        var (siloPort, gatewayPort) = FreePorts.Pair();
+        var (siloPort, gatewayPort) = SiloPorts.Of(0, 0);
         builder.UseOrleans(silo =>
         {
             silo.UseLocalhostClustering(siloPort, gatewayPort, new IPEndPoint(IPAddress.Loopback, first?.siloPort ?? siloPort));

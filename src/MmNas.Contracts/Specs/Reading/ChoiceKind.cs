@@ -5,7 +5,7 @@ namespace MmNas.Contracts.Specs.Reading;
 
 /// <summary>One of some words.</summary>
 /// <param name="choices">The words and what they stand for.</param>
-internal sealed class ChoiceKind<T>(params (string Word, T Value)[] choices) : FieldKind<T>
+public sealed class ChoiceKind<T>(params (string Word, T Value)[] choices) : FieldKind<T>
     where T : notnull
 {
     /// <summary>Beginnings of words that the agreed interface names and this version refuses.</summary>

@@ -4,10 +4,13 @@ using System.Text.Json.Nodes;
 namespace MmNas.Contracts.Specs.Reading;
 
 /// <summary>What a field may hold: how it is read, written and described.</summary>
-internal abstract class FieldKind<T>
+public abstract class FieldKind<T>
 {
     /// <summary>For people, to stand after "use": "a whole number, 1 or more".</summary>
     public abstract string Allowed { get; }
+
+    /// <summary>Whether it holds one number.</summary>
+    public virtual bool IsNumber => false;
 
     /// <summary>Reads what stands in a field; false after reporting everything that is wrong there.</summary>
     public abstract bool TryRead(SpecNode node, SpecPlace place, [MaybeNullWhen(false)] out T value);

@@ -3,7 +3,7 @@ using System.Text.Json.Nodes;
 namespace MmNas.Contracts.Specs.Reading;
 
 /// <summary>Yes or no.</summary>
-internal sealed class FlagKind : FieldKind<bool>
+public sealed class FlagKind : FieldKind<bool>
 {
     public override string Allowed => "true or false";
 

@@ -4,7 +4,7 @@ using System.Text.Json.Nodes;
 namespace MmNas.Contracts.Specs.Reading;
 
 /// <summary>A map of known fields.</summary>
-internal sealed class MapKind<TSpec>(IReadOnlyList<SpecField<TSpec>> fields) : FieldKind<TSpec>
+public sealed class MapKind<TSpec>(IReadOnlyList<SpecField<TSpec>> fields) : FieldKind<TSpec>
     where TSpec : class, new()
 {
     public override string Allowed => $"a map of {Words.Or(fields.Select(known => known.Name))}";
@@ -46,7 +46,7 @@ internal sealed class MapKind<TSpec>(IReadOnlyList<SpecField<TSpec>> fields) : F
     private string Hint(string name, SpecPlace around)
     {
         if (NearestName.Of(name, fields.Select(field => field.Name)) is { } near) return $"unknown field; did you mean {near}?";
-        var elsewhere = SpecFields.Experiment.Inner("").FirstOrDefault(row => row.Field.EndsWith($".{name}", StringComparison.Ordinal) || row.Field == name);
+        var elsewhere = around.Surroundings.Fields().FirstOrDefault(row => row.Field.EndsWith($".{name}", StringComparison.Ordinal) || row.Field == name);
         return elsewhere is not null
             ? $"unknown field here; did you mean {elsewhere.Field}?"
             : $"unknown field; {around.Shown} has {string.Join(", ", fields.Select(field => field.Name))}";
@@ -82,6 +82,6 @@ internal sealed class MapKind<TSpec>(IReadOnlyList<SpecField<TSpec>> fields) : F
     {
         FieldRow[] inner = [.. field.Inner($"{path}.")];
         var standard = field.Required ? "" : field.Write(new TSpec())?.ToJsonString() ?? "null";
-        return inner.Length > 0 ? inner : [new(path, field.Allowed, standard, field.Meaning)];
+        return inner.Length > 0 ? inner : [new(path, field.Allowed, standard, field.Meaning) { IsNumber = field.IsNumber }];
     }
 }

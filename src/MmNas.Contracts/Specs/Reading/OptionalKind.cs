@@ -4,10 +4,12 @@ using System.Text.Json.Nodes;
 namespace MmNas.Contracts.Specs.Reading;
 
 /// <summary>A number that may be left open with null.</summary>
-internal sealed class OptionalNumberKind<T>(FieldKind<T> inner) : FieldKind<T?>
+public sealed class OptionalNumberKind<T>(FieldKind<T> inner) : FieldKind<T?>
     where T : struct
 {
     public override string Allowed => Optional.Allowed(inner.Allowed);
+
+    public override bool IsNumber => inner.IsNumber;
 
     public override bool TryRead(SpecNode node, SpecPlace place, out T? value)
     {
@@ -24,7 +26,7 @@ internal sealed class OptionalNumberKind<T>(FieldKind<T> inner) : FieldKind<T?>
 }
 
 /// <summary>A text or a map that may be left open with null.</summary>
-internal sealed class OptionalKind<T>(FieldKind<T> inner) : FieldKind<T?>
+public sealed class OptionalKind<T>(FieldKind<T> inner) : FieldKind<T?>
     where T : class
 {
     public override string Allowed => Optional.Allowed(inner.Allowed);
@@ -34,6 +36,9 @@ internal sealed class OptionalKind<T>(FieldKind<T> inner) : FieldKind<T?>
         value = null;
         return node.IsNull || inner.TryRead(node, place, out value);
     }
+
+    public override bool TryReadOver(T? start, SpecNode node, SpecPlace place, [MaybeNullWhen(false)] out T? value) =>
+        start is null || node.IsNull ? TryRead(node, place, out value) : inner.TryReadOver(start, node, place, out value);
 
     public override JsonNode? Write(T? value) => value is null ? null : inner.Write(value);
 

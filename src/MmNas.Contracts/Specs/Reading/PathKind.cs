@@ -4,9 +4,9 @@ using System.Text.Json.Nodes;
 namespace MmNas.Contracts.Specs.Reading;
 
 /// <summary>A file or a folder; absolute once read.</summary>
-internal sealed class PathKind : FieldKind<string>
+public sealed class PathKind(string owner = "spec") : FieldKind<string>
 {
-    public override string Allowed => "a path (relative to the spec's own folder; ${NAME} and ${NAME:-default} are replaced)";
+    public override string Allowed => $"a path (relative to the {owner}'s own folder; ${{NAME}} and ${{NAME:-default}} are replaced)";
 
     public override bool TryRead(SpecNode node, SpecPlace place, [MaybeNullWhen(false)] out string value)
     {

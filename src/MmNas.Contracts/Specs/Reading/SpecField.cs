@@ -4,7 +4,7 @@ namespace MmNas.Contracts.Specs.Reading;
 
 /// <summary>One field of a map in a spec: the only place that says its name, what it may hold and what it means.</summary>
 /// <remarks>Reading, hints, the JSON schema, the reference table and the identity all follow from it.</remarks>
-internal abstract class SpecField<TSpec>(string name, string meaning)
+public abstract class SpecField<TSpec>(string name, string meaning)
 {
     /// <summary>As written in the file.</summary>
     public string Name { get; } = name;
@@ -16,6 +16,9 @@ internal abstract class SpecField<TSpec>(string name, string meaning)
     public bool Required { get; init; }
 
     public abstract string Allowed { get; }
+
+    /// <summary>Whether it holds one number.</summary>
+    public abstract bool IsNumber { get; }
 
     /// <summary>The fields inside this one; empty unless it is a map.</summary>
     public abstract IEnumerable<FieldRow> Inner(string prefix);
@@ -29,10 +32,12 @@ internal abstract class SpecField<TSpec>(string name, string meaning)
 }
 
 /// <inheritdoc/>
-internal sealed class SpecField<TSpec, T>(string name, FieldKind<T> kind, Func<TSpec, T> get, Func<TSpec, T, TSpec> set, string meaning)
+public sealed class SpecField<TSpec, T>(string name, FieldKind<T> kind, Func<TSpec, T> get, Func<TSpec, T, TSpec> set, string meaning)
     : SpecField<TSpec>(name, meaning)
 {
     public override string Allowed => kind.Allowed;
+
+    public override bool IsNumber => kind.IsNumber;
 
     public override IEnumerable<FieldRow> Inner(string prefix) => kind.Inner(prefix);
 

@@ -2,7 +2,7 @@ namespace MmNas.Contracts.Specs.Reading;
 
 /// <summary>A piece of a spec's text with its place in the file.</summary>
 /// <param name="Line">1-based.</param>
-internal abstract record SpecNode(int Line)
+public abstract record SpecNode(int Line)
 {
     /// <summary>What stands there, short enough for an error.</summary>
     public abstract string Shown { get; }
@@ -15,7 +15,7 @@ internal abstract record SpecNode(int Line)
 /// <param name="Line">1-based.</param>
 /// <param name="Text">Without quotes.</param>
 /// <param name="Quoted">Quoted text is never a number and never null.</param>
-internal sealed record ScalarNode(int Line, string Text, bool Quoted) : SpecNode(Line)
+public sealed record ScalarNode(int Line, string Text, bool Quoted) : SpecNode(Line)
 {
     private const int ShownLetters = 80;
 
@@ -31,7 +31,7 @@ internal sealed record ScalarNode(int Line, string Text, bool Quoted) : SpecNode
     }
 }
 
-internal sealed record ListNode(int Line, IReadOnlyList<SpecNode> Items) : SpecNode(Line)
+public sealed record ListNode(int Line, IReadOnlyList<SpecNode> Items) : SpecNode(Line)
 {
     public override string Shown => Items.All(item => item is ScalarNode) && Items.Count <= 8
         ? $"[{string.Join(", ", Items.Select(item => item.Shown))}]"
@@ -39,9 +39,9 @@ internal sealed record ListNode(int Line, IReadOnlyList<SpecNode> Items) : SpecN
 }
 
 /// <summary>Names with values; a name may stand twice, which is for the reader to refuse.</summary>
-internal sealed record MapNode(int Line, IReadOnlyList<MapEntry> Entries) : SpecNode(Line)
+public sealed record MapNode(int Line, IReadOnlyList<MapEntry> Entries) : SpecNode(Line)
 {
     public override string Shown => Entries.Count == 0 ? "an empty map" : $"a map of {string.Join(", ", Entries.Take(4).Select(entry => entry.Name))}";
 }
 
-internal sealed record MapEntry(string Name, int Line, SpecNode Value);
+public sealed record MapEntry(string Name, int Line, SpecNode Value);

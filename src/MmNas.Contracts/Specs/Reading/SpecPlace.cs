@@ -3,13 +3,17 @@ namespace MmNas.Contracts.Specs.Reading;
 /// <summary>What a spec's texts refer to outside of it.</summary>
 /// <param name="Folder">Where relative paths start; absolute.</param>
 /// <param name="Environment">What ${NAME} stands for; null where it is not set.</param>
-internal sealed record SpecSurroundings(string Folder, Func<string, string?> Environment);
+public sealed record SpecSurroundings(string Folder, Func<string, string?> Environment)
+{
+    /// <summary>All fields of the file, for hints at one that stands in the wrong map; by default those of an experiment's spec.</summary>
+    public Func<IEnumerable<FieldRow>> Fields { get; init; } = () => SpecFields.Experiment.Inner("");
+}
 
 /// <summary>Where in a spec the reader stands, and where it reports what is wrong there.</summary>
 /// <param name="Field">Dotted; empty at the root.</param>
 /// <param name="Problems">Takes the errors.</param>
 /// <param name="Surroundings">For paths and ${NAME}.</param>
-internal sealed record SpecPlace(string Field, SpecProblems Problems, SpecSurroundings Surroundings)
+public sealed record SpecPlace(string Field, SpecProblems Problems, SpecSurroundings Surroundings)
 {
     /// <summary>The field's name for people: "spec" at the root.</summary>
     public string Shown => Field.Length == 0 ? "spec" : Field;

@@ -1,7 +1,7 @@
 namespace MmNas.Contracts.Specs.Reading;
 
 /// <summary>Gathers everything that is wrong while a spec is read, and remembers where each field stood.</summary>
-internal sealed class SpecProblems
+public sealed class SpecProblems
 {
     private readonly List<SpecError> errors = [];
     private readonly Dictionary<string, SpecNode> written = [];

@@ -39,9 +39,13 @@ internal static class SpecRules
     ];
 
     /// <summary>Reports every rule that the spec breaks.</summary>
-    public static void Check(ExperimentSpec spec, SpecProblems problems)
+    /// <param name="spec">Its fields.</param>
+    /// <param name="problems">Takes the errors.</param>
+    /// <param name="about">Only the rules that look at this field, or at a map around it; null takes all.</param>
+    public static void Check(ExperimentSpec spec, SpecProblems problems, string? about = null)
     {
-        foreach (var rule in All.Where(rule => !rule.Fields.Any(problems.Touches)))
+        var rules = All.Where(rule => about is null || rule.Fields.Any(field => field == about || about.StartsWith($"{field}.", StringComparison.Ordinal)));
+        foreach (var rule in rules.Where(rule => !rule.Fields.Any(problems.Touches)))
         {
             if (rule.WayOut(spec) is { } wayOut) problems.Add(new(rule.Fields[0], rule.Value(spec)?.ToString(), wayOut, problems.LineOf(rule.Fields[0])));
         }

@@ -5,7 +5,7 @@ using System.Text.RegularExpressions;
 namespace MmNas.Contracts.Specs.Reading;
 
 /// <summary>A text of a certain form.</summary>
-internal sealed class TextKind(string allowed, Regex form) : FieldKind<string>
+public sealed class TextKind(string allowed, Regex form) : FieldKind<string>
 {
     public override string Allowed => allowed;
 

@@ -5,9 +5,11 @@ using System.Text.Json.Nodes;
 namespace MmNas.Contracts.Specs.Reading;
 
 /// <summary>A whole number from <paramref name="least"/> to <paramref name="most"/>.</summary>
-internal sealed class WholeKind(int least, int most = int.MaxValue) : FieldKind<int>
+public sealed class WholeKind(int least, int most = int.MaxValue) : FieldKind<int>
 {
     public override string Allowed => most == int.MaxValue ? $"a whole number, {least} or more" : $"a whole number, {least} to {most}";
+
+    public override bool IsNumber => true;
 
     public override bool TryRead(SpecNode node, SpecPlace place, out int value)
     {

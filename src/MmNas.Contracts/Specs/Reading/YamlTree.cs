@@ -5,19 +5,24 @@ namespace MmNas.Contracts.Specs.Reading;
 
 /// <summary>Turns YAML into nodes with lines.</summary>
 /// <remarks>Built on the parser's events: the library's own tree stops at the first name that stands twice, and we report all errors.</remarks>
-internal sealed class YamlTree
+public sealed class YamlTree
 {
     private const int MaxDepth = 32; // a spec nests four deep; a hostile one must not overflow the stack
 
     private readonly Parser parser;
     private readonly Dictionary<AnchorName, SpecNode> anchors = [];
 
-    private YamlTree(string text) => parser = new Parser(new StringReader(text));
+    private readonly string least;
+
+    private YamlTree(string text, string least) => (parser, this.least) = (new(new StringReader(text)), least);
 
     /// <summary>The text's one document, or null after reporting why there is none.</summary>
-    public static SpecNode? Parse(string text, SpecProblems problems)
+    /// <param name="text">YAML or JSON.</param>
+    /// <param name="problems">Takes the reason.</param>
+    /// <param name="least">The way out where there is nothing in it.</param>
+    public static SpecNode? Parse(string text, SpecProblems problems, string least = "write at least a name and data")
     {
-        var tree = new YamlTree(text);
+        var tree = new YamlTree(text, least);
         try
         {
             return tree.Document(problems);
@@ -38,7 +43,7 @@ internal sealed class YamlTree
         parser.Consume<StreamStart>();
         if (!parser.TryConsume<DocumentStart>(out _))
         {
-            problems.Add(new("spec", "empty", "write at least a name and data", 1));
+            problems.Add(new("spec", "empty", least, 1));
             return null;
         }
 

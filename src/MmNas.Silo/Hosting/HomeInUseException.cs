@@ -1,4 +1,4 @@
-namespace MmNas.Silo.Embedded;
+namespace MmNas.Silo.Hosting;
 
 /// <summary>Another process has this home folder open.</summary>
 public sealed class HomeInUseException(string home)

@@ -1,5 +1,6 @@
 using MmNas.Contracts.Experiments;
 using MmNas.Silo.Embedded;
+using MmNas.Silo.Hosting;
 using MmNas.Silo.Storage;
 
 namespace MmNas.Silo.Tests;

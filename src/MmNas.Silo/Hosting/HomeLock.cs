@@ -1,4 +1,4 @@
-namespace MmNas.Silo.Embedded;
+namespace MmNas.Silo.Hosting;
 
 /// <summary>Holds a home folder for one process. The system gives it back when the process dies, however it dies.</summary>
 internal sealed class HomeLock : IDisposable
@@ -18,6 +18,22 @@ internal sealed class HomeLock : IDisposable
         catch (IOException e) when (e is not (DirectoryNotFoundException or PathTooLongException))
         {
             throw new HomeInUseException(home);
+        }
+    }
+
+    /// <summary>Whether some process holds the home folder now.</summary>
+    public static bool IsHeld(string home)
+    {
+        var path = Path.Combine(home, "lock");
+        if (!File.Exists(path)) return false;
+        try
+        {
+            using var probe = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.Read);
+            return false;
+        }
+        catch (IOException)
+        {
+            return true;
         }
     }
 

@@ -2,7 +2,7 @@ using MmNas.Grains.Storage;
 using Serilog;
 using Serilog.Extensions.Logging;
 
-namespace MmNas.Silo.Embedded;
+namespace MmNas.Silo.Logging;
 
 /// <summary>The log of a home folder: a file a day, and the last seven of them.</summary>
 internal static class LogFile

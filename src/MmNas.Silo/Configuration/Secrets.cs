@@ -1,0 +1,41 @@
+namespace MmNas.Silo.Configuration;
+
+/// <summary>What the environment gives and no file of ours holds.</summary>
+/// <param name="environment">Null where a name is not set.</param>
+public sealed class Secrets(Func<string, string?> environment)
+{
+    public const string DatabaseName = "MMNAS_DB", KeyName = "MMNAS_KEY";
+
+    /// <summary>PostgreSQL's connection string; null where there is none.</summary>
+    /// <exception cref="SecretException">The file that is to hold it cannot be read.</exception>
+    public string? Database => Of(DatabaseName);
+
+    /// <summary>The key of the web port; null where there is none.</summary>
+    /// <exception cref="SecretException">The file that is to hold it cannot be read.</exception>
+    public string? Key => Of(KeyName);
+
+    /// <summary>Those of this process.</summary>
+    public static Secrets OfProcess { get; } = new(Environment.GetEnvironmentVariable);
+
+    /// <exception cref="SecretException">It is not set.</exception>
+    public string RequiredDatabase() => Database
+        ?? throw new SecretException($"{DatabaseName} is not set; set it to the cluster's PostgreSQL connection string (Host=...;Username=...;Password=...;Database=...), or {DatabaseName}_FILE to a file that holds it");
+
+    /// <summary>NAME, or what the file says that NAME_FILE names; set to nothing counts as not set.</summary>
+    private string? Of(string name)
+    {
+        if (environment(name) is { Length: > 0 } value) return value;
+        if (environment($"{name}_FILE") is not { Length: > 0 } file) return null;
+        try
+        {
+            return File.ReadAllText(file).Trim() is { Length: > 0 } text ? text : throw new SecretException($"{name}_FILE is {file}, which is empty; write the secret into it");
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException or ArgumentException)
+        {
+            throw new SecretException($"{name}_FILE is {file}, which cannot be read: {e.Message}");
+        }
+    }
+}
+
+/// <summary>A secret is missing or cannot be read; the message never holds one.</summary>
+public sealed class SecretException(string message) : Exception(message);

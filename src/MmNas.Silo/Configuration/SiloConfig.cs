@@ -1,0 +1,101 @@
+using System.Net;
+
+namespace MmNas.Silo.Configuration;
+
+/// <summary>How one silo runs, as its file in silo-config says. Secrets and the home folder come from the environment and the command line.</summary>
+public sealed record SiloConfig
+{
+    public SiloRole Role { get; init; }
+
+    /// <summary>The silo as people know it; null takes the machine's name, and "local" for an embedded one.</summary>
+    public string? Name { get; init; }
+
+    /// <summary>Where the web port listens; port 0 takes a free one.</summary>
+    public IPEndPoint Http { get; init; } = new(IPAddress.Loopback, 8080);
+
+    /// <summary>For the other silos; 0 takes a free one.</summary>
+    public int SiloPort { get; init; }
+
+    /// <summary>For consoles; 0 takes a free one.</summary>
+    public int GatewayPort { get; init; }
+
+    /// <summary>The address under which the others of a cluster reach this silo, a number or a name; null takes the machine's own. An embedded silo is on loopback.</summary>
+    public string? Address { get; init; }
+
+    /// <summary>Silos of the same name find each other.</summary>
+    public string Cluster { get; init; } = "mmnas";
+
+    /// <summary>Tensor threads that all trainers together may have; null is one a core.</summary>
+    public int? Slots { get; init; }
+
+    /// <summary>Processor cores to count with; null takes the machine's.</summary>
+    public int? Cores { get; init; }
+
+    /// <summary>GPUs, each a slot of its own.</summary>
+    public int Gpus { get; init; }
+
+    public ArtefactConfig Artefacts { get; init; } = new();
+
+    public MembershipConfig Membership { get; init; } = new();
+
+    public SchedulingConfig Scheduling { get; init; } = new();
+
+    /// <summary>The least level of log lines.</summary>
+    public LogLevel LogLevel { get; init; } = LogLevel.Information;
+
+    /// <summary>Whether other processes are members of the same platform.</summary>
+    public bool IsClustered => Role is not SiloRole.Embedded;
+
+    /// <summary>The name, or what it is where the file gives none.</summary>
+    public string KnownAs => Name ?? (IsClustered ? Environment.MachineName : "local");
+}
+
+/// <summary>Where checkpoints lie.</summary>
+public sealed record ArtefactConfig
+{
+    /// <summary>Absolute; null takes checkpoints in the home folder. All silos of a cluster must see the same.</summary>
+    public string? Folder { get; init; }
+
+    /// <summary>Instead of a folder; null where there is none.</summary>
+    public BucketConfig? S3 { get; init; }
+}
+
+/// <summary>An S3 bucket. Its credentials come from the environment by their usual names.</summary>
+public sealed record BucketConfig
+{
+    public string Bucket { get; init; } = "";
+
+    /// <summary>"http://minio:9000"; null takes Amazon's own.</summary>
+    public string? Endpoint { get; init; }
+
+    public string Region { get; init; } = "us-east-1";
+
+    /// <summary>Before every key: "mmnas/"; empty for none.</summary>
+    public string Prefix { get; init; } = "";
+}
+
+/// <summary>How fast a silo that does not answer is declared dead.</summary>
+public sealed record MembershipConfig
+{
+    /// <summary>Between two probes, and how long each may take.</summary>
+    public double ProbeSeconds { get; init; } = 1;
+
+    /// <summary>So many in a row, and a silo is suspected.</summary>
+    public int MissedProbes { get; init; } = 2;
+
+    /// <summary>So many silos must suspect it.</summary>
+    public int Votes { get; init; } = 1;
+
+    /// <summary>After a silo has died nobody takes over its grains for so long, so that it can end; 4 or more with the probes above.</summary>
+    public double TakeoverSeconds { get; init; } = 4.5;
+}
+
+/// <summary>How devices are shared.</summary>
+public sealed record SchedulingConfig
+{
+    /// <summary>How long somebody may hold a slot that another one of his share waits for.</summary>
+    public double QuantumSeconds { get; init; } = 60;
+
+    /// <summary>How long a lease lives that is not renewed.</summary>
+    public double LeaseSeconds { get; init; } = 10;
+}

@@ -1,0 +1,101 @@
+using System.Net;
+using System.Text.RegularExpressions;
+using MmNas.Contracts.Specs.Reading;
+
+namespace MmNas.Silo.Configuration;
+
+/// <summary>The fields of a silo's file.</summary>
+internal static partial class SiloConfigFields
+{
+    private const string NameAllowed = "letters, digits, '.', '-' and '_', at most 60";
+
+    private static readonly WholeKind Port = new(0, 65535);
+
+    private static readonly MapKind<BucketConfig> Bucket = new(
+    [
+        new SpecField<BucketConfig, string>("bucket", new TextKind("the bucket's name", BucketForm()), s3 => s3.Bucket, (s3, value) => s3 with { Bucket = value },
+            "The bucket; it must be there.") { Required = true },
+        new SpecField<BucketConfig, string?>("endpoint", new OptionalKind<string>(new TextKind("http://HOST:PORT or https://HOST", UrlForm())),
+            s3 => s3.Endpoint, (s3, value) => s3 with { Endpoint = value }, "Where it is served; null is Amazon's own."),
+        new SpecField<BucketConfig, string>("region", new TextKind("a region such as eu-central-1", NameForm()), s3 => s3.Region,
+            (s3, value) => s3 with { Region = value }, "The region that requests are signed for."),
+        new SpecField<BucketConfig, string>("prefix", new TextKind("text that ends with '/', or empty", PrefixForm()), s3 => s3.Prefix,
+            (s3, value) => s3 with { Prefix = value }, "Before every key."),
+    ]);
+
+    private static readonly MapKind<ArtefactConfig> Artefacts = new(
+    [
+        new SpecField<ArtefactConfig, string?>("folder", new OptionalKind<string>(new PathKind("config")), artefacts => artefacts.Folder,
+            (artefacts, value) => artefacts with { Folder = value }, "A folder that all silos see; null is checkpoints in the home folder."),
+        new SpecField<ArtefactConfig, BucketConfig?>("s3", new OptionalKind<BucketConfig>(Bucket), artefacts => artefacts.S3,
+            (artefacts, value) => artefacts with { S3 = value }, "A bucket instead of a folder."),
+    ]);
+
+    private static readonly MapKind<MembershipConfig> Membership = new(
+    [
+        new SpecField<MembershipConfig, double>("probe_seconds", RealKind.Positive, members => members.ProbeSeconds,
+            (members, value) => members with { ProbeSeconds = value }, "Between two probes."),
+        new SpecField<MembershipConfig, int>("missed_probes", new WholeKind(1), members => members.MissedProbes,
+            (members, value) => members with { MissedProbes = value }, "So many in a row, and a silo is suspected."),
+        new SpecField<MembershipConfig, int>("votes", new WholeKind(1), members => members.Votes, (members, value) => members with { Votes = value },
+            "So many silos must suspect it."),
+        new SpecField<MembershipConfig, double>("takeover_seconds", RealKind.Positive, members => members.TakeoverSeconds,
+            (members, value) => members with { TakeoverSeconds = value }, "A dead silo's grains rest for so long before others have them."),
+    ]);
+
+    private static readonly MapKind<SchedulingConfig> Scheduling = new(
+    [
+        new SpecField<SchedulingConfig, double>("quantum_seconds", RealKind.Positive, scheduling => scheduling.QuantumSeconds,
+            (scheduling, value) => scheduling with { QuantumSeconds = value }, "How long a slot is held while others of the same right wait."),
+        new SpecField<SchedulingConfig, double>("lease_seconds", RealKind.Positive, scheduling => scheduling.LeaseSeconds,
+            (scheduling, value) => scheduling with { LeaseSeconds = value }, "How long a lease lives that is not renewed."),
+    ]);
+
+    public static MapKind<SiloConfig> All { get; } = new(
+    [
+        new SpecField<SiloConfig, SiloRole>("role",
+            new ChoiceKind<SiloRole>(("embedded", SiloRole.Embedded), ("coordinator", SiloRole.Coordinator), ("trainer", SiloRole.Trainer)),
+            silo => silo.Role, (silo, value) => silo with { Role = value }, "What the silo is there for.") { Required = true },
+        new SpecField<SiloConfig, string?>("name", new OptionalKind<string>(new TextKind(NameAllowed, NameForm())), silo => silo.Name,
+            (silo, value) => silo with { Name = value }, "The silo as people know it; null is the machine's name."),
+        new SpecField<SiloConfig, IPEndPoint>("http", new EndPointKind(), silo => silo.Http, (silo, value) => silo with { Http = value },
+            "Where the web port listens."),
+        new SpecField<SiloConfig, int>("silo_port", Port, silo => silo.SiloPort, (silo, value) => silo with { SiloPort = value },
+            "For the other silos; 0 takes a free one."),
+        new SpecField<SiloConfig, int>("gateway_port", Port, silo => silo.GatewayPort, (silo, value) => silo with { GatewayPort = value },
+            "For consoles; 0 takes a free one."),
+        new SpecField<SiloConfig, string?>("address", new OptionalKind<string>(new TextKind("an address or a host's name", HostForm())), silo => silo.Address,
+            (silo, value) => silo with { Address = value }, "Under which the others reach this silo; null is the machine's own."),
+        new SpecField<SiloConfig, string>("cluster", new TextKind(NameAllowed, NameForm()), silo => silo.Cluster,
+            (silo, value) => silo with { Cluster = value }, "Silos of the same name find each other."),
+        new SpecField<SiloConfig, int?>("slots", new OptionalNumberKind<int>(new WholeKind(1)), silo => silo.Slots,
+            (silo, value) => silo with { Slots = value }, "Tensor threads of all trainers together; null is one a core."),
+        new SpecField<SiloConfig, int?>("cores", new OptionalNumberKind<int>(new WholeKind(1)), silo => silo.Cores,
+            (silo, value) => silo with { Cores = value }, "Processor cores to count with; null is the machine's."),
+        new SpecField<SiloConfig, int>("gpus", new WholeKind(0), silo => silo.Gpus, (silo, value) => silo with { Gpus = value }, "GPUs, each a slot of its own."),
+        new SpecField<SiloConfig, ArtefactConfig>("artefacts", Artefacts, silo => silo.Artefacts, (silo, value) => silo with { Artefacts = value },
+            "Where checkpoints lie."),
+        new SpecField<SiloConfig, MembershipConfig>("membership", Membership, silo => silo.Membership, (silo, value) => silo with { Membership = value },
+            "How fast a dead silo is noticed."),
+        new SpecField<SiloConfig, SchedulingConfig>("scheduling", Scheduling, silo => silo.Scheduling, (silo, value) => silo with { Scheduling = value },
+            "How devices are shared."),
+        new SpecField<SiloConfig, LogLevel>("log_level",
+            new ChoiceKind<LogLevel>(("information", LogLevel.Information), ("trace", LogLevel.Trace), ("debug", LogLevel.Debug), ("warning", LogLevel.Warning), ("error", LogLevel.Error)),
+            silo => silo.LogLevel, (silo, value) => silo with { LogLevel = value }, "The least level of log lines."),
+    ]);
+
+    [GeneratedRegex("^[A-Za-z0-9._-]{1,60}$")]
+    private static partial Regex NameForm();
+
+    [GeneratedRegex("^[A-Za-z0-9.:_-]{1,253}$")]
+    private static partial Regex HostForm();
+
+    [GeneratedRegex("^[a-z0-9][a-z0-9.-]{1,62}$")]
+    private static partial Regex BucketForm();
+
+    [GeneratedRegex("^https?://[^/?#]+/?$")]
+    private static partial Regex UrlForm();
+
+    [GeneratedRegex("^([^/].*/)?$")]
+    private static partial Regex PrefixForm();
+}

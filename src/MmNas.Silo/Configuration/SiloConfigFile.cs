@@ -1,0 +1,60 @@
+using MmNas.Contracts.Specs;
+using MmNas.Contracts.Specs.Reading;
+
+namespace MmNas.Silo.Configuration;
+
+/// <summary>Reads a silo's file. YAML; JSON is YAML.</summary>
+public static class SiloConfigFile
+{
+    private const string WholeFile = "spec"; // what the reader of specs calls it
+
+    /// <summary>Reads and checks a file. Nothing is thrown for what a person can get wrong: a file that is not there is an error like others.</summary>
+    /// <param name="path">Relative paths in it start at its own folder.</param>
+    /// <param name="environment">What ${NAME} stands for; null takes the process's environment.</param>
+    public static SiloConfigReading Read(string path, Func<string, string?>? environment = null)
+    {
+        try
+        {
+            return ReadText(File.ReadAllText(path), Path.GetDirectoryName(Path.GetFullPath(path))!, environment);
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException or ArgumentException or NotSupportedException)
+        {
+            var wayOut = Directory.Exists(path) ? "that is a folder; name a YAML file in it" : $"it cannot be read: {e.Message}";
+            return new SiloConfigReading.Bad([new("config", path, wayOut)]);
+        }
+    }
+
+    /// <summary>Reads and checks a file's text.</summary>
+    public static SiloConfigReading ReadText(string text, string folder, Func<string, string?>? environment = null)
+    {
+        var problems = new SpecProblems();
+        var surroundings = new SpecSurroundings(Path.GetFullPath(folder), environment ?? Environment.GetEnvironmentVariable)
+        {
+            Fields = () => SiloConfigFields.All.Inner(""),
+        };
+        SiloConfig? config = null;
+        if (YamlTree.Parse(text, problems, "write at least a role") is { } root && SiloConfigFields.All.TryRead(root, new("", problems, surroundings), out config))
+            Check(config, problems);
+        return config is null || problems.Any
+            ? new SiloConfigReading.Bad([.. problems.InOrder().Select(error => error.Field == WholeFile ? error with { Field = "config" } : error)])
+            : new SiloConfigReading.Good(config);
+    }
+
+    /// <summary>What the fields say only together.</summary>
+    private static void Check(SiloConfig config, SpecProblems problems)
+    {
+        void Refuse(string field, string value, string wayOut)
+        {
+            if (!problems.Touches(field)) problems.Add(new SpecError(field, value, wayOut, problems.LineOf(field)));
+        }
+
+        if (config.Artefacts is { Folder: { } folder, S3: not null }) Refuse("artefacts.folder", folder, "there is a bucket, too; leave one of them out");
+        if (config.Role is SiloRole.Embedded && config.Address is { } address) Refuse("address", address, "an embedded silo is on loopback alone; leave it out");
+        if (config.Role is SiloRole.Coordinator)
+        {
+            if (config.Slots is { } slots) Refuse("slots", $"{slots}", "a coordinator trains nothing; leave it out, or use the role trainer");
+            if (config.Cores is { } cores) Refuse("cores", $"{cores}", "a coordinator trains nothing; leave it out, or use the role trainer");
+            if (config.Gpus > 0) Refuse("gpus", $"{config.Gpus}", "a coordinator trains nothing; leave it out, or use the role trainer");
+        }
+    }
+}

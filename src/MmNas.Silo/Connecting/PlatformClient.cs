@@ -1,0 +1,93 @@
+using System.Net;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
+using MmNas.Contracts.Serialization;
+using MmNas.Silo.Configuration;
+using Orleans.Configuration;
+
+namespace MmNas.Silo.Connecting;
+
+/// <summary>A console's connection to a platform in other processes.</summary>
+public sealed class PlatformClient : IAsyncDisposable
+{
+    /// <summary>A call that takes longer fails with a TimeoutException, unless its method says otherwise: whoever calls asks again.</summary>
+    private static readonly TimeSpan Response = TimeSpan.FromSeconds(10);
+
+    private static readonly TimeSpan LongestConnecting = TimeSpan.FromSeconds(8);
+
+    private readonly IHost host;
+
+    private PlatformClient(IHost host) => this.host = host;
+
+    /// <summary>The way to every grain.</summary>
+    public IGrainFactory Grains => host.Services.GetRequiredService<IGrainFactory>();
+
+    /// <summary>Connects to the process that serves a home folder.</summary>
+    /// <exception cref="NoPlatformException">None does, or it does not answer.</exception>
+    public static Task<PlatformClient> ConnectAsync(string home, CancellationToken cancel = default)
+    {
+        var path = Path.GetFullPath(home);
+        var file = PlatformFile.Read(path)
+            ?? throw new NoPlatformException($"no platform serves the home folder {path}; start one with: mmnas serve --home {path}, or name a cluster with --config FILE");
+        return ConnectAsync(
+            client =>
+            {
+                client.Configure<ClusterOptions>(options => (options.ClusterId, options.ServiceId) = (file.Cluster, file.Service));
+                client.UseStaticClustering(IPEndPoint.Parse(file.Gateway));
+            },
+            reason => $"the platform of process {file.Pid}, which serves {path}, does not answer ({reason}); try again, and look into {Path.Combine(path, "logs")} if it stays so",
+            cancel);
+    }
+
+    /// <summary>Connects to a cluster through its database.</summary>
+    /// <param name="config">Any file of the cluster's silos.</param>
+    /// <param name="secrets">Where the database's connection string comes from; null takes the process's environment.</param>
+    /// <param name="cancel">Gives up connecting.</param>
+    /// <exception cref="NoPlatformException">No silo of it answers, or the database does not.</exception>
+    /// <exception cref="SecretException">There is no connection string.</exception>
+    public static Task<PlatformClient> ConnectAsync(SiloConfig config, Secrets? secrets = null, CancellationToken cancel = default)
+    {
+        if (!config.IsClustered) throw new NoPlatformException("the config is of an embedded silo, which its home folder finds: leave --config out and name the folder with --home");
+        var database = (secrets ?? Secrets.OfProcess).RequiredDatabase();
+        return ConnectAsync(
+            client =>
+            {
+                client.Configure<ClusterOptions>(options => (options.ClusterId, options.ServiceId) = (config.Cluster, config.Cluster));
+                client.UseAdoNetClustering(options => (options.Invariant, options.ConnectionString) = ("Npgsql", database));
+                client.Configure<GatewayOptions>(options => options.GatewayListRefreshPeriod = TimeSpan.FromSeconds(5));
+            },
+            reason => $"no silo of the cluster {config.Cluster} answers ({reason}); start one with: mmnas serve --config FILE, and check {Secrets.DatabaseName}",
+            cancel);
+    }
+
+    /// <summary>Ends the connection; calls that wait fail.</summary>
+    public async ValueTask DisposeAsync()
+    {
+        using (host) await host.StopAsync();
+    }
+
+    private static async Task<PlatformClient> ConnectAsync(Action<IClientBuilder> membership, Func<string, string> wayOut, CancellationToken cancel)
+    {
+        var builder = Host.CreateEmptyApplicationBuilder(new());
+        builder.UseOrleansClient(client =>
+        {
+            membership(client);
+            client.Services.AddMessagePackMessages();
+            client.Configure<ClientMessagingOptions>(options => options.ResponseTimeout = Response);
+        });
+        var host = builder.Build();
+        using var limit = CancellationTokenSource.CreateLinkedTokenSource(cancel);
+        limit.CancelAfter(LongestConnecting);
+        try
+        {
+            await host.StartAsync(limit.Token).WaitAsync(limit.Token); // not every wait of Orleans' own listens
+            return new(host);
+        }
+        catch (Exception e)
+        {
+            host.Dispose();
+            cancel.ThrowIfCancellationRequested();
+            throw new NoPlatformException(wayOut(e is OperationCanceledException ? $"nothing for {LongestConnecting.TotalSeconds} s" : e.Message.ReplaceLineEndings(" ")), e);
+        }
+    }
+}

@@ -1,0 +1,55 @@
+using System.Diagnostics;
+using System.Text.Json;
+using MmNas.Silo.Hosting;
+
+namespace MmNas.Silo.Connecting;
+
+/// <summary>What a serving process leaves in its home folder, so that consoles find it: platform.json.</summary>
+/// <param name="Pid">Of the process.</param>
+/// <param name="Gateway">ADDRESS:PORT that clients connect to.</param>
+/// <param name="Cluster">The id that clients must name; another one at every start of an embedded silo.</param>
+/// <param name="Service">The platform's name over all its starts.</param>
+/// <param name="Web">The first page's address.</param>
+public sealed record PlatformFile(int Pid, string Gateway, string Cluster, string Service, string Web)
+{
+    private static readonly JsonSerializerOptions Form = new(JsonSerializerDefaults.Web) { WriteIndented = true };
+
+    /// <summary>Writes it beside and renames: a console reads all of it or nothing.</summary>
+    public void Write(string home)
+    {
+        var beside = $"{PathIn(home)}.part";
+        File.WriteAllText(beside, JsonSerializer.Serialize(this, Form));
+        File.Move(beside, PathIn(home), overwrite: true);
+    }
+
+    /// <summary>Takes it away; the process still holds the home.</summary>
+    public static void Remove(string home) => File.Delete(PathIn(home));
+
+    /// <summary>What the process that serves the home says; null where none does: the file is missing, or was left by one that was killed.</summary>
+    public static PlatformFile? Read(string home)
+    {
+        try
+        {
+            return JsonSerializer.Deserialize<PlatformFile>(File.ReadAllText(PathIn(home)), Form) is { } file && Lives(file.Pid) && HomeLock.IsHeld(home) ? file : null;
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException or JsonException)
+        {
+            return null;
+        }
+    }
+
+    private static bool Lives(int pid)
+    {
+        try
+        {
+            using var process = Process.GetProcessById(pid);
+            return true;
+        }
+        catch (ArgumentException)
+        {
+            return false;
+        }
+    }
+
+    private static string PathIn(string home) => Path.Combine(home, "platform.json");
+}

@@ -1,0 +1,24 @@
+using MmNas.Grains.Storage;
+using MmNas.Silo.Configuration;
+
+namespace MmNas.Silo.Hosting;
+
+/// <summary>All that is settled before a silo is put together.</summary>
+/// <param name="Config">Its file, or what stands for one.</param>
+/// <param name="Home">Where it keeps what it makes; held by this process.</param>
+/// <param name="Cluster">Silos and clients of the same id find each other.</param>
+/// <param name="Ports">None of them 0.</param>
+/// <param name="Database">PostgreSQL's connection string; null for an embedded silo.</param>
+internal sealed record SiloPlan(SiloConfig Config, HomeFolder Home, string Cluster, SiloPorts Ports, string? Database)
+{
+    /// <param name="config">As read.</param>
+    /// <param name="home">Absolute.</param>
+    /// <param name="secrets">Asked for the database of a cluster's member alone.</param>
+    /// <exception cref="SecretException">A cluster's member without a database.</exception>
+    public static SiloPlan For(SiloConfig config, HomeFolder home, Secrets secrets) => new(
+        config, home,
+        // An embedded silo lets no client in that asks for another start of it: a port may have gone to another platform since.
+        config.IsClustered ? config.Cluster : $"{config.Cluster}-{Guid.NewGuid():N}",
+        SiloPorts.Of(config.SiloPort, config.GatewayPort),
+        config.IsClustered ? secrets.RequiredDatabase() : null);
+}

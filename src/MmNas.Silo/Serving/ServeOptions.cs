@@ -1,0 +1,15 @@
+using MmNas.Silo.Configuration;
+
+namespace MmNas.Silo.Serving;
+
+/// <summary>A silo to serve.</summary>
+/// <param name="Home">Where it keeps what it makes; made when it is not there. One process has it.</param>
+/// <param name="Config">How it runs; by default embedded.</param>
+public sealed record ServeOptions(string Home, SiloConfig Config)
+{
+    /// <summary>Where the database's connection string and the web port's key come from.</summary>
+    public Secrets Secrets { get; init; } = Secrets.OfProcess;
+
+    /// <summary>Whether log lines also go to stderr, for whoever keeps a service's output.</summary>
+    public bool LogToStandardError { get; init; }
+}

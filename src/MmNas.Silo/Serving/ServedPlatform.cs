@@ -1,0 +1,109 @@
+using System.Net;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
+using MmNas.Grains.Storage;
+using MmNas.Networks;
+using MmNas.Silo.Configuration;
+using MmNas.Silo.Connecting;
+using MmNas.Silo.Database;
+using MmNas.Silo.Hosting;
+using MmNas.Silo.Storage;
+using MmNas.Silo.Web;
+
+namespace MmNas.Silo.Serving;
+
+/// <summary>One silo in this process that other processes talk to, with its web port: the whole platform, or a member of a cluster.</summary>
+public sealed class ServedPlatform : IAsyncDisposable
+{
+    private readonly HomeLock homeLock;
+    private readonly WebApplication app;
+    private readonly string home;
+
+    private ServedPlatform(HomeLock homeLock, WebApplication app, string home)
+    {
+        (this.homeLock, this.app, this.home) = (homeLock, app, home);
+        Stopped = EndAsync();
+    }
+
+    /// <summary>The way to every grain.</summary>
+    public IGrainFactory Grains => app.Services.GetRequiredService<IGrainFactory>();
+
+    /// <summary>The first page's address.</summary>
+    public Uri WebAddress => WebPort.AddressOf(app);
+
+    /// <summary>Ends when the platform has stopped; with a <see cref="SiloDiedException"/> where Orleans ended its silo.</summary>
+    public Task Stopped { get; }
+
+    /// <summary>Starts the silo and what beats for it; returns when it answers.</summary>
+    /// <exception cref="HomeInUseException">Another process has the home folder.</exception>
+    /// <exception cref="StateFileException">The state in it cannot be used.</exception>
+    /// <exception cref="SecretException">A secret is missing: the database's connection string, the key of a web port off loopback.</exception>
+    /// <exception cref="DatabaseException">The cluster's database cannot be reached, or its tables are not this program's.</exception>
+    /// <exception cref="AddressException">The config's address cannot be used.</exception>
+    /// <exception cref="IOException">The web port is taken.</exception>
+    public static Task<ServedPlatform> StartAsync(ServeOptions options, CancellationToken cancel = default) => StartAsync(options, _ => { }, cancel);
+
+    /// <param name="options">Which silo.</param>
+    /// <param name="replace">A test puts its own clock or learners in the place of the real ones.</param>
+    /// <param name="cancel">Gives up starting.</param>
+    internal static async Task<ServedPlatform> StartAsync(ServeOptions options, Action<IServiceCollection> replace, CancellationToken cancel = default)
+    {
+        Allocator.KeepPages();
+        var home = new HomeFolder(Path.GetFullPath(options.Home));
+        var key = WebKey.For(options.Config.Http, options.Secrets);
+        var plan = SiloPlan.For(options.Config, home, options.Secrets);
+        var address = plan.Config.IsClustered ? await AdvertisedAddress.ResolveAsync(plan.Config.Address, cancel) : IPAddress.Loopback;
+        if (plan.Database is { } database) await DatabaseUpgrade.CheckAsync(database, cancel);
+        var homeLock = HomeLock.Take(home.Path);
+        WebApplication? app = null;
+        try
+        {
+            app = Build(options, plan, address, key, replace);
+            await app.StartAsync(cancel);
+            var gateway = new IPEndPoint(address, plan.Ports.Gateway);
+            new PlatformFile(Environment.ProcessId, $"{gateway}", plan.Cluster, plan.Config.Cluster, $"{WebPort.AddressOf(app)}").Write(home.Path);
+            return new(homeLock, app, home.Path);
+        }
+        catch
+        {
+            if (app is not null) await app.DisposeAsync();
+            homeLock.Dispose();
+            throw;
+        }
+    }
+
+    /// <summary>Stops the silo. Work that was not paused before breaks off and goes on from its last commit next time.</summary>
+    public async ValueTask DisposeAsync()
+    {
+        await app.StopAsync();
+        await Stopped.ContinueWith(_ => { }, TaskScheduler.Default);
+        await app.DisposeAsync();
+        homeLock.Dispose();
+    }
+
+    private static WebApplication Build(ServeOptions options, SiloPlan plan, IPAddress address, WebKey key, Action<IServiceCollection> replace)
+    {
+        var builder = WebApplication.CreateEmptyBuilder(new());
+        builder.Services.AddSingleton(TimeProvider.System);
+        builder.Services.AddSingleton<SiloDeath>().AddSingleton<IFatalErrorHandler>(services => services.GetRequiredService<SiloDeath>());
+        builder.AddSilo(plan, address, replace);
+        builder.Services.AddHostedService<PlatformBeat>(); // behind the silo: it starts when grains answer
+        if (plan.Config.IsClustered) builder.Services.AddHostedService<ReminderStart>();
+        builder.AddWebPort(plan.Config.Http, key);
+        var app = builder.Build();
+        app.MapWebPort();
+        return app;
+    }
+
+    /// <summary>The silo may end by itself; then nobody else would take the file away and stop the rest.</summary>
+    private async Task EndAsync()
+    {
+        var lifetime = app.Services.GetRequiredService<IHostApplicationLifetime>();
+        var stopping = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        await using (lifetime.ApplicationStopping.Register(stopping.SetResult)) await stopping.Task;
+        PlatformFile.Remove(home);
+        await app.StopAsync();
+        if (app.Services.GetRequiredService<SiloDeath>().Reason is { } reason) throw new SiloDiedException(reason);
+    }
+}

@@ -1,0 +1,33 @@
+using System.Net;
+using System.Security.Cryptography;
+using System.Text;
+using MmNas.Silo.Configuration;
+
+namespace MmNas.Silo.Web;
+
+/// <summary>The key of the web port, or none.</summary>
+internal sealed class WebKey
+{
+    private readonly byte[]? hash;
+
+    private WebKey(string? key) => hash = key is null ? null : Hash(key);
+
+    /// <summary>Whether there is one to ask for.</summary>
+    public bool IsSet => hash is not null;
+
+    /// <param name="http">Where the port listens: without a key on loopback alone.</param>
+    /// <param name="secrets">Have the key, or not.</param>
+    /// <exception cref="SecretException">Others can reach the port, and there is no key.</exception>
+    public static WebKey For(IPEndPoint http, Secrets secrets)
+    {
+        var key = secrets.Key;
+        if (key is null && !IPAddress.IsLoopback(http.Address))
+            throw new SecretException($"http is {http}, which other machines reach, and {Secrets.KeyName} is not set; set it to a long random text, or listen on 127.0.0.1:{http.Port}");
+        return new(key);
+    }
+
+    /// <summary>Whether somebody knows it; takes as long for a wrong one as for a right one, of any length.</summary>
+    public bool Accepts(string candidate) => CryptographicOperations.FixedTimeEquals(Hash(candidate), hash);
+
+    private static byte[] Hash(string text) => SHA256.HashData(Encoding.UTF8.GetBytes(text));
+}

@@ -1,0 +1,40 @@
+using System.Net;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Hosting;
+using Microsoft.AspNetCore.Hosting.Server;
+using Microsoft.AspNetCore.Hosting.Server.Features;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace MmNas.Silo.Web;
+
+/// <summary>The one port for people: first page, health, metrics and the Orleans dashboard.</summary>
+internal static class WebPort
+{
+    public static void AddWebPort(this WebApplicationBuilder builder, IPEndPoint http, WebKey key)
+    {
+        builder.WebHost.UseKestrelCore().ConfigureKestrel(server =>
+        {
+            server.AddServerHeader = false;
+            server.Listen(http);
+        });
+        builder.Services.AddRouting();
+        builder.Services.AddSingleton(new KeyCheck(key)).AddSingleton<StorageProbe>();
+    }
+
+    public static void MapWebPort(this WebApplication app)
+    {
+        var check = app.Services.GetRequiredService<KeyCheck>();
+        app.Use(next => context => check.HandleAsync(context, next));
+        app.UseRouting();
+        app.MapHealth();
+    }
+
+    /// <summary>Where the first page is, once the port listens.</summary>
+    public static Uri AddressOf(WebApplication app)
+    {
+        var address = new Uri(app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.First());
+        return IPAddress.TryParse(address.Host.Trim('[', ']'), out var ip) && (ip.Equals(IPAddress.Any) || ip.Equals(IPAddress.IPv6Any))
+            ? new UriBuilder(address) { Host = "localhost" }.Uri // "any" is where it listens, and no address to go to
+            : address;
+    }
+}

@@ -1,0 +1,1 @@
+[assembly: AssemblyFixture(typeof(PostgresServer))] // one server for all tests that do not take it away
