@@ -69,7 +69,7 @@ internal sealed class Learner : ILearner
         return new(Finite(batch.Mean(loss.item<float>()), "weight step", step), batch.Accuracy(output.detach()));
     }
 
-    public IReadOnlyList<GateGradient> ArchitectureStep(long step, Subnet active, Subnet? inactive, CancellationToken cancel)
+    public ArchitectureStepReport ArchitectureStep(long step, Subnet active, Subnet? inactive, CancellationToken cancel)
     {
         var place = new StepPlace(ArchitectureSteps, step, epoch);
         task.Prepare(place, architectureOrder.Members, network, active, cancel);
@@ -80,9 +80,9 @@ internal sealed class Learner : ILearner
             : active.UsesRelations || inactive.UsesRelations;
         var key = new DropoutKey(plan.Seed, step, ArchitectureSteps);
         var found = network.ArchitectureStep(batch.ToInput(withRelations), batch.Loss, active, inactive, key);
-        Finite(batch.Mean(found.Loss), "architecture step", step);
+        var loss = Finite(batch.Mean(found.Loss), "architecture step", step);
         foreach (var gradient in found.Layers.SelectMany(layer => layer.Values)) Finite(gradient, "a gate gradient of architecture step", step);
-        return found.Layers;
+        return new(loss, found.Layers);
     }
 
     public Scores Evaluate(Subnet subnet, string split, IProgress<LearnerProgress> progress, CancellationToken cancel)
@@ -97,12 +97,12 @@ internal sealed class Learner : ILearner
         task.Predict(network, subnet, split, path, progress, cancel);
     }
 
-    public string Save(string path)
+    public ILearnerSnapshot Snapshot()
     {
         var notes = task.Notes().ToDictionary();
         notes.Add(EpochNote, epoch.ToString(CultureInfo.InvariantCulture));
         notes.Add(VocabularyNote, vocabulary);
-        return NetworkCheckpoint.Write(path, network, optimizer, notes);
+        return new LearnerSnapshot(NetworkCheckpoint.Copy(network, optimizer, notes));
     }
 
     public void Restore(string path, string? sha256)

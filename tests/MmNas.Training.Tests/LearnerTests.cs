@@ -98,7 +98,7 @@ public sealed class LearnerTests(TinyTasks tasks) : IClassFixture<TinyTasks>
     {
         using var learner = tasks.Create(tasks.Plan(task));
         var before = Evaluate(learner, Guided);
-        var gradients = learner.ArchitectureStep(0, Guided, null, Cancel);
+        var gradients = learner.ArchitectureStep(0, Guided, null, Cancel).Layers;
         Assert.Equal(Space.Layers, gradients.Count);
         Assert.All(gradients.Zip(new[] { 2, 4, 4 }), pair => Assert.Equal(pair.Second, pair.First.Values.Length));
         Assert.Equal(before, Evaluate(learner, Guided));
@@ -111,7 +111,7 @@ public sealed class LearnerTests(TinyTasks tasks) : IClassFixture<TinyTasks>
     public void ArchitectureStep_InTheTwoPathForm_LooksAtTwoCandidates(string task)
     {
         using var learner = tasks.Create(tasks.Plan(task));
-        var gradients = learner.ArchitectureStep(0, Guided, Related, Cancel);
+        var gradients = learner.ArchitectureStep(0, Guided, Related, Cancel).Layers;
         Assert.All(gradients, gradient => Assert.Equal(2, gradient.Values.Length));
         Assert.Equal([Space[1].IndexOf(Operation.GuidedAttention), Space[1].IndexOf(Operation.RelationSelfAttention)], gradients[1].Candidates);
     }

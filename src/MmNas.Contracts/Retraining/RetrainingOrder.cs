@@ -1,4 +1,6 @@
 using MessagePack;
+using MmNas.Contracts.Devices;
+using MmNas.Contracts.Experiments;
 using MmNas.Contracts.Specs;
 
 namespace MmNas.Contracts.Retraining;
@@ -19,4 +21,10 @@ public sealed record RetrainingOrder
 
     /// <summary>The search's data; null where nothing was searched, or before it was kept.</summary>
     public string? DataVersion { get; init; }
+
+    /// <summary>The experiment's.</summary>
+    public Submission Submission { get; init; } = new();
+
+    /// <summary>What the search ran on; null where nothing was searched, or before it was kept.</summary>
+    public DeviceKind? Kind { get; init; }
 }

@@ -23,6 +23,9 @@ public sealed record ExperimentSpec
     /// <remarks>Part of an experiment's identity: sums come out differently in the last bits at another count.</remarks>
     public int? Threads { get; init; }
 
+    /// <summary>Seconds from one checkpoint to the next; null follows their cost, so that they take at most 2 % of the time. No part of the identity.</summary>
+    public double? CheckpointSeconds { get; init; }
+
     public DataSpec Data { get; init; } = new();
 
     public SpaceSpec Space { get; init; } = new();

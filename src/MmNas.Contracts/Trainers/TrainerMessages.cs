@@ -44,17 +44,6 @@ public sealed record SessionOpened
     public IReadOnlyList<string> MissingWords { get; init; } = [];
 }
 
-/// <summary>A file that a trainer wrote.</summary>
-[MessagePackObject(keyAsPropertyName: true), Immutable]
-public sealed record CheckpointFile
-{
-    /// <summary>Absolute path.</summary>
-    public required string Path { get; init; }
-
-    /// <summary>SHA-256 of the content, in hex.</summary>
-    public required string Sha256 { get; init; }
-}
-
 /// <summary>The subnets of one round.</summary>
 [MessagePackObject(keyAsPropertyName: true), Immutable]
 public sealed record RoundOrder
@@ -91,6 +80,9 @@ public sealed record RoundReport
 
     /// <summary>Percent, averaged over the weight steps' batches: the soft score of the most probable answer.</summary>
     public double Accuracy { get; init; }
+
+    /// <summary>Loss a sample on the part of the data that trains no weights, averaged over the architecture samples; null where there were none.</summary>
+    public double? HeldLoss { get; init; }
 
     /// <summary>For each layer, encoder first, one gate gradient an architecture draw; empty where there was none.</summary>
     public IReadOnlyList<IReadOnlyList<GateGradientMessage>> GateGradients { get; init; } = [];

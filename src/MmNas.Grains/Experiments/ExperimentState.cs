@@ -1,5 +1,6 @@
 using MessagePack;
 using MmNas.Contracts;
+using MmNas.Contracts.Devices;
 using MmNas.Contracts.Experiments;
 using MmNas.Contracts.Specs;
 using MmNas.Contracts.Trainers;
@@ -10,16 +11,21 @@ namespace MmNas.Grains.Experiments;
 [MessagePackObject(keyAsPropertyName: true)]
 public sealed record ExperimentState
 {
-    /// <summary>Of the form of this record; raised when a field changes its meaning.</summary>
-    public int Version { get; init; } = 1;
+    /// <summary>Of the form of this record; raised when a field changes its meaning. 1 (until 0.2) had paths where checkpoints have keys now.</summary>
+    public int Version { get; init; } = 2;
 
     /// <summary>Null before it was submitted.</summary>
     public ExperimentSpec? Spec { get; init; }
+
+    public Submission Submission { get; init; } = new();
 
     public ExperimentPhase Phase { get; init; }
 
     /// <summary>Why it is in this phase; empty where there is nothing to say.</summary>
     public string Reason { get; init; } = "";
+
+    /// <summary>What the search runs on; null before its first round. Each change of it is in <see cref="Events"/>.</summary>
+    public DeviceKind? Kind { get; init; }
 
     /// <summary>The search as committed.</summary>
     public SearchPosition Search { get; init; } = new();
@@ -45,8 +51,11 @@ public sealed record ExperimentState
     /// <summary>What is retrained, the found network first; empty before the search's end.</summary>
     public IReadOnlyList<Contender> Contenders { get; init; } = [];
 
-    /// <summary>Every change of phase, the oldest first.</summary>
-    public IReadOnlyList<PhaseEvent> Events { get; init; } = [];
+    /// <summary>Every change of phase and of device, the oldest first; of very many the first and the latest.</summary>
+    public IReadOnlyList<ExperimentEvent> Events { get; init; } = [];
+
+    /// <summary>With an event more.</summary>
+    public ExperimentState After(ExperimentEvent happened) => this with { Events = EventLog.With(Events, happened) };
 }
 
 /// <summary>A genotype under a name: the found one or a baseline.</summary>
@@ -56,15 +65,4 @@ public sealed record Contender
     public required string Name { get; init; }
 
     public required SubnetMessage Genotype { get; init; }
-}
-
-/// <summary>A change of phase.</summary>
-[MessagePackObject(keyAsPropertyName: true)]
-public sealed record PhaseEvent
-{
-    public DateTimeOffset Time { get; init; }
-
-    public ExperimentPhase Phase { get; init; }
-
-    public string Reason { get; init; } = "";
 }

@@ -12,10 +12,11 @@ internal static class ExperimentViews
     /// <param name="state">As committed.</param>
     /// <param name="run">The rounds under way; null when none are.</param>
     /// <param name="reading">What the search's slot is doing besides rounds; null when nothing.</param>
+    /// <param name="waiting">What the search's request for a slot waits for; empty where it does not wait.</param>
     /// <param name="retrainings">One a contender; null for one that was not ordered yet.</param>
     /// <param name="seconds">One a contender.</param>
     public static ExperimentView Of(
-        string id, ExperimentState state, SearchRun? run, TrainerProgress? reading,
+        string id, ExperimentState state, SearchRun? run, TrainerProgress? reading, string waiting,
         IReadOnlyList<RetrainingView?> retrainings, IReadOnlyList<SecondsView> seconds)
     {
         var spec = state.Spec!;
@@ -26,6 +27,10 @@ internal static class ExperimentViews
             Name = spec.Name,
             Task = spec.Task,
             Seed = spec.Seed,
+            Campaign = state.Submission.Campaign,
+            Priority = state.Submission.Priority,
+            Curve = position.Curve,
+            DataVersion = state.DataVersion,
             Phase = state.Phase,
             Reason = state.Reason,
             Round = position.Round,
@@ -33,7 +38,7 @@ internal static class ExperimentViews
             StateHash = state.StateHash,
             Layers = position.Layers,
             Genotype = position.Genotype ?? (state.Contenders is [var given, ..] ? given.Genotype : null), // what was given needed no search
-            Progress = Progress(state.Phase, run, reading),
+            Progress = Progress(state.Phase, run, reading, waiting),
             Retrainings = [.. state.Contenders.Zip(retrainings, (contender, view) =>
                 view ?? new() { Name = contender.Name, Genotype = contender.Genotype })],
             MissingWords = state.MissingWords,
@@ -51,11 +56,11 @@ internal static class ExperimentViews
         ? null
         : new(stepsPerEpoch, spec.Search.WeightSteps, spec.Search.WarmupEpochs, spec.Search.Stop.MaxEpochs);
 
-    private static ProgressView? Progress(ExperimentPhase phase, SearchRun? run, TrainerProgress? reading)
+    private static ProgressView? Progress(ExperimentPhase phase, SearchRun? run, TrainerProgress? reading, string waiting)
     {
         if (reading is not null)
             return new() { Activity = reading.Activity, Share = reading.Total > 0 ? (double)reading.Done / reading.Total : null };
-        if (run is null) return phase is ExperimentPhase.Preparing ? new() { Activity = "waiting for a slot" } : null;
+        if (run is null) return phase is ExperimentPhase.Queued ? new() { Activity = waiting.Length > 0 ? waiting : "waiting for a slot" } : null;
         var (position, schedule) = (run.Position, run.Schedule);
         var (first, last) = phase is ExperimentPhase.WarmUp ? (0, schedule.WarmupRounds) : (schedule.WarmupRounds, schedule.Rounds);
         return new()

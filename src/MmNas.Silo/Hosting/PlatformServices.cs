@@ -3,6 +3,7 @@ using MmNas.Contracts.Serialization;
 using MmNas.Grains.Devices;
 using MmNas.Grains.Plans;
 using MmNas.Grains.Storage;
+using MmNas.Grains.Trainers;
 using MmNas.Silo.Configuration;
 using MmNas.Training;
 using MmNas.Training.Slots;
@@ -18,11 +19,12 @@ internal static class PlatformServices
         services.AddSingleton(plan.Home);
         services.AddSingleton(Inventory(plan.Config));
         services.AddSingleton(new PlatformClock(TimeProvider.System));
+        services.AddSingleton(RetryPolicy.Standard);
         services.AddSingleton<DataSetCache>();
         services.AddSingleton<ILearnerFactory, LearnerFactory>();
         services.AddSingleton<DataPlans>();
         services.AddSingleton<LearnerPlans>();
-        services.AddSingleton<IArtefactStore>(new FolderArtefacts(plan.Config.Artefacts.Folder ?? Path.Combine(plan.Home.Path, "checkpoints")));
+        services.AddSingleton<IArtefactStore>(new FolderArtefacts(plan.Config.Artefacts.Folder ?? plan.Home.Artefacts));
         return services;
     }
 

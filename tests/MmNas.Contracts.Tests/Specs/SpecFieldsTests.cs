@@ -15,6 +15,7 @@ public class SpecFieldsTests
         preset: published
         seed: 3
         threads: 2
+        checkpoint_seconds: 30
         data:
           layout: scenes
           path: drawn
@@ -56,6 +57,7 @@ public class SpecFieldsTests
     {
         var spec = Reading.Good(Everything);
         Assert.Equal(("all-fields", TaskKind.Vqa, 3, 2, 1), (spec.Name, spec.Task, spec.Seed, spec.Threads, spec.Finalists));
+        Assert.Equal(30, spec.CheckpointSeconds);
         Assert.Equal(
             new DataSpec
             {

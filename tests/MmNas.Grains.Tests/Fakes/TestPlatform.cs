@@ -3,6 +3,7 @@ using Microsoft.Extensions.Logging;
 using MmNas.Contracts.Experiments;
 using MmNas.Contracts.Specs;
 using MmNas.Grains.Storage;
+using MmNas.Grains.Trainers;
 using MmNas.Silo.Embedded;
 using MmNas.Training;
 
@@ -28,6 +29,7 @@ internal sealed class TestPlatform : IAsyncDisposable
         {
             services.AddSingleton<ILearnerFactory>(learners);
             services.AddSingleton(new PlatformClock(new HurriedTime()));
+            services.AddSingleton(new RetryPolicy(Attempts: 3, TimeSpan.FromMilliseconds(1), Factor: 2));
         });
         return new(platform, learners);
     }

@@ -8,6 +8,9 @@ internal static partial class SpecFields
     /// <summary>What a name may be; <see cref="NameForm"/> is the same for the machine.</summary>
     public const string NameAllowed = "letters, digits, '-', '_' and '.', at most 64, a letter or digit first";
 
+    /// <summary>How often a checkpoint is written says nothing about what comes out.</summary>
+    public const string CheckpointSeconds = "checkpoint_seconds";
+
     private static readonly MapKind<LossSpec> Loss = new(
     [
         new SpecField<LossSpec, AnswerLossKind>("answers",
@@ -37,6 +40,8 @@ internal static partial class SpecFields
             "Decides draws, data order, initial weights and dropout."),
         new SpecField<ExperimentSpec, int?>("threads", new OptionalNumberKind<int>(new WholeKind(1)), spec => spec.Threads,
             (spec, value) => spec with { Threads = value }, "Tensor threads of each trainer; null takes all cores. Sums differ in the last bits at another count."),
+        new SpecField<ExperimentSpec, double?>(CheckpointSeconds, new OptionalNumberKind<double>(RealKind.Positive), spec => spec.CheckpointSeconds,
+            (spec, value) => spec with { CheckpointSeconds = value }, "From one checkpoint to the next; null follows their cost: at most 2 % of the time, at least 5 seconds apart."),
         new SpecField<ExperimentSpec, DataSpec>("data", DataFields.Data, spec => spec.Data, (spec, value) => spec with { Data = value }, "The data set."),
         new SpecField<ExperimentSpec, SpaceSpec>("space", NetworkFields.Space, spec => spec.Space, (spec, value) => spec with { Space = value },
             "The search space."),
