@@ -32,23 +32,25 @@ internal sealed class Handover(Surroundings surroundings, Settings settings)
     {
         var id = await platform.Directory.ResolveAsync(file.Spec!, again);
         await platform.Experiment(id).SubmitAsync(file.Spec!, new() { Priority = priority });
-        Say(id);
+        await SayAsync(platform, new(id, IsCampaign: false));
     }
 
     private async Task SubmitAsync(Platform platform, CampaignOrder order, bool again)
     {
         var id = await platform.Campaigns.ResolveAsync(order, again);
         await platform.Campaign(id).SubmitAsync(order);
-        Say(id);
+        await SayAsync(platform, new(id, IsCampaign: true));
         if (order is { Continuous: true, Budget: { Hours: null, Experiments: null, Rounds: null } } && !settings.Quiet)
             await surroundings.Problems.WriteLineAsync($"{id} is continuous and has no budget: it goes on until ./mmnas cancel {id} {settings.Place}");
     }
 
     /// <summary>At once: what was handed over is named even where the next one fails.</summary>
-    private void Say(string id)
+    private async Task SayAsync(Platform platform, Subject subject)
     {
-        surroundings.Output.WriteLine(settings.Json ? new JsonObject { ["id"] = id }.Line() : id);
-        surroundings.Output.Flush();
+        await surroundings.Output.WriteLineAsync(settings.Json ? new JsonObject { ["id"] = subject.Id }.Line() : subject.Id);
+        await surroundings.Output.FlushAsync();
+        if (settings.Quiet || await Sight.OfAsync(platform, subject) is not { Standing: Standing.Done or Standing.Cancelled } over) return;
+        await surroundings.Problems.WriteLineAsync($"{over.Id} is {over.Phase} already; --again starts it anew");
     }
 
     private static CampaignOrder With(CampaignOrder order, Priority? priority) =>

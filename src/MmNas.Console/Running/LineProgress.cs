@@ -2,9 +2,10 @@ namespace MmNas.Console.Running;
 
 /// <summary>A line for each at every change of phase and every few seconds while something moves.</summary>
 /// <param name="output">Takes the lines.</param>
+/// <param name="problems">Takes what else there is to say.</param>
 /// <param name="clock">For the seconds.</param>
 /// <param name="line">How an experiment or a campaign is written.</param>
-internal sealed class LineProgress(TextWriter output, TimeProvider clock, Func<Sight, string> line) : IProgressDisplay
+internal sealed class LineProgress(TextWriter output, TextWriter problems, TimeProvider clock, Func<Sight, string> line) : IProgressDisplay
 {
     private static readonly TimeSpan BetweenLines = TimeSpan.FromSeconds(3);
 
@@ -14,6 +15,8 @@ internal sealed class LineProgress(TextWriter output, TimeProvider clock, Func<S
     {
         foreach (var sight in sights) Show(sight);
     });
+
+    public void Say(string line) => problems.WriteLine(line);
 
     private void Show(Sight sight)
     {

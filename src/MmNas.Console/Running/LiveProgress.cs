@@ -8,13 +8,14 @@ internal sealed class LiveProgress(TextWriter output, bool noColor) : IProgressD
 {
     private const int RoomForLayers = 2; // experiments; with more, each takes a few lines only
 
+    private readonly IAnsiConsole console = AnsiConsole.Create(new()
+    {
+        Out = new AnsiConsoleOutput(output),
+        ColorSystem = noColor ? ColorSystemSupport.NoColors : ColorSystemSupport.Detect,
+    });
+
     public Task DrawAsync(Func<Action<IReadOnlyList<Sight>>, Task> work)
     {
-        var console = AnsiConsole.Create(new()
-        {
-            Out = new AnsiConsoleOutput(output),
-            ColorSystem = noColor ? ColorSystemSupport.NoColors : ColorSystemSupport.Detect,
-        });
         var live = console.Live(new Rows()).Overflow(VerticalOverflow.Ellipsis).Cropping(VerticalOverflowCropping.Bottom);
         return live.StartAsync(context => work(sights =>
         {
@@ -22,6 +23,9 @@ internal sealed class LiveProgress(TextWriter output, bool noColor) : IProgressD
             context.Refresh();
         }));
     }
+
+    /// <summary>Above what is drawn: a line on stderr would be drawn over.</summary>
+    public void Say(string line) => console.WriteLine(line);
 
     private static Rows Draw(IReadOnlyList<Sight> sights) =>
         new(sights.SelectMany(sight => SightText.Block(sight, wide: sights.Count <= RoomForLayers).Select((line, row) => new Text(line, StyleOf(sight, row)))));

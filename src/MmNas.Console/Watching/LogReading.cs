@@ -25,7 +25,7 @@ internal sealed class LogReading(Surroundings surroundings, Settings settings)
     /// <summary>All events, and each further one until nothing more can happen.</summary>
     public async Task<int> FollowAsync(string id)
     {
-        await using var platform = await SteadyPlatform.ConnectAsync(surroundings, settings);
+        await using var platform = await SteadyPlatform.ConnectAsync(surroundings, settings, surroundings.Problems.WriteLine);
         var subject = await platform.AskAsync(async asked => (await Subjects.OfAsync(asked)).Find([id])[0]);
         ExperimentEvent? last = null;
         while (true)

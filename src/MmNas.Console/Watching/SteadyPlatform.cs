@@ -7,21 +7,23 @@ internal sealed class SteadyPlatform : IAsyncDisposable
 {
     private static readonly TimeSpan BetweenTries = TimeSpan.FromSeconds(1);
 
-    private readonly Surroundings surroundings;
     private readonly PlatformDoor door;
+    private readonly TimeProvider clock;
     private readonly CancellationToken cancel;
+    private readonly Action<string> say;
     private Platform? platform;
     private bool away;
 
-    private SteadyPlatform(Surroundings surroundings, Settings settings)
-    {
-        (this.surroundings, door, cancel) = (surroundings, new(surroundings, settings), surroundings.Interrupts.First);
-    }
+    private SteadyPlatform(Surroundings surroundings, Settings settings, Action<string> say) =>
+        (door, clock, cancel, this.say) = (new(surroundings, settings), surroundings.Clock, surroundings.Interrupts.First, say);
 
+    /// <param name="surroundings">For the connection.</param>
+    /// <param name="settings">Which platform.</param>
+    /// <param name="say">Takes the line that it is away, and that it is there again.</param>
     /// <exception cref="PlatformException">None answers at the beginning: what was never there is not waited for.</exception>
-    public static async Task<SteadyPlatform> ConnectAsync(Surroundings surroundings, Settings settings)
+    public static async Task<SteadyPlatform> ConnectAsync(Surroundings surroundings, Settings settings, Action<string> say)
     {
-        var steady = new SteadyPlatform(surroundings, settings);
+        var steady = new SteadyPlatform(surroundings, settings, say);
         steady.platform = await steady.door.RunningAsync();
         return steady;
     }
@@ -36,18 +38,18 @@ internal sealed class SteadyPlatform : IAsyncDisposable
             {
                 platform ??= await door.RunningAsync();
                 var answer = await question(platform).WaitAsync(cancel);
-                if (away) await surroundings.Problems.WriteLineAsync("the platform answers again");
+                if (away) say("the platform answers again");
                 away = false;
                 return answer;
             }
             catch (Exception e) when (PlatformLoss.Is(e))
             {
-                if (!away) await surroundings.Problems.WriteLineAsync($"the platform does not answer; trying until it does (Ctrl-C leaves): {e.Message.ReplaceLineEndings(" ")}");
+                if (!away) say($"the platform does not answer; trying until it does (Ctrl-C leaves): {e.Message.ReplaceLineEndings(" ")}");
                 away = true;
             }
 
             await LetGoAsync(); // it may come back under another address
-            await Task.Delay(BetweenTries, surroundings.Clock, cancel);
+            await Task.Delay(BetweenTries, clock, cancel);
         }
     }
 

@@ -10,11 +10,12 @@ internal sealed class Watch(Surroundings surroundings, Settings settings)
 
     public async Task<int> RunAsync(IReadOnlyList<string> ids)
     {
-        await using var platform = await SteadyPlatform.ConnectAsync(surroundings, settings);
+        var display = ProgressDisplays.For(surroundings, settings);
+        await using var platform = await SteadyPlatform.ConnectAsync(surroundings, settings, display.Say);
         var subjects = await platform.AskAsync(async asked => (await Subjects.OfAsync(asked)).Find(ids));
         IReadOnlyList<Sight> last = [];
         var follower = new Follower(() => LookAsync(platform, subjects, last), surroundings.Clock, interrupt) { WaitsOutPauses = true };
-        await ProgressDisplays.For(surroundings, settings).DrawAsync(show => follower.FollowAsync(sights => show(last = sights)));
+        await display.DrawAsync(show => follower.FollowAsync(sights => show(last = sights)));
         if (last.Any(sight => sight.Standing is Standing.Moving or Standing.Paused)) return Left(last);
         new SightWriter(surroundings, settings).Write(last);
         return Outcome.Of(last, surroundings.Problems, id => $"./mmnas log {id} {settings.Place} tells more");

@@ -2,6 +2,7 @@ using MmNas.Console.Shell;
 using MmNas.Console.Tests.Fakes;
 using MmNas.Contracts.Campaigns;
 using MmNas.Contracts.Devices;
+using MmNas.Contracts.Experiments;
 
 namespace MmNas.Console.Tests.Commands;
 
@@ -16,7 +17,7 @@ public sealed class SubmitTests : IDisposable
     [Fact]
     public async Task Submit_OfSpecs_HandsThemOverAndPrintsTheirIdsAlone()
     {
-        var (a, b) = (command.Platform.Add("a", Views.Finished("a")), command.Platform.Add("b", Views.Finished("b")));
+        var (a, b) = (command.Platform.Add("a", Views.Of("a", ExperimentPhase.Queued)), command.Platform.Add("b", Views.Of("b", ExperimentPhase.Queued)));
         Assert.Equal(ExitCode.Done, await command.RunAsync("submit", command.Spec("a", "seed: 4"), command.Spec("b"), "--priority", "high", "--again"));
         Assert.Equal(("a\nb\n", ""), (command.Output, command.Problems));
         Assert.Equal((4, Priority.High, Priority.High), (a.Submitted!.Seed, a.Submission!.Priority, b.Submission!.Priority));
@@ -27,10 +28,20 @@ public sealed class SubmitTests : IDisposable
     [Fact]
     public async Task SubmitJson_PrintsAnIdALine()
     {
-        var a = command.Platform.Add("a", Views.Finished("a"));
+        var a = command.Platform.Add("a", Views.Of("a", ExperimentPhase.Queued));
         await command.RunAsync("submit", command.Spec("a"), "--json");
         Assert.Equal("""{"id":"a"}""", Assert.Single(command.OutputLines));
         Assert.Equal(Priority.Normal, a.Submission!.Priority);
+    }
+
+    [Theory]
+    [InlineData(ExperimentPhase.Done)]
+    [InlineData(ExperimentPhase.Cancelled)]
+    public async Task Submit_OfWhatIsOver_SaysHowToStartItAnew(ExperimentPhase phase)
+    {
+        command.Platform.Add("a", Views.Of("a", phase));
+        Assert.Equal(ExitCode.Done, await command.RunAsync("submit", command.Spec("a")));
+        Assert.Equal(("a\n", $"a is {phase.ToName()} already; --again starts it anew\n"), (command.Output, command.Problems));
     }
 
     [Fact]
@@ -64,7 +75,7 @@ public sealed class SubmitTests : IDisposable
     [Fact]
     public async Task Submit_OfSpecsWithErrors_NamesAllAndHandsNothingOver()
     {
-        var a = command.Platform.Add("a", Views.Finished("a"));
+        var a = command.Platform.Add("a", Views.Of("a", ExperimentPhase.Queued));
         Assert.Equal(ExitCode.Bad, await command.RunAsync("submit", command.Spec("a"), command.Spec("b", "seed: -1")));
         Assert.Contains("b.yaml:3: seed is -1", command.Problems, StringComparison.Ordinal);
         Assert.Equal((null, 0), (a.Submitted, command.Connections.Count));
@@ -91,7 +102,7 @@ public sealed class SubmitTests : IDisposable
     public async Task Submit_ToAClusterOfAConfig_ConnectsToThat()
     {
         command.Server = null;
-        command.Platform.Add("a", Views.Finished("a"));
+        command.Platform.Add("a", Views.Of("a", ExperimentPhase.Queued));
         Assert.Equal(ExitCode.Done, await command.RunAsync("submit", command.Spec("a"), "--config", "/etc/mmnas/trainer.yaml"));
         Assert.Equal("/etc/mmnas/trainer.yaml", Assert.Single(command.Connections).Config);
     }

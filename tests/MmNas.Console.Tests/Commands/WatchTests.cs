@@ -77,6 +77,19 @@ public sealed class WatchTests : IDisposable
     }
 
     [Fact]
+    public async Task Watch_OnATerminalWhileThePlatformIsAway_SaysSoAboveWhatItDraws()
+    {
+        command.OnTerminal = true;
+        command.Platform.Add("a", Views.Of("a", ExperimentPhase.Alternating, 7), Views.Of("a", ExperimentPhase.Alternating, 8), Views.Finished("a")).AtLook = look =>
+        {
+            if (look == 2) throw new TimeoutException("no answer");
+        };
+        Assert.Equal(ExitCode.Done, await command.RunAsync("watch", "a", "--no-color"));
+        Assert.Contains("the platform answers again", command.Output, StringComparison.Ordinal);
+        Assert.Equal("", command.Problems);
+    }
+
+    [Fact]
     public async Task Watch_WhileNobodyServesTheHome_WaitsForWhoeverDoes()
     {
         var experiment = command.Platform.Add("a", Views.Of("a", ExperimentPhase.Alternating, 7), Views.Finished("a"));

@@ -32,7 +32,7 @@ public sealed class LineProgressTests : IDisposable
 
     private Task Watch(params (int SecondsLater, ExperimentView View)[] looks)
     {
-        return new LineProgress(output, clock, sight => $"{sight.Phase} {((ExperimentSight)sight).View.Round}").DrawAsync(show =>
+        return new LineProgress(output, TextWriter.Null, clock, sight => $"{sight.Phase} {((ExperimentSight)sight).View.Round}").DrawAsync(show =>
         {
             foreach (var (seconds, view) in looks)
             {
