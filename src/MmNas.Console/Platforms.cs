@@ -76,7 +76,7 @@ internal static class Platforms
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
-            throw new PlatformException($"{place} cannot be used: {e.Message}; take another folder with --home, or where a port is taken another one with --http", e);
+            throw new PlatformException($"{place} cannot be used: {e.Message.TrimEnd('.')}; take another folder with --home, or where a port is taken another one with --http", e);
         }
     }
 }

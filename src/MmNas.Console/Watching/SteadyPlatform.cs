@@ -44,7 +44,7 @@ internal sealed class SteadyPlatform : IAsyncDisposable
             }
             catch (Exception e) when (PlatformLoss.Is(e))
             {
-                if (!away) say($"the platform does not answer; trying until it does (Ctrl-C leaves): {e.Message.ReplaceLineEndings(" ")}");
+                if (!away) say($"the platform does not answer; trying until it does (Ctrl-C leaves){(e is PlatformException ? $": {e.Message}" : "")}");
                 away = true;
             }
 
