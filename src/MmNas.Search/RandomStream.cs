@@ -23,4 +23,7 @@ public enum RandomStream : uint
 
     /// <summary>Among which the hardest negatives are looked for.</summary>
     NegativePool = 7,
+
+    /// <summary>The settings that a campaign varies.</summary>
+    Mutations = 8,
 }

@@ -39,7 +39,7 @@ internal sealed class Learner : ILearner
         architectureOrder = new(split.Architecture, plan.Batch, plan.Seed, ArchitectureSteps);
         rates = new(plan.LearningRate, StepsPerEpoch, plan.DecayEpochs, plan.DecayRate);
         optimizer = new(plan.Adam);
-        network = new(plan.Space, task.Complete(Shape(plan)), plan.Seed);
+        network = new(plan.Space, task.Complete(Shape(plan)), plan.Seed, device(plan.Device));
         vocabulary = HashOf(task.Words.All.Concat(task.Answers));
         MissingWords = vectors?.Missing ?? [];
         if (vectors is not null) network.StartWords(vectors.Values);

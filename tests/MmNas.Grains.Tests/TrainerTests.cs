@@ -11,9 +11,13 @@ public sealed class TrainerTests : IAsyncLifetime
     private readonly TemporaryHome home = new();
     private TestPlatform platform = null!;
 
-    private ITrainerGrain Trainer => platform.Grains.GetGrain<ITrainerGrain>("cpu-0");
+    private ITrainerGrain Trainer { get; set; } = null!;
 
-    public async ValueTask InitializeAsync() => platform = await TestPlatform.StartAsync(home.Path);
+    public async ValueTask InitializeAsync()
+    {
+        platform = await TestPlatform.StartAsync(home.Path);
+        Trainer = platform.Grains.GetGrain<ITrainerGrain>(await platform.Grains.FirstSlotAsync());
+    }
 
     public async ValueTask DisposeAsync()
     {

@@ -26,6 +26,9 @@ public sealed record CampaignOrder
 
     /// <summary>Whether what was found for one task is retrained on the others as well.</summary>
     public bool Transfer { get; init; }
+
+    /// <summary>Whether its experiments begin anew where the same specs have run before.</summary>
+    public bool Again { get; init; }
 }
 
 /// <summary>One spec of a campaign.</summary>

@@ -24,6 +24,12 @@ public sealed record ExperimentView
 
     public ExperimentPhase Phase { get; init; }
 
+    /// <summary>So many of <see cref="Submission.HoldEpochs"/> the search has reached.</summary>
+    public int HoldsReached { get; init; }
+
+    /// <summary>Whether it has paused by itself at the last of them.</summary>
+    public bool Held { get; init; }
+
     /// <summary>Where the search runs: "trainer-1 cpu-0"; empty where it does not.</summary>
     public string Device { get; init; } = "";
 
@@ -127,6 +133,9 @@ public sealed record RetrainingView
 
     /// <summary>Its scores on every split that is not trained on, the validation split first; empty before scoring.</summary>
     public IReadOnlyList<SplitScores> Scores { get; init; } = [];
+
+    /// <summary>Hash over all that it has read of its data; null before its first checkpoint.</summary>
+    public string? DataVersion { get; init; }
 
     /// <summary>The file with the trained weights; null before its first checkpoint.</summary>
     public string? Weights { get; init; }

@@ -34,7 +34,7 @@ public sealed record ExperimentSpec
 
     public LossSpec Loss { get; init; } = new();
 
-    /// <summary>A genotype's file, absolute once read: nothing is searched, and the network that it names is trained. Null searches.</summary>
+    /// <summary>A genotype's file, absolute once read, or its JSON text: nothing is searched, and the network that it names is trained. Null searches.</summary>
     public string? Genotype { get; init; }
 
     public SearchSpec Search { get; init; } = new();

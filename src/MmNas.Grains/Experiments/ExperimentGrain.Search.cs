@@ -70,27 +70,35 @@ public sealed partial class ExperimentGrain
         var checkpoints = new CheckpointLine<SearchCut>(
             new(time, Spec.CheckpointSeconds), () => run.PrepareAsync(folder, store.State.Search.Round), (cut, file) => CommitAsync(run, folder, phase, cut, file), reason => LogNoCheckpoint(Id, reason));
         if (store.State.Phase != phase) await MoveToAsync(store.State, phase, "");
+        await HoldAsync(run); // it was cut off between the commit and the pause
         while (run.End is null)
         {
+            halt.Token.ThrowIfCancellationRequested();
             await run.NextRoundAsync(gone.Token);
             furthest = Math.Max(furthest, run.Position.Round);
+            await HoldAsync(run);
             var stopping = session!.YieldReason is not null || halt.IsCancellationRequested;
-            if (run.End is not null || stopping || PhaseOf(run) != phase)
-            {
-                if (run.End is null) phase = PhaseOf(run);
-                await checkpoints.CommitNowAsync();
-            }
-            else
+            if (run.End is null && !stopping && PhaseOf(run) == phase)
             {
                 await checkpoints.RoundEndedAsync();
+                continue;
             }
 
-            if (run.End is not null) break;
+            if (run.End is null) phase = PhaseOf(run);
+            await checkpoints.CommitNowAsync();
             halt.Token.ThrowIfCancellationRequested();
-            if (stopping) return false;
+            if (stopping && run.End is null) return false;
         }
 
         return true;
+    }
+
+    /// <summary>At the end of an epoch at which the campaign compares searches it pauses by itself.</summary>
+    private async Task HoldAsync(SearchRun run)
+    {
+        if (run.End is not null || store.State.HoldsReachedBy(run.Position) <= store.State.HoldsPassed) return;
+        rest = (ExperimentPhase.Paused, $"waits at epoch {run.Position.Curve.Count} for the others of its campaign");
+        await halt.CancelAsync();
     }
 
     private static ExperimentPhase PhaseOf(SearchRun run) =>
@@ -120,10 +128,17 @@ public sealed partial class ExperimentGrain
     }
 
     /// <summary>A genotype that people bring takes the place of one that is searched for.</summary>
-    private Task TakeAsync(string file)
+    private Task TakeAsync(string given)
     {
-        var genotype = SubnetMessage.From(GenotypeFile.Read(File.ReadAllText(file)));
-        var next = store.State with { SearchEnd = $"{Path.GetFileName(file)} is trained without a search", Contenders = Experiments.Contenders.For(Spec, genotype) };
+        var genotype = SubnetMessage.From(GenotypeFile.Read(IsText(given) ? given : File.ReadAllText(given)));
+        var next = store.State with
+        {
+            SearchEnd = $"{(IsText(given) ? "a genotype that was given" : Path.GetFileName(given))} is trained without a search",
+            Contenders = Experiments.Contenders.For(Spec, genotype),
+        };
         return MoveToAsync(next, ExperimentPhase.Retraining, next.SearchEnd);
     }
+
+    /// <summary>A campaign hands its genotypes on as text: a file of one machine is none of another.</summary>
+    private static bool IsText(string genotype) => genotype.StartsWith('{');
 }

@@ -48,7 +48,8 @@ public sealed partial class ExperimentGrain(
     {
         // To everybody else it is paused or failed already, but its last turn is not quite over.
         if (running is { } ending && store.State.Phase.IsAtRest()) await ending.Task;
-        if (store.State.Phase is ExperimentPhase.Paused or ExperimentPhase.Failed) await MoveToAsync(store.State, ExperimentPhase.Queued, "resumed");
+        if (store.State.Phase is ExperimentPhase.Paused or ExperimentPhase.Failed)
+            await MoveToAsync(store.State with { HoldsPassed = store.State.HoldsReachedBy(store.State.Search) }, ExperimentPhase.Queued, "resumed");
         if (IsLive) await GoOnAsync();
     }
 

@@ -30,6 +30,9 @@ public sealed record ExperimentState
     /// <summary>The search as committed.</summary>
     public SearchPosition Search { get; init; } = new();
 
+    /// <summary>At so many of the submission's hold epochs it was told to go on.</summary>
+    public int HoldsPassed { get; init; }
+
     /// <summary>The search's checkpoint; null before the first.</summary>
     public CheckpointFile? Checkpoint { get; init; }
 
@@ -53,6 +56,9 @@ public sealed record ExperimentState
 
     /// <summary>Every change of phase and of device, the oldest first; of very many the first and the latest.</summary>
     public IReadOnlyList<ExperimentEvent> Events { get; init; } = [];
+
+    /// <summary>So many hold epochs are over; one point of the curve is an epoch.</summary>
+    public int HoldsReachedBy(SearchPosition position) => Submission.HoldEpochs.Count(epoch => position.Curve.Count >= epoch);
 
     /// <summary>With an event more.</summary>
     public ExperimentState After(ExperimentEvent happened) => this with { Events = EventLog.With(Events, happened) };

@@ -29,6 +29,8 @@ internal static class ExperimentViews
             Seed = spec.Seed,
             Campaign = state.Submission.Campaign,
             Priority = state.Submission.Priority,
+            HoldsReached = state.HoldsReachedBy(position),
+            Held = state.Phase is ExperimentPhase.Paused && state.HoldsReachedBy(state.Search) > state.HoldsPassed,
             Curve = position.Curve,
             DataVersion = state.DataVersion,
             Phase = state.Phase,

@@ -1,3 +1,4 @@
+using MmNas.Contracts.Devices;
 using MmNas.Contracts.Specs;
 using MmNas.Networks.Blocks;
 using MmNas.Networks.Operations;
@@ -16,9 +17,16 @@ public sealed class LearnerPlans(DataPlans data)
 
     private const string WordsFilePrefix = "glove:";
 
+    /// <summary>On the slot of a lease.</summary>
+    public LearnerPlan For(ExperimentSpec spec, Subnet? genotype, Lease lease)
+    {
+        var slot = SlotKey.Parse(lease.Slot);
+        return For(spec, genotype, lease.Threads) with { Device = slot.IsGpu ? $"cuda:{slot.Number}" : LearnerPlan.Processor };
+    }
+
     /// <param name="spec">The experiment's.</param>
     /// <param name="genotype">What is trained from scratch; null plans the search.</param>
-    /// <param name="threads">Of the leased slot.</param>
+    /// <param name="threads">Of the processor that it is trained on.</param>
     public LearnerPlan For(ExperimentSpec spec, Subnet? genotype, int threads)
     {
         var words = spec.Network.Words;

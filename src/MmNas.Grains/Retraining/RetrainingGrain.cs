@@ -194,6 +194,7 @@ public sealed partial class RetrainingGrain(
         Progress = progress,
         Trained = store.State.Trained,
         Scores = store.State.Evaluation?.Splits ?? [],
+        DataVersion = store.State.DataVersion,
         Weights = store.State.Checkpoint is { } checkpoint ? artefacts.Describe(checkpoint.Key) : null,
     };
 }

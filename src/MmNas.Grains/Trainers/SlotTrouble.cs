@@ -1,3 +1,4 @@
+using MmNas.Contracts.Devices;
 using MmNas.Contracts.Layers;
 using MmNas.Contracts.Trainers;
 using MmNas.Grains.Storage;
@@ -11,7 +12,7 @@ internal static class SlotTrouble
     public static bool IsPassing(Exception e) => e switch
     {
         TrainerFailureException failure => !failure.IsFinal,
-        LostLeaseException or LayerClosedException or StateNotWrittenException or OrleansException or TimeoutException => true,
+        LostLeaseException or LostSlotException or LayerClosedException or StateNotWrittenException or OrleansException or TimeoutException => true,
         _ => false,
     };
 }

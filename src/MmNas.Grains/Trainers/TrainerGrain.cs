@@ -9,6 +9,7 @@ using MmNas.Training.Slots;
 namespace MmNas.Grains.Trainers;
 
 /// <summary>One device slot. It passes orders to its device's thread and awaits the answers; it holds no tensor itself.</summary>
+[Placement.SlotPlacement]
 [CollectionAgeLimit(Days = 1)] // the session's weights live as long as this activation
 public sealed partial class TrainerGrain(ILearnerFactory learners, LearnerPlans plans, IArtefactStore artefacts, ILogger<TrainerGrain> log)
     : Grain, ITrainerGrain
@@ -31,7 +32,7 @@ public sealed partial class TrainerGrain(ILearnerFactory learners, LearnerPlans 
         ledger.Admit(fence);
         await ForgetSessionAsync();
         var checkpoint = order.Checkpoint is { } file ? await FetchAsync(file, cancel) : null;
-        var plan = plans.For(order.Spec, order.Genotype?.ToSubnet(), order.Lease.Threads);
+        var plan = plans.For(order.Spec, order.Genotype?.ToSubnet(), order.Lease);
         session = await OnDeviceAsync(() => LearnerSession.Open(learners, plan, order, checkpoint, Reporter(), cancel));
         ledger.Open(fence, order.Rounds);
         return session.Describe();

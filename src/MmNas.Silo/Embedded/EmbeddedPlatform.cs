@@ -6,6 +6,7 @@ using MmNas.Networks;
 using MmNas.Silo.Configuration;
 using MmNas.Silo.Hosting;
 using MmNas.Silo.Storage;
+using MmNas.Training.Slots;
 
 namespace MmNas.Silo.Embedded;
 
@@ -60,7 +61,7 @@ public sealed class EmbeddedPlatform : IAsyncDisposable
 
     private static IHost Build(EmbeddedOptions options, HomeFolder home, Action<IServiceCollection> replace)
     {
-        var config = new SiloConfig { Slots = options.Slots, Cores = options.Cores, LogLevel = options.LogLevel };
+        var config = new SiloConfig { Slots = options.Slots, Cores = options.Cores, Gpus = options.Gpus ?? Gpus.Count(), LogLevel = options.LogLevel };
         var builder = Host.CreateEmptyApplicationBuilder(new());
         builder.AddSilo(SiloPlan.For(config, home, Secrets.OfProcess), IPAddress.Loopback, replace);
         return builder.Build();

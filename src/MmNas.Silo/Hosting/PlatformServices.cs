@@ -1,6 +1,8 @@
 using Microsoft.Extensions.DependencyInjection;
 using MmNas.Contracts.Serialization;
+using MmNas.Grains.Campaigns;
 using MmNas.Grains.Devices;
+using MmNas.Grains.Placement;
 using MmNas.Grains.Plans;
 using MmNas.Grains.Storage;
 using MmNas.Grains.Trainers;
@@ -18,8 +20,11 @@ internal static class PlatformServices
         services.AddMessagePackMessages();
         services.AddSingleton(plan.Home);
         services.AddSingleton(Inventory(plan.Config));
+        services.AddSingleton(Rules(plan.Config.Scheduling));
+        services.AddDevicePool().AddSlotPlacement();
         services.AddSingleton(new PlatformClock(TimeProvider.System));
         services.AddSingleton(RetryPolicy.Standard);
+        services.AddSingleton(CampaignPace.Standard);
         services.AddSingleton<DataSetCache>();
         services.AddSingleton<ILearnerFactory, LearnerFactory>();
         services.AddSingleton<DataPlans>();
@@ -31,6 +36,12 @@ internal static class PlatformServices
     private static DeviceInventory Inventory(SiloConfig config)
     {
         var cores = config.Cores ?? Environment.ProcessorCount;
-        return new(config.Role is SiloRole.Coordinator ? 0 : config.Slots ?? cores, cores);
+        return new(config.Role is SiloRole.Coordinator ? 0 : config.Slots ?? cores, cores, config.Gpus);
     }
+
+    private static LeaseRules Rules(SchedulingConfig config) => new()
+    {
+        HolderSilence = TimeSpan.FromSeconds(config.LeaseSeconds),
+        Quantum = TimeSpan.FromSeconds(config.QuantumSeconds),
+    };
 }

@@ -1,6 +1,8 @@
 using System.Net;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
+using MmNas.Grains.Devices;
+using MmNas.Silo.Configuration;
 using MmNas.Silo.Logging;
 
 namespace MmNas.Silo.Hosting;
@@ -28,6 +30,7 @@ internal static class SiloHosting
             silo.UseMembership(plan, address);
             extend?.Invoke(silo);
         });
+        if (plan.Config.Role is not SiloRole.Coordinator) builder.Services.AddDeviceOffers(); // after Orleans: so it stops before the silo does
     }
 
     private static void AddPlatformLog(this ILoggingBuilder logging, SiloPlan plan)
