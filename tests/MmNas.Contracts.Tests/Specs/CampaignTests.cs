@@ -84,7 +84,7 @@ public sealed class CampaignTests : IDisposable
                 "5: continuous is maybe; use true or false",
                 "7: mutate.search.learning_rat is a map of least, most; a spec has no such field; did you mean search.learning_rate?",
                 "8: mutate.search.gates is a map of least, most; the field holds no number; only numbers vary within bounds",
-                "9: mutate.seed is a map of least, most; it never varies by bounds: seeds follow one another, and threads belong to the machine; leave it out",
+                "9: mutate.seed is a map of least, most; it never varies by bounds: seeds follow one another, and threads and checkpoints find nothing new; leave it out",
                 "10: mutate.search.batch is a map of least, most; least is 8 and most 8; use a least that is below most",
                 ": mutate.search.weight_steps.most is missing; use a number",
             ],

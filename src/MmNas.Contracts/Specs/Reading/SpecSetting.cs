@@ -3,7 +3,7 @@ namespace MmNas.Contracts.Specs.Reading;
 /// <summary>One number of a spec, found by its name: what a campaign may vary.</summary>
 public static class SpecSetting
 {
-    private static readonly string[] Never = ["seed", "threads"]; // a continuous campaign goes through the seeds itself; threads are the machine's
+    private static readonly string[] Never = ["seed", "threads", SpecFields.CheckpointSeconds]; // a continuous campaign goes through the seeds itself; the others find nothing new
 
     /// <summary>The fields that hold a number and may vary.</summary>
     internal static IEnumerable<FieldRow> Numbers => SpecFields.Experiment.Inner("").Where(row => row.IsNumber && !Never.Contains(row.Field));
@@ -39,7 +39,7 @@ public static class SpecSetting
     internal static string? WhyNot(string field)
     {
         if (Numbers.Any(row => row.Field == field)) return null;
-        if (Never.Contains(field)) return "it never varies by bounds: seeds follow one another, and threads belong to the machine; leave it out";
+        if (Never.Contains(field)) return "it never varies by bounds: seeds follow one another, and threads and checkpoints find nothing new; leave it out";
         if (SpecFields.Experiment.Inner("").Any(row => row.Field == field)) return "the field holds no number; only numbers vary within bounds";
         return Near(field) is { } near ? $"a spec has no such field; did you mean {near}?" : "a spec has no such field; docs/spec.md names them, and those that hold a number can vary";
     }
