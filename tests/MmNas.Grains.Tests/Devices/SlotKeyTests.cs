@@ -1,7 +1,9 @@
+using MmNas.Contracts;
 using MmNas.Contracts.Devices;
 using MmNas.Grains.Plans;
 using MmNas.Grains.Storage;
 using MmNas.Grains.Tests.Fakes;
+using MmNas.Search;
 
 namespace MmNas.Grains.Tests.Devices;
 
@@ -23,7 +25,19 @@ public sealed class SlotKeyTests
     public void Plan_OfALearner_NamesTheDeviceOfItsSlot(string slot, string device)
     {
         var plans = new LearnerPlans(new DataPlans(new HomeFolder(AppContext.BaseDirectory)));
-        var plan = plans.For(TestPlatform.Spec(), genotype: null, new Lease { Holder = "x", Slot = slot, Threads = 3 });
+        var plan = plans.For(new() { Spec = TestPlatform.Spec(), Lease = new Lease { Holder = "x", Slot = slot, Threads = 3 } });
         Assert.Equal((device, 3), (plan.Device, plan.Threads));
+    }
+
+    [Fact]
+    public void Plan_OfARace_HoldsTheSamplesOfTheSpecsSeedBackWhateverItsOwnSeed()
+    {
+        var plans = new LearnerPlans(new DataPlans(new HomeFolder(AppContext.BaseDirectory)));
+        var lease = new Lease { Holder = "x", Slot = "S127.0.0.1:1@1/cpu-0", Threads = 1 };
+        var genotype = SubnetMessage.From(HandMade.Mcan(3, 4));
+        var race = plans.For(new() { Spec = TestPlatform.Spec(seed: 5), Lease = lease, Genotype = genotype, Seed = 7, Race = true });
+        Assert.Equal((7, 5, 0.2), (race.Seed, race.SplitSeed, race.ArchitectureShare));
+        var whole = plans.For(new() { Spec = TestPlatform.Spec(seed: 5), Lease = lease, Genotype = genotype, Seed = 7 });
+        Assert.Equal((7, 0.0), (whole.Seed, whole.ArchitectureShare));
     }
 }
