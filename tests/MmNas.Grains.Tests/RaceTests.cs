@@ -61,7 +61,7 @@ public sealed class RaceTests
         {
             IsEncoder = layer < 3, Operations = [Operation.SelfAttention, Operation.FeedForward], Probabilities = [0, 1],
         })];
-        var race = Finalists.For(Spec with { Baselines = [] }, layers)[0];
+        var race = Finalists.For(Spec with { Baselines = [] }, "found", layers)[0];
         Assert.Equal(["FFN FFN FFN | FFN FFN FFN FFN", HandMade.Mcan(3, 4).ToString()], race.Candidates.Select(candidate => candidate.Genotype.ToSubnet().ToString()));
         Assert.Equal([8], race.Epochs);
     }

@@ -21,7 +21,7 @@ public sealed record OpenOrder
     public int? Seed { get; init; }
 
     /// <summary>Whether the training leaves out the samples that a search trains its alphas on: they compare networks of a race.</summary>
-    public bool Race { get; init; }
+    public bool ForRace { get; init; }
 
     /// <summary>Where to take up; null starts anew.</summary>
     public CheckpointFile? Checkpoint { get; init; }

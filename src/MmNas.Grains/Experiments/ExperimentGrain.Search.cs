@@ -117,7 +117,7 @@ public sealed partial class ExperimentGrain
             DataVersion = session!.Opened.DataVersion,
             MissingWords = session.Opened.MissingWords,
             SearchEnd = cut.End,
-            Races = cut.End is null || Spec.Finalists == 1 ? [] : Finalists.For(Spec, cut.Position.Layers),
+            Races = cut.End is null || Spec.Finalists == 1 ? [] : Finalists.For(Spec, Experiments.Contenders.Found, cut.Position.Layers),
             Contenders = cut.End is null || Spec.Finalists > 1 ? [] : Experiments.Contenders.For(Spec, cut.Position.Genotype!),
         };
         await MoveToAsync(next, cut.End is null ? phase : ExperimentPhase.Retraining, phase == store.State.Phase && cut.End is null ? store.State.Reason : cut.End ?? "");

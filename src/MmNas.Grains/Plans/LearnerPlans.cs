@@ -25,7 +25,7 @@ public sealed class LearnerPlans(DataPlans data)
         var plan = For(order.Spec, order.Genotype?.ToSubnet(), order.Lease.Threads) with { Device = slot.IsGpu ? $"cuda:{slot.Number}" : LearnerPlan.Processor };
         return order switch
         {
-            { Race: true } => plan with { Seed = order.Seed ?? plan.Seed, SplitSeed = plan.Seed, ArchitectureShare = ArchitectureShare },
+            { ForRace: true } => plan with { Seed = order.Seed ?? plan.Seed, SplitSeed = plan.Seed, ArchitectureShare = ArchitectureShare },
             { Seed: { } seed } => plan with { Seed = seed },
             _ => plan,
         };

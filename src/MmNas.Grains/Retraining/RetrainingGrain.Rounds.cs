@@ -15,7 +15,7 @@ public sealed partial class RetrainingGrain
         var started = time.GetTimestamp();
         var (from, before) = (store.State.Round, store.State.Seconds.Retrain);
         var round = from;
-        var checkpoints = new CheckpointLine<Cut>(
+        var checkpoints = new CheckpointLine<RoundCut>(
             new(time, order.Spec.CheckpointSeconds), PrepareAsync, CommitAsync, reason => LogNoCheckpoint(Key, reason));
         while (round < schedule.Rounds)
         {
@@ -31,13 +31,13 @@ public sealed partial class RetrainingGrain
 
         return true;
 
-        async Task<(Cut, Task<CheckpointFile>)> PrepareAsync()
+        async Task<(RoundCut, Task<CheckpointFile>)> PrepareAsync()
         {
-            var cut = new Cut(round, round == schedule.Rounds && order.RaceEpochs is null, before + time.GetElapsedTime(started).TotalSeconds);
+            var cut = new RoundCut(round, round == schedule.Rounds && order.RaceEpochs is null, before + time.GetElapsedTime(started).TotalSeconds);
             return (cut, await leased.SnapshotAsync(round, folder.KeyAfter(round, leased.Lease.Fence)));
         }
 
-        async Task CommitAsync(Cut cut, CheckpointFile file)
+        async Task CommitAsync(RoundCut cut, CheckpointFile file)
         {
             await MoveToAsync(store.State with
             {
@@ -56,5 +56,5 @@ public sealed partial class RetrainingGrain
     /// <param name="Round">Finished rounds.</param>
     /// <param name="IsLast">Whether that is all.</param>
     /// <param name="Seconds">Spent on training so far.</param>
-    private sealed record Cut(long Round, bool IsLast, double Seconds);
+    private sealed record RoundCut(long Round, bool IsLast, double Seconds);
 }

@@ -148,7 +148,7 @@ public sealed partial class RetrainingGrain(
         Spec = Order.Spec,
         Genotype = Order.Genotype,
         Seed = Order.Seed,
-        Race = Order.RaceEpochs is not null,
+        ForRace = Order.RaceEpochs is not null,
         Checkpoint = store.State.Checkpoint,
         Rounds = store.State.Round,
         DataVersion = store.State.DataVersion ?? Order.DataVersion,

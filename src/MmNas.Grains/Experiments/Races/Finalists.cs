@@ -11,10 +11,11 @@ internal static class Finalists
     private const int DrawsForEach = 200; // distributions that have settled give few genotypes
 
     /// <param name="spec">Asks for more than one finalist.</param>
+    /// <param name="found">The found network's name.</param>
     /// <param name="layers">The layer distributions at the search's end.</param>
-    public static IReadOnlyList<Race> For(ExperimentSpec spec, IReadOnlyList<LayerView> layers) =>
+    public static IReadOnlyList<Race> For(ExperimentSpec spec, string found, IReadOnlyList<LayerView> layers) =>
     [
-        RaceOf(spec, Contenders.Found, Found(spec, layers).Select(genotype => (genotype, spec.Seed))),
+        RaceOf(spec, found, Found(spec, layers).Select(genotype => (genotype, spec.Seed))),
         .. spec.Baselines.SelectMany(text => Races(spec, Baseline.Parse(text)!)),
     ];
 
