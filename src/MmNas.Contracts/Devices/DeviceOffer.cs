@@ -21,6 +21,9 @@ public sealed record DeviceOffer
     /// <summary>GPUs, each a slot of its own.</summary>
     public int Gpus { get; init; }
 
+    /// <summary>Whether the silo is about to stop: nothing more is granted there, and who holds something there makes room at his round's end.</summary>
+    public bool IsLeaving { get; init; }
+
     /// <summary>The instruction set that tensors are computed with: "avx512", "avx2" ...</summary>
     public string Instructions { get; init; } = "";
 }

@@ -7,20 +7,41 @@ namespace MmNas.Grains.Devices;
 public sealed partial class DeviceOffers(
     IGrainFactory grains, ILocalSiloDetails silo, DeviceInventory inventory, IHostApplicationLifetime lifetime, ILogger<DeviceOffers> log) : BackgroundService
 {
-    private static readonly TimeSpan Pause = TimeSpan.FromSeconds(1);
+    private static readonly TimeSpan Pause = TimeSpan.FromSeconds(1), BetweenLooks = TimeSpan.FromMilliseconds(200);
+
+    private volatile bool leaving;
+
+    /// <summary>Before the process stops: has every lease on this silo given back at a round's end, with a commit, so that no work is lost.</summary>
+    /// <param name="longest">What is not given back by then breaks off, and goes on from its last commit.</param>
+    public async Task LeaveAsync(TimeSpan longest)
+    {
+        leaving = true;
+        var pool = grains.GetGrain<IDevicePoolGrain>(0);
+        var own = silo.SiloAddress.ToParsableString();
+        using var deadline = new CancellationTokenSource(longest);
+        try
+        {
+            await pool.OfferAsync(Offer()).WaitAsync(deadline.Token);
+            while ((await pool.ViewAsync().WaitAsync(deadline.Token)).Leases.Any(held => SlotKey.Parse(held.Lease.Slot).Silo == own))
+                await Task.Delay(BetweenLooks, deadline.Token);
+        }
+        catch (Exception e) when (e is OperationCanceledException or OrleansException or TimeoutException or Storage.StateNotWrittenException)
+        {
+            LogNotLeft(e);
+        }
+    }
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
         using var stopping = CancellationTokenSource.CreateLinkedTokenSource(stoppingToken, lifetime.ApplicationStopping);
         if (!await IsStartedAsync(stopping.Token)) return;
-        var offer = Offer();
         while (!stopping.IsCancellationRequested)
         {
-            await OfferAsync(offer, stopping.Token);
+            await OfferAsync(Offer(), stopping.Token);
             await Task.Delay(Pause, stopping.Token).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         }
 
-        await OfferAsync(offer with { Threads = 0, Gpus = 0 }, CancellationToken.None);
+        await OfferAsync(Offer() with { Threads = 0, Gpus = 0 }, CancellationToken.None);
     }
 
     /// <summary>Before the silo is up there is nobody to tell.</summary>
@@ -39,6 +60,7 @@ public sealed partial class DeviceOffers(
         Threads = inventory.Slots,
         Cores = inventory.Cores,
         Gpus = inventory.Gpus,
+        IsLeaving = leaving,
         Instructions = ProcessorInstructions.Of(Environment.GetEnvironmentVariable(ProcessorInstructions.Setting)),
     };
 
@@ -57,6 +79,9 @@ public sealed partial class DeviceOffers(
         {
         }
     }
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "Not every lease on this silo was given back before it stopped: its work goes on from its last commit")]
+    private partial void LogNotLeft(Exception exception);
 
     [LoggerMessage(Level = LogLevel.Debug, Message = "The device pool did not take this silo's offer")]
     private partial void LogNotHeard(Exception exception);

@@ -16,5 +16,6 @@ public static class DeviceRegistration
 
     /// <summary>What a silo with trainers needs besides. Call it after UseOrleans: then the farewell is sent while the silo can still send.</summary>
     /// <param name="services">Which hold the <see cref="DeviceInventory"/>.</param>
-    public static IServiceCollection AddDeviceOffers(this IServiceCollection services) => services.AddHostedService<DeviceOffers>();
+    public static IServiceCollection AddDeviceOffers(this IServiceCollection services) =>
+        services.AddSingleton<DeviceOffers>().AddHostedService(provider => provider.GetRequiredService<DeviceOffers>());
 }

@@ -82,10 +82,10 @@ internal sealed class LeaseBook
             foreach (var lost in HoldersAt(silo)) TakeBack(lost);
         withdrawn.Forget(now);
         shares.Forget(AccountsOf(claims.Values).ToHashSet());
-        var plan = new LeasePlan(claims.Values, machines.Offers, shares, rules, now);
+        var plan = new LeasePlan(claims.Values, machines.Staying, shares, rules, now);
         foreach (var (claim, seat) in plan.Grants) Grant(claim, seat, now);
         foreach (var (claim, reason) in plan.Waiting) claim.Reason = reason;
-        foreach (var holder in Holders) Tell(holder, plan.Yields.GetValueOrDefault(holder));
+        foreach (var holder in Holders) Tell(holder, plan.Yields.GetValueOrDefault(holder), machines.LeavingName(holder.Grant!.Slot.Silo));
         queue = [.. plan.Waiting.Select(each => each.Claim)];
         IsUndecided = false;
     }
@@ -98,7 +98,7 @@ internal sealed class LeaseBook
         if (!claims.TryGetValue(request, out var claim)) return new() { Reason = "withdrawn, or another request of the same holder took its place" };
         return claim.Grant is not { } grant ? new() { Reason = claim.Reason }
             : grant.Lease.Fence > durable ? new()
-            : new() { Lease = grant.Lease, ShouldYield = claim.YieldsTo is not null, Reason = claim.Reason };
+            : new() { Lease = grant.Lease, ShouldYield = claim.IsLeaving || claim.YieldsTo is not null, Reason = claim.Reason };
     }
 
     public DevicesView ToView(long durable) => new()
@@ -178,10 +178,12 @@ internal sealed class LeaseBook
         Edition++;
     }
 
-    private static void Tell(Claim holder, Claim? yieldsTo)
+    private static void Tell(Claim holder, Claim? yieldsTo, string? leaving)
     {
-        holder.YieldsTo = yieldsTo;
-        holder.Reason = yieldsTo is null ? "" : Eviction.ReasonFor(holder, yieldsTo);
+        (holder.YieldsTo, holder.IsLeaving) = (yieldsTo, leaving is not null);
+        holder.Reason = leaving is not null ? $"makes room: {leaving} is about to stop"
+            : yieldsTo is not null ? Eviction.ReasonFor(holder, yieldsTo)
+            : "";
     }
 
     private IReadOnlyList<Claim> HoldersAt(string silo) => [.. Holders.Where(holder => holder.Grant!.Slot.Silo == silo)];
@@ -201,7 +203,7 @@ internal sealed class LeaseBook
     /// <summary>The request waits anew.</summary>
     private void TakeBack(Claim holder)
     {
-        (holder.Grant, holder.YieldsTo, holder.Reason) = (null, null, "");
+        (holder.Grant, holder.YieldsTo, holder.IsLeaving, holder.Reason) = (null, null, false, "");
         Edition++;
         IsUndecided = true;
     }

@@ -15,6 +15,12 @@ internal sealed class Machines(LeaseRules rules)
             .OrderBy(offer => offer.Name, StringComparer.Ordinal).ThenBy(offer => offer.Silo, StringComparer.Ordinal),
     ];
 
+    /// <summary>Those that go on offering.</summary>
+    public IReadOnlyList<DeviceOffer> Staying => [.. Offers.Where(offer => !offer.IsLeaving)];
+
+    /// <summary>The name of a silo that is about to stop; null where it is not.</summary>
+    public string? LeavingName(string silo) => heard.GetValueOrDefault(silo)?.Offer is { IsLeaving: true } offer ? offer.Name : null;
+
     /// <returns>Whether it is anything new. An address that said farewell never comes back: a new process has another.</returns>
     public bool Hear(DeviceOffer offer, DateTimeOffset now)
     {

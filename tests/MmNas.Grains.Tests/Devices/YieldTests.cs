@@ -25,6 +25,18 @@ public sealed class YieldTests
     }
 
     [Fact]
+    public void Silo_ThatIsAboutToStop_HasItsLeasesGivenBackAndIsGrantedNothingMore()
+    {
+        scene.Offer(Machine("b", 1));
+        scene.Ask("large", threads: 2);
+        scene.Offer(Machine("a", 2) with { IsLeaving = true });
+        Assert.Equal((true, "makes room: a is about to stop"), (scene.Of("large").ShouldYield, scene.Of("large").Reason));
+        Assert.StartsWith("Sb@1/", scene.Ask("small").Lease!.Slot, StringComparison.Ordinal);
+        scene.Leave("large");
+        Assert.Null(scene.Ask("another").Lease);
+    }
+
+    [Fact]
     public void HigherPriority_ThatFindsAFreeSlot_MakesNobodyYield()
     {
         scene.Ask("low", priority: Priority.Low);
