@@ -26,4 +26,7 @@ public enum RandomStream : uint
 
     /// <summary>The settings that a campaign varies.</summary>
     Mutations = 8,
+
+    /// <summary>Candidates of a race that are drawn from the layer distributions.</summary>
+    Finalists = 9,
 }

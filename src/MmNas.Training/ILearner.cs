@@ -36,6 +36,13 @@ public interface ILearner : IDisposable
     /// <exception cref="InvalidDataException">The loss or a gradient is no longer finite.</exception>
     ArchitectureStepReport ArchitectureStep(long step, Subnet active, Subnet? inactive, CancellationToken cancel);
 
+    /// <summary>Loss a sample of a subnet on the part of the training data that is held back, every sample once, without dropout.</summary>
+    /// <param name="subnet">One operation a layer.</param>
+    /// <param name="progress">Samples done.</param>
+    /// <param name="cancel">Looked at between batches.</param>
+    /// <exception cref="InvalidOperationException">The plan holds nothing back.</exception>
+    double HeldLoss(Subnet subnet, IProgress<LearnerProgress> progress, CancellationToken cancel);
+
     /// <summary>The official metrics of a subnet on a split.</summary>
     /// <param name="subnet">One operation a layer.</param>
     /// <param name="split">One of <see cref="Splits"/>.</param>

@@ -34,7 +34,7 @@ internal sealed class Learner : ILearner
     public Learner(LearnerPlan plan, ILearningTask task, WordVectors? vectors)
     {
         (this.plan, this.task) = (plan, task);
-        var split = TrainingSplit.Of(task.Samples, plan.ArchitectureShare, plan.Seed);
+        var split = TrainingSplit.Of(task.Samples, plan.ArchitectureShare, plan.SplitSeed ?? plan.Seed);
         weightOrder = new(split.Weights, plan.Batch, plan.Seed, WeightSteps);
         architectureOrder = new(split.Architecture, plan.Batch, plan.Seed, ArchitectureSteps);
         rates = new(plan.LearningRate, StepsPerEpoch, plan.DecayEpochs, plan.DecayRate);
@@ -83,6 +83,25 @@ internal sealed class Learner : ILearner
         var loss = Finite(batch.Mean(found.Loss), "architecture step", step);
         foreach (var gradient in found.Layers.SelectMany(layer => layer.Values)) Finite(gradient, "a gate gradient of architecture step", step);
         return new(loss, found.Layers);
+    }
+
+    public double HeldLoss(Subnet subnet, IProgress<LearnerProgress> progress, CancellationToken cancel)
+    {
+        using var unrecorded = no_grad();
+        var (sum, seen, total) = (0.0, 0, architectureOrder.Members.Count);
+        for (var step = 0; seen < total || total == 0; step++)
+        {
+            cancel.ThrowIfCancellationRequested();
+            using var scope = NewDisposeScope();
+            var samples = architectureOrder.At(step);
+            // Before any epoch: matching meets its negatives at random, the same ones whatever the network has learnt.
+            var batch = task.Gather(samples, new StepPlace(ArchitectureSteps, step, Epoch: -1), network.Device);
+            var loss = batch.Loss(network.Forward(batch.ToInput(subnet.UsesRelations), subnet, key: null));
+            sum += batch.Mean(loss.item<float>()) * samples.Count;
+            progress.Report(new("scoring what was held back", seen += samples.Count, total));
+        }
+
+        return Finite(sum / total, "the held-back loss after epoch", epoch);
     }
 
     public Scores Evaluate(Subnet subnet, string split, IProgress<LearnerProgress> progress, CancellationToken cancel)

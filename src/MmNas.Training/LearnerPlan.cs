@@ -22,6 +22,9 @@ public sealed record LearnerPlan
     /// <summary>Decides initial weights, data order, split and dropout.</summary>
     public int Seed { get; init; }
 
+    /// <summary>Decides alone which samples are held back; null lets <see cref="Seed"/> do so. Networks of other seeds are comparable on the same samples.</summary>
+    public int? SplitSeed { get; init; }
+
     /// <summary>Tensor threads of the slot.</summary>
     public int Threads { get; init; } = 1;
 

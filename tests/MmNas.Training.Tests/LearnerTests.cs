@@ -108,6 +108,32 @@ public sealed class LearnerTests(TinyTasks tasks) : IClassFixture<TinyTasks>
 
     [Theory]
     [MemberData(nameof(Tasks))]
+    public void HeldLoss_FollowsFromTheWeightsAloneAndFallsAsTheyLearn(string task)
+    {
+        var plan = tasks.Plan(task) with { Dropout = 0.9, LearningRate = 2e-3 };
+        using var learner = tasks.Create(plan);
+        var before = Held(learner);
+        Assert.Equal(before, Held(learner)); // nothing is dropped, and no negative differs
+        using var other = tasks.Create(plan with { Seed = 2, SplitSeed = 1 });
+        Assert.NotEqual(before, Held(other));
+        Assert.InRange(Held(other), 0.2 * before, 5 * before); // a sample's, of the same samples under other weights
+        using var steady = tasks.Create(plan with { Dropout = 0 });
+        Assert.Equal(before, Held(steady));
+        for (var step = 0; step < 20 * steady.StepsPerEpoch; step++) steady.WeightStep(step, Guided, Cancel);
+        Assert.True(Held(steady) < before, $"{Held(steady)} is not below {before}");
+    }
+
+    [Fact]
+    public void HeldLoss_WhereNothingIsHeldBack_SaysSo()
+    {
+        using var learner = tasks.Create(tasks.Plan("vqa") with { ArchitectureShare = 0 });
+        Assert.Throws<InvalidOperationException>(() => Held(learner));
+    }
+
+    private static double Held(ILearner learner) => learner.HeldLoss(Guided, new Ignored(), Cancel);
+
+    [Theory]
+    [MemberData(nameof(Tasks))]
     public void ArchitectureStep_InTheTwoPathForm_LooksAtTwoCandidates(string task)
     {
         using var learner = tasks.Create(tasks.Plan(task));

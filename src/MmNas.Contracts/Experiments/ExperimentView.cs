@@ -63,6 +63,9 @@ public sealed record ExperimentView
     /// <summary>The work under way; null when none is.</summary>
     public ProgressView? Progress { get; init; }
 
+    /// <summary>The races that decide which candidates are retrained; empty where the spec asks for one finalist.</summary>
+    public IReadOnlyList<RaceView> Races { get; init; } = [];
+
     /// <summary>The found network first, then the baselines; empty before retraining.</summary>
     public IReadOnlyList<RetrainingView> Retrainings { get; init; } = [];
 
@@ -127,6 +130,9 @@ public sealed record RetrainingView
     public long? Parameters { get; init; }
 
     public ProgressView? Progress { get; init; }
+
+    /// <summary>In a race of finalists its held-back loss at each rung that it has reached.</summary>
+    public IReadOnlyList<RaceLoss> RaceLosses { get; init; } = [];
 
     /// <summary>Whether its last round is over.</summary>
     public bool Trained { get; init; }

@@ -17,6 +17,12 @@ public sealed record OpenOrder
     /// <summary>What is trained from scratch; null searches.</summary>
     public SubnetMessage? Genotype { get; init; }
 
+    /// <summary>Of the training from scratch; null takes the spec's.</summary>
+    public int? Seed { get; init; }
+
+    /// <summary>Whether the training leaves out the samples that a search trains its alphas on: they compare networks of a race.</summary>
+    public bool Race { get; init; }
+
     /// <summary>Where to take up; null starts anew.</summary>
     public CheckpointFile? Checkpoint { get; init; }
 

@@ -29,6 +29,7 @@ public sealed partial class CampaignGrain
         CountHours();
         await SubmitOpenAsync();
         var views = (await Task.WhenAll(Open().Select(entry => Experiment(entry.Id).ViewAsync()))).OfType<ExperimentView>().ToDictionary(view => view.Id);
+        await Task.WhenAll(views.Values.Where(view => !view.Running).Select(view => Experiment(view.Id).WakeAsync())); // what rests stays at rest
         await SettleAsync(views);
         if (Order.StopBehind) await HalveAsync(views);
         await SpendAsync(views);

@@ -1,3 +1,4 @@
+using Microsoft.Extensions.Hosting;
 using MmNas.Contracts.Devices;
 using MmNas.Grains.Storage;
 using Orleans.Concurrency;
@@ -9,7 +10,7 @@ namespace MmNas.Grains.Devices;
 [CollectionAgeLimit(Days = 365)]
 public sealed partial class DevicePoolGrain(
     [PersistentState("device-pool", GrainStores.Experiments)] IPersistentState<DevicePoolState> store,
-    LeaseRules rules, PoolClock clock, ILogger<DevicePoolGrain> log) : Grain, IDevicePoolGrain
+    LeaseRules rules, PoolClock clock, IHostApplicationLifetime lifetime, ILogger<DevicePoolGrain> log) : Grain, IDevicePoolGrain
 {
     /// <summary>How often the passing of time is looked at.</summary>
     private static readonly TimeSpan Tick = TimeSpan.FromMilliseconds(250);
@@ -33,7 +34,7 @@ public sealed partial class DevicePoolGrain(
         Admit();
         book.Ask(request, clock.Now);
         if (book.IsUndecided) await SettleAsync();
-        if (!IsNews(request.Id)) await listeners.WaitAsync(request.Id, rules.AnswerWithin);
+        if (!IsNews(request.Id)) await WaitAsync(request.Id);
         Admit();
         return listeners.Tell(request.Id, StandingOf(request.Id));
     }
@@ -53,6 +54,14 @@ public sealed partial class DevicePoolGrain(
     }
 
     public Task<DevicesView> ViewAsync() => Task.FromResult(book.ToView(durable));
+
+    // A process that stops waits for running calls: these must not keep it, nor their callers ask on end meanwhile.
+    private async Task WaitAsync(Guid request)
+    {
+        var stopping = lifetime.ApplicationStopping;
+        if (stopping.IsCancellationRequested) await listeners.WaitAsync(request, Tick, CancellationToken.None);
+        else await listeners.WaitAsync(request, rules.AnswerWithin, stopping);
+    }
 
     private async Task PassAsync(CancellationToken cancel)
     {

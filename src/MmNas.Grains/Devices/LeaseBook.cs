@@ -104,14 +104,14 @@ internal sealed class LeaseBook
     public DevicesView ToView(long durable) => new()
     {
         Devices = machines.Offers,
-        Leases = [.. Holders.Where(holder => holder.Grant!.Lease.Fence <= durable).OrderBy(holder => holder.Grant!.Lease.Fence).Select(ToHeld)],
-        Queue = [.. queue.Where(claim => claim.Grant is null && claims.GetValueOrDefault(claim.Request.Id) == claim).Select(ToWaiting)],
+        Leases = [.. Holders.Where(holder => holder.Grant!.Lease.Fence <= durable).OrderBy(holder => holder.Grant!.Lease.Fence).Select(LeaseViews.ToHeld)],
+        Queue = [.. queue.Where(claim => claim.Grant is null && claims.GetValueOrDefault(claim.Request.Id) == claim).Select(LeaseViews.ToWaiting)],
     };
 
     public DevicePoolState ToState() => new()
     {
         LastFence = LastFence,
-        Leases = [.. Holders.OrderBy(holder => holder.Grant!.Lease.Fence).Select(ToKept)],
+        Leases = [.. Holders.OrderBy(holder => holder.Grant!.Lease.Fence).Select(LeaseViews.ToKept)],
         Accounts = shares.All.ToDictionary(),
     };
 
@@ -212,18 +212,4 @@ internal sealed class LeaseBook
         if (claim.Grant is not null) Edition++;
         IsUndecided = true;
     }
-
-    private static HeldLease ToHeld(Claim claim) => new()
-    {
-        Lease = claim.Grant!.Lease,
-        Account = claim.Request.Account,
-        Priority = claim.Request.Priority,
-        Since = claim.Grant.Since,
-        YieldsTo = claim.YieldsTo?.Request.Holder ?? "",
-    };
-
-    private static WaitingRequest ToWaiting(Claim claim) => new() { Request = claim.Request, Since = claim.Since, Reason = claim.Reason };
-
-    private static KeptLease ToKept(Claim claim) =>
-        new() { Lease = claim.Grant!.Lease, Request = claim.Request, Weight = claim.Grant.Weight, Since = claim.Grant.Since };
 }

@@ -18,13 +18,13 @@ internal sealed class Listeners
         return standing;
     }
 
-    /// <summary>Waits until somebody wakes this request's listeners, or the time is over.</summary>
-    public async Task WaitAsync(Guid request, TimeSpan most)
+    /// <summary>Waits until somebody wakes this request's listeners, the time is over, or it is cancelled; all of that is an end and none an error.</summary>
+    public async Task WaitAsync(Guid request, TimeSpan most, CancellationToken cancel)
     {
         var woken = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
         if (!waiting.TryGetValue(request, out var list)) waiting[request] = list = [];
         list.Add(woken);
-        await woken.Task.WaitAsync(most).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing | ConfigureAwaitOptions.ContinueOnCapturedContext);
+        await woken.Task.WaitAsync(most, cancel).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing | ConfigureAwaitOptions.ContinueOnCapturedContext);
         list.Remove(woken);
         if (list.Count == 0 && waiting.GetValueOrDefault(request) == list) waiting.Remove(request);
     }

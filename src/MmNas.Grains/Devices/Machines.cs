@@ -9,7 +9,11 @@ internal sealed class Machines(LeaseRules rules)
     private readonly Remembered<string> gone = new(rules.Memory);
 
     /// <summary>By name.</summary>
-    public IReadOnlyList<DeviceOffer> Offers => [.. heard.Values.Select(machine => machine.Offer).OfType<DeviceOffer>().OrderBy(offer => offer.Name, StringComparer.Ordinal).ThenBy(offer => offer.Silo, StringComparer.Ordinal)];
+    public IReadOnlyList<DeviceOffer> Offers =>
+    [
+        .. heard.Values.Select(machine => machine.Offer).OfType<DeviceOffer>()
+            .OrderBy(offer => offer.Name, StringComparer.Ordinal).ThenBy(offer => offer.Silo, StringComparer.Ordinal),
+    ];
 
     /// <returns>Whether it is anything new. An address that said farewell never comes back: a new process has another.</returns>
     public bool Hear(DeviceOffer offer, DateTimeOffset now)

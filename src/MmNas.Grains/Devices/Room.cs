@@ -33,8 +33,10 @@ internal sealed class Room
         free[place] = 0;
     }
 
-    /// <summary>The best of the seats that fit: a GPU first; then where the cores are not shared, filling one silo before the next so that large requests find room; then where they are shared least.</summary>
-    public Seat? Best(IEnumerable<Seat> seats) => seats.Where(Fits).OrderBy(seat => !seat.IsGpu).ThenBy(LeftCores).ThenBy(seat => seat.Offer.Silo, StringComparer.Ordinal).FirstOrDefault();
+    /// <summary>The best of the seats that fit: a GPU first; then where the cores are not shared, filling one silo before the next so that large
+    /// requests find room; then where they are shared least.</summary>
+    public Seat? Best(IEnumerable<Seat> seats) =>
+        seats.Where(Fits).OrderBy(seat => !seat.IsGpu).ThenBy(LeftCores).ThenBy(seat => seat.Offer.Silo, StringComparer.Ordinal).FirstOrDefault();
 
     /// <summary>The seat that lacks the least of what it takes.</summary>
     public Seat Nearest(IEnumerable<Seat> seats) =>

@@ -12,7 +12,8 @@ internal sealed record Seat(DeviceOffer Offer, bool IsGpu, int Units, int Weight
     /// <summary>What the trainer there computes with.</summary>
     public string Instructions => IsGpu ? InstructionSets.Cuda : Offer.Instructions;
 
-    /// <summary>Everywhere that a request could be served if nobody else were there. Work that began on an instruction set stays on it while any silo that is large enough has it.</summary>
+    /// <summary>Everywhere that a request could be served if nobody else were there. Work that began on an instruction set stays on it while any silo
+    /// that is large enough has it.</summary>
     public static IReadOnlyList<Seat> For(LeaseRequest request, IReadOnlyCollection<DeviceOffer> offers)
     {
         var gpus = offers.Where(offer => offer.Gpus > 0).Select(offer => new Seat(offer, true, 1, WholeOf(offer)));

@@ -10,6 +10,7 @@ public sealed partial class ExperimentGrain
         try
         {
             if (store.State.SearchEnd is null) await (Spec.Genotype is { } file ? TakeAsync(file) : SearchAsync());
+            await RaceAsync();
             await RetrainAsync();
             await EvaluateAsync();
             await MoveToAsync(store.State, ExperimentPhase.Done, store.State.SearchEnd!);

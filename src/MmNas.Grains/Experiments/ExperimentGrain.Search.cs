@@ -2,6 +2,7 @@ using MmNas.Contracts;
 using MmNas.Contracts.Devices;
 using MmNas.Contracts.Experiments;
 using MmNas.Contracts.Trainers;
+using MmNas.Grains.Experiments.Races;
 using MmNas.Grains.Storage;
 using MmNas.Grains.Trainers;
 using MmNas.Search;
@@ -116,7 +117,8 @@ public sealed partial class ExperimentGrain
             DataVersion = session!.Opened.DataVersion,
             MissingWords = session.Opened.MissingWords,
             SearchEnd = cut.End,
-            Contenders = cut.End is null ? [] : Experiments.Contenders.For(Spec, cut.Position.Genotype!),
+            Races = cut.End is null || Spec.Finalists == 1 ? [] : Finalists.For(Spec, cut.Position.Layers),
+            Contenders = cut.End is null || Spec.Finalists > 1 ? [] : Experiments.Contenders.For(Spec, cut.Position.Genotype!),
         };
         await MoveToAsync(next, cut.End is null ? phase : ExperimentPhase.Retraining, phase == store.State.Phase && cut.End is null ? store.State.Reason : cut.End ?? "");
         await folder.SweepAsync(file.Key);

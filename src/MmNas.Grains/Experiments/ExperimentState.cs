@@ -4,6 +4,7 @@ using MmNas.Contracts.Devices;
 using MmNas.Contracts.Experiments;
 using MmNas.Contracts.Specs;
 using MmNas.Contracts.Trainers;
+using MmNas.Grains.Experiments.Races;
 
 namespace MmNas.Grains.Experiments;
 
@@ -51,7 +52,10 @@ public sealed record ExperimentState
     /// <summary>Why the search ended; null while it goes on.</summary>
     public string? SearchEnd { get; init; }
 
-    /// <summary>What is retrained, the found network first; empty before the search's end.</summary>
+    /// <summary>Who races for the places of the found network and of the baselines; empty before the search's end, and where the spec asks for one finalist.</summary>
+    public IReadOnlyList<Race> Races { get; init; } = [];
+
+    /// <summary>What is retrained, the found network first; empty before the search's end, and while races go on.</summary>
     public IReadOnlyList<Contender> Contenders { get; init; } = [];
 
     /// <summary>Every change of phase and of device, the oldest first; of very many the first and the latest.</summary>
@@ -71,4 +75,7 @@ public sealed record Contender
     public required string Name { get; init; }
 
     public required SubnetMessage Genotype { get; init; }
+
+    /// <summary>Of its training; null takes the spec's.</summary>
+    public int? Seed { get; init; }
 }

@@ -1,6 +1,7 @@
 using MmNas.Contracts.Experiments;
 using MmNas.Contracts.Specs;
 using MmNas.Contracts.Trainers;
+using MmNas.Grains.Experiments.Races;
 using MmNas.Search;
 
 namespace MmNas.Grains.Experiments;
@@ -39,7 +40,8 @@ internal static class ExperimentViews
             RoundsPlanned = Schedule(spec, run?.Schedule.StepsPerEpoch ?? state.StepsPerEpoch)?.Rounds ?? 0,
             StateHash = state.StateHash,
             Layers = position.Layers,
-            Genotype = position.Genotype ?? (state.Contenders is [var given, ..] ? given.Genotype : null), // what was given needed no search
+            Genotype = state.Contenders is [var found, ..] ? found.Genotype : position.Genotype, // a race may find another than the most probable one
+            Races = [.. state.Races.Select(RaceOf)],
             Progress = Progress(state.Phase, run, reading, waiting),
             Retrainings = [.. state.Contenders.Zip(retrainings, (contender, view) =>
                 view ?? new() { Name = contender.Name, Genotype = contender.Genotype })],
@@ -53,6 +55,20 @@ internal static class ExperimentViews
             },
         };
     }
+
+    private static RaceView RaceOf(Race race) => new()
+    {
+        Name = race.Name,
+        Epochs = race.Epochs,
+        Candidates = [.. race.Candidates.Select(candidate => new RaceCandidateView
+        {
+            Genotype = candidate.Genotype,
+            Seed = candidate.Seed,
+            Losses = candidate.Losses,
+            IsOut = candidate.IsOut,
+            IsWinner = candidate == race.Winner,
+        })],
+    };
 
     private static SearchSchedule? Schedule(ExperimentSpec spec, int stepsPerEpoch) => stepsPerEpoch == 0
         ? null

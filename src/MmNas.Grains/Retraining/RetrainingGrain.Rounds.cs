@@ -10,7 +10,7 @@ public sealed partial class RetrainingGrain
     private async Task<bool> TrainRoundsAsync(TrainerSession leased)
     {
         var order = Order;
-        var schedule = new RetrainingSchedule(order.Spec, leased.Opened.StepsPerEpoch);
+        var schedule = new RetrainingSchedule(order, leased.Opened.StepsPerEpoch);
         var folder = new CheckpointFolder(artefacts, order.Experiment, order.Name);
         var started = time.GetTimestamp();
         var (from, before) = (store.State.Round, store.State.Seconds.Retrain);
@@ -19,7 +19,7 @@ public sealed partial class RetrainingGrain
             new(time, order.Spec.CheckpointSeconds), PrepareAsync, CommitAsync, reason => LogNoCheckpoint(Key, reason));
         while (round < schedule.Rounds)
         {
-            var report = await leased.RunAsync(schedule.Order(leased.Lease.Fence, round, order.Genotype), gone.Token);
+            var report = await leased.RunAsync(schedule.Order(leased.Lease.Fence, round), gone.Token);
             furthest = Math.Max(furthest, ++round);
             progress = schedule.Progress(round, report, time.GetElapsedTime(started).TotalSeconds / (round - from));
             var stopping = leased.YieldReason is not null || pause.IsCancellationRequested;
@@ -33,7 +33,7 @@ public sealed partial class RetrainingGrain
 
         async Task<(Cut, Task<CheckpointFile>)> PrepareAsync()
         {
-            var cut = new Cut(round, round == schedule.Rounds, before + time.GetElapsedTime(started).TotalSeconds);
+            var cut = new Cut(round, round == schedule.Rounds && order.RaceEpochs is null, before + time.GetElapsedTime(started).TotalSeconds);
             return (cut, await leased.SnapshotAsync(round, folder.KeyAfter(round, leased.Lease.Fence)));
         }
 

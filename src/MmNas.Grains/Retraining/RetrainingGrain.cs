@@ -34,7 +34,8 @@ public sealed partial class RetrainingGrain(
     {
         ForgetPause();
         if (store.State.Order is null) await MoveToAsync(store.State with { Order = order, Kind = order.Kind });
-        await AloneAsync(() => store.State.Trained ? Task.CompletedTask : InSessionsAsync(TrainRoundsAsync));
+        else if (store.State.Order.RaceEpochs < order.RaceEpochs) await MoveToAsync(store.State with { Order = order });
+        await AloneAsync(() => store.State.Fulfils(order) ? Task.CompletedTask : InSessionsAsync(order.RaceEpochs is null ? TrainRoundsAsync : RaceAsync));
         return View()!;
     }
 
@@ -146,6 +147,8 @@ public sealed partial class RetrainingGrain(
         Lease = leased.Lease,
         Spec = Order.Spec,
         Genotype = Order.Genotype,
+        Seed = Order.Seed,
+        Race = Order.RaceEpochs is not null,
         Checkpoint = store.State.Checkpoint,
         Rounds = store.State.Round,
         DataVersion = store.State.DataVersion ?? Order.DataVersion,
@@ -164,6 +167,15 @@ public sealed partial class RetrainingGrain(
     {
         var report = await leased.EvaluateAsync(pause.Token);
         await MoveToAsync(store.State with { Evaluation = report, Seconds = store.State.Seconds with { Evaluate = report.Seconds } });
+        return true;
+    }
+
+    /// <summary>To the rung, and then what it says.</summary>
+    private async Task<bool> RaceAsync(TrainerSession leased)
+    {
+        if (!await TrainRoundsAsync(leased)) return false;
+        var loss = await leased.HeldLossAsync(pause.Token);
+        await MoveToAsync(store.State with { RaceLosses = [.. store.State.RaceLosses, new() { Epochs = Order.RaceEpochs!.Value, Loss = loss }] });
         return true;
     }
 
@@ -192,6 +204,7 @@ public sealed partial class RetrainingGrain(
         Genotype = order.Genotype,
         Parameters = store.State.Parameters ?? session?.Opened.Parameters,
         Progress = progress,
+        RaceLosses = store.State.RaceLosses,
         Trained = store.State.Trained,
         Scores = store.State.Evaluation?.Splits ?? [],
         DataVersion = store.State.DataVersion,

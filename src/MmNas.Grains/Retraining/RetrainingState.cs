@@ -28,6 +28,9 @@ public sealed record RetrainingState
     /// <summary>Whether the last epoch is over.</summary>
     public bool Trained { get; init; }
 
+    /// <summary>In a race, the held-back loss at each rung that it has reached.</summary>
+    public IReadOnlyList<RaceLoss> RaceLosses { get; init; } = [];
+
     /// <summary>Null before scoring.</summary>
     public EvaluationReport? Evaluation { get; init; }
 
@@ -38,4 +41,7 @@ public sealed record RetrainingState
     public long? Parameters { get; init; }
 
     public SecondsView Seconds { get; init; } = new();
+
+    /// <summary>Whether all that an order asks for is done.</summary>
+    public bool Fulfils(RetrainingOrder order) => order.RaceEpochs is { } epochs ? RaceLosses.Any(loss => loss.Epochs == epochs) : Trained;
 }

@@ -42,13 +42,17 @@ internal sealed record LearnerSession(ILearner Learner, Subnet? Genotype)
         MissingWords = Learner.MissingWords,
     };
 
+    private Subnet One => Genotype ?? throw new InvalidDataException("a search's supernet has no score of its own; open the session with a genotype");
+
     /// <summary>Scores the network on every split that is not trained on.</summary>
     public IReadOnlyList<SplitScores> Score(IProgress<LearnerProgress> progress, CancellationToken cancel)
     {
-        var genotype = Genotype ?? throw new InvalidDataException("a search's supernet has no score of its own; open the session with a genotype");
+        var genotype = One;
         return [.. Learner.Splits.Select(split => Learner.Evaluate(genotype, split, progress, cancel))
             .Select(scores => new SplitScores { Split = scores.Split, Metrics = scores.Metrics, Notes = scores.Notes })];
     }
+
+    public double HeldLoss(IProgress<LearnerProgress> progress, CancellationToken cancel) => Learner.HeldLoss(One, progress, cancel);
 
     private static InvalidDataException ChangedData(OpenOrder order)
     {

@@ -32,7 +32,7 @@ public sealed partial class TrainerGrain(ILearnerFactory learners, LearnerPlans 
         ledger.Admit(fence);
         await ForgetSessionAsync();
         var checkpoint = order.Checkpoint is { } file ? await FetchAsync(file, cancel) : null;
-        var plan = plans.For(order.Spec, order.Genotype?.ToSubnet(), order.Lease);
+        var plan = plans.For(order);
         session = await OnDeviceAsync(() => LearnerSession.Open(learners, plan, order, checkpoint, Reporter(), cancel));
         ledger.Open(fence, order.Rounds);
         return session.Describe();
@@ -78,6 +78,13 @@ public sealed partial class TrainerGrain(ILearnerFactory learners, LearnerPlans 
         var started = TimeProvider.System.GetTimestamp();
         var splits = await OnDeviceAsync(() => open.Score(Reporter(), cancel));
         return new() { Splits = splits, Seconds = TimeProvider.System.GetElapsedTime(started).TotalSeconds };
+    }
+
+    public async Task<double> HeldLossAsync(long fence, CancellationToken cancel)
+    {
+        ledger.Check(fence);
+        var open = session!;
+        return await OnDeviceAsync(() => open.HeldLoss(Reporter(), cancel));
     }
 
     public Task CloseAsync(long fence) => ledger.Close(fence) ? ForgetSessionAsync() : Task.CompletedTask;

@@ -83,6 +83,8 @@ internal sealed class TrainerSession : IAsyncDisposable
 
     public Task<EvaluationReport> EvaluateAsync(CancellationToken cancel) => UnderLeaseAsync(token => trainer.EvaluateAsync(Lease.Fence, token), cancel);
 
+    public Task<double> HeldLossAsync(CancellationToken cancel) => UnderLeaseAsync(token => trainer.HeldLossAsync(Lease.Fence, token), cancel);
+
     public async Task<TrainerProgress?> ProgressAsync()
     {
         try

@@ -46,17 +46,17 @@ public class SpecFieldsTests
         retrain:
           { hidden: 160, epochs: 7, batch: 8, learning_rate: 2e-4, optimizer: { betas: [0.7, 0.6], epsilon: 1e-7, clip: 3 },
             negatives: { pool: 12, kept: 2, hard_from_epoch: 4 }, decay_epochs: [4, 6], decay_rate: 0.5 }
-        finalists: 1
+        finalists: 4
         baselines: [ mcan, random:2 ]
         """;
 
-    private static readonly string[] OneValueOnly = ["task", "data.dataset", "network.words", "genotype", "finalists"];
+    private static readonly string[] OneValueOnly = ["task", "data.dataset", "network.words", "genotype"];
 
     [Fact]
     public void EveryField_Written_ArrivesInTheSpec()
     {
         var spec = Reading.Good(Everything);
-        Assert.Equal(("all-fields", TaskKind.Vqa, 3, 2, 1), (spec.Name, spec.Task, spec.Seed, spec.Threads, spec.Finalists));
+        Assert.Equal(("all-fields", TaskKind.Vqa, 3, 2, 4), (spec.Name, spec.Task, spec.Seed, spec.Threads, spec.Finalists));
         Assert.Equal(30, spec.CheckpointSeconds);
         Assert.Equal(
             new DataSpec

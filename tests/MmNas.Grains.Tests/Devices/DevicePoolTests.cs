@@ -133,10 +133,13 @@ public sealed class DevicePoolTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task Leases_OfASiloThatStopped_AreGivenBackInTheStore()
+    public async Task Silo_ThatStops_GivesItsLeasesBackInTheStore_AndDoesNotWaitForThoseWhoWait()
     {
         await Pool.AskAsync(Request("x"));
-        await silo.StopAsync();
+        var waits = Pool.AskAsync(Request("waits"));
+        var stopping = silo.StopAsync();
+        Assert.Null((await waits).Lease);
+        await stopping;
         var row = new KeptRow();
         await store.ReadStateAsync("device-pool", Pool.GetGrainId(), row);
         Assert.Empty(row.State.Leases);

@@ -207,7 +207,8 @@ internal sealed class LeaseHistory
         var first = view.Queue[0].Request;
         foreach (var seat in Seat.For(first, view.Devices))
         {
-            var taken = view.Leases.Select(held => held.Lease).Where(lease => SlotKey.Parse(lease.Slot) is var slot && slot.Silo == seat.Offer.Silo && slot.IsGpu == seat.IsGpu).ToList();
+            var taken = view.Leases.Select(held => held.Lease)
+                .Where(lease => SlotKey.Parse(lease.Slot) is var slot && slot.Silo == seat.Offer.Silo && slot.IsGpu == seat.IsGpu).ToList();
             var free = seat.IsGpu ? seat.Offer.Gpus - taken.Count : seat.Offer.Threads - taken.Sum(lease => lease.Threads);
             Assert.True(free < seat.Units, $"{first.Holder} waits though {seat.Offer.Name} has {free} free");
         }

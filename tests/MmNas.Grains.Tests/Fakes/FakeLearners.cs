@@ -76,6 +76,9 @@ internal sealed class FakeLearners : ILearnerFactory
         public ArchitectureStepReport ArchitectureStep(long step, Subnet active, Subnet? inactive, CancellationToken cancel) =>
             new(HeldLoss(step), [.. Enumerable.Range(0, plan.Space.Layers).Select(layer => Gradient(layer, step, active, inactive))]);
 
+        public double HeldLoss(Subnet subnet, IProgress<LearnerProgress> progress, CancellationToken cancel) =>
+            1 + (Mix(weights, subnet.ToString()) % 1000 / 1000.0);
+
         public Scores Evaluate(Subnet subnet, string split, IProgress<LearnerProgress> progress, CancellationToken cancel) =>
             new(split, new Dictionary<string, double?> { ["accuracy"] = Mix(weights, subnet.ToString()) % 100, ["number"] = null });
 

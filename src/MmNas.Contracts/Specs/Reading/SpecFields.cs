@@ -55,7 +55,7 @@ internal static partial class SpecFields
         new SpecField<ExperimentSpec, RetrainSpec>("retrain", NetworkFields.Retrain, spec => spec.Retrain, (spec, value) => spec with { Retrain = value },
             "How the genotype and every baseline are trained from scratch."),
         new SpecField<ExperimentSpec, int>("finalists", new WholeKind(1), spec => spec.Finalists, (spec, value) => spec with { Finalists = value },
-            "Candidates that race before the winner's full retraining; this version takes 1."),
+            "Candidates that race by successive halving before the winner's full retraining: the most probable genotype, MCAN, others drawn from the distributions. 1 retrains the most probable one."),
         new SpecField<ExperimentSpec, IReadOnlyList<string>>("baselines", new ListKind<string>(new BaselineKind()) { Distinct = true },
             spec => spec.Baselines, (spec, value) => spec with { Baselines = value }, "Retrained with the very same budget, data and seed."),
     ]);
