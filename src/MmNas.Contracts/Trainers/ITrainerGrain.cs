@@ -25,7 +25,7 @@ public interface ITrainerGrain : IGrainWithStringKey
     Task<CheckpointFile> WriteAsync(long fence, long rounds, string key);
 
     /// <summary>Loss a sample of the session's network on the samples that a race leaves out.</summary>
-    [ResponseTimeout("30.00:00:00")]
+    [ResponseTimeout("24.00:00:00")]
     Task<double> HeldLossAsync(long fence, CancellationToken cancel);
 
     /// <summary>Scores the session's network on every split that is not trained on.</summary>
