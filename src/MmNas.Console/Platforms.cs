@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using MmNas.Console.Shell;
 using MmNas.Silo.Configuration;
 using MmNas.Silo.Connecting;
@@ -12,6 +13,8 @@ namespace MmNas.Console;
 /// <summary>Real platforms: in this process, served by it, or in others.</summary>
 internal static class Platforms
 {
+    private static readonly TimeSpan PatienceWithTheLiving = TimeSpan.FromSeconds(25);
+
     public static Task<Platform> StartAsync(PlatformOptions options, CancellationToken cancel) => ToldAsync(options.Home, async () =>
     {
         var embedded = await EmbeddedPlatform.StartAsync(new EmbeddedOptions(options.Home) { Slots = options.Slots ?? Environment.ProcessorCount }, cancel);
@@ -24,7 +27,7 @@ internal static class Platforms
     {
         var client = place.Config is { } file
             ? await PlatformClient.ConnectAsync(Read(file), cancel: cancel)
-            : await PlatformClient.ConnectAsync(place.Home, cancel);
+            : await ConnectAsync(place.Home, cancel);
         return Platform.Of(client.Grains, serves: true, client.DisposeAsync);
     });
 
@@ -51,6 +54,23 @@ internal static class Platforms
             ? $"the tables are of version {result.To} already; nothing to do"
             : $"the tables are of version {result.To} now: {string.Join(", ", result.Applied)}";
     });
+
+    /// <summary>A process that lives may be late: all its cores train.</summary>
+    private static async Task<PlatformClient> ConnectAsync(string home, CancellationToken cancel)
+    {
+        var (server, start) = (ServerOf(home), Stopwatch.GetTimestamp());
+        while (true)
+        {
+            try
+            {
+                return await PlatformClient.ConnectAsync(home, cancel);
+            }
+            catch (NoPlatformException) when (server is not null && ServerOf(home) == server && Stopwatch.GetElapsedTime(start) < PatienceWithTheLiving)
+            {
+                // once more
+            }
+        }
+    }
 
     private static SiloConfig Read(string file) => SiloConfigFile.Read(file) switch
     {

@@ -54,13 +54,12 @@ internal static class CampaignPage
             numbersFrom: 1);
     }
 
-    private static string Cell(CampaignView view, TaskKind found, TaskKind on) =>
-        view.Transfers.LastOrDefault(one => one.FoundFor == found && one.RetrainedOn == on) switch
-        {
-            null => "",
-            { Score: { } score } => $"{score:0.00}",
-            _ => "waits",
-        };
+    /// <summary>The best where several networks were found; "waits" while none is scored.</summary>
+    private static string Cell(CampaignView view, TaskKind found, TaskKind on)
+    {
+        double?[] scores = [.. view.Transfers.Where(one => one.FoundFor == found && one.RetrainedOn == on).Select(one => one.Score)];
+        return scores.Max() is { } best ? $"{best:0.00}{(scores.Length > 1 ? $" (best of {scores.Count(score => score is not null)})" : "")}" : scores.Length > 0 ? "waits" : "";
+    }
 
     private static string Short(string version) => version.Length > VersionLetters ? version[..VersionLetters] : version;
 }

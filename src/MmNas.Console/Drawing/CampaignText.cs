@@ -8,10 +8,11 @@ namespace MmNas.Console.Drawing;
 internal static class CampaignText
 {
     private const string Gap = "  ";
+    private const int SecondsOfAnHour = 3600;
 
     public static string Line(CampaignView view) => string.Join(Gap, [
         view.Id, view.Phase.ToName(), Counts(view.Experiments), .. Used(view.Budget, view.Used), .. view.Champions.Select(Champion),
-        .. view.Reason.Length > 0 ? (string[])[view.Reason] : []]);
+        .. view.Phase is not CampaignPhase.Running && view.Reason.Length > 0 ? (string[])[view.Reason] : []]);
 
     /// <summary>"2 of 5 experiments ended, 3 at work".</summary>
     public static string Counts(IReadOnlyList<CampaignExperiment> experiments)
@@ -20,10 +21,10 @@ internal static class CampaignText
         return $"{ended} of {experiments.Count} experiments ended, {moving} at work";
     }
 
-    /// <summary>"1.5 of 48 h", "7 of 20 experiments", "900 of 10,000 rounds": of what has a limit; else the hours alone.</summary>
+    /// <summary>"1 h 30 min of 48 h", "7 of 20 experiments begun", "900 of 10,000 rounds": of what has a limit; else the time alone.</summary>
     public static IEnumerable<string> Used(CampaignBudget budget, CampaignBudget used)
     {
-        yield return budget.Hours is { } hours ? $"{used.Hours ?? 0:0.##} of {hours:0.##} h" : $"{used.Hours ?? 0:0.##} h";
+        yield return $"{NumberText.Duration((used.Hours ?? 0) * SecondsOfAnHour)}{(budget.Hours is { } hours ? $" of {hours:0.##} h" : "")}";
         if (budget.Experiments is { } experiments) yield return $"{used.Experiments ?? 0:N0} of {experiments:N0} experiments begun";
         if (budget.Rounds is { } rounds) yield return $"{used.Rounds ?? 0:N0} of {rounds:N0} rounds";
     }

@@ -9,6 +9,11 @@ internal static class EventText
 
     /// <param name="happened">The event.</param>
     /// <param name="zone">Of whoever reads it.</param>
-    public static string Line(ExperimentEvent happened, TimeZoneInfo zone) =>
-        $"{TimeZoneInfo.ConvertTime(happened.Time, zone):yyyy-MM-dd HH:mm:ss}  round {happened.Round,5}  {happened.Phase.ToName().PadRight(LongestPhase)}  {happened.Reason}".TrimEnd();
+    public static string OfExperiment(ExperimentEvent happened, TimeZoneInfo zone) =>
+        $"{Time(happened, zone)}  round {happened.Round,5}  {happened.Phase.ToName().PadRight(LongestPhase)}  {happened.Reason}".TrimEnd();
+
+    /// <summary>A campaign has no rounds of its own, and its decisions say in words what they come to.</summary>
+    public static string OfCampaign(ExperimentEvent happened, TimeZoneInfo zone) => $"{Time(happened, zone)}  {happened.Reason}";
+
+    private static string Time(ExperimentEvent happened, TimeZoneInfo zone) => $"{TimeZoneInfo.ConvertTime(happened.Time, zone):yyyy-MM-dd HH:mm:ss}";
 }

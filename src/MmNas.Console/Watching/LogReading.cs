@@ -46,7 +46,17 @@ internal sealed class LogReading(Surroundings surroundings, Settings settings)
     private void Write(Subject subject, IEnumerable<ExperimentEvent> events)
     {
         var zone = surroundings.Clock.LocalTimeZone;
-        foreach (var happened in events) surroundings.Output.WriteLine(settings.Json ? EventJson.Of(subject.Id, happened).Line() : EventText.Line(happened, zone));
+        foreach (var happened in events)
+        {
+            surroundings.Output.WriteLine((settings.Json, subject.IsCampaign) switch
+            {
+                (true, true) => EventJson.OfCampaign(subject.Id, happened).Line(),
+                (true, false) => EventJson.OfExperiment(subject.Id, happened).Line(),
+                (false, true) => EventText.OfCampaign(happened, zone),
+                (false, false) => EventText.OfExperiment(happened, zone),
+            });
+        }
+
         surroundings.Output.Flush();
     }
 

@@ -7,11 +7,11 @@ public interface IRetrainingGrain : IGrainWithStringKey
 {
     /// <summary>Trains to the last epoch, from the last checkpoint where there is one. Returns at once when that is done already.</summary>
     /// <exception cref="OperationCanceledException">It was paused: a checkpoint is stored.</exception>
-    [ResponseTimeout("365.00:00:00")]
+    [ResponseTimeout("24.00:00:00")]
     Task<RetrainingView> TrainAsync(RetrainingOrder order);
 
     /// <summary>Scores the trained network; returns at once when that is done already.</summary>
-    [ResponseTimeout("365.00:00:00")]
+    [ResponseTimeout("24.00:00:00")]
     Task<RetrainingView> EvaluateAsync();
 
     /// <summary>Stops at the round's end with a checkpoint, and returns when that is done.</summary>

@@ -9,11 +9,11 @@ public interface ITrainerGrain : IGrainWithStringKey
 {
     /// <summary>Reads the data if no trainer of this process has yet, and builds the network or restores it from a checkpoint.
     /// Other data than the order asks for are refused before anything is restored.</summary>
-    [ResponseTimeout("30.00:00:00")]
+    [ResponseTimeout("24.00:00:00")]
     Task<SessionOpened> OpenAsync(OpenOrder order, CancellationToken cancel);
 
     /// <summary>Runs one round. The round that was just run is answered from memory; any other but the next is refused.</summary>
-    [ResponseTimeout("30.00:00:00")]
+    [ResponseTimeout("24.00:00:00")]
     Task<RoundReport> RunAsync(RoundOrder order, CancellationToken cancel);
 
     /// <summary>Copies weights and moments as they are after so many rounds; the next rounds may run while the copy is written.</summary>
@@ -25,11 +25,11 @@ public interface ITrainerGrain : IGrainWithStringKey
     Task<CheckpointFile> WriteAsync(long fence, long rounds, string key);
 
     /// <summary>Loss a sample of the session's network on the samples that a race leaves out.</summary>
-    [ResponseTimeout("30.00:00:00")]
+    [ResponseTimeout("24.00:00:00")]
     Task<double> HeldLossAsync(long fence, CancellationToken cancel);
 
     /// <summary>Scores the session's network on every split that is not trained on.</summary>
-    [ResponseTimeout("30.00:00:00")]
+    [ResponseTimeout("24.00:00:00")]
     Task<EvaluationReport> EvaluateAsync(long fence, CancellationToken cancel);
 
     /// <summary>Ends the session and frees its memory; a session that a later lease has replaced stays.</summary>

@@ -22,7 +22,7 @@ public sealed class CampaignTests : IDisposable
         Assert.Equal(
             """
             both  running
-            2 of 3 experiments ended, 1 at work; used 1.5 of 48 h, 3 of 20 experiments begun
+            2 of 3 experiments ended, 1 at work; used 1 h 30 min of 48 h, 3 of 20 experiments begun
 
             champion  data      experiment  network  measure   score  margin
             vqa       01234567  a-2         found    accuracy  99.13   +0.88
@@ -32,8 +32,8 @@ public sealed class CampaignTests : IDisposable
             vqa   a              1    430  98.25  done
             vgd   b              1     40      -  alternating
 
-            found for, retrained on    vqa    vgd
-            vqa                      99.13  waits
+            found for, retrained on                vqa    vgd
+            vqa                      99.13 (best of 2)  waits
 
             """,
             command.Output);
@@ -56,6 +56,7 @@ public sealed class CampaignTests : IDisposable
                {"task": "vqa", "data_version": "0123456789", "experiment": "a-2", "network": "found", "metric": "accuracy", "score": 99.125, "margin": 0.875}],
              "transfers": [
                {"found_for": "vqa", "retrained_on": "vqa", "experiment": "a-2", "score": 99.125},
+               {"found_for": "vqa", "retrained_on": "vqa", "experiment": "a", "score": 98.25},
                {"found_for": "vqa", "retrained_on": "vgd", "experiment": "t", "score": null}]}
             """)!.ToJsonString(),
             Assert.Single(command.Objects).ToJsonString());
@@ -86,7 +87,7 @@ public sealed class CampaignTests : IDisposable
             c   vqa   1     paused      3  40
 
             campaign  phase    experiments                          used
-            both      running  2 of 3 experiments ended, 1 at work  1.5 of 48 h, 3 of 20 experiments begun
+            both      running  2 of 3 experiments ended, 1 at work  1 h 30 min of 48 h, 3 of 20 experiments begun
 
             """,
             command.Output);

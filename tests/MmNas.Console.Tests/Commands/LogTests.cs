@@ -27,12 +27,24 @@ public sealed class LogTests : IDisposable
     }
 
     [Fact]
-    public async Task LogJson_OfACampaign_PrintsAnObjectAnEvent()
+    public async Task LogJson_PrintsAnObjectAnEvent()
     {
-        command.Platform.Campaigns.Add("both", Views.Campaign("both", CampaignPhase.Done)).Events.Add(Views.Event(0, ExperimentPhase.Done, "a fell behind: 71 against 83"));
+        command.Platform.Add("a", Views.Finished("a")).Events.Add(Views.Event(0, ExperimentPhase.WarmUp, "the data are read", round: 2));
+        await command.RunAsync("log", "a", "--json");
+        Assert.Equal("""{"id":"a","time":"2026-03-01T08:00:00.0000000Z","phase":"warm_up","round":2,"reason":"the data are read"}""", Assert.Single(command.OutputLines));
+    }
+
+    [Fact]
+    public async Task Log_OfACampaign_PrintsItsDecisionsInItsOwnPhases()
+    {
+        command.Platform.Campaigns.Add("both", Views.Campaign("both", CampaignPhase.Done)).Events.AddRange(
+            [Views.Event(0, ExperimentPhase.Alternating, "a fell behind: 71 against 83"), Views.Event(1, ExperimentPhase.Done, "done: the budget is used up")]);
+        await command.RunAsync("log", "both");
+        Assert.Equal("2026-03-01 08:00:00  a fell behind: 71 against 83\n2026-03-01 08:01:00  done: the budget is used up\n", command.Output);
+        command.Clear();
         await command.RunAsync("log", "both", "--json");
-        Assert.Equal(
-            """{"id":"both","time":"2026-03-01T08:00:00.0000000Z","phase":"done","round":0,"reason":"a fell behind: 71 against 83"}""", Assert.Single(command.OutputLines));
+        Assert.Equal(["running", "done"], command.Objects.Select(line => (string?)line["phase"]));
+        Assert.Equal("""{"id":"both","time":"2026-03-01T08:00:00.0000000Z","phase":"running","reason":"a fell behind: 71 against 83"}""", command.OutputLines[0]);
     }
 
     [Fact]

@@ -59,6 +59,27 @@ public sealed class ServingTests : IDisposable
         Assert.Equal(Text(lines[^1], "state_hash"), Text(Assert.Single(await DoneAsync("show", id)), "state_hash"));
     }
 
+    [Fact]
+    public async Task Campaign_IsWatchedToItsEndAndShownWithItsChampion()
+    {
+        var spec = ConsoleProcess.TinySpec.Replace("max_epochs: 120", "max_epochs: 4", StringComparison.Ordinal).Replace("epochs: 40", "epochs: 2", StringComparison.Ordinal);
+        File.WriteAllText(console.Spec, spec);
+        var file = Path.Combine(console.Folder, "two.yaml");
+        File.WriteAllText(file, "name: two\nexperiments:\n  - { spec: tiny.yaml, seeds: [1, 2] }\n");
+        await using var platform = await console.ServeAsync();
+        var id = await SubmitAsync(file);
+
+        var result = (await DoneAsync("watch", id))[^1];
+        Assert.Equal(("done", 2), (Text(result, "phase"), result["experiments"]!.AsArray().Count));
+        Assert.Equal("vqa", Text(Assert.Single(result["champions"]!.AsArray())!.AsObject(), "task"));
+        Assert.Equal(result.ToJsonString(), Assert.Single(await DoneAsync("show", "two")).ToJsonString());
+        Assert.Equal([id, id, null], (await DoneAsync("list")).Select(line => Text(line, "campaign")));
+        Assert.Equal(2, Assert.Single(await DoneAsync("compare", id))["experiments"]!.AsArray().Count);
+        Assert.NotEmpty(await DoneAsync("log", id));
+        await DoneAsync("delete", id, "--yes");
+        Assert.Equal(["experiment", "experiment"], (await DoneAsync("list")).Select(line => Text(line, "kind")));
+    }
+
     private static void Notice(JsonObject line, TaskCompletionSource searches)
     {
         if (Text(line, "phase") == "alternating") searches.TrySetResult();

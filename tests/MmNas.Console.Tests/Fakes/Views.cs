@@ -60,6 +60,7 @@ internal static class Views
         Transfers =
         [
             new() { FoundFor = TaskKind.Vqa, RetrainedOn = TaskKind.Vqa, Experiment = "a-2", Score = 99.125 },
+            new() { FoundFor = TaskKind.Vqa, RetrainedOn = TaskKind.Vqa, Experiment = "a", Score = 98.25 },
             new() { FoundFor = TaskKind.Vqa, RetrainedOn = TaskKind.Vgd, Experiment = "t" },
         ],
     };
