@@ -5,6 +5,7 @@ using MmNas.Grains.Storage;
 using MmNas.Networks;
 using MmNas.Silo.Configuration;
 using MmNas.Silo.Hosting;
+using MmNas.Silo.Logging;
 using MmNas.Silo.Storage;
 
 namespace MmNas.Silo.Embedded;
@@ -62,7 +63,7 @@ public sealed class EmbeddedPlatform : IAsyncDisposable
     {
         var config = new SiloConfig { Slots = options.Slots, Cores = options.Cores, LogLevel = options.LogLevel };
         var builder = Host.CreateEmptyApplicationBuilder(new());
-        builder.AddSilo(SiloPlan.For(config, home, Secrets.OfProcess), IPAddress.Loopback, replace);
+        builder.AddSilo(SiloPlan.For(config, home, Secrets.OfProcess), IPAddress.Loopback, LogFile.Open(home), replace);
         return builder.Build();
     }
 }

@@ -1,9 +1,11 @@
 using Microsoft.Extensions.DependencyInjection;
 using MmNas.Contracts.Serialization;
 using MmNas.Grains.Devices;
+using MmNas.Grains.Metrics;
 using MmNas.Grains.Plans;
 using MmNas.Grains.Storage;
 using MmNas.Silo.Configuration;
+using MmNas.Silo.Storage;
 using MmNas.Training;
 using MmNas.Training.Slots;
 
@@ -18,12 +20,12 @@ internal static class PlatformServices
         services.AddSingleton(plan.Home);
         services.AddSingleton(Inventory(plan.Config));
         services.AddSingleton(new PlatformClock(TimeProvider.System));
+        services.AddSingleton<PlatformMetrics>();
         services.AddSingleton<DataSetCache>();
         services.AddSingleton<ILearnerFactory, LearnerFactory>();
         services.AddSingleton<DataPlans>();
         services.AddSingleton<LearnerPlans>();
-        services.AddSingleton<IArtefactStore>(new FolderArtefacts(plan.Config.Artefacts.Folder ?? Path.Combine(plan.Home.Path, "checkpoints")));
-        return services;
+        return services.AddArtefacts(plan.Config.Artefacts, plan.Home, plan.Secrets);
     }
 
     private static DeviceInventory Inventory(SiloConfig config)

@@ -4,12 +4,15 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using MmNas.Grains.Storage;
 using MmNas.Networks;
+using MmNas.Silo.Census;
 using MmNas.Silo.Configuration;
 using MmNas.Silo.Connecting;
 using MmNas.Silo.Database;
 using MmNas.Silo.Hosting;
+using MmNas.Silo.Logging;
 using MmNas.Silo.Storage;
 using MmNas.Silo.Web;
+using Orleans.Dashboard;
 
 namespace MmNas.Silo.Serving;
 
@@ -87,7 +90,8 @@ public sealed class ServedPlatform : IAsyncDisposable
         var builder = WebApplication.CreateEmptyBuilder(new());
         builder.Services.AddSingleton(TimeProvider.System);
         builder.Services.AddSingleton<SiloDeath>().AddSingleton<IFatalErrorHandler>(services => services.GetRequiredService<SiloDeath>());
-        builder.AddSilo(plan, address, replace);
+        builder.AddSilo(plan, address, LogFile.OpenStructured(plan.Home, options.LogToStandardError), replace, silo => silo.AddDashboard(dashboard => dashboard.HideTrace = true));
+        builder.Services.AddSingleton<CensusGauges>().AddSingleton<PlatformCensus>().AddHostedService(services => services.GetRequiredService<PlatformCensus>());
         builder.Services.AddHostedService<PlatformBeat>(); // behind the silo: it starts when grains answer
         if (plan.Config.IsClustered) builder.Services.AddHostedService<ReminderStart>();
         builder.AddWebPort(plan.Config.Http, key);
