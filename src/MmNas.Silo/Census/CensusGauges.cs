@@ -22,8 +22,8 @@ public sealed class CensusGauges : IDisposable
         meter.CreateObservableGauge("mmnas_leased_threads", () => census.Latest.Devices.Leases.Sum(held => held.Lease.Threads), description: "Tensor threads that are leased.");
         meter.CreateObservableGauge("mmnas_queue_length", () => census.Latest.Devices.Queue.Count, description: "Requests that wait for a slot.");
         meter.CreateObservableGauge("mmnas_queue_oldest", OldestWait, "s", "How long the oldest request has waited; 0 where none waits.");
-        meter.CreateObservableGauge("mmnas_device_threads", () => census.Latest.Devices.Devices.Select(device => Of(device.Threads, "silo", device.Name)), description: "Tensor threads that a silo offers.");
-        meter.CreateObservableGauge("mmnas_device_gpus", () => census.Latest.Devices.Devices.Select(device => Of(device.Gpus, "silo", device.Name)), description: "GPUs that a silo offers.");
+        meter.CreateObservableGauge("mmnas_offered_threads", () => census.Latest.Devices.Devices.Sum(device => device.Threads), description: "Tensor threads that all silos offer.");
+        meter.CreateObservableGauge("mmnas_offered_gpus", () => census.Latest.Devices.Devices.Sum(device => device.Gpus), description: "GPUs that all silos offer.");
         meter.CreateObservableGauge("mmnas_census_age", Age, "s", "Since the figures of this list were gathered.");
     }
 
