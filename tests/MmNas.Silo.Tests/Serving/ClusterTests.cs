@@ -90,6 +90,20 @@ public sealed class ClusterTests(PostgresServer shared) : IDisposable
     }
 
     [Fact]
+    public async Task Silo_ThatOthersDeclaredDead_EndsInOrderAndSaysWhy_AndTheHomeIsFree()
+    {
+        await CreateAsync(shared);
+        var silo = await ServedPlatform.StartAsync(Options("one", SiloRole.Trainer), Cancel);
+        await using (var source = Npgsql.NpgsqlDataSource.Create(database))
+        await using (var command = source.CreateCommand("UPDATE cluster_member SET status = 6; UPDATE cluster_version SET version = version + 1")) // 6 is Dead
+            await command.ExecuteNonQueryAsync(Cancel);
+        var died = await Assert.ThrowsAsync<SiloDiedException>(() => silo.Stopped.WaitAsync(TimeSpan.FromSeconds(60), Cancel));
+        Assert.Contains("start it again", died.Message, StringComparison.Ordinal);
+        await silo.DisposeAsync();
+        await using var again = await ServedPlatform.StartAsync(Options("one", SiloRole.Trainer), Cancel);
+    }
+
+    [Fact]
     public async Task Reminder_OfACluster_IsInTheDatabaseOnceItServes()
     {
         await CreateAsync(shared);

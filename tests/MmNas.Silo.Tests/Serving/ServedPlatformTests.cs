@@ -9,6 +9,7 @@ using MmNas.Silo.Configuration;
 using MmNas.Silo.Connecting;
 using MmNas.Silo.Hosting;
 using MmNas.Silo.Serving;
+using Orleans.Runtime;
 
 namespace MmNas.Silo.Tests;
 
@@ -85,8 +86,8 @@ public sealed class ServedPlatformTests : IDisposable
     [Fact]
     public async Task Stopped_WhereOrleansEndsTheSilo_SaysWhy()
     {
-        SiloDeath? death = null;
-        await using var served = await ServedPlatform.StartAsync(Options(), services => services.AddHostedService(all => new Watcher(() => death = all.GetRequiredService<SiloDeath>())), Cancel);
+        IFatalErrorHandler? death = null;
+        await using var served = await ServedPlatform.StartAsync(Options(), services => services.AddHostedService(all => new Watcher(() => death = all.GetRequiredService<IFatalErrorHandler>())), Cancel);
         death!.OnFatalException(this, "declared dead by others", null);
         var died = await Assert.ThrowsAsync<SiloDiedException>(() => served.Stopped.WaitAsync(TimeSpan.FromSeconds(30), Cancel));
         Assert.Contains("declared dead by others", died.Message, StringComparison.Ordinal);
