@@ -4,6 +4,8 @@ using System.CommandLine.Invocation;
 using System.CommandLine.Parsing;
 using MmNas.Console.Commands;
 using MmNas.Console.Commands.Data;
+using MmNas.Console.Commands.Database;
+using MmNas.Console.Commands.Steering;
 using MmNas.Console.Shell;
 
 namespace MmNas.Console;
@@ -32,10 +34,19 @@ internal static class MmNasCommand
                 ProcessTerminationTimeout = null, // Interrupts has the signals
             });
         }
-        catch (PlatformException e)
+        catch (CommandException e)
         {
-            await surroundings.Problems.WriteLineAsync($"mmnas: {e.Message}");
+            foreach (var line in e.Lines) await surroundings.Problems.WriteLineAsync($"mmnas: {line}");
+            return e.ExitCode;
+        }
+        catch (Exception e) when (PlatformLoss.Is(e))
+        {
+            await surroundings.Problems.WriteLineAsync($"mmnas: {PlatformLoss.Words(e)}");
             return ExitCode.NoPlatform;
+        }
+        catch (OperationCanceledException) when (surroundings.Interrupts.First.IsCancellationRequested)
+        {
+            return ExitCode.Interrupted;
         }
     }
 
@@ -45,12 +56,23 @@ internal static class MmNasCommand
         var root = new RootCommand("Finds network architectures for image-and-text tasks, and trains what it finds.")
         {
             RunCommand.Create(options, surroundings),
-            ShowCommand.Create(options, surroundings),
+            ServeCommand.Create(options, surroundings),
+            SubmitCommand.Create(options, surroundings),
             ListCommand.Create(options, surroundings),
+            ShowCommand.Create(options, surroundings),
+            WatchCommand.Create(options, surroundings),
+            LogCommand.Create(options, surroundings),
+            PauseCommand.Create(options, surroundings),
+            ResumeCommand.Create(options, surroundings),
+            CancelCommand.Create(options, surroundings),
+            DeleteCommand.Create(options, surroundings),
+            CompareCommand.Create(options, surroundings),
+            DevicesCommand.Create(options, surroundings),
             EvaluateCommand.Create(options, surroundings),
             ValidateCommand.Create(options, surroundings),
             GenotypeCommand.Create(options, surroundings),
             DataCommand.Create(options, surroundings),
+            DatabaseCommand.Create(options, surroundings),
         };
         foreach (var option in options.All) root.Add(option);
         var help = root.Options.OfType<HelpOption>().Single();

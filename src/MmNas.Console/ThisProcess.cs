@@ -1,9 +1,6 @@
 using MmNas.Console.Shell;
-using MmNas.Contracts.Experiments;
 using MmNas.Grains.Plans;
 using MmNas.Silo.Embedded;
-using MmNas.Silo.Hosting;
-using MmNas.Silo.Storage;
 
 namespace MmNas.Console;
 
@@ -16,28 +13,22 @@ internal static class ThisProcess
         Problems = System.Console.Error,
         OnTerminal = !System.Console.IsOutputRedirected,
         Environment = Environment.GetEnvironmentVariable,
+        Ask = Ask,
         Clock = TimeProvider.System,
         Interrupts = interrupts,
-        StartPlatform = StartEmbeddedAsync,
+        StartPlatform = Platforms.StartAsync,
+        ServerOf = Platforms.ServerOf,
+        Connect = Platforms.ConnectAsync,
+        Serve = Platforms.ServeAsync,
+        UpgradeDatabase = Platforms.UpgradeDatabaseAsync,
         CheckData = DataPlans.Check,
         Evaluate = NetworkEvaluation.Run,
     };
 
-    private static async Task<Platform> StartEmbeddedAsync(PlatformOptions options, CancellationToken cancel)
+    private static string? Ask(string question)
     {
-        try
-        {
-            var embedded = await EmbeddedPlatform.StartAsync(new EmbeddedOptions(options.Home) { Slots = options.Slots ?? Environment.ProcessorCount }, cancel);
-            var grains = embedded.Grains;
-            return new(grains.GetGrain<IExperimentDirectoryGrain>(0), id => grains.GetGrain<IExperimentGrain>(id), embedded.DisposeAsync);
-        }
-        catch (Exception e) when (e is HomeInUseException or StateFileException)
-        {
-            throw new PlatformException(e.Message, e);
-        }
-        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
-        {
-            throw new PlatformException($"the home folder {options.Home} cannot be used: {e.Message}; take another one with --home", e);
-        }
+        if (System.Console.IsInputRedirected || System.Console.IsErrorRedirected) return null;
+        System.Console.Error.Write(question);
+        return System.Console.ReadLine() ?? ""; // the end of the input is no consent
     }
 }

@@ -23,4 +23,10 @@ public enum RandomStream : uint
 
     /// <summary>Among which the hardest negatives are looked for.</summary>
     NegativePool = 7,
+
+    /// <summary>The settings that a campaign varies.</summary>
+    Mutations = 8,
+
+    /// <summary>Candidates of a race that are drawn from the layer distributions.</summary>
+    Finalists = 9,
 }

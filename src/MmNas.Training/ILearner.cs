@@ -33,9 +33,15 @@ public interface ILearner : IDisposable
     /// <param name="active">The sampled operations: their gates are 1.</param>
     /// <param name="inactive">In the two-path form the other operation of each layer; null in the full form.</param>
     /// <param name="cancel">As in <see cref="WeightStep"/>.</param>
-    /// <returns>One gradient a layer, encoder first.</returns>
     /// <exception cref="InvalidDataException">The loss or a gradient is no longer finite.</exception>
-    IReadOnlyList<GateGradient> ArchitectureStep(long step, Subnet active, Subnet? inactive, CancellationToken cancel);
+    ArchitectureStepReport ArchitectureStep(long step, Subnet active, Subnet? inactive, CancellationToken cancel);
+
+    /// <summary>Loss a sample of a subnet on the part of the training data that is held back, every sample once, without dropout.</summary>
+    /// <param name="subnet">One operation a layer.</param>
+    /// <param name="progress">Samples done.</param>
+    /// <param name="cancel">Looked at between batches.</param>
+    /// <exception cref="InvalidOperationException">The plan holds nothing back.</exception>
+    double HeldLoss(Subnet subnet, IProgress<LearnerProgress> progress, CancellationToken cancel);
 
     /// <summary>The official metrics of a subnet on a split.</summary>
     /// <param name="subnet">One operation a layer.</param>
@@ -54,11 +60,10 @@ public interface ILearner : IDisposable
     /// <exception cref="InvalidOperationException">The task has no submission form.</exception>
     void Predict(Subnet subnet, string split, string path, IProgress<LearnerProgress> progress, CancellationToken cancel);
 
-    /// <summary>Writes weights, optimiser moments and what the task keeps to a file, whole or not at all.</summary>
-    /// <returns>SHA-256 of the file, in hex.</returns>
-    string Save(string path);
+    /// <summary>Copies weights, optimiser moments and what the task keeps, as they are after the last step.</summary>
+    ILearnerSnapshot Snapshot();
 
-    /// <summary>Takes over all that <see cref="Save"/> wrote.</summary>
+    /// <summary>Takes over all that a <see cref="Snapshot"/> wrote.</summary>
     /// <exception cref="InvalidDataException">The file is not there, is damaged, is another one than the hash says, or belongs to another network.</exception>
     void Restore(string path, string? sha256);
 }

@@ -34,12 +34,12 @@ internal sealed class Learner : ILearner
     public Learner(LearnerPlan plan, ILearningTask task, WordVectors? vectors)
     {
         (this.plan, this.task) = (plan, task);
-        var split = TrainingSplit.Of(task.Samples, plan.ArchitectureShare, plan.Seed);
+        var split = TrainingSplit.Of(task.Samples, plan.ArchitectureShare, plan.SplitSeed ?? plan.Seed);
         weightOrder = new(split.Weights, plan.Batch, plan.Seed, WeightSteps);
         architectureOrder = new(split.Architecture, plan.Batch, plan.Seed, ArchitectureSteps);
         rates = new(plan.LearningRate, StepsPerEpoch, plan.DecayEpochs, plan.DecayRate);
         optimizer = new(plan.Adam);
-        network = new(plan.Space, task.Complete(Shape(plan)), plan.Seed);
+        network = new(plan.Space, task.Complete(Shape(plan)), plan.Seed, device(plan.Device));
         vocabulary = HashOf(task.Words.All.Concat(task.Answers));
         MissingWords = vectors?.Missing ?? [];
         if (vectors is not null) network.StartWords(vectors.Values);
@@ -69,7 +69,7 @@ internal sealed class Learner : ILearner
         return new(Finite(batch.Mean(loss.item<float>()), "weight step", step), batch.Accuracy(output.detach()));
     }
 
-    public IReadOnlyList<GateGradient> ArchitectureStep(long step, Subnet active, Subnet? inactive, CancellationToken cancel)
+    public ArchitectureStepReport ArchitectureStep(long step, Subnet active, Subnet? inactive, CancellationToken cancel)
     {
         var place = new StepPlace(ArchitectureSteps, step, epoch);
         task.Prepare(place, architectureOrder.Members, network, active, cancel);
@@ -80,9 +80,28 @@ internal sealed class Learner : ILearner
             : active.UsesRelations || inactive.UsesRelations;
         var key = new DropoutKey(plan.Seed, step, ArchitectureSteps);
         var found = network.ArchitectureStep(batch.ToInput(withRelations), batch.Loss, active, inactive, key);
-        Finite(batch.Mean(found.Loss), "architecture step", step);
+        var loss = Finite(batch.Mean(found.Loss), "architecture step", step);
         foreach (var gradient in found.Layers.SelectMany(layer => layer.Values)) Finite(gradient, "a gate gradient of architecture step", step);
-        return found.Layers;
+        return new(loss, found.Layers);
+    }
+
+    public double HeldLoss(Subnet subnet, IProgress<LearnerProgress> progress, CancellationToken cancel)
+    {
+        using var unrecorded = no_grad();
+        var (sum, seen, total) = (0.0, 0, architectureOrder.Members.Count);
+        for (var step = 0; seen < total || total == 0; step++)
+        {
+            cancel.ThrowIfCancellationRequested();
+            using var scope = NewDisposeScope();
+            var samples = architectureOrder.At(step);
+            // Before any epoch: matching meets its negatives at random, the same ones whatever the network has learnt.
+            var batch = task.Gather(samples, new StepPlace(ArchitectureSteps, step, Epoch: -1), network.Device);
+            var loss = batch.Loss(network.Forward(batch.ToInput(subnet.UsesRelations), subnet, key: null));
+            sum += batch.Mean(loss.item<float>()) * samples.Count;
+            progress.Report(new("scoring what was held back", seen += samples.Count, total));
+        }
+
+        return Finite(sum / total, "the held-back loss after epoch", epoch);
     }
 
     public Scores Evaluate(Subnet subnet, string split, IProgress<LearnerProgress> progress, CancellationToken cancel)
@@ -97,12 +116,12 @@ internal sealed class Learner : ILearner
         task.Predict(network, subnet, split, path, progress, cancel);
     }
 
-    public string Save(string path)
+    public ILearnerSnapshot Snapshot()
     {
         var notes = task.Notes().ToDictionary();
         notes.Add(EpochNote, epoch.ToString(CultureInfo.InvariantCulture));
         notes.Add(VocabularyNote, vocabulary);
-        return NetworkCheckpoint.Write(path, network, optimizer, notes);
+        return new LearnerSnapshot(NetworkCheckpoint.Copy(network, optimizer, notes));
     }
 
     public void Restore(string path, string? sha256)

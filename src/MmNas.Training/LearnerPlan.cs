@@ -11,6 +11,9 @@ namespace MmNas.Training;
 /// <summary>All that decides what a learner does, but for its checkpoint.</summary>
 public sealed record LearnerPlan
 {
+    /// <summary>The <see cref="Device"/> of all cores.</summary>
+    public const string Processor = "cpu";
+
     public required DataPlan Data { get; init; }
 
     /// <summary>The supernet's candidates; for a retraining the space of its one subnet.</summary>
@@ -19,8 +22,14 @@ public sealed record LearnerPlan
     /// <summary>Decides initial weights, data order, split and dropout.</summary>
     public int Seed { get; init; }
 
+    /// <summary>Decides alone which samples are held back; null lets <see cref="Seed"/> do so. Networks of other seeds are comparable on the same samples.</summary>
+    public int? SplitSeed { get; init; }
+
     /// <summary>Tensor threads of the slot.</summary>
     public int Threads { get; init; } = 1;
+
+    /// <summary>Where the weights lie and the steps are computed: "cpu", or "cuda:0" and so on.</summary>
+    public string Device { get; init; } = Processor;
 
     public int Hidden { get; init; }
 

@@ -77,10 +77,95 @@ public sealed class ExperimentTests
         await platform.Experiment("one").SubmitAsync(TestPlatform.Spec());
         var failed = await platform.RestAsync("one");
         Assert.Equal(ExperimentPhase.Failed, failed.Phase);
-        Assert.Contains("the fake device broke", failed.Reason, StringComparison.Ordinal);
+        Assert.Contains("the fake device broke (3 tries broke off after round ", failed.Reason, StringComparison.Ordinal);
 
+        platform.Learners.Mend();
         await platform.Experiment("one").SubmitAsync(TestPlatform.Spec());
         Assert.Equal(Outcome(undisturbed), Outcome(await platform.UntilAsync("one", view => view.Phase is ExperimentPhase.Done)));
+    }
+
+    [Theory]
+    [InlineData(4)]
+    [InlineData(25)]
+    [InlineData(41)]
+    [InlineData(100)]
+    public async Task Experiment_WhoseDeviceFailsNowAndThen_GoesOnByItselfToTheVerySameEnd(int steps)
+    {
+        var undisturbed = await UndisturbedAsync(seed: 1);
+        using var home = new TemporaryHome();
+        await using var platform = await TestPlatform.StartAsync(home.Path);
+        platform.Learners.FailAfter(steps, times: 2);
+        await platform.Experiment("one").SubmitAsync(TestPlatform.Spec());
+        Assert.Equal(Outcome(undisturbed), Outcome(await platform.RestAsync("one")));
+    }
+
+    [Fact]
+    public async Task Experiment_WhoseDiskIsFull_FailsWithTheReasonAtTheLatestWhenItMustCommit_AndGoesOnOnceThereIsRoom()
+    {
+        var undisturbed = await UndisturbedAsync(seed: 1);
+        using var home = new TemporaryHome();
+        await using var platform = await TestPlatform.StartAsync(home.Path);
+        platform.Learners.DiskTrouble = "No space left on device";
+        await platform.Experiment("one").SubmitAsync(TestPlatform.Spec());
+        var failed = await platform.RestAsync("one");
+        Assert.Equal(ExperimentPhase.Failed, failed.Phase);
+        Assert.Contains("No space left on device", failed.Reason, StringComparison.Ordinal);
+        platform.Learners.DiskTrouble = null;
+        await platform.Experiment("one").ResumeAsync();
+        Assert.Equal(Outcome(undisturbed), Outcome(await platform.RestAsync("one")));
+    }
+
+    [Fact]
+    public async Task Experiment_ThatIsCancelled_StaysSoWhateverIsOrderedNext()
+    {
+        using var home = new TemporaryHome();
+        await using var platform = await TestPlatform.StartAsync(home.Path);
+        await platform.Experiment("one").SubmitAsync(TestPlatform.Spec());
+        await platform.UntilAsync("one", view => view.Round >= 2);
+        await platform.Experiment("one").CancelAsync("no longer wanted");
+        await platform.Experiment("one").ResumeAsync();
+        await platform.Experiment("one").PauseAsync("too late");
+        Assert.False(await platform.Experiment("one").WakeAsync());
+        var view = await platform.Experiment("one").ViewAsync();
+        Assert.Equal((ExperimentPhase.Cancelled, "no longer wanted", false), (view!.Phase, view.Reason, view.Running));
+    }
+
+    [Fact]
+    public async Task Experiment_ThatIsDeletedWhileItRuns_LeavesNothingAndItsIdIsFree()
+    {
+        using var home = new TemporaryHome();
+        await using var platform = await TestPlatform.StartAsync(home.Path);
+        var directory = platform.Grains.GetGrain<IExperimentDirectoryGrain>(0);
+        var id = await directory.ResolveAsync(TestPlatform.Spec(), again: false);
+        await platform.Experiment(id).SubmitAsync(TestPlatform.Spec());
+        await platform.UntilAsync(id, view => view.Phase is ExperimentPhase.Retraining);
+        await platform.Experiment(id).DeleteAsync();
+        Assert.Null(await platform.Experiment(id).ViewAsync());
+        Assert.Empty(await directory.ListAsync());
+        Assert.False(Directory.Exists(Path.Combine(home.Path, "checkpoints")) && Directory.EnumerateFiles(Path.Combine(home.Path, "checkpoints"), "*", SearchOption.AllDirectories).Any());
+
+        await platform.Experiment(id).SubmitAsync(TestPlatform.Spec(seed: 2)); // another spec under the same id
+        Assert.Equal(ExperimentPhase.Done, (await platform.RestAsync(id)).Phase);
+    }
+
+    [Fact]
+    public async Task Experiment_HasALogOfEveryChangeOfPhaseWithTimeAndReason()
+    {
+        using var home = new TemporaryHome();
+        await using var platform = await TestPlatform.StartAsync(home.Path);
+        await platform.Experiment("one").SubmitAsync(TestPlatform.Spec());
+        await platform.UntilAsync("one", view => view.Round >= 1);
+        await platform.Experiment("one").PauseAsync("lunch");
+        await platform.Experiment("one").ResumeAsync();
+        await platform.UntilAsync("one", view => view.Phase is ExperimentPhase.Done);
+        var events = await platform.Experiment("one").LogAsync();
+        Assert.Equal(
+            [ExperimentPhase.Queued, ExperimentPhase.Preparing, ExperimentPhase.WarmUp],
+            events.Take(3).Select(happened => happened.Phase));
+        Assert.Contains(events, happened => happened is { Phase: ExperimentPhase.Paused, Reason: "lunch" });
+        Assert.Contains(events, happened => happened is { Phase: ExperimentPhase.Queued, Reason: "resumed" });
+        Assert.Equal((ExperimentPhase.Done, 14), (events[^1].Phase, events[^1].Round));
+        Assert.Equal(events.Select(happened => happened.Time).Order(), events.Select(happened => happened.Time));
     }
 
     [Theory]
@@ -117,6 +202,7 @@ public sealed class ExperimentTests
         await platform.Experiment("one").SubmitAsync(TestPlatform.Spec());
         await platform.RestAsync("one");
 
+        platform.Learners.Mend();
         platform.Learners.DataVersion = "another";
         await platform.Experiment("one").SubmitAsync(TestPlatform.Spec());
         var refused = await platform.UntilAsync("one", view => view.Phase is ExperimentPhase.Failed && !view.Reason.Contains("broke", StringComparison.Ordinal));

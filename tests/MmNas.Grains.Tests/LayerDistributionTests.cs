@@ -67,6 +67,20 @@ public sealed class LayerDistributionTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Prepare_HoweverOftenWithoutACommit_KeepsTheCommittedState()
+    {
+        await Layer.OpenAsync(Setup(fence: 1));
+        var committed = await ApplyAndPrepareAsync(fence: 1, from: 0, to: 2);
+        for (var round = 2; round < 6; round++)
+        {
+            await Layer.ApplyAsync(Gradient(fence: 1, round));
+            await Layer.PrepareAsync(new() { Fence = 1, Rounds = round + 1, Committed = 2 });
+        }
+
+        Assert.Equal(committed.Probabilities, (await Layer.OpenAsync(Setup(fence: 2, rounds: 2))).Probabilities);
+    }
+
+    [Fact]
     public async Task Open_AtARoundThatWasNeverPrepared_SaysWhatIsStored()
     {
         await Layer.OpenAsync(Setup(fence: 1));
@@ -92,7 +106,7 @@ public sealed class LayerDistributionTests : IAsyncLifetime
     {
         Contracts.Experiments.LayerView? view = null;
         for (var round = from; round < to; round++) view = await Layer.ApplyAsync(Gradient(fence, round));
-        await Layer.PrepareAsync(fence, to);
+        await Layer.PrepareAsync(new() { Fence = fence, Rounds = to, Committed = from });
         return view!;
     }
 }

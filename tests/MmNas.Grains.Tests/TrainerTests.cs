@@ -11,9 +11,13 @@ public sealed class TrainerTests : IAsyncLifetime
     private readonly TemporaryHome home = new();
     private TestPlatform platform = null!;
 
-    private ITrainerGrain Trainer => platform.Grains.GetGrain<ITrainerGrain>("cpu-0");
+    private ITrainerGrain Trainer { get; set; } = null!;
 
-    public async ValueTask InitializeAsync() => platform = await TestPlatform.StartAsync(home.Path);
+    public async ValueTask InitializeAsync()
+    {
+        platform = await TestPlatform.StartAsync(home.Path);
+        Trainer = platform.Grains.GetGrain<ITrainerGrain>(await platform.Grains.FirstSlotAsync());
+    }
 
     public async ValueTask DisposeAsync()
     {
@@ -26,9 +30,9 @@ public sealed class TrainerTests : IAsyncLifetime
     {
         await OpenAsync(fence: 1);
         var once = await RunAsync(fence: 1, round: 0);
-        var file = await Trainer.SaveAsync(1, Path.Combine(home.Path, "once"));
+        var file = await SaveAsync(fence: 1, rounds: 1, "once");
         Assert.Equal(once, await RunAsync(fence: 1, round: 0));
-        Assert.Equal(file.Sha256, (await Trainer.SaveAsync(1, Path.Combine(home.Path, "twice"))).Sha256);
+        Assert.Equal(file.Sha256, (await SaveAsync(fence: 1, rounds: 1, "twice")).Sha256);
     }
 
     [Fact]
@@ -53,9 +57,10 @@ public sealed class TrainerTests : IAsyncLifetime
     public async Task Session_InWhichARoundBrokeOff_IsNotSavedAndNotGoneOnWith()
     {
         await OpenAsync(fence: 1);
-        platform.Learners.FailAfter(2);
+        platform.Learners.FailAfter(2, times: 1);
         await Assert.ThrowsAsync<TrainerFailureException>(() => RunAsync(fence: 1, round: 0));
-        await Assert.ThrowsAsync<TrainerFailureException>(() => Trainer.SaveAsync(1, Path.Combine(home.Path, "broken")));
+        await Assert.ThrowsAsync<TrainerFailureException>(() => SaveAsync(fence: 1, rounds: 0, "broken"));
+        await Assert.ThrowsAsync<TrainerFailureException>(() => SaveAsync(fence: 1, rounds: 1, "broken"));
         await Assert.ThrowsAsync<TrainerFailureException>(() => RunAsync(fence: 1, round: 0));
         await OpenAsync(fence: 2);
         Assert.Equal(0, (await RunAsync(fence: 2, round: 0)).Round);
@@ -64,9 +69,52 @@ public sealed class TrainerTests : IAsyncLifetime
     [Fact]
     public async Task Open_OnOtherData_IsRefusedBeforeTheCheckpointIsLookedAt()
     {
-        var order = Order(fence: 1) with { Checkpoint = new() { Path = "nowhere", Sha256 = "" }, Rounds = 8, DataVersion = "another" };
+        await OpenAsync(fence: 1);
+        var file = await SaveAsync(fence: 1, rounds: 0, "of-other-weights");
+        var order = Order(fence: 2) with { Checkpoint = file with { Sha256 = "not its own" }, Rounds = 8, DataVersion = "another" };
         var failure = await Assert.ThrowsAsync<TrainerFailureException>(() => Trainer.OpenAsync(order, CancellationToken.None));
         Assert.Equal("the data have changed since round 8; restore them as they were, or start the experiment anew with --again", failure.Message);
+    }
+
+    [Fact]
+    public async Task Open_FromACheckpointThatIsNotThere_SaysSo()
+    {
+        var order = Order(fence: 1) with { Checkpoint = new() { Key = "one/search/round-8.safetensors", Sha256 = "" }, Rounds = 8 };
+        var failure = await Assert.ThrowsAsync<TrainerFailureException>(() => Trainer.OpenAsync(order, CancellationToken.None));
+        Assert.EndsWith("one/search/round-8.safetensors is not there; restore the file, or start the experiment anew with --again", failure.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Write_WhileLaterRoundsRun_WritesTheStateOfTheCopy()
+    {
+        await OpenAsync(fence: 1);
+        await RunAsync(fence: 1, round: 0);
+        var wanted = (await SaveAsync(fence: 1, rounds: 1, "at-once")).Sha256;
+        await Trainer.SnapshotAsync(1, 1);
+        await RunAsync(fence: 1, round: 1);
+        Assert.Equal(wanted, (await Trainer.WriteAsync(1, 1, "later")).Sha256);
+        await Assert.ThrowsAsync<TrainerFailureException>(() => Trainer.SnapshotAsync(1, 1)); // too late for another copy of that round
+        await Assert.ThrowsAsync<TrainerFailureException>(() => Trainer.WriteAsync(1, 2, "never"));
+    }
+
+    [Fact]
+    public async Task Write_ThatFails_SaysWhyAndLeavesTheSessionAsItWas()
+    {
+        await OpenAsync(fence: 1);
+        await RunAsync(fence: 1, round: 0);
+        platform.Learners.DiskTrouble = "No space left on device";
+        var failure = await Assert.ThrowsAsync<TrainerFailureException>(() => SaveAsync(fence: 1, rounds: 1, "full"));
+        Assert.Contains("No space left on device", failure.Message, StringComparison.Ordinal);
+        Assert.False(failure.IsFinal);
+        platform.Learners.DiskTrouble = null;
+        Assert.Equal(1, (await RunAsync(fence: 1, round: 1)).Round);
+        await SaveAsync(fence: 1, rounds: 2, "room again");
+    }
+
+    private async Task<CheckpointFile> SaveAsync(long fence, long rounds, string key)
+    {
+        await Trainer.SnapshotAsync(fence, rounds);
+        return await Trainer.WriteAsync(fence, rounds, key);
     }
 
     private Task<SessionOpened> OpenAsync(long fence) => Trainer.OpenAsync(Order(fence), CancellationToken.None);

@@ -20,7 +20,7 @@ public sealed class NetworkCheckpointTests : IDisposable
         using var network = Samples.Network();
         using var optimizer = new AdamOptimizer(new());
         Train(network, optimizer, 0, 6);
-        var hash = NetworkCheckpoint.Write(CheckpointPath, network, optimizer);
+        var hash = Write(CheckpointPath, network, optimizer);
         Train(network, optimizer, 6, 12);
 
         using var resumed = Samples.Network(seed: 99); // other weights, which must all be replaced
@@ -50,7 +50,7 @@ public sealed class NetworkCheckpointTests : IDisposable
     {
         using var network = Samples.Network();
         using var optimizer = new AdamOptimizer(new());
-        var hash = NetworkCheckpoint.Write(CheckpointPath, network, optimizer);
+        var hash = Write(CheckpointPath, network, optimizer);
         using (var file = File.OpenWrite(CheckpointPath)) file.SetLength(length < 0 ? file.Length + length : length);
         var withHash = Assert.Throws<InvalidDataException>(() => NetworkCheckpoint.Read(CheckpointPath, hash, network, optimizer));
         Assert.Contains("where " + hash + " was committed", withHash.Message, StringComparison.Ordinal);
@@ -61,7 +61,7 @@ public sealed class NetworkCheckpointTests : IDisposable
     public void Read_OfAnotherNetworksFile_SaysSo()
     {
         using var optimizer = new AdamOptimizer(new());
-        using (var network = Samples.Network()) NetworkCheckpoint.Write(CheckpointPath, network, optimizer);
+        using (var network = Samples.Network()) Write(CheckpointPath, network, optimizer);
         using var wider = new Supernet(Samples.Space, Samples.Shape with { Hidden = 24 }, seed: 3);
         Assert.Contains("shape", Assert.Throws<InvalidDataException>(() => NetworkCheckpoint.Read(CheckpointPath, null, wider, optimizer)).Message, StringComparison.Ordinal);
         var one = SearchSpace.Of(HandMade.Mcan(2, 3));
@@ -69,8 +69,37 @@ public sealed class NetworkCheckpointTests : IDisposable
         Assert.Contains("another network", Assert.Throws<InvalidDataException>(() => NetworkCheckpoint.Read(CheckpointPath, null, smaller, optimizer)).Message, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public void Copy_IsWhatItWasWhenItWasTaken_HoweverTrainingGoesOn()
+    {
+        using var network = Samples.Network();
+        using var optimizer = new AdamOptimizer(new());
+        Train(network, optimizer, 0, 2);
+        var then = HashOf(network, optimizer);
+        using var copy = NetworkCheckpoint.Copy(network, optimizer);
+        Train(network, optimizer, 2, 3);
+        Assert.Equal(then, copy.Write(CheckpointPath));
+        Assert.NotEqual(then, HashOf(network, optimizer));
+    }
+
+    [Fact]
+    public void Write_ThatFails_LeavesNothingBehind()
+    {
+        using var network = Samples.Network();
+        using var optimizer = new AdamOptimizer(new());
+        Directory.CreateDirectory(CheckpointPath); // no file can take its place
+        Assert.ThrowsAny<SystemException>(() => Write(CheckpointPath, network, optimizer));
+        Assert.Empty(Directory.EnumerateFiles(folder));
+    }
+
+    private static string Write(string path, Supernet network, AdamOptimizer optimizer)
+    {
+        using var copy = NetworkCheckpoint.Copy(network, optimizer);
+        return copy.Write(path);
+    }
+
     private string HashOf(Supernet network, AdamOptimizer optimizer) =>
-        NetworkCheckpoint.Write(Path.Combine(folder, "other.safetensors"), network, optimizer);
+        Write(Path.Combine(folder, "other.safetensors"), network, optimizer);
 
     private static void Train(Supernet network, AdamOptimizer optimizer, int from, int to)
     {

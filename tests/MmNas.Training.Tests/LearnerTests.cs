@@ -98,7 +98,7 @@ public sealed class LearnerTests(TinyTasks tasks) : IClassFixture<TinyTasks>
     {
         using var learner = tasks.Create(tasks.Plan(task));
         var before = Evaluate(learner, Guided);
-        var gradients = learner.ArchitectureStep(0, Guided, null, Cancel);
+        var gradients = learner.ArchitectureStep(0, Guided, null, Cancel).Layers;
         Assert.Equal(Space.Layers, gradients.Count);
         Assert.All(gradients.Zip(new[] { 2, 4, 4 }), pair => Assert.Equal(pair.Second, pair.First.Values.Length));
         Assert.Equal(before, Evaluate(learner, Guided));
@@ -108,10 +108,36 @@ public sealed class LearnerTests(TinyTasks tasks) : IClassFixture<TinyTasks>
 
     [Theory]
     [MemberData(nameof(Tasks))]
+    public void HeldLoss_FollowsFromTheWeightsAloneAndFallsAsTheyLearn(string task)
+    {
+        var plan = tasks.Plan(task) with { Dropout = 0.9, LearningRate = 2e-3 };
+        using var learner = tasks.Create(plan);
+        var before = Held(learner);
+        Assert.Equal(before, Held(learner)); // nothing is dropped, and no negative differs
+        using var other = tasks.Create(plan with { Seed = 2, SplitSeed = 1 });
+        Assert.NotEqual(before, Held(other));
+        Assert.InRange(Held(other), 0.2 * before, 5 * before); // a sample's, of the same samples under other weights
+        using var steady = tasks.Create(plan with { Dropout = 0 });
+        Assert.Equal(before, Held(steady));
+        for (var step = 0; step < 20 * steady.StepsPerEpoch; step++) steady.WeightStep(step, Guided, Cancel);
+        Assert.True(Held(steady) < before, $"{Held(steady)} is not below {before}");
+    }
+
+    [Fact]
+    public void HeldLoss_WhereNothingIsHeldBack_SaysSo()
+    {
+        using var learner = tasks.Create(tasks.Plan("vqa") with { ArchitectureShare = 0 });
+        Assert.Throws<InvalidOperationException>(() => Held(learner));
+    }
+
+    private static double Held(ILearner learner) => learner.HeldLoss(Guided, new Ignored(), Cancel);
+
+    [Theory]
+    [MemberData(nameof(Tasks))]
     public void ArchitectureStep_InTheTwoPathForm_LooksAtTwoCandidates(string task)
     {
         using var learner = tasks.Create(tasks.Plan(task));
-        var gradients = learner.ArchitectureStep(0, Guided, Related, Cancel);
+        var gradients = learner.ArchitectureStep(0, Guided, Related, Cancel).Layers;
         Assert.All(gradients, gradient => Assert.Equal(2, gradient.Values.Length));
         Assert.Equal([Space[1].IndexOf(Operation.GuidedAttention), Space[1].IndexOf(Operation.RelationSelfAttention)], gradients[1].Candidates);
     }

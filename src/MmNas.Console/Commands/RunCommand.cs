@@ -19,11 +19,7 @@ internal static class RunCommand
         var specs = SpecFiles.Argument();
         var again = new Option<bool>("--again") { Description = "Start anew where the same spec has run or is unfinished" };
         var slots = new Option<int?>("--slots") { Description = "Trainers at once (one a core, or what a campaign says)", HelpName = "N" };
-        slots.Validators.Add(result =>
-        {
-            if (result.Tokens is [var token] && !(int.TryParse(token.Value, out var count) && count > 0))
-                result.AddError($"--slots is {token.Value}; use a whole number, 1 or more");
-        });
+        NumberRange.Require(slots, 1);
         var command = new ExplainedCommand("run", "Run experiments in this process, show their progress and print the results", Example) { specs, again, slots };
         command.SetAction((parsed, _) => new ExperimentRun(surroundings, options.Read(parsed, surroundings.Environment))
             .RunAsync(parsed.GetRequiredValue(specs), parsed.GetValue(again), parsed.GetValue(slots)));

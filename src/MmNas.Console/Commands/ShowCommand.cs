@@ -1,40 +1,42 @@
 using System.CommandLine;
-using MmNas.Console.Results;
 using MmNas.Console.Running;
 using MmNas.Console.Shell;
-using MmNas.Contracts.Experiments;
 
 namespace MmNas.Console.Commands;
 
-/// <summary><c>mmnas show ID</c>: all about one experiment.</summary>
+/// <summary><c>mmnas show ID</c>: all about one experiment or campaign.</summary>
 internal static class ShowCommand
 {
     private const string Example = """
         mmnas show easy-vqa-1a2b3c
-        mmnas show easy-vqa-1a2b3c --json | jq .metrics.accuracy
+        mmnas show easy-vqa --json | jq .metrics.accuracy
+        mmnas show three-tasks
         """;
 
     public static Command Create(GlobalOptions options, Surroundings surroundings)
     {
-        var id = new Argument<string>("ID") { Description = "An experiment's id, as list names it" };
-        var command = new ExplainedCommand("show", "Show all about one experiment: its architecture, its scores and the baselines'", Example) { id };
+        var id = new Argument<string>("ID") { Description = "An experiment's or a campaign's id, as list names it; a beginning is enough where no other begins so" };
+        var command = new ExplainedCommand("show", "Show all about one experiment or campaign: what was found, its scores and the baselines'", Example) { id };
         command.SetAction((parsed, _) => ShowAsync(surroundings, options.Read(parsed, surroundings.Environment), parsed.GetRequiredValue(id)));
         return command;
     }
 
     private static async Task<int> ShowAsync(Surroundings surroundings, Settings settings, string id)
     {
-        await using var platform = await surroundings.StartPlatform(new(settings.Home), surroundings.Interrupts.First);
-        var known = await platform.Directory.ListAsync();
-        if (known.Contains(id) && await platform.Experiment(id).ViewAsync() is { } view)
-        {
-            new ResultWriter(surroundings, settings).Write([view]);
-            if (!settings.Json && !view.Running && view.Phase is not (ExperimentPhase.Done or ExperimentPhase.Cancelled))
-                await surroundings.Output.WriteLineAsync($"to go on, run its spec again: {WayOn.Line(["SPEC"], settings.Home)}");
-            return ExitCode.Done;
-        }
+        await using var platform = await new PlatformDoor(surroundings, settings).AnyAsync();
+        var sight = await Sight.OfAsync(platform, (await Subjects.OfAsync(platform)).Find([id])[0]);
+        new SightWriter(surroundings, settings).Write([sight]);
+        if (!settings.Json && WayOnFrom(sight, platform, settings) is { } wayOn) await surroundings.Output.WriteLineAsync($"to go on, {wayOn}");
+        return ExitCode.Done;
+    }
 
-        await surroundings.Problems.WriteLineAsync($"mmnas: {UnknownId.Words(id, known)}");
-        return ExitCode.Bad;
+    /// <summary>Null where it goes on by itself, or is over.</summary>
+    private static string? WayOnFrom(Sight sight, Platform platform, Settings settings)
+    {
+        if (platform.Serves) return sight.Standing is Standing.Paused or Standing.Failed ? $"resume it: ./mmnas resume {sight.Id} {settings.Place}" : null;
+        if (sight is CampaignSight) return sight.Standing is Standing.Done or Standing.Cancelled ? null : $"serve its home: ./mmnas serve {settings.Place}";
+        return sight is ExperimentSight { View.Running: false, Standing: not (Standing.Done or Standing.Cancelled) }
+            ? $"run its spec again: {WayOn.Line(["SPEC"], settings.Home)}"
+            : null;
     }
 }

@@ -1,17 +1,32 @@
+using MmNas.Contracts.Campaigns;
 using MmNas.Contracts.Experiments;
 
 namespace MmNas.Console.Drawing;
 
-/// <summary>All experiments as <c>list</c> shows them to people.</summary>
+/// <summary>All experiments and campaigns as <c>list</c> shows them to people.</summary>
 internal static class ListTable
 {
-    public static IEnumerable<string> Lines(IReadOnlyList<ExperimentView> views) => views.Count == 0
-        ? ["no experiments yet; mmnas run SPEC starts one"]
-        : TextTable.Lines([["id", "task", "seed", "phase", "round", "of", "reason"], .. views.Select(Row)], numbersFrom: 4, numbersTo: 6);
+    public static IEnumerable<string> Lines(IReadOnlyList<ExperimentView> experiments, IReadOnlyList<CampaignView> campaigns)
+    {
+        if (experiments.Count == 0) yield return "no experiments yet; mmnas run SPEC starts one";
+        else foreach (var line in Experiments(experiments)) yield return line;
+        if (campaigns.Count == 0) yield break;
+        yield return "";
+        foreach (var line in TextTable.Lines([["campaign", "phase", "experiments", "used"], .. campaigns.Select(Row)], numbersFrom: 4)) yield return line;
+    }
 
-    private static string[] Row(ExperimentView view) =>
-    [
-        view.Id, view.Task.ToString().ToLowerInvariant(), $"{view.Seed}", PhaseText.Of(view), $"{view.Round}",
-        view.RoundsPlanned > 0 ? $"{view.RoundsPlanned}" : "?", view.Reason,
-    ];
+    /// <summary>The column of campaigns is there where somebody belongs to one.</summary>
+    private static IEnumerable<string> Experiments(IReadOnlyList<ExperimentView> views)
+    {
+        var campaigns = views.Any(view => view.Campaign is not null);
+        string[] Row(ExperimentView view) =>
+        [
+            view.Id, view.Task.ToName(), $"{view.Seed}", PhaseText.Of(view), $"{view.Round}", view.RoundsPlanned > 0 ? $"{view.RoundsPlanned}" : "?",
+            .. campaigns ? (string[])[view.Campaign ?? ""] : [], view.Reason,
+        ];
+        return TextTable.Lines([["id", "task", "seed", "phase", "round", "of", .. campaigns ? (string[])["campaign"] : [], "reason"], .. views.Select(Row)], numbersFrom: 4, numbersTo: 6);
+    }
+
+    private static string[] Row(CampaignView view) =>
+        [view.Id, view.Phase.ToName(), CampaignText.Counts(view.Experiments), string.Join(", ", CampaignText.Used(view.Budget, view.Used))];
 }

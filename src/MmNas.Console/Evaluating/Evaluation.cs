@@ -51,14 +51,8 @@ internal sealed class Evaluation(Surroundings surroundings, Settings settings)
 
     private async Task<EvaluationOrder?> OfExperimentAsync(string id, EvaluationRequest request, ExperimentSpec? other)
     {
-        await using var platform = await surroundings.StartPlatform(new(settings.Home), surroundings.Interrupts.First);
-        var known = await platform.Directory.ListAsync();
-        if (!known.Contains(id))
-        {
-            await problems.WriteLineAsync($"mmnas: {UnknownId.Words(id, known)}");
-            return null;
-        }
-
+        await using var platform = await new PlatformDoor(surroundings, settings).AnyAsync();
+        id = (await Subjects.OfAsync(platform)).Experiment(id);
         var (view, own) = (await platform.Experiment(id).ViewAsync(), await platform.Experiment(id).SpecAsync());
         var network = view!.Retrainings.FirstOrDefault(one => one.Name == request.Network);
         if (network is { Trained: true, Weights: { } weights })

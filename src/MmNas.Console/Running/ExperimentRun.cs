@@ -1,4 +1,3 @@
-using MmNas.Console.Results;
 using MmNas.Console.Shell;
 using MmNas.Contracts.Experiments;
 using MmNas.Contracts.Specs;
@@ -21,7 +20,8 @@ internal sealed class ExperimentRun(Surroundings surroundings, Settings settings
             var files = SpecFiles.Read(paths, surroundings, settings);
             foreach (var file in files.Specs) file.WriteErrors(surroundings.Problems);
             if (!files.AreGood) return ExitCode.Bad;
-            await using var platform = await surroundings.StartPlatform(new(settings.Home, slots ?? files.Slots), interrupts.First);
+            RefuseWhatNeedsAPlatform(files);
+            await using var platform = await new PlatformDoor(surroundings, settings).OwnAsync(slots ?? files.Slots, paths);
             return await RunAsync(platform, [.. files.Specs.Select(file => file.Spec!)], paths, again);
         }
         catch (OperationCanceledException) when (interrupts.First.IsCancellationRequested)
@@ -35,14 +35,29 @@ internal sealed class ExperimentRun(Surroundings surroundings, Settings settings
         var ids = await SubmitAsync(platform, specs, again);
         var wayOn = new WayOn(surroundings.Problems, paths, settings.Home);
         interrupts.Second.Register(wayOn.Say); // at once: nobody may be left to say it later
-        var follower = new Follower(platform, surroundings.Clock, interrupts.First);
-        IReadOnlyList<ExperimentView> views = [];
-        await ProgressDisplays.For(surroundings, settings).DrawAsync(async show => views = await follower.FollowAsync(ids, show));
-        if (interrupts.First.IsCancellationRequested && views.Any(view => !view.Phase.IsEnd()))
-            views = await PauseAsync(platform, follower, ids, wayOn);
+        Task<IReadOnlyList<Sight>> LookAsync() => Sight.OfAllAsync(platform, ids.Select(id => new Subject(id, IsCampaign: false)));
+        var follower = new Follower(LookAsync, surroundings.Clock, interrupts.First);
+        IReadOnlyList<Sight> sights = [];
+        await ProgressDisplays.For(surroundings, settings).DrawAsync(async show => sights = await follower.FollowAsync(show));
+        if (interrupts.First.IsCancellationRequested && sights.Any(sight => sight.Standing is Standing.Moving or Standing.Paused))
+        {
+            await PauseAsync(platform, ids);
+            sights = await LookAsync();
+            SayWhereItRests(sights);
+            wayOn.Say();
+        }
+
         wayOn.Close();
-        new ResultWriter(surroundings, settings).Write(views);
-        return Outcome(views);
+        new SightWriter(surroundings, settings).Write(sights);
+        return Outcome.Of(sights, surroundings.Problems, _ => $"the log is in {new HomeFolder(settings.Home).Logs}");
+    }
+
+    /// <summary>What goes on for days is not for a process that somebody waits for.</summary>
+    private void RefuseWhatNeedsAPlatform(CheckedSpecs files)
+    {
+        if (files.Campaigns.FirstOrDefault(read => read.Campaign is { Continuous: true } or { StopBehind: true } or { Transfer: true } || read.Campaign.Budget != new CampaignBudget()) is not { } campaign) return;
+        throw new CommandException(ExitCode.Bad,
+            $"{campaign.Path}: budget, continuous, stop_behind and transfer take a platform that serves; start one with ./mmnas serve {settings.Place}, and hand it over with ./mmnas submit {ShellWord.Of(campaign.Path)} {settings.Place}");
     }
 
     private async Task<IReadOnlyList<string>> SubmitAsync(Platform platform, IReadOnlyList<ExperimentSpec> specs, bool again)
@@ -66,22 +81,15 @@ internal sealed class ExperimentRun(Surroundings surroundings, Settings settings
         surroundings.Problems.WriteLine($"{before.Id}: going on from round {before.Round}{(before.Retrainings.Count > 0 ? ", the search's last, with retraining" : "")}");
     }
 
-    private async Task<IReadOnlyList<ExperimentView>> PauseAsync(Platform platform, Follower follower, IReadOnlyList<string> ids, WayOn wayOn)
+    private async Task PauseAsync(Platform platform, IReadOnlyList<string> ids)
     {
         await surroundings.Problems.WriteLineAsync("pausing at the round's end (interrupt again to leave at once)");
         await Task.WhenAll(ids.Select(id => platform.Experiment(id).PauseAsync("interrupted"))).WaitAsync(interrupts.Second);
-        var views = await follower.ViewsAsync(ids);
-        foreach (var view in views.Where(view => !view.Phase.IsEnd()))
-            await surroundings.Problems.WriteLineAsync($"{view.Id} is {view.Phase.ToName()} at round {view.Round} with a checkpoint");
-        wayOn.Say();
-        return views;
     }
 
-    private int Outcome(IReadOnlyList<ExperimentView> views)
+    private void SayWhereItRests(IReadOnlyList<Sight> sights)
     {
-        foreach (var view in views.Where(view => view.Phase is ExperimentPhase.Failed or ExperimentPhase.Cancelled))
-            surroundings.Problems.WriteLine($"mmnas: {view.Id} {view.Phase.ToName()}: {view.Reason} (the log is in {new HomeFolder(settings.Home).Logs})");
-        if (views.Any(view => !view.Phase.IsEnd())) return ExitCode.Interrupted;
-        return views.All(view => view.Phase is ExperimentPhase.Done) ? ExitCode.Done : ExitCode.Failed;
+        foreach (var view in sights.OfType<ExperimentSight>().Select(sight => sight.View).Where(view => !view.Phase.IsEnd()))
+            surroundings.Problems.WriteLine($"{view.Id} is {view.Phase.ToName()} at round {view.Round} with a checkpoint");
     }
 }

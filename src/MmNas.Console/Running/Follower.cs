@@ -1,47 +1,40 @@
-using MmNas.Console.Shell;
-using MmNas.Contracts.Experiments;
-
 namespace MmNas.Console.Running;
 
-/// <summary>Looks at experiments a few times a second until nothing more happens to them.</summary>
-/// <param name="platform">Where they live.</param>
+/// <summary>Looks at experiments and campaigns a few times a second until nothing more happens to them.</summary>
+/// <param name="look">One look at each, always in the same order.</param>
 /// <param name="clock">For the time between two looks.</param>
 /// <param name="interrupt">Ends the following early.</param>
-internal sealed class Follower(Platform platform, TimeProvider clock, CancellationToken interrupt)
+internal sealed class Follower(Func<Task<IReadOnlyList<Sight>>> look, TimeProvider clock, CancellationToken interrupt)
 {
     private static readonly TimeSpan BetweenLooks = TimeSpan.FromMilliseconds(300);
 
-    /// <summary>An experiment that is woken up may still stand at its old pause or failure for a moment.</summary>
+    /// <summary>What is woken up may still stand at its old pause or failure for a moment.</summary>
     private static readonly TimeSpan WakingUp = TimeSpan.FromSeconds(5);
 
     private readonly HashSet<string> seenMoving = [];
     private readonly long start = clock.GetTimestamp();
 
-    /// <returns>The last look at each, in the order of the ids.</returns>
-    public async Task<IReadOnlyList<ExperimentView>> FollowAsync(IReadOnlyList<string> ids, Action<IReadOnlyList<ExperimentView>> show)
+    /// <summary>Whether a pause is no end: somebody else may resume it.</summary>
+    public bool WaitsOutPauses { get; init; }
+
+    /// <returns>The last look.</returns>
+    public async Task<IReadOnlyList<Sight>> FollowAsync(Action<IReadOnlyList<Sight>> show)
     {
         while (true)
         {
-            var views = await ViewsAsync(ids);
-            show(views);
-            seenMoving.UnionWith(views.Where(IsMoving).Select(view => view.Id));
-            if (interrupt.IsCancellationRequested || views.All(Rests)) return views;
+            var sights = await look();
+            show(sights);
+            seenMoving.UnionWith(sights.Where(sight => sight.Standing is Standing.Moving).Select(sight => sight.Id));
+            if (interrupt.IsCancellationRequested || sights.All(Rests)) return sights;
             await Task.Delay(BetweenLooks, clock, interrupt).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         }
     }
 
-    public async Task<IReadOnlyList<ExperimentView>> ViewsAsync(IReadOnlyList<string> ids)
+    private bool Rests(Sight sight) => sight.Standing switch
     {
-        var views = await Task.WhenAll(ids.Select(id => platform.Experiment(id).ViewAsync()));
-        return [.. ids.Zip(views, (id, view) => view ?? throw new PlatformException($"the platform has lost experiment {id}; submit its spec again"))];
-    }
-
-    private static bool IsMoving(ExperimentView view) => !view.Phase.IsAtRest();
-
-    private bool Rests(ExperimentView view) => view.Phase switch
-    {
-        ExperimentPhase.Done or ExperimentPhase.Cancelled => true,
-        ExperimentPhase.Failed or ExperimentPhase.Paused => seenMoving.Contains(view.Id) || clock.GetElapsedTime(start) > WakingUp,
+        Standing.Done or Standing.Cancelled => true,
+        Standing.Paused when WaitsOutPauses => false,
+        Standing.Failed or Standing.Paused => seenMoving.Contains(sight.Id) || clock.GetElapsedTime(start) > WakingUp,
         _ => false,
     };
 }

@@ -1,13 +1,15 @@
 using MmNas.Console.Shell;
-using MmNas.Contracts.Experiments;
 
 namespace MmNas.Console.Running;
 
-/// <summary>Shows experiments while they run.</summary>
+/// <summary>Shows experiments and campaigns while they go on.</summary>
 internal interface IProgressDisplay
 {
     /// <summary>Does the work and draws whatever it shows meanwhile.</summary>
-    Task DrawAsync(Func<Action<IReadOnlyList<ExperimentView>>, Task> work);
+    Task DrawAsync(Func<Action<IReadOnlyList<Sight>>, Task> work);
+
+    /// <summary>A line for the person, now, also while something is drawn.</summary>
+    void Say(string line);
 }
 
 /// <summary>Which display fits.</summary>
@@ -15,15 +17,17 @@ internal static class ProgressDisplays
 {
     public static IProgressDisplay For(Surroundings surroundings, Settings settings) => settings switch
     {
-        { Quiet: true } => new NoProgress(),
-        { Json: true } => new LineProgress(surroundings.Output, surroundings.Clock, Results.ProgressJson.Line),
+        { Quiet: true } => new NoProgress(surroundings.Problems),
+        { Json: true } => new LineProgress(surroundings.Output, surroundings.Problems, surroundings.Clock, SightText.ProgressLine),
         _ when surroundings.OnTerminal => new LiveProgress(surroundings.Output, settings.NoColor),
-        _ => new LineProgress(surroundings.Output, surroundings.Clock, Drawing.ProgressText.Line),
+        _ => new LineProgress(surroundings.Output, surroundings.Problems, surroundings.Clock, SightText.Line),
     };
 }
 
 /// <summary>Shows nothing.</summary>
-internal sealed class NoProgress : IProgressDisplay
+internal sealed class NoProgress(TextWriter problems) : IProgressDisplay
 {
-    public Task DrawAsync(Func<Action<IReadOnlyList<ExperimentView>>, Task> work) => work(_ => { });
+    public Task DrawAsync(Func<Action<IReadOnlyList<Sight>>, Task> work) => work(_ => { });
+
+    public void Say(string line) => problems.WriteLine(line);
 }

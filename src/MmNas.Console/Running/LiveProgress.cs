@@ -1,38 +1,41 @@
-using MmNas.Console.Drawing;
 using MmNas.Contracts.Experiments;
 using Spectre.Console;
 
 namespace MmNas.Console.Running;
 
-/// <summary>Redraws all experiments in place, one under another.</summary>
+/// <summary>Redraws all experiments and campaigns in place, one under another.</summary>
 internal sealed class LiveProgress(TextWriter output, bool noColor) : IProgressDisplay
 {
     private const int RoomForLayers = 2; // experiments; with more, each takes a few lines only
 
-    public Task DrawAsync(Func<Action<IReadOnlyList<ExperimentView>>, Task> work)
+    private readonly IAnsiConsole console = AnsiConsole.Create(new()
     {
-        var console = AnsiConsole.Create(new()
-        {
-            Out = new AnsiConsoleOutput(output),
-            ColorSystem = noColor ? ColorSystemSupport.NoColors : ColorSystemSupport.Detect,
-        });
+        Out = new AnsiConsoleOutput(output),
+        ColorSystem = noColor ? ColorSystemSupport.NoColors : ColorSystemSupport.Detect,
+    });
+
+    public Task DrawAsync(Func<Action<IReadOnlyList<Sight>>, Task> work)
+    {
         var live = console.Live(new Rows()).Overflow(VerticalOverflow.Ellipsis).Cropping(VerticalOverflowCropping.Bottom);
-        return live.StartAsync(context => work(views =>
+        return live.StartAsync(context => work(sights =>
         {
-            context.UpdateTarget(Draw(views));
+            context.UpdateTarget(Draw(sights));
             context.Refresh();
         }));
     }
 
-    private static Rows Draw(IReadOnlyList<ExperimentView> views) =>
-        new(views.SelectMany(view => ProgressText.Block(view, wide: views.Count <= RoomForLayers).Select((line, row) => new Text(line, StyleOf(view, row)))));
+    /// <summary>Above what is drawn: a line on stderr would be drawn over.</summary>
+    public void Say(string line) => console.WriteLine(line);
 
-    private static Style StyleOf(ExperimentView view, int row) => (row, view.Phase) switch
+    private static Rows Draw(IReadOnlyList<Sight> sights) =>
+        new(sights.SelectMany(sight => SightText.Block(sight, wide: sights.Count <= RoomForLayers).Select((line, row) => new Text(line, StyleOf(sight, row)))));
+
+    private static Style StyleOf(Sight sight, int row) => (row, sight) switch
     {
         (> 0, _) => Style.Plain,
-        (_, ExperimentPhase.Done) => new(Color.Green),
-        (_, ExperimentPhase.Failed or ExperimentPhase.Cancelled) => new(Color.Red),
-        (_, ExperimentPhase.Paused or ExperimentPhase.Queued) => new(Color.Yellow),
+        (_, { Standing: Standing.Done }) => new(Color.Green),
+        (_, { Standing: Standing.Failed or Standing.Cancelled }) => new(Color.Red),
+        (_, { Standing: Standing.Paused } or ExperimentSight { View.Phase: ExperimentPhase.Queued }) => new(Color.Yellow),
         _ => new(Color.Aqua),
     };
 }

@@ -1,5 +1,4 @@
 using System.CommandLine;
-using System.CommandLine.Parsing;
 using MmNas.Console.Shell;
 using MmNas.Contracts.Specs;
 using MmNas.Contracts.Specs.Reading;
@@ -28,32 +27,30 @@ internal sealed record CheckedSpec(string Path, ExperimentSpec? Spec, IReadOnlyL
 }
 
 /// <summary>Everything that a command is to do.</summary>
-/// <param name="Specs">In the order given, a campaign's in its own.</param>
-/// <param name="Slots">Trainers at once, the most that a campaign asks for; null where none does.</param>
-internal sealed record CheckedSpecs(IReadOnlyList<CheckedSpec> Specs, int? Slots)
+/// <param name="Files">In the order given.</param>
+internal sealed record CheckedSpecs(IReadOnlyList<CheckedFile> Files)
 {
+    /// <summary>Of all files, a campaign's in its own order, one a seed.</summary>
+    public IEnumerable<CheckedSpec> Specs => Files.SelectMany(file => file.Specs);
+
+    public IEnumerable<ReadCampaign> Campaigns => Files.Select(file => file.Campaign).OfType<ReadCampaign>();
+
+    /// <summary>Trainers at once, the most that a campaign asks for; null where none does.</summary>
+    public int? Slots => Campaigns.Max(read => read.Campaign.Slots);
+
     public bool AreGood => Specs.All(spec => spec.IsGood);
 }
+
+/// <summary>A file, with one experiment or a campaign.</summary>
+/// <param name="Specs">One; of a campaign one a seed.</param>
+/// <param name="Campaign">Null for one experiment, and for a campaign with errors.</param>
+internal sealed record CheckedFile(IReadOnlyList<CheckedSpec> Specs, ReadCampaign? Campaign);
 
 /// <summary>The specs that a command is given.</summary>
 internal static class SpecFiles
 {
-    public static Argument<string[]> Argument()
-    {
-        var argument = new Argument<string[]>("SPEC")
-        {
-            Description = "Experiment specs or campaigns, YAML or JSON (docs/spec.md has the fields)", Arity = ArgumentArity.OneOrMore,
-        };
-        argument.Validators.Add(RefuseOptions);
-        return argument;
-    }
-
-    /// <summary>A list of files would swallow a mistyped option.</summary>
-    private static void RefuseOptions(ArgumentResult result)
-    {
-        foreach (var token in result.Tokens.Where(token => token.Value.StartsWith('-')))
-            result.AddError($"{token.Value} is no option of this command; write ./{token.Value} where it is a file");
-    }
+    public static Argument<string[]> Argument() =>
+        ManyWords.Argument("SPEC", "Experiment specs or campaigns, YAML or JSON (docs/spec.md has the fields)", orElse: "a file");
 
     /// <summary>Reads all of them, whatever is wrong with any.</summary>
     public static CheckedSpecs Read(IEnumerable<string> paths, Surroundings surroundings, Settings settings)
@@ -61,7 +58,7 @@ internal static class SpecFiles
         var progress = new ReadLines(surroundings.Lines(settings), "checking data");
         var problemsOf = new Dictionary<(DataSpec, int), IReadOnlyList<DataProblem>>(); // seeds share their data, unless the seed chooses some
         var sets = paths.Select(path => SpecSetFile.Read(path, surroundings.Environment)).ToList();
-        return new([.. sets.SelectMany(set => set.Specs).Select(Check)], sets.Max(set => set.Slots));
+        return new([.. sets.Select(set => new CheckedFile([.. set.Specs.Select(Check)], set.Campaign))]);
 
         CheckedSpec Check(ReadSpec read) => read.Reading switch
         {

@@ -14,7 +14,7 @@ internal static class ExitCode
     /// <summary>No platform was reached.</summary>
     public const int NoPlatform = 3;
 
-    /// <summary>Interrupted: paused at a round's end.</summary>
+    /// <summary>Interrupted: what ran in this process is paused at a round's end.</summary>
     public const int Interrupted = 130;
 
     /// <summary>For the help of every command.</summary>
@@ -23,7 +23,8 @@ internal static class ExitCode
           0    done
           1    an experiment failed; the reason is on stderr
           2    bad usage, spec or data
-          3    no platform reached (another process may use the home folder)
-          130  interrupted: paused at a round's end with a checkpoint; a second interrupt leaves at once
+          3    no platform reached (nobody serves it, or another process has the home folder)
+          130  interrupted: run pauses at a round's end with a checkpoint; watch and log leave what they look at going on;
+               a second interrupt leaves at once
         """;
 }

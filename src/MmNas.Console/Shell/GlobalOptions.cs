@@ -10,6 +10,11 @@ internal sealed class GlobalOptions
         Description = "Folder of state, checkpoints and logs ($MMNAS_HOME, else mmnas in the XDG data folder)", HelpName = "DIR", Recursive = true,
     };
 
+    private readonly Option<string?> config = new("--config")
+    {
+        Description = "A file of silo-config: the cluster to talk to, or to serve", HelpName = "FILE", Recursive = true,
+    };
+
     private readonly Option<bool> json = new("--json")
     {
         Description = "One JSON object a line on stdout, the last one the result; all else goes to stderr", Recursive = true,
@@ -19,10 +24,11 @@ internal sealed class GlobalOptions
 
     private readonly Option<bool> noColor = new("--no-color") { Description = "No colours (also with NO_COLOR set)", Recursive = true };
 
-    public IEnumerable<Option> All => [home, json, quiet, noColor];
+    public IEnumerable<Option> All => [home, config, json, quiet, noColor];
 
     public Settings Read(ParseResult parsed, Func<string, string?> environment) => new(
         HomePath.Of(parsed.GetValue(home), environment),
+        parsed.GetValue(config) is { Length: > 0 } file ? Path.GetFullPath(file) : null,
         parsed.GetValue(json),
         parsed.GetValue(quiet),
         parsed.GetValue(noColor) || !string.IsNullOrEmpty(environment("NO_COLOR")));

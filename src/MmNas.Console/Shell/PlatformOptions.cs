@@ -1,6 +1,16 @@
 namespace MmNas.Console.Shell;
 
-/// <summary>Which platform a command wants.</summary>
+/// <summary>A platform in this process.</summary>
 /// <param name="Home">Its folder.</param>
 /// <param name="Slots">Trainers at once; null is one a core.</param>
 internal sealed record PlatformOptions(string Home, int? Slots = null);
+
+/// <summary>Where a platform in other processes is found.</summary>
+/// <param name="Home">The folder that it serves.</param>
+/// <param name="Config">Instead, a file of the cluster's silos; null goes by the folder.</param>
+internal sealed record PlatformPlace(string Home, string? Config);
+
+/// <summary>The process that serves a home folder.</summary>
+/// <param name="Pid">Its number.</param>
+/// <param name="Web">Its first page's address.</param>
+internal sealed record PlatformServer(int Pid, string Web);

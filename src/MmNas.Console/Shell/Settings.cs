@@ -2,7 +2,12 @@ namespace MmNas.Console.Shell;
 
 /// <summary>The options that every command takes.</summary>
 /// <param name="Home">Absolute.</param>
+/// <param name="Config">A file of a cluster's silos, absolute; null where the home folder says which platform.</param>
 /// <param name="Json">One JSON object a line on stdout, nothing else there.</param>
 /// <param name="Quiet">No progress.</param>
 /// <param name="NoColor">By the option or by NO_COLOR.</param>
-internal sealed record Settings(string Home, bool Json, bool Quiet, bool NoColor);
+internal sealed record Settings(string Home, string? Config, bool Json, bool Quiet, bool NoColor)
+{
+    /// <summary>The options that make another command talk to the same platform: "--home /tmp/mmnas".</summary>
+    public string Place => Config is { } file ? $"--config {ShellWord.Of(file)}" : $"--home {ShellWord.Of(Home)}";
+}

@@ -18,6 +18,9 @@ internal sealed record Surroundings
     /// <summary>Null where the name is not set.</summary>
     public required Func<string, string?> Environment { get; init; }
 
+    /// <summary>A question to the person at the terminal: their answer, or null where there is nobody to ask.</summary>
+    public required Func<string, string?> Ask { get; init; }
+
     public required TimeProvider Clock { get; init; }
 
     public required Interrupts Interrupts { get; init; }
@@ -25,6 +28,21 @@ internal sealed record Surroundings
     /// <summary>Starts the embedded platform on a home folder.</summary>
     /// <exception cref="PlatformException">It cannot be had.</exception>
     public required Func<PlatformOptions, CancellationToken, Task<Platform>> StartPlatform { get; init; }
+
+    /// <summary>Which process serves a home folder; null where none does.</summary>
+    public required Func<string, PlatformServer?> ServerOf { get; init; }
+
+    /// <summary>Connects to a platform in other processes.</summary>
+    /// <exception cref="PlatformException">None answers.</exception>
+    public required Func<PlatformPlace, CancellationToken, Task<Platform>> Connect { get; init; }
+
+    /// <summary>Serves a platform from this process.</summary>
+    /// <exception cref="PlatformException">It cannot be had.</exception>
+    public required Func<ServeRequest, CancellationToken, Task<Serving>> Serve { get; init; }
+
+    /// <summary>Creates or upgrades the tables of a cluster's database; says what was done.</summary>
+    /// <exception cref="PlatformException">The database cannot be reached.</exception>
+    public required Func<string, CancellationToken, Task<string>> UpgradeDatabase { get; init; }
 
     /// <summary>Scores a trained network.</summary>
     public required Func<EvaluationOrder, IProgress<LearnerProgress>, CancellationToken, EvaluationResult> Evaluate { get; init; }

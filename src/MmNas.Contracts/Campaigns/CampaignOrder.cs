@@ -26,6 +26,9 @@ public sealed record CampaignOrder
 
     /// <summary>Whether what was found for one task is retrained on the others as well.</summary>
     public bool Transfer { get; init; }
+
+    /// <summary>Whether its experiments begin anew where the same specs have run before.</summary>
+    public bool Again { get; init; }
 }
 
 /// <summary>One spec of a campaign.</summary>
@@ -38,31 +41,4 @@ public sealed record CampaignMember
     public IReadOnlyList<int> Seeds { get; init; } = [];
 
     public Priority Priority { get; init; } = Priority.Normal;
-}
-
-/// <summary>When a campaign ends, whichever comes first; null sets no limit.</summary>
-[MessagePackObject(keyAsPropertyName: true), Immutable]
-public sealed record CampaignBudget
-{
-    /// <summary>Of wall time since it was submitted, pauses left out; above 0.</summary>
-    public double? Hours { get; init; }
-
-    /// <summary>Experiments begun; 1 or more.</summary>
-    public int? Experiments { get; init; }
-
-    /// <summary>Search rounds of all its experiments together; 1 or more.</summary>
-    public long? Rounds { get; init; }
-}
-
-/// <summary>A setting that may vary within bounds.</summary>
-[MessagePackObject(keyAsPropertyName: true), Immutable]
-public sealed record CampaignMutation
-{
-    /// <summary>As in a spec: "search.learning_rate".</summary>
-    public required string Field { get; init; }
-
-    /// <summary>Both bounds included.</summary>
-    public double Least { get; init; }
-
-    public double Most { get; init; }
 }

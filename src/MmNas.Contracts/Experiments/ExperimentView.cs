@@ -24,6 +24,12 @@ public sealed record ExperimentView
 
     public ExperimentPhase Phase { get; init; }
 
+    /// <summary>So many of <see cref="Submission.HoldEpochs"/> the search has reached.</summary>
+    public int HoldsReached { get; init; }
+
+    /// <summary>Whether it has paused by itself at the last of them.</summary>
+    public bool Held { get; init; }
+
     /// <summary>Where the search runs: "trainer-1 cpu-0"; empty where it does not.</summary>
     public string Device { get; init; } = "";
 
@@ -56,6 +62,9 @@ public sealed record ExperimentView
 
     /// <summary>The work under way; null when none is.</summary>
     public ProgressView? Progress { get; init; }
+
+    /// <summary>The races that decide which candidates are retrained; empty where the spec asks for one finalist.</summary>
+    public IReadOnlyList<RaceView> Races { get; init; } = [];
 
     /// <summary>The found network first, then the baselines; empty before retraining.</summary>
     public IReadOnlyList<RetrainingView> Retrainings { get; init; } = [];
@@ -122,11 +131,17 @@ public sealed record RetrainingView
 
     public ProgressView? Progress { get; init; }
 
+    /// <summary>In a race of finalists its held-back loss at each rung that it has reached.</summary>
+    public IReadOnlyList<RaceLoss> RaceLosses { get; init; } = [];
+
     /// <summary>Whether its last round is over.</summary>
     public bool Trained { get; init; }
 
     /// <summary>Its scores on every split that is not trained on, the validation split first; empty before scoring.</summary>
     public IReadOnlyList<SplitScores> Scores { get; init; } = [];
+
+    /// <summary>Hash over all that it has read of its data; null before its first checkpoint.</summary>
+    public string? DataVersion { get; init; }
 
     /// <summary>The file with the trained weights; null before its first checkpoint.</summary>
     public string? Weights { get; init; }

@@ -11,4 +11,7 @@ public sealed record Submission
     public string? Campaign { get; init; }
 
     public Priority Priority { get; init; } = Priority.Normal;
+
+    /// <summary>Epochs of the search at whose end it pauses by itself, from few to many: its campaign compares searches there and resumes those that go on.</summary>
+    public IReadOnlyList<int> HoldEpochs { get; init; } = [];
 }

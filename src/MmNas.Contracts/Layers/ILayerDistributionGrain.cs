@@ -17,7 +17,10 @@ public interface ILayerDistributionGrain : IGrainWithStringKey
     /// <summary>One architecture step, at the end of a round.</summary>
     Task<LayerView> ApplyAsync(ApplyOrder order);
 
-    /// <summary>Stores the state after so many rounds beside the last stored one, so that a commit may follow or not.</summary>
+    /// <summary>Stores the state beside the last committed one, so that a commit may follow or not.</summary>
     /// <returns>SHA-256 over alphas and moments, in hex.</returns>
-    Task<string> PrepareAsync(long fence, long rounds);
+    Task<string> PrepareAsync(PrepareOrder order);
+
+    /// <summary>Removes what is stored.</summary>
+    Task DeleteAsync();
 }

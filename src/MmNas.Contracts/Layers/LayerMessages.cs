@@ -71,6 +71,19 @@ public sealed record ApplyOrder
     public IReadOnlyList<GateGradientMessage> Gradients { get; init; } = [];
 }
 
+/// <summary>Asks for the state to be stored.</summary>
+[MessagePackObject(keyAsPropertyName: true), Immutable]
+public sealed record PrepareOrder
+{
+    public long Fence { get; init; }
+
+    /// <summary>Finished rounds.</summary>
+    public long Rounds { get; init; }
+
+    /// <summary>Rounds of the last commit: that state is kept beside the new one.</summary>
+    public long Committed { get; init; }
+}
+
 /// <summary>A <see cref="GateGradient"/> on its way from a trainer to a layer.</summary>
 [MessagePackObject(keyAsPropertyName: true), Immutable]
 public sealed record GateGradientMessage

@@ -1,4 +1,6 @@
 using MessagePack;
+using MmNas.Contracts.Devices;
+using MmNas.Contracts.Experiments;
 using MmNas.Contracts.Specs;
 
 namespace MmNas.Contracts.Retraining;
@@ -10,13 +12,25 @@ public sealed record RetrainingOrder
     /// <summary>The experiment it belongs to.</summary>
     public required string Experiment { get; init; }
 
-    /// <summary>"found" or a baseline's name.</summary>
+    /// <summary>"found", a baseline's name, or "race-NAME-N" of a finalist.</summary>
     public required string Name { get; init; }
 
     public required ExperimentSpec Spec { get; init; }
 
     public required SubnetMessage Genotype { get; init; }
 
+    /// <summary>Decides its initial weights, the order of its data and its dropout; null takes the spec's.</summary>
+    public int? Seed { get; init; }
+
+    /// <summary>In a race of finalists the epochs to train to before its held-back loss is looked at; a later order goes on to more. Null trains it whole.</summary>
+    public int? RaceEpochs { get; init; }
+
     /// <summary>The search's data; null where nothing was searched, or before it was kept.</summary>
     public string? DataVersion { get; init; }
+
+    /// <summary>The experiment's.</summary>
+    public Submission Submission { get; init; } = new();
+
+    /// <summary>What the search ran on; null where nothing was searched, or before it was kept.</summary>
+    public DeviceKind? Kind { get; init; }
 }

@@ -1,3 +1,5 @@
+using MmNas.Contracts.Devices;
+
 namespace MmNas.Contracts.Specs;
 
 /// <summary>Experiments that belong together, as a file with <c>experiments</c> says it.</summary>
@@ -9,6 +11,18 @@ public sealed record CampaignSpec
 
     /// <summary>Trainers at once where the campaign is run by itself; null is one a core.</summary>
     public int? Slots { get; init; }
+
+    public CampaignBudget Budget { get; init; } = new();
+
+    /// <summary>As one experiment ends the next seed of its entry begins.</summary>
+    public bool Continuous { get; init; }
+
+    /// <summary>What a continuous campaign varies beside the seed.</summary>
+    public IReadOnlyList<CampaignMutation> Mutate { get; init; } = [];
+
+    public bool StopBehind { get; init; }
+
+    public bool Transfer { get; init; }
 }
 
 /// <summary>One spec of a campaign.</summary>
@@ -19,4 +33,6 @@ public sealed record CampaignEntry
 
     /// <summary>One experiment each; empty takes the spec's own seed.</summary>
     public IReadOnlyList<int> Seeds { get; init; } = [];
+
+    public Priority Priority { get; init; } = Priority.Normal;
 }

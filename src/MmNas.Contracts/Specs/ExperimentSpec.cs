@@ -23,6 +23,9 @@ public sealed record ExperimentSpec
     /// <remarks>Part of an experiment's identity: sums come out differently in the last bits at another count.</remarks>
     public int? Threads { get; init; }
 
+    /// <summary>Seconds from one checkpoint to the next; null follows their cost, so that they take at most 2 % of the time. No part of the identity.</summary>
+    public double? CheckpointSeconds { get; init; }
+
     public DataSpec Data { get; init; } = new();
 
     public SpaceSpec Space { get; init; } = new();
@@ -31,7 +34,7 @@ public sealed record ExperimentSpec
 
     public LossSpec Loss { get; init; } = new();
 
-    /// <summary>A genotype's file, absolute once read: nothing is searched, and the network that it names is trained. Null searches.</summary>
+    /// <summary>A genotype's file, absolute once read, or its JSON text: nothing is searched, and the network that it names is trained. Null searches.</summary>
     public string? Genotype { get; init; }
 
     public SearchSpec Search { get; init; } = new();

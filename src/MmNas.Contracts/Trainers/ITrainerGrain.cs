@@ -16,9 +16,17 @@ public interface ITrainerGrain : IGrainWithStringKey
     [ResponseTimeout("30.00:00:00")]
     Task<RoundReport> RunAsync(RoundOrder order, CancellationToken cancel);
 
-    /// <summary>Writes weights and moments beside the older checkpoints.</summary>
+    /// <summary>Copies weights and moments as they are after so many rounds; the next rounds may run while the copy is written.</summary>
     [ResponseTimeout("01:00:00")]
-    Task<CheckpointFile> SaveAsync(long fence, string file);
+    Task SnapshotAsync(long fence, long rounds);
+
+    /// <summary>Writes the copy that was taken after so many rounds to the artefacts.</summary>
+    [ResponseTimeout("1.00:00:00"), AlwaysInterleave]
+    Task<CheckpointFile> WriteAsync(long fence, long rounds, string key);
+
+    /// <summary>Loss a sample of the session's network on the samples that a race leaves out.</summary>
+    [ResponseTimeout("30.00:00:00")]
+    Task<double> HeldLossAsync(long fence, CancellationToken cancel);
 
     /// <summary>Scores the session's network on every split that is not trained on.</summary>
     [ResponseTimeout("30.00:00:00")]

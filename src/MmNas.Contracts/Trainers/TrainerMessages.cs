@@ -17,6 +17,12 @@ public sealed record OpenOrder
     /// <summary>What is trained from scratch; null searches.</summary>
     public SubnetMessage? Genotype { get; init; }
 
+    /// <summary>Of the training from scratch; null takes the spec's.</summary>
+    public int? Seed { get; init; }
+
+    /// <summary>Whether the training leaves out the samples that a search trains its alphas on: they compare networks of a race.</summary>
+    public bool Race { get; init; }
+
     /// <summary>Where to take up; null starts anew.</summary>
     public CheckpointFile? Checkpoint { get; init; }
 
@@ -42,17 +48,6 @@ public sealed record SessionOpened
 
     /// <summary>Words of the data that the file of word vectors lacks; empty where there is no file.</summary>
     public IReadOnlyList<string> MissingWords { get; init; } = [];
-}
-
-/// <summary>A file that a trainer wrote.</summary>
-[MessagePackObject(keyAsPropertyName: true), Immutable]
-public sealed record CheckpointFile
-{
-    /// <summary>Absolute path.</summary>
-    public required string Path { get; init; }
-
-    /// <summary>SHA-256 of the content, in hex.</summary>
-    public required string Sha256 { get; init; }
 }
 
 /// <summary>The subnets of one round.</summary>
@@ -91,6 +86,9 @@ public sealed record RoundReport
 
     /// <summary>Percent, averaged over the weight steps' batches: the soft score of the most probable answer.</summary>
     public double Accuracy { get; init; }
+
+    /// <summary>Loss a sample on the part of the data that trains no weights, averaged over the architecture samples; null where there were none.</summary>
+    public double? HeldLoss { get; init; }
 
     /// <summary>For each layer, encoder first, one gate gradient an architecture draw; empty where there was none.</summary>
     public IReadOnlyList<IReadOnlyList<GateGradientMessage>> GateGradients { get; init; } = [];

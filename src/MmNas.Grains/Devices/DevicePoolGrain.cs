@@ -1,61 +1,122 @@
+using Microsoft.Extensions.Hosting;
 using MmNas.Contracts.Devices;
 using MmNas.Grains.Storage;
 using Orleans.Concurrency;
 
 namespace MmNas.Grains.Devices;
 
-/// <summary>Grants slots first come, first served: who asks for many cores is not overtaken by those who ask for few.</summary>
+/// <summary>The effects around the <see cref="LeaseBook"/>: the clock, the store, and who waits for an answer. No lease is told before it is stored.</summary>
 [Reentrant] // somebody who waits must not keep others from giving back
 [CollectionAgeLimit(Days = 365)]
-public sealed class DevicePoolGrain(
-    [PersistentState("device-pool", GrainStores.Experiments)] IPersistentState<DevicePoolState> store, DeviceInventory inventory)
-    : Grain, IDevicePoolGrain
+public sealed partial class DevicePoolGrain(
+    [PersistentState("device-pool", GrainStores.Experiments)] IPersistentState<DevicePoolState> store,
+    LeaseRules rules, PoolClock clock, IHostApplicationLifetime lifetime, ILogger<DevicePoolGrain> log) : Grain, IDevicePoolGrain
 {
-    private readonly List<Lease> granted = [];
-    private readonly LinkedList<LeaseRequest> queue = new();
-    private int grants;
+    /// <summary>How often the passing of time is looked at.</summary>
+    private static readonly TimeSpan Tick = TimeSpan.FromMilliseconds(250);
 
-    public override Task OnActivateAsync(CancellationToken cancellationToken) =>
-        store.MoveToAsync(store.State with { Activations = store.State.Activations + 1 }, DeactivateOnIdle);
+    private readonly Listeners listeners = new();
+    private LeaseBook book = null!;
+    private Task writing = Task.CompletedTask;
+    private long written, durable; // the book's edition in the store, and that edition's last fence
+    private bool broken;
+
+    public override Task OnActivateAsync(CancellationToken cancellationToken)
+    {
+        book = new(rules, store.State, clock.Now);
+        durable = book.LastFence;
+        this.RegisterGrainTimer(PassAsync, new() { DueTime = Tick, Period = Tick, Interleave = true });
+        return Task.CompletedTask;
+    }
 
     public async Task<LeaseStanding> AskAsync(LeaseRequest request)
     {
-        if (granted.All(lease => lease.Request != request.Id) && queue.All(each => each.Id != request.Id))
-        {
-            granted.RemoveAll(lease => lease.Holder == request.Holder); // its activation has gone and come again
-            queue.AddLast(request);
-        }
-
-        Grant();
-        if (granted.Find(lease => lease.Request == request.Id) is { } held) return new() { Lease = held };
-        await Task.Delay(5);
-        return new();
+        Admit();
+        book.Ask(request, clock.Now);
+        if (book.IsUndecided) await SettleAsync();
+        if (!IsNews(request.Id)) await WaitAsync(request.Id);
+        Admit();
+        return listeners.Tell(request.Id, StandingOf(request.Id));
     }
 
     public Task WithdrawAsync(Guid request)
     {
-        granted.RemoveAll(lease => lease.Request == request);
-        if (queue.FirstOrDefault(each => each.Id == request) is { } waiting) queue.Remove(waiting);
-        return Task.CompletedTask;
+        Admit();
+        book.Withdraw(request, clock.Now);
+        return SettleAsync();
     }
 
-    public Task OfferAsync(DeviceOffer offer) => Task.CompletedTask;
-
-    public Task<DevicesView> ViewAsync() => Task.FromResult(new DevicesView());
-
-    private void Grant()
+    public Task OfferAsync(DeviceOffer offer)
     {
-        while (queue.First is { } first && Threads(first.Value) is var threads && threads <= inventory.Slots - granted.Sum(lease => lease.Threads))
+        Admit();
+        book.Offer(offer, clock.Now);
+        return book.IsUndecided ? SettleAsync() : Task.CompletedTask;
+    }
+
+    public Task<DevicesView> ViewAsync() => Task.FromResult(book.ToView(durable));
+
+    // A process that stops waits for running calls: these must not keep it, nor their callers ask on end meanwhile.
+    private async Task WaitAsync(Guid request)
+    {
+        var stopping = lifetime.ApplicationStopping;
+        if (stopping.IsCancellationRequested) await listeners.WaitAsync(request, Tick, CancellationToken.None);
+        else await listeners.WaitAsync(request, rules.AnswerWithin, stopping);
+    }
+
+    private async Task PassAsync(CancellationToken cancel)
+    {
+        if (broken) return;
+        try
         {
-            queue.RemoveFirst();
-            granted.Add(new() { Request = first.Value.Id, Holder = first.Value.Holder, Slot = FreeSlot(), Fence = NextFence(), Threads = threads });
+            await SettleAsync();
+            listeners.Forget(book.Has);
+        }
+        catch (Exception e)
+        {
+            LogNotStored(e); // whoever asks next meets a new activation
         }
     }
 
-    private int Threads(LeaseRequest request) => Math.Clamp(request.Threads ?? inventory.WholeMachine, 1, inventory.Slots);
+    /// <summary>Decides, stores what came of it, and lets everybody know whom it concerns.</summary>
+    private async Task SettleAsync()
+    {
+        book.Decide(clock.Now);
+        if (written != book.Edition)
+        {
+            if (writing.IsCompleted) writing = WriteAsync();
+            await writing;
+        }
 
-    private string FreeSlot() =>
-        Enumerable.Range(0, inventory.Slots).Select(number => $"cpu-{number}").First(slot => granted.All(lease => lease.Slot != slot));
+        listeners.Wake(request => !book.Has(request) || IsNews(request));
+    }
 
-    private long NextFence() => (store.State.Activations << 32) | (uint)++grants;
+    /// <summary>One write covers all that was decided until it began; what is decided meanwhile goes with the next.</summary>
+    private async Task WriteAsync()
+    {
+        while (written != book.Edition)
+        {
+            var (edition, fence) = (book.Edition, book.LastFence);
+            await store.MoveToAsync(book.ToState(), Break);
+            (written, durable) = (edition, fence);
+        }
+    }
+
+    private void Break()
+    {
+        broken = true;
+        listeners.Wake(_ => true);
+        DeactivateOnIdle();
+    }
+
+    private void Admit()
+    {
+        if (broken) throw new StateNotWrittenException("the device pool could not store its leases and starts anew; ask again");
+    }
+
+    private bool IsNews(Guid request) => listeners.IsNews(request, StandingOf(request));
+
+    private LeaseStanding StandingOf(Guid request) => book.StandingOf(request, durable);
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "The device pool could not store its leases")]
+    private partial void LogNotStored(Exception exception);
 }

@@ -1,27 +1,86 @@
+using MmNas.Contracts;
 using MmNas.Contracts.Experiments;
 using MmNas.Contracts.Retraining;
+using MmNas.Grains.Trainers;
 
 namespace MmNas.Grains.Experiments;
 
 public sealed partial class ExperimentGrain
 {
-    private async Task RetrainAsync()
+    private static readonly TimeSpan BetweenCalls = TimeSpan.FromSeconds(1);
+
+    private Task RetrainAsync() => EachContenderAsync(ExperimentPhase.Retraining, store.State.SearchEnd!, one => one.Grain.TrainAsync(one.Order));
+
+    private Task EvaluateAsync() => EachContenderAsync(ExperimentPhase.Evaluating, "", one => one.Grain.EvaluateAsync());
+
+    private async Task EachContenderAsync(
+        ExperimentPhase phase, string reason, Func<(IRetrainingGrain Grain, RetrainingOrder Order), Task<RetrainingView>> work)
     {
-        pause.Token.ThrowIfCancellationRequested();
-        await MoveToAsync(store.State, ExperimentPhase.Retraining, store.State.SearchEnd!);
-        pause.Token.ThrowIfCancellationRequested(); // it may have come while that was written
-        await Task.WhenAll(Retrainings().Select(retraining => retraining.Grain.TrainAsync(retraining.Order)));
+        halt.Token.ThrowIfCancellationRequested();
+        await MoveToAsync(store.State, phase, reason);
+        halt.Token.ThrowIfCancellationRequested(); // it may have come while that was written
+        await EachAsync(Retrainings().ToList(), work);
     }
 
-    private async Task EvaluateAsync()
+    /// <summary>All side by side. The first that fails ends it: the others stop at their rounds' ends.</summary>
+    private async Task<IReadOnlyList<RetrainingView>> EachAsync(
+        IReadOnlyList<(IRetrainingGrain Grain, RetrainingOrder Order)> all, Func<(IRetrainingGrain Grain, RetrainingOrder Order), Task<RetrainingView>> work)
     {
-        pause.Token.ThrowIfCancellationRequested();
-        await MoveToAsync(store.State, ExperimentPhase.Evaluating, "");
-        pause.Token.ThrowIfCancellationRequested();
-        await Task.WhenAll(Retrainings().Select(retraining => retraining.Grain.EvaluateAsync()));
+        var tasks = all.Select(one => WhateverDiesAsync(() => work(one))).ToList();
+        await foreach (var ended in Task.WhenEach(tasks))
+        {
+            if (ended.IsCompletedSuccessfully) continue;
+            await PauseRetrainingsAsync();
+            await ended;
+        }
+
+        return await Task.WhenAll(tasks);
+    }
+
+    /// <summary>Asks again where the silo of a retraining has died: it goes on elsewhere, from its last commit.</summary>
+    private async Task<T> WhateverDiesAsync<T>(Func<Task<T>> call)
+    {
+        while (true)
+        {
+            try
+            {
+                return await call();
+            }
+            catch (Exception e) when (SlotTrouble.IsPassing(e) && !halt.IsCancellationRequested)
+            {
+                LogAskedAgain(Id, e.Message);
+            }
+
+            await Task.Delay(BetweenCalls, time, halt.Token);
+        }
+    }
+
+    private Task PauseRetrainingsAsync() => Task.WhenAll(Retrainings().Concat(Runners()).Select(one => PausedAsync(one.Grain)));
+
+    /// <summary>One whose silo has just died has nothing to pause.</summary>
+    private static async Task PausedAsync(IRetrainingGrain retraining)
+    {
+        try
+        {
+            await retraining.PauseAsync();
+        }
+        catch (Exception e) when (SlotTrouble.IsPassing(e))
+        {
+            return;
+        }
     }
 
     private IEnumerable<(IRetrainingGrain Grain, RetrainingOrder Order)> Retrainings() => store.State.Contenders.Select(contender => (
-        GrainFactory.GetGrain<IRetrainingGrain>($"{Id}/{contender.Name}"),
-        new RetrainingOrder { Experiment = Id, Name = contender.Name, Spec = Spec, Genotype = contender.Genotype, DataVersion = store.State.DataVersion }));
+        GrainFactory.GetGrain<IRetrainingGrain>($"{Id}/{contender.Name}"), OrderOf(contender.Name, contender.Genotype) with { Seed = contender.Seed }));
+
+    private RetrainingOrder OrderOf(string name, SubnetMessage genotype) => new()
+    {
+        Experiment = Id,
+        Name = name,
+        Spec = Spec,
+        Genotype = genotype,
+        DataVersion = store.State.DataVersion,
+        Submission = store.State.Submission,
+        Kind = store.State.Kind,
+    };
 }

@@ -1,8 +1,10 @@
 using MessagePack;
 using MmNas.Contracts;
+using MmNas.Contracts.Devices;
 using MmNas.Contracts.Experiments;
 using MmNas.Contracts.Specs;
 using MmNas.Contracts.Trainers;
+using MmNas.Grains.Experiments.Races;
 
 namespace MmNas.Grains.Experiments;
 
@@ -10,19 +12,27 @@ namespace MmNas.Grains.Experiments;
 [MessagePackObject(keyAsPropertyName: true)]
 public sealed record ExperimentState
 {
-    /// <summary>Of the form of this record; raised when a field changes its meaning.</summary>
-    public int Version { get; init; } = 1;
+    /// <summary>Of the form of this record; raised when a field changes its meaning. 1 (until 0.2) had paths where checkpoints have keys now.</summary>
+    public int Version { get; init; } = 2;
 
     /// <summary>Null before it was submitted.</summary>
     public ExperimentSpec? Spec { get; init; }
+
+    public Submission Submission { get; init; } = new();
 
     public ExperimentPhase Phase { get; init; }
 
     /// <summary>Why it is in this phase; empty where there is nothing to say.</summary>
     public string Reason { get; init; } = "";
 
+    /// <summary>What the search runs on; null before its first round. Each change of it is in <see cref="Events"/>.</summary>
+    public DeviceKind? Kind { get; init; }
+
     /// <summary>The search as committed.</summary>
     public SearchPosition Search { get; init; } = new();
+
+    /// <summary>At so many of the submission's hold epochs it was told to go on.</summary>
+    public int HoldsPassed { get; init; }
 
     /// <summary>The search's checkpoint; null before the first.</summary>
     public CheckpointFile? Checkpoint { get; init; }
@@ -42,11 +52,20 @@ public sealed record ExperimentState
     /// <summary>Why the search ended; null while it goes on.</summary>
     public string? SearchEnd { get; init; }
 
-    /// <summary>What is retrained, the found network first; empty before the search's end.</summary>
+    /// <summary>Who races for the places of the found network and of the baselines; empty before the search's end, and where the spec asks for one finalist.</summary>
+    public IReadOnlyList<Race> Races { get; init; } = [];
+
+    /// <summary>What is retrained, the found network first; empty before the search's end, and while races go on.</summary>
     public IReadOnlyList<Contender> Contenders { get; init; } = [];
 
-    /// <summary>Every change of phase, the oldest first.</summary>
-    public IReadOnlyList<PhaseEvent> Events { get; init; } = [];
+    /// <summary>Every change of phase and of device, the oldest first; of very many the first and the latest.</summary>
+    public IReadOnlyList<ExperimentEvent> Events { get; init; } = [];
+
+    /// <summary>So many hold epochs are over; one point of the curve is an epoch.</summary>
+    public int HoldsReachedBy(SearchPosition position) => Submission.HoldEpochs.Count(epoch => position.Curve.Count >= epoch);
+
+    /// <summary>With an event more.</summary>
+    public ExperimentState After(ExperimentEvent happened) => this with { Events = EventLog.With(Events, happened) };
 }
 
 /// <summary>A genotype under a name: the found one or a baseline.</summary>
@@ -56,15 +75,7 @@ public sealed record Contender
     public required string Name { get; init; }
 
     public required SubnetMessage Genotype { get; init; }
-}
 
-/// <summary>A change of phase.</summary>
-[MessagePackObject(keyAsPropertyName: true)]
-public sealed record PhaseEvent
-{
-    public DateTimeOffset Time { get; init; }
-
-    public ExperimentPhase Phase { get; init; }
-
-    public string Reason { get; init; } = "";
+    /// <summary>Of its training; null takes the spec's.</summary>
+    public int? Seed { get; init; }
 }

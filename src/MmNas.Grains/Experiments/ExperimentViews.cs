@@ -1,6 +1,7 @@
 using MmNas.Contracts.Experiments;
 using MmNas.Contracts.Specs;
 using MmNas.Contracts.Trainers;
+using MmNas.Grains.Experiments.Races;
 using MmNas.Search;
 
 namespace MmNas.Grains.Experiments;
@@ -12,10 +13,11 @@ internal static class ExperimentViews
     /// <param name="state">As committed.</param>
     /// <param name="run">The rounds under way; null when none are.</param>
     /// <param name="reading">What the search's slot is doing besides rounds; null when nothing.</param>
+    /// <param name="waiting">What the search's request for a slot waits for; empty where it does not wait.</param>
     /// <param name="retrainings">One a contender; null for one that was not ordered yet.</param>
     /// <param name="seconds">One a contender.</param>
     public static ExperimentView Of(
-        string id, ExperimentState state, SearchRun? run, TrainerProgress? reading,
+        string id, ExperimentState state, SearchRun? run, TrainerProgress? reading, string waiting,
         IReadOnlyList<RetrainingView?> retrainings, IReadOnlyList<SecondsView> seconds)
     {
         var spec = state.Spec!;
@@ -26,14 +28,21 @@ internal static class ExperimentViews
             Name = spec.Name,
             Task = spec.Task,
             Seed = spec.Seed,
+            Campaign = state.Submission.Campaign,
+            Priority = state.Submission.Priority,
+            HoldsReached = state.HoldsReachedBy(position),
+            Held = state.Phase is ExperimentPhase.Paused && state.HoldsReachedBy(state.Search) > state.HoldsPassed,
+            Curve = position.Curve,
+            DataVersion = state.DataVersion,
             Phase = state.Phase,
             Reason = state.Reason,
             Round = position.Round,
             RoundsPlanned = Schedule(spec, run?.Schedule.StepsPerEpoch ?? state.StepsPerEpoch)?.Rounds ?? 0,
             StateHash = state.StateHash,
             Layers = position.Layers,
-            Genotype = position.Genotype ?? (state.Contenders is [var given, ..] ? given.Genotype : null), // what was given needed no search
-            Progress = Progress(state.Phase, run, reading),
+            Genotype = state.Contenders is [var found, ..] ? found.Genotype : position.Genotype, // a race may find another than the most probable one
+            Races = [.. state.Races.Select(RaceOf)],
+            Progress = Progress(state.Phase, run, reading, waiting),
             Retrainings = [.. state.Contenders.Zip(retrainings, (contender, view) =>
                 view ?? new() { Name = contender.Name, Genotype = contender.Genotype })],
             MissingWords = state.MissingWords,
@@ -47,15 +56,29 @@ internal static class ExperimentViews
         };
     }
 
+    private static RaceView RaceOf(Race race) => new()
+    {
+        Name = race.Name,
+        Epochs = race.Epochs,
+        Candidates = [.. race.Candidates.Select(candidate => new RaceCandidateView
+        {
+            Genotype = candidate.Genotype,
+            Seed = candidate.Seed,
+            Losses = candidate.Losses,
+            IsOut = candidate.IsOut,
+            IsWinner = candidate == race.Winner,
+        })],
+    };
+
     private static SearchSchedule? Schedule(ExperimentSpec spec, int stepsPerEpoch) => stepsPerEpoch == 0
         ? null
         : new(stepsPerEpoch, spec.Search.WeightSteps, spec.Search.WarmupEpochs, spec.Search.Stop.MaxEpochs);
 
-    private static ProgressView? Progress(ExperimentPhase phase, SearchRun? run, TrainerProgress? reading)
+    private static ProgressView? Progress(ExperimentPhase phase, SearchRun? run, TrainerProgress? reading, string waiting)
     {
         if (reading is not null)
             return new() { Activity = reading.Activity, Share = reading.Total > 0 ? (double)reading.Done / reading.Total : null };
-        if (run is null) return phase is ExperimentPhase.Preparing ? new() { Activity = "waiting for a slot" } : null;
+        if (run is null) return phase is ExperimentPhase.Queued ? new() { Activity = waiting.Length > 0 ? waiting : "waiting for a slot" } : null;
         var (position, schedule) = (run.Position, run.Schedule);
         var (first, last) = phase is ExperimentPhase.WarmUp ? (0, schedule.WarmupRounds) : (schedule.WarmupRounds, schedule.Rounds);
         return new()

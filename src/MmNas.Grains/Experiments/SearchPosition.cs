@@ -27,6 +27,9 @@ public sealed record SearchPosition
 
     public double? Accuracy { get; init; }
 
+    /// <summary>Of the rounds of the epoch that is under way, those that stepped the architecture.</summary>
+    public IReadOnlyList<double> HeldLosses { get; init; } = [];
+
     /// <summary>One point an epoch.</summary>
     public IReadOnlyList<CurvePoint> Curve { get; init; } = [];
 

@@ -1,5 +1,3 @@
-using System.Security.Cryptography;
-using System.Text;
 using MmNas.Contracts;
 using MmNas.Contracts.Experiments;
 using MmNas.Contracts.Layers;
@@ -70,6 +68,7 @@ internal sealed class SearchRun
             Layers = [.. views.Zip(drawn, (view, draws) => view with { Sampled = draws.Weight[^1] })],
             Loss = report.Loss,
             Accuracy = report.Accuracy,
+            HeldLosses = report.HeldLoss is { } held ? [.. Position.HeldLosses, held] : Position.HeldLosses,
             TensorSeconds = Position.TensorSeconds + report.TensorSeconds,
         };
         if (Schedule.EndsEpoch(round)) EndEpoch(round);
@@ -78,24 +77,33 @@ internal sealed class SearchRun
         End ??= Budget();
     }
 
-    /// <summary>Has the trainer and every layer store the state after the last round; nothing is committed by it.</summary>
-    /// <returns>The trainer's file, and a hash over it, the layers and the round.</returns>
-    public async Task<(CheckpointFile File, string StateHash)> PrepareAsync(CheckpointFolder folder)
+    /// <summary>Has every layer store the state after the last round, and the trainer copy it; nothing is committed by it.</summary>
+    /// <param name="folder">Where the file goes.</param>
+    /// <param name="committed">Rounds of the last commit.</param>
+    /// <returns>The state, and the writing of the trainer's file, which may go on while further rounds run.</returns>
+    public async Task<(SearchCut Cut, Task<CheckpointFile> File)> PrepareAsync(CheckpointFolder folder, long committed)
     {
         var started = time.GetTimestamp();
-        var saving = session.SaveAsync(folder.FileAfter(Position.Round));
-        var cuts = await Task.WhenAll(layers.Select(layer => layer.PrepareAsync(Fence, Position.Round)));
-        var file = await saving;
+        var order = new PrepareOrder { Fence = Fence, Rounds = Position.Round, Committed = committed };
+        var copying = session.SnapshotAsync(Position.Round, folder.KeyAfter(Position.Round, Fence));
+        var layerHashes = await Task.WhenAll(layers.Select(layer => layer.PrepareAsync(order)));
+        var file = await copying;
         Position = Position with { Seconds = Position.Seconds + time.GetElapsedTime(started).TotalSeconds };
-        var all = $"{file.Sha256} {string.Join(' ', cuts)} {Position.Round}";
-        return (file, Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(all))));
+        return (new(Position, layerHashes, End), file);
     }
 
     private void EndEpoch(long round)
     {
         var entropy = Position.Layers.Average(layer => layer.Entropy);
-        var point = new CurvePoint { Round = round + 1, Loss = Position.Loss ?? 0, Accuracy = Position.Accuracy ?? 0, Entropy = entropy };
-        Position = Position with { Curve = [.. Position.Curve, point] };
+        var point = new CurvePoint
+        {
+            Round = round + 1,
+            Loss = Position.Loss ?? 0,
+            Accuracy = Position.Accuracy ?? 0,
+            HeldLoss = Position.HeldLosses.Count > 0 ? Position.HeldLosses.Average() : null,
+            Entropy = entropy,
+        };
+        Position = Position with { Curve = [.. Position.Curve, point], HeldLosses = [] };
         if (!Schedule.StepsArchitecture(round)) return;
         var convergence = Position.ToConvergence().After(Position.Genotype!.ToSubnet(), entropy);
         Position = Position.With(convergence);

@@ -1,11 +1,8 @@
 using System.Buffers.Binary;
-using System.Collections.Immutable;
 using System.Security.Cryptography;
-using MmNas.Contracts;
 using MmNas.Contracts.Experiments;
 using MmNas.Contracts.Layers;
 using MmNas.Grains.Storage;
-using MmNas.Search;
 
 namespace MmNas.Grains.Layers;
 
@@ -14,103 +11,36 @@ namespace MmNas.Grains.Layers;
 public sealed class LayerDistributionGrain([PersistentState("layer", GrainStores.Experiments)] IPersistentState<LayerState> store)
     : Grain, ILayerDistributionGrain
 {
-    private LayerSetup? opened;
-    private LayerSearch? search;
-    private long appliedRounds;
+    private LayerLedger ledger = null!; // from activation on
+
+    public override Task OnActivateAsync(CancellationToken cancellationToken)
+    {
+        ledger = new(this.GetPrimaryKeyString());
+        return Task.CompletedTask;
+    }
 
     public Task<LayerView> OpenAsync(LayerSetup setup)
     {
-        Admit(setup.Fence);
-        search = setup.Rounds == 0 ? Start(setup) : Resume(setup);
-        (opened, appliedRounds) = (setup, setup.Rounds);
-        return Task.FromResult(View());
+        store.State = ledger.Open(setup, store.State); // the next prepare writes it down
+        return Task.FromResult(ledger.View());
     }
 
-    public Task<LayerDrawn> DrawAsync(DrawOrder order)
-    {
-        var (open, layer) = Opened(order.Fence);
-        var draws = new LayerDraws(open.Seed, open.Layer);
-        var distribution = layer.Distribution;
-        var weight = Enumerable.Range(0, order.WeightDraws).Select(draw => draws.One(distribution, order.Round, draw));
-        var architecture = Enumerable.Range(order.WeightDraws, order.ArchitectureDraws).ToList();
-        if (open.Gates is GateMode.Full || distribution.Operations.Length == 1)
-            return Task.FromResult(Drawn(distribution, weight, architecture.Select(draw => draws.One(distribution, order.Round, draw))));
-        var pairs = architecture.Select(draw => draws.Pair(distribution, order.Round, draw)).ToList();
-        return Task.FromResult(Drawn(distribution, weight, pairs.Select(pair => pair.Active), pairs.Select(pair => pair.Inactive)));
-    }
+    public Task<LayerDrawn> DrawAsync(DrawOrder order) => Task.FromResult(ledger.Draw(order));
 
-    public Task<LayerView> ApplyAsync(ApplyOrder order)
-    {
-        var (open, layer) = Opened(order.Fence);
-        if (order.Round >= appliedRounds) // else a retry: the first answer got lost
-        {
-            var adam = new AlphaAdam(order.LearningRate, open.Architecture.Betas[0], open.Architecture.Betas[1]);
-            search = layer.After([.. order.Gradients.Select(gradient => gradient.ToGateGradient())], open.Gates, adam);
-            appliedRounds = order.Round + 1;
-        }
+    public Task<LayerView> ApplyAsync(ApplyOrder order) => Task.FromResult(ledger.Apply(order));
 
-        return Task.FromResult(View());
-    }
-
-    public async Task<string> PrepareAsync(long fence, long rounds)
+    public async Task<string> PrepareAsync(PrepareOrder order)
     {
-        var (_, layer) = Opened(fence);
-        var cut = new LayerCut
-        {
-            Rounds = rounds,
-            Alpha = layer.Distribution.Alpha,
-            FirstMoment = layer.FirstMoment,
-            SecondMoment = layer.SecondMoment,
-            Steps = layer.Steps,
-        };
-        // What was prepared before this has been committed since; what is older is needed no more.
-        var committed = store.State.Cuts.Where(stored => stored.Rounds < rounds).TakeLast(1);
-        await store.MoveToAsync(store.State with { Cuts = [.. committed, cut] }, DeactivateOnIdle);
+        var (stored, cut) = ledger.Prepare(order, store.State);
+        await store.MoveToAsync(stored, DeactivateOnIdle);
         return Hash(cut);
     }
 
-    private static LayerSearch Start(LayerSetup setup) =>
-        LayerSearch.Start(SearchStart.Layer(setup.Space.ToSearchSpace(), setup.Layer, setup.Prior, setup.Seed));
-
-    private LayerSearch Resume(LayerSetup setup)
+    public async Task DeleteAsync()
     {
-        var cuts = store.State.Cuts;
-        var cut = cuts.FirstOrDefault(stored => stored.Rounds == setup.Rounds)
-            ?? throw new LostCutException(this.GetPrimaryKeyString(), setup.Rounds, string.Join(" and ", cuts.Select(stored => stored.Rounds)));
-        // What was prepared after the commit never happened. The next prepare writes this down.
-        store.State = store.State with { Cuts = [.. cuts.Where(stored => stored.Rounds <= setup.Rounds)] };
-        var operations = setup.Space.ToSearchSpace()[setup.Layer];
-        return LayerSearch.Resume(new(operations, [.. cut.Alpha]), cut.FirstMoment, cut.SecondMoment, cut.Steps);
+        await store.ClearAsync(DeactivateOnIdle);
+        DeactivateOnIdle();
     }
-
-    private void Admit(long fence)
-    {
-        if (fence < opened?.Fence) throw new FencedException($"layer {this.GetPrimaryKeyString()}", fence, opened.Fence);
-    }
-
-    private (LayerSetup Setup, LayerSearch Search) Opened(long fence)
-    {
-        Admit(fence);
-        return opened?.Fence == fence && search is not null
-            ? (opened, search)
-            : throw new InvalidOperationException($"layer {this.GetPrimaryKeyString()} is not open under lease {fence}; open it first");
-    }
-
-    private static LayerDrawn Drawn(
-        LayerDistribution distribution, IEnumerable<int> weight, IEnumerable<int> active, IEnumerable<int>? inactive = null)
-    {
-        IReadOnlyList<Operation> Named(IEnumerable<int> candidates) => [.. candidates.Select(candidate => distribution.Operations[candidate])];
-        return new() { Weight = Named(weight), Active = Named(active), Inactive = Named(inactive ?? []) };
-    }
-
-    private LayerView View() => new()
-    {
-        IsEncoder = opened!.Layer < opened.Space.EncoderLayers,
-        Operations = search!.Distribution.Operations,
-        Probabilities = search.Distribution.Probabilities,
-        Entropy = search.Distribution.Entropy,
-        Sampled = search.Distribution.Operations[search.Distribution.MostProbable],
-    };
 
     private static string Hash(LayerCut cut)
     {

@@ -9,6 +9,9 @@ public sealed record LayerState
     /// <summary>Of the form of this record; raised when a field changes its meaning.</summary>
     public int Version { get; init; } = 1;
 
+    /// <summary>The newest lease that has stored something; 0 in a state of before it was kept.</summary>
+    public long Fence { get; init; }
+
     /// <summary>At most two, the older first: the last committed one and one that waits for its commit.</summary>
     public IReadOnlyList<LayerCut> Cuts { get; init; } = [];
 }

@@ -1,4 +1,6 @@
+using MmNas.Contracts.Devices;
 using MmNas.Contracts.Specs;
+using MmNas.Contracts.Trainers;
 using MmNas.Networks.Blocks;
 using MmNas.Networks.Operations;
 using MmNas.Networks.Optimisers;
@@ -16,9 +18,22 @@ public sealed class LearnerPlans(DataPlans data)
 
     private const string WordsFilePrefix = "glove:";
 
+    /// <summary>On the slot of the order's lease.</summary>
+    public LearnerPlan For(OpenOrder order)
+    {
+        var slot = SlotKey.Parse(order.Lease.Slot);
+        var plan = For(order.Spec, order.Genotype?.ToSubnet(), order.Lease.Threads) with { Device = slot.IsGpu ? $"cuda:{slot.Number}" : LearnerPlan.Processor };
+        return order switch
+        {
+            { Race: true } => plan with { Seed = order.Seed ?? plan.Seed, SplitSeed = plan.Seed, ArchitectureShare = ArchitectureShare },
+            { Seed: { } seed } => plan with { Seed = seed },
+            _ => plan,
+        };
+    }
+
     /// <param name="spec">The experiment's.</param>
     /// <param name="genotype">What is trained from scratch; null plans the search.</param>
-    /// <param name="threads">Of the leased slot.</param>
+    /// <param name="threads">Of the processor that it is trained on.</param>
     public LearnerPlan For(ExperimentSpec spec, Subnet? genotype, int threads)
     {
         var words = spec.Network.Words;

@@ -1,3 +1,5 @@
+using Microsoft.Extensions.Hosting;
+using MmNas.Contracts.Devices;
 using MmNas.Contracts.Experiments;
 using MmNas.Contracts.Retraining;
 using MmNas.Contracts.Trainers;
@@ -10,35 +12,44 @@ namespace MmNas.Grains.Retraining;
 /// <summary>One network trained from scratch. Ordered --train--> trained --evaluate--> scored; every step takes up at the last commit.</summary>
 [Reentrant] // views and pauses are answered while a round runs
 [CollectionAgeLimit(Days = 1)]
-public sealed class RetrainingGrain(
-    [PersistentState("retraining", GrainStores.Experiments)] IPersistentState<RetrainingState> store, HomeFolder home, PlatformClock clock)
+public sealed partial class RetrainingGrain(
+    [PersistentState("retraining", GrainStores.Experiments)] IPersistentState<RetrainingState> store,
+    IArtefactStore artefacts, RetryPolicy retries, PlatformClock clock, IHostApplicationLifetime host, ILogger<RetrainingGrain> log)
     : Grain, IRetrainingGrain
 {
     private readonly TimeProvider time = clock.Time;
+    private readonly CancellationTokenSource gone = new(); // this activation is over: not even the round is finished
     private CancellationTokenSource pause = new();
     private Task running = Task.CompletedTask;
     private TrainerSession? session;
     private ProgressView? progress;
+    private long furthest;
+    private CancellationTokenRegistration stopping;
+
+    private string Key => this.GetPrimaryKeyString();
+
+    private RetrainingOrder Order => store.State.Order ?? throw new InvalidOperationException($"retraining {Key} has no order; train it first");
 
     public async Task<RetrainingView> TrainAsync(RetrainingOrder order)
     {
         ForgetPause();
-        if (store.State.Order is null) await MoveToAsync(store.State with { Order = order });
-        await AloneAsync(() => store.State.Trained ? Task.CompletedTask : InSessionAsync(TrainRoundsAsync));
+        if (store.State.Order is null) await MoveToAsync(store.State with { Order = order, Kind = order.Kind });
+        else if (store.State.Order.RaceEpochs < order.RaceEpochs) await MoveToAsync(store.State with { Order = order });
+        await AloneAsync(() => store.State.Fulfils(order) ? Task.CompletedTask : InSessionsAsync(order.RaceEpochs is null ? TrainRoundsAsync : RaceAsync));
         return View()!;
     }
 
     public async Task<RetrainingView> EvaluateAsync()
     {
         ForgetPause();
-        await AloneAsync(() => store.State.Evaluation is null ? InSessionAsync(ScoreAsync) : Task.CompletedTask);
+        await AloneAsync(() => store.State.Evaluation is null ? InSessionsAsync(ScoreAsync) : Task.CompletedTask);
         return View()!;
     }
 
     public async Task PauseAsync()
     {
         await pause.CancelAsync();
-        await running.ContinueWith(_ => { }, CancellationToken.None, TaskContinuationOptions.None, TaskScheduler.Current); // however it ends
+        await running.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing | ConfigureAwaitOptions.ContinueOnCapturedContext); // however it ends
     }
 
     public async Task<RetrainingView?> ViewAsync()
@@ -50,10 +61,30 @@ public sealed class RetrainingGrain(
 
     public Task<SecondsView> SecondsAsync() => Task.FromResult(store.State.Seconds);
 
+    public async Task DeleteAsync()
+    {
+        await PauseAsync();
+        await store.ClearAsync(DeactivateOnIdle);
+        DeactivateOnIdle();
+    }
+
+    /// <summary>A silo that stops waits for the turn that a training is: it must be told by the host.</summary>
+    public override Task OnActivateAsync(CancellationToken cancellationToken)
+    {
+        stopping = host.ApplicationStopping.Register(Leave);
+        return Task.CompletedTask;
+    }
+
+    public override async Task OnDeactivateAsync(DeactivationReason reason, CancellationToken cancellationToken)
+    {
+        await stopping.DisposeAsync();
+        Leave();
+    }
+
     /// <summary>An earlier pause is over with a new order; one that comes while the order is being written down counts.</summary>
     private void ForgetPause()
     {
-        if (running.IsCompleted && pause.IsCancellationRequested) pause = new();
+        if (running.IsCompleted && pause.IsCancellationRequested && !gone.IsCancellationRequested) pause = new();
     }
 
     /// <summary>A call that is repeated while the first still works joins it instead of training twice.</summary>
@@ -63,75 +94,109 @@ public sealed class RetrainingGrain(
         return running = work();
     }
 
-    private async Task InSessionAsync(Func<TrainerSession, RetrainingOrder, Task> work)
+    private async Task InSessionsAsync(Func<TrainerSession, Task<bool>> work)
     {
-        var order = store.State.Order ?? throw new InvalidOperationException($"retraining {this.GetPrimaryKeyString()} has no order; train it first");
-        progress = new() { Activity = "waiting for a slot" };
-        await using var leased = await TrainerSession.LeaseAsync(
-            GrainFactory, new() { Id = Guid.NewGuid(), Holder = this.GetPrimaryKeyString(), Account = order.Experiment, Threads = order.Spec.Threads }, pause.Token);
+        var piece = new LeasedWork.Piece(Request, leased => UnderAsync(leased, work), () => furthest, Waits, BrokeAsync);
         try
         {
-            session = leased;
-            await leased.OpenAsync(OpenOrder(leased, order), pause.Token);
-            await work(leased, order);
+            Waits("");
+            await new LeasedWork(GrainFactory, retries, time, gone.Token).RunAsync(piece, pause.Token);
         }
         finally
         {
-            (session, progress) = (null, null);
+            progress = null;
         }
     }
 
-    private OpenOrder OpenOrder(TrainerSession leased, RetrainingOrder order) => new()
+    private LeaseRequest Request() => new()
     {
-        Lease = leased.Lease,
-        Spec = order.Spec,
-        Genotype = order.Genotype,
-        Checkpoint = store.State.Checkpoint,
-        Rounds = store.State.Round,
-        DataVersion = store.State.DataVersion ?? order.DataVersion,
+        Id = Guid.NewGuid(),
+        Holder = Key,
+        Account = Order.Submission.Campaign ?? Order.Experiment,
+        Priority = Order.Submission.Priority,
+        Threads = store.State.Kind?.Threads ?? Order.Spec.Threads,
+        Instructions = store.State.Kind?.Instructions,
     };
 
-    private async Task TrainRoundsAsync(TrainerSession leased, RetrainingOrder order)
+    private async Task<bool> UnderAsync(TrainerSession leased, Func<TrainerSession, Task<bool>> work)
     {
-        var schedule = new RetrainingSchedule(order.Spec, leased.Opened.StepsPerEpoch);
-        var checkpoints = new CheckpointTimer(time);
-        var started = time.GetTimestamp();
-        var (from, before) = (store.State.Round, store.State.Seconds);
-        for (var round = from; round < schedule.Rounds;)
+        session = leased;
+        try
         {
-            var report = await leased.RunAsync(schedule.Order(leased.Lease.Fence, round, order.Genotype), CancellationToken.None);
-            round++;
-            var spent = time.GetElapsedTime(started).TotalSeconds;
-            progress = schedule.Progress(round, report, spent / (round - from));
-            if (round < schedule.Rounds && !pause.IsCancellationRequested && !checkpoints.IsDue) continue;
-            await checkpoints.WriteAsync(() => CommitAsync(leased, store.State with
-            {
-                Round = round,
-                Trained = round == schedule.Rounds,
-                DataVersion = leased.Opened.DataVersion,
-                Parameters = leased.Opened.Parameters,
-                Seconds = before with { Retrain = before.Retrain + spent },
-            }));
-            if (round < schedule.Rounds) pause.Token.ThrowIfCancellationRequested();
+            await TakeAsync(leased.Lease);
+            await leased.OpenAsync(OpenOrder(leased), pause.Token);
+            return await work(leased);
+        }
+        finally
+        {
+            session = null;
         }
     }
 
-    private async Task ScoreAsync(TrainerSession leased, RetrainingOrder order)
+    /// <summary>Where results will differ in the last bits from here on, the log has it.</summary>
+    private async Task TakeAsync(Lease lease)
+    {
+        var kind = DeviceKind.Of(lease);
+        if (store.State.Kind == kind) return;
+        if (store.State.Checkpoint is not null) LogMoved(Key, kind, store.State.Kind);
+        await MoveToAsync(store.State with { Kind = kind });
+    }
+
+    private OpenOrder OpenOrder(TrainerSession leased) => new()
+    {
+        Lease = leased.Lease,
+        Spec = Order.Spec,
+        Genotype = Order.Genotype,
+        Seed = Order.Seed,
+        Race = Order.RaceEpochs is not null,
+        Checkpoint = store.State.Checkpoint,
+        Rounds = store.State.Round,
+        DataVersion = store.State.DataVersion ?? Order.DataVersion,
+    };
+
+    private void Waits(string reason) => progress = new() { Activity = reason.Length > 0 ? reason : "waiting for a slot" };
+
+    private Task BrokeAsync(string reason)
+    {
+        LogBroke(Key, reason);
+        Waits("");
+        return Task.CompletedTask;
+    }
+
+    private async Task<bool> ScoreAsync(TrainerSession leased)
     {
         var report = await leased.EvaluateAsync(pause.Token);
         await MoveToAsync(store.State with { Evaluation = report, Seconds = store.State.Seconds with { Evaluate = report.Seconds } });
+        return true;
     }
 
-    private async Task CommitAsync(TrainerSession leased, RetrainingState next)
+    /// <summary>To the rung, and then what it says.</summary>
+    private async Task<bool> RaceAsync(TrainerSession leased)
     {
-        var order = next.Order!;
-        var folder = home.Checkpoints(order.Experiment, order.Name);
-        var checkpoint = await leased.SaveAsync(folder.FileAfter(next.Round));
-        await MoveToAsync(next with { Checkpoint = checkpoint });
-        folder.Sweep(checkpoint.Path);
+        if (!await TrainRoundsAsync(leased)) return false;
+        var loss = await leased.HeldLossAsync(pause.Token);
+        await MoveToAsync(store.State with { RaceLosses = [.. store.State.RaceLosses, new() { Epochs = Order.RaceEpochs!.Value, Loss = loss }] });
+        return true;
     }
 
-    private Task MoveToAsync(RetrainingState next) => store.MoveToAsync(next, DeactivateOnIdle);
+    private async Task MoveToAsync(RetrainingState next)
+    {
+        try
+        {
+            await store.MoveToAsync(next with { Version = new RetrainingState().Version }, DeactivateOnIdle);
+        }
+        catch (StateNotWrittenException)
+        {
+            Leave(); // the next activation goes on, from what is stored
+            throw;
+        }
+    }
+
+    private void Leave()
+    {
+        pause.Cancel();
+        gone.Cancel();
+    }
 
     private RetrainingView? View() => store.State.Order is not { } order ? null : new()
     {
@@ -139,8 +204,10 @@ public sealed class RetrainingGrain(
         Genotype = order.Genotype,
         Parameters = store.State.Parameters ?? session?.Opened.Parameters,
         Progress = progress,
+        RaceLosses = store.State.RaceLosses,
         Trained = store.State.Trained,
         Scores = store.State.Evaluation?.Splits ?? [],
-        Weights = store.State.Checkpoint?.Path,
+        DataVersion = store.State.DataVersion,
+        Weights = store.State.Checkpoint is { } checkpoint ? artefacts.Describe(checkpoint.Key) : null,
     };
 }

@@ -1,25 +1,25 @@
-using MmNas.Contracts;
 using MmNas.Contracts.Experiments;
-using MmNas.Contracts.Specs;
+using MmNas.Contracts.Retraining;
 using MmNas.Contracts.Trainers;
 
 namespace MmNas.Grains.Retraining;
 
-/// <summary>The rounds of a retraining: as many weight steps each as in the search, the last one cut at the last epoch's end.</summary>
-/// <param name="spec">The experiment's.</param>
+/// <summary>The rounds of a retraining: as many weight steps each as in the search, the last one cut at the last epoch's end. In a race it is not cut:
+/// the next rung goes on from there.</summary>
+/// <param name="order">Says how far to train.</param>
 /// <param name="stepsPerEpoch">Weight steps in one pass over the whole training data.</param>
-internal sealed class RetrainingSchedule(ExperimentSpec spec, int stepsPerEpoch)
+internal sealed class RetrainingSchedule(RetrainingOrder order, int stepsPerEpoch)
 {
-    private readonly int stepsPerRound = spec.Search.WeightSteps;
-    private readonly long steps = (long)spec.Retrain.Epochs * stepsPerEpoch;
+    private readonly int stepsPerRound = order.Spec.Search.WeightSteps;
+    private readonly long steps = (long)(order.RaceEpochs ?? order.Spec.Retrain.Epochs) * stepsPerEpoch;
 
     public long Rounds => (steps + stepsPerRound - 1) / stepsPerRound;
 
-    public RoundOrder Order(long fence, long round, SubnetMessage genotype)
+    public RoundOrder Order(long fence, long round)
     {
         var first = round * stepsPerRound;
-        var count = (int)Math.Min(stepsPerRound, steps - first);
-        return new() { Fence = fence, Round = round, FirstWeightStep = first, Weight = [.. Enumerable.Repeat(genotype, count)] };
+        var count = order.RaceEpochs is null ? (int)Math.Min(stepsPerRound, steps - first) : stepsPerRound;
+        return new() { Fence = fence, Round = round, FirstWeightStep = first, Weight = [.. Enumerable.Repeat(order.Genotype, count)] };
     }
 
     /// <param name="rounds">Finished.</param>

@@ -1,4 +1,5 @@
 using MessagePack;
+using MmNas.Contracts.Devices;
 using MmNas.Contracts.Experiments;
 using MmNas.Contracts.Retraining;
 using MmNas.Contracts.Trainers;
@@ -9,11 +10,14 @@ namespace MmNas.Grains.Retraining;
 [MessagePackObject(keyAsPropertyName: true)]
 public sealed record RetrainingState
 {
-    /// <summary>Of the form of this record.</summary>
-    public int Version { get; init; } = 1;
+    /// <summary>Of the form of this record. 1 (until 0.2) had paths where checkpoints have keys now.</summary>
+    public int Version { get; init; } = 2;
 
     /// <summary>Null before the first order.</summary>
     public RetrainingOrder? Order { get; init; }
+
+    /// <summary>What it runs on; null before its first round.</summary>
+    public DeviceKind? Kind { get; init; }
 
     /// <summary>Finished rounds in the checkpoint.</summary>
     public long Round { get; init; }
@@ -23,6 +27,9 @@ public sealed record RetrainingState
 
     /// <summary>Whether the last epoch is over.</summary>
     public bool Trained { get; init; }
+
+    /// <summary>In a race, the held-back loss at each rung that it has reached.</summary>
+    public IReadOnlyList<RaceLoss> RaceLosses { get; init; } = [];
 
     /// <summary>Null before scoring.</summary>
     public EvaluationReport? Evaluation { get; init; }
@@ -34,4 +41,7 @@ public sealed record RetrainingState
     public long? Parameters { get; init; }
 
     public SecondsView Seconds { get; init; } = new();
+
+    /// <summary>Whether all that an order asks for is done.</summary>
+    public bool Fulfils(RetrainingOrder order) => order.RaceEpochs is { } epochs ? RaceLosses.Any(loss => loss.Epochs == epochs) : Trained;
 }

@@ -1,23 +1,25 @@
 namespace MmNas.Grains.Storage;
 
 /// <summary>When the next checkpoint is due: so seldom that writing them takes at most 2 % of the time, and not more often than every few seconds.</summary>
-public sealed class CheckpointTimer(TimeProvider time)
+/// <param name="time">For what it costs.</param>
+/// <param name="every">Seconds from one to the next, where somebody wants it so; null follows the cost.</param>
+public sealed class CheckpointTimer(TimeProvider time, double? every)
 {
     private const double Share = 0.02;
 
     private static readonly TimeSpan Least = TimeSpan.FromSeconds(5);
 
     private long last = time.GetTimestamp();
+    private long begun;
     private TimeSpan cost;
 
     /// <summary>Whether the round that just ended should be followed by a checkpoint.</summary>
-    public bool IsDue => time.GetElapsedTime(last) >= (cost / Share > Least ? cost / Share : Least);
+    public bool IsDue => time.GetElapsedTime(last) >= Between;
 
-    /// <summary>Runs the write and remembers what it cost.</summary>
-    public async Task WriteAsync(Func<Task> write)
-    {
-        var started = time.GetTimestamp();
-        await write();
-        (cost, last) = (time.GetElapsedTime(started), time.GetTimestamp());
-    }
+    private TimeSpan Between => every is { } seconds ? TimeSpan.FromSeconds(seconds) : cost / Share > Least ? cost / Share : Least;
+
+    public void Begin() => begun = time.GetTimestamp();
+
+    /// <summary>It is committed, or was given up.</summary>
+    public void End() => (cost, last) = (time.GetElapsedTime(begun), time.GetTimestamp());
 }

@@ -10,9 +10,6 @@ public sealed record HomeFolder(string Path)
     /// <summary>What the platform has to say for itself, a file a day.</summary>
     public string Logs => System.IO.Path.Combine(Path, "logs");
 
-    /// <summary>The checkpoints of one stage of one experiment.</summary>
-    /// <param name="experiment">The experiment's id.</param>
-    /// <param name="stage">"search", "found" or a baseline's name.</param>
-    public CheckpointFolder Checkpoints(string experiment, string stage) =>
-        new(System.IO.Path.Combine(Path, "checkpoints", experiment, stage));
+    /// <summary>Checkpoints, unless the configuration puts them elsewhere.</summary>
+    public string Artefacts => System.IO.Path.Combine(Path, "checkpoints");
 }

@@ -30,7 +30,8 @@ internal static class RoundWork
             Round = order.Round,
             Loss = steps.Average(step => step.Loss),
             Accuracy = steps.Average(step => step.Accuracy),
-            GateGradients = ByLayer(samples),
+            HeldLoss = samples.Count > 0 ? samples.Average(sample => sample.Loss) : null,
+            GateGradients = ByLayer([.. samples.Select(sample => sample.Layers)]),
             TensorSeconds = Stopwatch.GetElapsedTime(started).TotalSeconds,
         };
     }

@@ -1,50 +1,173 @@
+using MmNas.Contracts;
 using MmNas.Contracts.Devices;
 using MmNas.Contracts.Trainers;
 
 namespace MmNas.Grains.Trainers;
 
-/// <summary>A lease and the session that was opened under it. Disposing ends both.</summary>
+/// <summary>A lease, which it renews, and the session that was opened under it. Disposing ends both. It lives on its grain's turns.</summary>
 internal sealed class TrainerSession : IAsyncDisposable
 {
+    private static readonly TimeSpan BetweenRenewals = TimeSpan.FromSeconds(1);
+
     private readonly IDevicePoolGrain pool;
     private readonly ITrainerGrain trainer;
+    private readonly LeaseRequest request;
+    private readonly TimeProvider time;
+    private readonly CancellationTokenSource ended = new();
+    private readonly CancellationTokenSource lost = new();
 
-    private TrainerSession(IDevicePoolGrain pool, ITrainerGrain trainer, Lease lease) => (this.pool, this.trainer, Lease) = (pool, trainer, lease);
+    private readonly CancellationToken gone;
+
+    private TrainerSession(IDevicePoolGrain pool, ITrainerGrain trainer, LeaseRequest request, Lease lease, TimeProvider time, CancellationToken gone) =>
+        (this.pool, this.trainer, this.request, Lease, this.time, this.gone) = (pool, trainer, request, lease, time, gone);
 
     public Lease Lease { get; }
 
     /// <summary>What the session is made of.</summary>
     public SessionOpened Opened { get; private set; } = new();
 
+    /// <summary>For whom the lease is to be given back at the round's end; null while for nobody.</summary>
+    public string? YieldReason { get; private set; }
+
     /// <summary>Waits for a slot.</summary>
-    /// <exception cref="OperationCanceledException">It was cancelled before there was one.</exception>
-    public static async Task<TrainerSession> LeaseAsync(IGrainFactory grains, LeaseRequest request, CancellationToken cancel)
+    /// <param name="grains">The way to the pool and the trainer.</param>
+    /// <param name="request">A new one.</param>
+    /// <param name="time">For the renewals.</param>
+    /// <param name="waiting">Told what it waits for, at every answer that grants nothing.</param>
+    /// <param name="cancel">Gives the request up.</param>
+    /// <param name="gone">Cancelled when the caller's activation is over: nobody waits for an orderly end then.</param>
+    /// <exception cref="OperationCanceledException">It was cancelled before there was a slot.</exception>
+    public static async Task<TrainerSession> LeaseAsync(
+        IGrainFactory grains, LeaseRequest request, TimeProvider time, Action<string> waiting, CancellationToken cancel, CancellationToken gone)
     {
         var pool = grains.GetGrain<IDevicePoolGrain>(0);
-        while (true)
+        try
         {
-            var standing = await pool.AskAsync(request);
-            if (standing.Lease is { } lease) return new(pool, grains.GetGrain<ITrainerGrain>(lease.Slot), lease);
-            if (!cancel.IsCancellationRequested) continue;
-            await pool.WithdrawAsync(request.Id);
-            cancel.ThrowIfCancellationRequested();
+            while (true)
+            {
+                var standing = await AskAsync(pool, request, time, cancel).WaitAsync(cancel);
+                if (standing.Lease is { } lease)
+                {
+                    var session = new TrainerSession(pool, grains.GetGrain<ITrainerGrain>(lease.Slot), request, lease, time, gone);
+                    session.RenewAsync().Ignore();
+                    return session;
+                }
+
+                waiting(standing.Reason);
+            }
+        }
+        catch (OperationCanceledException)
+        {
+            pool.WithdrawAsync(request.Id).Ignore(); // lost, it costs the slot a few seconds: nobody renews the request
+            throw;
         }
     }
 
     /// <summary>Opens the session on the slot, from a checkpoint where the order has one.</summary>
-    public async Task OpenAsync(OpenOrder order, CancellationToken cancel) => Opened = await trainer.OpenAsync(order, cancel);
+    public async Task OpenAsync(OpenOrder order, CancellationToken cancel) =>
+        Opened = await UnderLeaseAsync(token => trainer.OpenAsync(order, token), cancel);
 
-    public Task<RoundReport> RunAsync(RoundOrder order, CancellationToken cancel) => trainer.RunAsync(order, cancel);
+    public Task<RoundReport> RunAsync(RoundOrder order, CancellationToken cancel) => UnderLeaseAsync(token => trainer.RunAsync(order, token), cancel);
 
-    public Task<CheckpointFile> SaveAsync(string file) => trainer.SaveAsync(Lease.Fence, file);
+    /// <summary>Has the state copied as it is after so many rounds.</summary>
+    /// <returns>The writing of the copy, which may go on while further rounds run.</returns>
+    public async Task<Task<CheckpointFile>> SnapshotAsync(long rounds, string key)
+    {
+        await UnderLeaseAsync(async _ =>
+        {
+            await trainer.SnapshotAsync(Lease.Fence, rounds);
+            return true;
+        }, CancellationToken.None);
+        return UnderLeaseAsync(_ => trainer.WriteAsync(Lease.Fence, rounds, key), CancellationToken.None);
+    }
 
-    public Task<EvaluationReport> EvaluateAsync(CancellationToken cancel) => trainer.EvaluateAsync(Lease.Fence, cancel);
+    public Task<EvaluationReport> EvaluateAsync(CancellationToken cancel) => UnderLeaseAsync(token => trainer.EvaluateAsync(Lease.Fence, token), cancel);
 
-    public Task<TrainerProgress?> ProgressAsync() => trainer.ProgressAsync();
+    public Task<double> HeldLossAsync(CancellationToken cancel) => UnderLeaseAsync(token => trainer.HeldLossAsync(Lease.Fence, token), cancel);
+
+    public async Task<TrainerProgress?> ProgressAsync()
+    {
+        try
+        {
+            return await trainer.ProgressAsync();
+        }
+        catch (Exception e) when (SlotTrouble.IsPassing(e))
+        {
+            return null; // whoever looks need not hear of it: the work itself does
+        }
+    }
 
     public async ValueTask DisposeAsync()
     {
-        await trainer.CloseAsync(Lease.Fence);
-        await pool.WithdrawAsync(Lease.Request);
+        await ended.CancelAsync();
+        try
+        {
+            await trainer.CloseAsync(Lease.Fence).WaitAsync(gone);
+        }
+        catch (Exception e) when (SlotTrouble.IsPassing(e) || gone.IsCancellationRequested)
+        {
+            pool.WithdrawAsync(request.Id).Ignore(); // lost, it costs the slot a few seconds: nobody renews the lease
+            return;
+        }
+
+        await WithdrawAsync();
+    }
+
+    private async Task WithdrawAsync()
+    {
+        try
+        {
+            await pool.WithdrawAsync(request.Id).WaitAsync(gone);
+        }
+        catch (Exception e) when (SlotTrouble.IsPassing(e) || gone.IsCancellationRequested)
+        {
+            return; // a lease that nobody renews ends by itself
+        }
+    }
+
+    private static async Task<LeaseStanding> AskAsync(IDevicePoolGrain pool, LeaseRequest request, TimeProvider time, CancellationToken cancel)
+    {
+        while (true)
+        {
+            try
+            {
+                return await pool.AskAsync(request);
+            }
+            catch (Exception e) when (SlotTrouble.IsPassing(e))
+            {
+                await Task.Delay(BetweenRenewals, time, cancel); // the pool is on its way to another silo
+            }
+        }
+    }
+
+    private async Task RenewAsync()
+    {
+        while (true)
+        {
+            await Task.Delay(BetweenRenewals, time, ended.Token);
+            var standing = await AskAsync(pool, request, time, ended.Token);
+            if (ended.IsCancellationRequested) return;
+            if (standing.Lease?.Fence != Lease.Fence) break;
+            YieldReason = standing.ShouldYield ? standing.Reason : null;
+        }
+
+        await lost.CancelAsync();
+    }
+
+    private async Task<T> UnderLeaseAsync<T>(Func<CancellationToken, Task<T>> call, CancellationToken cancel)
+    {
+        using var both = CancellationTokenSource.CreateLinkedTokenSource(cancel, lost.Token);
+        try
+        {
+            return await call(both.Token);
+        }
+        catch (FencedException e)
+        {
+            throw new LostLeaseException(Lease.Device, e);
+        }
+        catch (OperationCanceledException e) when (lost.IsCancellationRequested && !cancel.IsCancellationRequested)
+        {
+            throw new LostLeaseException(Lease.Device, e);
+        }
     }
 }

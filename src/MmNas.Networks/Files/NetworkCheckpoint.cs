@@ -10,12 +10,11 @@ public static class NetworkCheckpoint
 {
     private const string First = "#first_moment", Second = "#second_moment", Steps = "#steps";
 
-    /// <param name="path">Absolute; what stands there is replaced.</param>
-    /// <param name="network">Its weights are written.</param>
-    /// <param name="optimizer">Its moments are written.</param>
+    /// <summary>Copies the state as it is now; the copy can be written by any thread while training goes on.</summary>
+    /// <param name="network">Its weights are copied.</param>
+    /// <param name="optimizer">Its moments are copied.</param>
     /// <param name="notes">What training keeps besides, by names without '#'; null where there is nothing.</param>
-    /// <returns>SHA-256 of the file, in hex.</returns>
-    public static string Write(string path, Supernet network, AdamOptimizer optimizer, IReadOnlyDictionary<string, string>? notes = null)
+    public static TensorFileContent Copy(Supernet network, AdamOptimizer optimizer, IReadOnlyDictionary<string, string>? notes = null)
     {
         var state = optimizer.State().ToList();
         List<(string, Tensor)> tensors =
@@ -25,14 +24,14 @@ public static class NetworkCheckpoint
         ];
         var metadata = state.ToDictionary(own => own.Name + Steps, own => own.Steps.ToString(CultureInfo.InvariantCulture));
         foreach (var (name, note) in notes ?? new Dictionary<string, string>()) metadata.Add(name, note);
-        return TensorFile.Write(path, tensors, metadata);
+        return TensorFile.Copy(tensors, metadata);
     }
 
     /// <summary>The notes of a file, whatever network it belongs to.</summary>
     /// <exception cref="InvalidDataException">The file is damaged.</exception>
     public static IReadOnlyDictionary<string, string> NotesOf(string path) => TensorFile.MetadataOf(path);
 
-    /// <param name="path">A file that <see cref="Write"/> wrote.</param>
+    /// <param name="path">A file that a <see cref="Copy"/> was written to.</param>
     /// <param name="sha256">What the file must hash to; null takes any.</param>
     /// <param name="network">Of the same space and shape.</param>
     /// <param name="optimizer">A fresh one.</param>

@@ -15,34 +15,19 @@ public static class TensorFile
     private const string Metadata = "__metadata__";
     private const int LongestHeader = 100_000_000;
 
-    /// <param name="path">Absolute; what stands there is replaced.</param>
+    /// <summary>Copies tensors as they are now: the copy can be written by any thread while training goes on.</summary>
     /// <param name="tensors">Float32, contiguous or not, on any device. Written in the order given.</param>
     /// <param name="metadata">Strings that the file carries along.</param>
-    /// <returns>SHA-256 of the whole file, in hex.</returns>
-    public static string Write(string path, IReadOnlyList<(string Name, Tensor Value)> tensors, IReadOnlyDictionary<string, string> metadata)
+    public static TensorFileContent Copy(IReadOnlyList<(string Name, Tensor Value)> tensors, IReadOnlyDictionary<string, string> metadata)
     {
-        var beside = $"{path}.part";
-        using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
-        using (var file = new FileStream(beside, FileMode.Create, FileAccess.Write, FileShare.None, bufferSize: 0))
+        var content = new TensorFileContent(Header(tensors, metadata), tensors.Sum(tensor => tensor.Value.numel()) * sizeof(float));
+        foreach (var (_, value) in tensors)
         {
-            void Append(ReadOnlySpan<byte> bytes)
-            {
-                hash.AppendData(bytes);
-                file.Write(bytes);
-            }
-
-            Append(Header(tensors, metadata));
-            foreach (var (_, value) in tensors)
-            {
-                using var scope = NewDisposeScope();
-                Append(TensorMemory.Bytes(value.detach().cpu().contiguous()));
-            }
-
-            file.Flush(flushToDisk: true);
+            using var scope = NewDisposeScope();
+            content.Append(TensorMemory.Bytes(value.detach().cpu().contiguous()));
         }
 
-        File.Move(beside, path, overwrite: true);
-        return Convert.ToHexStringLower(hash.GetHashAndReset());
+        return content;
     }
 
     /// <summary>Reads a file's list and has the values put where the caller wants them.</summary>

@@ -10,6 +10,9 @@ public sealed record EmbeddedOptions(string Home)
     /// <summary>Tensor threads that all trainers together may have; by default one a core.</summary>
     public int Slots { get; init; } = Environment.ProcessorCount;
 
+    /// <summary>GPUs that it may train on, the first so many; null takes all that torch can use.</summary>
+    public int? Gpus { get; init; }
+
     /// <summary>The least level of log lines, which go to files in the home folder.</summary>
     public LogLevel LogLevel { get; init; } = LogLevel.Information;
 }

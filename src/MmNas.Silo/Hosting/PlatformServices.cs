@@ -1,9 +1,12 @@
 using Microsoft.Extensions.DependencyInjection;
 using MmNas.Contracts.Serialization;
+using MmNas.Grains.Campaigns;
 using MmNas.Grains.Devices;
 using MmNas.Grains.Metrics;
+using MmNas.Grains.Placement;
 using MmNas.Grains.Plans;
 using MmNas.Grains.Storage;
+using MmNas.Grains.Trainers;
 using MmNas.Silo.Configuration;
 using MmNas.Silo.Storage;
 using MmNas.Training;
@@ -19,8 +22,12 @@ internal static class PlatformServices
         services.AddMessagePackMessages();
         services.AddSingleton(plan.Home);
         services.AddSingleton(Inventory(plan.Config));
+        services.AddSingleton(Rules(plan.Config.Scheduling));
+        services.AddDevicePool().AddSlotPlacement();
         services.AddSingleton(new PlatformClock(TimeProvider.System));
         services.AddSingleton<PlatformMetrics>();
+        services.AddSingleton(RetryPolicy.Standard);
+        services.AddSingleton(CampaignPace.Standard);
         services.AddSingleton<DataSetCache>();
         services.AddSingleton<ILearnerFactory, LearnerFactory>();
         services.AddSingleton<DataPlans>();
@@ -31,6 +38,12 @@ internal static class PlatformServices
     private static DeviceInventory Inventory(SiloConfig config)
     {
         var cores = config.Cores ?? Environment.ProcessorCount;
-        return new(config.Role is SiloRole.Coordinator ? 0 : config.Slots ?? cores, cores);
+        return config.Role is SiloRole.Coordinator ? new(0, cores) : new(config.Slots ?? cores, cores, config.Gpus ?? Gpus.Count());
     }
+
+    private static LeaseRules Rules(SchedulingConfig config) => new()
+    {
+        HolderSilence = TimeSpan.FromSeconds(config.LeaseSeconds),
+        Quantum = TimeSpan.FromSeconds(config.QuantumSeconds),
+    };
 }

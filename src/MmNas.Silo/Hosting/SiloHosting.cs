@@ -1,6 +1,8 @@
 using System.Net;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
+using MmNas.Grains.Devices;
+using MmNas.Silo.Configuration;
 
 namespace MmNas.Silo.Hosting;
 
@@ -8,7 +10,7 @@ namespace MmNas.Silo.Hosting;
 internal static class SiloHosting
 {
     /// <summary>What stopping may take: a round's end is the grains' business before it, and what is left then breaks off.</summary>
-    private static readonly TimeSpan LongestStop = TimeSpan.FromSeconds(10);
+    public static readonly TimeSpan LongestStop = TimeSpan.FromSeconds(10);
 
     /// <param name="builder">Empty so far.</param>
     /// <param name="plan">Which silo.</param>
@@ -28,6 +30,7 @@ internal static class SiloHosting
             silo.UseMembership(plan, address);
             extend?.Invoke(silo);
         });
+        if (plan.Config.Role is not SiloRole.Coordinator) builder.Services.AddDeviceOffers(); // after Orleans: so it stops before the silo does
     }
 
     private static void AddPlatformLog(this ILoggingBuilder logging, SiloPlan plan, ILoggerProvider log)

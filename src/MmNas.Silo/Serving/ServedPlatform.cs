@@ -19,6 +19,8 @@ namespace MmNas.Silo.Serving;
 /// <summary>One silo in this process that other processes talk to, with its web port: the whole platform, or a member of a cluster.</summary>
 public sealed class ServedPlatform : IAsyncDisposable
 {
+    private static readonly TimeSpan LongestStop = SiloHosting.LongestStop + TimeSpan.FromSeconds(2);
+
     private readonly HomeLock homeLock;
     private readonly WebApplication app;
     private readonly string home;
@@ -79,9 +81,9 @@ public sealed class ServedPlatform : IAsyncDisposable
     /// <summary>Stops the silo. Work that was not paused before breaks off and goes on from its last commit next time.</summary>
     public async ValueTask DisposeAsync()
     {
-        await app.StopAsync();
+        await WithinReasonAsync(app.StopAsync());
         await Stopped.ContinueWith(_ => { }, TaskScheduler.Default);
-        await app.DisposeAsync();
+        await WithinReasonAsync(app.DisposeAsync().AsTask());
         homeLock.Dispose();
     }
 
@@ -100,6 +102,9 @@ public sealed class ServedPlatform : IAsyncDisposable
         return app;
     }
 
+    /// <summary>A silo that says farewell to a database which is away goes on trying for minutes, whatever the host's limit; others declare it dead all the same.</summary>
+    private static Task WithinReasonAsync(Task stop) => stop.WaitAsync(LongestStop).ContinueWith(_ => { }, TaskScheduler.Default);
+
     /// <summary>The silo may end by itself; then nobody else would take the file away and stop the rest.</summary>
     private async Task EndAsync()
     {
@@ -107,7 +112,7 @@ public sealed class ServedPlatform : IAsyncDisposable
         var stopping = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
         await using (lifetime.ApplicationStopping.Register(stopping.SetResult)) await stopping.Task;
         PlatformFile.Remove(home);
-        await app.StopAsync();
+        await WithinReasonAsync(app.StopAsync());
         if (app.Services.GetRequiredService<SiloDeath>().Reason is { } reason) throw new SiloDiedException(reason);
     }
 }

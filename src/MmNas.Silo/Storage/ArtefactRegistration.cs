@@ -14,5 +14,5 @@ internal static class ArtefactRegistration
     public static IServiceCollection AddArtefacts(this IServiceCollection services, ArtefactConfig artefacts, HomeFolder home, Secrets secrets) =>
         services.AddSingleton<IArtefactStore>(_ => artefacts.S3 is { } bucket
             ? new S3Artefacts(BucketClient.For(bucket, secrets), bucket.Bucket, bucket.Prefix, Path.Combine(home.Path, "artefacts"))
-            : new FolderArtefacts(artefacts.Folder ?? Path.Combine(home.Path, "checkpoints")));
+            : new FolderArtefacts(artefacts.Folder ?? home.Artefacts));
 }

@@ -32,9 +32,8 @@ public sealed class ShowAndListTests : IDisposable
     }
 
     [Theory]
-    [InlineData("esay-1a", "there is no experiment esay-1a; did you mean easy-1a?")]
-    [InlineData("easy", "there is no experiment easy; did you mean easy-1a?")]
-    [InlineData("grounding", "there is no experiment grounding; mmnas list names them all")]
+    [InlineData("esay-1a", "there is no experiment or campaign esay-1a; did you mean easy-1a?")]
+    [InlineData("grounding", "there is no experiment or campaign grounding; mmnas list names them all")]
     public async Task Show_OfAnUnknownId_Exits2AndNamesTheNearest(string id, string message)
     {
         command.Platform.Add("easy-1a", Views.Finished("easy-1a"));
@@ -46,7 +45,7 @@ public sealed class ShowAndListTests : IDisposable
     public async Task Show_InAnEmptyHome_SaysHowToBegin()
     {
         Assert.Equal(ExitCode.Bad, await command.RunAsync("show", "easy"));
-        Assert.Contains("mmnas run SPEC starts one", command.Problems, StringComparison.Ordinal);
+        Assert.Contains("mmnas run SPEC or mmnas submit SPEC starts one", command.Problems, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -57,8 +56,8 @@ public sealed class ShowAndListTests : IDisposable
         Assert.Equal(ExitCode.Done, await command.RunAsync("list", "--json"));
         Assert.Equal(
             [
-                """{"id":"a","name":"trial","task":"vqa","phase":"done","running":false,"round":1200,"rounds_planned":40,"campaign":null}""",
-                """{"id":"b","name":"trial","task":"vqa","phase":"warm_up","running":true,"round":3,"rounds_planned":40,"campaign":null}""",
+                """{"id":"a","kind":"experiment","name":"trial","task":"vqa","phase":"done","running":false,"round":1200,"rounds_planned":40,"campaign":null}""",
+                """{"id":"b","kind":"experiment","name":"trial","task":"vqa","phase":"warm_up","running":true,"round":3,"rounds_planned":40,"campaign":null}""",
             ],
             command.OutputLines);
     }

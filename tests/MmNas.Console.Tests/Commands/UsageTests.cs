@@ -16,6 +16,18 @@ public sealed class UsageTests : IDisposable
     [InlineData("show", "a", "b")]
     [InlineData("list", "everything")]
     [InlineData("validate")]
+    [InlineData("submit")]
+    [InlineData("watch")]
+    [InlineData("watch", "a", "--fast")]
+    [InlineData("log", "a", "b")]
+    [InlineData("pause")]
+    [InlineData("resume", "--yes")]
+    [InlineData("cancel")]
+    [InlineData("delete")]
+    [InlineData("compare")]
+    [InlineData("devices", "all")]
+    [InlineData("serve", "all")]
+    [InlineData("database")]
     [InlineData("fly")]
     [InlineData]
     public async Task Misuse_Exits2AndPointsToTheHelp(params string[] arguments)
@@ -27,7 +39,7 @@ public sealed class UsageTests : IDisposable
 
     [Theory]
     [InlineData("lst", "there is no command lst; did you mean list?")]
-    [InlineData("fly", "there is no command fly; use run, show, list, evaluate, validate, genotype or data")]
+    [InlineData("fly", "there is no command fly; use run, serve, submit, list, show, watch, log, pause, resume, cancel, delete, compare, devices, evaluate, validate, genotype, data or database")]
     [InlineData("data inpsect /data", "there is no command inpsect; did you mean inspect?")]
     public async Task Command_ThatThereIsNot_IsNamedFirstWithTheNearest(string line, string message)
     {
@@ -42,11 +54,22 @@ public sealed class UsageTests : IDisposable
     [InlineData("show", "--help")]
     [InlineData("list", "--help")]
     [InlineData("validate", "--help")]
+    [InlineData("serve", "--help")]
+    [InlineData("submit", "--help")]
+    [InlineData("watch", "--help")]
+    [InlineData("log", "--help")]
+    [InlineData("pause", "--help")]
+    [InlineData("resume", "--help")]
+    [InlineData("cancel", "--help")]
+    [InlineData("delete", "--help")]
+    [InlineData("compare", "--help")]
+    [InlineData("devices", "--help")]
+    [InlineData("database", "--help")]
     public async Task Help_OfEveryCommand_HasAnExampleTheCommonOptionsAndTheExitCodes(params string[] arguments)
     {
         Assert.Equal(ExitCode.Done, await command.RunAsync(arguments));
         var name = arguments.Length > 1 ? arguments[0] : "run";
-        foreach (var part in new[] { $"Example:\n  mmnas {(arguments.Length > 1 ? name : "validate")}", "--home <DIR>", "--json", "--quiet", "--no-color", "130  interrupted" })
+        foreach (var part in new[] { $"Example:\n  mmnas {(arguments.Length > 1 ? name : "validate")}", "--home <DIR>", "--config <FILE>", "--json", "--quiet", "--no-color", "130  interrupted" })
             Assert.Contains(part, command.Output, StringComparison.Ordinal);
     }
 }

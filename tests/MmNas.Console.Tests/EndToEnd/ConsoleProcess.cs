@@ -27,13 +27,29 @@ internal sealed class ConsoleProcess : IDisposable
     public string Spec => Path.Combine(Folder, "tiny.yaml");
 
     /// <summary>Runs until it ends by itself.</summary>
-    public async Task<(int ExitCode, IReadOnlyList<JsonObject> Lines, string Problems)> RunAsync(params string[] arguments)
+    public Task<(int ExitCode, IReadOnlyList<JsonObject> Lines, string Problems)> RunAsync(params string[] arguments) => RunAsync(_ => { }, arguments);
+
+    /// <summary>The same, and tells of each line as it comes.</summary>
+    public async Task<(int ExitCode, IReadOnlyList<JsonObject> Lines, string Problems)> RunAsync(Action<JsonObject> seen, params string[] arguments)
     {
         using var process = Start(arguments);
         var problems = process.StandardError.ReadToEndAsync();
-        var lines = await LinesUntilAsync(process, _ => false);
+        var lines = await LinesUntilAsync(process, line =>
+        {
+            seen(line);
+            return false;
+        });
         await process.WaitForExitAsync().WaitAsync(Patience);
         return (process.ExitCode, lines, await problems);
+    }
+
+    /// <summary>Serves this home, and returns once it answers.</summary>
+    public async Task<ServingProcess> ServeAsync()
+    {
+        var process = Start(["serve", "--http", "127.0.0.1:0"]);
+        var problems = process.StandardError.ReadToEndAsync();
+        var lines = await LinesUntilAsync(process, _ => true);
+        return lines.Count > 0 ? new(process, problems, Patience) : throw new InvalidOperationException($"it does not serve: {await problems}");
     }
 
     /// <summary>Runs until it prints the line that is waited for, and pulls the plug: SIGKILL, no last word.</summary>

@@ -20,6 +20,16 @@ public sealed class ProblemsTests : IDisposable
     }
 
     [Fact]
+    public async Task List_OfAConfigWithErrors_Exits2WithAllOfThem()
+    {
+        var config = Path.Combine(console.Folder, "silo.yaml");
+        File.WriteAllText(config, "role: worker\nslots: 0\n");
+        var (exit, _, problems) = await console.RunAsync("list", "--config", config);
+        Assert.Equal(
+            (ExitCode.Bad, $"mmnas: {config}:1: role is worker; use embedded, coordinator or trainer\nmmnas: {config}:2: slots is 0; use a whole number, 1 or more\n"), (exit, problems));
+    }
+
+    [Fact]
     public async Task Run_InterruptedTwice_Exits130WithTheLineThatGoesOn()
     {
         var (exit, problems) = await console.InterruptAgainAndAgainAtAsync(line => (string?)line["phase"] == "alternating", "run", console.Spec);

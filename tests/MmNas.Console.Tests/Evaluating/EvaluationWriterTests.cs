@@ -28,7 +28,7 @@ public class EvaluationWriterTests
         var output = new StringWriter();
         var spec = new ExperimentSpec { Name = "trial", Data = new() { Layout = "scenes" } };
         SplitScores scores = new() { Split = "val", Metrics = new Dictionary<string, double?> { ["accuracy"] = 0 }, Notes = ["7 answers count 0"] };
-        new EvaluationWriter(output, new Settings("/home", json, Quiet: false, NoColor: true))
+        new EvaluationWriter(output, new Settings("/home", Config: null, json, Quiet: false, NoColor: true))
             .Write(new EvaluationOrder("/home", spec, Views.Genotype.ToSubnet(), "found.safetensors", null, null), new(1234, [scores]));
         return output.ToString();
     }

@@ -33,6 +33,30 @@ internal sealed class CommandLine : IDisposable
 
     public bool OnTerminal { get; set; }
 
+    /// <summary>The process that serves the home folder; null where none does.</summary>
+    public PlatformServer? Server { get; set; }
+
+    /// <summary>The platforms that were connected to.</summary>
+    public List<PlatformPlace> Connections { get; } = [];
+
+    /// <summary>So many connections fail, one a try.</summary>
+    public int FailingConnections { get; set; }
+
+    /// <summary>What a person says to a question; null where there is no terminal.</summary>
+    public string? Answer { get; set; }
+
+    /// <summary>The last question.</summary>
+    public string? Question { get; private set; }
+
+    /// <summary>What was to be served; null before.</summary>
+    public ServeRequest? Served { get; private set; }
+
+    /// <summary>The end of what is served.</summary>
+    public TaskCompletionSource ServingEnds { get; } = new();
+
+    /// <summary>The configs whose databases were upgraded.</summary>
+    public List<string> Upgraded { get; } = [];
+
     public string Output => output.ToString();
 
     public string Problems => problems.ToString();
@@ -59,6 +83,21 @@ internal sealed class CommandLine : IDisposable
         Clock = new InstantClock(),
         Interrupts = Interrupts,
         StartPlatform = Start,
+        Ask = Ask,
+        ServerOf = _ => Server,
+        Connect = Connect,
+        Serve = (request, _) =>
+        {
+            Served = request;
+            return StartFailure is null
+                ? Task.FromResult(new Serving("http://127.0.0.1:8080/", ServingEnds.Task, () => ValueTask.CompletedTask))
+                : Task.FromException<Serving>(StartFailure);
+        },
+        UpgradeDatabase = (config, _) =>
+        {
+            Upgraded.Add(config);
+            return Task.FromResult("the tables are of version 3 now: 0003-grain-state");
+        },
         CheckData = (_, _, _) => DataProblems,
         Evaluate = (order, _, _) =>
         {
@@ -75,6 +114,9 @@ internal sealed class CommandLine : IDisposable
         Homes.Clear();
     }
 
+    /// <summary>From now on a process serves the home folder.</summary>
+    public void Serve() => Server = new(4711, "http://127.0.0.1:8080/");
+
     public void Dispose()
     {
         Interrupts.Dispose();
@@ -85,6 +127,18 @@ internal sealed class CommandLine : IDisposable
     {
         Homes.Add(options.Home);
         Slots = options.Slots;
-        return StartFailure is null ? Task.FromResult(Platform.Connect()) : Task.FromException<Platform>(StartFailure);
+        return StartFailure is null ? Task.FromResult(Platform.Connect(serves: false)) : Task.FromException<Platform>(StartFailure);
+    }
+
+    private Task<Platform> Connect(PlatformPlace place, CancellationToken cancel)
+    {
+        Connections.Add(place);
+        return FailingConnections-- > 0 ? Task.FromException<Platform>(new PlatformException("no answer")) : Task.FromResult(Platform.Connect(serves: true));
+    }
+
+    private string? Ask(string question)
+    {
+        Question = question;
+        return Answer;
     }
 }

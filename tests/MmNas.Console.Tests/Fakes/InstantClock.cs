@@ -7,7 +7,11 @@ internal sealed class InstantClock : TimeProvider
 
     public override long TimestampFrequency => TimeSpan.TicksPerSecond;
 
+    public override TimeZoneInfo LocalTimeZone => TimeZoneInfo.Utc;
+
     public override long GetTimestamp() => now;
+
+    public override DateTimeOffset GetUtcNow() => Views.Morning.AddTicks(now);
 
     public void Advance(TimeSpan time) => now += time.Ticks;
 

@@ -1,5 +1,7 @@
 using MmNas.Contracts;
+using MmNas.Contracts.Campaigns;
 using MmNas.Contracts.Experiments;
+using MmNas.Contracts.Specs;
 using MmNas.Search;
 
 namespace MmNas.Console.Tests.Fakes;
@@ -12,6 +14,8 @@ internal static class Views
         Encoder = [Operation.SelfAttention, Operation.FeedForward],
         Decoder = [Operation.GuidedAttention, Operation.RelationSelfAttention, Operation.FeedForward],
     };
+
+    public static DateTimeOffset Morning { get; } = new(2026, 3, 1, 8, 0, 0, TimeSpan.Zero);
 
     public static ExperimentView Of(string id, ExperimentPhase phase, long round = 0, string reason = "") => new()
     {
@@ -32,6 +36,32 @@ internal static class Views
         ],
         MissingWords = ["zebra"],
         Seconds = new() { Search = 81.25, Retrain = 60.5, Evaluate = 3.125, OutsideTensorWork = 0.75 },
+    };
+
+    public static ExperimentEvent Event(int minutes, ExperimentPhase phase, string reason = "", long round = 0) =>
+        new() { Time = Morning.AddMinutes(minutes), Phase = phase, Reason = reason, Round = round };
+
+    /// <summary>Two tasks, three experiments, a champion each, one network carried over.</summary>
+    public static CampaignView Campaign(string id, CampaignPhase phase, string reason = "") => new()
+    {
+        Id = id,
+        Name = "both",
+        Phase = phase,
+        Reason = reason,
+        Budget = new() { Hours = 48, Experiments = 20 },
+        Used = new() { Hours = 1.5, Experiments = 3, Rounds = 900 },
+        Experiments =
+        [
+            new() { Id = "b", Task = TaskKind.Vgd, Seed = 1, Phase = ExperimentPhase.Alternating, Round = 40 },
+            new() { Id = "a", Task = TaskKind.Vqa, Seed = 1, Phase = ExperimentPhase.Done, Round = 430, Score = 98.25, DataVersion = "0123456789" },
+            new() { Id = "a-2", Task = TaskKind.Vqa, Seed = 2, Phase = ExperimentPhase.Done, Round = 430, Score = 99.125, DataVersion = "0123456789", Mutation = "search.batch 48" },
+        ],
+        Champions = [new() { Task = TaskKind.Vqa, DataVersion = "0123456789", Experiment = "a-2", Network = "found", Metric = "accuracy", Score = 99.125, Margin = 0.875 }],
+        Transfers =
+        [
+            new() { FoundFor = TaskKind.Vqa, RetrainedOn = TaskKind.Vqa, Experiment = "a-2", Score = 99.125 },
+            new() { FoundFor = TaskKind.Vqa, RetrainedOn = TaskKind.Vgd, Experiment = "t" },
+        ],
     };
 
     /// <summary>Finished, with a note on the found network's scores.</summary>

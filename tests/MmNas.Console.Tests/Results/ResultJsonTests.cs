@@ -10,8 +10,8 @@ public class ResultJsonTests
     [Fact]
     public void Result_OfAFinishedExperiment_HasTheDocumentedFields() => AssertJson(
         """
-        {"id": "easy-1a", "name": "trial", "task": "vqa", "seed": 1, "phase": "done", "running": false, "reason": "genotype stable for 5 epochs",
-         "round": 1200, "state_hash": "ab12",
+        {"id": "easy-1a", "name": "trial", "task": "vqa", "seed": 1, "phase": "done", "running": false, "campaign": null, "priority": "normal", "device": null, "reason": "genotype stable for 5 epochs",
+         "round": 1200, "state_hash": "ab12", "data_version": null,
          "genotype": {"enc": [["self_att_64"], ["feed_forward"]], "dec": [["guided_att_64"], ["rel_self_att_64"], ["feed_forward"]]},
          "entropy": [0.25, 0.5, 0.125, 0, 1],
          "split": "val", "splits": {"val": {"accuracy": 99.125, "yes/no": 99.5, "number": null, "other": 98}},
@@ -33,7 +33,7 @@ public class ResultJsonTests
     [Fact]
     public void Result_BeforeAnythingIsKnown_HasEveryFieldAllTheSame() => AssertJson(
         """
-        {"id": "a", "name": "trial", "task": "vqa", "seed": 1, "phase": "warm_up", "running": false, "reason": "", "round": 0, "state_hash": null,
+        {"id": "a", "name": "trial", "task": "vqa", "seed": 1, "phase": "warm_up", "running": false, "campaign": null, "priority": "normal", "device": null, "reason": "", "round": 0, "state_hash": null, "data_version": null,
          "genotype": null, "entropy": [], "split": null, "splits": {}, "metrics": {}, "parameters": null, "weights": null, "baselines": [],
          "missing_words": [], "notes": [], "seconds": {"search": 0, "retrain": 0, "evaluate": 0, "outside_tensor_work": 0}}
         """,

@@ -1,3 +1,6 @@
+using MmNas.Contracts.Campaigns;
+using MmNas.Contracts.Devices;
+using MmNas.Contracts.Specs;
 using MmNas.Contracts.Specs.Reading;
 
 namespace MmNas.Contracts.Tests.Specs;
@@ -16,7 +19,90 @@ public sealed class CampaignTests : IDisposable
         var set = Read("name: both\nslots: 3\nexperiments:\n  - { spec: a.yaml, seeds: [1, 2] }\n  - { spec: b.yaml }\n");
         var specs = set.Specs.Select(read => Assert.IsType<SpecReading.Good>(read.Reading).Spec);
         Assert.Equal([("a", 1), ("a", 2), ("b", 1)], specs.Select(spec => (spec.Name, spec.Seed)));
-        Assert.Equal(3, set.Slots);
+        Assert.Equal(3, set.Campaign!.Campaign.Slots);
+    }
+
+    [Fact]
+    public void EveryField_OfACampaign_ArrivesInItsOrder()
+    {
+        Write("a.yaml", "name: a\ndata: { layout: scenes }\nseed: 9\n");
+        Write("b.yaml", "name: b\ntask: vgd\ndata: { layout: scenes }\n");
+        var order = CampaignOrders.Of(Read("""
+            name: both
+            experiments:
+              - { spec: a.yaml, priority: high }
+              - { spec: b.yaml, seeds: [3, 4], priority: low }
+            budget: { hours: 1.5, experiments: 7, rounds: 9000 }
+            continuous: true
+            mutate:
+              search.learning_rate: { least: 1e-4, most: 1e-3 }
+              search.batch: { least: 16, most: 64 }
+            stop_behind: true
+            transfer: true
+            """).Campaign!);
+        Assert.Equal(("both", true, true, true), (order.Name, order.Continuous, order.StopBehind, order.Transfer));
+        Assert.Equal(new CampaignBudget { Hours = 1.5, Experiments = 7, Rounds = 9000 }, order.Budget);
+        Assert.Equal(
+            [new CampaignMutation { Field = "search.learning_rate", Least = 1e-4, Most = 1e-3 }, new CampaignMutation { Field = "search.batch", Least = 16, Most = 64 }],
+            order.Mutate);
+        Assert.Equal([("a", Priority.High), ("b", Priority.Low)], order.Members.Select(member => (member.Spec.Name, member.Priority)));
+        Assert.Equal([[9], [3, 4]], order.Members.Select(member => member.Seeds));
+    }
+
+    [Fact]
+    public void Campaign_OfItsExperimentsAlone_SetsNoLimitAndDoesNothingMore()
+    {
+        Write("a.yaml", "name: a\ndata: { layout: scenes }\n");
+        var order = CampaignOrders.Of(Read("name: one\nexperiments:\n  - { spec: a.yaml }\n").Campaign!);
+        Assert.Equal((new CampaignBudget(), false, false, false, 0), (order.Budget, order.Continuous, order.StopBehind, order.Transfer, order.Mutate.Count));
+        Assert.Equal(Priority.Normal, Assert.Single(order.Members).Priority);
+    }
+
+    [Fact]
+    public void Campaign_ThatIsWrongInManyPlaces_TellsAllOfThemAndItsSpecsErrorsToo()
+    {
+        Write("a.yaml", "name: a\nseed: -1\ndata: { layout: scenes }\n");
+        var set = Read("""
+            name: both
+            experiments:
+              - { spec: a.yaml, priority: urgent }
+            budget: { hours: 0, days: 3 }
+            continuous: maybe
+            mutate:
+              search.learning_rat: { least: 1, most: 2 }
+              search.gates: { least: 1, most: 2 }
+              seed: { least: 1, most: 2 }
+              search.batch: { least: 8, most: 8 }
+              search.weight_steps: { least: 8 }
+            """);
+        Assert.Null(set.Campaign);
+        Assert.Equal(
+            [
+                "3: experiments[0].priority is urgent; use low, normal or high",
+                "4: budget.hours is 0; use a number above 0",
+                "4: budget.days is 3; unknown field; budget has hours, experiments, rounds",
+                "5: continuous is maybe; use true or false",
+                "7: mutate.search.learning_rat is a map of least, most; a spec has no such field; did you mean search.learning_rate?",
+                "8: mutate.search.gates is a map of least, most; the field holds no number; only numbers vary within bounds",
+                "9: mutate.seed is a map of least, most; it never varies by bounds: seeds follow one another, and threads and checkpoints find nothing new; leave it out",
+                "10: mutate.search.batch is a map of least, most; least is 8 and most 8; use a least that is below most",
+                ": mutate.search.weight_steps.most is missing; use a number",
+            ],
+            Errors(set.Specs[0]).Select(error => $"{error.Line}: {error}"));
+        Assert.Equal("seed", Assert.Single(Errors(set.Specs[1])).Field);
+    }
+
+    [Theory]
+    [InlineData("continuous: true\nmutate: { search.learning_rate: { least: 0, most: 1 } }", "mutate.search.learning_rate.least is 0; in a use a number above 0")]
+    [InlineData("continuous: true\nmutate: { search.batch: { least: 8.5, most: 9 } }", "mutate.search.batch.least is 8.5; the field holds whole numbers; use one")]
+    [InlineData("continuous: true\nmutate: { network.hidden: { least: 64, most: 100 } }", "mutate.network.hidden.most is 100; in a use a multiple of network.head, which is 64: 64 or 128")]
+    [InlineData("mutate: { search.batch: { least: 8, most: 9 } }", "mutate is a map; only a continuous campaign varies settings; write continuous: true, or leave it out")]
+    [InlineData("transfer: true", "transfer is true; every experiment is of one task, so there is nowhere to carry a network to; name experiments of two tasks or more, or leave it out")]
+    public void Campaign_WhoseFieldsDoNotFitItsSpecs_SaysWhichDoesNot(string lines, string error)
+    {
+        Write("a.yaml", "name: a\ndata: { layout: scenes }\n");
+        var errors = Errors(Read($"name: one\nexperiments:\n  - {{ spec: a.yaml }}\n{lines}\n").Specs[0]);
+        Assert.Equal((error, true), (Assert.Single(errors).ToString(), errors[0].Line is not null));
     }
 
     [Fact]
@@ -33,12 +119,14 @@ public sealed class CampaignTests : IDisposable
     [InlineData("name: a\nexperiments:\n  - { seeds: [1] }\n", "experiments[0].spec")]
     [InlineData("name: a\nexperiments:\n  - { spec: b.yaml, seeds: [1, 1] }\n", "experiments[0].seeds[1]")]
     [InlineData("name: a\nexperiments:\n  - { spec: b.yaml }\nslots: 0\n", "slots")]
-    [InlineData("name: a\nexperiments:\n  - { spec: b.yaml }\nbudget: { hours: 48 }\n", "budget")]
+    [InlineData("name: a\nexperiments:\n  - { spec: b.yaml }\nbudget: 48\n", "budget")]
+    [InlineData("name: a\nexperiments:\n  - { spec: b.yaml }\nbudget: { rounds: 1.5 }\n", "budget.rounds")]
+    [InlineData("name: a\nexperiments:\n  - { spec: b.yaml }\nmutate: [search.batch]\n", "mutate")]
     [InlineData("experiments:\n  - { spec: b.yaml }\n", "name")]
     public void Campaign_ThatIsWrong_SaysWhere(string text, string field)
     {
-        var bad = Assert.IsType<SpecReading.Bad>(Assert.Single(Read(text).Specs).Reading);
-        Assert.Equal(field, Assert.Single(bad.Errors).Field);
+        Write("b.yaml", "name: b\ndata: { layout: scenes }\n");
+        Assert.Equal(field, Assert.Single(Errors(Read(text).Specs[0])).Field);
     }
 
     [Theory]
@@ -56,8 +144,10 @@ public sealed class CampaignTests : IDisposable
     {
         var set = Read("name: only\ndata: { layout: scenes }\n");
         Assert.Equal("only", Assert.IsType<SpecReading.Good>(Assert.Single(set.Specs).Reading).Spec.Name);
-        Assert.Null(set.Slots);
+        Assert.Null(set.Campaign);
     }
+
+    private static IReadOnlyList<SpecError> Errors(ReadSpec read) => Assert.IsType<SpecReading.Bad>(read.Reading).Errors;
 
     private SpecSet Read(string text)
     {

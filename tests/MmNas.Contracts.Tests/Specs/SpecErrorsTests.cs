@@ -102,14 +102,6 @@ public class SpecErrorsTests
         Assert.Equal("use a whole number, 0 or more, at most 2147483647", Reading.ErrorWith("seed: 99999999999").WayOut);
 
     [Theory]
-    [InlineData("finalists: 4", "finalists", "this version cannot do that yet; use 1")]
-    public void Value_OfTheAgreedInterfaceThatIsNotThereYet_SaysWhatToUseInstead(string line, string field, string wayOut)
-    {
-        var error = Reading.ErrorWith(line);
-        Assert.Equal((field, wayOut), (error.Field, error.WayOut));
-    }
-
-    [Theory]
     [InlineData("layout: flickr30k, path: /", "data.layout", "use vqa-v2 or scenes; the task is vqa")]
     [InlineData("layout: coco, path: /", "data.layout", "use vqa-v2, flickr30k, refcoco or scenes")]
     [InlineData("path: /, dataset: refcocog", "data.dataset", "only the layout refcoco has it, and the layout is vqa-v2; leave it out")]

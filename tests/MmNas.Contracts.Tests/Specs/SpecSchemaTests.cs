@@ -1,6 +1,7 @@
 using System.Text.Json.Nodes;
 using MmNas.Contracts.Specs.Reading;
 using NJsonSchema;
+using NJsonSchema.Validation;
 
 namespace MmNas.Contracts.Tests.Specs;
 
@@ -9,8 +10,12 @@ public class SpecSchemaTests
     private static async Task<string[]> Complaints(string json)
     {
         var schema = await JsonSchema.FromJsonAsync(SpecSchema.Text());
-        return [.. schema.Validate(json).Select(complaint => complaint.Path!)];
+        return [.. schema.Validate(json).SelectMany(Paths)];
     }
+
+    /// <summary>Of a file that is neither an experiment nor a campaign: what each of the two lacks.</summary>
+    private static IEnumerable<string> Paths(ValidationError complaint) =>
+        complaint is ChildSchemaValidationError inner ? inner.Errors.Values.SelectMany(errors => errors).SelectMany(Paths) : [complaint.Path!];
 
     [Fact]
     public async Task Schema_AcceptsASpecWithEveryFieldWrittenOut() =>
@@ -34,11 +39,25 @@ public class SpecSchemaTests
     }
 
     [Fact]
+    public async Task Schema_AcceptsACampaignWithEveryField() => Assert.Empty(await Complaints("""
+        {"name": "a", "experiments": [{"spec": "a.yaml", "seeds": [1, 2], "priority": "high"}], "slots": 2, "budget": {"hours": 2, "experiments": null, "rounds": 4},
+         "continuous": true, "mutate": {"search.learning_rate": {"least": 1e-4, "most": 1e-3}}, "stop_behind": true, "transfer": false}
+        """));
+
+    [Theory]
+    [InlineData("""{"name": "a", "experiments": []}""", "#/experiments")]
+    [InlineData("""{"name": "a", "experiments": [{"seeds": [1]}]}""", "#/experiments[0].spec")]
+    [InlineData("""{"name": "a", "experiments": [{"spec": "a.yaml"}], "budget": {"hours": 0}}""", "#/budget.hours")]
+    [InlineData("""{"name": "a", "experiments": [{"spec": "a.yaml"}], "mutate": {"search.gates": {"least": 1, "most": 2}}}""", "#/mutate.search.gates")]
+    [InlineData("""{"name": "a", "experiments": [{"spec": "a.yaml"}], "mutate": {"search.batch": {"least": 1}}}""", "#/mutate.search.batch.most")]
+    public async Task Schema_RefusesWhatIsWrongInACampaign(string json, string path) => Assert.Contains(path, await Complaints(json));
+
+    [Fact]
     public void Schema_GivesEveryFieldAMeaning()
     {
         var root = JsonNode.Parse(SpecSchema.Text())!.AsObject();
-        var properties = Properties(root).ToList();
-        Assert.True(properties.Count > 40);
+        var properties = root["anyOf"]!.AsArray().SelectMany(one => Properties(one!.AsObject())).ToList();
+        Assert.True(properties.Count > 50);
         Assert.All(properties, property => Assert.NotEqual("", property["description"]!.GetValue<string>()));
     }
 

@@ -11,18 +11,44 @@ internal sealed class FakeLearners : ILearnerFactory
     public const int StepsPerEpoch = 7;
 
     private long stepsUntilFailure = long.MaxValue;
+    private int failures;
 
     /// <summary>Of the data that a learner reads from now on.</summary>
     public string DataVersion { get; set; } = "as it was";
 
-    /// <summary>After so many further weight steps one fails, once.</summary>
-    public void FailAfter(long steps) => Interlocked.Exchange(ref stepsUntilFailure, steps);
+    /// <summary>No step fails any more.</summary>
+    public void Mend() => FailAfter(long.MaxValue);
+
+    /// <summary>Why no checkpoint can be written; null where all can.</summary>
+    public string? DiskTrouble { get; set; }
+
+    /// <summary>After so many further weight steps one fails, and so does every one after it, for so many times.</summary>
+    public void FailAfter(long steps, int times = int.MaxValue)
+    {
+        Interlocked.Exchange(ref failures, times);
+        Interlocked.Exchange(ref stepsUntilFailure, steps);
+    }
 
     public ILearner Create(LearnerPlan plan, IProgress<LearnerProgress> progress, CancellationToken cancel) => new FakeLearner(this, plan);
 
     private void Step()
     {
-        if (Interlocked.Decrement(ref stepsUntilFailure) == 0) throw new InvalidOperationException("the fake device broke");
+        if (Interlocked.Decrement(ref stepsUntilFailure) <= 0 && Interlocked.Decrement(ref failures) >= 0)
+            throw new InvalidOperationException("the fake device broke");
+    }
+
+    private sealed class FakeSnapshot(FakeLearners owner, string content) : ILearnerSnapshot
+    {
+        public string Write(string path)
+        {
+            if (owner.DiskTrouble is { } trouble) throw new IOException(trouble);
+            File.WriteAllText(path, content);
+            return Convert.ToHexStringLower(SHA256.HashData(File.ReadAllBytes(path)));
+        }
+
+        public void Dispose()
+        {
+        }
     }
 
     private sealed class FakeLearner(FakeLearners owner, LearnerPlan plan) : ILearner
@@ -47,8 +73,11 @@ internal sealed class FakeLearners : ILearnerFactory
         }
 
         /// <summary>Every layer's last candidate lowers the loss; the weights add noise.</summary>
-        public IReadOnlyList<GateGradient> ArchitectureStep(long step, Subnet active, Subnet? inactive, CancellationToken cancel) =>
-            [.. Enumerable.Range(0, plan.Space.Layers).Select(layer => Gradient(layer, step, active, inactive))];
+        public ArchitectureStepReport ArchitectureStep(long step, Subnet active, Subnet? inactive, CancellationToken cancel) =>
+            new(HeldLoss(step), [.. Enumerable.Range(0, plan.Space.Layers).Select(layer => Gradient(layer, step, active, inactive))]);
+
+        public double HeldLoss(Subnet subnet, IProgress<LearnerProgress> progress, CancellationToken cancel) =>
+            1 + (Mix(weights, subnet.ToString()) % 1000 / 1000.0);
 
         public Scores Evaluate(Subnet subnet, string split, IProgress<LearnerProgress> progress, CancellationToken cancel) =>
             new(split, new Dictionary<string, double?> { ["accuracy"] = Mix(weights, subnet.ToString()) % 100, ["number"] = null });
@@ -56,11 +85,7 @@ internal sealed class FakeLearners : ILearnerFactory
         public void Predict(Subnet subnet, string split, string path, IProgress<LearnerProgress> progress, CancellationToken cancel) =>
             File.WriteAllText(path, "[]");
 
-        public string Save(string path)
-        {
-            File.WriteAllText(path, weights.ToString());
-            return Convert.ToHexStringLower(SHA256.HashData(File.ReadAllBytes(path)));
-        }
+        public ILearnerSnapshot Snapshot() => new FakeSnapshot(owner, weights.ToString());
 
         public void Restore(string path, string? sha256)
         {
@@ -71,6 +96,8 @@ internal sealed class FakeLearners : ILearnerFactory
         public void Dispose()
         {
         }
+
+        private double HeldLoss(long step) => 1 + plan.Seed + (Mix(weights, $"held {step}") % 100 / 1000.0); // greater seeds learn worse
 
         private GateGradient Gradient(int layer, long step, Subnet active, Subnet? inactive)
         {

@@ -1,8 +1,11 @@
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
+using MmNas.Contracts.Campaigns;
 using MmNas.Contracts.Experiments;
 using MmNas.Contracts.Specs;
+using MmNas.Grains.Campaigns;
 using MmNas.Grains.Storage;
+using MmNas.Grains.Trainers;
 using MmNas.Silo.Embedded;
 using MmNas.Training;
 
@@ -28,6 +31,8 @@ internal sealed class TestPlatform : IAsyncDisposable
         {
             services.AddSingleton<ILearnerFactory>(learners);
             services.AddSingleton(new PlatformClock(new HurriedTime()));
+            services.AddSingleton(new RetryPolicy(Attempts: 3, TimeSpan.FromMilliseconds(1), Factor: 2));
+            services.AddSingleton(new CampaignPace(TimeSpan.FromMilliseconds(10)));
         });
         return new(platform, learners);
     }
@@ -61,6 +66,21 @@ internal sealed class TestPlatform : IAsyncDisposable
             var view = await Experiment(id).ViewAsync();
             if (view is not null && reached(view)) return view;
             await Task.Delay(TimeSpan.FromMilliseconds(2)); // between looks; the deadline decides
+        }
+    }
+
+    public ICampaignGrain Campaign(string id) => Grains.GetGrain<ICampaignGrain>(id);
+
+    /// <summary>Looks again and again, for at most a minute.</summary>
+    public async Task<CampaignView> CampaignUntilAsync(string id, Func<CampaignView, bool> reached)
+    {
+        using var deadline = new CancellationTokenSource(TimeSpan.FromMinutes(1));
+        while (true)
+        {
+            deadline.Token.ThrowIfCancellationRequested();
+            var view = await Campaign(id).ViewAsync();
+            if (view is not null && reached(view)) return view;
+            await Task.Delay(TimeSpan.FromMilliseconds(5)); // between looks; the deadline decides
         }
     }
 

@@ -1,7 +1,7 @@
 using System.Diagnostics;
-using MmNas.Contracts;
 using MmNas.Contracts.Experiments;
 using MmNas.Contracts.Specs;
+using MmNas.Grains.Storage;
 using MmNas.Silo.Configuration;
 using MmNas.Silo.Connecting;
 using MmNas.Silo.Database;
@@ -77,7 +77,7 @@ public sealed class ClusterTests(PostgresServer shared) : IDisposable
         using var http = new HttpClient { BaseAddress = silo.WebAddress };
 
         await server.StopAsync();
-        var away = await Assert.ThrowsAsync<StorageException>(() => Directory(client.Grains).ResolveAsync(Named("meanwhile"), again: false));
+        var away = await Assert.ThrowsAsync<StateNotWrittenException>(() => Directory(client.Grains).ResolveAsync(Named("meanwhile"), again: false));
         Assert.Contains("PostgreSQL", away.Message, StringComparison.Ordinal);
         using (var ready = await http.GetAsync("health/ready", Cancel)) Assert.Equal(System.Net.HttpStatusCode.ServiceUnavailable, ready.StatusCode);
         Assert.Equal("live\n", await http.GetStringAsync("health/live", Cancel));
@@ -87,6 +87,18 @@ public sealed class ClusterTests(PostgresServer shared) : IDisposable
         Assert.Single(ids); // the write that failed left nothing behind, in memory either
         await Directory(client.Grains).ResolveAsync(Named("afterwards"), again: false);
         Assert.False(silo.Stopped.IsCompleted);
+    }
+
+    [Fact]
+    public async Task Stop_WherePostgresIsAway_DoesNotWaitForIt()
+    {
+        await using var server = new PostgresServer();
+        await CreateAsync(server);
+        var silo = await ServedPlatform.StartAsync(Options("one", SiloRole.Coordinator), Cancel);
+        await server.StopAsync();
+        var began = Stopwatch.GetTimestamp();
+        await silo.DisposeAsync();
+        Assert.InRange(Stopwatch.GetElapsedTime(began), TimeSpan.Zero, TimeSpan.FromSeconds(45)); // three limits of twelve seconds, and a machine with other work
     }
 
     [Fact]

@@ -1,6 +1,6 @@
 using System.Diagnostics;
-using MmNas.Contracts;
 using MmNas.Contracts.Experiments;
+using MmNas.Grains.Storage;
 using MmNas.Silo.Embedded;
 using MmNas.Silo.Storage;
 
@@ -47,7 +47,7 @@ public sealed class StateFileTests : IDisposable
         await directory.ResolveAsync(new() { Name = "before", Data = new() { Layout = "scenes" } }, again: false);
         var ballast = Path.Combine(disk.Path, "ballast");
         Fill(ballast);
-        var full = await Assert.ThrowsAsync<StorageException>(async () =>
+        var full = await Assert.ThrowsAsync<StateNotWrittenException>(async () =>
         {
             for (var number = 0; number < 1000; number++) // the log has some room left of its own
                 await directory.ResolveAsync(new() { Name = $"trial-{number}", Data = new() { Layout = "scenes" } }, again: false);

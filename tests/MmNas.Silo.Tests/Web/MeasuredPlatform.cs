@@ -21,6 +21,7 @@ internal static class MeasuredPlatform
         metrics.DeviceBusy("local cpu-0", TimeSpan.FromSeconds(1.5));
         metrics.TrainerFailed("memory");
         metrics.Moved();
+        await served.Grains.GetGrain<IExperimentDirectoryGrain>(0).ResolveAsync(new() { Name = "trial", Data = new() { Layout = "scenes" } }, again: false); // writes a state
         return served;
     }
 }

@@ -1,3 +1,5 @@
+using MmNas.Contracts.Devices;
+
 namespace MmNas.Contracts.Specs.Reading;
 
 /// <summary>The fields of a campaign.</summary>
@@ -9,17 +11,40 @@ internal static class CampaignFields
             "An experiment's spec.") { Required = true },
         new SpecField<CampaignEntry, IReadOnlyList<int>>("seeds", new ListKind<int>(new WholeKind(0)) { Least = 1, Distinct = true },
             entry => entry.Seeds, (entry, value) => entry with { Seeds = value }, "An experiment for each; left out, the spec's own seed."),
+        new SpecField<CampaignEntry, Priority>("priority",
+            new ChoiceKind<Priority>(("low", Priority.Low), ("normal", Priority.Normal), ("high", Priority.High)),
+            entry => entry.Priority, (entry, value) => entry with { Priority = value },
+            "Who goes first where slots are short; a higher one takes a slot from a lower one at the end of a round."),
+    ]);
+
+    private static readonly MapKind<CampaignBudget> Budget = new(
+    [
+        new SpecField<CampaignBudget, double?>("hours", new OptionalNumberKind<double>(RealKind.Positive), budget => budget.Hours,
+            (budget, value) => budget with { Hours = value }, "Ends so many hours after it was submitted, pauses left out; null sets no limit."),
+        new SpecField<CampaignBudget, int?>("experiments", new OptionalNumberKind<int>(new WholeKind(1)), budget => budget.Experiments,
+            (budget, value) => budget with { Experiments = value }, "So many experiments are begun; null sets no limit."),
+        new SpecField<CampaignBudget, int?>("rounds", new OptionalNumberKind<int>(new WholeKind(1)), budget => (int?)budget.Rounds,
+            (budget, value) => budget with { Rounds = value }, "Ends after so many search rounds of all its experiments together; null sets no limit."),
     ]);
 
     public static MapKind<CampaignSpec> Campaign { get; } = new(
     [
         new SpecField<CampaignSpec, string>("name", new TextKind(SpecFields.NameAllowed, SpecFields.NameForm()), campaign => campaign.Name,
-            (campaign, value) => campaign with { Name = value }, "What the campaign is called.") { Required = true },
+            (campaign, value) => campaign with { Name = value }, "The first part of the campaign's id.") { Required = true },
         new SpecField<CampaignSpec, IReadOnlyList<CampaignEntry>>("experiments", new ListKind<CampaignEntry>(Entry) { Least = 1 },
             campaign => campaign.Experiments, (campaign, value) => campaign with { Experiments = value }, "The experiments.") { Required = true },
         new SpecField<CampaignSpec, int?>("slots", new OptionalNumberKind<int>(new WholeKind(1)), campaign => campaign.Slots,
-            (campaign, value) => campaign with { Slots = value }, "Trainers at once; null is one a core."),
-        .. new[] { "budget", "continuous", "stop_behind", "transfer" }.Select(name =>
-            new SpecField<CampaignSpec, string>(name, new LaterKind(), _ => "", (campaign, _) => campaign, "Of a version to come.")),
+            (campaign, value) => campaign with { Slots = value },
+            "Trainers at once where `run` runs it; null is one a core. A platform that serves has slots of its own."),
+        new SpecField<CampaignSpec, CampaignBudget>("budget", Budget, campaign => campaign.Budget,
+            (campaign, value) => campaign with { Budget = value }, "When it ends, whichever comes first."),
+        new SpecField<CampaignSpec, bool>("continuous", new FlagKind(), campaign => campaign.Continuous, (campaign, value) => campaign with { Continuous = value },
+            "As one experiment ends the next seed of its entry begins, until the budget is used up; without a budget until the campaign is cancelled."),
+        new SpecField<CampaignSpec, IReadOnlyList<CampaignMutation>>("mutate", new MutationsKind(), campaign => campaign.Mutate,
+            (campaign, value) => campaign with { Mutate = value }, "What a continuous campaign varies from one experiment to the next, beside the seed."),
+        new SpecField<CampaignSpec, bool>("stop_behind", new FlagKind(), campaign => campaign.StopBehind, (campaign, value) => campaign with { StopBehind = value },
+            "Searches that fall behind others of their task at equal rounds are stopped early."),
+        new SpecField<CampaignSpec, bool>("transfer", new FlagKind(), campaign => campaign.Transfer, (campaign, value) => campaign with { Transfer = value },
+            "What was found for one task is retrained on the others too; takes experiments of two tasks or more."),
     ]);
 }

@@ -9,6 +9,9 @@ public abstract class FieldKind<T>
     /// <summary>For people, to stand after "use": "a whole number, 1 or more".</summary>
     public abstract string Allowed { get; }
 
+    /// <summary>Whether it holds one number.</summary>
+    public virtual bool IsNumber => false;
+
     /// <summary>Reads what stands in a field; false after reporting everything that is wrong there.</summary>
     public abstract bool TryRead(SpecNode node, SpecPlace place, [MaybeNullWhen(false)] out T value);
 

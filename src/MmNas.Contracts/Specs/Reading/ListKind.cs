@@ -49,6 +49,9 @@ internal sealed class ListKind<T>(FieldKind<T> item) : FieldKind<IReadOnlyList<T
 
     public override JsonNode Write(IReadOnlyList<T> value) => new JsonArray([.. value.Select(item.Write)]);
 
+    /// <summary>"experiments[].spec": those of each item.</summary>
+    public override IEnumerable<FieldRow> Inner(string prefix) => item.Inner($"{prefix.TrimEnd('.')}[].");
+
     public override JsonObject Schema()
     {
         var schema = new JsonObject { ["type"] = "array", ["items"] = item.Schema() };

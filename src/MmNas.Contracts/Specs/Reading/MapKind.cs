@@ -82,6 +82,6 @@ public sealed class MapKind<TSpec>(IReadOnlyList<SpecField<TSpec>> fields) : Fie
     {
         FieldRow[] inner = [.. field.Inner($"{path}.")];
         var standard = field.Required ? "" : field.Write(new TSpec())?.ToJsonString() ?? "null";
-        return inner.Length > 0 ? inner : [new(path, field.Allowed, standard, field.Meaning)];
+        return inner.Length > 0 ? inner : [new(path, field.Allowed, standard, field.Meaning) { IsNumber = field.IsNumber }];
     }
 }

@@ -9,6 +9,8 @@ public sealed class OptionalNumberKind<T>(FieldKind<T> inner) : FieldKind<T?>
 {
     public override string Allowed => Optional.Allowed(inner.Allowed);
 
+    public override bool IsNumber => inner.IsNumber;
+
     public override bool TryRead(SpecNode node, SpecPlace place, out T? value)
     {
         value = null;
@@ -34,6 +36,9 @@ public sealed class OptionalKind<T>(FieldKind<T> inner) : FieldKind<T?>
         value = null;
         return node.IsNull || inner.TryRead(node, place, out value);
     }
+
+    public override bool TryReadOver(T? start, SpecNode node, SpecPlace place, [MaybeNullWhen(false)] out T? value) =>
+        start is null || node.IsNull ? TryRead(node, place, out value) : inner.TryReadOver(start, node, place, out value);
 
     public override JsonNode? Write(T? value) => value is null ? null : inner.Write(value);
 

@@ -16,6 +16,8 @@ public sealed class RealKind : FieldKind<double>
         this.bounds = bounds;
     }
 
+    public static RealKind Any { get; } = new("a number", _ => true);
+
     public static RealKind Positive { get; } = new("a number above 0", x => x > 0, ("exclusiveMinimum", 0));
 
     /// <summary>0 to below 1.</summary>
@@ -25,6 +27,8 @@ public sealed class RealKind : FieldKind<double>
     public static RealKind Factor { get; } = new("a number above 0, at most 1", x => x is > 0 and <= 1, ("exclusiveMinimum", 0), ("maximum", 1));
 
     public override string Allowed { get; }
+
+    public override bool IsNumber => true;
 
     public override bool TryRead(SpecNode node, SpecPlace place, out double value)
     {

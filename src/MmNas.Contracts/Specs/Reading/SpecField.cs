@@ -17,6 +17,9 @@ public abstract class SpecField<TSpec>(string name, string meaning)
 
     public abstract string Allowed { get; }
 
+    /// <summary>Whether it holds one number.</summary>
+    public abstract bool IsNumber { get; }
+
     /// <summary>The fields inside this one; empty unless it is a map.</summary>
     public abstract IEnumerable<FieldRow> Inner(string prefix);
 
@@ -33,6 +36,8 @@ public sealed class SpecField<TSpec, T>(string name, FieldKind<T> kind, Func<TSp
     : SpecField<TSpec>(name, meaning)
 {
     public override string Allowed => kind.Allowed;
+
+    public override bool IsNumber => kind.IsNumber;
 
     public override IEnumerable<FieldRow> Inner(string prefix) => kind.Inner(prefix);
 

@@ -8,6 +8,9 @@ internal static partial class SpecFields
     /// <summary>What a name may be; <see cref="NameForm"/> is the same for the machine.</summary>
     public const string NameAllowed = "letters, digits, '-', '_' and '.', at most 64, a letter or digit first";
 
+    /// <summary>How often a checkpoint is written says nothing about what comes out.</summary>
+    public const string CheckpointSeconds = "checkpoint_seconds";
+
     private static readonly MapKind<LossSpec> Loss = new(
     [
         new SpecField<LossSpec, AnswerLossKind>("answers",
@@ -37,6 +40,8 @@ internal static partial class SpecFields
             "Decides draws, data order, initial weights and dropout."),
         new SpecField<ExperimentSpec, int?>("threads", new OptionalNumberKind<int>(new WholeKind(1)), spec => spec.Threads,
             (spec, value) => spec with { Threads = value }, "Tensor threads of each trainer; null takes all cores. Sums differ in the last bits at another count."),
+        new SpecField<ExperimentSpec, double?>(CheckpointSeconds, new OptionalNumberKind<double>(RealKind.Positive), spec => spec.CheckpointSeconds,
+            (spec, value) => spec with { CheckpointSeconds = value }, "From one checkpoint to the next; null follows their cost: at most 2 % of the time, at least 5 seconds apart."),
         new SpecField<ExperimentSpec, DataSpec>("data", DataFields.Data, spec => spec.Data, (spec, value) => spec with { Data = value }, "The data set."),
         new SpecField<ExperimentSpec, SpaceSpec>("space", NetworkFields.Space, spec => spec.Space, (spec, value) => spec with { Space = value },
             "The search space."),
@@ -50,7 +55,7 @@ internal static partial class SpecFields
         new SpecField<ExperimentSpec, RetrainSpec>("retrain", NetworkFields.Retrain, spec => spec.Retrain, (spec, value) => spec with { Retrain = value },
             "How the genotype and every baseline are trained from scratch."),
         new SpecField<ExperimentSpec, int>("finalists", new WholeKind(1), spec => spec.Finalists, (spec, value) => spec with { Finalists = value },
-            "Candidates that race before the winner's full retraining; this version takes 1."),
+            "Candidates that race by successive halving before the winner's full retraining: the most probable genotype, MCAN, others drawn from the distributions. 1 retrains the most probable one."),
         new SpecField<ExperimentSpec, IReadOnlyList<string>>("baselines", new ListKind<string>(new BaselineKind()) { Distinct = true },
             spec => spec.Baselines, (spec, value) => spec with { Baselines = value }, "Retrained with the very same budget, data and seed."),
     ]);

@@ -27,7 +27,10 @@ public static class SpecFile
     public static SpecReading ReadText(string text, string folder, Func<string, string?>? environment = null)
     {
         var problems = new SpecProblems();
-        var surroundings = new SpecSurroundings(Path.GetFullPath(folder), environment ?? Environment.GetEnvironmentVariable);
+        var surroundings = new SpecSurroundings(Path.GetFullPath(folder), environment ?? Environment.GetEnvironmentVariable)
+        {
+            Fields = () => SpecFields.Experiment.Inner(""),
+        };
         var spec = ReadFields(text, problems, surroundings);
         if (spec is not null) SpecRules.Check(spec, problems);
         return spec is null || problems.Any ? new SpecReading.Bad(problems.InOrder()) : new SpecReading.Good(spec);

@@ -9,10 +9,14 @@ public static class SpecIdentity
 {
     private static readonly JsonSerializerOptions Indented = new() { WriteIndented = true };
 
-    /// <summary>SHA-256, in lower-case hexadecimal, over every field written out, defaults too: two texts that mean the same give the same.</summary>
+    /// <summary>SHA-256, in lower-case hexadecimal, over every field that decides what comes out, defaults too: two texts that mean the same give the same.</summary>
     /// <remarks>A genotype file counts by its path, not by what it holds.</remarks>
-    public static string Of(ExperimentSpec spec) =>
-        Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(SpecFields.Experiment.Write(spec)!.ToJsonString())));
+    public static string Of(ExperimentSpec spec)
+    {
+        var fields = SpecFields.Experiment.Write(spec)!.AsObject();
+        fields.Remove(SpecFields.CheckpointSeconds);
+        return Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(fields.ToJsonString())));
+    }
 
     /// <summary>The spec with every field written out, as JSON that <see cref="SpecFile"/> reads back to the same spec.</summary>
     public static string FullText(ExperimentSpec spec) => SpecFields.Experiment.Write(spec)!.ToJsonString(Indented);

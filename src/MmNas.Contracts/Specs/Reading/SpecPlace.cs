@@ -5,8 +5,8 @@ namespace MmNas.Contracts.Specs.Reading;
 /// <param name="Environment">What ${NAME} stands for; null where it is not set.</param>
 public sealed record SpecSurroundings(string Folder, Func<string, string?> Environment)
 {
-    /// <summary>All fields of the file, for hints at one that stands in the wrong map; by default those of an experiment's spec.</summary>
-    public Func<IEnumerable<FieldRow>> Fields { get; init; } = () => SpecFields.Experiment.Inner("");
+    /// <summary>All fields of the file, for hints at one that stands in the wrong map; by default none, which gives no such hints.</summary>
+    public Func<IEnumerable<FieldRow>> Fields { get; init; } = () => [];
 }
 
 /// <summary>Where in a spec the reader stands, and where it reports what is wrong there.</summary>

@@ -2,7 +2,7 @@ using System.Text.Json.Nodes;
 
 namespace MmNas.Contracts.Specs.Reading;
 
-/// <summary>The spec's fields as a page for people.</summary>
+/// <summary>The fields of specs and campaigns as a page for people.</summary>
 public static class SpecReference
 {
     /// <summary>Markdown: one table row a field, in the order of the file.</summary>
@@ -11,18 +11,32 @@ public static class SpecReference
 
         Written by `./mmnas validate --fields`; a test keeps this page true. Relative paths start at the spec's own folder.
 
-        | field | may be | default | meaning |
-        | --- | --- | --- | --- |
-        {string.Join('\n', SpecFields.Experiment.Inner("").Select(Row))}
+        {Head}
+        {string.Join('\n', SpecFields.Experiment.Inner("").Select(row => Row(row, Default(row))))}
+
+        # The fields of a campaign
+
+        A file with `experiments` is a campaign. `mutate` takes a map from settings to bounds: `search.learning_rate: {"{ least: 1e-4, most: 1e-3 }"}`; these fields of a spec can
+        vary: {string.Join(", ", SpecSetting.Numbers.Select(row => $"`{row.Field}`"))}.
+
+        {Head}
+        {string.Join('\n', CampaignFields.Campaign.Inner("").Select(row => Row(row, row.Default.Length == 0 ? Must : $"`{row.Default}`")))}
 
         """;
 
-    private static string Row(FieldRow row) => $"| `{row.Field}` | {row.Allowed} | {Default(row)} | {row.Meaning} |";
+    private const string Must = "must be given";
+
+    private const string Head = """
+        | field | may be | default | meaning |
+        | --- | --- | --- | --- |
+        """;
+
+    private static string Row(FieldRow row, string standard) => $"| `{row.Field}` | {row.Allowed} | {standard} | {row.Meaning} |";
 
     /// <summary>One default where all tasks share it, else each task's.</summary>
     private static string Default(FieldRow row)
     {
-        if (row.Default.Length == 0) return "must be given";
+        if (row.Default.Length == 0) return Must;
         var byTask = Enum.GetValues<TaskKind>().Select(task => (Name: task.ToString().ToLowerInvariant(), Value: Written(row.Field, task))).ToList();
         if (row.Field == "task" || byTask.Any(one => one.Value is null)) return $"`{row.Default}`";
         return byTask.DistinctBy(one => one.Value).Count() == 1

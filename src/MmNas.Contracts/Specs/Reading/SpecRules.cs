@@ -18,7 +18,8 @@ internal static class SpecRules
         new(["search.stop.max_epochs", "search.warmup_epochs"], spec => spec.Search.Stop.MaxEpochs, SomethingIsSearched),
         new(["search.negatives.kept", "search.negatives.pool"], spec => spec.Search.Negatives.Kept, spec => PartOfPool(spec.Search.Negatives)),
         new(["retrain.negatives.kept", "retrain.negatives.pool"], spec => spec.Retrain.Negatives.Kept, spec => PartOfPool(spec.Retrain.Negatives)),
-        new(["finalists"], spec => spec.Finalists, spec => spec.Finalists == 1 ? null : Words.NotYet("1")),
+        new(["finalists", "genotype"], spec => spec.Finalists, spec =>
+            spec is { Finalists: > 1, Genotype: not null } ? "use 1; a genotype that is given is trained without a search, and has no candidates to race" : null),
         new(["baselines"], spec => $"[{string.Join(", ", spec.Baselines)}]", EachUnderItsOwnName),
         new(["data.layout", "task"], spec => spec.Data.Layout, LayoutOfTask),
         new(["data.train", "task"], spec => spec.Data.Train, spec =>
@@ -39,9 +40,13 @@ internal static class SpecRules
     ];
 
     /// <summary>Reports every rule that the spec breaks.</summary>
-    public static void Check(ExperimentSpec spec, SpecProblems problems)
+    /// <param name="spec">Its fields.</param>
+    /// <param name="problems">Takes the errors.</param>
+    /// <param name="about">Only the rules that look at this field, or at a map around it; null takes all.</param>
+    public static void Check(ExperimentSpec spec, SpecProblems problems, string? about = null)
     {
-        foreach (var rule in All.Where(rule => !rule.Fields.Any(problems.Touches)))
+        var rules = All.Where(rule => about is null || rule.Fields.Any(field => field == about || about.StartsWith($"{field}.", StringComparison.Ordinal)));
+        foreach (var rule in rules.Where(rule => !rule.Fields.Any(problems.Touches)))
         {
             if (rule.WayOut(spec) is { } wayOut) problems.Add(new(rule.Fields[0], rule.Value(spec)?.ToString(), wayOut, problems.LineOf(rule.Fields[0])));
         }

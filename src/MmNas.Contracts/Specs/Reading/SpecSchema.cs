@@ -3,7 +3,7 @@ using System.Text.Json.Nodes;
 
 namespace MmNas.Contracts.Specs.Reading;
 
-/// <summary>The spec's JSON schema, for editors.</summary>
+/// <summary>The JSON schema of specs and campaigns, for editors.</summary>
 public static class SpecSchema
 {
     private static readonly JsonSerializerOptions Indented = new()
@@ -13,14 +13,16 @@ public static class SpecSchema
     };
 
     /// <summary>Draft 7, indented. It knows each field by itself; rules between fields and files are for <see cref="SpecFile"/>.</summary>
-    public static string Text()
+    public static string Text() => new JsonObject
     {
-        var schema = new JsonObject
-        {
-            ["$schema"] = "http://json-schema.org/draft-07/schema#",
-            ["title"] = "An experiment of MmNasGrains",
-        };
-        foreach (var (keyword, value) in SpecFields.Experiment.Schema()) schema[keyword] = value?.DeepClone();
-        return schema.ToJsonString(Indented);
+        ["$schema"] = "http://json-schema.org/draft-07/schema#",
+        ["title"] = "An experiment or a campaign of MmNasGrains",
+        ["anyOf"] = new JsonArray(Titled("An experiment", SpecFields.Experiment.Schema()), Titled("A campaign", CampaignFields.Campaign.Schema())),
+    }.ToJsonString(Indented);
+
+    private static JsonObject Titled(string title, JsonObject schema)
+    {
+        schema.Insert(0, "title", title);
+        return schema;
     }
 }

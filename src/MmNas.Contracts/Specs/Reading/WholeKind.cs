@@ -9,6 +9,8 @@ public sealed class WholeKind(int least, int most = int.MaxValue) : FieldKind<in
 {
     public override string Allowed => most == int.MaxValue ? $"a whole number, {least} or more" : $"a whole number, {least} to {most}";
 
+    public override bool IsNumber => true;
+
     public override bool TryRead(SpecNode node, SpecPlace place, out int value)
     {
         value = 0;

@@ -1,0 +1,31 @@
+using System.CommandLine;
+using System.Text.Json.Nodes;
+using MmNas.Console.Results;
+using MmNas.Console.Shell;
+
+namespace MmNas.Console.Commands.Database;
+
+/// <summary><c>mmnas database ...</c>: what has to do with a cluster's database alone.</summary>
+internal static class DatabaseCommand
+{
+    private const string Example = """
+        mmnas database upgrade --config silo-config/coordinator.yaml
+        The connection string comes from $MMNAS_DB, or from the file that $MMNAS_DB_FILE names.
+        """;
+
+    public static Command Create(GlobalOptions options, Surroundings surroundings)
+    {
+        var upgrade = new ExplainedCommand("upgrade", "Create a cluster's tables, or bring them up to date; safe at any time, also twice at once", Example);
+        upgrade.SetAction((parsed, _) => UpgradeAsync(surroundings, options.Read(parsed, surroundings.Environment)));
+        return new ExplainedCommand("database", "Look after a cluster's database", Example) { upgrade };
+    }
+
+    private static async Task<int> UpgradeAsync(Surroundings surroundings, Settings settings)
+    {
+        if (settings.Config is not { } config)
+            throw new CommandException(ExitCode.Bad, "which cluster's database? name a file of its silos with --config FILE; an embedded platform has its own state file and needs no upgrade");
+        var done = await surroundings.UpgradeDatabase(config, surroundings.Interrupts.First);
+        await surroundings.Output.WriteLineAsync(settings.Json ? new JsonObject { ["done"] = done }.Line() : done);
+        return ExitCode.Done;
+    }
+}

@@ -1,0 +1,31 @@
+using System.CommandLine;
+using MmNas.Console.Drawing;
+using MmNas.Console.Results;
+using MmNas.Console.Shell;
+
+namespace MmNas.Console.Commands;
+
+/// <summary><c>mmnas devices</c>: what there is to train on, who holds it and who waits for what.</summary>
+internal static class DevicesCommand
+{
+    private const string Example = """
+        mmnas devices
+        mmnas devices --json | jq '.queue | length'
+        """;
+
+    public static Command Create(GlobalOptions options, Surroundings surroundings)
+    {
+        var command = new ExplainedCommand("devices", "Show what there is to train on, who holds it and who waits for what", Example);
+        command.SetAction((parsed, _) => ShowAsync(surroundings, options.Read(parsed, surroundings.Environment)));
+        return command;
+    }
+
+    private static async Task<int> ShowAsync(Surroundings surroundings, Settings settings)
+    {
+        await using var platform = await new PlatformDoor(surroundings, settings).RunningAsync();
+        var view = await platform.Devices.ViewAsync();
+        var lines = settings.Json ? [DevicesJson.Of(view).Line()] : DevicesPage.Lines(view, surroundings.Clock.GetUtcNow());
+        foreach (var line in lines) await surroundings.Output.WriteLineAsync(line);
+        return ExitCode.Done;
+    }
+}

@@ -1,0 +1,80 @@
+using System.CommandLine;
+using System.Text.Json.Nodes;
+using MmNas.Console.Results;
+using MmNas.Console.Shell;
+using MmNas.Silo.Configuration;
+
+namespace MmNas.Console.Commands;
+
+/// <summary><c>mmnas serve</c>: one silo with its web port, until SIGTERM.</summary>
+internal sealed class ServeCommand
+{
+    private const string Example = """
+        mmnas serve --home /var/lib/mmnas
+        mmnas serve --http 127.0.0.1:9090 --slots 3
+        mmnas serve --config silo-config/trainer.yaml --name trainer-2
+        """;
+
+    private const int LargestPort = 65535;
+
+    private readonly Option<string?> http = new("--http") { Description = "Where the web pages are (127.0.0.1:8080); off loopback they take a key in MMNAS_KEY", HelpName = "ADDRESS:PORT" };
+    private readonly Option<int?> siloPort = new("--silo-port") { Description = "For the other silos of a cluster; 0 takes a free one", HelpName = "N" };
+    private readonly Option<int?> gatewayPort = new("--gateway-port") { Description = "For consoles; 0 takes a free one", HelpName = "N" };
+    private readonly Option<string?> name = new("--name") { Description = "The silo as people know it", HelpName = "NAME" };
+    private readonly Option<int?> slots = new("--slots") { Description = "Tensor threads that all trainers together may have (one a core)", HelpName = "N" };
+
+    public static Command Create(GlobalOptions options, Surroundings surroundings) => new ServeCommand().Build(options, surroundings);
+
+    private ExplainedCommand Build(GlobalOptions options, Surroundings surroundings)
+    {
+        http.Validators.Add(result =>
+        {
+            if (result.Tokens is [var token] && EndPointKind.Parse(token.Value) is null) result.AddError($"--http is {token.Value}; use {new EndPointKind().Allowed}");
+        });
+        NumberRange.Require(siloPort, 0, LargestPort);
+        NumberRange.Require(gatewayPort, 0, LargestPort);
+        NumberRange.Require(slots, 1);
+        var command = new ExplainedCommand("serve", "Serve a platform that other consoles submit to and watch, until SIGTERM or Ctrl-C", Example) { http, siloPort, gatewayPort, name, slots };
+        command.SetAction((parsed, _) => ServeAsync(surroundings, options.Read(parsed, surroundings.Environment), parsed));
+        return command;
+    }
+
+    private async Task<int> ServeAsync(Surroundings surroundings, Settings settings, ParseResult parsed)
+    {
+        var request = new ServeRequest(new(settings.Home, settings.Config))
+        {
+            Http = parsed.GetValue(http) is { } text ? EndPointKind.Parse(text) : null,
+            SiloPort = parsed.GetValue(siloPort),
+            GatewayPort = parsed.GetValue(gatewayPort),
+            Name = parsed.GetValue(name),
+            Slots = parsed.GetValue(slots),
+        };
+        await using var serving = await surroundings.Serve(request, surroundings.Interrupts.First);
+        var web = serving.Web.TrimEnd('/');
+        await surroundings.Output.WriteLineAsync(settings.Json
+            ? new JsonObject { ["home"] = settings.Home, ["http"] = web, ["pid"] = Environment.ProcessId }.Line()
+            : $"serving {settings.Home} on {web} (pid {Environment.ProcessId})");
+        await surroundings.Output.FlushAsync();
+        return await UntilTheEndAsync(surroundings, settings, serving);
+    }
+
+    private static async Task<int> UntilTheEndAsync(Surroundings surroundings, Settings settings, Serving serving)
+    {
+        try
+        {
+            await serving.Ended.WaitAsync(surroundings.Interrupts.First);
+            await surroundings.Problems.WriteLineAsync("mmnas: the platform has stopped by itself");
+        }
+        catch (OperationCanceledException) when (surroundings.Interrupts.First.IsCancellationRequested)
+        {
+            if (!settings.Quiet) await surroundings.Problems.WriteLineAsync("stopping (interrupt again to leave at once; nothing committed is lost)");
+            return ExitCode.Done;
+        }
+        catch (Exception e)
+        {
+            await surroundings.Problems.WriteLineAsync($"mmnas: {e.Message.ReplaceLineEndings(" ")}");
+        }
+
+        return ExitCode.Failed;
+    }
+}

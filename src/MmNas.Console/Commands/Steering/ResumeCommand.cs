@@ -1,0 +1,22 @@
+using System.CommandLine;
+using MmNas.Console.Shell;
+using MmNas.Console.Steering;
+
+namespace MmNas.Console.Commands.Steering;
+
+/// <summary><c>mmnas resume ID...</c>: goes on from the last checkpoint after a pause or a failure.</summary>
+internal static class ResumeCommand
+{
+    private const string Example = """
+        mmnas resume easy-vqa-1a2b3c
+        mmnas resume three-tasks && mmnas watch three-tasks
+        """;
+
+    public static Command Create(GlobalOptions options, Surroundings surroundings)
+    {
+        var ids = ManyWords.Ids();
+        var command = new ExplainedCommand("resume", "Go on with experiments and campaigns that were paused or failed", Example) { ids };
+        command.SetAction((parsed, _) => new Wheel(surroundings, options.Read(parsed, surroundings.Environment)).RunAsync(parsed.GetRequiredValue(ids), SteeringOrder.Resume));
+        return command;
+    }
+}

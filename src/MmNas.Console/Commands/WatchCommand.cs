@@ -1,0 +1,23 @@
+using System.CommandLine;
+using MmNas.Console.Shell;
+using MmNas.Console.Watching;
+
+namespace MmNas.Console.Commands;
+
+/// <summary><c>mmnas watch ID...</c>: live until it ends.</summary>
+internal static class WatchCommand
+{
+    private const string Example = """
+        mmnas watch easy-vqa-1a2b3c
+        mmnas watch three-tasks --json | jq .champions
+        Ctrl-C leaves the watching, not the experiment. A platform that is restarted is waited for.
+        """;
+
+    public static Command Create(GlobalOptions options, Surroundings surroundings)
+    {
+        var ids = ManyWords.Ids();
+        var command = new ExplainedCommand("watch", "Follow experiments and campaigns until they end, and print their results", Example) { ids };
+        command.SetAction((parsed, _) => new Watch(surroundings, options.Read(parsed, surroundings.Environment)).RunAsync(parsed.GetRequiredValue(ids)));
+        return command;
+    }
+}

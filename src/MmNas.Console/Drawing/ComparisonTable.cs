@@ -1,0 +1,50 @@
+using MmNas.Contracts.Experiments;
+using MmNas.Search;
+
+namespace MmNas.Console.Drawing;
+
+/// <summary>Experiments side by side: a column each.</summary>
+internal static class ComparisonTable
+{
+    public static IEnumerable<string> Lines(IReadOnlyList<ExperimentView> views) => TextTable.Lines(
+        [
+            ["", .. views.Select(view => view.Id)],
+            Row(views, "task", view => view.Task.ToName()),
+            Row(views, "seed", view => $"{view.Seed}"),
+            Row(views, "phase", PhaseText.Of),
+            Row(views, "rounds", view => $"{view.Round}"),
+            .. Scores(views),
+            .. Parameters(views),
+            Row(views, "search", view => NumberText.Duration(view.Seconds.Search)),
+            Row(views, "retraining", view => NumberText.Duration(view.Seconds.Retrain)),
+            Row(views, "evaluation", view => NumberText.Duration(view.Seconds.Evaluate)),
+            .. Layers("enc", views, genotype => genotype.Encoder),
+            .. Layers("dec", views, genotype => genotype.Decoder),
+        ], numbersFrom: 1);
+
+    private static IEnumerable<string[]> Scores(IReadOnlyList<ExperimentView> views) =>
+        from name in NetworksOf(views)
+        from measure in views.SelectMany(view => Scores(view, name)).Select(score => score.Measure).Distinct()
+        select Row(views, $"{name} {measure}", view => Scores(view, name).Where(score => score.Measure == measure).Select(score => score.Value).FirstOrDefault() is { } value ? $"{value:0.00}" : "-");
+
+    private static IEnumerable<(string Measure, double? Value)> Scores(ExperimentView view, string name) =>
+        from network in view.Retrainings
+        where network.Name == name
+        from scores in network.Scores
+        from metric in scores.Metrics
+        select ($"{scores.Split} {metric.Key}", metric.Value);
+
+    private static IEnumerable<string[]> Parameters(IReadOnlyList<ExperimentView> views) => NetworksOf(views).Select(name => Row(views, $"{name} parameters", view =>
+        view.Retrainings.FirstOrDefault(network => network.Name == name)?.Parameters is { } count ? $"{count:N0}" : "-"));
+
+    private static IEnumerable<string> NetworksOf(IReadOnlyList<ExperimentView> views) => views.SelectMany(view => view.Retrainings.Select(network => network.Name)).Distinct();
+
+    private static IEnumerable<string[]> Layers(string side, IReadOnlyList<ExperimentView> views, Func<Subnet, IReadOnlyList<Operation>> layersOf)
+    {
+        IReadOnlyList<Operation>[] columns = [.. views.Select(view => view.Genotype is { } genotype ? layersOf(genotype.ToSubnet()) : [])];
+        return Enumerable.Range(0, columns.Max(layers => layers.Count)).Select(layer => (string[])
+            [$"{side} {layer + 1}", .. columns.Select(layers => layer < layers.Count ? layers[layer].ToShortName() : "")]);
+    }
+
+    private static string[] Row(IReadOnlyList<ExperimentView> views, string name, Func<ExperimentView, string> value) => [name, .. views.Select(value)];
+}

@@ -1,0 +1,82 @@
+using MmNas.Console.Shell;
+using MmNas.Silo.Configuration;
+using MmNas.Silo.Connecting;
+using MmNas.Silo.Database;
+using MmNas.Silo.Embedded;
+using MmNas.Silo.Hosting;
+using MmNas.Silo.Serving;
+using MmNas.Silo.Storage;
+
+namespace MmNas.Console;
+
+/// <summary>Real platforms: in this process, served by it, or in others.</summary>
+internal static class Platforms
+{
+    public static Task<Platform> StartAsync(PlatformOptions options, CancellationToken cancel) => ToldAsync(options.Home, async () =>
+    {
+        var embedded = await EmbeddedPlatform.StartAsync(new EmbeddedOptions(options.Home) { Slots = options.Slots ?? Environment.ProcessorCount }, cancel);
+        return Platform.Of(embedded.Grains, serves: false, embedded.DisposeAsync);
+    });
+
+    public static PlatformServer? ServerOf(string home) => PlatformFile.Read(home) is { } file ? new(file.Pid, file.Web) : null;
+
+    public static Task<Platform> ConnectAsync(PlatformPlace place, CancellationToken cancel) => ToldAsync(place.Home, async () =>
+    {
+        var client = place.Config is { } file
+            ? await PlatformClient.ConnectAsync(Read(file), cancel: cancel)
+            : await PlatformClient.ConnectAsync(place.Home, cancel);
+        return Platform.Of(client.Grains, serves: true, client.DisposeAsync);
+    });
+
+    public static Task<Serving> ServeAsync(ServeRequest request, CancellationToken cancel) => ToldAsync(request.Place.Home, async () =>
+    {
+        var config = request.Place.Config is { } file ? Read(file) : new SiloConfig();
+        config = config with
+        {
+            Http = request.Http ?? config.Http,
+            SiloPort = request.SiloPort ?? config.SiloPort,
+            GatewayPort = request.GatewayPort ?? config.GatewayPort,
+            Name = request.Name ?? config.Name,
+            Slots = request.Slots ?? config.Slots,
+        };
+        var served = await ServedPlatform.StartAsync(new(request.Place.Home, config), cancel);
+        return new Serving($"{served.WebAddress}", served.Stopped, served.DisposeAsync);
+    });
+
+    public static Task<string> UpgradeDatabaseAsync(string config, CancellationToken cancel) => ToldAsync(config, async () =>
+    {
+        if (!Read(config).IsClustered) throw new CommandException(ExitCode.Bad, $"{config} is of an embedded silo, which has its own state file and needs no upgrade; name a file of a cluster's silo");
+        var result = await DatabaseUpgrade.RunAsync(Secrets.OfProcess.RequiredDatabase(), progress: null, cancel);
+        return result.Applied.Count == 0
+            ? $"the tables are of version {result.To} already; nothing to do"
+            : $"the tables are of version {result.To} now: {string.Join(", ", result.Applied)}";
+    });
+
+    private static SiloConfig Read(string file) => SiloConfigFile.Read(file) switch
+    {
+        SiloConfigReading.Good good => good.Config,
+        SiloConfigReading.Bad bad => throw new CommandException(ExitCode.Bad, string.Join('\n', bad.Errors.Select(error => $"{file}{(error.Line is { } line ? $":{line}" : "")}: {error}"))),
+        _ => throw new InvalidOperationException("a reading is good or bad"),
+    };
+
+    /// <summary>Everything that stands in a platform's way, in the words of whoever met it.</summary>
+    private static async Task<T> ToldAsync<T>(string place, Func<Task<T>> work)
+    {
+        try
+        {
+            return await work();
+        }
+        catch (Exception e) when (e is HomeInUseException or StateFileException or NoPlatformException or DatabaseException)
+        {
+            throw new PlatformException(e.Message, e);
+        }
+        catch (Exception e) when (e is SecretException or AddressException)
+        {
+            throw new CommandException(ExitCode.Bad, e.Message, e);
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            throw new PlatformException($"{place} cannot be used: {e.Message.TrimEnd('.')}; take another folder with --home, or where a port is taken another one with --http", e);
+        }
+    }
+}

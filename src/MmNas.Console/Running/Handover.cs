@@ -1,0 +1,58 @@
+using System.Text.Json.Nodes;
+using MmNas.Console.Results;
+using MmNas.Console.Shell;
+using MmNas.Contracts.Campaigns;
+using MmNas.Contracts.Devices;
+using MmNas.Contracts.Experiments;
+
+namespace MmNas.Console.Running;
+
+/// <summary>One <c>submit</c>: from the specs' files to the ids, on a platform that goes on without this command.</summary>
+internal sealed class Handover(Surroundings surroundings, Settings settings)
+{
+    /// <param name="paths">Specs and campaigns.</param>
+    /// <param name="priority">Of all of them, also over what a campaign says; null leaves it to the files.</param>
+    /// <param name="again">Whether to start anew where the same spec has run or is unfinished.</param>
+    public async Task<int> RunAsync(IReadOnlyList<string> paths, Priority? priority, bool again)
+    {
+        var files = SpecFiles.Read(paths, surroundings, settings);
+        foreach (var spec in files.Specs) spec.WriteErrors(surroundings.Problems);
+        if (!files.AreGood) return ExitCode.Bad;
+        await using var platform = await new PlatformDoor(surroundings, settings).RunningAsync();
+        foreach (var file in files.Files)
+        {
+            if (file.Campaign is { } campaign) await SubmitAsync(platform, With(CampaignOrders.Of(campaign), priority), again);
+            else await SubmitAsync(platform, file.Specs[0], priority ?? Priority.Normal, again);
+        }
+
+        return ExitCode.Done;
+    }
+
+    private async Task SubmitAsync(Platform platform, CheckedSpec file, Priority priority, bool again)
+    {
+        var id = await platform.Directory.ResolveAsync(file.Spec!, again);
+        await platform.Experiment(id).SubmitAsync(file.Spec!, new() { Priority = priority });
+        await SayAsync(platform, new(id, IsCampaign: false));
+    }
+
+    private async Task SubmitAsync(Platform platform, CampaignOrder order, bool again)
+    {
+        var id = await platform.Campaigns.ResolveAsync(order, again);
+        await platform.Campaign(id).SubmitAsync(order);
+        await SayAsync(platform, new(id, IsCampaign: true));
+        if (order is { Continuous: true, Budget: { Hours: null, Experiments: null, Rounds: null } } && !settings.Quiet)
+            await surroundings.Problems.WriteLineAsync($"{id} is continuous and has no budget: it goes on until ./mmnas cancel {id} {settings.Place}");
+    }
+
+    /// <summary>At once: what was handed over is named even where the next one fails.</summary>
+    private async Task SayAsync(Platform platform, Subject subject)
+    {
+        await surroundings.Output.WriteLineAsync(settings.Json ? new JsonObject { ["id"] = subject.Id }.Line() : subject.Id);
+        await surroundings.Output.FlushAsync();
+        if (settings.Quiet || await Sight.OfAsync(platform, subject) is not { Standing: Standing.Done or Standing.Cancelled } over) return;
+        await surroundings.Problems.WriteLineAsync($"{over.Id} is {over.Phase} already; --again starts it anew");
+    }
+
+    private static CampaignOrder With(CampaignOrder order, Priority? priority) =>
+        priority is { } over ? order with { Members = [.. order.Members.Select(member => member with { Priority = over })] } : order;
+}

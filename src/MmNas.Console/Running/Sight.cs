@@ -1,0 +1,64 @@
+using MmNas.Console.Drawing;
+using MmNas.Console.Shell;
+using MmNas.Contracts.Campaigns;
+using MmNas.Contracts.Experiments;
+
+namespace MmNas.Console.Running;
+
+/// <summary>What a look at an experiment or a campaign shows.</summary>
+/// <param name="Id">Of either.</param>
+/// <param name="Phase">Its name.</param>
+/// <param name="Standing">Whether anything more happens.</param>
+internal abstract record Sight(string Id, string Phase, Standing Standing)
+{
+    /// <exception cref="CommandException">There is no such thing any more.</exception>
+    public static async Task<Sight> OfAsync(Platform platform, Subject subject)
+    {
+        Sight? sight = subject.IsCampaign
+            ? await platform.Campaign(subject.Id).ViewAsync() is { } campaign ? new CampaignSight(campaign) : null
+            : await platform.Experiment(subject.Id).ViewAsync() is { } experiment ? new ExperimentSight(experiment) : null;
+        return sight ?? throw new CommandException(ExitCode.Failed, $"there is no {subject.Id} any more; it was deleted, or its submission was lost: submit its spec again");
+    }
+
+    public static async Task<IReadOnlyList<Sight>> OfAllAsync(Platform platform, IEnumerable<Subject> subjects) =>
+        await Task.WhenAll(subjects.Select(subject => OfAsync(platform, subject)));
+}
+
+/// <summary>Whether anything more happens by itself.</summary>
+internal enum Standing
+{
+    Moving,
+    Paused,
+
+    /// <summary>An end, unless somebody resumes it.</summary>
+    Failed,
+
+    Done,
+    Cancelled,
+}
+
+/// <inheritdoc/>
+internal sealed record ExperimentSight(ExperimentView View) : Sight(View.Id, View.Phase.ToName(), Of(View.Phase))
+{
+    private static Standing Of(ExperimentPhase phase) => phase switch
+    {
+        ExperimentPhase.Done => Standing.Done,
+        ExperimentPhase.Cancelled => Standing.Cancelled,
+        ExperimentPhase.Failed => Standing.Failed,
+        ExperimentPhase.Paused => Standing.Paused,
+        _ => Standing.Moving,
+    };
+}
+
+/// <inheritdoc/>
+internal sealed record CampaignSight(CampaignView View) : Sight(View.Id, View.Phase.ToName(), Of(View.Phase))
+{
+    private static Standing Of(CampaignPhase phase) => phase switch
+    {
+        CampaignPhase.Done => Standing.Done,
+        CampaignPhase.Cancelled => Standing.Cancelled,
+        CampaignPhase.Failed => Standing.Failed,
+        CampaignPhase.Paused => Standing.Paused,
+        _ => Standing.Moving,
+    };
+}

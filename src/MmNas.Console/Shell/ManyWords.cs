@@ -1,0 +1,27 @@
+using System.CommandLine;
+using System.CommandLine.Parsing;
+
+namespace MmNas.Console.Shell;
+
+/// <summary>Arguments that take one word or more.</summary>
+internal static class ManyWords
+{
+    /// <param name="name">As the help shows it.</param>
+    /// <param name="description">For the help.</param>
+    /// <param name="orElse">What else a word that begins with '-' may be; null for nothing.</param>
+    public static Argument<string[]> Argument(string name, string description, string? orElse = null)
+    {
+        var argument = new Argument<string[]>(name) { Description = description, Arity = ArgumentArity.OneOrMore };
+        argument.Validators.Add(result => RefuseOptions(result, orElse));
+        return argument;
+    }
+
+    public static Argument<string[]> Ids() => Argument("ID", "Ids of experiments or campaigns, as list names them; a beginning is enough where no other begins so");
+
+    /// <summary>A list of words would swallow a mistyped option.</summary>
+    private static void RefuseOptions(ArgumentResult result, string? orElse)
+    {
+        foreach (var token in result.Tokens.Where(token => token.Value.StartsWith('-')))
+            result.AddError($"{token.Value} is no option of this command{(orElse is null ? "" : $"; write ./{token.Value} where it is {orElse}")}");
+    }
+}

@@ -1,0 +1,33 @@
+namespace MmNas.Console.Shell;
+
+/// <summary>The one way to a platform: the cluster of --config, the process that serves the home folder, or the home folder in this process.</summary>
+internal sealed class PlatformDoor(Surroundings surroundings, Settings settings)
+{
+    private readonly CancellationToken cancel = surroundings.Interrupts.First;
+
+    /// <summary>A platform that goes on without this command.</summary>
+    /// <exception cref="PlatformException">None answers.</exception>
+    public Task<Platform> RunningAsync() => IsThere
+        ? surroundings.Connect(new(settings.Home, settings.Config), cancel)
+        : throw new PlatformException(
+            $"nobody serves the home folder {settings.Home}; start a platform with: ./mmnas serve --home {ShellWord.Of(settings.Home)} (or name a cluster with --config FILE)");
+
+    /// <summary>A running one where there is one, else the home folder opened in this process: for those who only look.</summary>
+    public Task<Platform> AnyAsync() => IsThere ? RunningAsync() : surroundings.StartPlatform(new(settings.Home), cancel);
+
+    /// <summary>The home folder in this process.</summary>
+    /// <param name="slots">Trainers at once; null is one a core.</param>
+    /// <param name="specs">What is to be run, for the way out.</param>
+    /// <exception cref="PlatformException">Somebody else has it.</exception>
+    public Task<Platform> OwnAsync(int? slots, IReadOnlyList<string> specs)
+    {
+        var submit = $"./mmnas submit {string.Join(' ', specs.Select(ShellWord.Of))}";
+        if (settings.Config is { } config)
+            throw new CommandException(ExitCode.Bad, $"run works in this process and on no cluster; hand it over with: {submit} --config {ShellWord.Of(config)}");
+        if (surroundings.ServerOf(settings.Home) is { } server)
+            throw new PlatformException($"mmnas serve (process {server.Pid}) has the home folder {settings.Home}; hand it over with: {submit} --home {ShellWord.Of(settings.Home)}");
+        return surroundings.StartPlatform(new(settings.Home, slots), cancel);
+    }
+
+    private bool IsThere => settings.Config is not null || surroundings.ServerOf(settings.Home) is not null;
+}

@@ -1,0 +1,56 @@
+using MmNas.Contracts.Specs.Reading;
+
+namespace MmNas.Console.Shell;
+
+/// <summary>What an id names.</summary>
+/// <param name="Id">In full.</param>
+/// <param name="IsCampaign">Else an experiment.</param>
+internal sealed record Subject(string Id, bool IsCampaign);
+
+/// <summary>Everything that an id can name.</summary>
+internal sealed class Subjects
+{
+    private const int Named = 5;
+
+    private readonly IReadOnlyList<Subject> all;
+
+    private Subjects(IReadOnlyList<Subject> all) => this.all = all;
+
+    public static async Task<Subjects> OfAsync(Platform platform)
+    {
+        var (experiments, campaigns) = (await platform.Directory.ListAsync(), await platform.Campaigns.ListAsync());
+        return new([.. experiments.Select(id => new Subject(id, IsCampaign: false)), .. campaigns.Select(id => new Subject(id, IsCampaign: true))]);
+    }
+
+    /// <summary>What the ids name, each once, in their order. An id may be cut short as long as one alone begins so.</summary>
+    /// <exception cref="CommandException">Some name nothing, or more than one: a line each.</exception>
+    public IReadOnlyList<Subject> Find(IEnumerable<string> ids)
+    {
+        var found = ids.Select(id => (Id: id, Matches: Matching(id))).ToList();
+        var wrong = found.Where(one => one.Matches.Count != 1).Select(one => Words(one.Id, one.Matches)).ToList();
+        if (wrong.Count > 0) throw new CommandException(ExitCode.Bad, string.Join('\n', wrong));
+        return [.. found.Select(one => one.Matches[0]).Distinct()];
+    }
+
+    /// <summary>The experiment of an id.</summary>
+    /// <exception cref="CommandException">It names none, or a campaign.</exception>
+    public string Experiment(string id) => Find([id])[0] is { IsCampaign: false } experiment
+        ? experiment.Id
+        : throw new CommandException(ExitCode.Bad, $"{id} is a campaign; name one of its experiments, as mmnas show {id} lists them");
+
+    private IReadOnlyList<Subject> Matching(string id)
+    {
+        var exact = all.FirstOrDefault(subject => subject.Id == id);
+        return exact is not null ? [exact] : [.. all.Where(subject => subject.Id.StartsWith(id, StringComparison.Ordinal))];
+    }
+
+    private string Words(string id, IReadOnlyList<Subject> matches)
+    {
+        if (matches.Count > 1)
+            return $"{id} is short for {string.Join(", ", matches.Take(Named).Select(match => match.Id))}{(matches.Count > Named ? ", ..." : "")}; write more of it";
+        if (all.Count == 0) return $"there is no experiment {id}, nor any other; mmnas run SPEC or mmnas submit SPEC starts one";
+        return NearestName.Of(id, all.Select(subject => subject.Id)) is { } near
+            ? $"there is no experiment or campaign {id}; did you mean {near}?"
+            : $"there is no experiment or campaign {id}; mmnas list names them all";
+    }
+}

@@ -1,0 +1,72 @@
+using MmNas.Console.Shell;
+
+namespace MmNas.Console.Watching;
+
+/// <summary>A platform that may go away for a while: whoever asks it waits until it is there again.</summary>
+internal sealed class SteadyPlatform : IAsyncDisposable
+{
+    private static readonly TimeSpan BetweenTries = TimeSpan.FromSeconds(1);
+
+    private readonly PlatformDoor door;
+    private readonly TimeProvider clock;
+    private readonly CancellationToken cancel;
+    private readonly Action<string> say;
+    private Platform? platform;
+    private bool away;
+
+    private SteadyPlatform(Surroundings surroundings, Settings settings, Action<string> say) =>
+        (door, clock, cancel, this.say) = (new(surroundings, settings), surroundings.Clock, surroundings.Interrupts.First, say);
+
+    /// <param name="surroundings">For the connection.</param>
+    /// <param name="settings">Which platform.</param>
+    /// <param name="say">Takes the line that it is away, and that it is there again.</param>
+    /// <exception cref="PlatformException">None answers at the beginning: what was never there is not waited for.</exception>
+    public static async Task<SteadyPlatform> ConnectAsync(Surroundings surroundings, Settings settings, Action<string> say)
+    {
+        var steady = new SteadyPlatform(surroundings, settings, say);
+        steady.platform = await steady.door.RunningAsync();
+        return steady;
+    }
+
+    /// <summary>Asks until there is an answer. Says once that the platform is away, and once that it is there again.</summary>
+    /// <exception cref="OperationCanceledException">The person has no more patience.</exception>
+    public async Task<T> AskAsync<T>(Func<Platform, Task<T>> question)
+    {
+        while (true)
+        {
+            try
+            {
+                platform ??= await door.RunningAsync();
+                var answer = await question(platform).WaitAsync(cancel);
+                if (away) say("the platform answers again");
+                away = false;
+                return answer;
+            }
+            catch (Exception e) when (PlatformLoss.Is(e))
+            {
+                if (!away) say($"the platform does not answer; trying until it does (Ctrl-C leaves){(e is PlatformException ? $": {e.Message}" : "")}");
+                away = true;
+            }
+
+            await LetGoAsync(); // it may come back under another address
+            await Task.Delay(BetweenTries, clock, cancel);
+        }
+    }
+
+    public async ValueTask DisposeAsync() => await LetGoAsync();
+
+    private async Task LetGoAsync()
+    {
+        var old = platform;
+        platform = null;
+        if (old is null) return;
+        try
+        {
+            await old.DisposeAsync();
+        }
+        catch (Exception e) when (PlatformLoss.Is(e) || e is OperationCanceledException)
+        {
+            // A connection that is gone cannot be ended in order.
+        }
+    }
+}

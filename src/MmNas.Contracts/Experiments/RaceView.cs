@@ -1,0 +1,44 @@
+using MessagePack;
+
+namespace MmNas.Contracts.Experiments;
+
+/// <summary>Candidates that are trained from scratch side by side; at each rung those with the lower held-back loss go on, half of them.</summary>
+[MessagePackObject(keyAsPropertyName: true), Immutable]
+public sealed record RaceView
+{
+    /// <summary>Of the network whose place they race for: "found", or a baseline's name.</summary>
+    public required string Name { get; init; }
+
+    /// <summary>Epochs at which each rung stands.</summary>
+    public IReadOnlyList<int> Epochs { get; init; } = [];
+
+    public IReadOnlyList<RaceCandidateView> Candidates { get; init; } = [];
+}
+
+/// <summary>A candidate of a race.</summary>
+[MessagePackObject(keyAsPropertyName: true), Immutable]
+public sealed record RaceCandidateView
+{
+    public required SubnetMessage Genotype { get; init; }
+
+    public int Seed { get; init; }
+
+    /// <summary>Loss a sample on what the race's training leaves out, one a rung that it took part in.</summary>
+    public IReadOnlyList<double> Losses { get; init; } = [];
+
+    /// <summary>Whether it is out of the race.</summary>
+    public bool IsOut { get; init; }
+
+    /// <summary>Whether it has won.</summary>
+    public bool IsWinner { get; init; }
+}
+
+/// <summary>What a finalist reached.</summary>
+[MessagePackObject(keyAsPropertyName: true), Immutable]
+public sealed record RaceLoss
+{
+    public int Epochs { get; init; }
+
+    /// <summary>A sample.</summary>
+    public double Loss { get; init; }
+}

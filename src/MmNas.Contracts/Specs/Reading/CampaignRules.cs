@@ -1,0 +1,42 @@
+namespace MmNas.Contracts.Specs.Reading;
+
+/// <summary>What must hold between the fields of a campaign and the specs that it names.</summary>
+internal static class CampaignRules
+{
+    /// <summary>Reports every rule that the campaign breaks; a rule is left alone where its field is wrong already.</summary>
+    /// <param name="campaign">Its fields.</param>
+    /// <param name="members">The specs that could be read.</param>
+    /// <param name="problems">Takes the errors.</param>
+    public static void Check(CampaignSpec campaign, IReadOnlyList<ExperimentSpec> members, SpecProblems problems)
+    {
+        if (!campaign.Continuous && campaign.Mutate.Count > 0)
+            Report("mutate", "a map", "only a continuous campaign varies settings; write continuous: true, or leave it out");
+        // A spec that cannot be read may be of another task: only all of them together say that there is one.
+        if (campaign.Transfer && members.Count == campaign.Experiments.Count && members.DistinctBy(spec => spec.Task).Count() < 2)
+            Report("transfer", "true", "every experiment is of one task, so there is nowhere to carry a network to; name experiments of two tasks or more, or leave it out");
+        foreach (var mutation in campaign.Mutate)
+        {
+            CheckBound(mutation, "least", mutation.Least);
+            CheckBound(mutation, "most", mutation.Most);
+        }
+
+        void CheckBound(CampaignMutation mutation, string bound, double value)
+        {
+            var field = $"mutate.{mutation.Field}.{bound}";
+            if (SpecSetting.IsWhole(mutation.Field) && value != Math.Round(value)) Report(field, $"{value}", "the field holds whole numbers; use one");
+            else if (FirstError(mutation, value) is { } error) Report(field, $"{value}", error);
+        }
+
+        string? FirstError(CampaignMutation mutation, double value) => members
+            .Select(spec => SpecSetting.Change(spec, mutation.Field, value) is SpecReading.Bad bad ? $"in {spec.Name} {WayOut(bad.Errors[0], mutation.Field)}" : null)
+            .FirstOrDefault(error => error is not null);
+
+        void Report(string field, string value, string wayOut)
+        {
+            if (!problems.Touches(field)) problems.Add(new(field, value, wayOut, problems.LineOf(field)));
+        }
+    }
+
+    /// <summary>Of the field itself the way out alone; a rule may blame another field.</summary>
+    private static string WayOut(SpecError error, string field) => error.Field == field ? error.WayOut : error.ToString();
+}

@@ -1,0 +1,131 @@
+using MmNas.Contracts.Campaigns;
+using MmNas.Contracts.Experiments;
+using MmNas.Grains.Storage;
+
+namespace MmNas.Grains.Campaigns;
+
+public sealed partial class CampaignGrain
+{
+    private async Task StepSafelyAsync()
+    {
+        try
+        {
+            await StepAsync();
+        }
+        catch (Exception e) when (e is OrleansException or TimeoutException or StateNotWrittenException)
+        {
+            LogTrouble(Id, e.Message); // a silo or the store is away for a moment
+        }
+        catch (Exception e) when (store.State.Phase is CampaignPhase.Running)
+        {
+            LogFailed(Id, e);
+            await MoveToAsync(store.State, CampaignPhase.Failed, e.Message);
+        }
+    }
+
+    /// <summary>What is decided is written down before it is done, and doing it twice changes nothing.</summary>
+    private async Task StepAsync()
+    {
+        CountHours();
+        await SubmitOpenAsync();
+        var views = (await Task.WhenAll(Open().Select(entry => Experiment(entry.Id).ViewAsync()))).OfType<ExperimentView>().ToDictionary(view => view.Id);
+        await Task.WhenAll(views.Values.Where(view => !view.Running).Select(view => Experiment(view.Id).WakeAsync())); // what rests stays at rest
+        await SettleAsync(views);
+        if (Order.StopBehind) await HalveAsync(views);
+        await SpendAsync(views);
+        await BeginAsync();
+        if (IsLive && store.State.Entries.All(entry => entry.End is not null)) await EndAsync();
+        if (!IsLive) await StopTicksAsync();
+    }
+
+    private void CountHours()
+    {
+        if (lastStep is { } before) unwrittenHours += time.GetElapsedTime(before).TotalHours;
+        lastStep = time.GetTimestamp();
+    }
+
+    private Task StopTicksAsync()
+    {
+        steps?.Dispose();
+        (steps, lastStep) = (null, null);
+        return Task.CompletedTask;
+    }
+
+    private async Task SubmitOpenAsync()
+    {
+        foreach (var entry in Open().Where(entry => !entry.Submitted).ToList())
+        {
+            var spec = CampaignSpecs.Of(Order, entry);
+            IReadOnlyList<int> holds = Order.StopBehind && entry.Source is null ? Halving.EpochsOf(spec) : [];
+            await Experiment(entry.Id).SubmitAsync(spec, new() { Campaign = Id, Priority = Order.Members[entry.Member].Priority, HoldEpochs = holds });
+            await WriteAsync(store.State.With(entry with { Submitted = true }));
+        }
+    }
+
+    private async Task SettleAsync(Dictionary<string, ExperimentView> views)
+    {
+        foreach (var entry in Open().ToList())
+        {
+            if (!views.TryGetValue(entry.Id, out var view) || !view.Phase.IsEnd()) continue;
+            if (Order.Transfer && entry.Source is null && view is { Phase: ExperimentPhase.Done, Genotype: not null }) await TransferAsync(entry, view);
+            var found = view.Retrainings is [var first, ..] ? first : null;
+            var ended = entry with
+            {
+                End = view.Phase,
+                Round = view.Round,
+                Score = NetworkScores.Of(found)?.Value,
+                DataVersion = view.DataVersion ?? found?.DataVersion,
+            };
+            var next = Told(store.State.With(ended), $"{entry.Id} {view.Phase.ToName()}: {view.Reason}");
+            var (champions, news) = Champions.After(next.Champions, view);
+            if (news is not null) next = Told(next with { Champions = champions }, news);
+            await WriteAsync(next);
+        }
+    }
+
+    private async Task HalveAsync(Dictionary<string, ExperimentView> views)
+    {
+        foreach (var entry in Open().Where(entry => entry.Source is null).ToList())
+        {
+            if (!views.TryGetValue(entry.Id, out var view)) continue;
+            var losses = Halving.LossesAt(Halving.EpochsOf(CampaignSpecs.Of(Order, entry)), view.Curve);
+            if (losses.Count > entry.Rungs.Count) await WriteAsync(store.State.With(entry with { Rungs = losses }));
+        }
+
+        foreach (var verdict in Halving.Judge(Runners(views)).ToList()) await DecideAsync(verdict);
+        await Task.WhenAll(Open().ToList().Select(entry => CarryOutAsync(entry, views.GetValueOrDefault(entry.Id))));
+    }
+
+    private IReadOnlyList<Halving.Runner> Runners(Dictionary<string, ExperimentView> views) =>
+    [
+        .. from entry in store.State.Entries
+           where entry.Source is null
+           let spec = CampaignSpecs.Of(Order, entry)
+           let pausedByPeople = views.GetValueOrDefault(entry.Id) is { Phase: ExperimentPhase.Paused, Held: false }
+           let searches = views.GetValueOrDefault(entry.Id)?.Retrainings.Count is null or 0
+           select new Halving.Runner(
+               entry.Id, Halving.BracketOf(spec), Halving.EpochsOf(spec), entry.Rungs, entry.Passed, entry is { End: null, Stopped: null } && !pausedByPeople, searches),
+    ];
+
+    private Task DecideAsync(Halving.Verdict verdict)
+    {
+        var entry = Entry(verdict.Id);
+        var decided = verdict.GoesOn ? entry with { Passed = entry.Passed + 1 } : entry with { Stopped = verdict.Evidence };
+        return WriteAsync(Told(store.State.With(decided), $"{entry.Id} {verdict.Evidence}"));
+    }
+
+    private Task CarryOutAsync(CampaignEntry entry, ExperimentView? view) =>
+        entry.Stopped is { } evidence ? Experiment(entry.Id).CancelAsync(evidence)
+        : view is { Held: true } && entry.Passed >= view.HoldsReached ? Experiment(entry.Id).ResumeAsync()
+        : Task.CompletedTask;
+
+    private CampaignEntry Entry(string id) => store.State.Entries.First(entry => entry.Id == id);
+
+    private async Task EndAsync()
+    {
+        var ends = store.State.Entries.CountBy(entry => entry.End!.Value).OrderBy(count => count.Key).Select(count => $"{count.Value} {count.Key.ToName()}");
+        var reason = $"{store.State.Spent ?? "all its experiments have ended"}: {string.Join(", ", ends)}";
+        var phase = store.State.Entries.Any(entry => entry.End is ExperimentPhase.Done) || store.State.Spent is not null ? CampaignPhase.Done : CampaignPhase.Failed;
+        await MoveToAsync(store.State, phase, reason);
+    }
+}

@@ -1,0 +1,139 @@
+using Microsoft.Extensions.Hosting;
+using MmNas.Contracts.Campaigns;
+using MmNas.Contracts.Experiments;
+using MmNas.Grains.Experiments;
+using MmNas.Grains.Storage;
+using Orleans.Concurrency;
+
+namespace MmNas.Grains.Campaigns;
+
+/// <summary>Experiments with a shared goal and budget. It looks at them every few seconds, and what it decides follows from what it sees: so it takes up
+/// where it was after any interruption.</summary>
+[Reentrant] // views are answered while a step waits for rounds to end
+[CollectionAgeLimit(Days = 1)]
+public sealed partial class CampaignGrain(
+    [PersistentState("campaign", GrainStores.Experiments)] IPersistentState<CampaignState> store,
+    IHostApplicationLifetime host, PlatformClock clock, CampaignPace pace, ILogger<CampaignGrain> log)
+    : Grain, ICampaignGrain
+{
+    private readonly TimeProvider time = clock.Time;
+    private IGrainTimer? steps;
+    private Task stepping = Task.CompletedTask;
+    private long? lastStep;
+    private double unwrittenHours;
+
+    private string Id => this.GetPrimaryKeyString();
+
+    private CampaignOrder Order => store.State.Order ?? throw new InvalidOperationException($"campaign {Id} has no order; submit one first");
+
+    private bool IsLive => store.State is { Order: not null, Phase: CampaignPhase.Running };
+
+    public async Task SubmitAsync(CampaignOrder order)
+    {
+        if (store.State.Order is null) await MoveToAsync(store.State with { Order = order }, CampaignPhase.Running, "submitted");
+        else if (CampaignIdentity.Of(store.State.Order) != CampaignIdentity.Of(order)) throw new SpecMismatchException(Id);
+        else await ResumeAsync();
+        await GoOnAsync();
+    }
+
+    public async Task ResumeAsync()
+    {
+        if (store.State.Phase is CampaignPhase.Paused or CampaignPhase.Failed) await MoveToAsync(store.State, CampaignPhase.Running, "resumed");
+        if (!IsLive) return;
+        await Task.WhenAll(Open().Where(entry => entry.Submitted && entry.Rungs.Count <= entry.Passed).Select(entry => Experiment(entry.Id).ResumeAsync()));
+        await GoOnAsync();
+    }
+
+    public Task<bool> WakeAsync()
+    {
+        if (IsLive) Start();
+        return Task.FromResult(IsLive);
+    }
+
+    public async Task PauseAsync(string reason)
+    {
+        if (!IsLive) return;
+        await MoveToAsync(store.State, CampaignPhase.Paused, reason);
+        await StopAsync();
+        await Task.WhenAll(Open().Select(entry => Experiment(entry.Id).PauseAsync($"with its campaign: {reason}")));
+    }
+
+    public async Task CancelAsync(string reason)
+    {
+        if (store.State.Order is null || store.State.Phase is CampaignPhase.Done or CampaignPhase.Cancelled) return;
+        await MoveToAsync(store.State, CampaignPhase.Cancelled, reason);
+        await StopAsync();
+        await Task.WhenAll(Open().Select(entry => Experiment(entry.Id).CancelAsync($"with its campaign: {reason}")));
+    }
+
+    public async Task DeleteAsync()
+    {
+        await CancelAsync("deleted");
+        await GrainFactory.GetGrain<ICampaignDirectoryGrain>(0).ForgetAsync(Id);
+        await store.ClearAsync(DeactivateOnIdle);
+        DeactivateOnIdle();
+    }
+
+    public async Task<CampaignView?> ViewAsync()
+    {
+        if (store.State.Order is null) return null;
+        var views = await Task.WhenAll(store.State.Entries.Select(entry => entry.End is null ? Experiment(entry.Id).ViewAsync() : Task.FromResult<ExperimentView?>(null)));
+        return CampaignViews.Of(Id, store.State, views, store.State.Hours + unwrittenHours);
+    }
+
+    public Task<IReadOnlyList<ExperimentEvent>> LogAsync() => Task.FromResult(store.State.Events);
+
+    private IEnumerable<CampaignEntry> Open() => store.State.Entries.Where(entry => entry.End is null);
+
+    private IExperimentGrain Experiment(string id) => GrainFactory.GetGrain<IExperimentGrain>(id);
+
+    private async Task GoOnAsync()
+    {
+        await GrainFactory.GetGrain<ICampaignDirectoryGrain>(0).WatchAsync(Id);
+        Start();
+    }
+
+    private void Start() => steps ??= this.RegisterGrainTimer(
+        TickAsync, new() { DueTime = TimeSpan.Zero, Period = pace.BetweenLooks, Interleave = true, KeepAlive = true });
+
+    private async Task StopAsync()
+    {
+        steps?.Dispose();
+        (steps, lastStep) = (null, null);
+        await stepping; // what it was doing is done
+    }
+
+    private async Task TickAsync(CancellationToken _)
+    {
+        if (!stepping.IsCompleted || host.ApplicationStopping.IsCancellationRequested) return;
+        await (stepping = StepSafelyAsync());
+    }
+
+    private async Task MoveToAsync(CampaignState next, CampaignPhase phase, string reason)
+    {
+        var changed = store.State.Phase != phase || store.State.Order is null;
+        if (changed) next = Told(next with { Phase = phase, Reason = reason }, $"{phase.ToString().ToLowerInvariant()}: {reason}");
+        await WriteAsync(next);
+    }
+
+    private async Task WriteAsync(CampaignState next)
+    {
+        var (spent, events) = (unwrittenHours, store.State.Events.Count);
+        await store.MoveToAsync(next with { Hours = next.Hours + spent }, DeactivateOnIdle);
+        unwrittenHours -= spent;
+        foreach (var happened in next.Events.Skip(events)) LogDecision(Id, happened.Reason);
+    }
+
+    /// <summary>With a line more in the log.</summary>
+    private CampaignState Told(CampaignState state, string what) =>
+        state with { Events = EventLog.With(state.Events, new() { Time = time.GetUtcNow(), Phase = CampaignViews.PhaseOf(state.Phase), Reason = what }) };
+
+    [LoggerMessage(Level = LogLevel.Information, Message = "Campaign {Campaign}: {Decision}")]
+    private partial void LogDecision(string campaign, string decision);
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "Campaign {Campaign} looks again soon: {Reason}")]
+    private partial void LogTrouble(string campaign, string reason);
+
+    [LoggerMessage(Level = LogLevel.Error, Message = "Campaign {Campaign} failed")]
+    private partial void LogFailed(string campaign, Exception exception);
+}

@@ -1,0 +1,91 @@
+using MessagePack;
+using MmNas.Contracts;
+using MmNas.Contracts.Campaigns;
+using MmNas.Contracts.Experiments;
+using MmNas.Contracts.Specs;
+
+namespace MmNas.Grains.Campaigns;
+
+/// <summary>What a campaign has decided so far.</summary>
+[MessagePackObject(keyAsPropertyName: true)]
+public sealed record CampaignState
+{
+    /// <summary>Of the form of this record.</summary>
+    public int Version { get; init; } = 1;
+
+    /// <summary>Null before it was submitted.</summary>
+    public CampaignOrder? Order { get; init; }
+
+    public CampaignPhase Phase { get; init; }
+
+    public string Reason { get; init; } = "";
+
+    /// <summary>In the order in which they were begun.</summary>
+    public IReadOnlyList<CampaignEntry> Entries { get; init; } = [];
+
+    public IReadOnlyList<Champion> Champions { get; init; } = [];
+
+    /// <summary>Of running, as far as it was written down.</summary>
+    public double Hours { get; init; }
+
+    /// <summary>Why nothing more is begun; null while the budget lasts.</summary>
+    public string? Spent { get; init; }
+
+    /// <summary>Every decision with its evidence, the oldest first.</summary>
+    public IReadOnlyList<ExperimentEvent> Events { get; init; } = [];
+
+    /// <summary>With another entry in the place of the one with its id.</summary>
+    public CampaignState With(CampaignEntry entry) => this with { Entries = [.. Entries.Select(one => one.Id == entry.Id ? entry : one)] };
+}
+
+/// <summary>One experiment of a campaign.</summary>
+[MessagePackObject(keyAsPropertyName: true)]
+public sealed record CampaignEntry
+{
+    public required string Id { get; init; }
+
+    /// <summary>Its member's place in the order.</summary>
+    public int Member { get; init; }
+
+    /// <summary>How many of its member were begun before it.</summary>
+    public int Number { get; init; }
+
+    public int Seed { get; init; }
+
+    /// <summary>What it retrains instead of searching; null where it searches.</summary>
+    public TransferSource? Source { get; init; }
+
+    /// <summary>Whether the experiment has its spec.</summary>
+    public bool Submitted { get; init; }
+
+    /// <summary>How it ended; null while it goes on.</summary>
+    public ExperimentPhase? End { get; init; }
+
+    /// <summary>Finished rounds of its search when it ended.</summary>
+    public long Round { get; init; }
+
+    /// <summary>What its network reached on validation, in percent; null where it was not scored.</summary>
+    public double? Score { get; init; }
+
+    public string? DataVersion { get; init; }
+
+    /// <summary>Held-back losses at the rungs that it has reached.</summary>
+    public IReadOnlyList<double> Rungs { get; init; } = [];
+
+    /// <summary>So many rungs it has passed.</summary>
+    public int Passed { get; init; }
+
+    /// <summary>Why it is stopped early; null where it is not.</summary>
+    public string? Stopped { get; init; }
+}
+
+/// <summary>A network that was found for one task and is retrained on another.</summary>
+[MessagePackObject(keyAsPropertyName: true)]
+public sealed record TransferSource
+{
+    public required string Experiment { get; init; }
+
+    public TaskKind Task { get; init; }
+
+    public required SubnetMessage Genotype { get; init; }
+}

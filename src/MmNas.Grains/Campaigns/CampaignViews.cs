@@ -1,0 +1,59 @@
+using MmNas.Contracts.Campaigns;
+using MmNas.Contracts.Experiments;
+
+namespace MmNas.Grains.Campaigns;
+
+/// <summary>Draws up a campaign's view from what is decided and what its experiments show.</summary>
+internal static class CampaignViews
+{
+    /// <param name="id">The campaign's.</param>
+    /// <param name="state">As decided; with an order.</param>
+    /// <param name="views">One an entry; null for one that has ended or has no spec yet.</param>
+    /// <param name="hours">Of running so far.</param>
+    public static CampaignView Of(string id, CampaignState state, IReadOnlyList<ExperimentView?> views, double hours)
+    {
+        var order = state.Order!;
+        CampaignExperiment[] experiments = [.. state.Entries.Zip(views, (entry, view) => Of(state, entry, view))];
+        return new()
+        {
+            Id = id,
+            Name = order.Name,
+            Phase = state.Phase,
+            Reason = state.Reason,
+            Experiments = experiments,
+            Budget = order.Budget,
+            Used = new() { Hours = hours, Experiments = state.Entries.Count(entry => entry.Source is null), Rounds = experiments.Sum(experiment => experiment.Round) },
+            Champions = state.Champions,
+            Transfers = order.Transfer ? Transfers(state) : [],
+        };
+    }
+
+    /// <summary>A campaign's phase in the words of its events.</summary>
+    public static ExperimentPhase PhaseOf(CampaignPhase phase) => phase switch
+    {
+        CampaignPhase.Done => ExperimentPhase.Done,
+        CampaignPhase.Paused => ExperimentPhase.Paused,
+        CampaignPhase.Cancelled => ExperimentPhase.Cancelled,
+        CampaignPhase.Failed => ExperimentPhase.Failed,
+        _ => ExperimentPhase.Alternating,
+    };
+
+    private static CampaignExperiment Of(CampaignState state, CampaignEntry entry, ExperimentView? view) => new()
+    {
+        Id = entry.Id,
+        Task = state.Order!.Members[entry.Member].Spec.Task,
+        Seed = entry.Seed,
+        Phase = entry.End ?? view?.Phase ?? ExperimentPhase.Queued,
+        Round = view?.Round ?? entry.Round,
+        Score = entry.Score,
+        DataVersion = entry.DataVersion ?? view?.DataVersion,
+        Mutation = CampaignSpecs.Said(state.Order, entry),
+    };
+
+    private static IReadOnlyList<TransferResult> Transfers(CampaignState state) =>
+    [
+        .. from entry in state.Entries
+           let task = state.Order!.Members[entry.Member].Spec.Task
+           select new TransferResult { FoundFor = entry.Source?.Task ?? task, RetrainedOn = task, Experiment = entry.Id, Score = entry.Score },
+    ];
+}

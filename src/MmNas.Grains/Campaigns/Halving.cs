@@ -1,0 +1,72 @@
+using MmNas.Contracts.Experiments;
+using MmNas.Contracts.Specs;
+using MmNas.Contracts.Specs.Reading;
+
+namespace MmNas.Grains.Campaigns;
+
+/// <summary>Successive halving (Jamieson and Talwalkar, 2016) over the epochs of searches: at each rung the better half goes on.</summary>
+/// <remarks>Compared is the loss on the part of the training data that trains no weights, averaged over the rung's epoch. Searches are comparable where
+/// task, data and schedule are the same.</remarks>
+internal static class Halving
+{
+    private static readonly double[] RungShares = [0.25, 0.5];
+
+    /// <summary>A search as the rule sees it.</summary>
+    /// <param name="Id">The experiment's.</param>
+    /// <param name="Bracket">Searches of the same bracket are compared.</param>
+    /// <param name="Epochs">At which each rung stands.</param>
+    /// <param name="Losses">At the rungs that it has reached.</param>
+    /// <param name="Passed">So many rungs it has passed.</param>
+    /// <param name="IsOpen">Whether it can be stopped still: false where it has ended or is being stopped, or people have paused it.</param>
+    /// <param name="IsSearching">Whether it may reach another rung.</param>
+    public sealed record Runner(string Id, string Bracket, IReadOnlyList<int> Epochs, IReadOnlyList<double> Losses, int Passed, bool IsOpen, bool IsSearching)
+    {
+        /// <summary>Whether it has reached a rung that is not decided yet.</summary>
+        public bool IsAtRung => IsOpen && Losses.Count > Passed;
+
+        /// <summary>Whether the decision on a rung waits for it.</summary>
+        public bool IsAwaitedAt(int rung) => IsOpen && IsSearching && Losses.Count <= rung;
+    }
+
+    /// <summary>What becomes of a search at a rung.</summary>
+    /// <param name="Id">The experiment's.</param>
+    /// <param name="GoesOn">Else it is stopped.</param>
+    /// <param name="Evidence">In words.</param>
+    public sealed record Verdict(string Id, bool GoesOn, string Evidence);
+
+    /// <summary>A quarter and half of the epochs after warm-up.</summary>
+    public static IReadOnlyList<int> EpochsOf(ExperimentSpec spec)
+    {
+        var (warmup, last) = (spec.Search.WarmupEpochs, spec.Search.Stop.MaxEpochs);
+        return [.. RungShares.Select(share => warmup + (int)Math.Ceiling(share * (last - warmup))).Where(epoch => epoch > warmup && epoch < last).Distinct()];
+    }
+
+    /// <summary>The same for all seeds and settings of a spec that leave its schedule as it is.</summary>
+    public static string BracketOf(ExperimentSpec spec) =>
+        $"{spec.Task} {SpecIdentity.Of(new() { Name = "data", Data = spec.Data })} {spec.Search.WarmupEpochs} {spec.Search.Stop.MaxEpochs} {spec.Search.Batch} {spec.Search.WeightSteps}";
+
+    /// <summary>The losses at the rungs that a curve has reached.</summary>
+    public static IReadOnlyList<double> LossesAt(IReadOnlyList<int> epochs, IReadOnlyList<CurvePoint> curve) =>
+        [.. epochs.TakeWhile(epoch => curve.Count >= epoch && curve[epoch - 1].HeldLoss is not null).Select(epoch => curve[epoch - 1].HeldLoss!.Value)];
+
+    /// <summary>Decides on everybody at a rung that all of the bracket have reached who still can.</summary>
+    public static IEnumerable<Verdict> Judge(IReadOnlyList<Runner> runners) =>
+        from bracket in runners.GroupBy(runner => runner.Bracket)
+        from rung in bracket.Where(runner => runner.IsAtRung).Select(runner => runner.Passed).Distinct()
+        where !bracket.Any(runner => runner.IsAwaitedAt(rung))
+        from verdict in JudgeRung(rung, [.. bracket.Where(runner => runner.Losses.Count > rung)])
+        select verdict;
+
+    private static IEnumerable<Verdict> JudgeRung(int rung, IReadOnlyList<Runner> reached)
+    {
+        double[] ranking = [.. reached.Select(runner => runner.Losses[rung]).Order()];
+        var kept = (ranking.Length + 1) / 2;
+        foreach (var runner in reached.Where(runner => runner.IsAtRung && runner.Passed == rung))
+        {
+            var goesOn = runner.Losses[rung] <= ranking[kept - 1];
+            var place = Array.IndexOf(ranking, runner.Losses[rung]) + 1;
+            yield return new(runner.Id, goesOn,
+                $"{(goesOn ? "goes on from" : "is stopped at")} epoch {runner.Epochs[rung]}: held-back loss {runner.Losses[rung]:0.0000}, place {place} of {ranking.Length}; the better {kept} have at most {ranking[kept - 1]:0.0000}");
+        }
+    }
+}

@@ -1,0 +1,63 @@
+using Microsoft.Extensions.Hosting;
+using MmNas.Contracts.Devices;
+
+namespace MmNas.Grains.Devices;
+
+/// <summary>Tells the pool every second what this silo has to train on, and when the process begins to stop, that it has nothing any more.</summary>
+public sealed partial class DeviceOffers(
+    IGrainFactory grains, ILocalSiloDetails silo, DeviceInventory inventory, IHostApplicationLifetime lifetime, ILogger<DeviceOffers> log) : BackgroundService
+{
+    private static readonly TimeSpan Pause = TimeSpan.FromSeconds(1);
+
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        using var stopping = CancellationTokenSource.CreateLinkedTokenSource(stoppingToken, lifetime.ApplicationStopping);
+        if (!await IsStartedAsync(stopping.Token)) return;
+        var offer = Offer();
+        while (!stopping.IsCancellationRequested)
+        {
+            await OfferAsync(offer, stopping.Token);
+            await Task.Delay(Pause, stopping.Token).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        }
+
+        await OfferAsync(offer with { Threads = 0, Gpus = 0 }, CancellationToken.None);
+    }
+
+    /// <summary>Before the silo is up there is nobody to tell.</summary>
+    private async Task<bool> IsStartedAsync(CancellationToken cancel)
+    {
+        var started = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        using var registration = lifetime.ApplicationStarted.Register(() => started.TrySetResult());
+        await started.Task.WaitAsync(cancel).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        return !cancel.IsCancellationRequested;
+    }
+
+    private DeviceOffer Offer() => new()
+    {
+        Silo = silo.SiloAddress.ToParsableString(),
+        Name = silo.Name,
+        Threads = inventory.Slots,
+        Cores = inventory.Cores,
+        Gpus = inventory.Gpus,
+        Instructions = ProcessorInstructions.Of(Environment.GetEnvironmentVariable(ProcessorInstructions.Setting)),
+    };
+
+    // The next one comes in a second anyhow: what fails, or takes longer, is given up.
+    private async Task OfferAsync(DeviceOffer offer, CancellationToken cancel)
+    {
+        try
+        {
+            await grains.GetGrain<IDevicePoolGrain>(0).OfferAsync(offer).WaitAsync(Pause, cancel);
+        }
+        catch (Exception e) when (!cancel.IsCancellationRequested)
+        {
+            LogNotHeard(e);
+        }
+        catch (OperationCanceledException)
+        {
+        }
+    }
+
+    [LoggerMessage(Level = LogLevel.Debug, Message = "The device pool did not take this silo's offer")]
+    private partial void LogNotHeard(Exception exception);
+}

@@ -1,0 +1,60 @@
+using MmNas.Contracts.Devices;
+
+namespace MmNas.Grains.Devices;
+
+/// <summary>The silos that were heard of lately, and what they offer.</summary>
+internal sealed class Machines(LeaseRules rules)
+{
+    private readonly Dictionary<string, Machine> heard = [];
+    private readonly Remembered<string> gone = new(rules.Memory);
+
+    /// <summary>By name.</summary>
+    public IReadOnlyList<DeviceOffer> Offers =>
+    [
+        .. heard.Values.Select(machine => machine.Offer).OfType<DeviceOffer>()
+            .OrderBy(offer => offer.Name, StringComparer.Ordinal).ThenBy(offer => offer.Silo, StringComparer.Ordinal),
+    ];
+
+    /// <returns>Whether it is anything new. An address that said farewell never comes back: a new process has another.</returns>
+    public bool Hear(DeviceOffer offer, DateTimeOffset now)
+    {
+        if (gone.Contains(offer.Silo)) return false;
+        var before = heard.GetValueOrDefault(offer.Silo)?.Offer;
+        if (offer is { Threads: <= 0, Gpus: <= 0 })
+        {
+            gone.Add(offer.Silo, now);
+            return heard.Remove(offer.Silo);
+        }
+
+        heard[offer.Silo] = new() { Offer = offer, Until = now + rules.SiloSilence };
+        return before != offer;
+    }
+
+    /// <summary>A lease is known that lies on it: it has some time to say what it has.</summary>
+    public void Expect(string silo, DateTimeOffset now) => heard[silo] = new() { Until = now + Max(rules.SiloSilence, rules.HolderSilence) };
+
+    /// <summary>The pool slept: that time is nobody's silence.</summary>
+    public void Forgive(TimeSpan slept)
+    {
+        foreach (var machine in heard.Values) machine.Until += slept;
+    }
+
+    /// <summary>Removes those that fell silent, and names them.</summary>
+    public IReadOnlyList<string> TakeSilent(DateTimeOffset now)
+    {
+        gone.Forget(now);
+        var silent = heard.Where(each => each.Value.Until < now).Select(each => each.Key).ToList();
+        foreach (var silo in silent) heard.Remove(silo);
+        return silent;
+    }
+
+    private static TimeSpan Max(TimeSpan a, TimeSpan b) => a > b ? a : b;
+
+    private sealed class Machine
+    {
+        /// <summary>Null while it is only expected.</summary>
+        public DeviceOffer? Offer { get; init; }
+
+        public DateTimeOffset Until { get; set; }
+    }
+}

@@ -1,0 +1,29 @@
+namespace MmNas.Grains.Devices;
+
+/// <summary>Accounts while a plan is made: what they had, and a quantum in advance for each thread that they hold or are promised.</summary>
+/// <remarks>The advance is why two accounts that begin together share what is free, and why slots do not swing from one to the other and back.</remarks>
+internal sealed class PlanShares
+{
+    private readonly AccountShares shares;
+    private readonly double quantum;
+    private readonly Dictionary<string, int> held = [];
+
+    public PlanShares(AccountShares shares, TimeSpan quantum, IEnumerable<Claim> holders)
+    {
+        (this.shares, this.quantum) = (shares, quantum.TotalSeconds);
+        foreach (var holder in holders) Hold(holder.Request.Account, holder.Grant!.Weight);
+    }
+
+    /// <summary>Virtual time with the advance, as if the account held so many threads more.</summary>
+    public double At(string account, int more = 0) => shares[account] + (quantum * (held.GetValueOrDefault(account) + more));
+
+    public void Hold(string account, int threads) => held[account] = held.GetValueOrDefault(account) + threads;
+
+    /// <summary>Whether a waiting account is so far behind a holding one that the holder makes room: not if that put the holder behind in its turn.</summary>
+    /// <param name="waiting">Who would get.</param>
+    /// <param name="gets">Threads.</param>
+    /// <param name="holding">Who would give.</param>
+    /// <param name="gives">Threads.</param>
+    public bool IsOwed(string waiting, int gets, string holding, int gives) =>
+        waiting != holding && shares[holding] - shares[waiting] > quantum && At(waiting, gets) <= At(holding, -gives);
+}

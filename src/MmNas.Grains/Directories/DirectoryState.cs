@@ -1,0 +1,40 @@
+using MessagePack;
+
+namespace MmNas.Grains.Directories;
+
+/// <summary>Every experiment, or every campaign, that there is.</summary>
+[MessagePackObject(keyAsPropertyName: true)]
+public sealed record DirectoryState
+{
+    /// <summary>Of the form of this record.</summary>
+    public int Version { get; init; } = 1;
+
+    /// <summary>The oldest first.</summary>
+    public IReadOnlyList<DirectoryEntry> Entries { get; init; } = [];
+
+    /// <summary>The newest id of the same identity, or a new one: "name-1a2b3c", with a number behind where it is taken.</summary>
+    /// <param name="name">Of what is asked for.</param>
+    /// <param name="identity">In hex: what means the same has the same.</param>
+    /// <param name="again">True gives a new id in any case.</param>
+    public (DirectoryState Next, string Id) Resolve(string name, string identity, bool again)
+    {
+        const int identityDigits = 6;
+        if (!again && Entries.LastOrDefault(entry => entry.SpecIdentity == identity) is { } same) return (this, same.Id);
+        var stem = $"{name}-{identity[..identityDigits]}";
+        var taken = Entries.Select(entry => entry.Id).ToHashSet();
+        var id = Enumerable.Range(1, int.MaxValue).Select(number => number == 1 ? stem : $"{stem}-{number}").First(candidate => !taken.Contains(candidate));
+        return (this with { Entries = [.. Entries, new() { Id = id, SpecIdentity = identity }] }, id);
+    }
+
+    public DirectoryState Without(string id) => this with { Entries = [.. Entries.Where(entry => entry.Id != id)] };
+}
+
+/// <summary>An id and what it was given to.</summary>
+[MessagePackObject(keyAsPropertyName: true)]
+public sealed record DirectoryEntry
+{
+    public required string Id { get; init; }
+
+    /// <summary>SHA-256 of the spec, in hex: specs that mean the same have the same.</summary>
+    public required string SpecIdentity { get; init; }
+}

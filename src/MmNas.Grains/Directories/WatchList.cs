@@ -1,0 +1,37 @@
+namespace MmNas.Grains.Directories;
+
+/// <summary>What ought to run: at a beat each is woken, until it says that it rests.</summary>
+/// <param name="wake">Wakes one; answers whether it is to be woken again.</param>
+/// <param name="asleep">Told of one that could not be woken; it will be tried again.</param>
+/// <param name="time">For the beats.</param>
+internal sealed class WatchList(Func<string, Task<bool>> wake, Action<string, string> asleep, TimeProvider time)
+{
+    private static readonly TimeSpan BetweenBeats = TimeSpan.FromSeconds(2);
+
+    private readonly HashSet<string> watched = [];
+    private long? last;
+
+    public void Add(string id) => watched.Add(id);
+
+    public void Remove(string id) => watched.Remove(id);
+
+    /// <summary>Comes from every silo; more than one every two seconds changes nothing.</summary>
+    public void Beat()
+    {
+        if (last is { } before && time.GetElapsedTime(before) < BetweenBeats) return;
+        last = time.GetTimestamp();
+        foreach (var id in watched.ToList()) WakeAsync(id).Ignore(); // one that takes long must not keep the others asleep
+    }
+
+    private async Task WakeAsync(string id)
+    {
+        try
+        {
+            if (!await wake(id)) watched.Remove(id);
+        }
+        catch (Exception e)
+        {
+            asleep(id, e.Message);
+        }
+    }
+}

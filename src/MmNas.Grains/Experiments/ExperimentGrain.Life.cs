@@ -1,0 +1,55 @@
+using MmNas.Contracts.Experiments;
+using MmNas.Contracts.Trainers;
+
+namespace MmNas.Grains.Experiments;
+
+public sealed partial class ExperimentGrain
+{
+    private async Task LiveAsync(CancellationToken _)
+    {
+        try
+        {
+            if (store.State.SearchEnd is null) await (Spec.Genotype is { } file ? TakeAsync(file) : SearchAsync());
+            await RaceAsync();
+            await RetrainAsync();
+            await EvaluateAsync();
+            await MoveToAsync(store.State, ExperimentPhase.Done, store.State.SearchEnd!);
+        }
+        catch (Exception e) when (leaving)
+        {
+            LogLeft(Id, e.Message); // the next activation goes on from the last commit
+        }
+        catch (OperationCanceledException)
+        {
+            await RestAsync(rest.Phase, rest.Reason);
+        }
+        catch (LostSearchException e)
+        {
+            LogLeft(Id, e.Message); // another activation has taken over: the state is its own now
+            DeactivateOnIdle();
+        }
+        catch (Exception e)
+        {
+            LogFailed(Id, e.Message, e is TrainerFailureException ? null : e); // the trainer has logged its own
+            await RestAsync(ExperimentPhase.Failed, e.Message);
+        }
+        finally
+        {
+            var ended = running!;
+            running = null;
+            ended.SetResult();
+        }
+    }
+
+    private async Task RestAsync(ExperimentPhase phase, string reason)
+    {
+        try
+        {
+            await MoveToAsync(store.State, phase, reason);
+        }
+        catch (Storage.StateNotWrittenException e)
+        {
+            LogLeft(Id, e.Message);
+        }
+    }
+}

@@ -1,0 +1,31 @@
+using MmNas.Contracts.Experiments;
+using MmNas.Contracts.Layers;
+
+namespace MmNas.Grains.Experiments;
+
+public sealed partial class ExperimentGrain
+{
+    public async Task<ExperimentView?> ViewAsync()
+    {
+        if (store.State.Spec is null) return null;
+        var reading = session is { } open ? await open.ProgressAsync() : null;
+        var retrainings = await Task.WhenAll(Retrainings().Select(retraining => retraining.Grain.ViewAsync()));
+        var seconds = await Task.WhenAll(Retrainings().Select(retraining => retraining.Grain.SecondsAsync()));
+        var view = ExperimentViews.Of(Id, store.State, search, reading, waiting, retrainings, seconds);
+        return view with { Running = running is not null && !view.Phase.IsAtRest(), Device = session?.Lease.Device ?? "" };
+    }
+
+    /// <summary>What names the rest comes last: a deletion that is cut off can be ordered again.</summary>
+    public async Task DeleteAsync()
+    {
+        await CancelAsync("deleted");
+        foreach (var key in await artefacts.ListAsync($"{Id}/", CancellationToken.None)) await artefacts.DeleteAsync(key, CancellationToken.None);
+        await Task.WhenAll(Retrainings().Concat(Runners()).Select(one => one.Grain.DeleteAsync()));
+        var layers = store.State.Spec?.Space is { } space ? space.EncoderLayers + space.DecoderLayers : 0;
+        await Task.WhenAll(Enumerable.Range(0, layers).Select(layer => GrainFactory.GetGrain<ILayerDistributionGrain>($"{Id}/{layer}").DeleteAsync()));
+        await GrainFactory.GetGrain<IExperimentDirectoryGrain>(0).ForgetAsync(Id);
+        await Storage.PersistentStates.ClearAsync(store, DeactivateOnIdle);
+        LogDeleted(Id);
+        DeactivateOnIdle();
+    }
+}

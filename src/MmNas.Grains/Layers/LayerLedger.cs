@@ -1,0 +1,116 @@
+using MmNas.Contracts;
+using MmNas.Contracts.Experiments;
+using MmNas.Contracts.Layers;
+using MmNas.Search;
+
+namespace MmNas.Grains.Layers;
+
+/// <summary>One layer's distribution and the rules by which it follows an order or not: what is late or repeated changes nothing. No storage, no grain.</summary>
+/// <param name="layer">The layer's key, for messages.</param>
+internal sealed class LayerLedger(string layer)
+{
+    private LayerSetup? opened;
+    private LayerSearch? search;
+    private long appliedRounds;
+
+    /// <summary>Takes the layer to where the setup says.</summary>
+    /// <param name="setup">Of a lease that is at least as new as any seen.</param>
+    /// <param name="stored">What is stored.</param>
+    /// <returns>What is to be stored from now on: what was prepared after the setup's round never happened.</returns>
+    /// <exception cref="FencedException">A later lease has taken over.</exception>
+    /// <exception cref="LostCutException">No cut of that round is stored.</exception>
+    public LayerState Open(LayerSetup setup, LayerState stored)
+    {
+        Admit(setup.Fence, stored.Fence);
+        search = setup.Rounds == 0 ? Start(setup) : Resume(setup, stored);
+        (opened, appliedRounds) = (setup, setup.Rounds);
+        return stored with { Cuts = [.. stored.Cuts.Where(cut => cut.Rounds <= setup.Rounds)] };
+    }
+
+    /// <summary>The draws of a round: the same however often it is asked.</summary>
+    public LayerDrawn Draw(DrawOrder order)
+    {
+        var (open, now) = Opened(order.Fence);
+        var draws = new LayerDraws(open.Seed, open.Layer);
+        var distribution = now.Distribution;
+        var weight = Enumerable.Range(0, order.WeightDraws).Select(draw => draws.One(distribution, order.Round, draw));
+        var architecture = Enumerable.Range(order.WeightDraws, order.ArchitectureDraws).ToList();
+        if (open.Gates is GateMode.Full || distribution.Operations.Length == 1)
+            return Drawn(distribution, weight, architecture.Select(draw => draws.One(distribution, order.Round, draw)));
+        var pairs = architecture.Select(draw => draws.Pair(distribution, order.Round, draw)).ToList();
+        return Drawn(distribution, weight, pairs.Select(pair => pair.Active), pairs.Select(pair => pair.Inactive));
+    }
+
+    /// <summary>One architecture step; a round that was applied is not applied again.</summary>
+    public LayerView Apply(ApplyOrder order)
+    {
+        var (open, now) = Opened(order.Fence);
+        if (order.Round >= appliedRounds) // else a retry: the first answer got lost
+        {
+            var adam = new AlphaAdam(order.LearningRate, open.Architecture.Betas[0], open.Architecture.Betas[1]);
+            search = now.After([.. order.Gradients.Select(gradient => gradient.ToGateGradient())], open.Gates, adam);
+            appliedRounds = order.Round + 1;
+        }
+
+        return View();
+    }
+
+    /// <summary>What is to be stored so that a commit of this round may follow or not.</summary>
+    /// <param name="order">Of the lease that is open.</param>
+    /// <param name="stored">What is stored.</param>
+    public (LayerState Stored, LayerCut Cut) Prepare(PrepareOrder order, LayerState stored)
+    {
+        var (_, now) = Opened(order.Fence);
+        var cut = new LayerCut
+        {
+            Rounds = order.Rounds,
+            Alpha = now.Distribution.Alpha,
+            FirstMoment = now.FirstMoment,
+            SecondMoment = now.SecondMoment,
+            Steps = now.Steps,
+        };
+        // What was prepared since the commit never will be committed: this takes its place.
+        return (stored with { Fence = order.Fence, Cuts = [.. stored.Cuts.Where(one => one.Rounds == order.Committed && one.Rounds < order.Rounds), cut] }, cut);
+    }
+
+    public LayerView View() => new()
+    {
+        IsEncoder = opened!.Layer < opened.Space.EncoderLayers,
+        Operations = search!.Distribution.Operations,
+        Probabilities = search.Distribution.Probabilities,
+        Entropy = search.Distribution.Entropy,
+        Sampled = search.Distribution.Operations[search.Distribution.MostProbable],
+    };
+
+    private static LayerSearch Start(LayerSetup setup) =>
+        LayerSearch.Start(SearchStart.Layer(setup.Space.ToSearchSpace(), setup.Layer, setup.Prior, setup.Seed));
+
+    private LayerSearch Resume(LayerSetup setup, LayerState stored)
+    {
+        var cut = stored.Cuts.FirstOrDefault(one => one.Rounds == setup.Rounds)
+            ?? throw new LostCutException(layer, setup.Rounds, string.Join(" and ", stored.Cuts.Select(one => one.Rounds)));
+        var operations = setup.Space.ToSearchSpace()[setup.Layer];
+        return LayerSearch.Resume(new(operations, [.. cut.Alpha]), cut.FirstMoment, cut.SecondMoment, cut.Steps);
+    }
+
+    private void Admit(long fence, long stored)
+    {
+        var newest = Math.Max(opened?.Fence ?? 0, stored);
+        if (fence < newest) throw new FencedException($"layer {layer}", fence, newest);
+    }
+
+    private (LayerSetup Setup, LayerSearch Search) Opened(long fence)
+    {
+        Admit(fence, 0);
+        return opened?.Fence == fence && search is not null
+            ? (opened, search)
+            : throw new LayerClosedException(layer, fence);
+    }
+
+    private static LayerDrawn Drawn(
+        LayerDistribution distribution, IEnumerable<int> weight, IEnumerable<int> active, IEnumerable<int>? inactive = null)
+    {
+        IReadOnlyList<Operation> Named(IEnumerable<int> candidates) => [.. candidates.Select(candidate => distribution.Operations[candidate])];
+        return new() { Weight = Named(weight), Active = Named(active), Inactive = Named(inactive ?? []) };
+    }
+}

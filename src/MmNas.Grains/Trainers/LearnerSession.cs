@@ -1,0 +1,62 @@
+using MmNas.Contracts.Experiments;
+using MmNas.Contracts.Trainers;
+using MmNas.Search;
+using MmNas.Training;
+
+namespace MmNas.Grains.Trainers;
+
+/// <summary>A learner that was opened for an order. Its methods run on the device's thread.</summary>
+/// <param name="Learner">Disposed on the device's thread.</param>
+/// <param name="Genotype">Null in a search.</param>
+internal sealed record LearnerSession(ILearner Learner, Subnet? Genotype)
+{
+    /// <param name="learners">Makes it.</param>
+    /// <param name="plan">What the order's spec means.</param>
+    /// <param name="order">Where to take up, and on which data.</param>
+    /// <param name="checkpoint">The order's checkpoint as a local file; null starts anew.</param>
+    /// <param name="progress">Of reading the data.</param>
+    /// <param name="cancel">Looked at while reading.</param>
+    public static LearnerSession Open(
+        ILearnerFactory learners, LearnerPlan plan, OpenOrder order, string? checkpoint, IProgress<LearnerProgress> progress, CancellationToken cancel)
+    {
+        var learner = learners.Create(plan, progress, cancel);
+        try
+        {
+            // First the data: weights for other words would pass for a damaged file.
+            if (order.DataVersion is { } version && version != learner.DataVersion) throw ChangedData(order);
+            if (checkpoint is not null) learner.Restore(checkpoint, order.Checkpoint!.Sha256);
+            return new(learner, order.Genotype?.ToSubnet());
+        }
+        catch
+        {
+            learner.Dispose();
+            throw;
+        }
+    }
+
+    public SessionOpened Describe() => new()
+    {
+        StepsPerEpoch = Learner.StepsPerEpoch,
+        Parameters = Learner.Parameters,
+        DataVersion = Learner.DataVersion,
+        MissingWords = Learner.MissingWords,
+    };
+
+    private Subnet One => Genotype ?? throw new InvalidDataException("a search's supernet has no score of its own; open the session with a genotype");
+
+    /// <summary>Scores the network on every split that is not trained on.</summary>
+    public IReadOnlyList<SplitScores> Score(IProgress<LearnerProgress> progress, CancellationToken cancel)
+    {
+        var genotype = One;
+        return [.. Learner.Splits.Select(split => Learner.Evaluate(genotype, split, progress, cancel))
+            .Select(scores => new SplitScores { Split = scores.Split, Metrics = scores.Metrics, Notes = scores.Notes })];
+    }
+
+    public double HeldLoss(IProgress<LearnerProgress> progress, CancellationToken cancel) => Learner.HeldLoss(One, progress, cancel);
+
+    private static InvalidDataException ChangedData(OpenOrder order)
+    {
+        var since = order.Rounds > 0 || order.Genotype is null ? $"round {order.Rounds}" : "the search";
+        return new($"the data have changed since {since}; restore them as they were, or start the experiment anew with --again");
+    }
+}

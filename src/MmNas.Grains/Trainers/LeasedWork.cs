@@ -1,0 +1,50 @@
+using MmNas.Contracts.Devices;
+
+namespace MmNas.Grains.Trainers;
+
+/// <summary>Work on a slot that goes on until it is whole: a slot that is lost, taken back or broken costs what was not committed, and no more.</summary>
+/// <param name="grains">The way to pool and trainers.</param>
+/// <param name="policy">How often what breaks off is tried again.</param>
+/// <param name="time">For waits and renewals.</param>
+/// <param name="gone">Cancelled when the caller's activation is over.</param>
+internal sealed class LeasedWork(IGrainFactory grains, RetryPolicy policy, TimeProvider time, CancellationToken gone)
+{
+    /// <summary>What to do under one lease, and whom to tell.</summary>
+    /// <param name="Request">Asks for a slot; called anew for each lease.</param>
+    /// <param name="Run">Goes on from the last commit; false where it stopped at a round's end to give the slot back.</param>
+    /// <param name="Reached">The furthest round so far.</param>
+    /// <param name="Waiting">Told what the request waits for.</param>
+    /// <param name="Broke">Told why a try broke off or ended early, before the next one.</param>
+    internal sealed record Piece(
+        Func<LeaseRequest> Request, Func<TrainerSession, Task<bool>> Run, Func<long> Reached, Action<string> Waiting, Func<string, Task> Broke);
+
+    /// <exception cref="Contracts.Trainers.TrainerFailureException">Trying again would come to the same, or has.</exception>
+    /// <exception cref="OperationCanceledException">It was cancelled.</exception>
+    public async Task RunAsync(Piece piece, CancellationToken cancel)
+    {
+        var patience = new Patience(policy);
+        while (!await TryAsync(piece, patience, cancel))
+        {
+        }
+    }
+
+    private async Task<bool> TryAsync(Piece piece, Patience patience, CancellationToken cancel)
+    {
+        TimeSpan wait;
+        try
+        {
+            await using var session = await TrainerSession.LeaseAsync(grains, piece.Request(), time, piece.Waiting, cancel, gone);
+            if (await piece.Run(session)) return true;
+            await piece.Broke(session.YieldReason ?? "");
+            return false;
+        }
+        catch (Exception e) when (SlotTrouble.IsPassing(e) && !cancel.IsCancellationRequested)
+        {
+            wait = patience.After(piece.Reached(), e);
+            await piece.Broke(e.Message);
+        }
+
+        await Task.Delay(wait, time, cancel);
+        return false;
+    }
+}

@@ -1,0 +1,4 @@
+namespace MmNas.Grains.Trainers;
+
+/// <summary>The lease under which work went on counts no more; the work goes on from its last commit under another.</summary>
+internal sealed class LostLeaseException(string device, Exception? cause = null) : Exception($"{device} was taken back", cause);

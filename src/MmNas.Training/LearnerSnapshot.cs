@@ -1,0 +1,11 @@
+using MmNas.Networks.Files;
+
+namespace MmNas.Training;
+
+/// <inheritdoc cref="ILearnerSnapshot"/>
+internal sealed class LearnerSnapshot(TensorFileContent content) : ILearnerSnapshot
+{
+    public string Write(string path) => content.Write(path);
+
+    public void Dispose() => content.Dispose();
+}

@@ -1,0 +1,122 @@
+using System.Text.Json.Nodes;
+using MmNas.Console.Shell;
+using MmNas.Console.Tests.Fakes;
+using MmNas.Contracts.Campaigns;
+using MmNas.Contracts.Experiments;
+
+namespace MmNas.Console.Tests.Commands;
+
+/// <summary>show, list and run, where there are campaigns.</summary>
+public sealed class CampaignTests : IDisposable
+{
+    private readonly CommandLine command = new();
+
+    public void Dispose() => command.Dispose();
+
+    [Fact]
+    public async Task Show_OfACampaign_HasItsBudgetChampionsLeaderboardAndTransfers()
+    {
+        command.Serve();
+        command.Platform.Campaigns.Add("both", Views.Campaign("both", CampaignPhase.Running));
+        Assert.Equal(ExitCode.Done, await command.RunAsync("show", "both"));
+        Assert.Equal(
+            """
+            both  running
+            2 of 3 experiments ended, 1 at work; used 1.5 of 48 h, 3 of 20 experiments begun
+
+            champion  data      experiment  network  measure   score  margin
+            vqa       01234567  a-2         found    accuracy  99.13   +0.88
+
+            task  experiment  seed  round  score  phase        varied
+            vqa   a-2            2    430  99.13  done         search.batch 48
+            vqa   a              1    430  98.25  done
+            vgd   b              1     40      -  alternating
+
+            found for, retrained on    vqa    vgd
+            vqa                      99.13  waits
+
+            """,
+            command.Output);
+    }
+
+    [Fact]
+    public async Task ShowJson_OfACampaign_HasTheDocumentedFields()
+    {
+        command.Platform.Campaigns.Add("both", Views.Campaign("both", CampaignPhase.Paused, "by hand"));
+        await command.RunAsync("show", "both", "--json");
+        Assert.Equal(
+            JsonNode.Parse("""
+            {"kind": "campaign", "id": "both", "name": "both", "phase": "paused", "reason": "by hand",
+             "experiments": [
+               {"id": "b", "task": "vgd", "seed": 1, "phase": "alternating", "round": 40, "score": null, "data_version": null, "mutation": ""},
+               {"id": "a", "task": "vqa", "seed": 1, "phase": "done", "round": 430, "score": 98.25, "data_version": "0123456789", "mutation": ""},
+               {"id": "a-2", "task": "vqa", "seed": 2, "phase": "done", "round": 430, "score": 99.125, "data_version": "0123456789", "mutation": "search.batch 48"}],
+             "budget": {"hours": 48, "experiments": 20, "rounds": null}, "used": {"hours": 1.5, "experiments": 3, "rounds": 900},
+             "champions": [
+               {"task": "vqa", "data_version": "0123456789", "experiment": "a-2", "network": "found", "metric": "accuracy", "score": 99.125, "margin": 0.875}],
+             "transfers": [
+               {"found_for": "vqa", "retrained_on": "vqa", "experiment": "a-2", "score": 99.125},
+               {"found_for": "vqa", "retrained_on": "vgd", "experiment": "t", "score": null}]}
+            """)!.ToJsonString(),
+            Assert.Single(command.Objects).ToJsonString());
+    }
+
+    [Theory]
+    [InlineData(true, "to go on, resume it: ./mmnas resume both --home ")]
+    [InlineData(false, "to go on, serve its home: ./mmnas serve --home ")]
+    public async Task Show_OfACampaignThatRests_SaysHowItGoesOn(bool served, string line)
+    {
+        if (served) command.Serve();
+        command.Platform.Campaigns.Add("both", Views.Campaign("both", CampaignPhase.Paused));
+        await command.RunAsync("show", "both");
+        Assert.StartsWith(line, command.OutputLines[^1], StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task List_ShowsCampaignsAndWhoBelongsToThem()
+    {
+        command.Platform.Add("a", Views.Of("a", ExperimentPhase.Done, 40, "stable") with { Campaign = "both" });
+        command.Platform.Add("c", Views.Of("c", ExperimentPhase.Paused, 3));
+        command.Platform.Campaigns.Add("both", Views.Campaign("both", CampaignPhase.Running));
+        await command.RunAsync("list");
+        Assert.Equal(
+            """
+            id  task  seed  phase   round  of  campaign  reason
+            a   vqa   1     done       40  40  both      stable
+            c   vqa   1     paused      3  40
+
+            campaign  phase    experiments                          used
+            both      running  2 of 3 experiments ended, 1 at work  1.5 of 48 h, 3 of 20 experiments begun
+
+            """,
+            command.Output);
+    }
+
+    [Fact]
+    public async Task ListJson_GivesCampaignsTheSameFields()
+    {
+        command.Platform.Add("a", Views.Of("a", ExperimentPhase.Done, 40) with { Campaign = "both" });
+        command.Platform.Campaigns.Add("both", Views.Campaign("both", CampaignPhase.Running));
+        await command.RunAsync("list", "--json");
+        Assert.Equal(
+            [
+                """{"id":"a","kind":"experiment","name":"trial","task":"vqa","phase":"done","running":false,"round":40,"rounds_planned":40,"campaign":"both"}""",
+                """{"id":"both","kind":"campaign","name":"both","task":null,"phase":"running","running":true,"round":900,"rounds_planned":0,"campaign":null}""",
+            ],
+            command.OutputLines);
+    }
+
+    [Theory]
+    [InlineData("continuous: true")]
+    [InlineData("budget: { hours: 1 }")]
+    [InlineData("stop_behind: true")]
+    public async Task Run_OfACampaignThatTakesAPlatform_Exits2AndNamesSubmit(string line)
+    {
+        command.Spec("a");
+        var file = Path.Combine(command.Folder, "one.yaml");
+        File.WriteAllText(file, $"name: one\nexperiments:\n  - {{ spec: a.yaml }}\n{line}\n");
+        Assert.Equal(ExitCode.Bad, await command.RunAsync("run", file));
+        Assert.Contains($"./mmnas submit {file} --home {command.Folder}/home", command.Problems, StringComparison.Ordinal);
+        Assert.Empty(command.Homes);
+    }
+}

@@ -1,0 +1,72 @@
+using System.Text.Json.Nodes;
+using MmNas.Console.Shell;
+using MmNas.Console.Tests.Fakes;
+using MmNas.Contracts.Devices;
+
+namespace MmNas.Console.Tests.Commands;
+
+public sealed class DevicesTests : IDisposable
+{
+    private readonly CommandLine command = new();
+
+    public DevicesTests()
+    {
+        command.Serve();
+        command.Platform.Devices = new()
+        {
+            Devices = [new() { Silo = "127.0.0.1:11111@1", Name = "local", Threads = 2, Cores = 4, Gpus = 1, Instructions = "avx2" }],
+            Leases =
+            [
+                new()
+                {
+                    Lease = new() { Holder = "a", Slot = "127.0.0.1:11111@1/cpu-0", Device = "local cpu-0", Fence = 3, Threads = 2 },
+                    Account = "both", Since = Views.Morning.AddMinutes(-2), YieldsTo = "b",
+                },
+            ],
+            Queue = [new() { Request = new() { Id = Guid.Empty, Holder = "b", Account = "b", Priority = Priority.High }, Since = Views.Morning, Reason = "all slots are held" }],
+        };
+    }
+
+    public void Dispose() => command.Dispose();
+
+    [Fact]
+    public async Task Devices_ForPeople_SayWhoHoldsAndWhoWaitsForWhat()
+    {
+        Assert.Equal(ExitCode.Done, await command.RunAsync("devices"));
+        Assert.Equal(
+            """
+            silo   threads  cores  gpus  instructions
+            local        2      4     1  avx2
+
+            holds  device       threads         for  priority  campaign  makes room for
+            a      local cpu-0        2  2 min 00 s  normal    both      b
+
+            waits  threads  for  priority  campaign  reason
+            b          all  0 s  high                all slots are held
+
+            """,
+            command.Output);
+    }
+
+    [Fact]
+    public async Task DevicesJson_IsOneObject()
+    {
+        await command.RunAsync("devices", "--json");
+        Assert.Equal(
+            JsonNode.Parse("""
+            {"devices": [{"silo": "127.0.0.1:11111@1", "name": "local", "threads": 2, "cores": 4, "gpus": 1, "instructions": "avx2"}],
+             "leases": [{"holder": "a", "device": "local cpu-0", "slot": "127.0.0.1:11111@1/cpu-0", "fence": 3, "threads": 2, "account": "both",
+                         "priority": "normal", "since": "2026-03-01T07:58:00.0000000Z", "yields_to": "b"}],
+             "queue": [{"holder": "b", "threads": null, "account": "b", "priority": "high", "since": "2026-03-01T08:00:00.0000000Z", "reason": "all slots are held"}]}
+            """)!.ToJsonString(),
+            Assert.Single(command.Objects).ToJsonString());
+    }
+
+    [Fact]
+    public async Task Devices_OfAnIdlePlatform_SaySo()
+    {
+        command.Platform.Devices = new();
+        await command.RunAsync("devices");
+        Assert.Equal("no device offers itself; start a trainer with mmnas serve\n\nnobody trains\n", command.Output);
+    }
+}

@@ -1,0 +1,63 @@
+using MmNas.Console.Shell;
+using MmNas.Console.Tests.Fakes;
+using MmNas.Contracts.Campaigns;
+
+namespace MmNas.Console.Tests.Commands;
+
+/// <summary>How ids are given.</summary>
+public sealed class IdTests : IDisposable
+{
+    private readonly CommandLine command = new();
+
+    public IdTests()
+    {
+        command.Serve();
+        command.Platform.Add("easy-1a", Views.Finished("easy-1a"));
+        command.Platform.Add("easy-1a-2", Views.Finished("easy-1a-2"));
+        command.Platform.Add("hard-7f", Views.Finished("hard-7f"));
+        command.Platform.Campaigns.Add("all-tasks-9c", Views.Campaign("all-tasks-9c", CampaignPhase.Done));
+    }
+
+    public void Dispose() => command.Dispose();
+
+    [Theory]
+    [InlineData("hard", "hard-7f")]
+    [InlineData("h", "hard-7f")]
+    [InlineData("easy-1a", "easy-1a")] // in full, though another one begins so
+    [InlineData("easy-1a-", "easy-1a-2")]
+    [InlineData("all", "all-tasks-9c")]
+    public async Task Beginning_OfOneIdAlone_StandsForIt(string given, string id)
+    {
+        Assert.Equal(ExitCode.Done, await command.RunAsync("show", given, "--json"));
+        Assert.Equal(id, (string?)Assert.Single(command.Objects)["id"]);
+    }
+
+    [Fact]
+    public async Task IdsThatNameNothingOrSeveral_AreAllToldAndNothingIsDone()
+    {
+        Assert.Equal(ExitCode.Bad, await command.RunAsync("cancel", "hard", "easy", "all-taks-9c", "grounding"));
+        Assert.Equal(
+            """
+            mmnas: easy is short for easy-1a, easy-1a-2; write more of it
+            mmnas: there is no experiment or campaign all-taks-9c; did you mean all-tasks-9c?
+            mmnas: there is no experiment or campaign grounding; mmnas list names them all
+
+            """,
+            command.Problems);
+        Assert.Equal("", command.Output);
+    }
+
+    [Fact]
+    public async Task SameIdTwice_IsOne()
+    {
+        Assert.Equal(ExitCode.Done, await command.RunAsync("cancel", "hard-7f", "hard"));
+        Assert.Single(command.OutputLines);
+    }
+
+    [Fact]
+    public async Task Evaluate_OfACampaign_AsksForAnExperiment()
+    {
+        Assert.Equal(ExitCode.Bad, await command.RunAsync("evaluate", "all-tasks-9c"));
+        Assert.Contains("is a campaign; name one of its experiments", command.Problems, StringComparison.Ordinal);
+    }
+}

@@ -1,0 +1,89 @@
+using MmNas.Console.Shell;
+using MmNas.Console.Tests.Fakes;
+
+namespace MmNas.Console.Tests.Commands;
+
+/// <summary>Which platform a command talks to.</summary>
+public sealed class ReachTests : IDisposable
+{
+    private readonly CommandLine command = new();
+
+    public void Dispose() => command.Dispose();
+
+    [Theory]
+    [InlineData("submit", "SPEC")]
+    [InlineData("watch", "a")]
+    [InlineData("pause", "a")]
+    [InlineData("resume", "a")]
+    [InlineData("cancel", "a")]
+    [InlineData("delete", "a", "--yes")]
+    [InlineData("log", "a", "--follow")]
+    [InlineData("devices")]
+    public async Task CommandOfARunningPlatform_WhereNoneServes_Exits3WithTheWayOut(params string[] arguments)
+    {
+        command.Platform.Add("a", Views.Finished("a"));
+        Assert.Equal(ExitCode.NoPlatform, await command.RunAsync([.. arguments.Select(word => word == "SPEC" ? command.Spec("a") : word)]));
+        var home = Path.Combine(command.Folder, "home");
+        Assert.Equal($"mmnas: nobody serves the home folder {home}; start a platform with: ./mmnas serve --home {home} (or name a cluster with --config FILE)\n", command.Problems);
+        Assert.Equal(("", 0), (command.Output, command.Homes.Count));
+    }
+
+    [Theory]
+    [InlineData("list")]
+    [InlineData("show", "a")]
+    [InlineData("log", "a")]
+    [InlineData("compare", "a", "b")]
+    [InlineData("evaluate", "a")]
+    [InlineData("genotype", "a")]
+    public async Task CommandThatOnlyLooks_AsksWhoeverServesAndElseOpensTheHomeItself(params string[] arguments)
+    {
+        foreach (var id in new[] { "a", "b" })
+        {
+            var experiment = command.Platform.Add(id, Views.Finished(id));
+            await experiment.SubmitAsync(new() { Name = id }, new());
+        }
+
+        Assert.Equal(ExitCode.Done, await command.RunAsync(arguments));
+        Assert.Equal((1, 0), (command.Homes.Count, command.Connections.Count));
+        var alone = command.Output;
+        command.Clear();
+        command.Serve();
+        Assert.Equal(ExitCode.Done, await command.RunAsync(arguments));
+        Assert.Equal((0, 1, alone), (command.Homes.Count, command.Connections.Count, command.Output));
+    }
+
+    [Fact]
+    public async Task CommandThatOnlyLooks_InACluster_NeverOpensAHome()
+    {
+        command.FailingConnections = 1;
+        Assert.Equal(ExitCode.NoPlatform, await command.RunAsync("list", "--config", "cluster.yaml"));
+        Assert.Equal(("mmnas: no answer\n", 0), (command.Problems, command.Homes.Count));
+    }
+
+    [Fact]
+    public async Task Run_InAHomeThatIsServed_NamesSubmit()
+    {
+        command.Serve();
+        var spec = command.Spec("a");
+        Assert.Equal(ExitCode.NoPlatform, await command.RunAsync("run", spec));
+        Assert.Equal($"mmnas: mmnas serve (process 4711) has the home folder {command.Folder}/home; hand it over with: ./mmnas submit {spec} --home {command.Folder}/home\n", command.Problems);
+        Assert.Equal((0, 0), (command.Homes.Count, command.Connections.Count));
+    }
+
+    [Fact]
+    public async Task Run_OnACluster_NamesSubmit()
+    {
+        var spec = command.Spec("a");
+        Assert.Equal(ExitCode.Bad, await command.RunAsync("run", spec, "--config", "/c.yaml"));
+        Assert.Contains($"./mmnas submit {spec} --config /c.yaml", command.Problems, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task PlatformThatGoesAwayInTheMiddle_Exits3WithOneSentence()
+    {
+        command.Serve();
+        command.Platform.Add("a", Views.Finished("a")).AtLook = _ => throw new TimeoutException("no answer\nfor 10 s");
+        Assert.Equal(ExitCode.NoPlatform, await command.RunAsync("show", "a"));
+        Assert.Equal("mmnas: the platform does not answer (no answer for 10 s); see whether mmnas serve still runs, and try again\n", command.Problems);
+    }
+}

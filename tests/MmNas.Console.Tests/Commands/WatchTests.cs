@@ -1,0 +1,158 @@
+using MmNas.Console.Results;
+using MmNas.Console.Shell;
+using MmNas.Console.Tests.Fakes;
+using MmNas.Contracts.Campaigns;
+using MmNas.Contracts.Experiments;
+
+namespace MmNas.Console.Tests.Commands;
+
+public sealed class WatchTests : IDisposable
+{
+    private readonly CommandLine command = new();
+
+    public WatchTests() => command.Serve();
+
+    public void Dispose() => command.Dispose();
+
+    [Fact]
+    public async Task Watch_FollowsToTheEndAndPrintsTheResult()
+    {
+        command.Platform.Add("a", Views.Of("a", ExperimentPhase.Preparing), Views.Of("a", ExperimentPhase.Alternating, 7), Views.Finished("a"));
+        Assert.Equal(ExitCode.Done, await command.RunAsync("watch", "a"));
+        Assert.Contains("a  alternating  round 7 of 40", command.Output, StringComparison.Ordinal);
+        Assert.Contains("a  done: genotype stable for 5 epochs", command.Output, StringComparison.Ordinal);
+        Assert.Equal("", command.Problems);
+    }
+
+    [Fact]
+    public async Task WatchJson_EndsWithAResultForEach()
+    {
+        command.Platform.Add("a", Views.Of("a", ExperimentPhase.WarmUp, 3), Views.Finished("a"));
+        command.Platform.Campaigns.Add("both", Views.Campaign("both", CampaignPhase.Running), Views.Campaign("both", CampaignPhase.Running), Views.Campaign("both", CampaignPhase.Done));
+        Assert.Equal(ExitCode.Done, await command.RunAsync("watch", "a", "both", "--json"));
+        Assert.Equal(["progress", "progress"], command.Objects.Take(2).Select(line => (string?)line["event"]));
+        Assert.Equal(
+            [ResultJson.Of(Views.Finished("a")).Line(), CampaignJson.Of(Views.Campaign("both", CampaignPhase.Done)).Line()], command.OutputLines.TakeLast(2));
+    }
+
+    [Fact]
+    public async Task WatchQuiet_PrintsTheResultAlone()
+    {
+        command.Platform.Add("a", Views.Of("a", ExperimentPhase.WarmUp, 3), Views.Finished("a"));
+        await command.RunAsync("watch", "a", "--json", "--quiet");
+        Assert.Equal(ResultJson.Of(Views.Finished("a")).Line(), Assert.Single(command.OutputLines));
+    }
+
+    [Theory]
+    [InlineData(ExperimentPhase.Failed)]
+    [InlineData(ExperimentPhase.Cancelled)]
+    public async Task Watch_OfWhatEndsBadly_Exits1WithItsReason(ExperimentPhase phase)
+    {
+        command.Platform.Add("a", Views.Of("a", ExperimentPhase.Preparing), Views.Of("a", phase, reason: "out of memory"));
+        Assert.Equal(ExitCode.Failed, await command.RunAsync("watch", "a"));
+        Assert.Equal($"mmnas: a {phase.ToName()}: out of memory (./mmnas log a --home {command.Folder}/home tells more)\n", command.Problems);
+    }
+
+    [Fact]
+    public async Task Watch_OfAPause_WaitsUntilSomebodyResumesIt()
+    {
+        var paused = Enumerable.Repeat(Views.Of("a", ExperimentPhase.Paused, 7), 60); // longer than a wake-up takes
+        command.Platform.Add("a", [Views.Of("a", ExperimentPhase.Alternating, 7), .. paused, Views.Of("a", ExperimentPhase.Alternating, 8), Views.Finished("a")]);
+        Assert.Equal(ExitCode.Done, await command.RunAsync("watch", "a"));
+    }
+
+    [Fact]
+    public async Task Watch_WhileThePlatformIsAway_SaysSoOnceAndGoesOn()
+    {
+        var experiment = command.Platform.Add("a", Views.Of("a", ExperimentPhase.Alternating, 7), Views.Of("a", ExperimentPhase.Alternating, 8), Views.Finished("a"));
+        experiment.AtLook = look =>
+        {
+            if (look != 2) return;
+            command.FailingConnections = 3;
+            throw new TimeoutException("no answer");
+        };
+        Assert.Equal(ExitCode.Done, await command.RunAsync("watch", "a"));
+        Assert.Equal("the platform does not answer; trying until it does (Ctrl-C leaves)\nthe platform answers again\n", command.Problems);
+        Assert.Equal(5, command.Connections.Count); // one, three that fail, and the one that goes on
+    }
+
+    [Fact]
+    public async Task Watch_OnATerminalWhileThePlatformIsAway_SaysSoAboveWhatItDraws()
+    {
+        command.OnTerminal = true;
+        command.Platform.Add("a", Views.Of("a", ExperimentPhase.Alternating, 7), Views.Of("a", ExperimentPhase.Alternating, 8), Views.Finished("a")).AtLook = look =>
+        {
+            if (look == 2) throw new TimeoutException("no answer");
+        };
+        Assert.Equal(ExitCode.Done, await command.RunAsync("watch", "a", "--no-color"));
+        Assert.Contains("the platform answers again", command.Output, StringComparison.Ordinal);
+        Assert.Equal("", command.Problems);
+    }
+
+    [Fact]
+    public async Task Watch_WhileNobodyServesTheHome_WaitsForWhoeverDoes()
+    {
+        var experiment = command.Platform.Add("a", Views.Of("a", ExperimentPhase.Alternating, 7), Views.Finished("a"));
+        experiment.AtLook = look =>
+        {
+            if (look != 1) return;
+            command.Clear();
+            command.Server = null; // killed: nobody takes its place until the clock has been asked for the time
+            _ = Task.Run(async () =>
+            {
+                while (!command.Problems.Contains("does not answer", StringComparison.Ordinal)) await Task.Yield();
+                command.Serve();
+            });
+            throw new TimeoutException("no answer");
+        };
+        Assert.Equal(ExitCode.Done, await command.RunAsync("watch", "a").WaitAsync(TimeSpan.FromSeconds(30), TestContext.Current.CancellationToken));
+        Assert.EndsWith("the platform answers again\n", command.Problems, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Interrupt_LeavesTheWatchingAndNotTheExperiment()
+    {
+        var experiment = command.Platform.Add("a", Views.Of("a", ExperimentPhase.Alternating, 12));
+        experiment.AtLook = look =>
+        {
+            if (look == 3) command.Interrupts.Raise();
+        };
+        Assert.Equal(ExitCode.Interrupted, await command.RunAsync("watch", "a"));
+        Assert.Equal($"left alone, not stopped; look again with: ./mmnas watch a --home {command.Folder}/home\n", command.Problems);
+        Assert.Null(experiment.PauseReason);
+    }
+
+    [Fact]
+    public async Task Interrupt_WhileThePlatformIsAway_Leaves()
+    {
+        var experiment = command.Platform.Add("a", Views.Of("a", ExperimentPhase.Alternating, 12));
+        experiment.AtLook = look =>
+        {
+            if (look != 2) return;
+            command.FailingConnections = int.MaxValue;
+            command.Interrupts.Raise();
+            throw new TimeoutException("no answer");
+        };
+        Assert.Equal(ExitCode.Interrupted, await command.RunAsync("watch", "a").WaitAsync(TimeSpan.FromSeconds(30), TestContext.Current.CancellationToken));
+        Assert.Contains("left alone, not stopped", command.Problems, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Watch_OnATerminal_DrawsTheCampaignsLeaderboard()
+    {
+        command.OnTerminal = true;
+        command.Platform.Campaigns.Add("both", Views.Campaign("both", CampaignPhase.Running), Views.Campaign("both", CampaignPhase.Done, "the budget is used up"));
+        Assert.Equal(ExitCode.Done, await command.RunAsync("watch", "both", "--no-color"));
+        Assert.Contains("2 of 3 experiments ended, 1 at work", command.Output, StringComparison.Ordinal);
+        Assert.Contains("both  done: the budget is used up", command.Output, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Watch_OfACampaignWithoutATerminal_PrintsALineAndThePage()
+    {
+        command.Platform.Campaigns.Add("both", Views.Campaign("both", CampaignPhase.Running), Views.Campaign("both", CampaignPhase.Running), Views.Campaign("both", CampaignPhase.Cancelled, "by hand"));
+        Assert.Equal(ExitCode.Failed, await command.RunAsync("watch", "both"));
+        Assert.Equal("both  running  2 of 3 experiments ended, 1 at work  1.5 of 48 h  3 of 20 experiments begun  best vqa 99.13", command.OutputLines[0]);
+        Assert.StartsWith("mmnas: both cancelled: by hand", command.Problems, StringComparison.Ordinal);
+    }
+}

@@ -1,0 +1,84 @@
+using MmNas.Contracts.Experiments;
+using MmNas.Contracts.Specs;
+
+namespace MmNas.Console.Tests.Fakes;
+
+/// <inheritdoc cref="ScriptedPlatform"/>
+internal sealed class ScriptedExperiment(ExperimentView[] views) : IExperimentGrain
+{
+    private int looks;
+    private ExperimentView? steered;
+
+    public ExperimentSpec? Submitted { get; private set; }
+
+    public Submission? Submission { get; private set; }
+
+    public string? PauseReason { get; private set; }
+
+    public bool Resumed { get; private set; }
+
+    public required Action Deleted { get; init; }
+
+    /// <summary>Whether it goes on without being submitted by this command.</summary>
+    public required Func<bool> Serves { get; init; }
+
+    /// <summary>What has happened.</summary>
+    public List<ExperimentEvent> Events { get; } = [];
+
+    /// <summary>Called at each look, with its number from 1 on.</summary>
+    public Action<int> AtLook { get; set; } = _ => { };
+
+    /// <summary>What a pause waits for.</summary>
+    public Task RoundEnd { get; set; } = Task.CompletedTask;
+
+    public Task SubmitAsync(ExperimentSpec spec, Submission submission)
+    {
+        (Submitted, Submission) = (spec, submission);
+        return Task.CompletedTask;
+    }
+
+    public Task<ExperimentView?> ViewAsync()
+    {
+        if (Submitted is null && !Serves()) return Task.FromResult<ExperimentView?>(views[0]); // as somebody left it
+        var view = steered ?? views[Math.Min(looks, views.Length - 1)];
+        AtLook(++looks);
+        return Task.FromResult<ExperimentView?>(view);
+    }
+
+    public Task<ExperimentSpec?> SpecAsync() => Task.FromResult(Submitted);
+
+    public async Task PauseAsync(string reason)
+    {
+        PauseReason = reason;
+        await RoundEnd;
+        MoveTo(ExperimentPhase.Paused, reason);
+    }
+
+    public Task ResumeAsync()
+    {
+        Resumed = true;
+        MoveTo(ExperimentPhase.Queued, "resumed");
+        return Task.CompletedTask;
+    }
+
+    public Task<IReadOnlyList<ExperimentEvent>> LogAsync() => Task.FromResult<IReadOnlyList<ExperimentEvent>>([.. Events]);
+
+    public Task CancelAsync(string reason)
+    {
+        MoveTo(ExperimentPhase.Cancelled, reason);
+        return Task.CompletedTask;
+    }
+
+    public Task DeleteAsync()
+    {
+        Deleted();
+        return Task.CompletedTask;
+    }
+
+    public Task<bool> WakeAsync() => Task.FromResult(false);
+
+    private void MoveTo(ExperimentPhase phase, string reason)
+    {
+        if (views[^1].Phase is not (ExperimentPhase.Done or ExperimentPhase.Cancelled)) steered = views[^1] with { Phase = phase, Reason = reason };
+    }
+}

@@ -1,0 +1,140 @@
+using MmNas.Contracts.Devices;
+using static MmNas.Grains.Tests.Devices.PoolScene;
+
+namespace MmNas.Grains.Tests.Devices;
+
+public sealed class YieldTests
+{
+    private readonly PoolScene scene = new(Machine("a", 2));
+
+    private string[] Yielding => [.. scene.View.Leases.Where(held => held.YieldsTo.Length > 0).Select(held => held.Lease.Holder)];
+
+    [Fact]
+    public void HigherPriority_ThatCannotBeServedOtherwise_MakesTheLowestYoungestLeaseYield_AndNoOther()
+    {
+        scene.Ask("normal");
+        scene.Ask("low", priority: Priority.Low);
+        scene.Ask("high", priority: Priority.High);
+        Assert.Equal(["low"], Yielding);
+        Assert.Equal("makes room for high, whose priority is higher", scene.Of("low").Reason);
+        Assert.Equal("waits for low to end a round", scene.Of("high").Reason);
+        scene.Pass(0.5, yielding: true);
+        Assert.NotNull(scene.Of("high").Lease);
+        Assert.Null(scene.Of("low").Lease);
+        Assert.Empty(Yielding);
+    }
+
+    [Fact]
+    public void HigherPriority_ThatFindsAFreeSlot_MakesNobodyYield()
+    {
+        scene.Ask("low", priority: Priority.Low);
+        Assert.NotNull(scene.Ask("high", priority: Priority.High).Lease);
+        Assert.Empty(Yielding);
+    }
+
+    [Fact]
+    public void HigherPriority_OfTheSameAccount_GoesFirstToo()
+    {
+        scene.Ask("x", threads: 2, account: "one");
+        scene.Ask("high", account: "one", priority: Priority.High);
+        Assert.True(scene.Of("x").ShouldYield);
+    }
+
+    [Fact]
+    public void Holder_WhoIsNoLongerNeeded_GoesOn()
+    {
+        scene.Ask("x", threads: 2);
+        scene.Ask("high", priority: Priority.High);
+        Assert.True(scene.Of("x").ShouldYield);
+        scene.Leave("high");
+        Assert.False(scene.Of("x").ShouldYield);
+    }
+
+    [Fact]
+    public void Holder_WhoIsToYield_StaysTheOne_ThoughAYoungerLeaseWouldDoAsWell()
+    {
+        scene.Ask("x");
+        scene.Ask("y");
+        scene.Ask("high", priority: Priority.High);
+        Assert.Equal(["y"], Yielding);
+        scene.Leave("x");
+        scene.Ask("z");
+        scene.Ask("high 2", priority: Priority.High);
+        Assert.Equal(["y"], Yielding);
+    }
+
+    [Fact]
+    public void LargeRequest_OfAHigherPriority_MakesAsManyYieldAsItNeeds_OnOneSilo()
+    {
+        scene.Offer(Machine("b", 3));
+        foreach (var i in Enumerable.Range(0, 5)) scene.Ask($"x{i}");
+        scene.Ask("high", threads: 2, priority: Priority.High);
+        Assert.Equal(2, Yielding.Length);
+        Assert.Single(scene.View.Leases.Where(held => held.YieldsTo.Length > 0).Select(held => SlotKey.Parse(held.Lease.Slot).Silo).Distinct());
+    }
+
+    [Fact]
+    public void LargeLease_ThatMakesRoom_IsWaitedForByAllWhomItsThreadsServe_AndNoneOfThemHasAnySooner()
+    {
+        scene.Ask("large", threads: 2);
+        scene.Ask("high 1", priority: Priority.High);
+        scene.Ask("high 2", priority: Priority.High);
+        Assert.Equal(["waits for large to end a round", "waits for large to end a round"], scene.View.Queue.Select(each => each.Reason));
+        Assert.Equal(["large"], scene.View.Leases.Select(held => held.Lease.Holder));
+        scene.Pass(0.5, yielding: true);
+        Assert.Equal(["high 1", "high 2"], scene.View.Leases.Select(held => held.Lease.Holder));
+    }
+
+    [Fact]
+    public void Account_ThatIsBehindByMoreThanAQuantum_GetsASlotAtTheRoundsEnd_AndNotSooner()
+    {
+        scene.Ask("x", threads: 2, account: "rich");
+        scene.Ask("y", threads: 2, account: "poor");
+        scene.Pass(60);
+        Assert.Empty(Yielding);
+        scene.Pass(1);
+        Assert.Equal(["x"], Yielding);
+        Assert.Equal("makes room for y: poor had less than rich", scene.Of("x").Reason);
+        scene.Pass(1, yielding: true);
+        Assert.NotNull(scene.Of("y").Lease);
+        scene.Pass(59);
+        Assert.Empty(Yielding); // it keeps it for a quantum at least
+    }
+
+    [Fact]
+    public void Accounts_ThatWantMoreThanThereIs_EndWithHalfEach_AndDoNotSwing()
+    {
+        foreach (var i in Enumerable.Range(0, 2)) scene.Ask($"rich {i}", account: "rich");
+        foreach (var i in Enumerable.Range(0, 2)) scene.Ask($"poor {i}", account: "poor");
+        scene.Pass(70); // the one that began alone is more than two quanta ahead, and makes room with both
+        Assert.Equal(2, Yielding.Length);
+        scene.Pass(600, yielding: true);
+        var settled = scene.View.Leases;
+        Assert.Equal(["poor", "rich"], settled.Select(held => held.Account).Order());
+        scene.Pass(3600, yielding: true);
+        Assert.Equal(settled, scene.View.Leases);
+    }
+
+    [Fact]
+    public void SameAccount_NeverYieldsToItselfForFairness()
+    {
+        scene.Ask("x", threads: 2, account: "one");
+        scene.Ask("y", threads: 2, account: "one");
+        scene.Pass(600);
+        Assert.Empty(Yielding);
+    }
+
+    [Fact]
+    public void Victim_OfEqualPriority_IsOfTheAccountThatHadMost()
+    {
+        scene.Ask("some", account: "some");
+        scene.Pass(100);
+        scene.Ask("most", account: "most");
+        scene.Offer(Machine("b", 4));
+        foreach (var i in Enumerable.Range(0, 4)) scene.Ask($"more {i}", account: "most");
+        scene.Pass(100); // "most" has begun where "some" was, and had five times as much since
+        scene.Ask("high", priority: Priority.High);
+        Assert.StartsWith("mo", Assert.Single(Yielding), StringComparison.Ordinal);
+        Assert.NotEqual("some", Yielding[0]);
+    }
+}

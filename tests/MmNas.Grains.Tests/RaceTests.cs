@@ -1,0 +1,96 @@
+using MmNas.Contracts.Experiments;
+using MmNas.Contracts.Specs;
+using MmNas.Grains.Experiments.Races;
+using MmNas.Grains.Tests.Fakes;
+using MmNas.Search;
+
+namespace MmNas.Grains.Tests;
+
+public sealed class RaceTests
+{
+    private static readonly ExperimentSpec Spec = TestPlatform.Spec() with { Finalists = 4, Baselines = ["mcan", "random:2"], Retrain = new() { Epochs = 8 } };
+
+    [Fact]
+    public async Task Experiment_WithFinalists_RetrainsTheOneWithTheLowestHeldBackLossOfEachRace()
+    {
+        using var home = new TemporaryHome();
+        await using var platform = await TestPlatform.StartAsync(home.Path);
+        await platform.Experiment("one").SubmitAsync(Spec);
+        var view = await platform.RestAsync("one");
+
+        Assert.Equal(ExperimentPhase.Done, view.Phase);
+        Assert.Equal(["found", "mcan", "random", "random-2"], view.Races.Select(race => race.Name));
+        Assert.Equal(["found", "mcan", "random", "random-2"], view.Retrainings.Select(network => network.Name));
+        Assert.All(view.Races, race => Assert.Equal((4, 2, 1), (
+            race.Candidates.Count(candidate => candidate.Losses.Count >= 1), race.Candidates.Count(candidate => candidate.Losses.Count >= 2),
+            race.Candidates.Count(candidate => candidate.IsWinner))));
+        Assert.All(view.Races, race => Assert.Equal([4, 8], race.Epochs));
+        foreach (var (race, network) in view.Races.Zip(view.Retrainings))
+        {
+            var (first, last) = (race.Candidates, race.Candidates.Where(candidate => candidate.Losses.Count == 2).ToList());
+            Assert.Equal(first.Order(By(candidate => candidate.Losses[0])).Take(2).Select(Text).Order(), last.Select(Text).Order());
+            var winner = Assert.Single(race.Candidates, candidate => candidate.IsWinner);
+            Assert.Equal(last.MinBy(candidate => candidate.Losses[1]), winner);
+            Assert.Equal(winner.Genotype.ToSubnet().ToString(), network.Genotype.ToSubnet().ToString());
+        }
+
+        Assert.Equal(view.Retrainings[0].Genotype, view.Genotype);
+        var mcan = view.Races[1].Candidates;
+        Assert.Equal([1, 2, 3, 4], mcan.Select(candidate => candidate.Seed)); // one architecture: its seeds race
+        Assert.Single(mcan.Select(candidate => candidate.Genotype.ToSubnet().ToString()).Distinct());
+        Assert.All(view.Races[0].Candidates, candidate => Assert.Equal(1, candidate.Seed));
+        Assert.Equal(8, view.Races[2].Candidates.Concat(view.Races[3].Candidates).Select(candidate => candidate.Genotype.ToSubnet().ToString()).Distinct().Count());
+        Assert.Empty(Directory.EnumerateFileSystemEntries(Path.Combine(home.Path, "checkpoints", "one"), "race-*"));
+        Assert.Contains(await platform.Experiment("one").LogAsync(), happened => happened.Reason.StartsWith("race for found, held-back loss after 4 epochs: ", StringComparison.Ordinal));
+    }
+
+    [Theory]
+    [InlineData(60)] // in the first rung
+    [InlineData(520)] // in the second
+    [InlineData(900)] // in the retrainings
+    public async Task Experiment_WhoseRaceIsCutOff_GoesOnToTheVerySameEnd(int steps)
+    {
+        var undisturbed = await OutcomeAsync(_ => { });
+        Assert.Equal(undisturbed, await OutcomeAsync(platform => platform.Learners.FailAfter(steps)));
+    }
+
+    [Fact]
+    public void Finalists_OfFewProbableGenotypes_AreNoMoreThanThereAre()
+    {
+        LayerView[] layers = [.. Enumerable.Range(0, 7).Select(layer => new LayerView
+        {
+            IsEncoder = layer < 3, Operations = [Operation.SelfAttention, Operation.FeedForward], Probabilities = [0, 1],
+        })];
+        var race = Finalists.For(Spec with { Baselines = [] }, layers)[0];
+        Assert.Equal(["FFN FFN FFN | FFN FFN FFN FFN", HandMade.Mcan(3, 4).ToString()], race.Candidates.Select(candidate => candidate.Genotype.ToSubnet().ToString()));
+        Assert.Equal([8], race.Epochs);
+    }
+
+    [Theory]
+    [InlineData(2, 10, new[] { 10 })]
+    [InlineData(8, 10, new[] { 3, 5, 10 })]
+    [InlineData(5, 13, new[] { 4, 7, 13 })]
+    [InlineData(16, 2, new[] { 1, 1, 1, 2 })]
+    public void Rungs_HalveTheEpochsAsTheyHalveTheCandidates(int candidates, int epochs, int[] rungs) => Assert.Equal(rungs, Race.RungsOf(candidates, epochs));
+
+    private static Comparer<RaceCandidateView> By(Func<RaceCandidateView, double> key) => Comparer<RaceCandidateView>.Create((a, b) => key(a).CompareTo(key(b)));
+
+    private static string Text(RaceCandidateView candidate) => $"{candidate.Seed} {candidate.Genotype.ToSubnet()}";
+
+    private static async Task<string> OutcomeAsync(Action<TestPlatform> disturb)
+    {
+        using var home = new TemporaryHome();
+        await using var platform = await TestPlatform.StartAsync(home.Path);
+        disturb(platform);
+        await platform.Experiment("one").SubmitAsync(Spec);
+        if ((await platform.RestAsync("one")).Phase is ExperimentPhase.Failed)
+        {
+            platform.Learners.Mend();
+            await platform.Experiment("one").ResumeAsync();
+        }
+
+        var view = await platform.RestAsync("one");
+        var races = view.Races.SelectMany(race => race.Candidates).Select(candidate => $"{Text(candidate)} {string.Join(' ', candidate.Losses)}");
+        return $"{view.Phase} {view.StateHash} {string.Join('|', races)} {string.Join(' ', view.Retrainings.Select(network => network.Scores[0].Metrics["accuracy"]))}";
+    }
+}
