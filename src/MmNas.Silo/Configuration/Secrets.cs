@@ -14,6 +14,11 @@ public sealed class Secrets(Func<string, string?> environment)
     /// <exception cref="SecretException">The file that is to hold it cannot be read.</exception>
     public string? Key => Of(KeyName);
 
+    /// <summary>AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY, with AWS_SESSION_TOKEN where there is one; null leaves it to profiles and roles.</summary>
+    /// <exception cref="SecretException">The file that is to hold one cannot be read.</exception>
+    public (string Id, string Secret, string? Session)? Bucket =>
+        Of("AWS_ACCESS_KEY_ID") is { } id && Of("AWS_SECRET_ACCESS_KEY") is { } secret ? (id, secret, Of("AWS_SESSION_TOKEN")) : null;
+
     /// <summary>Those of this process.</summary>
     public static Secrets OfProcess { get; } = new(Environment.GetEnvironmentVariable);
 

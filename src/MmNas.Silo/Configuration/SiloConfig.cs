@@ -31,8 +31,8 @@ public sealed record SiloConfig
     /// <summary>Processor cores to count with; null takes the machine's.</summary>
     public int? Cores { get; init; }
 
-    /// <summary>GPUs, each a slot of its own.</summary>
-    public int Gpus { get; init; }
+    /// <summary>GPUs that it trains on, the first so many, each a slot of its own; null takes all that there are.</summary>
+    public int? Gpus { get; init; }
 
     public ArtefactConfig Artefacts { get; init; } = new();
 

@@ -54,7 +54,7 @@ public static class SiloConfigFile
         {
             if (config.Slots is { } slots) Refuse("slots", $"{slots}", "a coordinator trains nothing; leave it out, or use the role trainer");
             if (config.Cores is { } cores) Refuse("cores", $"{cores}", "a coordinator trains nothing; leave it out, or use the role trainer");
-            if (config.Gpus > 0) Refuse("gpus", $"{config.Gpus}", "a coordinator trains nothing; leave it out, or use the role trainer");
+            if (config.Gpus is { } gpus) Refuse("gpus", $"{gpus}", "a coordinator trains nothing; leave it out, or use the role trainer");
         }
     }
 }

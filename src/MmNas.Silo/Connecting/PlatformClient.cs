@@ -1,4 +1,5 @@
 using System.Net;
+using System.Net.Sockets;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using MmNas.Contracts.Serialization;
@@ -24,19 +25,22 @@ public sealed class PlatformClient : IAsyncDisposable
 
     /// <summary>Connects to the process that serves a home folder.</summary>
     /// <exception cref="NoPlatformException">None does, or it does not answer.</exception>
-    public static Task<PlatformClient> ConnectAsync(string home, CancellationToken cancel = default)
+    public static async Task<PlatformClient> ConnectAsync(string home, CancellationToken cancel = default)
     {
         var path = Path.GetFullPath(home);
         var file = PlatformFile.Read(path)
             ?? throw new NoPlatformException($"no platform serves the home folder {path}; start one with: mmnas serve --home {path}, or name a cluster with --config FILE");
-        return ConnectAsync(
+        string WayOut(string reason) =>
+            $"the platform of process {file.Pid}, which serves {path}, does not answer ({reason}); try again, and look into {Path.Combine(path, "logs")} if it stays so";
+        var gateway = IPEndPoint.Parse(file.Gateway);
+        if (await RefusalAsync(gateway, cancel) is { } refusal) throw new NoPlatformException(WayOut(refusal));
+        return await ConnectAsync(
             client =>
             {
                 client.Configure<ClusterOptions>(options => (options.ClusterId, options.ServiceId) = (file.Cluster, file.Service));
-                client.UseStaticClustering(IPEndPoint.Parse(file.Gateway));
+                client.UseStaticClustering(gateway);
             },
-            reason => $"the platform of process {file.Pid}, which serves {path}, does not answer ({reason}); try again, and look into {Path.Combine(path, "logs")} if it stays so",
-            cancel);
+            WayOut, cancel);
     }
 
     /// <summary>Connects to a cluster through its database.</summary>
@@ -66,6 +70,21 @@ public sealed class PlatformClient : IAsyncDisposable
         using (host) await host.StopAsync();
     }
 
+    /// <summary>Orleans goes on trying where nobody listens, and keeps the reason to itself.</summary>
+    private static async Task<string?> RefusalAsync(IPEndPoint gateway, CancellationToken cancel)
+    {
+        try
+        {
+            using var socket = new Socket(gateway.AddressFamily, SocketType.Stream, ProtocolType.Tcp);
+            await socket.ConnectAsync(gateway, cancel).AsTask().WaitAsync(LongestConnecting, cancel);
+            return null;
+        }
+        catch (Exception e) when (e is SocketException or TimeoutException)
+        {
+            return $"{gateway}: {e.Message}";
+        }
+    }
+
     private static async Task<PlatformClient> ConnectAsync(Action<IClientBuilder> membership, Func<string, string> wayOut, CancellationToken cancel)
     {
         var builder = Host.CreateEmptyApplicationBuilder(new());
@@ -73,6 +92,7 @@ public sealed class PlatformClient : IAsyncDisposable
         {
             membership(client);
             client.Services.AddMessagePackMessages();
+            client.UseConnectionRetryFilter((_, _) => Task.FromResult(false)); // whoever waits for a platform asks again; whoever does not is told at once
             client.Configure<ClientMessagingOptions>(options => options.ResponseTimeout = Response);
         });
         var host = builder.Build();

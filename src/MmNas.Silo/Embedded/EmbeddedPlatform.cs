@@ -5,8 +5,8 @@ using MmNas.Grains.Storage;
 using MmNas.Networks;
 using MmNas.Silo.Configuration;
 using MmNas.Silo.Hosting;
+using MmNas.Silo.Logging;
 using MmNas.Silo.Storage;
-using MmNas.Training.Slots;
 
 namespace MmNas.Silo.Embedded;
 
@@ -61,9 +61,9 @@ public sealed class EmbeddedPlatform : IAsyncDisposable
 
     private static IHost Build(EmbeddedOptions options, HomeFolder home, Action<IServiceCollection> replace)
     {
-        var config = new SiloConfig { Slots = options.Slots, Cores = options.Cores, Gpus = options.Gpus ?? Gpus.Count(), LogLevel = options.LogLevel };
+        var config = new SiloConfig { Slots = options.Slots, Cores = options.Cores, Gpus = options.Gpus, LogLevel = options.LogLevel };
         var builder = Host.CreateEmptyApplicationBuilder(new());
-        builder.AddSilo(SiloPlan.For(config, home, Secrets.OfProcess), IPAddress.Loopback, replace);
+        builder.AddSilo(SiloPlan.For(config, home, Secrets.OfProcess), IPAddress.Loopback, LogFile.Open(home), replace);
         return builder.Build();
     }
 }

@@ -2,11 +2,13 @@ using Microsoft.Extensions.DependencyInjection;
 using MmNas.Contracts.Serialization;
 using MmNas.Grains.Campaigns;
 using MmNas.Grains.Devices;
+using MmNas.Grains.Metrics;
 using MmNas.Grains.Placement;
 using MmNas.Grains.Plans;
 using MmNas.Grains.Storage;
 using MmNas.Grains.Trainers;
 using MmNas.Silo.Configuration;
+using MmNas.Silo.Storage;
 using MmNas.Training;
 using MmNas.Training.Slots;
 
@@ -23,20 +25,20 @@ internal static class PlatformServices
         services.AddSingleton(Rules(plan.Config.Scheduling));
         services.AddDevicePool().AddSlotPlacement();
         services.AddSingleton(new PlatformClock(TimeProvider.System));
+        services.AddSingleton<PlatformMetrics>();
         services.AddSingleton(RetryPolicy.Standard);
         services.AddSingleton(CampaignPace.Standard);
         services.AddSingleton<DataSetCache>();
         services.AddSingleton<ILearnerFactory, LearnerFactory>();
         services.AddSingleton<DataPlans>();
         services.AddSingleton<LearnerPlans>();
-        services.AddSingleton<IArtefactStore>(new FolderArtefacts(plan.Config.Artefacts.Folder ?? plan.Home.Artefacts));
-        return services;
+        return services.AddArtefacts(plan.Config.Artefacts, plan.Home, plan.Secrets);
     }
 
     private static DeviceInventory Inventory(SiloConfig config)
     {
         var cores = config.Cores ?? Environment.ProcessorCount;
-        return new(config.Role is SiloRole.Coordinator ? 0 : config.Slots ?? cores, cores, config.Gpus);
+        return config.Role is SiloRole.Coordinator ? new(0, cores) : new(config.Slots ?? cores, cores, config.Gpus ?? Gpus.Count());
     }
 
     private static LeaseRules Rules(SchedulingConfig config) => new()

@@ -3,7 +3,6 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using MmNas.Grains.Devices;
 using MmNas.Silo.Configuration;
-using MmNas.Silo.Logging;
 
 namespace MmNas.Silo.Hosting;
 
@@ -11,17 +10,18 @@ namespace MmNas.Silo.Hosting;
 internal static class SiloHosting
 {
     /// <summary>What stopping may take: a round's end is the grains' business before it, and what is left then breaks off.</summary>
-    private static readonly TimeSpan LongestStop = TimeSpan.FromSeconds(10);
+    public static readonly TimeSpan LongestStop = TimeSpan.FromSeconds(10);
 
     /// <param name="builder">Empty so far.</param>
     /// <param name="plan">Which silo.</param>
     /// <param name="address">Under which others reach it.</param>
+    /// <param name="log">Takes the lines; the host disposes it.</param>
     /// <param name="replace">Comes after the platform's services and before Orleans': a test puts its own clock or learners in the place of the real ones.</param>
     /// <param name="extend">What the silo has beyond its membership.</param>
     public static void AddSilo(
-        this IHostApplicationBuilder builder, SiloPlan plan, IPAddress address, Action<IServiceCollection> replace, Action<ISiloBuilder>? extend = null)
+        this IHostApplicationBuilder builder, SiloPlan plan, IPAddress address, ILoggerProvider log, Action<IServiceCollection> replace, Action<ISiloBuilder>? extend = null)
     {
-        builder.Logging.AddPlatformLog(plan);
+        builder.Logging.AddPlatformLog(plan, log);
         builder.Services.Configure<HostOptions>(options => options.ShutdownTimeout = LongestStop);
         builder.Services.AddPlatform(plan);
         replace(builder.Services);
@@ -33,13 +33,13 @@ internal static class SiloHosting
         if (plan.Config.Role is not SiloRole.Coordinator) builder.Services.AddDeviceOffers(); // after Orleans: so it stops before the silo does
     }
 
-    private static void AddPlatformLog(this ILoggingBuilder logging, SiloPlan plan)
+    private static void AddPlatformLog(this ILoggingBuilder logging, SiloPlan plan, ILoggerProvider log)
     {
         var level = plan.Config.LogLevel;
         // Orleans warns about every second that training leaves it no core, which matters to a cluster alone; host and retries report all that goes well.
         var least = plan.Config.IsClustered ? LogLevel.Warning : LogLevel.Error;
         var libraries = level > least ? level : least;
-        logging.SetMinimumLevel(level).AddProvider(LogFile.Open(plan.Home));
+        logging.SetMinimumLevel(level).AddProvider(log);
         foreach (var library in new[] { "Orleans", "Polly", "Microsoft", "System" }) logging.AddFilter(library, libraries);
     }
 }

@@ -9,7 +9,8 @@ namespace MmNas.Silo.Hosting;
 /// <param name="Cluster">Silos and clients of the same id find each other.</param>
 /// <param name="Ports">None of them 0.</param>
 /// <param name="Database">PostgreSQL's connection string; null for an embedded silo.</param>
-internal sealed record SiloPlan(SiloConfig Config, HomeFolder Home, string Cluster, SiloPorts Ports, string? Database)
+/// <param name="Secrets">The others.</param>
+internal sealed record SiloPlan(SiloConfig Config, HomeFolder Home, string Cluster, SiloPorts Ports, string? Database, Secrets Secrets)
 {
     /// <param name="config">As read.</param>
     /// <param name="home">Absolute.</param>
@@ -20,5 +21,6 @@ internal sealed record SiloPlan(SiloConfig Config, HomeFolder Home, string Clust
         // An embedded silo lets no client in that asks for another start of it: a port may have gone to another platform since.
         config.IsClustered ? config.Cluster : $"{config.Cluster}-{Guid.NewGuid():N}",
         SiloPorts.Of(config.SiloPort, config.GatewayPort),
-        config.IsClustered ? secrets.RequiredDatabase() : null);
+        config.IsClustered ? secrets.RequiredDatabase() : null,
+        secrets);
 }

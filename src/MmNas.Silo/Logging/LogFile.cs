@@ -1,22 +1,36 @@
 using MmNas.Grains.Storage;
 using Serilog;
+using Serilog.Configuration;
 using Serilog.Extensions.Logging;
+using Serilog.Formatting;
+using Serilog.Formatting.Compact;
+using Serilog.Formatting.Display;
 
 namespace MmNas.Silo.Logging;
 
-/// <summary>The log of a home folder: a file a day, and the last seven of them.</summary>
+/// <summary>The log of a home folder: a file a day, and the last seven of them. No file before the first line.</summary>
+/// <remarks>Given to the host as a plain provider: Serilog's own registration would switch the host's filters off.</remarks>
 internal static class LogFile
 {
-    private const string Line = "{Timestamp:yyyy-MM-dd HH:mm:ss.fff} {Level:u3} {SourceContext}: {Message:lj}{NewLine}{Exception}";
     private const int FilesKept = 7, MostBytes = 10_000_000;
 
-    /// <summary>No file before the first line. Given to the host as a plain provider: Serilog's own registration would switch the host's filters off.</summary>
-    public static SerilogLoggerProvider Open(HomeFolder home) => new(Logger(home), dispose: true);
+    private static readonly ITextFormatter Line = new MessageTemplateTextFormatter("{Timestamp:yyyy-MM-dd HH:mm:ss.fff} {Level:u3} {SourceContext}: {Message:lj}{NewLine}{Exception}");
 
-    private static Serilog.Core.Logger Logger(HomeFolder home) => new LoggerConfiguration()
-        .MinimumLevel.Verbose()
-        .WriteTo.File(
-            Path.Combine(home.Logs, "mmnas-.log"), outputTemplate: Line, formatProvider: null, rollingInterval: RollingInterval.Day,
-            fileSizeLimitBytes: MostBytes, rollOnFileSizeLimit: true, retainedFileCountLimit: FilesKept)
-        .CreateLogger();
+    /// <summary>mmnas-DATE.log: a line of text an event.</summary>
+    public static SerilogLoggerProvider Open(HomeFolder home) => Provider(to => to.Daily(home, "mmnas-.log", Line));
+
+    /// <summary>mmnas-DATE.jsonl: a JSON object an event, with what the event is about as fields of its own.</summary>
+    /// <param name="home">Whose logs they are.</param>
+    /// <param name="toStandardError">The lines of text as well, for whoever keeps a service's output.</param>
+    public static SerilogLoggerProvider OpenStructured(HomeFolder home, bool toStandardError) => Provider(to =>
+    {
+        var log = to.Daily(home, "mmnas-.jsonl", new CompactJsonFormatter());
+        return toStandardError ? log.WriteTo.Sink(new StandardErrorSink(Line)) : log;
+    });
+
+    private static SerilogLoggerProvider Provider(Func<LoggerSinkConfiguration, LoggerConfiguration> write) =>
+        new(write(new LoggerConfiguration().MinimumLevel.Verbose().WriteTo).CreateLogger(), dispose: true);
+
+    private static LoggerConfiguration Daily(this LoggerSinkConfiguration to, HomeFolder home, string name, ITextFormatter form) => to.File(
+        form, Path.Combine(home.Logs, name), rollingInterval: RollingInterval.Day, fileSizeLimitBytes: MostBytes, rollOnFileSizeLimit: true, retainedFileCountLimit: FilesKept);
 }

@@ -4,18 +4,23 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using MmNas.Grains.Storage;
 using MmNas.Networks;
+using MmNas.Silo.Census;
 using MmNas.Silo.Configuration;
 using MmNas.Silo.Connecting;
 using MmNas.Silo.Database;
 using MmNas.Silo.Hosting;
+using MmNas.Silo.Logging;
 using MmNas.Silo.Storage;
 using MmNas.Silo.Web;
+using Orleans.Dashboard;
 
 namespace MmNas.Silo.Serving;
 
 /// <summary>One silo in this process that other processes talk to, with its web port: the whole platform, or a member of a cluster.</summary>
 public sealed class ServedPlatform : IAsyncDisposable
 {
+    private static readonly TimeSpan LongestStop = SiloHosting.LongestStop + TimeSpan.FromSeconds(2);
+
     private readonly HomeLock homeLock;
     private readonly WebApplication app;
     private readonly string home;
@@ -76,9 +81,9 @@ public sealed class ServedPlatform : IAsyncDisposable
     /// <summary>Stops the silo. Work that was not paused before breaks off and goes on from its last commit next time.</summary>
     public async ValueTask DisposeAsync()
     {
-        await app.StopAsync();
+        await WithinReasonAsync(app.StopAsync());
         await Stopped.ContinueWith(_ => { }, TaskScheduler.Default);
-        await app.DisposeAsync();
+        await WithinReasonAsync(app.DisposeAsync().AsTask());
         homeLock.Dispose();
     }
 
@@ -86,8 +91,9 @@ public sealed class ServedPlatform : IAsyncDisposable
     {
         var builder = WebApplication.CreateEmptyBuilder(new());
         builder.Services.AddSingleton(TimeProvider.System);
-        builder.Services.AddSingleton<SiloDeath>().AddSingleton<IFatalErrorHandler>(services => services.GetRequiredService<SiloDeath>());
-        builder.AddSilo(plan, address, replace);
+        builder.AddSilo(plan, address, LogFile.OpenStructured(plan.Home, options.LogToStandardError), replace, silo => silo.AddDashboard(dashboard => dashboard.HideTrace = true));
+        builder.Services.AddSingleton<SiloDeath>().AddSingleton<IFatalErrorHandler>(services => services.GetRequiredService<SiloDeath>()); // instead of Orleans' own, which came before
+        builder.Services.AddSingleton<CensusGauges>().AddSingleton<PlatformCensus>().AddHostedService(services => services.GetRequiredService<PlatformCensus>());
         builder.Services.AddHostedService<PlatformBeat>(); // behind the silo: it starts when grains answer
         if (plan.Config.IsClustered) builder.Services.AddHostedService<ReminderStart>();
         builder.AddWebPort(plan.Config.Http, key);
@@ -96,6 +102,9 @@ public sealed class ServedPlatform : IAsyncDisposable
         return app;
     }
 
+    /// <summary>A silo that says farewell to a database which is away goes on trying for minutes, whatever the host's limit; others declare it dead all the same.</summary>
+    private static Task WithinReasonAsync(Task stop) => stop.WaitAsync(LongestStop).ContinueWith(_ => { }, TaskScheduler.Default);
+
     /// <summary>The silo may end by itself; then nobody else would take the file away and stop the rest.</summary>
     private async Task EndAsync()
     {
@@ -103,7 +112,7 @@ public sealed class ServedPlatform : IAsyncDisposable
         var stopping = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
         await using (lifetime.ApplicationStopping.Register(stopping.SetResult)) await stopping.Task;
         PlatformFile.Remove(home);
-        await app.StopAsync();
+        await WithinReasonAsync(app.StopAsync());
         if (app.Services.GetRequiredService<SiloDeath>().Reason is { } reason) throw new SiloDiedException(reason);
     }
 }

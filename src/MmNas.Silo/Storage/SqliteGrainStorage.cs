@@ -65,19 +65,20 @@ public sealed class SqliteGrainStorage : IGrainStorage, ILifecycleParticipant<IS
         return Task.CompletedTask;
     }
 
-    /// <exception cref="StateFileException">The file is no database, or a damaged one.</exception>
+    /// <exception cref="StateFileException">The file is no database, or a damaged one, or cannot be written.</exception>
     private void Prepare()
     {
         try
         {
             using var connection = Open();
             GrainStateTable.Create(connection);
+            GrainStateTable.TryToWrite(connection);
             if (GrainStateTable.Damage(connection) is { } damage) throw new StateFileException(file, damage);
         }
         catch (Exception e) when (e is SqliteException or StateFileException)
         {
             LetGo();
-            throw e as StateFileException ?? new StateFileException(file, e.Message);
+            throw e as StateFileException ?? StateFileException.For(file, (SqliteException)e);
         }
     }
 

@@ -4,12 +4,15 @@ using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Hosting.Server.Features;
 using Microsoft.Extensions.DependencyInjection;
+using Orleans.Dashboard;
 
 namespace MmNas.Silo.Web;
 
 /// <summary>The one port for people: first page, health, metrics and the Orleans dashboard.</summary>
 internal static class WebPort
 {
+    private const string Dashboard = "/orleans";
+
     public static void AddWebPort(this WebApplicationBuilder builder, IPEndPoint http, WebKey key)
     {
         builder.WebHost.UseKestrelCore().ConfigureKestrel(server =>
@@ -19,6 +22,7 @@ internal static class WebPort
         });
         builder.Services.AddRouting();
         builder.Services.AddSingleton(new KeyCheck(key)).AddSingleton<StorageProbe>();
+        builder.Services.AddMetrics();
     }
 
     public static void MapWebPort(this WebApplication app)
@@ -27,6 +31,9 @@ internal static class WebPort
         app.Use(next => context => check.HandleAsync(context, next));
         app.UseRouting();
         app.MapHealth();
+        app.MapPages();
+        app.MapMetrics();
+        app.MapOrleansDashboard(Dashboard);
     }
 
     /// <summary>Where the first page is, once the port listens.</summary>

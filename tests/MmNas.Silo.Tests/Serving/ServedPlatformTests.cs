@@ -9,6 +9,7 @@ using MmNas.Silo.Configuration;
 using MmNas.Silo.Connecting;
 using MmNas.Silo.Hosting;
 using MmNas.Silo.Serving;
+using Orleans.Runtime;
 
 namespace MmNas.Silo.Tests;
 
@@ -52,14 +53,14 @@ public sealed class ServedPlatformTests : IDisposable
     }
 
     [Fact]
-    public async Task Client_WhereTheGatewayDoesNotAnswer_GivesUpSoon()
+    public async Task Client_WhereTheGatewayDoesNotAnswer_SaysSoAtOnce()
     {
         using var held = HomeLock.Take(home.Path);
         new PlatformFile(Environment.ProcessId, $"127.0.0.1:{SiloPorts.Of(0, 0).Gateway}", "gone", "mmnas", "http://127.0.0.1:9/").Write(home.Path);
         var began = Stopwatch.GetTimestamp();
         var refused = await Assert.ThrowsAsync<NoPlatformException>(() => PlatformClient.ConnectAsync(home.Path, Cancel));
         Assert.Contains("does not answer", refused.Message, StringComparison.Ordinal);
-        Assert.InRange(Stopwatch.GetElapsedTime(began), TimeSpan.Zero, TimeSpan.FromSeconds(15));
+        Assert.InRange(Stopwatch.GetElapsedTime(began), TimeSpan.Zero, TimeSpan.FromSeconds(5));
     }
 
     [Fact]
@@ -85,8 +86,8 @@ public sealed class ServedPlatformTests : IDisposable
     [Fact]
     public async Task Stopped_WhereOrleansEndsTheSilo_SaysWhy()
     {
-        SiloDeath? death = null;
-        await using var served = await ServedPlatform.StartAsync(Options(), services => services.AddHostedService(all => new Watcher(() => death = all.GetRequiredService<SiloDeath>())), Cancel);
+        IFatalErrorHandler? death = null;
+        await using var served = await ServedPlatform.StartAsync(Options(), services => services.AddHostedService(all => new Watcher(() => death = all.GetRequiredService<IFatalErrorHandler>())), Cancel);
         death!.OnFatalException(this, "declared dead by others", null);
         var died = await Assert.ThrowsAsync<SiloDiedException>(() => served.Stopped.WaitAsync(TimeSpan.FromSeconds(30), Cancel));
         Assert.Contains("declared dead by others", died.Message, StringComparison.Ordinal);
@@ -114,7 +115,8 @@ public sealed class ServedPlatformTests : IDisposable
     public async Task EveryRoute_WhereThereIsAKey_AsksForIt()
     {
         await using var served = await ServedPlatform.StartAsync(Options(key: "sesame"), Cancel);
-        using var http = new HttpClient { BaseAddress = served.WebAddress };
+        using var direct = new HttpClientHandler { AllowAutoRedirect = false }; // a redirect leaves the key behind
+        using var http = new HttpClient(direct) { BaseAddress = served.WebAddress };
         foreach (var route in new[] { "", "health", "health/ready", "metrics", "orleans", "orleans/", "orleans/DashboardCounters", "nothing-here" })
         {
             Assert.Equal(HttpStatusCode.Unauthorized, await StatusAsync(route, null));

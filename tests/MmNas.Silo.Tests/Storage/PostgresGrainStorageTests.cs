@@ -4,34 +4,32 @@ using Orleans.Storage;
 
 namespace MmNas.Silo.Tests;
 
-public sealed class PostgresGrainStorageTests : GrainStorageContract
+/// <summary>On a server of this class alone, for it is taken away.</summary>
+public sealed class PostgresGrainStorageTests(PostgresGrainStorageTests.OwnServer own) : GrainStorageContract, IClassFixture<PostgresGrainStorageTests.OwnServer>
 {
-    protected override async Task<IStoredStates> StartAsync() => await PostgresStates.StartAsync();
+    protected override async Task<IStoredStates> StartAsync() => await PostgresStates.StartAsync(own.Server);
 
-    /// <summary>The storage on a server of its own, for it is taken away.</summary>
-    private sealed class PostgresStates : IStoredStates
+    /// <summary>Not the assembly's.</summary>
+    public sealed class OwnServer : IAsyncDisposable
     {
-        private readonly PostgresServer server = new();
+        public PostgresServer Server { get; } = new();
+
+        public ValueTask DisposeAsync() => Server.DisposeAsync();
+    }
+
+    private sealed class PostgresStates(PostgresServer server) : IStoredStates
+    {
         private string database = "";
         private PostgresGrainStorage? storage;
 
         public IGrainStorage Storage => storage!;
 
-        public static async Task<PostgresStates> StartAsync()
+        public static async Task<PostgresStates> StartAsync(PostgresServer server)
         {
-            var states = new PostgresStates();
-            try
-            {
-                states.database = await states.server.CreateDatabaseAsync();
-                await DatabaseUpgrade.RunAsync(states.database);
-                states.storage = new(states.database, "mmnas");
-                return states;
-            }
-            catch
-            {
-                await states.DisposeAsync();
-                throw;
-            }
+            var states = new PostgresStates(server) { database = await server.CreateDatabaseAsync() };
+            await DatabaseUpgrade.RunAsync(states.database);
+            states.storage = new(states.database, "mmnas");
+            return states;
         }
 
         public async Task RestartAsync()
@@ -56,8 +54,7 @@ public sealed class PostgresGrainStorageTests : GrainStorageContract
 
         public async ValueTask DisposeAsync()
         {
-            if (storage is not null) await storage.DisposeAsync();
-            await server.DisposeAsync();
+            await storage!.DisposeAsync();
         }
     }
 }

@@ -1,0 +1,18 @@
+using Microsoft.Extensions.DependencyInjection;
+using MmNas.Grains.Storage;
+using MmNas.Silo.Configuration;
+
+namespace MmNas.Silo.Storage;
+
+/// <summary>Chooses where checkpoints lie.</summary>
+internal static class ArtefactRegistration
+{
+    /// <param name="services">The silo's.</param>
+    /// <param name="artefacts">A folder, a bucket, or neither: then the home folder.</param>
+    /// <param name="home">Also holds what is cached of a bucket.</param>
+    /// <param name="secrets">Have the bucket's credentials.</param>
+    public static IServiceCollection AddArtefacts(this IServiceCollection services, ArtefactConfig artefacts, HomeFolder home, Secrets secrets) =>
+        services.AddSingleton<IArtefactStore>(_ => artefacts.S3 is { } bucket
+            ? new S3Artefacts(BucketClient.For(bucket, secrets), bucket.Bucket, bucket.Prefix, Path.Combine(home.Path, "artefacts"))
+            : new FolderArtefacts(artefacts.Folder ?? home.Artefacts));
+}

@@ -1,0 +1,41 @@
+using MmNas.Contracts.Campaigns;
+using MmNas.Contracts.Experiments;
+
+namespace MmNas.Silo.Web.Pages;
+
+/// <summary>Campaigns with their champions.</summary>
+internal static class CampaignTable
+{
+    private static readonly string[] Columns = ["id", "phase", "experiments", "budget", "champions", "reason"];
+
+    public static Html Of(IReadOnlyList<CampaignView> campaigns) =>
+        PageFrame.Section("Campaigns", Columns, [.. campaigns.Select(Row)], "None was submitted.");
+
+    private static Html Row(CampaignView view) => Html.Of($"""
+        <tr><td><code>{view.Id}</code></td><td><span class="phase {Colour(view.Phase)}">{view.Phase.ToString().ToLowerInvariant()}</span></td>
+        <td>{view.Experiments.Count(one => one.Phase.IsEnd())} of {view.Experiments.Count} ended</td><td>{Budget(view)}</td>
+        <td class="long">{string.Join("; ", view.Champions.Select(Champion))}</td><td class="long">{view.Reason}</td></tr>
+
+        """);
+
+    private static string Champion(Champion champion) =>
+        $"{champion.Task.ToString().ToLowerInvariant()}: {champion.Network} of {champion.Experiment}, {champion.Metric} {champion.Score:0.0}";
+
+    private static string Budget(CampaignView view)
+    {
+        List<string> parts = [];
+        if (view.Budget.Hours is { } hours) parts.Add($"{view.Used.Hours ?? 0:0.0} of {hours:0.#} h");
+        if (view.Budget.Experiments is { } experiments) parts.Add($"{view.Used.Experiments ?? 0} of {experiments} experiments");
+        if (view.Budget.Rounds is { } rounds) parts.Add($"{view.Used.Rounds ?? 0} of {rounds} rounds");
+        return string.Join(", ", parts);
+    }
+
+    private static string Colour(CampaignPhase phase) => phase switch
+    {
+        CampaignPhase.Running => "busy",
+        CampaignPhase.Done => "good",
+        CampaignPhase.Failed => "bad",
+        CampaignPhase.Paused => "wait",
+        _ => "quiet",
+    };
+}

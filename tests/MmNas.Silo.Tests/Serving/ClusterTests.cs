@@ -1,0 +1,154 @@
+using System.Diagnostics;
+using MmNas.Contracts.Experiments;
+using MmNas.Contracts.Specs;
+using MmNas.Grains.Storage;
+using MmNas.Silo.Configuration;
+using MmNas.Silo.Connecting;
+using MmNas.Silo.Database;
+using MmNas.Silo.Serving;
+
+namespace MmNas.Silo.Tests;
+
+public sealed class ClusterTests(PostgresServer shared) : IDisposable
+{
+    private readonly Home home = new();
+    private string database = "";
+
+    private static CancellationToken Cancel => TestContext.Current.CancellationToken;
+
+    public void Dispose() => home.Dispose();
+
+    [Fact]
+    public async Task Start_OnADatabaseThatWasNotUpgraded_NamesTheCommand()
+    {
+        database = await shared.CreateDatabaseAsync();
+        var refused = await Assert.ThrowsAsync<DatabaseException>(() => ServedPlatform.StartAsync(Options("one", SiloRole.Coordinator), Cancel));
+        Assert.Contains("mmnas database upgrade", refused.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Start_WithoutADatabase_NamesTheVariable()
+    {
+        var refused = await Assert.ThrowsAsync<SecretException>(() => ServedPlatform.StartAsync(Options("one", SiloRole.Trainer), Cancel));
+        Assert.Contains("MMNAS_DB", refused.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Silos_OnOneDatabase_AreOnePlatform_AndWhatOneKnewOutlivesIt()
+    {
+        await CreateAsync(shared);
+        await using var trainer = await ServedPlatform.StartAsync(Options("trainer", SiloRole.Trainer), Cancel);
+        string id;
+        await using (var coordinator = await ServedPlatform.StartAsync(Options("coordinator", SiloRole.Coordinator), Cancel))
+            id = await Directory(coordinator.Grains).ResolveAsync(Named("trial"), again: false);
+        await using var client = await PlatformClient.ConnectAsync(Config("console", SiloRole.Trainer), Secrets, Cancel);
+        Assert.Equal([id], await Directory(client.Grains).ListAsync());
+        await using var back = await ServedPlatform.StartAsync(Options("coordinator", SiloRole.Coordinator), Cancel);
+        Assert.Equal([id], await Directory(back.Grains).ListAsync());
+    }
+
+    [Fact]
+    public async Task Client_OnTheHomeOfAMember_ReachesTheClusterToo()
+    {
+        await CreateAsync(shared);
+        await using var trainer = await ServedPlatform.StartAsync(Options("trainer", SiloRole.Trainer), Cancel);
+        await using var client = await PlatformClient.ConnectAsync(Path.Combine(home.Path, "trainer"), Cancel);
+        Assert.Empty(await Directory(client.Grains).ListAsync());
+    }
+
+    [Fact]
+    public async Task Client_OfAClusterWithoutSilos_SaysSoSoon()
+    {
+        await CreateAsync(shared);
+        var began = Stopwatch.GetTimestamp();
+        var refused = await Assert.ThrowsAsync<NoPlatformException>(() => PlatformClient.ConnectAsync(Config("console", SiloRole.Trainer), Secrets, Cancel));
+        Assert.Contains("mmnas serve --config", refused.Message, StringComparison.Ordinal);
+        Assert.InRange(Stopwatch.GetElapsedTime(began), TimeSpan.Zero, TimeSpan.FromSeconds(12));
+    }
+
+    [Fact]
+    public async Task PostgresAway_CallersGetAnExceptionThatTravels_AndSilosLiveOn()
+    {
+        await using var server = new PostgresServer();
+        await CreateAsync(server);
+        await using var silo = await ServedPlatform.StartAsync(Options("one", SiloRole.Trainer), Cancel);
+        await using var client = await PlatformClient.ConnectAsync(Config("console", SiloRole.Trainer), Secrets, Cancel);
+        await Directory(client.Grains).ResolveAsync(Named("before"), again: false);
+        using var http = new HttpClient { BaseAddress = silo.WebAddress };
+
+        await server.StopAsync();
+        var away = await Assert.ThrowsAsync<StateNotWrittenException>(() => Directory(client.Grains).ResolveAsync(Named("meanwhile"), again: false));
+        Assert.Contains("PostgreSQL", away.Message, StringComparison.Ordinal);
+        using (var ready = await http.GetAsync("health/ready", Cancel)) Assert.Equal(System.Net.HttpStatusCode.ServiceUnavailable, ready.StatusCode);
+        Assert.Equal("live\n", await http.GetStringAsync("health/live", Cancel));
+
+        await server.StartAsync();
+        var ids = await Directory(client.Grains).ListAsync();
+        Assert.Single(ids); // the write that failed left nothing behind, in memory either
+        await Directory(client.Grains).ResolveAsync(Named("afterwards"), again: false);
+        Assert.False(silo.Stopped.IsCompleted);
+    }
+
+    [Fact]
+    public async Task Stop_WherePostgresIsAway_DoesNotWaitForIt()
+    {
+        await using var server = new PostgresServer();
+        await CreateAsync(server);
+        var silo = await ServedPlatform.StartAsync(Options("one", SiloRole.Coordinator), Cancel);
+        await server.StopAsync();
+        var began = Stopwatch.GetTimestamp();
+        await silo.DisposeAsync();
+        Assert.InRange(Stopwatch.GetElapsedTime(began), TimeSpan.Zero, TimeSpan.FromSeconds(45)); // three limits of twelve seconds, and a machine with other work
+    }
+
+    [Fact]
+    public async Task Silo_ThatOthersDeclaredDead_EndsInOrderAndSaysWhy_AndTheHomeIsFree()
+    {
+        await CreateAsync(shared);
+        var silo = await ServedPlatform.StartAsync(Options("one", SiloRole.Trainer), Cancel);
+        await using (var source = Npgsql.NpgsqlDataSource.Create(database))
+        await using (var command = source.CreateCommand("UPDATE cluster_member SET status = 6; UPDATE cluster_version SET version = version + 1")) // 6 is Dead
+            await command.ExecuteNonQueryAsync(Cancel);
+        var died = await Assert.ThrowsAsync<SiloDiedException>(() => silo.Stopped.WaitAsync(TimeSpan.FromSeconds(60), Cancel));
+        Assert.Contains("start it again", died.Message, StringComparison.Ordinal);
+        await silo.DisposeAsync();
+        await using var again = await ServedPlatform.StartAsync(Options("one", SiloRole.Trainer), Cancel);
+    }
+
+    [Fact]
+    public async Task Reminder_OfACluster_IsInTheDatabaseOnceItServes()
+    {
+        await CreateAsync(shared);
+        await using var silo = await ServedPlatform.StartAsync(Options("one", SiloRole.Coordinator), Cancel);
+        await using var source = Npgsql.NpgsqlDataSource.Create(database);
+        var until = Stopwatch.StartNew();
+        while (await CountAsync() == 0)
+        {
+            Assert.True(until.Elapsed < TimeSpan.FromSeconds(30), "no reminder after 30 s");
+            await Task.Delay(50, Cancel);
+        }
+
+        async Task<long> CountAsync()
+        {
+            await using var command = source.CreateCommand("SELECT count(*) FROM reminder WHERE remindername = 'beat'");
+            return (long)(await command.ExecuteScalarAsync(Cancel))!;
+        }
+    }
+
+    private static ExperimentSpec Named(string name) => new() { Name = name, Data = new() { Layout = "scenes" } };
+
+    private static IExperimentDirectoryGrain Directory(Orleans.IGrainFactory grains) => grains.GetGrain<IExperimentDirectoryGrain>(0);
+
+    private async Task CreateAsync(PostgresServer server)
+    {
+        database = await server.CreateDatabaseAsync();
+        await DatabaseUpgrade.RunAsync(database, cancel: Cancel);
+    }
+
+    private ServeOptions Options(string name, SiloRole role) => new(Path.Combine(home.Path, name), Config(name, role)) { Secrets = Secrets };
+
+    private Secrets Secrets => new(name => name == "MMNAS_DB" ? database : null);
+
+    private static SiloConfig Config(string name, SiloRole role) =>
+        new() { Role = role, Name = name, Address = "127.0.0.1", Http = new(System.Net.IPAddress.Loopback, 0), Slots = role is SiloRole.Trainer ? 1 : null };
+}

@@ -1,0 +1,106 @@
+using System.Net;
+using MmNas.Contracts.Campaigns;
+using MmNas.Contracts.Devices;
+using MmNas.Contracts.Experiments;
+using MmNas.Contracts.Specs;
+using MmNas.Silo.Census;
+using MmNas.Silo.Web.Pages;
+
+namespace MmNas.Silo.Tests;
+
+public sealed class FirstPageTests : IDisposable
+{
+    private static readonly DateTimeOffset Now = new(2030, 1, 2, 3, 4, 5, TimeSpan.Zero);
+
+    private readonly Home home = new();
+
+    public void Dispose() => home.Dispose();
+
+    [Fact]
+    public void Page_OfABusyPlatform_HasCampaignsExperimentsDevicesAndWhoWaitsForWhat()
+    {
+        var page = FirstPage.Of(Busy, "trainer-1", Now);
+        foreach (var said in new[]
+        {
+            "three-tasks-1a2b3c", "1 of 2 ended", "3.5 of 48 h", "vqa: found of easy-vqa-1, accuracy 99.1",
+            "easy-vqa-2", "alternating", "120 of 400", "value=\"0.3\"", "trainer-1 cpu-0", "easy-vqa-1", "genotype stable",
+            "avx512", "makes room for", "flickr-1", "waits for 2 threads", "2 min",
+        })
+            Assert.Contains(said, page, StringComparison.Ordinal);
+        Assert.True(page.IndexOf("easy-vqa-2", StringComparison.Ordinal) < page.IndexOf("<details>", StringComparison.Ordinal), "what lives is not folded away");
+        Assert.True(page.LastIndexOf("genotype stable", StringComparison.Ordinal) > page.IndexOf("<details>", StringComparison.Ordinal), "what has ended is");
+    }
+
+    [Fact]
+    public void Page_WithTextOfPeople_EncodesIt()
+    {
+        var page = FirstPage.Of(
+            new() { Experiments = [new() { Id = "a", Name = "a", Reason = "<script>alert(1)</script> & \"quoted\"" }], Problems = ["experiments: <b>"] }, "<i>", Now);
+        Assert.DoesNotContain("<script", page, StringComparison.Ordinal);
+        Assert.DoesNotContain("<b>", page, StringComparison.Ordinal);
+        Assert.DoesNotContain("<i>", page, StringComparison.Ordinal);
+        Assert.Contains("&lt;script&gt;alert(1)&lt;/script&gt; &amp; &quot;quoted&quot;", page, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Page_OfNothing_SaysSoAndHowToBegin()
+    {
+        var page = FirstPage.Of(new(), "local", Now);
+        Assert.Contains("mmnas submit SPEC", page, StringComparison.Ordinal);
+        Assert.Contains("Nobody waits.", page, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task FirstPage_OfAStartedPlatform_LoadsNothingFromElsewhereAndRunsNoScript()
+    {
+        await using var served = await MeasuredPlatform.StartAsync(home.Path);
+        using var http = new HttpClient { BaseAddress = served.WebAddress };
+        using var answer = await http.GetAsync("", TestContext.Current.CancellationToken);
+        var page = await answer.Content.ReadAsStringAsync(TestContext.Current.CancellationToken);
+        Assert.Equal((HttpStatusCode.OK, "text/html"), (answer.StatusCode, answer.Content.Headers.ContentType!.MediaType));
+        Assert.Contains("default-src 'none'", string.Concat(answer.Headers.GetValues("Content-Security-Policy")), StringComparison.Ordinal);
+        Assert.DoesNotContain("<script", page, StringComparison.Ordinal);
+        Assert.DoesNotContain("src=", page, StringComparison.Ordinal);
+        Assert.DoesNotContain("http:", page, StringComparison.Ordinal);
+        Assert.Contains("prefers-color-scheme", page, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task OrleansDashboard_IsUnderOrleans_AndEachOfItsFilesIsThere()
+    {
+        await using var served = await MeasuredPlatform.StartAsync(home.Path);
+        using var http = new HttpClient { BaseAddress = served.WebAddress };
+        var page = await http.GetStringAsync("orleans/", TestContext.Current.CancellationToken);
+        Assert.Contains("Orleans Dashboard", page, StringComparison.Ordinal);
+        Assert.Contains("simpleGrainStats", await http.GetStringAsync("orleans/DashboardCounters", TestContext.Current.CancellationToken), StringComparison.OrdinalIgnoreCase);
+    }
+
+    private static PlatformSnapshot Busy { get; } = new()
+    {
+        Taken = Now,
+        Campaigns =
+        [
+            new()
+            {
+                Id = "three-tasks-1a2b3c", Name = "three-tasks", Budget = new() { Hours = 48 }, Used = new() { Hours = 3.5 },
+                Experiments = [new() { Id = "easy-vqa-1", Phase = ExperimentPhase.Done }, new() { Id = "easy-vqa-2", Phase = ExperimentPhase.Alternating }],
+                Champions = [new() { Task = TaskKind.Vqa, DataVersion = "d", Experiment = "easy-vqa-1", Network = "found", Metric = "accuracy", Score = 99.12 }],
+            },
+        ],
+        Experiments =
+        [
+            new() { Id = "easy-vqa-1", Name = "easy-vqa", Phase = ExperimentPhase.Done, Reason = "genotype stable for 5 epochs" },
+            new()
+            {
+                Id = "easy-vqa-2", Name = "easy-vqa", Phase = ExperimentPhase.Alternating, Running = true, Round = 120, RoundsPlanned = 400, Device = "trainer-1 cpu-0",
+                Progress = new() { Activity = "round 120", Share = 0.3, Loss = 1.234 },
+            },
+        ],
+        Devices = new()
+        {
+            Devices = [new() { Silo = "s", Name = "trainer-1", Threads = 2, Cores = 2, Instructions = "avx512" }],
+            Leases = [new() { Lease = new() { Holder = "easy-vqa-2", Slot = "s/cpu-0", Device = "trainer-1 cpu-0", Threads = 2 }, Since = Now.AddHours(-2), YieldsTo = "flickr-1" }],
+            Queue = [new() { Request = new() { Id = Guid.Empty, Holder = "flickr-1", Account = "flickr-1", Threads = 2, Priority = Priority.High }, Since = Now.AddSeconds(-130), Reason = "waits for 2 threads" }],
+        },
+    };
+}

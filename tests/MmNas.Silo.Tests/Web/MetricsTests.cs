@@ -1,0 +1,86 @@
+using System.Diagnostics;
+using System.Text.Json;
+using System.Text.RegularExpressions;
+using YamlDotNet.RepresentationModel;
+
+namespace MmNas.Silo.Tests;
+
+public sealed partial class MetricsTests : IDisposable
+{
+    private readonly Home home = new();
+
+    private static CancellationToken Cancel => TestContext.Current.CancellationToken;
+
+    public void Dispose() => home.Dispose();
+
+    [Fact]
+    public async Task Dashboards_AskForNothingThatAStartedPlatformDoesNotEmit()
+    {
+        var rules = Rules();
+        var recorded = rules.Select(rule => rule.Record).OfType<string>().ToHashSet();
+        string[] expressions = [.. rules.Select(rule => rule.Expression), .. Panels()];
+        var wanted = expressions.SelectMany(Names).Where(name => !recorded.Contains(name) && name != "up").ToHashSet(); // up is the scraper's own
+        Assert.True(wanted.Count > 20, "the names are not found in the expressions");
+
+        await using var served = await MeasuredPlatform.StartAsync(home.Path);
+        using var http = new HttpClient { BaseAddress = served.WebAddress };
+        var until = Stopwatch.StartNew();
+        HashSet<string> missing;
+        do
+        {
+            var page = await http.GetStringAsync("metrics", Cancel);
+            missing = [.. wanted.Except(SampleLine().Matches(page).Select(match => match.Value))];
+        }
+        while (missing.Count > 0 && until.Elapsed < TimeSpan.FromSeconds(30) && await PauseAsync()); // some show up with the first beat or write
+        Assert.Empty(missing);
+    }
+
+    [Fact]
+    public async Task Metrics_OfARound_HaveItsFigures()
+    {
+        await using var served = await MeasuredPlatform.StartAsync(home.Path);
+        using var http = new HttpClient { BaseAddress = served.WebAddress };
+        var page = await http.GetStringAsync("metrics", Cancel);
+        foreach (var (name, tag, value) in new[]
+        {
+            ("mmnas_loss", "experiment=\"trial\"", "0.5"), ("mmnas_entropy_nats", "experiment=\"trial\"", "1.2"), ("mmnas_round_seconds_sum", "task=\"vqa\"", "2"),
+            ("mmnas_checkpoint_seconds_sum", "stage=\"search\"", "0.2"), ("mmnas_trainer_failures_total", "kind=\"memory\"", "1"),
+        })
+            Assert.Contains(page.Split('\n'), line => line.StartsWith(name, StringComparison.Ordinal) && line.Contains(tag, StringComparison.Ordinal) && line.Split(' ')[1] == value);
+    }
+
+    private static async Task<bool> PauseAsync()
+    {
+        await Task.Delay(200, Cancel);
+        return true;
+    }
+
+    private static List<(string? Record, string Expression)> Rules()
+    {
+        var yaml = new YamlStream();
+        using var text = File.OpenText(Repository.Path("dashboards/prometheus/rules.yml"));
+        yaml.Load(text);
+        var groups = (YamlSequenceNode)yaml.Documents[0].RootNode["groups"];
+        return [.. groups.SelectMany(group => (YamlSequenceNode)group["rules"]).Cast<YamlMappingNode>().Select(rule =>
+            (rule.Children.TryGetValue("record", out var record) ? record.ToString() : null, rule["expr"].ToString()))];
+    }
+
+    private static IEnumerable<string> Panels()
+    {
+        using var json = JsonDocument.Parse(File.ReadAllText(Repository.Path("dashboards/grafana/dashboards/mmnas.json")));
+        return [.. json.RootElement.GetProperty("panels").EnumerateArray().SelectMany(panel => panel.GetProperty("targets").EnumerateArray()).Select(target => target.GetProperty("expr").GetString()!)];
+    }
+
+    /// <summary>What is no function, no word of the language and no label.</summary>
+    private static IEnumerable<string> Names(string expression) => Name().Matches(Aside().Replace(expression, " ")).Select(match => match.Value).Where(name => name.Contains('_') || name.Contains(':') || name == "up");
+
+    /// <summary>Label matchers, ranges, "by (...)", and names of functions.</summary>
+    [GeneratedRegex(@"\{[^}]*\}|\[[^\]]*\]|\bby\s*\([^)]*\)|[a-z_]+\s*(?=\()")]
+    private static partial Regex Aside();
+
+    [GeneratedRegex("[a-z][a-z0-9_:]*")]
+    private static partial Regex Name();
+
+    [GeneratedRegex(@"^[a-z][a-z0-9_]*(?=[ {])", RegexOptions.Multiline)]
+    private static partial Regex SampleLine();
+}
