@@ -1,11 +1,9 @@
-using MmNas.Contracts.Experiments;
-
 namespace MmNas.Grains.Experiments;
 
 public sealed partial class ExperimentGrain
 {
     [LoggerMessage(Level = LogLevel.Information, Message = "Experiment {Experiment} is {Phase}: {Reason}")]
-    private partial void LogPhase(string experiment, ExperimentPhase phase, string reason);
+    private partial void LogPhase(string experiment, string phase, string reason);
 
     [LoggerMessage(Level = LogLevel.Warning, Message = "Experiment {Experiment} {Reason}")]
     private partial void LogMoved(string experiment, string reason);

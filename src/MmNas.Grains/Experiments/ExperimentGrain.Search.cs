@@ -69,7 +69,7 @@ public sealed partial class ExperimentGrain
         var folder = SearchCheckpoints;
         var phase = PhaseOf(run);
         var checkpoints = new CheckpointLine<SearchCut>(
-            new(time, Spec.CheckpointSeconds), () => run.PrepareAsync(folder, store.State.Search.Round), (cut, file) => CommitAsync(run, folder, phase, cut, file), reason => LogNoCheckpoint(Id, reason));
+            Timer("search", Spec.CheckpointSeconds), () => run.PrepareAsync(folder, store.State.Search.Round), (cut, file) => CommitAsync(run, folder, phase, cut, file), reason => LogNoCheckpoint(Id, reason));
         if (store.State.Phase != phase) await MoveToAsync(store.State, phase, "");
         await HoldAsync(run); // it was cut off between the commit and the pause
         while (run.End is null)
@@ -77,6 +77,7 @@ public sealed partial class ExperimentGrain
             halt.Token.ThrowIfCancellationRequested();
             await run.NextRoundAsync(gone.Token);
             furthest = Math.Max(furthest, run.Position.Round);
+            Count(run);
             await HoldAsync(run);
             var stopping = session!.YieldReason is not null || halt.IsCancellationRequested;
             if (run.End is null && !stopping && PhaseOf(run) == phase)
@@ -93,6 +94,10 @@ public sealed partial class ExperimentGrain
 
         return true;
     }
+
+    private void Count(SearchRun run) => metrics.RoundFinished(
+        Id, Spec.Task, TimeSpan.FromSeconds(run.SecondsPerRound), Spec.Search.WeightSteps, run.Schedule.StepsArchitecture(run.Position.Round - 1) ? 1 : 0,
+        run.Position.Loss ?? double.NaN, run.Position.Layers.Average(layer => layer.Entropy));
 
     /// <summary>At the end of an epoch at which the campaign compares searches it pauses by itself.</summary>
     private async Task HoldAsync(SearchRun run)
@@ -124,8 +129,11 @@ public sealed partial class ExperimentGrain
         await folder.SweepAsync(file.Key);
     }
 
+    private CheckpointTimer Timer(string stage, double? every) => new(time, every, took => metrics.CheckpointWritten(stage, took));
+
     private async Task BrokeAsync(string reason)
     {
+        metrics.Moved();
         if (store.State.SearchEnd is null) await MoveToAsync(store.State, ExperimentPhase.Queued, reason);
     }
 

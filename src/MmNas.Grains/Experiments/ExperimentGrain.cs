@@ -2,6 +2,7 @@ using Microsoft.Extensions.Hosting;
 using MmNas.Contracts.Experiments;
 using MmNas.Contracts.Specs;
 using MmNas.Contracts.Specs.Reading;
+using MmNas.Grains.Metrics;
 using MmNas.Grains.Storage;
 using MmNas.Grains.Trainers;
 using Orleans.Concurrency;
@@ -14,7 +15,7 @@ namespace MmNas.Grains.Experiments;
 [CollectionAgeLimit(Days = 1)]
 public sealed partial class ExperimentGrain(
     [PersistentState("experiment", GrainStores.Experiments)] IPersistentState<ExperimentState> store,
-    IArtefactStore artefacts, RetryPolicy retries, PlatformClock clock, IHostApplicationLifetime host, ILogger<ExperimentGrain> log)
+    IArtefactStore artefacts, RetryPolicy retries, PlatformClock clock, PlatformMetrics metrics, IHostApplicationLifetime host, ILogger<ExperimentGrain> log)
     : Grain, IExperimentGrain
 {
     private readonly TimeProvider time = clock.Time;
@@ -127,7 +128,10 @@ public sealed partial class ExperimentGrain(
             throw;
         }
 
-        if (changed) LogPhase(Id, phase, reason);
+        if (!changed) return;
+        var name = phase.ToName();
+        LogPhase(Id, name, reason);
+        metrics.PhaseChanged(Id, phase);
     }
 
     private void Leave()

@@ -16,10 +16,12 @@ public sealed partial class RetrainingGrain
         var (from, before) = (store.State.Round, store.State.Seconds.Retrain);
         var round = from;
         var checkpoints = new CheckpointLine<RoundCut>(
-            new(time, order.Spec.CheckpointSeconds), PrepareAsync, CommitAsync, reason => LogNoCheckpoint(Key, reason));
+            new(time, order.Spec.CheckpointSeconds, took => metrics.CheckpointWritten("retraining", took)), PrepareAsync, CommitAsync, reason => LogNoCheckpoint(Key, reason));
         while (round < schedule.Rounds)
         {
-            var report = await leased.RunAsync(schedule.Order(leased.Lease.Fence, round), gone.Token);
+            var steps = schedule.Order(leased.Lease.Fence, round);
+            var report = await leased.RunAsync(steps, gone.Token);
+            metrics.Retrained(order.Spec.Task, steps.Weight.Count);
             furthest = Math.Max(furthest, ++round);
             progress = schedule.Progress(round, report, time.GetElapsedTime(started).TotalSeconds / (round - from));
             var stopping = leased.YieldReason is not null || pause.IsCancellationRequested;

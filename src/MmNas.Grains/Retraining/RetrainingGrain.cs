@@ -3,6 +3,7 @@ using MmNas.Contracts.Devices;
 using MmNas.Contracts.Experiments;
 using MmNas.Contracts.Retraining;
 using MmNas.Contracts.Trainers;
+using MmNas.Grains.Metrics;
 using MmNas.Grains.Storage;
 using MmNas.Grains.Trainers;
 using Orleans.Concurrency;
@@ -14,7 +15,7 @@ namespace MmNas.Grains.Retraining;
 [CollectionAgeLimit(Days = 1)]
 public sealed partial class RetrainingGrain(
     [PersistentState("retraining", GrainStores.Experiments)] IPersistentState<RetrainingState> store,
-    IArtefactStore artefacts, RetryPolicy retries, PlatformClock clock, IHostApplicationLifetime host, ILogger<RetrainingGrain> log)
+    IArtefactStore artefacts, RetryPolicy retries, PlatformClock clock, PlatformMetrics metrics, IHostApplicationLifetime host, ILogger<RetrainingGrain> log)
     : Grain, IRetrainingGrain
 {
     private readonly TimeProvider time = clock.Time;
@@ -158,6 +159,7 @@ public sealed partial class RetrainingGrain(
 
     private Task BrokeAsync(string reason)
     {
+        metrics.Moved();
         LogBroke(Key, reason);
         Waits("");
         return Task.CompletedTask;

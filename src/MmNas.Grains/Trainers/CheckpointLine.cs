@@ -45,7 +45,7 @@ internal sealed class CheckpointLine<TCut>(
         }
         catch (TrainerFailureException e)
         {
-            timer.End();
+            timer.GiveUp();
             failed(e.Message);
             return;
         }

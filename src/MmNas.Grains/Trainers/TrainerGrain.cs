@@ -1,5 +1,7 @@
+using System.Diagnostics;
 using MmNas.Contracts.Experiments;
 using MmNas.Contracts.Trainers;
+using MmNas.Grains.Metrics;
 using MmNas.Grains.Plans;
 using MmNas.Grains.Storage;
 using MmNas.Search;
@@ -11,14 +13,15 @@ namespace MmNas.Grains.Trainers;
 /// <summary>One device slot. It passes orders to its device's thread and awaits the answers; it holds no tensor itself.</summary>
 [Placement.SlotPlacement]
 [CollectionAgeLimit(Days = 1)] // the session's weights live as long as this activation
-public sealed partial class TrainerGrain(ILearnerFactory learners, LearnerPlans plans, IArtefactStore artefacts, ILogger<TrainerGrain> log)
-    : Grain, ITrainerGrain
+public sealed partial class TrainerGrain(
+    ILearnerFactory learners, LearnerPlans plans, IArtefactStore artefacts, PlatformMetrics metrics, ILogger<TrainerGrain> log) : Grain, ITrainerGrain
 {
     private SessionLedger ledger = null!; // from activation on
     private DeviceThread? device;
     private LearnerSession? session;
     private PendingSnapshot? pending;
     private TrainerProgress? progress;
+    private string name = ""; // as people know the slot
 
     public override Task OnActivateAsync(CancellationToken cancellationToken)
     {
@@ -30,6 +33,7 @@ public sealed partial class TrainerGrain(ILearnerFactory learners, LearnerPlans 
     {
         var fence = order.Lease.Fence;
         ledger.Admit(fence);
+        name = order.Lease.Device;
         await ForgetSessionAsync();
         var checkpoint = order.Checkpoint is { } file ? await FetchAsync(file, cancel) : null;
         var plan = plans.For(order);
@@ -127,7 +131,7 @@ public sealed partial class TrainerGrain(ILearnerFactory learners, LearnerPlans 
         device ??= new(this.GetPrimaryKeyString());
         try
         {
-            return await device.RunAsync(work);
+            return await device.RunAsync(() => Timed(work));
         }
         catch (Exception e) when (e is not OperationCanceledException)
         {
@@ -139,10 +143,25 @@ public sealed partial class TrainerGrain(ILearnerFactory learners, LearnerPlans 
         }
     }
 
+    private T Timed<T>(Func<T> work)
+    {
+        var started = Stopwatch.GetTimestamp();
+        try
+        {
+            return work();
+        }
+        finally
+        {
+            metrics.DeviceBusy(name, Stopwatch.GetElapsedTime(started));
+        }
+    }
+
     /// <summary>Exceptions of libraries cannot travel between silos; their words can.</summary>
     private TrainerFailureException FailureOf(Exception e)
     {
-        if (e is Data.DataException or InvalidDataException) return new(e.Message, isFinal: true);
+        var isFinal = e is Data.DataException or InvalidDataException;
+        metrics.TrainerFailed(isFinal ? "data" : e is OutOfMemoryException ? "memory" : e is IOException ? "storage" : "device");
+        if (isFinal) return new(e.Message, isFinal);
         LogBroken(this.GetPrimaryKeyString(), e);
         return new($"{e.GetType().Name}: {e.Message.Split('\n')[0]}", isFinal: false); // behind torch's first line comes its native stack, which the log has
     }

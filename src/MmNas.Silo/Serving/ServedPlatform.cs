@@ -2,6 +2,7 @@ using System.Net;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
+using MmNas.Grains.Devices;
 using MmNas.Grains.Storage;
 using MmNas.Networks;
 using MmNas.Silo.Census;
@@ -20,6 +21,9 @@ namespace MmNas.Silo.Serving;
 public sealed class ServedPlatform : IAsyncDisposable
 {
     private static readonly TimeSpan LongestStop = SiloHosting.LongestStop + TimeSpan.FromSeconds(2);
+
+    /// <summary>For rounds to end and their checkpoints to be written.</summary>
+    private static readonly TimeSpan LongestLeave = TimeSpan.FromSeconds(60);
 
     private readonly HomeLock homeLock;
     private readonly WebApplication app;
@@ -78,9 +82,11 @@ public sealed class ServedPlatform : IAsyncDisposable
         }
     }
 
-    /// <summary>Stops the silo. Work that was not paused before breaks off and goes on from its last commit next time.</summary>
+    /// <summary>Stops the silo, at the ends of the rounds that run on it: they are committed, and go on elsewhere or next time. What takes longer breaks
+    /// off, and goes on from its last commit.</summary>
     public async ValueTask DisposeAsync()
     {
+        if (!Stopped.IsCompleted && app.Services.GetService<DeviceOffers>() is { } offers) await offers.LeaveAsync(LongestLeave);
         await WithinReasonAsync(app.StopAsync());
         await Stopped.ContinueWith(_ => { }, TaskScheduler.Default);
         await WithinReasonAsync(app.DisposeAsync().AsTask());
