@@ -1,4 +1,5 @@
 using MmNas.Console.Shell;
+using MmNas.Contracts.Campaigns;
 using MmNas.Contracts.Experiments;
 using MmNas.Contracts.Specs;
 using MmNas.Grains.Storage;
@@ -20,9 +21,8 @@ internal sealed class ExperimentRun(Surroundings surroundings, Settings settings
             var files = SpecFiles.Read(paths, surroundings, settings);
             foreach (var file in files.Specs) file.WriteErrors(surroundings.Problems);
             if (!files.AreGood) return ExitCode.Bad;
-            RefuseWhatNeedsAPlatform(files);
             await using var platform = await new PlatformDoor(surroundings, settings).OwnAsync(slots ?? files.Slots, paths);
-            return await RunAsync(platform, [.. files.Specs.Select(file => file.Spec!)], paths, again);
+            return await RunAsync(platform, files, paths, again);
         }
         catch (OperationCanceledException) when (interrupts.First.IsCancellationRequested)
         {
@@ -30,18 +30,18 @@ internal sealed class ExperimentRun(Surroundings surroundings, Settings settings
         }
     }
 
-    private async Task<int> RunAsync(Platform platform, IReadOnlyList<ExperimentSpec> specs, IReadOnlyList<string> paths, bool again)
+    private async Task<int> RunAsync(Platform platform, CheckedSpecs files, IReadOnlyList<string> paths, bool again)
     {
-        var ids = await SubmitAsync(platform, specs, again);
+        var subjects = await SubmitAsync(platform, files, again);
         var wayOn = new WayOn(surroundings.Problems, paths, settings.Home);
         interrupts.Second.Register(wayOn.Say); // at once: nobody may be left to say it later
-        Task<IReadOnlyList<Sight>> LookAsync() => Sight.OfAllAsync(platform, ids.Select(id => new Subject(id, IsCampaign: false)));
+        Task<IReadOnlyList<Sight>> LookAsync() => Sight.OfAllAndTheirsAsync(platform, subjects);
         var follower = new Follower(LookAsync, surroundings.Clock, interrupts.First);
         IReadOnlyList<Sight> sights = [];
         await ProgressDisplays.For(surroundings, settings).DrawAsync(async show => sights = await follower.FollowAsync(show));
         if (interrupts.First.IsCancellationRequested && sights.Any(sight => sight.Standing is Standing.Moving or Standing.Paused))
         {
-            await PauseAsync(platform, ids);
+            await PauseAsync(platform, subjects);
             sights = await LookAsync();
             SayWhereItRests(sights);
             wayOn.Say();
@@ -49,30 +49,29 @@ internal sealed class ExperimentRun(Surroundings surroundings, Settings settings
 
         wayOn.Close();
         new SightWriter(surroundings, settings).Write(sights);
-        return Outcome.Of(sights, surroundings.Problems, _ => $"the log is in {new HomeFolder(settings.Home).Logs}");
+        return Outcome.Of([.. sights.Take(subjects.Count)], surroundings.Problems, _ => $"the log is in {new HomeFolder(settings.Home).Logs}");
     }
 
-    /// <summary>What goes on for days is not for a process that somebody waits for.</summary>
-    private void RefuseWhatNeedsAPlatform(CheckedSpecs files)
+    /// <summary>A campaign that decides something by itself runs as one; of any other its experiments run side by side.</summary>
+    private async Task<IReadOnlyList<Subject>> SubmitAsync(Platform platform, CheckedSpecs files, bool again)
     {
-        if (files.Campaigns.FirstOrDefault(read => read.Campaign is { Continuous: true } or { StopBehind: true } or { Transfer: true } || read.Campaign.Budget != new CampaignBudget()) is not { } campaign) return;
-        throw new CommandException(ExitCode.Bad,
-            $"{campaign.Path}: budget, continuous, stop_behind and transfer take a platform that serves; start one with ./mmnas serve {settings.Place}, and hand it over with ./mmnas submit {ShellWord.Of(campaign.Path)} {settings.Place}");
-    }
-
-    private async Task<IReadOnlyList<string>> SubmitAsync(Platform platform, IReadOnlyList<ExperimentSpec> specs, bool again)
-    {
-        var ids = new List<string>();
-        foreach (var spec in specs)
+        var subjects = new List<Subject>();
+        foreach (var file in files.Files)
         {
-            var id = await platform.Directory.ResolveAsync(spec, again);
-            var experiment = platform.Experiment(id);
-            if (!ids.Contains(id) && !settings.Quiet && await experiment.ViewAsync() is { } before) SayWhereItGoesOn(before);
-            await experiment.SubmitAsync(spec, new());
-            ids.Add(id);
+            if (file.Campaign is { Campaign.Decides: true } campaign) subjects.Add(await Submissions.SubmitAsync(platform, CampaignOrders.Of(campaign), again));
+            else foreach (var spec in file.Specs) subjects.Add(await SubmitAsync(platform, spec.Spec!, again, subjects));
         }
 
-        return [.. ids.Distinct()]; // the same spec given twice is one experiment
+        return [.. subjects.Distinct()]; // the same spec given twice is one experiment
+    }
+
+    private async Task<Subject> SubmitAsync(Platform platform, ExperimentSpec spec, bool again, List<Subject> before)
+    {
+        var id = await platform.Directory.ResolveAsync(spec, again);
+        var subject = new Subject(id, IsCampaign: false);
+        if (!before.Contains(subject) && !settings.Quiet && await platform.Experiment(id).ViewAsync() is { } view) SayWhereItGoesOn(view);
+        await platform.Experiment(id).SubmitAsync(spec, new());
+        return subject;
     }
 
     private void SayWhereItGoesOn(ExperimentView before)
@@ -81,10 +80,13 @@ internal sealed class ExperimentRun(Surroundings surroundings, Settings settings
         surroundings.Problems.WriteLine($"{before.Id}: going on from round {before.Round}{(before.Retrainings.Count > 0 ? ", the search's last, with retraining" : "")}");
     }
 
-    private async Task PauseAsync(Platform platform, IReadOnlyList<string> ids)
+    private async Task PauseAsync(Platform platform, IReadOnlyList<Subject> subjects)
     {
+        const string Reason = "interrupted";
         await surroundings.Problems.WriteLineAsync("pausing at the round's end (interrupt again to leave at once)");
-        await Task.WhenAll(ids.Select(id => platform.Experiment(id).PauseAsync("interrupted"))).WaitAsync(interrupts.Second);
+        await Task.WhenAll(subjects.Select(subject => subject.IsCampaign
+            ? platform.Campaign(subject.Id).PauseAsync(Reason)
+            : platform.Experiment(subject.Id).PauseAsync(Reason))).WaitAsync(interrupts.Second);
     }
 
     private void SayWhereItRests(IReadOnlyList<Sight> sights)

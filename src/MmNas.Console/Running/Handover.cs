@@ -37,9 +37,9 @@ internal sealed class Handover(Surroundings surroundings, Settings settings)
 
     private async Task SubmitAsync(Platform platform, CampaignOrder order, bool again)
     {
-        var id = await platform.Campaigns.ResolveAsync(order, again);
-        await platform.Campaign(id).SubmitAsync(order);
-        await SayAsync(platform, new(id, IsCampaign: true));
+        var subject = await Submissions.SubmitAsync(platform, order, again);
+        var id = subject.Id;
+        await SayAsync(platform, subject);
         if (order is { Continuous: true, Budget: { Hours: null, Experiments: null, Rounds: null } } && !settings.Quiet)
             await surroundings.Problems.WriteLineAsync($"{id} is continuous and has no budget: it goes on until ./mmnas cancel {id} {settings.Place}");
     }

@@ -20,6 +20,16 @@ internal abstract record Sight(string Id, string Phase, Standing Standing)
         return sight ?? throw new CommandException(ExitCode.Failed, $"there is no {subject.Id} any more; it was deleted, or its submission was lost: submit its spec again");
     }
 
+    /// <summary>Of each, and behind them of all experiments of those that are campaigns.</summary>
+    public static async Task<IReadOnlyList<Sight>> OfAllAndTheirsAsync(Platform platform, IReadOnlyList<Subject> subjects)
+    {
+        var sights = await OfAllAsync(platform, subjects);
+        var known = sights.Select(sight => sight.Id).ToHashSet();
+        var members = sights.OfType<CampaignSight>().SelectMany(campaign => campaign.View.Experiments).Where(member => known.Add(member.Id));
+        var views = await Task.WhenAll(members.Select(member => platform.Experiment(member.Id).ViewAsync()));
+        return [.. sights, .. views.OfType<ExperimentView>().Select(view => new ExperimentSight(view))]; // one that is just being begun has no view yet
+    }
+
     public static async Task<IReadOnlyList<Sight>> OfAllAsync(Platform platform, IEnumerable<Subject> subjects) =>
         await Task.WhenAll(subjects.Select(subject => OfAsync(platform, subject)));
 }

@@ -23,6 +23,9 @@ public sealed record CampaignSpec
     public bool StopBehind { get; init; }
 
     public bool Transfer { get; init; }
+
+    /// <summary>Whether it has more to do than to run what its file names.</summary>
+    public bool Decides => Continuous || StopBehind || Transfer || Budget != new CampaignBudget();
 }
 
 /// <summary>One spec of a campaign.</summary>

@@ -1,5 +1,6 @@
 using MmNas.Contracts.Campaigns;
 using MmNas.Contracts.Experiments;
+using MmNas.Contracts.Specs;
 using MmNas.Grains.Storage;
 
 namespace MmNas.Grains.Campaigns;
@@ -56,11 +57,15 @@ public sealed partial class CampaignGrain
         foreach (var entry in Open().Where(entry => !entry.Submitted).ToList())
         {
             var spec = CampaignSpecs.Of(Order, entry);
-            IReadOnlyList<int> holds = Order.StopBehind && entry.Source is null ? Halving.EpochsOf(spec) : [];
+            IReadOnlyList<int> holds = Order.StopBehind && entry.Source is null && HasRivals(entry, spec) ? Halving.EpochsOf(spec) : [];
             await Experiment(entry.Id).SubmitAsync(spec, new() { Campaign = Id, Priority = Order.Members[entry.Member].Priority, HoldEpochs = holds });
             await WriteAsync(store.State.With(entry with { Submitted = true }));
         }
     }
+
+    /// <summary>A search that nobody is compared with need not wait for anybody.</summary>
+    private bool HasRivals(CampaignEntry entry, ExperimentSpec spec) => Order.Continuous || store.State.Entries.Any(other =>
+        other.Id != entry.Id && other.Source is null && Halving.BracketOf(CampaignSpecs.Of(Order, other)) == Halving.BracketOf(spec));
 
     private async Task SettleAsync(Dictionary<string, ExperimentView> views)
     {

@@ -1,6 +1,7 @@
 using MmNas.Console.Results;
 using MmNas.Console.Shell;
 using MmNas.Console.Tests.Fakes;
+using MmNas.Contracts.Campaigns;
 using MmNas.Contracts.Experiments;
 
 namespace MmNas.Console.Tests.Commands;
@@ -39,6 +40,28 @@ public sealed class RunTests : IDisposable
         Assert.Equal(ExitCode.Done, await command.RunAsync("run", campaign));
         Assert.Equal((4, 1, 3), (a.Submitted!.Seed, b.Submitted!.Seed, command.Slots));
         Assert.Equal(["task", "vqa", "vqa"], command.OutputLines.TakeLast(3).Select(line => line.Split(' ')[0]));
+    }
+
+    [Fact]
+    public async Task Run_OfACampaignThatDecidesByItself_SubmitsItAsOneAndFollowsItWithItsExperiments()
+    {
+        command.Platform.Add("a", Views.Finished("a"));
+        var stopped = Views.Of("b", ExperimentPhase.Cancelled);
+        command.Platform.Add("b", stopped);
+        var view = new CampaignView
+        {
+            Id = "both", Name = "both", Phase = CampaignPhase.Done, Reason = "all its experiments have ended: 1 done, 1 cancelled",
+            Experiments = [new() { Id = "a", Phase = ExperimentPhase.Done }, new() { Id = "b", Phase = ExperimentPhase.Cancelled }],
+        };
+        var campaign = command.Platform.Campaigns.Add("both", view with { Phase = CampaignPhase.Running, Experiments = [] }, view);
+        command.Spec("a");
+        var file = Path.Combine(command.Folder, "both.yaml");
+        File.WriteAllText(file, "name: both\nstop_behind: true\nexperiments:\n  - { spec: a.yaml, seeds: [4, 5] }\n");
+
+        Assert.Equal(ExitCode.Done, await command.RunAsync("run", file)); // what it stopped by itself is no failure of it
+        Assert.True(campaign.Submitted!.StopBehind);
+        Assert.Contains("both  done: all its experiments have ended: 1 done, 1 cancelled", command.Output, StringComparison.Ordinal);
+        Assert.Contains("a  done: ", command.Output, StringComparison.Ordinal);
     }
 
     [Theory]
