@@ -111,7 +111,6 @@ public sealed class CampaignTests : IDisposable
     [InlineData("continuous: true")]
     [InlineData("budget: { hours: 1 }")]
     [InlineData("stop_behind: true")]
-    [InlineData("transfer: true")]
     public async Task Run_OfACampaignThatDecidesByItself_HandsItOverAsOne(string line)
     {
         command.Spec("a");
