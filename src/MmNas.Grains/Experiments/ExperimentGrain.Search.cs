@@ -121,7 +121,7 @@ public sealed partial class ExperimentGrain
             Contenders = cut.End is null || Spec.Finalists > 1 ? [] : Experiments.Contenders.For(Spec, cut.Position.Genotype!),
         };
         await MoveToAsync(next, cut.End is null ? phase : ExperimentPhase.Retraining, phase == store.State.Phase && cut.End is null ? store.State.Reason : cut.End ?? "");
-        await folder.SweepAsync(file.Key);
+        await folder.SweepAsync(file.Key, run.Fence);
     }
 
     private async Task BrokeAsync(string reason)
