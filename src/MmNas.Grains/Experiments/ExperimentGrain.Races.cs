@@ -66,7 +66,14 @@ public sealed partial class ExperimentGrain
     {
         var files = await artefacts.ListAsync($"{Id}/race-", CancellationToken.None);
         if (files.Count == 0) return;
-        foreach (var race in store.State.Races) await Task.WhenAll(Enumerable.Range(0, race.Candidates.Count).Select(number => Finalist(race, number).DeleteAsync()));
+        foreach (var race in store.State.Races)
+            await Task.WhenAll(Enumerable.Range(0, race.Candidates.Count).Select(number => WhateverDiesAsync(() => DeletedAsync(Finalist(race, number)))));
         foreach (var key in files) await artefacts.DeleteAsync(key, CancellationToken.None);
+    }
+
+    private static async Task<bool> DeletedAsync(IRetrainingGrain retraining)
+    {
+        await retraining.DeleteAsync();
+        return true;
     }
 }

@@ -126,7 +126,7 @@ public sealed partial class ExperimentGrain
             Contenders = cut.End is null || Spec.Finalists > 1 ? [] : Experiments.Contenders.For(Spec, cut.Position.Genotype!),
         };
         await MoveToAsync(next, cut.End is null ? phase : ExperimentPhase.Retraining, phase == store.State.Phase && cut.End is null ? store.State.Reason : cut.End ?? "");
-        await folder.SweepAsync(file.Key);
+        await folder.SweepAsync(file.Key, run.Fence);
     }
 
     private CheckpointTimer Timer(string stage, double? every) => new(time, every, took => metrics.CheckpointWritten(stage, took));

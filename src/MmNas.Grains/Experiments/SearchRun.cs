@@ -36,7 +36,8 @@ internal sealed class SearchRun
     /// <summary>Of the last round; 0 before the first of this run.</summary>
     public double SecondsPerRound { get; private set; }
 
-    private long Fence => session.Lease.Fence;
+    /// <summary>Of the lease under which it runs.</summary>
+    public long Fence => session.Lease.Fence;
 
     /// <summary>Opens every layer where the position stands; the session must be open there already.</summary>
     public static async Task<SearchRun> OpenAsync(

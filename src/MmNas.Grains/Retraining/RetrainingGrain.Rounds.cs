@@ -50,7 +50,7 @@ public sealed partial class RetrainingGrain
                 Parameters = leased.Opened.Parameters,
                 Seconds = store.State.Seconds with { Retrain = cut.Seconds },
             });
-            await folder.SweepAsync(file.Key);
+            await folder.SweepAsync(file.Key, leased.Lease.Fence);
         }
     }
 

@@ -1,3 +1,5 @@
+using System.Globalization;
+
 namespace MmNas.Grains.Storage;
 
 /// <summary>The checkpoints of one stage of an experiment. A file's name holds its round and its lease, so that a new one never overwrites a committed
@@ -12,12 +14,18 @@ public sealed class CheckpointFolder(IArtefactStore artefacts, string experiment
     /// <summary>The key for the state after so many rounds.</summary>
     public string KeyAfter(long rounds, long fence) => $"{Prefix}round-{rounds}-{fence:x}.safetensors";
 
-    /// <summary>Deletes every file but the committed one. Call it after the commit.</summary>
-    public async Task SweepAsync(string committed)
+    /// <summary>Deletes what the committed file has replaced. Call it after the commit.</summary>
+    /// <param name="committed">The file that was committed.</param>
+    /// <param name="fence">Under which lease. Files of a later one stay: whoever was frozen since the commit does not know that others have gone on.</param>
+    public async Task SweepAsync(string committed, long fence)
     {
         foreach (var key in await artefacts.ListAsync(Prefix, CancellationToken.None))
         {
-            if (key != committed) await artefacts.DeleteAsync(key, CancellationToken.None);
+            if (key != committed && FenceOf(key) <= fence) await artefacts.DeleteAsync(key, CancellationToken.None);
         }
     }
+
+    /// <summary>0 for a name of before leases were in it.</summary>
+    private static long FenceOf(string key) => key[(key.LastIndexOf('/') + 1)..].Split('-', '.') is [_, _, var hex, _, ..]
+        && long.TryParse(hex, NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture, out var fence) ? fence : 0;
 }

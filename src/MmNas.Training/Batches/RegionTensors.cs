@@ -24,7 +24,7 @@ internal sealed record RegionTensors(Tensor Features, Tensor Boxes)
             table.Boxes(images[row]).CopyTo(boxes.AsSpan(row * most * BoxDeltas.Size));
         }
 
-        return new(tensor(features, [count, most, size]).to(device), tensor(boxes, [count, most, BoxDeltas.Size]).to(device));
+        return new(DeviceTensor.Of(features, [count, most, size], device), DeviceTensor.Of(boxes, [count, most, BoxDeltas.Size], device));
     }
 
     /// <summary>[B, N, N, 4] of <see cref="BoxRelations"/>, where they are needed.</summary>

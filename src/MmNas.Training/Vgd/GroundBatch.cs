@@ -42,10 +42,10 @@ internal sealed class GroundBatch : ITaskBatch
             hidden.AsSpan(first + own, most - own).Fill(Hidden);
         }
 
-        rank = tensor(ranks, [count, most]).to(device);
-        deltas = tensor(moves, [count, most, BoxDeltas.Size]).to(device);
-        regressed = tensor(shows, [count, most]).to(device);
-        padding = tensor(hidden, [count, most]).to(device);
+        rank = DeviceTensor.Of(ranks, [count, most], device);
+        deltas = DeviceTensor.Of(moves, [count, most, BoxDeltas.Size], device);
+        regressed = DeviceTensor.Of(shows, [count, most], device);
+        padding = DeviceTensor.Of(hidden, [count, most], device);
     }
 
     public NetworkInput ToInput(bool withRelations) => new(tokens, regions.Features, regions.Relations(withRelations));

@@ -33,7 +33,7 @@ internal sealed class VqaBatch : ITaskBatch
         return new(
             TokenTensor.Of(questions.Count, row => split.Tokens(questions[row]), device),
             RegionTensors.Of(split.Regions, [.. questions.Select(split.Image)], device),
-            tensor(target, [questions.Count, answers]).to(device), // [B, A]
+            DeviceTensor.Of(target, [questions.Count, answers], device), // [B, A]
             loss);
     }
 
