@@ -19,6 +19,12 @@ internal static class ResultPage
             foreach (var line in ArchitectureDrawing.Lines(genotype.ToSubnet())) yield return line;
         }
 
+        foreach (var race in view.Races)
+        {
+            yield return "";
+            foreach (var line in RaceTable.Lines(race)) yield return line;
+        }
+
         if (view.Retrainings.Count == 0) yield break;
         string?[] splits = [.. view.Retrainings[0].Scores.Select(scores => scores.Split)];
         foreach (var split in splits.DefaultIfEmpty())

@@ -36,6 +36,8 @@ internal static class ResultJson
             ["parameters"] = found?.Parameters,
             ["weights"] = found?.Weights,
             ["baselines"] = new JsonArray([.. view.Retrainings.Skip(1).Select(Baseline)]),
+            ["races"] = new JsonArray([.. view.Races.Select(Race)]),
+            ["curve"] = new JsonArray([.. view.Curve.Select(Point)]),
             ["missing_words"] = new JsonArray([.. view.MissingWords.Select(word => (JsonNode)word)]),
             ["notes"] = new JsonArray([.. view.Retrainings.SelectMany(ScoreNotes.Of).Select(note => (JsonNode)note)]),
             ["seconds"] = Seconds(view.Seconds),
@@ -50,6 +52,29 @@ internal static class ResultJson
         ["parameters"] = baseline.Parameters,
         ["genotype"] = Genotype(baseline.Genotype),
         ["weights"] = baseline.Weights,
+    };
+
+    private static JsonObject Race(RaceView race) => new()
+    {
+        ["name"] = race.Name,
+        ["epochs"] = new JsonArray([.. race.Epochs.Select(epochs => (JsonNode)epochs)]),
+        ["candidates"] = new JsonArray([.. race.Candidates.Select(candidate => new JsonObject
+        {
+            ["genotype"] = Genotype(candidate.Genotype),
+            ["seed"] = candidate.Seed,
+            ["losses"] = new JsonArray([.. candidate.Losses.Select(loss => JsonLines.Number(loss))]),
+            ["out"] = candidate.IsOut,
+            ["won"] = candidate.IsWinner,
+        })]),
+    };
+
+    private static JsonObject Point(CurvePoint point) => new()
+    {
+        ["round"] = point.Round,
+        ["loss"] = JsonLines.Number(point.Loss),
+        ["accuracy"] = JsonLines.Number(point.Accuracy),
+        ["held_loss"] = JsonLines.Number(point.HeldLoss),
+        ["entropy"] = JsonLines.Number(point.Entropy),
     };
 
     private static JsonObject Splits(RetrainingView? network) =>

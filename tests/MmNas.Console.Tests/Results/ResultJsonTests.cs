@@ -25,7 +25,7 @@ public class ResultJsonTests
            {"name": "random", "metrics": {}, "splits": {}, "parameters": null,
             "genotype": {"enc": [["self_att_64"], ["feed_forward"]], "dec": [["guided_att_64"], ["rel_self_att_64"], ["feed_forward"]]},
             "weights": null}],
-         "missing_words": ["zebra"], "notes": [],
+         "races": [], "curve": [], "missing_words": ["zebra"], "notes": [],
          "seconds": {"search": 81.25, "retrain": 60.5, "evaluate": 3.125, "outside_tensor_work": 0.75}}
         """,
         Views.Finished("easy-1a"));
@@ -35,9 +35,31 @@ public class ResultJsonTests
         """
         {"id": "a", "name": "trial", "task": "vqa", "seed": 1, "phase": "warm_up", "running": false, "campaign": null, "priority": "normal", "device": null, "reason": "", "round": 0, "state_hash": null, "data_version": null,
          "genotype": null, "entropy": [], "split": null, "splits": {}, "metrics": {}, "parameters": null, "weights": null, "baselines": [],
-         "missing_words": [], "notes": [], "seconds": {"search": 0, "retrain": 0, "evaluate": 0, "outside_tensor_work": 0}}
+         "races": [], "curve": [], "missing_words": [], "notes": [], "seconds": {"search": 0, "retrain": 0, "evaluate": 0, "outside_tensor_work": 0}}
         """,
         Views.Of("a", ExperimentPhase.WarmUp));
+
+    [Fact]
+    public void Result_OfARace_HasEveryCandidateWithItsLosses()
+    {
+        var genotype = Views.Finished("a").Genotype!;
+        var view = Views.Finished("a") with
+        {
+            Races = [new() { Name = "mcan", Epochs = [2, 4], Candidates = [new() { Genotype = genotype, Seed = 5, Losses = [0.5, 0.25], IsWinner = true }, new() { Genotype = genotype, Seed = 6, Losses = [0.75], IsOut = true }] }],
+            Curve = [new() { Round = 7, Loss = 1.5, Accuracy = 50, HeldLoss = 1.25, Entropy = 0.5 }],
+        };
+        var result = ResultJson.Of(view);
+        var candidates = result["races"]![0]!["candidates"]!.AsArray();
+        Assert.Equal("""[{"seed":5,"losses":[0.5,0.25],"out":false,"won":true},{"seed":6,"losses":[0.75],"out":true,"won":false}]""", Without("genotype", candidates));
+        Assert.Equal("""[{"round":7,"loss":1.5,"accuracy":50,"held_loss":1.25,"entropy":0.5}]""", result["curve"]!.ToJsonString());
+        Assert.Contains("won", string.Join('\n', MmNas.Console.Drawing.ResultPage.Lines(view)), StringComparison.Ordinal);
+    }
+
+    private static string Without(string field, JsonArray objects)
+    {
+        foreach (var one in objects) one!.AsObject().Remove(field);
+        return objects.ToJsonString();
+    }
 
     [Fact]
     public void Notes_NameTheirNetworkAndSplit() => Assert.Equal(
