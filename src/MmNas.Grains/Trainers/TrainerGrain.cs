@@ -29,6 +29,7 @@ public sealed partial class TrainerGrain(ILearnerFactory learners, LearnerPlans 
     public async Task<SessionOpened> OpenAsync(OpenOrder order, CancellationToken cancel)
     {
         var fence = order.Lease.Fence;
+        if (ledger.IsOpen(fence)) return session!.Describe();
         ledger.Admit(fence);
         await ForgetSessionAsync();
         var checkpoint = order.Checkpoint is { } file ? await FetchAsync(file, cancel) : null;
