@@ -118,13 +118,13 @@ internal sealed class History
     private void Pause(string id)
     {
         _ = cluster.Grain<IExperimentGrain>(id).PauseAsync("lunch");
-        world.After(2000, () => Resume(id, 10));
+        Resume(id);
     }
 
-    /// <summary>Lost, it is ordered again; and once more at the end of all, since a pause may come late.</summary>
-    private void Resume(string id, int times)
+    /// <summary>Again and again: the order may get lost, or overtake the pause.</summary>
+    private void Resume(string id) => world.After(5000, () =>
     {
         _ = cluster.Grain<IExperimentGrain>(id).ResumeAsync();
-        if (times > 0) world.After(5000, () => Resume(id, times - 1));
-    }
+        if (!promises.IsOver(id)) Resume(id);
+    });
 }

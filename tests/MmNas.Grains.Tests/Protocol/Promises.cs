@@ -90,6 +90,7 @@ internal sealed class Promises
     {
         var id = writer.Id.Key.ToString()!;
         Assert.True(next.Search.Round >= (before?.Search.Round ?? 0), $"{id} fell back from round {before?.Search.Round} to {next.Search.Round}");
+        Assert.False(next.Phase is ExperimentPhase.Failed, $"{id} gives up: {next.Reason}"); // nothing that happens here is a reason to
         Assert.True(before?.SearchEnd is null || next.SearchEnd == before.SearchEnd, $"{id} searches again");
         if (next.Checkpoint is not { } file || file == before?.Checkpoint) return;
         Assert.True(files.Has(file.Key), $"{id} commits {file.Key}, which is not there");
