@@ -1,5 +1,6 @@
 using MmNas.Contracts.Experiments;
 using MmNas.Contracts.Trainers;
+using MmNas.Grains.Trainers;
 
 namespace MmNas.Grains.Experiments;
 
@@ -19,7 +20,7 @@ public sealed partial class ExperimentGrain
         {
             LogLeft(Id, e.Message); // the next activation goes on from the last commit
         }
-        catch (OperationCanceledException)
+        catch (Exception e) when (e is OperationCanceledException || (halt.IsCancellationRequested && SlotTrouble.IsPassing(e)))
         {
             await RestAsync(rest.Phase, rest.Reason);
         }

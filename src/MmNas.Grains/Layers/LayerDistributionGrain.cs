@@ -19,10 +19,10 @@ public sealed class LayerDistributionGrain([PersistentState("layer", GrainStores
         return Task.CompletedTask;
     }
 
-    public Task<LayerView> OpenAsync(LayerSetup setup)
+    public async Task<LayerView> OpenAsync(LayerSetup setup)
     {
-        store.State = ledger.Open(setup, store.State); // the next prepare writes it down
-        return Task.FromResult(ledger.View());
+        await StoreAsync(ledger.Open(setup, store.State));
+        return ledger.View();
     }
 
     public Task<LayerDrawn> DrawAsync(DrawOrder order) => Task.FromResult(ledger.Draw(order));
@@ -32,7 +32,7 @@ public sealed class LayerDistributionGrain([PersistentState("layer", GrainStores
     public async Task<string> PrepareAsync(PrepareOrder order)
     {
         var (stored, cut) = ledger.Prepare(order, store.State);
-        await store.MoveToAsync(stored, DeactivateOnIdle);
+        await StoreAsync(stored);
         return Hash(cut);
     }
 
@@ -41,6 +41,8 @@ public sealed class LayerDistributionGrain([PersistentState("layer", GrainStores
         await store.ClearAsync(DeactivateOnIdle);
         DeactivateOnIdle();
     }
+
+    private Task StoreAsync(LayerState next) => ReferenceEquals(next, store.State) ? Task.CompletedTask : store.MoveToAsync(next, DeactivateOnIdle);
 
     private static string Hash(LayerCut cut)
     {

@@ -12,19 +12,24 @@ internal sealed class LayerLedger(string layer)
     private LayerSetup? opened;
     private LayerSearch? search;
     private long appliedRounds;
+    private long preparedRounds;
 
-    /// <summary>Takes the layer to where the setup says.</summary>
+    /// <summary>Takes the layer to where the setup says; a setup that did so already changes nothing.</summary>
     /// <param name="setup">Of a lease that is at least as new as any seen.</param>
     /// <param name="stored">What is stored.</param>
-    /// <returns>What is to be stored from now on: what was prepared after the setup's round never happened.</returns>
+    /// <returns>What is to be stored before anything else is: what was prepared after the setup's round never happened, and a layer that is activated anew
+    /// knows by it that the rounds of this lease are lost.</returns>
     /// <exception cref="FencedException">A later lease has taken over.</exception>
+    /// <exception cref="LayerClosedException">It was open under this lease and is no longer: a late repetition must not open it at an earlier round.</exception>
     /// <exception cref="LostCutException">No cut of that round is stored.</exception>
     public LayerState Open(LayerSetup setup, LayerState stored)
     {
         Admit(setup.Fence, stored.Fence);
+        if (opened?.Fence == setup.Fence) return stored;
+        if (stored.Fence == setup.Fence) throw new LayerClosedException(layer, setup.Fence);
         search = setup.Rounds == 0 ? Start(setup) : Resume(setup, stored);
-        (opened, appliedRounds) = (setup, setup.Rounds);
-        return stored with { Cuts = [.. stored.Cuts.Where(cut => cut.Rounds <= setup.Rounds)] };
+        (opened, appliedRounds, preparedRounds) = (setup, setup.Rounds, setup.Rounds);
+        return stored with { Fence = setup.Fence, Cuts = [.. stored.Cuts.Where(cut => cut.Rounds <= setup.Rounds)] };
     }
 
     /// <summary>The draws of a round: the same however often it is asked.</summary>
@@ -55,12 +60,16 @@ internal sealed class LayerLedger(string layer)
         return View();
     }
 
-    /// <summary>What is to be stored so that a commit of this round may follow or not.</summary>
+    /// <summary>What is to be stored so that a commit of this round may follow or not; a round that was prepared is not prepared again, for the layer may
+    /// have gone on since.</summary>
     /// <param name="order">Of the lease that is open.</param>
     /// <param name="stored">What is stored.</param>
     public (LayerState Stored, LayerCut Cut) Prepare(PrepareOrder order, LayerState stored)
     {
         var (_, now) = Opened(order.Fence);
+        if (order.Rounds <= preparedRounds && stored.Cuts.FirstOrDefault(one => one.Rounds == order.Rounds) is { } same) return (stored, same);
+        if (order.Rounds < preparedRounds) throw new LayerClosedException(layer, order.Fence);
+        preparedRounds = order.Rounds;
         var cut = new LayerCut
         {
             Rounds = order.Rounds,

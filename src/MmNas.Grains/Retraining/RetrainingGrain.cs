@@ -134,12 +134,12 @@ public sealed partial class RetrainingGrain(
         }
     }
 
-    /// <summary>Where results will differ in the last bits from here on, the log has it.</summary>
+    /// <summary>Written under every lease: an activation that others have overtaken finds out here, and not by looking for a checkpoint that they have
+    /// replaced. Where results will differ in the last bits from here on, the log has it.</summary>
     private async Task TakeAsync(Lease lease)
     {
         var kind = DeviceKind.Of(lease);
-        if (store.State.Kind == kind) return;
-        if (store.State.Checkpoint is not null) LogMoved(Key, kind, store.State.Kind);
+        if (store.State.Kind != kind && store.State.Checkpoint is not null) LogMoved(Key, kind, store.State.Kind);
         await MoveToAsync(store.State with { Kind = kind });
     }
 

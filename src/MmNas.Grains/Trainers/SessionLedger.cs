@@ -23,6 +23,9 @@ internal sealed class SessionLedger(string trainer)
         (newest, open) = (fence, Nobody);
     }
 
+    /// <summary>Whether the session of a lease is open: then an order to open it is a repetition.</summary>
+    public bool IsOpen(long fence) => fence == open;
+
     /// <summary>The session of the admitted lease stands after so many rounds.</summary>
     public void Open(long fence, long rounds)
     {
@@ -66,7 +69,7 @@ internal sealed class SessionLedger(string trainer)
     public bool Close(long fence)
     {
         if (fence != open) return false;
-        open = Nobody;
+        (newest, open) = (fence + 1, Nobody); // a lease is over with its session: late orders of it are refused as if another had come
         return true;
     }
 

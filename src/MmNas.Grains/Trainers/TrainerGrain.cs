@@ -32,6 +32,7 @@ public sealed partial class TrainerGrain(
     public async Task<SessionOpened> OpenAsync(OpenOrder order, CancellationToken cancel)
     {
         var fence = order.Lease.Fence;
+        if (ledger.IsOpen(fence)) return session!.Describe();
         ledger.Admit(fence);
         name = order.Lease.Device;
         await ForgetSessionAsync();

@@ -1,0 +1,151 @@
+using System.Reflection;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging.Abstractions;
+using MmNas.Contracts.Devices;
+using MmNas.Contracts.Experiments;
+using MmNas.Contracts.Layers;
+using MmNas.Contracts.Retraining;
+using MmNas.Contracts.Trainers;
+using MmNas.Grains.Devices;
+using MmNas.Grains.Experiments;
+using MmNas.Grains.Layers;
+using MmNas.Grains.Retraining;
+using MmNas.Grains.Storage;
+using MmNas.Grains.Trainers;
+using Orleans.Concurrency;
+using Orleans.Runtime;
+
+namespace MmNas.Grains.Tests.Protocol;
+
+/// <summary>The grains of a world and the messages between them. In a storm messages come late, twice or never, and answers get lost.</summary>
+internal sealed class Cluster(World world, Store store, Files files)
+{
+    private const double Lost = 0.01, AnswerLost = 0.01, Twice = 0.03;
+
+    private static readonly MethodInfo CallMethod = typeof(Cluster).GetMethod(nameof(Call), BindingFlags.NonPublic | BindingFlags.Instance)!;
+    private static readonly IHostApplicationLifetime NeverStops = Stub.Of<IHostApplicationLifetime>((_, _) => CancellationToken.None);
+
+    private readonly Dictionary<GrainId, Activation> current = [];
+    private readonly HashSet<string> deadSilos = [];
+    private readonly RetryPolicy retries = new(int.MaxValue, TimeSpan.FromMilliseconds(200), Factor: 1);
+
+    /// <summary>Of those that live and take calls.</summary>
+    public IReadOnlyList<Activation> Activations => [.. current.Values.OrderBy(activation => $"{activation.Id}", StringComparer.Ordinal)];
+
+    public static GrainId IdOf(Type contract, string key) => GrainId.Create(contract.Name, key);
+
+    /// <summary>The way to all grains for somebody.</summary>
+    public IGrainFactory Factory() => Stub.Of<IGrainFactory>((method, arguments) => ProxyOf(method.GetGenericArguments()[0], $"{arguments[0]}"));
+
+    public T Grain<T>(string key)
+        where T : class => (T)ProxyOf(typeof(T), key);
+
+    /// <summary>The process of an activation is gone; another takes its place when somebody calls.</summary>
+    public void Kill(Activation activation)
+    {
+        Abandon(activation);
+        activation.Kill();
+    }
+
+    /// <summary>Others think that it is gone, and it lives on: there are two of it until it notices.</summary>
+    public void Abandon(Activation activation)
+    {
+        if (current.GetValueOrDefault(activation.Id) == activation) current.Remove(activation.Id);
+    }
+
+    /// <summary>With all trainers on it. Its address never comes back.</summary>
+    public void KillSilo(string silo)
+    {
+        deadSilos.Add(silo);
+        foreach (var trainer in Activations.Where(one => one.Grain is Trainer && IsDead(one.Id))) Kill(trainer);
+    }
+
+    private bool IsDead(GrainId id) => id.Type.ToString() == nameof(ITrainerGrain) && deadSilos.Contains(SlotKey.Parse(id.Key.ToString()!).Silo);
+
+    private object ProxyOf(Type contract, string key)
+    {
+        var id = IdOf(contract, key);
+        return Stub.Of(contract, (method, arguments) =>
+        {
+            var result = method.ReturnType.IsGenericType ? method.ReturnType.GetGenericArguments()[0] : typeof(object);
+            return CallMethod.MakeGenericMethod(result).Invoke(this, [id, method, arguments]);
+        });
+    }
+
+    private Task<T> Call<T>(GrainId id, MethodInfo method, object?[] arguments)
+    {
+        var answer = new TaskCompletionSource<T>();
+        if (world.Strikes(Twice)) world.After(world.Delay(), () => Deliver(id, method, arguments, _ => { }));
+        if (world.Strikes(Lost)) world.After(world.Below(3000), () => answer.TrySetException(new TimeoutException("the message got lost")));
+        else world.After(world.Delay(), () => Deliver(id, method, arguments, Answer));
+        return answer.Task;
+
+        void Answer(Task done) => world.After(world.Delay(), () =>
+        {
+            if (world.Strikes(AnswerLost)) answer.TrySetException(new TimeoutException("the answer got lost"));
+            else if (done.IsFaulted) answer.TrySetException(done.Exception.InnerExceptions);
+            else if (done.IsCanceled) answer.TrySetCanceled();
+            else answer.TrySetResult(done is Task<T> { Result: var result } ? result : default!);
+        });
+    }
+
+    private void Deliver(GrainId id, MethodInfo method, object?[] arguments, Action<Task> answer)
+    {
+        if (IsDead(id))
+        {
+            answer(Task.FromException(new SiloUnavailableException($"the silo of {id} is gone")));
+            return;
+        }
+
+        var target = current.GetValueOrDefault(id) ?? Activate(id);
+        var interleaves = target.Grain.GetType().IsDefined(typeof(ReentrantAttribute)) || method.IsDefined(typeof(AlwaysInterleaveAttribute));
+        var died = target.Expect(() => answer(Task.FromException(new SiloUnavailableException($"the silo of {id} died"))));
+        target.Run(async () =>
+        {
+            if (target.HasLeft)
+            {
+                died();
+                Deliver(id, method, arguments, answer); // as Orleans forwards what waits for one that leaves
+                return;
+            }
+
+            var work = Invoke(target.Grain, method, arguments);
+            await work.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing | ConfigureAwaitOptions.ContinueOnCapturedContext);
+            died();
+            answer(work);
+        }, interleaves);
+    }
+
+    private static Task Invoke(object grain, MethodInfo method, object?[] arguments)
+    {
+        try
+        {
+            return (Task)method.Invoke(grain, BindingFlags.DoNotWrapExceptions, null, arguments, null)!;
+        }
+        catch (Exception e)
+        {
+            return Task.FromException(e);
+        }
+    }
+
+    private Activation Activate(GrainId id)
+    {
+        var activation = current[id] = new(world, id, Factory(), Abandon);
+        activation.Begin(() => Create(id, activation));
+        return activation;
+    }
+
+    private object Create(GrainId id, Activation own) => id.Type.ToString() switch
+    {
+        nameof(IExperimentGrain) => new ExperimentGrain(
+            store.For<ExperimentState>(own), files, retries, new(world), NeverStops, NullLogger<ExperimentGrain>.Instance),
+        nameof(IRetrainingGrain) => new RetrainingGrain(
+            store.For<RetrainingState>(own), files, retries, new(world), NeverStops, NullLogger<RetrainingGrain>.Instance),
+        nameof(ILayerDistributionGrain) => new LayerDistributionGrain(store.For<LayerState>(own)),
+        nameof(IDevicePoolGrain) => new DevicePoolGrain(
+            store.For<DevicePoolState>(own), new LeaseRules { AnswerWithin = TimeSpan.Zero }, new(world), NeverStops, NullLogger<DevicePoolGrain>.Instance),
+        nameof(ITrainerGrain) => new Trainer(world, files, id.Key.ToString()!),
+        nameof(IExperimentDirectoryGrain) => Stub.Of<IExperimentDirectoryGrain>((_, _) => Task.CompletedTask),
+        var other => throw new ArgumentException($"nobody wakes a {other}"),
+    };
+}

@@ -1,0 +1,151 @@
+using System.Text.Json;
+using MmNas.Contracts.Experiments;
+using MmNas.Contracts.Layers;
+using MmNas.Contracts.Retraining;
+using MmNas.Grains.Devices;
+using MmNas.Grains.Experiments;
+using MmNas.Grains.Layers;
+using MmNas.Grains.Retraining;
+using Orleans.Runtime;
+
+namespace MmNas.Grains.Tests.Protocol;
+
+/// <summary>What must hold after every write and before every deletion, and what must have come out at the end.</summary>
+internal sealed class Promises
+{
+    private readonly Store store;
+    private readonly Files files;
+    private readonly Promises? wanted;
+    private readonly Dictionary<string, string> committed = []; // "a 5" and the like: state after so many rounds
+    private readonly Dictionary<string, string> ends = [];
+    private readonly Dictionary<string, Activation> newest = []; // who has written last
+    private readonly HashSet<Activation> overtaken = [];
+    private readonly HashSet<GrainId> written = [];
+    private readonly Dictionary<long, string> leases = []; // by fence
+    private long greatest;
+
+    /// <param name="store">Where the grains write.</param>
+    /// <param name="files">Where the checkpoints are.</param>
+    /// <param name="wanted">What an undisturbed history committed; null for that one itself.</param>
+    public Promises(Store store, Files files, Promises? wanted)
+    {
+        (this.store, this.files, this.wanted) = (store, files, wanted);
+        store.Landed = Look;
+        files.Deleting = file => Assert.DoesNotContain(file, Committed(), StringComparer.Ordinal);
+    }
+
+    public bool IsOver(string id) => ExperimentOf(id)?.Phase.IsEnd() is true;
+
+    /// <summary>How all stands, for whoever has to find out why it goes no further.</summary>
+    public string Describe() => string.Join("; ", written.Select(id => store.Read<object>(id) switch
+    {
+        ExperimentState state => $"{id.Key} {state.Phase} after round {state.Search.Round}: {state.Reason}",
+        RetrainingState state => $"{id.Key} after round {state.Round}{(state.Trained ? ", trained" : "")}{(state.Evaluation is null ? "" : ", scored")}",
+        DevicePoolState pool => string.Join(", ", pool.Leases.Select(kept => $"{kept.Lease.Holder} has {kept.Lease.Slot}")),
+        _ => null,
+    }).OfType<string>());
+
+    /// <summary>All experiments are done, with what the undisturbed history ended with.</summary>
+    public void CheckEnd(IEnumerable<string> ids)
+    {
+        foreach (var id in ids)
+        {
+            var state = ExperimentOf(id)!;
+            Assert.True(state.Phase is ExperimentPhase.Done, $"{id} ended {state.Phase}: {state.Reason}");
+            ends[id] = JsonSerializer.Serialize(new
+            {
+                Search = state.Search with { Seconds = 0 },
+                state.StateHash,
+                state.Races,
+                state.Contenders,
+                Networks = state.Contenders.Select(contender => Read<RetrainingState>(typeof(IRetrainingGrain), $"{id}/{contender.Name}")!)
+                    .Select(network => new { network.Round, network.Trained, network.Checkpoint!.Sha256, network.Evaluation!.Splits }),
+            });
+            if (wanted is not null) Assert.Equal(wanted.ends[id], ends[id]);
+        }
+    }
+
+    private void Look(Activation writer, object? before, object? after)
+    {
+        written.Add(writer.Id);
+        NobodyWritesWhoWasOvertaken(writer);
+        switch (after)
+        {
+            case ExperimentState next: Look(writer, (ExperimentState?)before, next); break;
+            case RetrainingState next: Look(writer, (RetrainingState?)before, next); break;
+            case LayerState next: HasCommittedCut(writer.Id.Key.ToString()!, next); break;
+            case DevicePoolState next: Look(next); break;
+            default: break; // cleared
+        }
+    }
+
+    private void NobodyWritesWhoWasOvertaken(Activation writer)
+    {
+        Assert.DoesNotContain(writer, overtaken);
+        if (newest.TryGetValue($"{writer.Id}", out var last) && last != writer) overtaken.Add(last);
+        newest[$"{writer.Id}"] = writer;
+    }
+
+    private void Look(Activation writer, ExperimentState? before, ExperimentState next)
+    {
+        var id = writer.Id.Key.ToString()!;
+        Assert.True(next.Search.Round >= (before?.Search.Round ?? 0), $"{id} fell back from round {before?.Search.Round} to {next.Search.Round}");
+        Assert.False(next.Phase is ExperimentPhase.Failed, $"{id} gives up: {next.Reason}"); // nothing that happens here is a reason to
+        Assert.True(before?.SearchEnd is null || next.SearchEnd == before.SearchEnd, $"{id} searches again");
+        if (next.Checkpoint is not { } file || file == before?.Checkpoint) return;
+        Assert.True(files.Has(file.Key), $"{id} commits {file.Key}, which is not there");
+        Same($"{id} {next.Search.Round}", JsonSerializer.Serialize(new { next.StateHash, Position = next.Search with { Seconds = 0 } }));
+        for (var layer = 0; layer < next.Search.Layers.Count; layer++)
+            HasCommittedCut($"{id}/{layer}", Read<LayerState>(typeof(ILayerDistributionGrain), $"{id}/{layer}")!);
+    }
+
+    private void Look(Activation writer, RetrainingState? before, RetrainingState next)
+    {
+        var id = writer.Id.Key.ToString()!;
+        Assert.True(next.Round >= (before?.Round ?? 0), $"{id} fell back from round {before?.Round} to {next.Round}");
+        if (next.Checkpoint is not { } file || file == before?.Checkpoint) return;
+        Assert.True(files.Has(file.Key), $"{id} commits {file.Key}, which is not there");
+        Same($"{id} {next.Round}", file.Sha256);
+    }
+
+    /// <summary>A round that is committed stands in its layers, so that a recovery finds it.</summary>
+    private void HasCommittedCut(string layer, LayerState state)
+    {
+        var search = ExperimentOf(layer.Split('/')[0])!;
+        if (search.Search.Round > 0 && search.SearchEnd is null) Assert.Contains(search.Search.Round, state.Cuts.Select(cut => cut.Rounds));
+    }
+
+    /// <summary>No slot and no holder twice; a number that was never seen before is greater than all that were, and means the same lease for ever.</summary>
+    private void Look(DevicePoolState pool)
+    {
+        Assert.Distinct(pool.Leases.Select(kept => kept.Lease.Slot));
+        Assert.Distinct(pool.Leases.Select(kept => kept.Lease.Holder));
+        foreach (var lease in pool.Leases.Select(kept => kept.Lease))
+        {
+            if (!leases.TryGetValue(lease.Fence, out var same)) Assert.True(lease.Fence > greatest, $"fence {lease.Fence} comes after {greatest}");
+            else Assert.Equal(same, $"{lease}");
+            leases[lease.Fence] = $"{lease}";
+            greatest = Math.Max(greatest, lease.Fence);
+        }
+    }
+
+    /// <summary>The same round comes to the same state, however often it was run, in this history and in every other one.</summary>
+    private void Same(string round, string state)
+    {
+        var all = (wanted ?? this).committed;
+        Assert.Equal(all.GetValueOrDefault(round, state), state);
+        all[round] = state;
+    }
+
+    private IEnumerable<string> Committed() => written.Select(id => id.Type.ToString() switch
+    {
+        nameof(IExperimentGrain) => store.Read<ExperimentState>(id) is { SearchEnd: null } state ? state.Checkpoint?.Key : null,
+        nameof(IRetrainingGrain) => store.Read<RetrainingState>(id)?.Checkpoint?.Key,
+        _ => null,
+    }).OfType<string>();
+
+    private ExperimentState? ExperimentOf(string id) => Read<ExperimentState>(typeof(IExperimentGrain), id);
+
+    private T? Read<T>(Type contract, string key)
+        where T : class => store.Read<T>(Cluster.IdOf(contract, key));
+}
