@@ -53,13 +53,15 @@ internal sealed class TestPlatform : IAsyncDisposable
     public IExperimentGrain Experiment(string id) => Grains.GetGrain<IExperimentGrain>(id);
 
     /// <summary>Waits until the experiment rests: done, failed, paused.</summary>
-    public async Task<ExperimentView> RestAsync(string id) =>
-        await UntilAsync(id, view => view.Phase.IsEnd() || view.Phase is ExperimentPhase.Paused);
+    /// <param name="id">The experiment's.</param>
+    /// <param name="patience">Null waits a minute at most.</param>
+    public async Task<ExperimentView> RestAsync(string id, TimeSpan? patience = null) =>
+        await UntilAsync(id, view => view.Phase.IsEnd() || view.Phase is ExperimentPhase.Paused, patience);
 
-    /// <summary>Looks again and again, for at most a minute.</summary>
-    public async Task<ExperimentView> UntilAsync(string id, Func<ExperimentView, bool> reached)
+    /// <summary>Looks again and again, for at most a minute unless told otherwise.</summary>
+    public async Task<ExperimentView> UntilAsync(string id, Func<ExperimentView, bool> reached, TimeSpan? patience = null)
     {
-        using var deadline = new CancellationTokenSource(TimeSpan.FromMinutes(1));
+        using var deadline = new CancellationTokenSource(patience ?? TimeSpan.FromMinutes(1));
         while (true)
         {
             deadline.Token.ThrowIfCancellationRequested();

@@ -57,7 +57,7 @@ internal sealed class Cluster(World world, Store store, Files files)
     public void KillSilo(string silo)
     {
         deadSilos.Add(silo);
-        foreach (var trainer in Activations.Where(one => one.Grain is Trainer && IsDead(one.Id))) Kill(trainer);
+        foreach (var trainer in Activations.Where(one => one.Grain is ModelTrainer && IsDead(one.Id))) Kill(trainer);
     }
 
     private bool IsDead(GrainId id) => id.Type.ToString() == nameof(ITrainerGrain) && deadSilos.Contains(SlotKey.Parse(id.Key.ToString()!).Silo);
@@ -120,7 +120,8 @@ internal sealed class Cluster(World world, Store store, Files files)
     {
         try
         {
-            return (Task)method.Invoke(grain, BindingFlags.DoNotWrapExceptions, null, arguments, null)!;
+            var own = method.DeclaringType!.IsInstanceOfType(grain) ? method : grain.GetType().GetMethod(method.Name)!;
+            return (Task)own.Invoke(grain, BindingFlags.DoNotWrapExceptions, null, arguments, null)!;
         }
         catch (Exception e)
         {
@@ -144,7 +145,7 @@ internal sealed class Cluster(World world, Store store, Files files)
         nameof(ILayerDistributionGrain) => new LayerDistributionGrain(store.For<LayerState>(own)),
         nameof(IDevicePoolGrain) => new DevicePoolGrain(
             store.For<DevicePoolState>(own), new LeaseRules { AnswerWithin = TimeSpan.Zero }, new(world), NeverStops, NullLogger<DevicePoolGrain>.Instance),
-        nameof(ITrainerGrain) => new Trainer(world, files, id.Key.ToString()!),
+        nameof(ITrainerGrain) => new ModelTrainer(world, files, id.Key.ToString()!),
         nameof(IExperimentDirectoryGrain) => Stub.Of<IExperimentDirectoryGrain>((_, _) => Task.CompletedTask),
         var other => throw new ArgumentException($"nobody wakes a {other}"),
     };

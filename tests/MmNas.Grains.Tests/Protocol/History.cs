@@ -90,7 +90,7 @@ internal sealed class History
             case TroubleKind.Kill: Some(trouble, _ => true, cluster.Kill); break;
             case TroubleKind.KillExperiment: Some(trouble, one => one.Grain is Experiments.ExperimentGrain, cluster.Kill); break;
             case TroubleKind.KillSilo: KillSilo(trouble.Who % silos.Length); break;
-            case TroubleKind.Twin: Some(trouble, one => one.Grain is not Trainer, cluster.Abandon); break;
+            case TroubleKind.Twin: Some(trouble, one => one.Grain is not ModelTrainer, cluster.Abandon); break;
             case TroubleKind.Freeze: Some(trouble, one => one.Grain is Experiments.ExperimentGrain or Retraining.RetrainingGrain, Freeze); break;
             case TroubleKind.Pause: Pause(Ids[trouble.Who % Ids.Length]); break;
             default: throw new ArgumentOutOfRangeException(nameof(trouble), trouble.Kind, "write down what it does");

@@ -9,7 +9,8 @@ using MmNas.Search;
 namespace MmNas.Grains.Tests.Protocol;
 
 /// <summary>A device slot by the product's own rules (<see cref="SessionLedger"/>), with one number for weights that depends on every step ever taken.</summary>
-internal sealed class Trainer(World world, Files files, string slot) : ITrainerGrain
+/// <remarks>It has the methods of <see cref="ITrainerGrain"/> and is none: Orleans would take it for the product's own.</remarks>
+internal sealed class ModelTrainer(World world, Files files, string slot)
 {
     private const int StepsPerEpoch = 4;
     private const double Breaks = 0.02;
@@ -94,7 +95,7 @@ internal sealed class Trainer(World world, Files files, string slot) : ITrainerG
         return Task.CompletedTask;
     }
 
-    public Task<TrainerProgress?> ProgressAsync() => Task.FromResult<TrainerProgress?>(null);
+    public static Task<TrainerProgress?> ProgressAsync() => Task.FromResult<TrainerProgress?>(null);
 
     private IReadOnlyList<GateGradientMessage> GradientsOf(RoundOrder order, int layer)
     {
