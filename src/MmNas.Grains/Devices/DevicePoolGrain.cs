@@ -6,11 +6,12 @@ using Orleans.Concurrency;
 namespace MmNas.Grains.Devices;
 
 /// <summary>The effects around the <see cref="LeaseBook"/>: the clock, the store, and who waits for an answer. No lease is told before it is stored.</summary>
+[Placement.ProtocolPlacement]
 [Reentrant] // somebody who waits must not keep others from giving back
 [CollectionAgeLimit(Days = 365)]
 public sealed partial class DevicePoolGrain(
     [PersistentState("device-pool", GrainStores.Experiments)] IPersistentState<DevicePoolState> store,
-    LeaseRules rules, PoolClock clock, IHostApplicationLifetime lifetime, ILogger<DevicePoolGrain> log) : Grain, IDevicePoolGrain
+    LeaseRules rules, PoolClock clock, IClusterMembershipService members, IHostApplicationLifetime lifetime, ILogger<DevicePoolGrain> log) : Grain, IDevicePoolGrain
 {
     /// <summary>How often the passing of time is looked at.</summary>
     private static readonly TimeSpan Tick = TimeSpan.FromMilliseconds(250);
@@ -80,6 +81,7 @@ public sealed partial class DevicePoolGrain(
     /// <summary>Decides, stores what came of it, and lets everybody know whom it concerns.</summary>
     private async Task SettleAsync()
     {
+        foreach (var silo in book.Silos.Where(IsDead)) book.Lose(silo, clock.Now);
         book.Decide(clock.Now);
         if (written != book.Edition)
         {
@@ -112,6 +114,9 @@ public sealed partial class DevicePoolGrain(
     {
         if (broken) throw new StateNotWrittenException("the device pool could not store its leases and starts anew; ask again");
     }
+
+    /// <summary>Whether the cluster has declared it dead; one that it has never heard of is not.</summary>
+    private bool IsDead(string silo) => members.CurrentSnapshot.GetSiloStatus(SiloAddress.FromParsableString(silo)) is SiloStatus.Dead;
 
     private bool IsNews(Guid request) => listeners.IsNews(request, StandingOf(request));
 

@@ -1,5 +1,4 @@
 using System.Diagnostics;
-using MmNas.Console.Shell;
 
 [assembly: AssemblyFixture(typeof(PostgresServer))]
 
@@ -13,7 +12,7 @@ public static class AloneOnTheMachine;
 [Collection(nameof(ClusterTrials))]
 public sealed class ClusterTrials(PostgresServer shared, ITestOutputHelper output)
 {
-    private const int Short = 1, Long = 4;
+    private const int Short = 1, Long = 2;
 
     private static readonly Dictionary<int, IReadOnlyList<string>> Undisturbed = [];
 
@@ -48,7 +47,7 @@ public sealed class ClusterTrials(PostgresServer shared, ITestOutputHelper outpu
         var expected = await UndisturbedAsync(length);
         await using var cluster = await TrialCluster.StartAsync(postgres);
         await cluster.SubmitAsync(length);
-        var watch = cluster.Folder.RunAsync(["watch", .. cluster.Ids]);
+        var watch = cluster.WatchAsync();
         foreach (var disturbance in disturbances)
         {
             var felt = await disturbance.BefallAsync(cluster);
@@ -56,13 +55,11 @@ public sealed class ClusterTrials(PostgresServer shared, ITestOutputHelper outpu
             if (disturbance == Disturbance.TrainerKilled) Assert.All(felt.Works, work => Assert.True(work.Struck || work.KeptItsLease, $"{felt}"));
         }
 
-        var (exit, lines, problems) = await watch;
-        output.WriteLine(problems);
-        foreach (var id in cluster.Ids)
-            foreach (var line in await cluster.Folder.DoneAsync("log", id)) output.WriteLine($"{line}");
+        var (results, told) = await watch;
+        output.WriteLine(told);
+        foreach (var happened in cluster.Commits.EventsOf(cluster.Ids)) output.WriteLine(happened);
         foreach (var member in new[] { cluster.Coordinator, cluster.First, cluster.Second }) output.WriteLine($"{member.Name}: {member.Size}");
-        Assert.Equal((ExitCode.Done, 6), (exit, lines.TakeLast(6).Count(line => (string?)line["phase"] == "done")));
-        Assert.Equal(expected, await cluster.ResultsAsync());
+        Assert.Equal(expected, results);
         Assert.Equal(cluster.Ids, (await cluster.Folder.DoneAsync("list")).Select(line => (string)line["id"]!));
         AssertNothingLeftOver(cluster);
     }
@@ -81,8 +78,8 @@ public sealed class ClusterTrials(PostgresServer shared, ITestOutputHelper outpu
         var began = Stopwatch.GetTimestamp();
         await using var cluster = await TrialCluster.StartAsync(shared);
         await cluster.SubmitAsync(length);
-        Assert.Equal(ExitCode.Done, (await cluster.Folder.RunAsync(["watch", .. cluster.Ids])).ExitCode);
+        var (results, _) = await cluster.WatchAsync();
         output.WriteLine($"undisturbed: {Stopwatch.GetElapsedTime(began).TotalSeconds:0} s");
-        return Undisturbed[length] = await cluster.ResultsAsync();
+        return Undisturbed[length] = results;
     }
 }

@@ -22,6 +22,9 @@ internal sealed class Commits : IAsyncDisposable
 {
     private static readonly TimeSpan BetweenLooks = TimeSpan.FromMilliseconds(100);
 
+    /// <summary>A commit that is seen later than this after a moment was written after it.</summary>
+    public static readonly TimeSpan LongestLook = TimeSpan.FromMilliseconds(300);
+
     private readonly NpgsqlDataSource source;
     private readonly CancellationTokenSource ended = new();
     private readonly Lock access = new();
@@ -48,6 +51,19 @@ internal sealed class Commits : IAsyncDisposable
     public string CurveOf(string experiment)
     {
         lock (access) return string.Join(' ', ((ExperimentState)states[$"experiment/{experiment}"].State).Search.Curve);
+    }
+
+    /// <summary>What happened to experiments, as people read it in their logs.</summary>
+    public IReadOnlyList<string> EventsOf(IEnumerable<string> experiments)
+    {
+        lock (access)
+            return [.. from id in experiments from happened in ((ExperimentState)states[$"experiment/{id}"].State).Events select $"{happened.Time:HH:mm:ss.f} {id} {happened.Phase} at {happened.Round}: {happened.Reason}"];
+    }
+
+    /// <summary>Whether the experiment of a lease's holder is over.</summary>
+    public bool IsDone(string holder)
+    {
+        lock (access) return ((ExperimentState)states[$"experiment/{holder.Split('/')[0]}"].State).Phase is ExperimentPhase.Done;
     }
 
     /// <summary>Where each experiment stands.</summary>

@@ -59,7 +59,7 @@ internal sealed record Disturbance(string What, Func<string, bool> Strikes, Func
             await End(cluster);
         });
         var struck = leases.Where(lease => Strikes(lease.Silo)).ToList();
-        await TrialCluster.UntilAsync(() => struck.All(lease => Next(cluster, lease.Holder, began) is not null), $"commits after {What}");
+        await TrialCluster.UntilAsync(() => struck.All(lease => Next(cluster, lease.Holder, began) is not null || cluster.Commits.IsDone(lease.Holder)), $"commits after {What}");
         await ending;
         return new(What, began, [.. leases.Select(lease => new Felt.Work(lease.Holder, Strikes(lease.Silo), lease.Fence, Next(cluster, lease.Holder, began)))]);
     }
@@ -67,12 +67,15 @@ internal sealed record Disturbance(string What, Func<string, bool> Strikes, Func
     /// <summary>Several searches or retrainings are under way, and each has just committed.</summary>
     private static Task BusyAsync(TrialCluster cluster)
     {
+        const int several = 3;
         var began = Stopwatch.GetTimestamp();
-        return TrialCluster.UntilAsync(() => cluster.Commits.Seen.Where(commit => commit.At > began).Select(commit => commit.Holder).Distinct().Count() >= 4, "four that commit");
+        return TrialCluster.UntilAsync(
+            () => cluster.Commits.Seen.Where(commit => commit.At > began).Select(commit => commit.Holder).Distinct().Count() >= several, $"{several} that commit");
     }
 
+    /// <summary>Of a search that has just ended it is its retrainings' first.</summary>
     private static Commit? Next(TrialCluster cluster, string holder, long after) =>
-        cluster.Commits.Seen.FirstOrDefault(commit => commit.At > after && commit.Holder == holder);
+        cluster.Commits.Seen.FirstOrDefault(commit => Stopwatch.GetElapsedTime(after, commit.At) > Commits.LongestLook && $"{commit.Holder}/".StartsWith($"{holder}/", StringComparison.Ordinal));
 }
 
 /// <summary>How a disturbance was felt.</summary>
@@ -87,7 +90,7 @@ internal sealed record Felt(string What, long Began, IReadOnlyList<Felt.Work> Wo
     /// <param name="Next">Its first commit since; null where it needed none any more.</param>
     internal sealed record Work(string Holder, bool Struck, long Fence, Commit? Next)
     {
-        public bool KeptItsLease => Next is null || Next.Fence == Fence;
+        public bool KeptItsLease => Next is null || Next.Holder != Holder || Next.Fence == Fence;
     }
 
     public override string ToString() => $"{What}: " + string.Join(", ", Works.OrderByDescending(work => work.Struck).Select(work =>

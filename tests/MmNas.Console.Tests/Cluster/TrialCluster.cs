@@ -58,12 +58,17 @@ internal sealed class TrialCluster : IAsyncDisposable
         return [.. devices["leases"]!.AsArray().Select(lease => ((string)lease!["holder"]!, ((string)lease["device"]!).Split(' ')[0], (long)lease["fence"]!))];
     }
 
-    /// <summary>What all six came to, once they have.</summary>
-    public async Task<IReadOnlyList<string>> ResultsAsync()
+    /// <summary>Watches the six to their end.</summary>
+    /// <returns>What each came to, and what people were told meanwhile.</returns>
+    public async Task<(IReadOnlyList<string> Results, string Told)> WatchAsync()
     {
-        var results = await Task.WhenAll(Ids.Select(async id => Assert.Single(await folder.DoneAsync("show", id))));
-        Assert.All(results, result => Assert.Equal("done", (string?)result["phase"]));
-        return [.. results.Select(result => SixSearches.ResultOf(result, Commits.CurveOf((string)result["id"]!)))];
+        var (exit, lines, told) = await folder.RunAsync(["watch", .. Ids]);
+        Assert.True(exit == ExitCode.Done, $"watch exits {exit}: {told}");
+        JsonObject[] last = [.. lines.TakeLast(Ids.Count)];
+        Assert.Equal(Ids, last.Select(result => (string)result["id"]!));
+        Assert.All(last, result => Assert.Equal("done", (string?)result["phase"]));
+        await UntilAsync(() => Commits.Phases.All(phase => phase is Contracts.Experiments.ExperimentPhase.Done), "the last commit is seen");
+        return ([.. last.Select(result => SixSearches.ResultOf(result, Commits.CurveOf((string)result["id"]!)))], told);
     }
 
     /// <summary>Waits for what must come.</summary>
