@@ -21,6 +21,7 @@ public sealed partial class DevicePoolGrain(
     private Task writing = Task.CompletedTask;
     private long written, durable; // the book's edition in the store, and that edition's last fence
     private bool broken;
+    private MembershipVersion buried = MembershipVersion.MinValue; // deaths up to here are known to the book
 
     public override Task OnActivateAsync(CancellationToken cancellationToken)
     {
@@ -81,7 +82,7 @@ public sealed partial class DevicePoolGrain(
     /// <summary>Decides, stores what came of it, and lets everybody know whom it concerns.</summary>
     private async Task SettleAsync()
     {
-        foreach (var silo in book.Silos.Where(IsDead)) book.Lose(silo, clock.Now);
+        Bury();
         book.Decide(clock.Now);
         if (written != book.Edition)
         {
@@ -115,8 +116,14 @@ public sealed partial class DevicePoolGrain(
         if (broken) throw new StateNotWrittenException("the device pool could not store its leases and starts anew; ask again");
     }
 
-    /// <summary>Whether the cluster has declared it dead; one that it has never heard of is not.</summary>
-    private bool IsDead(string silo) => members.CurrentSnapshot.GetSiloStatus(SiloAddress.FromParsableString(silo)) is SiloStatus.Dead;
+    /// <summary>Where the cluster has declared a silo dead, nobody need wait until its silence is long enough.</summary>
+    private void Bury()
+    {
+        var now = members.CurrentSnapshot;
+        if (now.Version == buried) return;
+        buried = now.Version;
+        foreach (var member in now.Members.Values.Where(member => member.Status is SiloStatus.Dead)) book.Lose(member.SiloAddress.ToParsableString(), clock.Now);
+    }
 
     private bool IsNews(Guid request) => listeners.IsNews(request, StandingOf(request));
 

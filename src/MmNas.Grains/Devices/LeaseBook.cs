@@ -73,9 +73,6 @@ internal sealed class LeaseBook
         foreach (var lost in Overdrawn(offer)) TakeBack(lost);
     }
 
-    /// <summary>The silos that it knows of.</summary>
-    public IReadOnlyList<string> Silos => machines.Silos;
-
     /// <summary>A silo is known to be gone for good: nobody need wait until its silence is long enough.</summary>
     public void Lose(string silo, DateTimeOffset now)
     {

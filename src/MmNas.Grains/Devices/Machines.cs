@@ -35,9 +35,6 @@ internal sealed class Machines(LeaseRules rules)
     /// <summary>A lease is known that lies on it: it has some time to say what it has.</summary>
     public void Expect(string silo, DateTimeOffset now) => heard[silo] = new() { Until = now + Max(rules.SiloSilence, rules.HolderSilence) };
 
-    /// <summary>Every silo that is heard of, or expected.</summary>
-    public IReadOnlyList<string> Silos => [.. heard.Keys];
-
     /// <returns>Whether it was known.</returns>
     public bool Lose(string silo, DateTimeOffset now)
     {
