@@ -39,6 +39,7 @@ internal static class Platforms
             Http = request.Http ?? config.Http,
             SiloPort = request.SiloPort ?? config.SiloPort,
             GatewayPort = request.GatewayPort ?? config.GatewayPort,
+            Address = request.Address ?? config.Address,
             Name = request.Name ?? config.Name,
             Slots = request.Slots ?? config.Slots,
         };

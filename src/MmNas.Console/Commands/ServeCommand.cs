@@ -20,6 +20,7 @@ internal sealed class ServeCommand
     private readonly Option<string?> http = new("--http") { Description = "Where the web pages are (127.0.0.1:8080); off loopback they take a key in MMNAS_KEY", HelpName = "ADDRESS:PORT" };
     private readonly Option<int?> siloPort = new("--silo-port") { Description = "For the other silos of a cluster; 0 takes a free one", HelpName = "N" };
     private readonly Option<int?> gatewayPort = new("--gateway-port") { Description = "For consoles; 0 takes a free one", HelpName = "N" };
+    private readonly Option<string?> address = new("--address") { Description = "Under which the other silos of a cluster reach this one (the machine's own)", HelpName = "HOST" };
     private readonly Option<string?> name = new("--name") { Description = "The silo as people know it", HelpName = "NAME" };
     private readonly Option<int?> slots = new("--slots") { Description = "Tensor threads that all trainers together may have (one a core)", HelpName = "N" };
 
@@ -34,7 +35,7 @@ internal sealed class ServeCommand
         NumberRange.Require(siloPort, 0, LargestPort);
         NumberRange.Require(gatewayPort, 0, LargestPort);
         NumberRange.Require(slots, 1);
-        var command = new ExplainedCommand("serve", "Serve a platform that other consoles submit to and watch, until SIGTERM or Ctrl-C", Example) { http, siloPort, gatewayPort, name, slots };
+        var command = new ExplainedCommand("serve", "Serve a platform that other consoles submit to and watch, until SIGTERM or Ctrl-C", Example) { http, siloPort, gatewayPort, address, name, slots };
         command.SetAction((parsed, _) => ServeAsync(surroundings, options.Read(parsed, surroundings.Environment), parsed));
         return command;
     }
@@ -46,6 +47,7 @@ internal sealed class ServeCommand
             Http = parsed.GetValue(http) is { } text ? EndPointKind.Parse(text) : null,
             SiloPort = parsed.GetValue(siloPort),
             GatewayPort = parsed.GetValue(gatewayPort),
+            Address = parsed.GetValue(address),
             Name = parsed.GetValue(name),
             Slots = parsed.GetValue(slots),
         };

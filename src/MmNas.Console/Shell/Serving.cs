@@ -12,6 +12,8 @@ internal sealed record ServeRequest(PlatformPlace Place)
 
     public int? GatewayPort { get; init; }
 
+    public string? Address { get; init; }
+
     public string? Name { get; init; }
 
     public int? Slots { get; init; }

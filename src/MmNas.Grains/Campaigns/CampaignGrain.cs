@@ -9,6 +9,7 @@ namespace MmNas.Grains.Campaigns;
 
 /// <summary>Experiments with a shared goal and budget. It looks at them every few seconds, and what it decides follows from what it sees: so it takes up
 /// where it was after any interruption.</summary>
+[Placement.ProtocolPlacement]
 [Reentrant] // views are answered while a step waits for rounds to end
 [CollectionAgeLimit(Days = 1)]
 public sealed partial class CampaignGrain(

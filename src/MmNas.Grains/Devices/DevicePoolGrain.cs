@@ -6,11 +6,12 @@ using Orleans.Concurrency;
 namespace MmNas.Grains.Devices;
 
 /// <summary>The effects around the <see cref="LeaseBook"/>: the clock, the store, and who waits for an answer. No lease is told before it is stored.</summary>
+[Placement.ProtocolPlacement]
 [Reentrant] // somebody who waits must not keep others from giving back
 [CollectionAgeLimit(Days = 365)]
 public sealed partial class DevicePoolGrain(
     [PersistentState("device-pool", GrainStores.Experiments)] IPersistentState<DevicePoolState> store,
-    LeaseRules rules, PoolClock clock, IHostApplicationLifetime lifetime, ILogger<DevicePoolGrain> log) : Grain, IDevicePoolGrain
+    LeaseRules rules, PoolClock clock, IClusterMembershipService members, IHostApplicationLifetime lifetime, ILogger<DevicePoolGrain> log) : Grain, IDevicePoolGrain
 {
     /// <summary>How often the passing of time is looked at.</summary>
     private static readonly TimeSpan Tick = TimeSpan.FromMilliseconds(250);
@@ -20,6 +21,7 @@ public sealed partial class DevicePoolGrain(
     private Task writing = Task.CompletedTask;
     private long written, durable; // the book's edition in the store, and that edition's last fence
     private bool broken;
+    private MembershipVersion buried = MembershipVersion.MinValue; // deaths up to here are known to the book
 
     public override Task OnActivateAsync(CancellationToken cancellationToken)
     {
@@ -80,6 +82,7 @@ public sealed partial class DevicePoolGrain(
     /// <summary>Decides, stores what came of it, and lets everybody know whom it concerns.</summary>
     private async Task SettleAsync()
     {
+        Bury();
         book.Decide(clock.Now);
         if (written != book.Edition)
         {
@@ -111,6 +114,15 @@ public sealed partial class DevicePoolGrain(
     private void Admit()
     {
         if (broken) throw new StateNotWrittenException("the device pool could not store its leases and starts anew; ask again");
+    }
+
+    /// <summary>Where the cluster has declared a silo dead, nobody need wait until its silence is long enough.</summary>
+    private void Bury()
+    {
+        var now = members.CurrentSnapshot;
+        if (now.Version == buried) return;
+        buried = now.Version;
+        foreach (var member in now.Members.Values.Where(member => member.Status is SiloStatus.Dead)) book.Lose(member.SiloAddress.ToParsableString(), clock.Now);
     }
 
     private bool IsNews(Guid request) => listeners.IsNews(request, StandingOf(request));

@@ -73,6 +73,15 @@ internal sealed class LeaseBook
         foreach (var lost in Overdrawn(offer)) TakeBack(lost);
     }
 
+    /// <summary>A silo is known to be gone for good: nobody need wait until its silence is long enough.</summary>
+    public void Lose(string silo, DateTimeOffset now)
+    {
+        Pass(now);
+        if (!machines.Lose(silo, now)) return;
+        IsUndecided = true;
+        foreach (var lost in HoldersAt(silo)) TakeBack(lost);
+    }
+
     /// <summary>Takes back what was not renewed, grants what can be granted, and says who is to make room.</summary>
     public void Decide(DateTimeOffset now)
     {

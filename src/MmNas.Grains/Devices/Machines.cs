@@ -26,11 +26,7 @@ internal sealed class Machines(LeaseRules rules)
     {
         if (gone.Contains(offer.Silo)) return false;
         var before = heard.GetValueOrDefault(offer.Silo)?.Offer;
-        if (offer is { Threads: <= 0, Gpus: <= 0 })
-        {
-            gone.Add(offer.Silo, now);
-            return heard.Remove(offer.Silo);
-        }
+        if (offer is { Threads: <= 0, Gpus: <= 0 }) return Lose(offer.Silo, now);
 
         heard[offer.Silo] = new() { Offer = offer, Until = now + rules.SiloSilence };
         return before != offer;
@@ -38,6 +34,13 @@ internal sealed class Machines(LeaseRules rules)
 
     /// <summary>A lease is known that lies on it: it has some time to say what it has.</summary>
     public void Expect(string silo, DateTimeOffset now) => heard[silo] = new() { Until = now + Max(rules.SiloSilence, rules.HolderSilence) };
+
+    /// <returns>Whether it was known.</returns>
+    public bool Lose(string silo, DateTimeOffset now)
+    {
+        gone.Add(silo, now);
+        return heard.Remove(silo);
+    }
 
     /// <summary>The pool slept: that time is nobody's silence.</summary>
     public void Forgive(TimeSpan slept)

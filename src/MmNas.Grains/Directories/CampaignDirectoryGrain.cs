@@ -4,6 +4,7 @@ using MmNas.Grains.Storage;
 namespace MmNas.Grains.Directories;
 
 /// <summary>Gives campaigns their ids and remembers them; wakes those that ought to run.</summary>
+[Placement.ProtocolPlacement]
 [CollectionAgeLimit(Days = 365)]
 public sealed partial class CampaignDirectoryGrain : Grain, ICampaignDirectoryGrain
 {

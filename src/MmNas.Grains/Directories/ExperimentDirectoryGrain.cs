@@ -6,6 +6,7 @@ using MmNas.Grains.Storage;
 namespace MmNas.Grains.Directories;
 
 /// <summary>Gives experiments their ids and remembers them; wakes those that ought to run.</summary>
+[Placement.ProtocolPlacement]
 [CollectionAgeLimit(Days = 365)]
 public sealed partial class ExperimentDirectoryGrain : Grain, IExperimentDirectoryGrain
 {

@@ -11,6 +11,7 @@ namespace MmNas.Grains.Experiments;
 
 /// <summary>One search, from its spec to the scores of what it found. Queued, preparing, warm-up, alternating, retraining, evaluating, done; whatever
 /// interrupts it, it goes on from its last commit.</summary>
+[Placement.ProtocolPlacement]
 [Reentrant] // views and pauses are answered while a round runs; state changes are whole records, made between awaits
 [CollectionAgeLimit(Days = 1)]
 public sealed partial class ExperimentGrain(

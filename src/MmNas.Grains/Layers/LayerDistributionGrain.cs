@@ -7,6 +7,7 @@ using MmNas.Grains.Storage;
 namespace MmNas.Grains.Layers;
 
 /// <summary>One layer's distribution. Closed --open--> open; then draws, applies and prepares under the newest lease, until another opens it.</summary>
+[Placement.ProtocolPlacement]
 [CollectionAgeLimit(Days = 1)] // a slow round must not cost the alphas that are not committed yet
 public sealed class LayerDistributionGrain([PersistentState("layer", GrainStores.Experiments)] IPersistentState<LayerState> store)
     : Grain, ILayerDistributionGrain

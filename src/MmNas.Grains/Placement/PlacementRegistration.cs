@@ -1,15 +1,17 @@
 using Microsoft.Extensions.DependencyInjection;
 using Orleans.Hosting;
+using Orleans.Placement;
 
 namespace MmNas.Grains.Placement;
 
-/// <summary>Registers where trainers live.</summary>
+/// <summary>Registers where grains live.</summary>
 public static class PlacementRegistration
 {
-    /// <summary>For every silo: whoever calls a trainer decides where it is.</summary>
+    /// <summary>For every silo: whoever calls a grain decides where it is.</summary>
     public static IServiceCollection AddSlotPlacement(this IServiceCollection services)
     {
         services.AddPlacementDirector<SlotPlacement, SlotDirector>();
+        services.AddPlacementFilter<ProtocolPlacement, CoordinatorsFirst>(ServiceLifetime.Singleton);
         return services;
     }
 }

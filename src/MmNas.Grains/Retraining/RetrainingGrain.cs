@@ -11,6 +11,7 @@ using Orleans.Concurrency;
 namespace MmNas.Grains.Retraining;
 
 /// <summary>One network trained from scratch. Ordered --train--> trained --evaluate--> scored; every step takes up at the last commit.</summary>
+[Placement.ProtocolPlacement]
 [Reentrant] // views and pauses are answered while a round runs
 [CollectionAgeLimit(Days = 1)]
 public sealed partial class RetrainingGrain(

@@ -40,8 +40,8 @@ internal sealed class LeasedWork(IGrainFactory grains, RetryPolicy policy, TimeP
         }
         catch (Exception e) when (SlotTrouble.IsPassing(e) && !cancel.IsCancellationRequested)
         {
-            wait = patience.After(piece.Reached(), e);
-            await piece.Broke(e.Message);
+            wait = SlotTrouble.IsOfAnEmptySlot(e) ? policy.FirstWait : patience.After(piece.Reached(), e);
+            await piece.Broke($"{SlotTrouble.WordsFor(e)}; goes on from the last commit");
         }
 
         await Task.Delay(wait, time, cancel);

@@ -20,6 +20,6 @@ internal sealed class Patience(RetryPolicy policy)
         furthest = Math.Max(furthest, reached);
         return failures < policy.Attempts
             ? policy.WaitAfter(failures)
-            : throw new TrainerFailureException($"{failure.Message} ({policy.Attempts} tries broke off after round {furthest}); mend the cause and resume it", isFinal: true);
+            : throw new TrainerFailureException($"{SlotTrouble.WordsFor(failure)} ({policy.Attempts} tries broke off after round {furthest}); mend the cause and resume it", isFinal: true);
     }
 }

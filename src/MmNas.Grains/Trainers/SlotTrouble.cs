@@ -12,7 +12,13 @@ internal static class SlotTrouble
     public static bool IsPassing(Exception e) => e switch
     {
         TrainerFailureException failure => !failure.IsFinal,
-        LostLeaseException or LostSlotException or LayerClosedException or StateNotWrittenException or OrleansException or TimeoutException => true,
+        LostLeaseException or LostTrainerException or LostSlotException or LayerClosedException or StateNotWrittenException or OrleansException or TimeoutException => true,
         _ => false,
     };
+
+    /// <summary>What has happened, for people: a platform's own exceptions speak of messages and addresses.</summary>
+    public static string WordsFor(Exception e) => e is OrleansException or TimeoutException ? "a silo that it needs is lost: its process has ended or cannot be reached" : e.Message;
+
+    /// <summary>Whether the slot was gone before any work began on it, which says nothing against the work.</summary>
+    public static bool IsOfAnEmptySlot(Exception e) => e is LostTrainerException { InnerException: LostSlotException };
 }

@@ -169,5 +169,9 @@ internal sealed class TrainerSession : IAsyncDisposable
         {
             throw new LostLeaseException(Lease.Device, e);
         }
+        catch (Exception e) when (e is OrleansException or TimeoutException or LostSlotException)
+        {
+            throw new LostTrainerException(Lease.Device, e);
+        }
     }
 }

@@ -1,9 +1,11 @@
 using System.Net;
 using Microsoft.Extensions.DependencyInjection;
+using MmNas.Grains.Placement;
 using MmNas.Grains.Storage;
 using MmNas.Silo.Configuration;
 using MmNas.Silo.Storage;
 using Orleans.Configuration;
+using Orleans.Runtime.MembershipService.SiloMetadata;
 
 namespace MmNas.Silo.Hosting;
 
@@ -32,6 +34,7 @@ internal static class SiloMembership
     {
         silo.Configure<ClusterOptions>(options => (options.ClusterId, options.ServiceId) = (plan.Cluster, plan.Config.Cluster));
         silo.ConfigureEndpoints(address, plan.Ports.Silo, plan.Ports.Gateway, listenOnAnyHostAddress: !IPAddress.IsLoopback(address));
+        silo.UseSiloMetadata(new Dictionary<string, string> { [SiloRoleMetadata.Key] = RoleOf(plan.Config) });
         silo.UseAdoNetClustering(options => (options.Invariant, options.ConnectionString) = (Npgsql, database));
         silo.UseAdoNetReminderService(options => (options.Invariant, options.ConnectionString) = (Npgsql, database));
         silo.Services.AddPostgresGrainStorage(GrainStores.Experiments, database, plan.Config.Cluster);
@@ -41,6 +44,8 @@ internal static class SiloMembership
         silo.AddDistributedGrainDirectory();
         silo.Configure<GrainDirectoryOptions>(options => options.RangeLeaseDuration = TimeSpan.FromSeconds(plan.Config.Membership.TakeoverSeconds));
     }
+
+    private static string RoleOf(SiloConfig config) => config.Role is SiloRole.Coordinator ? SiloRoleMetadata.Coordinator : "trainer";
 
     private static void Tune(ClusterMembershipOptions options, MembershipConfig membership)
     {

@@ -120,6 +120,18 @@ public sealed class LeaseTests
     }
 
     [Fact]
+    public void Silo_ThatIsKnownToBeDead_LosesItsLeasesAtOnce_AlsoWhereThePoolHasJustStartedAnew()
+    {
+        scene.Ask("x", threads: 2);
+        scene.Crash();
+        scene.Offer(Machine("b", 2));
+        scene.Book.Lose("Sa@1", scene.Now);
+        scene.Offer(Machine("a", 2)); // sent before it died
+        Assert.Equal("Sb@1/cpu-0", scene.Ask(scene.RequestOf("x")).Lease!.Slot);
+        Assert.Equal(["b"], scene.View.Devices.Select(device => device.Name));
+    }
+
+    [Fact]
     public void Silo_ThatOffersLess_LosesItsYoungestLeases()
     {
         scene.Ask("x");
