@@ -67,7 +67,7 @@ public sealed partial class ExperimentGrain
         var files = await artefacts.ListAsync($"{Id}/race-", CancellationToken.None);
         if (files.Count == 0) return;
         foreach (var race in store.State.Races)
-            await Task.WhenAll(Enumerable.Range(0, race.Candidates.Count).Select(number => WhateverDiesAsync(() => DeletedAsync(Finalist(race, number)))));
+            await Task.WhenAll(Enumerable.Range(0, race.Candidates.Count).Select(number => WhateverDiesAsync(() => DeletedAsync(Finalist(race, number)), halt.Token)));
         foreach (var key in files) await artefacts.DeleteAsync(key, CancellationToken.None);
     }
 

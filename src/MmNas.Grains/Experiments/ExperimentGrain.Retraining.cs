@@ -26,10 +26,12 @@ public sealed partial class ExperimentGrain
     private async Task<IReadOnlyList<RetrainingView>> EachAsync(
         IReadOnlyList<(IRetrainingGrain Grain, RetrainingOrder Order)> all, Func<(IRetrainingGrain Grain, RetrainingOrder Order), Task<RetrainingView>> work)
     {
-        var tasks = all.Select(one => WhateverDiesAsync(() => work(one))).ToList();
+        using var end = CancellationTokenSource.CreateLinkedTokenSource(halt.Token);
+        var tasks = all.Select(one => WhateverDiesAsync(() => work(one), end.Token)).ToList();
         await foreach (var ended in Task.WhenEach(tasks))
         {
             if (ended.IsCompletedSuccessfully) continue;
+            await end.CancelAsync();
             await PauseRetrainingsAsync();
             await ended;
         }
@@ -37,8 +39,8 @@ public sealed partial class ExperimentGrain
         return await Task.WhenAll(tasks);
     }
 
-    /// <summary>Asks again where the silo of a retraining has died: it goes on elsewhere, from its last commit.</summary>
-    private async Task<T> WhateverDiesAsync<T>(Func<Task<T>> call)
+    /// <summary>Asks again where the silo of a retraining has died, or a late order of a pause that is over has stopped it: it goes on from its last commit.</summary>
+    private async Task<T> WhateverDiesAsync<T>(Func<Task<T>> call, CancellationToken end)
     {
         while (true)
         {
@@ -46,12 +48,12 @@ public sealed partial class ExperimentGrain
             {
                 return await call();
             }
-            catch (Exception e) when (SlotTrouble.IsPassing(e) && !halt.IsCancellationRequested)
+            catch (Exception e) when ((SlotTrouble.IsPassing(e) || e is OperationCanceledException) && !end.IsCancellationRequested)
             {
                 LogAskedAgain(Id, e.Message);
             }
 
-            await Task.Delay(BetweenCalls, time, halt.Token);
+            await Task.Delay(BetweenCalls, time, end);
         }
     }
 
