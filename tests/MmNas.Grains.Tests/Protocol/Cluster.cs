@@ -27,11 +27,12 @@ internal sealed class Cluster(World world, Store store, Files files)
     private static readonly MethodInfo CallMethod = typeof(Cluster).GetMethod(nameof(Call), BindingFlags.NonPublic | BindingFlags.Instance)!;
     private static readonly IHostApplicationLifetime NeverStops = Stub.Of<IHostApplicationLifetime>((_, _) => CancellationToken.None);
 
+    private static readonly PlatformMetrics Metrics = new(); // nobody reads it
+
     /// <summary>The pool of this world hears of dead silos by their silence alone.</summary>
     private static readonly IClusterMembershipService NobodyDies = Stub.Of<IClusterMembershipService>((_, _) =>
         new ClusterMembershipSnapshot(ImmutableDictionary<SiloAddress, ClusterMember>.Empty, MembershipVersion.MinValue));
 
-    private readonly PlatformMetrics metrics = new();
     private readonly Dictionary<GrainId, Activation> current = [];
     private readonly HashSet<string> deadSilos = [];
     private readonly RetryPolicy retries = new(int.MaxValue, TimeSpan.FromMilliseconds(200), Factor: 1);
@@ -146,9 +147,9 @@ internal sealed class Cluster(World world, Store store, Files files)
     private object Create(GrainId id, Activation own) => id.Type.ToString() switch
     {
         nameof(IExperimentGrain) => new ExperimentGrain(
-            store.For<ExperimentState>(own), files, retries, new(world), metrics, NeverStops, NullLogger<ExperimentGrain>.Instance),
+            store.For<ExperimentState>(own), files, retries, new(world), Metrics, NeverStops, NullLogger<ExperimentGrain>.Instance),
         nameof(IRetrainingGrain) => new RetrainingGrain(
-            store.For<RetrainingState>(own), files, retries, new(world), metrics, NeverStops, NullLogger<RetrainingGrain>.Instance),
+            store.For<RetrainingState>(own), files, retries, new(world), Metrics, NeverStops, NullLogger<RetrainingGrain>.Instance),
         nameof(ILayerDistributionGrain) => new LayerDistributionGrain(store.For<LayerState>(own)),
         nameof(IDevicePoolGrain) => new DevicePoolGrain(
             store.For<DevicePoolState>(own), new LeaseRules { AnswerWithin = TimeSpan.Zero }, new(world), NobodyDies, NeverStops, NullLogger<DevicePoolGrain>.Instance),
