@@ -60,6 +60,7 @@ internal sealed record Disturbance(string What, Func<string, bool> Strikes, Func
             await End(cluster);
         });
         var struck = leases.Where(lease => Strikes(lease.Silo)).ToList();
+        Assert.True(struck.Count > 0, $"nothing was there to be struck by {What}: the searches are too short");
         await TrialCluster.UntilAsync(() => struck.All(lease => Next(cluster, lease.Holder, began) is not null || cluster.Commits.IsDone(lease.Holder)), $"commits after {What}");
         await ending;
         return new(What, began, [.. leases.Select(lease => new Felt.Work(lease.Holder, Strikes(lease.Silo), lease.Fence, Next(cluster, lease.Holder, began)))]);

@@ -49,13 +49,16 @@ internal sealed class TrialFolder(string database) : IDisposable
     }
 
     /// <summary>The lines of a command that must go well. One that reaches no silo in time, on a busy machine, is asked again.</summary>
-    public async Task<IReadOnlyList<JsonObject>> DoneAsync(params string[] arguments)
+    public async Task<IReadOnlyList<JsonObject>> DoneAsync(params string[] arguments) => (await ToldAsync(arguments)).Lines;
+
+    /// <summary>The same, and what people were told meanwhile.</summary>
+    public async Task<(IReadOnlyList<JsonObject> Lines, string Told)> ToldAsync(params string[] arguments)
     {
         var began = Stopwatch.GetTimestamp();
         var (exit, lines, problems) = await RunAsync(arguments);
         while (exit == ExitCode.NoPlatform && Stopwatch.GetElapsedTime(began) < LongestReaching) (exit, lines, problems) = await RunAsync(arguments);
         Assert.True(exit == ExitCode.Done, $"{string.Join(' ', arguments)} exits {exit}: {problems}");
-        return lines;
+        return (lines, problems);
     }
 
     public void Dispose() => Directory.Delete(Path, recursive: true);
