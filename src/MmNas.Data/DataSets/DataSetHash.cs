@@ -47,10 +47,7 @@ internal sealed class DataSetHash : IDisposable
     private static byte[] OfPicture(RegionTable regions, int image)
     {
         using var picture = new DataSetHash();
-        var (width, height) = regions.Size(image);
-        picture.Add([(float)regions.Count(image), regions.FeatureSize, width, height]);
-        picture.Add(regions.Boxes(image));
-        picture.Add(regions.Features(image));
+        regions.Hash(image, picture);
         return picture.hash.GetHashAndReset();
     }
 }
