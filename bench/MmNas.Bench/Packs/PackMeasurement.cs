@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using MmNas.Data;
 
 namespace MmNas.Bench.Packs;
@@ -7,6 +6,7 @@ namespace MmNas.Bench.Packs;
 internal static class PackMeasurement
 {
     private const int Batch = 64, Threads = 2, NpzFiles = 128;
+    private static readonly string[] Arrays = ["x", "bbox", "image_w", "image_h"];
 
     public static int Run(int images)
     {
@@ -16,28 +16,27 @@ internal static class PackMeasurement
             + $"managed memory may take {GC.GetGCMemoryInfo().TotalAvailableMemoryBytes >> 20:N0} MiB; {Environment.ProcessorCount} cores");
         var start = ProcessMemory.Now();
         var table = RegionTable.Of(pack);
-        double packRate = 0;
         foreach (var pass in new[] { "first pass, checksums compared", "second pass", "third pass" })
         {
             var (rate, most) = Gathered(table, images);
-            packRate = Math.Max(packRate, rate);
-            Console.WriteLine($"pack, {pass}, {Threads} threads, batches of {Batch}: {rate:N0} images/s; "
+            Console.WriteLine($"pack, {pass}, {Threads} threads, batches of {Batch}: {rate}; "
                 + $"resident {most.Resident:N0} MiB at most (before {start.Resident:N0}), of its own {most.Own:N0}");
+            Loaded(material.Npz, Threads); // brings the files into the page cache
+            var (one, two) = (Loaded(material.Npz, 1), Loaded(material.Npz, Threads));
+            Console.WriteLine($"compressed npz one by one: {one}; on {Threads} threads: {two}; "
+                + $"the pack gives {rate.ASecond / one.ASecond:N0} and {rate.ASecond / two.ASecond:N0} times as much, "
+                + $"and {rate.ACoreSecond / one.ACoreSecond:N0} times as much a second of a core");
         }
 
-        Loaded(material.Npz, Threads); // compiles it, and brings the files into the page cache
-        var (one, two) = (Loaded(material.Npz, 1), Loaded(material.Npz, Threads));
-        Console.WriteLine($"compressed npz one by one: {one:N0} images/s; on {Threads} threads: {two:N0}");
-        Console.WriteLine($"pack to npz: {packRate / one:N0} times one by one, {packRate / two:N0} times {Threads} threads");
         return 0;
     }
 
     /// <summary>One pass in a random order; each thread gathers whole batches into arrays of its own.</summary>
-    private static (double Rate, ProcessMemory Most) Gathered(RegionTable table, int images)
+    private static (Rate Rate, ProcessMemory Most) Gathered(RegionTable table, int images)
     {
         int[][] batches = [.. Shuffled(images).Chunk(Batch)];
         var (next, resident, own) = (-1, 0L, 0L);
-        var watch = Stopwatch.StartNew();
+        var stretch = Stretch.Start();
         Parallel.For(0, Threads, new ParallelOptions { MaxDegreeOfParallelism = Threads }, _ =>
         {
             var features = new float[Batch * PackMaterial.Regions * PackMaterial.FeatureSize];
@@ -49,19 +48,19 @@ internal static class PackMeasurement
                 lock (batches) (resident, own) = (Math.Max(resident, now.Resident), Math.Max(own, now.Own));
             }
         });
-        return (images / watch.Elapsed.TotalSeconds, new(resident, own));
+        return (stretch.End(images), new(resident, own));
     }
 
     /// <summary>Files read whole, as a data set of npz files would have to for each batch that it does not hold; their features are not even turned round.</summary>
-    private static double Loaded(IReadOnlyList<string> files, int threads)
+    private static Rate Loaded(IReadOnlyList<string> files, int threads)
     {
-        var watch = Stopwatch.StartNew();
+        var stretch = Stretch.Start();
         Parallel.ForEach(files, new ParallelOptions { MaxDegreeOfParallelism = threads }, path =>
         {
             using var npz = NpzFile.Open(path);
-            foreach (var name in new[] { "x", "bbox", "image_w", "image_h" }) npz.Floats(name);
+            foreach (var name in Arrays) npz.Floats(name);
         });
-        return files.Count / watch.Elapsed.TotalSeconds;
+        return stretch.End(files.Count);
     }
 
     private static int[] Shuffled(int images)

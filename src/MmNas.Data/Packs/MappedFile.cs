@@ -12,7 +12,7 @@ internal delegate TResult MappedReader<in TState, out TResult>(ReadOnlySpan<byte
 /// though, so that a pack read once round looks like a leak; after each <see cref="Kept"/> bytes the mapping lets go of its pages, which stay in the kernel's cache.</remarks>
 internal sealed partial class MappedFile : IDisposable
 {
-    private const long Kept = 256L << 20;
+    private const long Kept = 64L << 20;
     private const int DontNeed = 4; // MADV_DONTNEED: with a mapping that is only read, nothing can be lost
 
     private readonly MemoryMappedFile file;

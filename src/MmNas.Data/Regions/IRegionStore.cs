@@ -17,6 +17,6 @@ internal interface IRegionStore
 
     (float Width, float Height) Size(int image);
 
-    /// <summary>Takes all that identifies a picture's regions into a hash.</summary>
-    void Hash(int image, DataSetHash hash);
+    /// <summary>A checksum over boxes and features as they are stored; null where none is known without reading them.</summary>
+    UInt128? Checksum(int image);
 }

@@ -1,5 +1,3 @@
-using System.Runtime.InteropServices;
-
 namespace MmNas.Data;
 
 /// <summary>Regions in a pack, read when they are asked for.</summary>
@@ -32,12 +30,5 @@ internal sealed class PackedRegions(FeaturePack pack, int[] images, int most) : 
 
     public (float Width, float Height) Size(int image) => pack.Size(images[image]);
 
-    /// <summary>The record's checksum stands for its numbers, so that opening tens of gigabytes reads none of them.</summary>
-    public void Hash(int image, DataSetHash hash)
-    {
-        var (width, height) = Size(image);
-        hash.Add([Count(image), FeatureSize, width, height, (float)pack.Element]);
-        UInt128[] checksum = [pack.Checksum(images[image])];
-        hash.Add(MemoryMarshal.Cast<UInt128, int>(checksum.AsSpan()));
-    }
+    public UInt128? Checksum(int image) => pack.Checksum(images[image]);
 }

@@ -51,6 +51,6 @@ public sealed class RegionTable
     /// <summary>Width and height of a picture in pixels.</summary>
     public (float Width, float Height) Size(int image) => store.Size(image);
 
-    /// <summary>Takes all that identifies a picture's regions into a hash.</summary>
-    internal void Hash(int image, DataSetHash hash) => store.Hash(image, hash);
+    /// <summary>A checksum over boxes and features as they are stored; null where none is known without reading them.</summary>
+    internal UInt128? Checksum(int image) => store.Checksum(image);
 }
