@@ -6,7 +6,7 @@ public static class NpzPacking
     private const int LookedAt = 1000; // files, to learn which way round a folder's features lie
 
     /// <summary>Packs every npz of a folder and of the folders in it.</summary>
-    /// <remarks>An image's id is its file's path within the folder without ".npz": "COCO_val2014_000000000042.jpg", in a split's folder "val2014/COCO_..." .
+    /// <remarks>An image's id is its file's path within the folder without ".npz": "COCO_val2014_000000000042.jpg", in a split's folder "val2014/COCO_...".
     /// Features may be [D, N], as published, or [N, D]. Regions whose features are all zero are padding and left out.</remarks>
     /// <param name="folder">What is read.</param>
     /// <param name="target">What is written.</param>
