@@ -3,10 +3,14 @@ using BenchmarkDotNet.Engines;
 using BenchmarkDotNet.Jobs;
 using BenchmarkDotNet.Running;
 using BenchmarkDotNet.Toolchains.InProcess.Emit;
+using MmNas.Bench.Packs;
 using MmNas.Networks;
+
+if (args is ["packs", .. var settings]) return PackMeasurement.Run(settings is [var images] ? int.Parse(images) : 6000);
 
 Allocator.KeepPages(); // as the platform does
 
 // In this process, because the build step has made this process's native library loadable; one step a measurement, because one can take seconds.
 var job = Job.Default.WithToolchain(InProcessEmitToolchain.Instance).WithStrategy(RunStrategy.Monitoring).WithWarmupCount(3).WithIterationCount(10).WithInvocationCount(1);
 BenchmarkSwitcher.FromAssembly(typeof(Program).Assembly).Run(args, DefaultConfig.Instance.AddJob(job));
+return 0;

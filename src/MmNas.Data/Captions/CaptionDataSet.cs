@@ -1,6 +1,6 @@
 namespace MmNas.Data;
 
-/// <summary>A folder of captioned pictures, read once: words, captions and regions in memory.</summary>
+/// <summary>A folder of captioned pictures, read once: words, captions and regions.</summary>
 public sealed class CaptionDataSet
 {
     private CaptionDataSet(CaptionContents contents)
@@ -24,7 +24,7 @@ public sealed class CaptionDataSet
     /// <summary>SHA-256, 64 lower-case hexadecimal digits, over all that was read: words, captions, images, regions.</summary>
     public string Version { get; }
 
-    /// <summary>Reads the folder. Takes as much memory as the regions of its pictures.</summary>
+    /// <summary>Reads the folder. Takes as much memory as the regions of its pictures; those of a pack stay in their file.</summary>
     /// <exception cref="DataException">With everything that is wrong with the data.</exception>
     /// <exception cref="OperationCanceledException">The token was cancelled.</exception>
     public static CaptionDataSet Read(CaptionSource source, IProgress<ReadProgress>? progress = null, CancellationToken cancel = default)

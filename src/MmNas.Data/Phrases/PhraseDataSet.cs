@@ -1,6 +1,6 @@
 namespace MmNas.Data;
 
-/// <summary>A folder of referring expressions, read once: words, sentences, boxes and regions in memory.</summary>
+/// <summary>A folder of referring expressions, read once: words, sentences, boxes and regions.</summary>
 public sealed class PhraseDataSet
 {
     private PhraseDataSet(PhraseContents contents)
@@ -24,7 +24,7 @@ public sealed class PhraseDataSet
     /// <summary>SHA-256, 64 lower-case hexadecimal digits, over all that was read: words, sentences, boxes, regions.</summary>
     public string Version { get; }
 
-    /// <summary>Reads the folder. Takes as much memory as the regions of its pictures.</summary>
+    /// <summary>Reads the folder. Takes as much memory as the regions of its pictures; those of a pack stay in their file.</summary>
     /// <exception cref="DataException">With everything that is wrong with the data.</exception>
     /// <exception cref="OperationCanceledException">The token was cancelled.</exception>
     public static PhraseDataSet Read(PhraseSource source, IProgress<ReadProgress>? progress = null, CancellationToken cancel = default)

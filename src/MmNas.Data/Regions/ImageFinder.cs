@@ -10,6 +10,7 @@ internal sealed class ImageFinder(RegionSource source, ImagePlaces layout, List<
     private readonly Dictionary<(string Split, ImageName Name), int?> numbers = [];
     private readonly Dictionary<string, int> numberOfFile = [];
     private readonly HashSet<string> withoutFolder = []; // places
+    private readonly Lazy<PackNames?> pack = new(() => source is RegionSource.Pack one ? PackNames.Of(one.File, problems) : null);
 
     private bool ReadsPictures => source is RegionSource.Grid;
 
@@ -29,8 +30,8 @@ internal sealed class ImageFinder(RegionSource source, ImagePlaces layout, List<
         var there = wanted.Splits.Select(RegionFiles).OfType<ImageIndex>().ToList();
         var file = there.Select(files => files.Find(wanted.Name)).FirstOrDefault(path => path is not null);
         if (file is not null) return NumberOf(file, wanted);
-        if (there.Count == 0) NoteNoFolder(wanted.Splits[0]);
-        else problems.Add(NotThere(wanted));
+        if (there.Count == 0 && source is not RegionSource.Pack) NoteNoFolder(wanted.Splits[0]);
+        else if (there.Count > 0) problems.Add(NotThere(wanted));
         return null;
     }
 
@@ -46,7 +47,9 @@ internal sealed class ImageFinder(RegionSource source, ImagePlaces layout, List<
     private ImageIndex? RegionFiles(string split)
     {
         if (ReadsPictures) return PictureFiles(split);
-        if (!regionFiles.TryGetValue(split, out var files)) regionFiles.Add(split, files = Index(regionFolders, Places(split), ".npz"));
+        if (regionFiles.TryGetValue(split, out var files)) return files;
+        files = source is RegionSource.Pack ? pack.Value?.Of(split) : Index(regionFolders, Places(split), ".npz");
+        regionFiles.Add(split, files);
         return files;
     }
 
@@ -60,7 +63,7 @@ internal sealed class ImageFinder(RegionSource source, ImagePlaces layout, List<
     private static ImageIndex? Index(Dictionary<string, ImageIndex> folders, string[] places, params string[] extensions)
     {
         if (places.FirstOrDefault(Directory.Exists) is not { } folder) return null;
-        if (!folders.TryGetValue(folder, out var files)) folders.Add(folder, files = new(folder, extensions));
+        if (!folders.TryGetValue(folder, out var files)) folders.Add(folder, files = ImageIndex.OfFolder(folder, extensions));
         return files; // several splits may lie in one folder
     }
 
@@ -84,10 +87,12 @@ internal sealed class ImageFinder(RegionSource source, ImagePlaces layout, List<
 
     private DataProblem NotThere(WantedImage wanted)
     {
-        var kind = ReadsPictures ? "picture" : "region features";
-        var name = wanted.Name.File is { } file
-            ? $"add {file}{(ReadsPictures ? "" : ".npz")}"
-            : $"add a file whose name ends in _{wanted.Name.Id:D12}{(ReadsPictures ? ".jpg or .png" : ".jpg.npz")}";
-        return new($"image {wanted.Name} of {string.Join(", ", wanted.Splits)}", $"has no {kind}, and {wanted.Wanted}", name);
+        var what = $"has no {(ReadsPictures ? "picture" : "region features")}{(source is RegionSource.Pack pack ? $" in {pack.File}" : "")}, and {wanted.Wanted}";
+        return new($"image {wanted.Name} of {string.Join(", ", wanted.Splits)}", what, source switch
+        {
+            RegionSource.Pack => $"make the pack anew with an image called {wanted.Name}",
+            _ when wanted.Name.File is { } file => $"add {file}{(ReadsPictures ? "" : ".npz")}",
+            _ => $"add a file whose name ends in _{wanted.Name.Id:D12}{(ReadsPictures ? ".jpg or .png" : ".jpg.npz")}",
+        });
     }
 }

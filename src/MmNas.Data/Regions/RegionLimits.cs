@@ -5,6 +5,9 @@ namespace MmNas.Data;
 /// <param name="Memory">Bytes that all of them may take; null: four fifths of what this process may use.</param>
 internal readonly record struct RegionLimits(int Most, long? Memory)
 {
+    /// <summary>The most regions that any published detector gives a picture.</summary>
+    public const int Published = 100;
+
     /// <summary>Bytes that all regions may take.</summary>
     public long Bytes => Memory ?? (GC.GetGCMemoryInfo().TotalAvailableMemoryBytes / 5 * 4);
 }

@@ -16,6 +16,7 @@ internal sealed class RegionLoader(
     /// <returns>The table; null when something is wrong or nothing is kept.</returns>
     public RegionTable? Load(IReadOnlyList<AskedImage> images, bool keep, List<DataProblem> problems)
     {
+        if (source is RegionSource.Pack pack) return new PackLoader(pack.File, limits.Most, progress, cancel).Load(images, keep, problems);
         var (regions, sizes, found) = (new PictureRegions?[images.Count], new int[images.Count], new List<DataProblem>[images.Count]);
         var options = new ParallelOptions { CancellationToken = cancel };
         Parallel.For(0, images.Count, options, (image, loop) =>
@@ -28,18 +29,18 @@ internal sealed class RegionLoader(
         });
         DataProblem[] wrong = [.. found.Where(list => list is not null).SelectMany(list => list), .. OddSizes(images, sizes), .. Memory()];
         problems.AddRange(wrong);
-        return keep && wrong.Length == 0 && images.Count > 0 ? new(regions.Select(one => one!), sizes[0]) : null;
+        return keep && wrong.Length == 0 && images.Count > 0 ? new(new HeldRegions([.. regions.Select(one => one!)], sizes[0])) : null;
     }
 
     private PictureRegions? Read(AskedImage image, List<DataProblem> problems)
     {
         try
         {
-            if (image.Picture is { } picture && picture != image.Regions) CheckPicture(picture, problems);
+            if (image.BrokenPicture() is { } broken) problems.Add(broken);
             var regions = source is RegionSource.Grid grid
                 ? GridRegions.Read(image.Regions, grid.CellsPerSide)
                 : NpzRegions.Read(image.Regions, limits.Most);
-            if (OtherExtent(image, regions) is { } problem) problems.Add(problem);
+            if (image.OtherExtent(image.Regions, (regions.Width, regions.Height)) is { } problem) problems.Add(problem);
             return regions;
         }
         catch (DataException error)
@@ -47,27 +48,6 @@ internal sealed class RegionLoader(
             problems.AddRange(error.Problems);
             return null;
         }
-    }
-
-    private static void CheckPicture(string path, List<DataProblem> problems)
-    {
-        try
-        {
-            Picture.Check(path);
-        }
-        catch (InvalidDataException error)
-        {
-            problems.Add(new(path, error.Message, "put the picture there anew, or take the file away"));
-        }
-    }
-
-    // Boxes that are compared with regions must be in pixels of the same picture.
-    private static DataProblem? OtherExtent(AskedImage image, PictureRegions regions)
-    {
-        if (image.Extent is not var (width, height)) return null;
-        if (Math.Abs(width - regions.Width) <= 1 && Math.Abs(height - regions.Height) <= 1) return null;
-        var what = $"is of a picture of {regions.Width} x {regions.Height} pixels, said to be {width} x {height}";
-        return new(image.Regions, what, "give all boxes in pixels of one picture");
     }
 
     private bool TooMuch(PictureRegions? read) =>

@@ -11,6 +11,10 @@ public abstract record RegionSource
     /// <param name="Folder">Folder/SPLIT is read, or Folder where it has no SPLIT folder; null takes the layout's own features.</param>
     public sealed record Npz(string? Folder = null) : RegionSource;
 
+    /// <summary>One file of regions of all pictures, read as a batch needs them.</summary>
+    /// <param name="File">A <see cref="FeaturePack"/>. Ids that begin with SPLIT/ are that split's own; a pack without such serves every split.</param>
+    public sealed record Pack(string File) : RegionSource;
+
     /// <summary>What the layout itself holds: the published folder of the task, or features/.</summary>
     public sealed record Given : RegionSource;
 

@@ -1,31 +1,56 @@
 namespace MmNas.Data;
 
-/// <summary>The regions of every picture that is asked about, in memory. Safe to read from several threads.</summary>
+/// <summary>The regions of every picture that is asked about, in memory or in a pack. Safe to read from several threads.</summary>
+/// <remarks>A pack's images are read when they are asked for; one that is damaged throws a <see cref="DataException"/> then.</remarks>
 public sealed class RegionTable
 {
-    private readonly PictureRegions[] pictures;
+    private readonly IRegionStore store;
 
-    internal RegionTable(IEnumerable<PictureRegions> pictures, int featureSize)
-    {
-        this.pictures = [.. pictures];
-        FeatureSize = featureSize;
-    }
+    internal RegionTable(IRegionStore store) => this.store = store;
+
+    /// <summary>All images of a pack, numbered as there.</summary>
+    /// <param name="pack">Must stay open as long as the table is read.</param>
+    /// <param name="most">Regions of a picture beyond so many are not read, 1 or more.</param>
+    public static RegionTable Of(FeaturePack pack, int most = RegionLimits.Published) => new(new PackedRegions(pack, [.. Enumerable.Range(0, pack.Images)], most));
 
     /// <summary>Values a region.</summary>
-    public int FeatureSize { get; }
+    public int FeatureSize => store.FeatureSize;
 
     /// <summary>How many pictures there are.</summary>
-    public int Images => pictures.Length;
+    public int Images => store.Images;
 
     /// <summary>How many regions a picture has, 1 to 100.</summary>
-    public int Count(int image) => pictures[image].Count;
+    public int Count(int image) => store.Count(image);
 
-    /// <summary>[Count, FeatureSize] row-major; no row is all zero.</summary>
-    public ReadOnlySpan<float> Features(int image) => pictures[image].Features;
+    /// <summary>[Count, FeatureSize] row-major; no row is all zero. Out of a pack a new array each time: <see cref="CopyFeatures"/> needs none.</summary>
+    public ReadOnlySpan<float> Features(int image) => store.Features(image);
 
-    /// <summary>[Count, 4]: x1 y1 x2 y2 in pixels.</summary>
-    public ReadOnlySpan<float> Boxes(int image) => pictures[image].Boxes;
+    /// <summary>Writes <see cref="Features"/> into the first places of <paramref name="into"/>.</summary>
+    public void CopyFeatures(int image, Span<float> into) => store.CopyFeatures(image, into);
+
+    /// <summary>The regions of the pictures of a batch, each padded with zeros to the fullest of them.</summary>
+    /// <param name="images">B pictures.</param>
+    /// <param name="most">N: the most regions that one of them has.</param>
+    /// <param name="features">[B, N, FeatureSize]; filled, whatever was in it.</param>
+    /// <param name="boxes">[B, N, 4]; filled too.</param>
+    public void Gather(IReadOnlyList<int> images, int most, Span<float> features, Span<float> boxes)
+    {
+        for (var row = 0; row < images.Count; row++)
+        {
+            var (own, first) = (Count(images[row]), row * most);
+            CopyFeatures(images[row], features[(first * FeatureSize)..]);
+            Boxes(images[row]).CopyTo(boxes[(first * 4)..]);
+            features.Slice((first + own) * FeatureSize, (most - own) * FeatureSize).Clear();
+            boxes.Slice((first + own) * 4, (most - own) * 4).Clear();
+        }
+    }
+
+    /// <summary>[Count, 4]: x1 y1 x2 y2 in pixels. Out of a pack a new array each time.</summary>
+    public ReadOnlySpan<float> Boxes(int image) => store.Boxes(image);
 
     /// <summary>Width and height of a picture in pixels.</summary>
-    public (float Width, float Height) Size(int image) => (pictures[image].Width, pictures[image].Height);
+    public (float Width, float Height) Size(int image) => store.Size(image);
+
+    /// <summary>A checksum over boxes and features as they are stored; null where none is known without reading them.</summary>
+    internal UInt128? Checksum(int image) => store.Checksum(image);
 }

@@ -1,6 +1,6 @@
 namespace MmNas.Data;
 
-/// <summary>A VQA-v2 folder, read once: words, answers, questions and regions in memory.</summary>
+/// <summary>A VQA-v2 folder, read once: words, answers, questions and regions.</summary>
 public sealed class VqaDataSet
 {
     private readonly VqaSource source;
@@ -34,7 +34,7 @@ public sealed class VqaDataSet
     /// <summary>SHA-256, 64 lower-case hexadecimal digits, over all that was read: words, answers, questions, targets, regions.</summary>
     public string Version { get; }
 
-    /// <summary>Reads the folder. Takes as much memory as the regions of the pictures that are asked about.</summary>
+    /// <summary>Reads the folder. Takes as much memory as the regions of the pictures that are asked about; those of a pack stay in their file.</summary>
     /// <exception cref="DataException">With everything that is wrong with the data.</exception>
     /// <exception cref="OperationCanceledException">The token was cancelled.</exception>
     public static VqaDataSet Read(VqaSource source, IProgress<ReadProgress>? progress = null, CancellationToken cancel = default)

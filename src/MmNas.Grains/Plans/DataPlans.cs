@@ -110,7 +110,8 @@ public sealed class DataPlans(HomeFolder home)
             "npz" => new RegionSource.Npz(argument),
             "grid" => argument is null ? new RegionSource.Grid() : new RegionSource.Grid(int.Parse(argument)),
             "given" => new RegionSource.Given(),
-            _ => throw new ArgumentException($"data.regions is '{text}'; use given, npz, npz:DIR or grid"),
+            "pack" when argument is not null => new RegionSource.Pack(argument),
+            _ => throw new ArgumentException($"data.regions is '{text}'; use given, npz, npz:DIR, pack:FILE or grid"),
         };
     }
 }

@@ -17,13 +17,9 @@ internal sealed record RegionTensors(Tensor Features, Tensor Boxes)
     public static RegionTensors Of(RegionTable table, IReadOnlyList<int> images, Device device)
     {
         var (count, size, most) = (images.Count, table.FeatureSize, images.Max(table.Count));
-        var (features, boxes) = (new float[count * most * size], new float[count * most * BoxDeltas.Size]);
-        for (var row = 0; row < count; row++)
-        {
-            table.Features(images[row]).CopyTo(features.AsSpan(row * most * size));
-            table.Boxes(images[row]).CopyTo(boxes.AsSpan(row * most * BoxDeltas.Size));
-        }
-
+        var features = GC.AllocateUninitializedArray<float>(count * most * size);
+        var boxes = new float[count * most * BoxDeltas.Size];
+        table.Gather(images, most, features, boxes);
         return new(DeviceTensor.Of(features, [count, most, size], device), DeviceTensor.Of(boxes, [count, most, BoxDeltas.Size], device));
     }
 

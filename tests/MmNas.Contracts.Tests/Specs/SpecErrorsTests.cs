@@ -106,10 +106,12 @@ public class SpecErrorsTests
     [InlineData("layout: coco, path: /", "data.layout", "use vqa-v2, flickr30k, refcoco or scenes")]
     [InlineData("path: /, dataset: refcocog", "data.dataset", "only the layout refcoco has it, and the layout is vqa-v2; leave it out")]
     [InlineData("layout: scenes, regions: 'pack:a.pack'", "data.regions",
-        "this version cannot do that yet; use given, npz, npz:DIR, grid or grid:N (1 to 10 cells a side, 4 where N is left out)")]
+        "there is no such file; make it with mmnas data pack, relative paths start at the spec's own folder")]
+    [InlineData("layout: scenes, regions: 'pack:'", "data.regions",
+        "use given, npz, npz:DIR, pack:FILE, grid or grid:N (1 to 10 cells a side, 4 where N is left out)")]
     [InlineData("layout: scenes, regions: 'detector:a.onnx'", "data.regions",
-        "this version cannot do that yet; use given, npz, npz:DIR, grid or grid:N (1 to 10 cells a side, 4 where N is left out)")]
-    [InlineData("layout: scenes, regions: 'grid:11'", "data.regions", "use given, npz, npz:DIR, grid or grid:N (1 to 10 cells a side, 4 where N is left out)")]
+        "this version cannot do that yet; use given, npz, npz:DIR, pack:FILE, grid or grid:N (1 to 10 cells a side, 4 where N is left out)")]
+    [InlineData("layout: scenes, regions: 'grid:11'", "data.regions", "use given, npz, npz:DIR, pack:FILE, grid or grid:N (1 to 10 cells a side, 4 where N is left out)")]
     [InlineData("path: /, scenes: { seed: 1 }", "data.scenes", "only the layout scenes draws pictures, and the layout is vqa-v2; leave it out")]
     [InlineData("layout: scenes, scenes: { relation_depth: 3 }", "data.scenes.relation_depth", "use a whole number, 0 to 2")]
     [InlineData("layout: scenes, limit: 2", "data.limit", "a search trains weights on 80 % of the samples and alphas on 20 %; use 3 or more, or null for all")]

@@ -28,6 +28,15 @@ public sealed class SpecPathsTests : IDisposable
     }
 
     [Fact]
+    public void Pack_StartsAtTheSpecsOwnFolder()
+    {
+        folder.MakeFolder("set");
+        var pack = folder.Write("features/all.pack", "");
+        var spec = Reading.Good("name: trial\ndata: { path: set, regions: \"pack:features/all.pack\" }", folder.Path);
+        Assert.Equal($"pack:{pack}", spec.Data.Regions);
+    }
+
+    [Fact]
     public void Environment_ReplacesNamesAndDefaultsInEveryPath()
     {
         var environment = new Dictionary<string, string> { ["DATA"] = folder.MakeFolder("set"), ["EMPTY"] = "" };

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using MmNas.Console.Commands.Data.Packs;
 using MmNas.Console.Shell;
 
 namespace MmNas.Console.Commands.Data;
@@ -9,11 +10,12 @@ internal static class DataCommand
     private const string Example = """
         mmnas data inspect /data/refcoco
         mmnas data scenes --out scenes --task itm
+        mmnas data pack npz bua-r101-max100 --out vqa.pack
         """;
 
     public static Command Create(GlobalOptions options, Surroundings surroundings) =>
         new ExplainedCommand("data", "Look at data sets and make them", Example)
         {
-            DataInspectCommand.Create(options, surroundings), DataScenesCommand.Create(options, surroundings),
+            DataInspectCommand.Create(options, surroundings), DataScenesCommand.Create(options, surroundings), DataPackCommand.Create(options, surroundings),
         };
 }

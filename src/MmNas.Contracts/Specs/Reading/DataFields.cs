@@ -33,7 +33,7 @@ internal static class DataFields
         new SpecField<DataSpec, string?>("dataset", new OptionalKind<string>(new ChoiceKind<string>([.. new[] { "refcoco", "refcoco+", "refcocog" }.Select(name => (name, name))])),
             data => data.Dataset, (data, value) => data with { Dataset = value }, "Which one of a refcoco folder that holds several; null takes the only one."),
         new SpecField<DataSpec, string>("regions", new RegionsKind(), data => data.Regions, (data, value) => data with { Regions = value },
-            "Where a picture's regions come from: the layout itself, npz feature files (in DIR), or equal cells of the picture (N a side)."),
+            "Where a picture's regions come from: the layout itself, npz feature files (in DIR), a feature pack, or equal cells of the picture (N a side)."),
         new SpecField<DataSpec, int?>("limit", new OptionalNumberKind<int>(new WholeKind(1)), data => data.Limit, (data, value) => data with { Limit = value },
             "So many samples a split, chosen by the seed (questions, captioned images, referring expressions); null takes all."),
         new SpecField<DataSpec, string>("train", new ChoiceKind<string>(("train", "train"), ("train+val", "train+val"), ("train+val+vg", "train+val+vg")),

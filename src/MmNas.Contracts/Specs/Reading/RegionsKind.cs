@@ -4,16 +4,19 @@ using System.Text.Json.Nodes;
 
 namespace MmNas.Contracts.Specs.Reading;
 
-/// <summary>Where a picture's regions come from; a folder in it is absolute once read.</summary>
+/// <summary>Where a picture's regions come from; a folder or file in it is absolute once read.</summary>
 internal sealed class RegionsKind : FieldKind<string>
 {
     /// <summary>Stands before the folder of feature files.</summary>
     public const string FolderPrefix = "npz:";
 
+    /// <summary>Stands before the file of a feature pack.</summary>
+    public const string PackPrefix = "pack:";
+
     private const int MaxCells = 10; // a picture has at most 100 regions
     private const int StandardCells = 4;
 
-    public override string Allowed => $"given, npz, npz:DIR, grid or grid:N (1 to {MaxCells} cells a side, {StandardCells} where N is left out)";
+    public override string Allowed => $"given, npz, npz:DIR, pack:FILE, grid or grid:N (1 to {MaxCells} cells a side, {StandardCells} where N is left out)";
 
     public override bool TryRead(SpecNode node, SpecPlace place, [MaybeNullWhen(false)] out string value)
     {
@@ -30,17 +33,20 @@ internal sealed class RegionsKind : FieldKind<string>
             case ["npz", { Length: > 0 } folder] when PathKind.TryResolve(folder, node, place, out var absolute):
                 value = FolderPrefix + absolute;
                 return true;
-            case ["npz", { Length: > 0 }]:
+            case ["pack", { Length: > 0 } file] when PathKind.TryResolve(file, node, place, out var absolute):
+                value = PackPrefix + absolute;
+                return true;
+            case ["npz" or "pack", { Length: > 0 }]:
                 return false; // reported above
             case ["grid", var cells] when int.TryParse(cells, NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number is > 0 and <= MaxCells:
                 value = $"grid:{number}";
                 return true;
             default:
-                return place.Refuse(node, text.Split(':')[0] is "pack" or "detector" ? Words.NotYet(Allowed) : $"use {Allowed}");
+                return place.Refuse(node, text.Split(':')[0] is "detector" ? Words.NotYet(Allowed) : $"use {Allowed}");
         }
     }
 
     public override JsonNode Write(string value) => value;
 
-    public override JsonObject Schema() => new() { ["type"] = "string", ["pattern"] = "^(given|npz|npz:.+|grid|grid:([1-9]|10))$" };
+    public override JsonObject Schema() => new() { ["type"] = "string", ["pattern"] = "^(given|npz|npz:.+|pack:.+|grid|grid:([1-9]|10))$" };
 }

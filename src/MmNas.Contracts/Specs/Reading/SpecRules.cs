@@ -30,7 +30,7 @@ internal static class SpecRules
         new(["data.limit", "task", "genotype"], spec => spec.Data.Limit, spec => spec.Data.Limit is { } limit ? EnoughToTrain(limit, spec, "null for all") : null),
         new(["data.scenes.pictures", "data.scenes.questions", "task", "genotype"], spec => spec.Data.Scenes?.Pictures, spec =>
             spec.Data.Scenes is { } drawn ? EnoughToTrain(spec.Task is TaskKind.Itm ? drawn.Pictures : drawn.Pictures * drawn.Questions, spec, "more questions") : null),
-        new(["data.regions"], spec => spec.Data.Regions, RegionsFolderIsThere),
+        new(["data.regions"], spec => spec.Data.Regions, RegionsAreThere),
         new(["data.scenes", "data.layout"], _ => "a map", spec =>
             spec.Data is { Scenes: not null, Layout: not "scenes" } ? $"only the layout scenes draws pictures, and the layout is {spec.Data.Layout}; leave it out" : null),
         new(["data.scenes.min_shapes", "task"], spec => spec.Data.Scenes?.MinShapes, spec =>
@@ -109,8 +109,13 @@ internal static class SpecRules
         { Path: var path } => Directory.Exists(path) ? null : "there is no such folder; relative paths start at the spec's own folder",
     };
 
-    private static string? RegionsFolderIsThere(ExperimentSpec spec) =>
-        spec.Data.Regions.StartsWith(RegionsKind.FolderPrefix, StringComparison.Ordinal) && !Directory.Exists(spec.Data.Regions[RegionsKind.FolderPrefix.Length..])
-            ? "there is no such folder; relative paths start at the spec's own folder"
+    private static string? RegionsAreThere(ExperimentSpec spec)
+    {
+        var regions = spec.Data.Regions;
+        if (regions.StartsWith(RegionsKind.FolderPrefix, StringComparison.Ordinal) && !Directory.Exists(regions[RegionsKind.FolderPrefix.Length..]))
+            return "there is no such folder; relative paths start at the spec's own folder";
+        return regions.StartsWith(RegionsKind.PackPrefix, StringComparison.Ordinal) && !File.Exists(regions[RegionsKind.PackPrefix.Length..])
+            ? "there is no such file; make it with mmnas data pack, relative paths start at the spec's own folder"
             : null;
+    }
 }

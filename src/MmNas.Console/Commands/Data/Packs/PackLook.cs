@@ -1,0 +1,32 @@
+using MmNas.Console.Results;
+using MmNas.Console.Running;
+using MmNas.Console.Shell;
+using MmNas.Data;
+
+namespace MmNas.Console.Commands.Data.Packs;
+
+/// <summary><c>mmnas data inspect FILE</c>: what a pack holds and what of it is damaged.</summary>
+internal static class PackLook
+{
+    /// <returns>0 whole; 2 damaged, or no pack.</returns>
+    public static int Look(Surroundings surroundings, Settings settings, string file)
+    {
+        try
+        {
+            var pack = PackInspection.Of(file, new ReadLines(surroundings.Lines(settings), "reading"), surroundings.Interrupts.First);
+            var lines = settings.Json ? [PackJson.Of(pack).Line()] : PackText.Lines(pack);
+            foreach (var line in lines) surroundings.Output.WriteLine(line);
+            return pack.Damaged.Count == 0 ? ExitCode.Done : ExitCode.Bad;
+        }
+        catch (DataException e)
+        {
+            if (settings.Json) surroundings.Output.WriteLine(PackJson.Of(file, e.Problems).Line());
+            else foreach (var problem in e.Problems) surroundings.Output.WriteLine($"missing or wrong: {problem}");
+            return ExitCode.Bad;
+        }
+        catch (OperationCanceledException) when (surroundings.Interrupts.First.IsCancellationRequested)
+        {
+            return ExitCode.Interrupted;
+        }
+    }
+}

@@ -1,0 +1,25 @@
+using System.CommandLine;
+using MmNas.Console.Shell;
+using MmNas.Data;
+
+namespace MmNas.Console.Commands.Data.Packs;
+
+/// <summary><c>mmnas data pack npz DIR --out FILE</c>: packs a folder of npz files, one an image.</summary>
+internal static class PackNpzCommand
+{
+    private const string Example = """
+        mmnas data pack npz bua-r101-max100 --out vqa.pack
+        mmnas data pack npz features --out features.pack --float --keep-going --json
+        """;
+
+    public static Command Create(GlobalOptions options, Surroundings surroundings)
+    {
+        var folder = new Argument<string>("DIR") { Description = "Folder of npz files (x [D, N] or [N, D], bbox [N, 4], image_w, image_h), also in folders of its splits" };
+        var packing = new PackingOptions();
+        var command = new ExplainedCommand("npz", "Pack npz files, one an image; an image's id is its file's path in DIR without .npz", Example) { folder };
+        packing.AddTo(command);
+        command.SetAction(parsed => PackingRun.Run(surroundings, options.Read(parsed, surroundings.Environment), packing.Target(parsed), (target, progress, cancel) =>
+            NpzPacking.Write(Path.GetFullPath(parsed.GetRequiredValue(folder)), target, progress, cancel)));
+        return command;
+    }
+}

@@ -1,0 +1,57 @@
+using System.Text.Json.Nodes;
+using MmNas.Console.Results;
+using MmNas.Console.Running;
+using MmNas.Console.Shell;
+using MmNas.Data;
+
+namespace MmNas.Console.Commands.Data.Packs;
+
+/// <summary>One conversion: its progress, its result, and what is wrong.</summary>
+internal static class PackingRun
+{
+    /// <param name="surroundings">Where lines go.</param>
+    /// <param name="settings">How they are written.</param>
+    /// <param name="target">What is made.</param>
+    /// <param name="pack">Makes it.</param>
+    /// <returns>0 made; 2 not, or not writable; 130 interrupted. Nothing is left behind in the last two.</returns>
+    public static int Run(
+        Surroundings surroundings, Settings settings, PackTarget target, Func<PackTarget, IProgress<ReadProgress>, CancellationToken, PackedCount> pack)
+    {
+        try
+        {
+            var count = pack(target, new ReadLines(surroundings.Lines(settings), "packing"), surroundings.Interrupts.First);
+            foreach (var problem in count.Skipped) surroundings.Problems.WriteLine($"skipped {problem}");
+            surroundings.Output.WriteLine(settings.Json ? Json(target, count).Line() : Text(target, count));
+            return ExitCode.Done;
+        }
+        catch (DataException e)
+        {
+            foreach (var problem in e.Problems) surroundings.Problems.WriteLine($"mmnas: {problem}");
+            return ExitCode.Bad;
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            surroundings.Problems.WriteLine($"mmnas: {target.File} cannot be written: {e.Message}; make room, or take another file with --out");
+            return ExitCode.Bad;
+        }
+        catch (OperationCanceledException) when (surroundings.Interrupts.First.IsCancellationRequested)
+        {
+            return ExitCode.Interrupted;
+        }
+    }
+
+    private static string Text(PackTarget target, PackedCount count) =>
+        $"{target.File}: {count.Images:N0} images, {count.Regions:N0} regions of {count.FeatureSize:N0} {PackText.Element(target.Element)}, {PackText.Size(count.Bytes)}"
+        + (count.Skipped.Count > 0 ? $"; {count.Skipped.Count:N0} skipped" : "");
+
+    private static JsonObject Json(PackTarget target, PackedCount count) => new()
+    {
+        ["file"] = target.File,
+        ["element"] = PackText.Element(target.Element),
+        ["feature_size"] = count.FeatureSize,
+        ["images"] = count.Images,
+        ["regions"] = count.Regions,
+        ["bytes"] = count.Bytes,
+        ["skipped"] = new JsonArray([.. count.Skipped.Select(PackJson.Of)]),
+    };
+}

@@ -1,0 +1,49 @@
+namespace MmNas.Data;
+
+/// <summary>Makes a pack of the files that the published bottom-up attention comes in: a line an image, its numbers in base64.</summary>
+public static class TsvPacking
+{
+    /// <summary>Packs every line. An image's id is its image_id as written.</summary>
+    /// <remarks>The fields are image_id, image_w, image_h, num_boxes, boxes (float32 [N, 4]) and features (float32 [N, D]), with tabs between them. A first
+    /// line that names them is passed over. Regions whose features are all zero are padding and left out.</remarks>
+    /// <param name="files">What is read, in this order.</param>
+    /// <param name="target">What is written.</param>
+    /// <param name="progress">Is told of images.</param>
+    /// <param name="cancel">Ends it; nothing is left behind.</param>
+    /// <exception cref="DataException">What cannot be read or written.</exception>
+    /// <exception cref="OperationCanceledException">The token was cancelled.</exception>
+    public static PackedCount Write(
+        IReadOnlyList<string> files, PackTarget target, IProgress<ReadProgress>? progress = null, CancellationToken cancel = default)
+    {
+        DataProblem[] absent = [.. files.Where(path => !File.Exists(path)).Select(path => new DataProblem(path, "is not there", "name the TSV files"))];
+        if (absent.Length > 0) throw new DataException(absent);
+        return new Packer(target, progress, cancel).Pack(files.SelectMany(Items), total: 0);
+    }
+
+    private static IEnumerable<PackItem> Items(string path)
+    {
+        using var stream = File.OpenRead(path);
+        var lines = new ByteLines(stream);
+        for (var number = 1; ; number++)
+        {
+            var where = $"{path}, line {number}";
+            var (line, problem) = Next(lines, where);
+            if (problem is not null) yield return new(where, () => throw new DataException([problem]));
+            if (line is null) yield break;
+            if (line.Length > 0 && !(number == 1 && line.AsSpan().StartsWith("image_id\t"u8))) yield return new(where, () => TsvRow.Read(where, line));
+        }
+    }
+
+    /// <summary>A copy of the next line, without its line end; null behind the last one, or where no end of it is found.</summary>
+    private static (byte[]? Line, DataProblem? Problem) Next(ByteLines lines, string where)
+    {
+        try
+        {
+            return (lines.Next(out var line) ? line.TrimEnd((byte)'\r').ToArray() : null, null);
+        }
+        catch (Exception error) when (error is InvalidDataException or IOException)
+        {
+            return (null, new(where, error.Message, "look whether this is a TSV file; the rest of it was not read"));
+        }
+    }
+}

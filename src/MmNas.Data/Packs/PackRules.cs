@@ -1,0 +1,28 @@
+namespace MmNas.Data;
+
+/// <summary>What every image of a pack can be relied on to be.</summary>
+internal static class PackRules
+{
+    /// <param name="width">Of the picture.</param>
+    /// <param name="height">Of the picture.</param>
+    /// <param name="boxes">[N, 4]</param>
+    /// <param name="features">[N, size]</param>
+    /// <param name="size">0 when boxes and features are not of one number.</param>
+    /// <returns>What is wrong; null when nothing is.</returns>
+    public static (string What, string WayOut)? Problem(float width, float height, ReadOnlySpan<float> boxes, ReadOnlySpan<float> features, int size)
+    {
+        if (boxes.Length == 0 || features.Length == 0) return ("has no region with features", "extract it again with at least one region");
+        if (size == 0 || boxes.Length % 4 != 0) return ($"has {boxes.Length} box coordinates and {features.Length} features", "give four coordinates and as many features a region");
+        if (width is not (> 0 and < float.PositiveInfinity) || height is not (> 0 and < float.PositiveInfinity))
+            return ($"is said to have {width} x {height} pixels", "give width and height in pixels");
+        if (RegionValues.FirstNotFinite(boxes, features) is { } what) return (what, "extract the regions again");
+        if (RegionValues.TurnedOver(boxes) is { } region)
+            return ($"has the box [{string.Join(", ", boxes.Slice(region * 4, 4).ToArray())}] as region {region}", "give x1 y1 x2 y2 with x2 at least x1 and y2 at least y1");
+        for (var at = 0; at < features.Length; at += size)
+        {
+            if (!features.Slice(at, size).ContainsAnyExcept(0f)) return ($"has only zeros as features of region {at / size}", "leave padding out");
+        }
+
+        return null;
+    }
+}

@@ -1,0 +1,61 @@
+namespace MmNas.Data;
+
+/// <summary>Finds the wanted pictures in a pack; of their regions a check reads all and a reading none.</summary>
+internal sealed class PackLoader(string file, int most, IProgress<ReadProgress>? progress, CancellationToken cancel)
+{
+    private const int ReportEvery = 500;
+    private long done;
+
+    /// <summary>Looks at every picture.</summary>
+    /// <param name="images">The pictures, whose places are ids of the pack.</param>
+    /// <param name="keep">False compares every record's checksum; true leaves that to the first time that it is read.</param>
+    /// <param name="problems">What is wrong is added here.</param>
+    /// <returns>The table, which keeps the pack open; null when something is wrong or nothing is kept.</returns>
+    public RegionTable? Load(IReadOnlyList<AskedImage> images, bool keep, List<DataProblem> problems)
+    {
+        if (images.Count == 0) return null; // why is noted already
+        FeaturePack pack;
+        try
+        {
+            pack = FeaturePack.Open(file);
+        }
+        catch (DataException error)
+        {
+            problems.AddRange(error.Problems);
+            return null;
+        }
+
+        var numbers = new int[images.Count];
+        var wrong = Look(pack, images, numbers, checkAll: !keep);
+        problems.AddRange(wrong);
+        if (keep && wrong.Count == 0) return new(new PackedRegions(pack, numbers, most));
+        pack.Dispose();
+        return null;
+    }
+
+    private List<DataProblem> Look(FeaturePack pack, IReadOnlyList<AskedImage> images, int[] numbers, bool checkAll)
+    {
+        var found = new List<DataProblem>[images.Count];
+        Parallel.For(0, images.Count, new ParallelOptions { CancellationToken = cancel }, image =>
+        {
+            found[image] = [];
+            if (pack.Find(images[image].Regions) is { } number) found[image].AddRange(Problems(pack, numbers[image] = number, images[image], checkAll));
+            else found[image].Add(new($"{file}, image {images[image].Regions}", "has been taken away while the pack was looked at", "start again"));
+            Report(images.Count);
+        });
+        return [.. found.SelectMany(list => list)];
+    }
+
+    private static IEnumerable<DataProblem> Problems(FeaturePack pack, int number, AskedImage image, bool checkAll)
+    {
+        if (image.BrokenPicture() is { } broken) yield return broken;
+        if (image.OtherExtent($"{pack.Path}, image {image.Regions}", pack.Size(number)) is { } other) yield return other;
+        if (checkAll && !pack.IsWhole(number)) yield return pack.Damage(number);
+    }
+
+    private void Report(int total)
+    {
+        var now = Interlocked.Increment(ref done);
+        if (now % ReportEvery == 0 || now == total) progress?.Report(new("regions", now, total));
+    }
+}

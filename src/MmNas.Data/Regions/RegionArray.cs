@@ -1,0 +1,63 @@
+namespace MmNas.Data;
+
+/// <summary>How the features of regions lie in an array.</summary>
+/// <param name="FeatureSize">D, values a region.</param>
+/// <param name="Regions">N.</param>
+/// <param name="IsTurned">[D, N], as published; else [N, D].</param>
+internal readonly record struct RegionArray(int FeatureSize, int Regions, bool IsTurned)
+{
+    /// <summary>The form of an array for so many boxes; null when it fits none that is wanted.</summary>
+    /// <param name="x">The shape of the features.</param>
+    /// <param name="boxes">The shape of the boxes.</param>
+    /// <param name="orientation">Which way round may be taken.</param>
+    public static RegionArray? Of(int[] x, int[] boxes, NpzOrientation orientation)
+    {
+        if (boxes is not [var count, 4] || x is not [var first, var second]) return null;
+        var (turned, rows) = (first > 0 && second == count, second > 0 && first == count && orientation is not NpzOrientation.Published);
+        if (turned && rows) return new(first, count, orientation is not NpzOrientation.EitherElseRows);
+        return turned ? new(first, count, true) : rows ? new(second, count, false) : null;
+    }
+
+    /// <summary>Why shapes fit no form.</summary>
+    public static string Misfit(int[] x, int[] boxes)
+    {
+        if (boxes is not [var count, 4]) return $"has bbox of shape [{string.Join(", ", boxes)}]";
+        var turned = x.Length == 2 && x[0] == count ? ": turned around" : "";
+        return $"has x of shape [{string.Join(", ", x)}] for {count} boxes{turned}";
+    }
+
+    /// <summary>The first regions that are no padding, which is all zero.</summary>
+    /// <param name="x">The array in C order.</param>
+    /// <param name="most">Looks at so many regions.</param>
+    public int[] FilledRows(float[] x, int most)
+    {
+        var form = this;
+        return [.. Enumerable.Range(0, Math.Min(Regions, most)).Where(region => !form.IsZero(x, region))];
+    }
+
+    /// <summary>[rows, D] row-major.</summary>
+    public float[] Taken(float[] x, int[] rows)
+    {
+        var features = new float[rows.Length * FeatureSize];
+        for (var row = 0; row < rows.Length; row++)
+        {
+            var (from, step) = Place(rows[row]);
+            for (var at = 0; at < FeatureSize; at++) features[(row * FeatureSize) + at] = x[from + (at * step)];
+        }
+
+        return features;
+    }
+
+    private bool IsZero(float[] x, int region)
+    {
+        var (from, step) = Place(region);
+        for (var at = 0; at < FeatureSize; at++)
+        {
+            if (x[from + (at * step)] != 0) return false;
+        }
+
+        return true;
+    }
+
+    private (int From, int Step) Place(int region) => IsTurned ? (region, Regions) : (region * FeatureSize, 1);
+}
