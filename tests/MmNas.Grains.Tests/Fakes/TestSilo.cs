@@ -4,6 +4,7 @@ using Microsoft.Extensions.Hosting;
 using MmNas.Contracts.Serialization;
 using MmNas.Grains.Devices;
 using MmNas.Grains.Placement;
+using MmNas.Grains.Metrics;
 using MmNas.Grains.Plans;
 using MmNas.Grains.Storage;
 using MmNas.Silo.Hosting;
@@ -41,7 +42,7 @@ internal sealed class TestSilo : IAsyncDisposable
         builder.Services.AddSingleton(new PlatformClock(TimeProvider.System));
         builder.Services.AddSingleton<ILearnerFactory>(new FakeLearners());
         builder.Services.AddSingleton<IArtefactStore>(new FolderArtefacts(AppContext.BaseDirectory));
-        builder.Services.AddSingleton<DataPlans>().AddSingleton<LearnerPlans>();
+        builder.Services.AddSingleton<DataPlans>().AddSingleton<LearnerPlans>().AddSingleton<PlatformMetrics>();
         builder.Services.AddSingleton(rules ?? new()).AddSingleton(new PoolClock(clock ?? TimeProvider.System));
         builder.Services.AddDevicePool().AddSlotPlacement();
         var (siloPort, gatewayPort) = SiloPorts.Of(0, 0);
