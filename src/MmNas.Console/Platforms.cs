@@ -43,7 +43,7 @@ internal static class Platforms
             Name = request.Name ?? config.Name,
             Slots = request.Slots ?? config.Slots,
         };
-        var served = await ServedPlatform.StartAsync(new(request.Place.Home, config), cancel);
+        var served = await ServedPlatform.StartAsync(new(request.Place.Home, config) { LogToStandardError = config.IsClustered }, cancel);
         return new Serving($"{served.WebAddress}", served.Stopped, served.DisposeAsync);
     });
 

@@ -175,6 +175,51 @@ public sealed class CampaignTests
     }
 
     [Fact]
+    public async Task Campaign_OneOfWhoseExperimentsIsDeleted_GoesOnWithoutIt()
+    {
+        using var home = new TemporaryHome();
+        await using var platform = await TestPlatform.StartAsync(home.Path, slots: 1);
+        await platform.Campaign("c").SubmitAsync(Order(seeds: [1, 2]));
+        var running = await platform.CampaignUntilAsync("c", view => view.Used.Rounds >= 2);
+        await platform.Experiment(running.Experiments[1].Id).DeleteAsync();
+        var view = await EndAsync(platform);
+        Assert.Equal([ExperimentPhase.Done, ExperimentPhase.Cancelled], view.Experiments.Select(experiment => experiment.Phase));
+        Assert.Contains(await platform.Campaign("c").LogAsync(), line => line.Reason.StartsWith(running.Experiments[1].Id, StringComparison.Ordinal) && line.Reason.Contains("deleted", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task Experiment_ThatPeoplePauseAtARung_WaitsForThemAndNotForItsCampaign()
+    {
+        using var home = new TemporaryHome();
+        await using var platform = await TestPlatform.StartAsync(home.Path);
+        await platform.Experiment("one").SubmitAsync(TestPlatform.Spec(), new() { Campaign = "c", HoldEpochs = [3] });
+        var held = await platform.UntilAsync("one", view => view.Held);
+        Assert.Equal((ExperimentPhase.Paused, "waits at epoch 3 for the others of its campaign"), (held.Phase, held.Reason));
+        await platform.Experiment("one").PauseAsync("lunch");
+        var paused = (await platform.Experiment("one").ViewAsync())!;
+        Assert.Equal((false, ExperimentPhase.Paused, "lunch"), (paused.Held, paused.Phase, paused.Reason));
+        await platform.Experiment("one").ResumeAsync();
+        Assert.Equal(ExperimentPhase.Done, (await platform.UntilAsync("one", view => view.Phase.IsEnd())).Phase);
+    }
+
+    [Fact]
+    public async Task Campaign_WhoseCancellationWasCutOff_CarriesItOutWhenItIsWoken()
+    {
+        using var home = new TemporaryHome();
+        await using (var platform = await TestPlatform.StartAsync(home.Path))
+        {
+            await platform.Campaign("c").SubmitAsync(Order(seeds: [1, 2]));
+            await platform.CampaignUntilAsync("c", view => view.Used.Rounds >= 2);
+            platform.Campaign("c").CancelAsync("no longer wanted").Ignore(); // the process ends before anybody hears of it
+            await platform.CampaignUntilAsync("c", view => view.Phase is CampaignPhase.Cancelled);
+        }
+
+        await using var again = await TestPlatform.StartAsync(home.Path);
+        await again.Campaign("c").WakeAsync();
+        Assert.All((await again.Campaign("c").ViewAsync())!.Experiments, experiment => Assert.True(experiment.Phase.IsEnd()));
+    }
+
+    [Fact]
     public async Task Campaign_WhoseExperimentsAllFail_FailsInsteadOfBeginningFurtherOnes()
     {
         using var home = new TemporaryHome();

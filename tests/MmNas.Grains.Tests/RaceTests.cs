@@ -55,6 +55,20 @@ public sealed class RaceTests
     }
 
     [Fact]
+    public async Task Experiment_DeletedInTheMidstOfItsRace_LeavesNothingThatItsIdCouldMeetAgain()
+    {
+        using var home = new TemporaryHome();
+        await using var platform = await TestPlatform.StartAsync(home.Path);
+        await platform.Experiment("one").SubmitAsync(Spec);
+        var first = await platform.UntilAsync("one", view => view.Races.Any(race => race.Candidates.Any(candidate => candidate.IsOut)));
+        await platform.Experiment("one").DeleteAsync();
+        platform.Learners.DataVersion = "corrected";
+        await platform.Experiment("one").SubmitAsync(Spec);
+        Assert.Equal(ExperimentPhase.Done, (await platform.RestAsync("one")).Phase); // an old finalist would refuse the data
+        Assert.NotEmpty(first.Races);
+    }
+
+    [Fact]
     public void Finalists_OfFewProbableGenotypes_AreNoMoreThanThereAre()
     {
         LayerView[] layers = [.. Enumerable.Range(0, 7).Select(layer => new LayerView

@@ -71,8 +71,14 @@ public sealed partial class CampaignGrain
     {
         foreach (var entry in Open().ToList())
         {
-            if (!views.TryGetValue(entry.Id, out var view) || !view.Phase.IsEnd()) continue;
-            if (Order.Transfer && entry.Source is null && view is { Phase: ExperimentPhase.Done, Genotype: not null }) await TransferAsync(entry, view);
+            if (!views.TryGetValue(entry.Id, out var view))
+            {
+                if (entry.Submitted) await WriteAsync(Told(store.State.With(entry with { End = ExperimentPhase.Cancelled }), $"{entry.Id} was deleted"));
+                continue;
+            }
+
+            if (!view.Phase.IsEnd()) continue;
+            if (Order.Transfer && store.State.Spent is null && entry.Source is null && view is { Phase: ExperimentPhase.Done, Genotype: not null }) await TransferAsync(entry, view);
             var found = view.Retrainings is [var first, ..] ? first : null;
             var ended = entry with
             {

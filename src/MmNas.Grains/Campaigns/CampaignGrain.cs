@@ -22,6 +22,8 @@ public sealed partial class CampaignGrain(
     private Task stepping = Task.CompletedTask;
     private long? lastStep;
     private double unwrittenHours;
+    private bool halting;
+    private bool orderIsOpen = true; // an earlier activation may not have carried a pause or a cancellation out
 
     private string Id => this.GetPrimaryKeyString();
 
@@ -45,26 +47,23 @@ public sealed partial class CampaignGrain(
         await GoOnAsync();
     }
 
-    public Task<bool> WakeAsync()
+    public async Task<bool> WakeAsync()
     {
         if (IsLive) Start();
-        return Task.FromResult(IsLive);
+        else await CarryOutOrderAsync();
+        return IsLive || orderIsOpen;
     }
 
     public async Task PauseAsync(string reason)
     {
-        if (!IsLive) return;
-        await MoveToAsync(store.State, CampaignPhase.Paused, reason);
-        await StopAsync();
-        await Task.WhenAll(Open().Select(entry => Experiment(entry.Id).PauseAsync($"with its campaign: {reason}")));
+        if (IsLive) await HaltAsync(CampaignPhase.Paused, reason);
+        await CarryOutOrderAsync();
     }
 
     public async Task CancelAsync(string reason)
     {
-        if (store.State.Order is null || store.State.Phase is CampaignPhase.Done or CampaignPhase.Cancelled) return;
-        await MoveToAsync(store.State, CampaignPhase.Cancelled, reason);
-        await StopAsync();
-        await Task.WhenAll(Open().Select(entry => Experiment(entry.Id).CancelAsync($"with its campaign: {reason}")));
+        if (store.State is { Order: not null, Phase: not (CampaignPhase.Done or CampaignPhase.Cancelled) }) await HaltAsync(CampaignPhase.Cancelled, reason);
+        await CarryOutOrderAsync();
     }
 
     public async Task DeleteAsync()
@@ -88,13 +87,45 @@ public sealed partial class CampaignGrain(
 
     private IExperimentGrain Experiment(string id) => GrainFactory.GetGrain<IExperimentGrain>(id);
 
+    /// <summary>Nothing is decided any more while this is written down.</summary>
+    private async Task HaltAsync(CampaignPhase phase, string reason)
+    {
+        halting = true;
+        try
+        {
+            await StopAsync();
+            await MoveToAsync(store.State, phase, reason);
+            orderIsOpen = true;
+        }
+        finally
+        {
+            halting = false;
+        }
+    }
+
+    /// <summary>Pauses or cancels what the campaign's own pause or cancellation has not reached yet. Until that is done it is done again, also by the next activation.</summary>
+    private async Task CarryOutOrderAsync()
+    {
+        if (!orderIsOpen) return;
+        var reason = $"with its campaign: {store.State.Reason}";
+        if (store.State.Phase is CampaignPhase.Cancelled) await Task.WhenAll(Open().ToList().Select(entry => Experiment(entry.Id).CancelAsync(reason)));
+        if (store.State.Phase is CampaignPhase.Paused) await Task.WhenAll(Open().ToList().Select(entry => PauseAsync(entry.Id, reason)));
+        orderIsOpen = false;
+    }
+
+    /// <summary>One that waits at a rung waits on: resumed, the campaign decides on it as before.</summary>
+    private async Task PauseAsync(string id, string reason)
+    {
+        if (await Experiment(id).ViewAsync() is { Held: false }) await Experiment(id).PauseAsync(reason);
+    }
+
     private async Task GoOnAsync()
     {
         await GrainFactory.GetGrain<ICampaignDirectoryGrain>(0).WatchAsync(Id);
         Start();
     }
 
-    private void Start() => steps ??= this.RegisterGrainTimer(
+    private void Start() => steps ??= halting ? null : this.RegisterGrainTimer(
         TickAsync, new() { DueTime = TimeSpan.Zero, Period = pace.BetweenLooks, Interleave = true, KeepAlive = true });
 
     private async Task StopAsync()
@@ -119,10 +150,11 @@ public sealed partial class CampaignGrain(
 
     private async Task WriteAsync(CampaignState next)
     {
-        var (spent, events) = (unwrittenHours, store.State.Events.Count);
+        var spent = unwrittenHours;
+        var last = store.State.Events is [.., var newest] ? newest : null;
         await store.MoveToAsync(next with { Hours = next.Hours + spent }, DeactivateOnIdle);
         unwrittenHours -= spent;
-        foreach (var happened in next.Events.Skip(events)) LogDecision(Id, happened.Reason);
+        foreach (var happened in next.Events.Reverse().TakeWhile(happened => !ReferenceEquals(happened, last)).Reverse()) LogDecision(Id, happened.Reason);
     }
 
     /// <summary>With a line more in the log.</summary>

@@ -8,10 +8,11 @@ internal sealed class WatchList(Func<string, Task<bool>> wake, Action<string, st
 {
     private static readonly TimeSpan BetweenBeats = TimeSpan.FromSeconds(2);
 
-    private readonly HashSet<string> watched = [];
+    private readonly Dictionary<string, long> watched = []; // with the number of the last Add
+    private long added;
     private long? last;
 
-    public void Add(string id) => watched.Add(id);
+    public void Add(string id) => watched[id] = ++added;
 
     public void Remove(string id) => watched.Remove(id);
 
@@ -20,14 +21,15 @@ internal sealed class WatchList(Func<string, Task<bool>> wake, Action<string, st
     {
         if (last is { } before && time.GetElapsedTime(before) < BetweenBeats) return;
         last = time.GetTimestamp();
-        foreach (var id in watched.ToList()) WakeAsync(id).Ignore(); // one that takes long must not keep the others asleep
+        foreach (var id in watched.Keys.ToList()) WakeAsync(id).Ignore(); // one that takes long must not keep the others asleep
     }
 
     private async Task WakeAsync(string id)
     {
+        var number = watched[id];
         try
         {
-            if (!await wake(id)) watched.Remove(id);
+            if (!await wake(id) && watched.GetValueOrDefault(id) == number) watched.Remove(id); // else it was added again meanwhile
         }
         catch (Exception e)
         {

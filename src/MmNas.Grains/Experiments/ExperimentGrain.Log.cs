@@ -20,6 +20,9 @@ public sealed partial class ExperimentGrain
     [LoggerMessage(Level = LogLevel.Error, Message = "Experiment {Experiment} failed: {Reason}")]
     private partial void LogFailed(string experiment, string reason, Exception? exception);
 
+    [LoggerMessage(Level = LogLevel.Warning, Message = "Files of the race of {Experiment} are left: {Reason}")]
+    private partial void LogNotSwept(string experiment, string reason);
+
     [LoggerMessage(Level = LogLevel.Information, Message = "Experiment {Experiment} is deleted")]
     private partial void LogDeleted(string experiment);
 }

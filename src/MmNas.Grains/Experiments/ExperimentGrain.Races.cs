@@ -64,12 +64,21 @@ public sealed partial class ExperimentGrain
     /// <summary>What the finalists have learnt on a part of the data is of no more use. Files go last: as long as there are any, this has not been done.</summary>
     private async Task ForgetRacesAsync()
     {
-        var files = await artefacts.ListAsync($"{Id}/race-", CancellationToken.None);
-        if (files.Count == 0) return;
-        foreach (var race in store.State.Races)
-            await Task.WhenAll(Enumerable.Range(0, race.Candidates.Count).Select(number => WhateverDiesAsync(() => DeletedAsync(Finalist(race, number)), halt.Token)));
-        foreach (var key in files) await artefacts.DeleteAsync(key, CancellationToken.None);
+        try
+        {
+            var files = await artefacts.ListAsync($"{Id}/race-", CancellationToken.None);
+            if (files.Count == 0) return;
+            await Task.WhenAll(AllFinalists().Select(finalist => WhateverDiesAsync(() => DeletedAsync(finalist), halt.Token)));
+            foreach (var key in files) await artefacts.DeleteAsync(key, CancellationToken.None);
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            LogNotSwept(Id, e.Message); // what is left goes with the experiment
+        }
     }
+
+    private IEnumerable<IRetrainingGrain> AllFinalists() =>
+        store.State.Races.SelectMany(race => Enumerable.Range(0, race.Candidates.Count).Select(number => Finalist(race, number)));
 
     private static async Task<bool> DeletedAsync(IRetrainingGrain retraining)
     {

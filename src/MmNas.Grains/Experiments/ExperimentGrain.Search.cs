@@ -103,7 +103,7 @@ public sealed partial class ExperimentGrain
     /// <summary>At the end of an epoch at which the campaign compares searches it pauses by itself.</summary>
     private async Task HoldAsync(SearchRun run)
     {
-        if (run.End is not null || store.State.HoldsReachedBy(run.Position) <= store.State.HoldsPassed) return;
+        if (halt.IsCancellationRequested || run.End is not null || store.State.HoldsReachedBy(run.Position) <= store.State.HoldsPassed) return;
         rest = (ExperimentPhase.Paused, $"waits at epoch {run.Position.Curve.Count} for the others of its campaign");
         await halt.CancelAsync();
     }

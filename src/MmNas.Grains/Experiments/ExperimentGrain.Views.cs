@@ -20,7 +20,7 @@ public sealed partial class ExperimentGrain
     {
         await CancelAsync("deleted");
         foreach (var key in await artefacts.ListAsync($"{Id}/", CancellationToken.None)) await artefacts.DeleteAsync(key, CancellationToken.None);
-        await Task.WhenAll(Retrainings().Concat(Runners()).Select(one => one.Grain.DeleteAsync()));
+        await Task.WhenAll(Retrainings().Select(one => one.Grain).Concat(AllFinalists()).Select(retraining => retraining.DeleteAsync()));
         var layers = store.State.Spec?.Space is { } space ? space.EncoderLayers + space.DecoderLayers : 0;
         await Task.WhenAll(Enumerable.Range(0, layers).Select(layer => GrainFactory.GetGrain<ILayerDistributionGrain>($"{Id}/{layer}").DeleteAsync()));
         await GrainFactory.GetGrain<IExperimentDirectoryGrain>(0).ForgetAsync(Id);

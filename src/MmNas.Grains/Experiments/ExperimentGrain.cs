@@ -61,7 +61,14 @@ public sealed partial class ExperimentGrain(
         return Task.FromResult(IsLive);
     }
 
-    public Task PauseAsync(string reason) => HaltAsync(ExperimentPhase.Paused, reason);
+    public async Task PauseAsync(string reason)
+    {
+        await HaltAsync(ExperimentPhase.Paused, reason);
+        if (!store.State.IsHeld) return;
+        // Now it is people who have paused it: its campaign lets it be.
+        var next = store.State with { HoldsPassed = store.State.HoldsReachedBy(store.State.Search) };
+        await MoveToAsync(next.After(Event(ExperimentPhase.Paused, reason, next)), ExperimentPhase.Paused, reason);
+    }
 
     public async Task CancelAsync(string reason)
     {

@@ -64,6 +64,10 @@ public sealed record ExperimentState
     /// <summary>So many hold epochs are over; one point of the curve is an epoch.</summary>
     public int HoldsReachedBy(SearchPosition position) => Submission.HoldEpochs.Count(epoch => position.Curve.Count >= epoch);
 
+    /// <summary>Whether it has paused by itself at a hold epoch.</summary>
+    [IgnoreMember]
+    public bool IsHeld => Phase is ExperimentPhase.Paused && HoldsReachedBy(Search) > HoldsPassed;
+
     /// <summary>With an event more.</summary>
     public ExperimentState After(ExperimentEvent happened) => this with { Events = EventLog.With(Events, happened) };
 }

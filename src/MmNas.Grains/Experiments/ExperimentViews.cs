@@ -31,7 +31,7 @@ internal static class ExperimentViews
             Campaign = state.Submission.Campaign,
             Priority = state.Submission.Priority,
             HoldsReached = state.HoldsReachedBy(position),
-            Held = state.Phase is ExperimentPhase.Paused && state.HoldsReachedBy(state.Search) > state.HoldsPassed,
+            Held = state.IsHeld,
             Curve = position.Curve,
             DataVersion = state.DataVersion,
             Phase = state.Phase,

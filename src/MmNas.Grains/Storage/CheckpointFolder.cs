@@ -19,9 +19,16 @@ public sealed class CheckpointFolder(IArtefactStore artefacts, string experiment
     /// <param name="fence">Under which lease. Files of a later one stay: whoever was frozen since the commit does not know that others have gone on.</param>
     public async Task SweepAsync(string committed, long fence)
     {
-        foreach (var key in await artefacts.ListAsync(Prefix, CancellationToken.None))
+        try
         {
-            if (key != committed && FenceOf(key) <= fence) await artefacts.DeleteAsync(key, CancellationToken.None);
+            foreach (var key in await artefacts.ListAsync(Prefix, CancellationToken.None))
+            {
+                if (key != committed && FenceOf(key) <= fence) await artefacts.DeleteAsync(key, CancellationToken.None);
+            }
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            return; // the next commit sweeps; what is committed is, and no reason to fail
         }
     }
 

@@ -11,7 +11,6 @@ public sealed class CheckpointTimer(TimeProvider time, double? every, Action<Tim
     private static readonly TimeSpan Least = TimeSpan.FromSeconds(5);
 
     private long last = time.GetTimestamp();
-    private long begun;
     private TimeSpan cost;
 
     /// <summary>Whether the round that just ended should be followed by a checkpoint.</summary>
@@ -19,15 +18,18 @@ public sealed class CheckpointTimer(TimeProvider time, double? every, Action<Tim
 
     private TimeSpan Between => every is { } seconds ? TimeSpan.FromSeconds(seconds) : cost / Share > Least ? cost / Share : Least;
 
-    public void Begin() => begun = time.GetTimestamp();
+    public long Now => time.GetTimestamp();
+
+    public TimeSpan Since(long timestamp) => time.GetElapsedTime(timestamp);
 
     /// <summary>It is committed.</summary>
-    public void End()
+    /// <param name="took">Copying, writing and committing; not the rounds in between.</param>
+    public void End(TimeSpan took)
     {
-        GiveUp();
-        wrote(cost);
+        (cost, last) = (took, Now);
+        wrote(took);
     }
 
     /// <summary>It could not be written; the next one is due as if it had been.</summary>
-    public void GiveUp() => (cost, last) = (time.GetElapsedTime(begun), time.GetTimestamp());
+    public void GiveUp() => last = Now;
 }

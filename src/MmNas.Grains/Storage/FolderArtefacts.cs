@@ -17,8 +17,16 @@ public sealed class FolderArtefacts(string root) : IArtefactStore
     /// <inheritdoc/>
     public Task PutAsync(string key, CancellationToken cancel)
     {
-        File.Move(Scratch(key), Describe(key), overwrite: true); // a rename within one folder: readers see all of it or nothing
-        return Task.CompletedTask;
+        try
+        {
+            File.Move(Scratch(key), Describe(key), overwrite: true); // a rename within one folder: readers see all of it or nothing
+            return Task.CompletedTask;
+        }
+        catch
+        {
+            File.Delete(Scratch(key));
+            throw;
+        }
     }
 
     /// <inheritdoc/>

@@ -13,35 +13,46 @@ namespace MmNas.Grains.Trainers;
 internal sealed class CheckpointLine<TCut>(
     CheckpointTimer timer, Func<Task<(TCut Cut, Task<CheckpointFile> File)>> prepare, Func<TCut, CheckpointFile, Task> commit, Action<string> failed)
 {
-    private (TCut Cut, Task<CheckpointFile> File)? pending;
+    private Prepared? pending;
 
     /// <summary>At every round's end: commits what has been written, and begins the next one where it is due.</summary>
     public async Task RoundEndedAsync()
     {
-        if (pending is { File.IsCompleted: true }) await CommitPendingAsync();
-        if (pending is not null || !timer.IsDue) return;
-        timer.Begin();
-        pending = await prepare();
+        if (pending is { File.IsCompleted: true } written)
+        {
+            pending = null;
+            await CommitWrittenAsync(written);
+        }
+
+        if (pending is null && timer.IsDue) pending = await PrepareAsync();
     }
 
     /// <summary>Commits the state as it is now, before anything else happens.</summary>
     public async Task CommitNowAsync()
     {
-        if (pending is { } earlier) await ((Task)earlier.File).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing | ConfigureAwaitOptions.ContinueOnCapturedContext);
-        pending = null; // the state of now takes its place
-        timer.Begin();
-        var (cut, file) = await prepare();
-        await commit(cut, await file);
-        timer.End();
+        if (pending is { } earlier) await earlier.Took; // the state of now takes its place
+        pending = null;
+        await CommitAsync(await PrepareAsync());
     }
 
-    private async Task CommitPendingAsync()
+    private async Task<Prepared> PrepareAsync()
     {
-        var (cut, file) = pending!.Value;
-        pending = null;
+        var begun = timer.Now;
+        var (cut, file) = await prepare();
+        return new(cut, file, TookAsync());
+
+        async Task<TimeSpan> TookAsync()
+        {
+            await ((Task)file).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing); // whatever comes of it
+            return timer.Since(begun);
+        }
+    }
+
+    private async Task CommitWrittenAsync(Prepared written)
+    {
         try
         {
-            await file;
+            await written.File;
         }
         catch (TrainerFailureException e)
         {
@@ -50,7 +61,19 @@ internal sealed class CheckpointLine<TCut>(
             return;
         }
 
-        await commit(cut, await file);
-        timer.End();
+        await CommitAsync(written);
     }
+
+    private async Task CommitAsync(Prepared prepared)
+    {
+        var file = await prepared.File;
+        var begun = timer.Now;
+        await commit(prepared.Cut, file);
+        timer.End(await prepared.Took + timer.Since(begun));
+    }
+
+    /// <param name="Cut">What else stands for the state.</param>
+    /// <param name="File">The writing of the copy.</param>
+    /// <param name="Took">How long copying and writing took, once it is over; it never fails.</param>
+    private sealed record Prepared(TCut Cut, Task<CheckpointFile> File, Task<TimeSpan> Took);
 }

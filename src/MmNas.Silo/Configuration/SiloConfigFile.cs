@@ -50,6 +50,8 @@ public static class SiloConfigFile
 
         if (config.Artefacts is { Folder: { } folder, S3: not null }) Refuse("artefacts.folder", folder, "there is a bucket, too; leave one of them out");
         if (config.Role is SiloRole.Embedded && config.Address is { } address) Refuse("address", address, "an embedded silo is on loopback alone; leave it out");
+        if (config.Role is not SiloRole.Embedded && config.Artefacts is { Folder: null, S3: null })
+            Refuse("artefacts", "{}", "silos of a cluster must see the same checkpoints: name a folder that all of them have under this path, or a bucket");
         if (config.Role is SiloRole.Coordinator)
         {
             if (config.Slots is { } slots) Refuse("slots", $"{slots}", "a coordinator trains nothing; leave it out, or use the role trainer");

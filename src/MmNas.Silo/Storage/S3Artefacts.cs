@@ -38,8 +38,8 @@ public sealed class S3Artefacts : IArtefactStore, IDisposable
         var scratch = Scratch(key);
         try
         {
-            var answer = await client.PutObjectAsync(new() { BucketName = bucket, Key = prefix + key, FilePath = scratch, UseChunkEncoding = false }, cancel);
-            Keep(key, scratch, answer.ETag);
+            // No copy is kept: whoever sweeps the bucket is on another machine, and this one's disk would fill.
+            await client.PutObjectAsync(new() { BucketName = bucket, Key = prefix + key, FilePath = scratch, UseChunkEncoding = false }, cancel);
         }
         catch (Exception e) when (IsRemote(e))
         {
@@ -138,6 +138,8 @@ public sealed class S3Artefacts : IArtefactStore, IDisposable
     private void Keep(string key, string file, string tag)
     {
         var path = Cached(key);
+        foreach (var older in Directory.EnumerateFiles(Path.GetDirectoryName(path)!).Where(other => !Path.GetFileName(other).Contains(Beside, StringComparison.Ordinal)))
+            File.Delete(older); // of the same stage: nobody opens it again
         File.Delete(path + TagOf); // a crash in between costs a download, and no wrong file
         File.Move(file, path, overwrite: true);
         File.WriteAllText(path + TagOf, tag);

@@ -20,6 +20,9 @@ internal static class WebPort
             server.AddServerHeader = false;
             server.Listen(http);
         });
+        // Without a key a page from elsewhere could ask under a name of its own that leads here (DNS rebinding).
+        if (!key.IsSet) builder.Services.AddHostFiltering(hosts => hosts.AllowedHosts = ["localhost", "127.0.0.1", "[::1]"]);
+        else builder.Services.AddHostFiltering(hosts => hosts.AllowedHosts = ["*"]);
         builder.Services.AddRouting();
         builder.Services.AddSingleton(new KeyCheck(key)).AddSingleton<StorageProbe>();
         builder.Services.AddMetrics();
@@ -27,6 +30,7 @@ internal static class WebPort
 
     public static void MapWebPort(this WebApplication app)
     {
+        app.UseHostFiltering();
         var check = app.Services.GetRequiredService<KeyCheck>();
         app.Use(next => context => check.HandleAsync(context, next));
         app.UseRouting();
