@@ -9,8 +9,8 @@ public class SiloConfigFileTests
     [Fact]
     public void Read_OfARoleAlone_HasTheDefaults()
     {
-        var config = Good("role: trainer");
-        Assert.Equal(new SiloConfig { Role = SiloRole.Trainer }, config);
+        var config = Good("role: trainer\nartefacts: { folder: /shared }");
+        Assert.Equal(new SiloConfig { Role = SiloRole.Trainer, Artefacts = new() { Folder = "/shared" } }, config);
         Assert.Equal(new IPEndPoint(IPAddress.Loopback, 8080), config.Http);
         Assert.True(config.IsClustered);
     }
@@ -65,7 +65,8 @@ public class SiloConfigFileTests
     }
 
     [Theory]
-    [InlineData("role: coordinator\nslots: 2", "slots", "trains nothing")]
+    [InlineData("role: coordinator\nslots: 2\nartefacts: { folder: /shared }", "slots", "trains nothing")]
+    [InlineData("role: trainer", "artefacts", "silos of a cluster must see the same checkpoints")]
     [InlineData("role: embedded\naddress: 10.0.0.1", "address", "loopback")]
     [InlineData("role: trainer\nartefacts: { folder: there, s3: { bucket: too } }", "artefacts.folder", "leave one of them out")]
     [InlineData("name: nobody", "role", "embedded, coordinator or trainer")]

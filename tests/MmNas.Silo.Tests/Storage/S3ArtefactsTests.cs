@@ -19,15 +19,27 @@ public sealed class S3ArtefactsTests : ArtefactStoreContract
     }
 
     [Fact]
-    public async Task Fetch_OfWhatWasWrittenHere_DownloadsNothing_UntilAnotherSiloWroteItAnew()
+    public async Task Fetch_OfWhatWasFetchedHere_DownloadsNothing_UntilAnotherSiloWroteItAnew()
     {
         await PutAsync("exp/a", "first");
         Assert.Equal("first", await FetchAsync("exp/a"));
-        Assert.Equal(0, server.Downloads);
+        Assert.Equal("first", await FetchAsync("exp/a"));
+        Assert.Equal(1, server.Downloads);
         server.Put("lab/exp/a", "second");
         Assert.Equal("second", await FetchAsync("exp/a"));
         Assert.Equal("second", await FetchAsync("exp/a"));
-        Assert.Equal(1, server.Downloads);
+        Assert.Equal(2, server.Downloads);
+    }
+
+    /// <summary>Who writes is not who sweeps: files of a cache go when the next of their stage comes.</summary>
+    [Fact]
+    public async Task Cache_HoldsNothingThatWasOnlyWritten_AndOfAStageOneFile()
+    {
+        await PutAsync("exp/search/a", "a");
+        await PutAsync("exp/search/b", "b");
+        await FetchAsync("exp/search/a");
+        var path = await Store.FetchAsync("exp/search/b", Cancel);
+        Assert.Equal([path, $"{path}.etag"], Directory.EnumerateFiles(Path.GetDirectoryName(path)!).Order(StringComparer.Ordinal));
     }
 
     [Fact]
