@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using MmNas.Contracts.Devices;
 using MmNas.Contracts.Experiments;
 using MmNas.Contracts.Specs;
@@ -16,7 +17,7 @@ internal sealed class History
     private readonly Promises promises;
     private readonly string[] silos = ["s0@1", "s1@1"];
     private int generation = 1;
-    private bool begun;
+    private readonly ConcurrentDictionary<string, bool> begun = new(); // acknowledged submissions
 
     /// <param name="seed">Of everything that happens by itself.</param>
     /// <param name="wanted">What an undisturbed history committed; null for that one itself.</param>
@@ -62,13 +63,19 @@ internal sealed class History
     };
 
     /// <summary>As a client does: again until it is acknowledged.</summary>
-    private void Submit(string id, ExperimentSpec spec) => cluster.Grain<IExperimentGrain>(id).SubmitAsync(spec, new()).ContinueWith(
-        done =>
+    private void Submit(string id, ExperimentSpec spec)
+    {
+        cluster.Grain<IExperimentGrain>(id).SubmitAsync(spec, new()).ContinueWith(
+            done =>
+            {
+                if (done.IsCompletedSuccessfully) begun[id] = true;
+            },
+            TaskContinuationOptions.ExecuteSynchronously);
+        world.After(500, () =>
         {
-            if (done.IsFaulted) world.After(500, () => Submit(id, spec));
-            else begun = true;
-        },
-        TaskContinuationOptions.ExecuteSynchronously);
+            if (!begun.ContainsKey(id)) Submit(id, spec); // it failed, or is lost
+        });
+    }
 
     private void Offer()
     {
@@ -79,7 +86,7 @@ internal sealed class History
 
     private void Beat()
     {
-        if (begun) foreach (var id in Ids) _ = cluster.Grain<IExperimentGrain>(id).WakeAsync();
+        foreach (var id in begun.Keys.Order(StringComparer.Ordinal)) _ = cluster.Grain<IExperimentGrain>(id).WakeAsync();
         world.After(2000, Beat);
     }
 
