@@ -24,6 +24,7 @@ public sealed partial class ExperimentGrain(
     private CancellationTokenSource halt = new();
     private (ExperimentPhase Phase, string Reason) rest; // where a halt leads
     private TaskCompletionSource? running;
+    private Task submitting = Task.CompletedTask;
     private volatile bool leaving;
     private CancellationTokenRegistration stopping;
 
@@ -37,11 +38,12 @@ public sealed partial class ExperimentGrain(
     {
         if (store.State.Spec is null)
         {
-            await MoveToAsync(store.State with { Spec = spec, Submission = submission }, ExperimentPhase.Queued, "submitted");
+            await (submitting = MoveToAsync(store.State with { Spec = spec, Submission = submission }, ExperimentPhase.Queued, "submitted"));
             await GoOnAsync();
             return;
         }
 
+        await submitting; // asked again meanwhile: what is not stored yet is not acknowledged either
         if (SpecIdentity.Of(store.State.Spec) != SpecIdentity.Of(spec)) throw new SpecMismatchException(Id);
         await ResumeAsync();
     }
