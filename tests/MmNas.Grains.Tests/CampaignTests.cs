@@ -230,6 +230,59 @@ public sealed class CampaignTests
         Assert.Equal((CampaignPhase.Failed, 3), (view.Phase, view.Experiments.Count));
     }
 
+    [Fact]
+    public async Task Campaign_DeletedAfterItsCancellation_AndSubmittedAgain_BeginsItsExperimentsAnew()
+    {
+        using var home = new TemporaryHome();
+        await using var platform = await TestPlatform.StartAsync(home.Path);
+        await platform.Campaign("c").SubmitAsync(Order(seeds: [1]));
+        var cancelled = (await platform.CampaignUntilAsync("c", view => view.Used.Rounds >= 2)).Experiments[0].Id;
+        await platform.Campaign("c").DeleteAsync();
+        await platform.CampaignUntilGoneAsync("c");
+        await platform.Campaign("c").SubmitAsync(Order(seeds: [1]));
+        var view = await EndAsync(platform);
+        Assert.Equal((CampaignPhase.Done, ExperimentPhase.Done), (view.Phase, Assert.Single(view.Experiments).Phase));
+        Assert.NotEqual(cancelled, view.Experiments[0].Id);
+        Assert.Equal(ExperimentPhase.Cancelled, (await platform.Experiment(cancelled).ViewAsync())!.Phase);
+    }
+
+    [Fact]
+    public async Task Campaign_ThatIsContinuous_OfMembersOfOneSpec_TakesEachSeedOnce()
+    {
+        using var home = new TemporaryHome();
+        await using var platform = await TestPlatform.StartAsync(home.Path);
+        var order = Order(seeds: [1]);
+        await platform.Campaign("c").SubmitAsync(order with
+        {
+            Members = [.. order.Members, order.Members[0] with { Seeds = [2] }],
+            Continuous = true,
+            Budget = new() { Experiments = 6 },
+        });
+        var view = await EndAsync(platform);
+        Assert.Equal([1, 2, 3, 4, 5, 6], view.Experiments.Select(experiment => experiment.Seed).Order());
+        Assert.All(view.Experiments, experiment => Assert.Equal(ExperimentPhase.Done, experiment.Phase));
+    }
+
+    [Fact]
+    public async Task Campaign_ThatMeetsAnError_PausesItsExperiments_AndGoesOnWhenItIsResumed()
+    {
+        using var home = new TemporaryHome();
+        await using var platform = await TestPlatform.StartAsync(home.Path);
+        var order = Order(seeds: [1, 2]);
+        var stolen = await platform.Grains.GetGrain<IExperimentDirectoryGrain>(0).ResolveAsync(order.Members[0].Spec with { Seed = 2 }, again: false);
+        await platform.Experiment(stolen).SubmitAsync(TestPlatform.Spec(seed: 9), new());
+        await platform.Campaign("c").SubmitAsync(order);
+        await platform.CampaignUntilAsync("c", view => view.Phase is CampaignPhase.Failed);
+        Assert.False(await platform.Campaign("c").WakeAsync());
+        var failed = (await platform.Campaign("c").ViewAsync())!;
+        Assert.Contains(stolen, failed.Reason, StringComparison.Ordinal);
+        Assert.Equal(ExperimentPhase.Paused, failed.Experiments.Single(experiment => experiment.Seed == 1).Phase);
+        await platform.Experiment(stolen).DeleteAsync();
+        await platform.Campaign("c").ResumeAsync();
+        var view = await EndAsync(platform);
+        Assert.Equal((CampaignPhase.Done, 2), (view.Phase, view.Experiments.Count(experiment => experiment.Phase is ExperimentPhase.Done)));
+    }
+
     private static CampaignOrder Order(IReadOnlyList<int> seeds) => new() { Name = "c", Members = [Member(TaskKind.Vqa, seeds)] };
 
     private static CampaignMember Member(TaskKind task, IReadOnlyList<int> seeds) =>

@@ -168,6 +168,21 @@ public sealed class ExperimentTests
         Assert.Equal(events.Select(happened => happened.Time).Order(), events.Select(happened => happened.Time));
     }
 
+    [Fact]
+    public async Task Experiment_OneOfWhoseRetrainingsBreaksOff_HasThatInItsLog()
+    {
+        using var home = new TemporaryHome();
+        await using var platform = await TestPlatform.StartAsync(home.Path);
+        platform.Learners.FailAfter(50, times: 1); // the search takes 42
+        await platform.Experiment("one").SubmitAsync(TestPlatform.Spec());
+        await platform.UntilAsync("one", view => view.Phase is ExperimentPhase.Done);
+        var events = await platform.Experiment("one").LogAsync();
+        var broken = Assert.Single(events, happened => happened.Reason.Contains("the fake device broke", StringComparison.Ordinal));
+        Assert.Matches("^(found|mcan|random-1|random-2) after round [0-9]+: .*; goes on from the last commit$", broken.Reason);
+        Assert.Equal((ExperimentPhase.Retraining, 14), (broken.Phase, broken.Round));
+        Assert.Equal(ExperimentPhase.Done, events[^1].Phase);
+    }
+
     [Theory]
     [InlineData(1)]
     [InlineData(9)]

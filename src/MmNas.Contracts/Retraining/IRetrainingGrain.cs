@@ -24,6 +24,9 @@ public interface IRetrainingGrain : IGrainWithStringKey
     /// <summary>Seconds spent so far, as <see cref="SecondsView.Retrain"/> and <see cref="SecondsView.Evaluate"/>.</summary>
     Task<SecondsView> SecondsAsync();
 
+    /// <summary>What interrupted it, the oldest first.</summary>
+    Task<IReadOnlyList<ExperimentEvent>> LogAsync();
+
     /// <summary>Removes its state; its files are the experiment's to remove. It must not run.</summary>
     Task DeleteAsync();
 }

@@ -1,5 +1,6 @@
 using MmNas.Contracts.Campaigns;
 using MmNas.Contracts.Experiments;
+using MmNas.Contracts.Specs;
 
 namespace MmNas.Grains.Campaigns;
 
@@ -57,8 +58,19 @@ public sealed partial class CampaignGrain
     {
         var own = store.State.Entries.Where(entry => entry.Member == member && entry.Source is null).ToList();
         var seeds = Order.Members[member].Seeds;
-        var seed = own.Count < seeds.Count ? seeds[own.Count] : Math.Max(seeds.Max(), own.Max(entry => entry.Seed)) + 1;
-        return await BeginAsync(new CampaignEntry { Id = "", Member = member, Number = own.Count, Seed = seed });
+        if (own.Count < seeds.Count) return await BeginAsync(new CampaignEntry { Id = "", Member = member, Number = own.Count, Seed = seeds[own.Count] });
+        var seed = Math.Max(seeds.Max(), own.Max(entry => entry.Seed)) + 1;
+        while (!await BeginAsync(new CampaignEntry { Id = "", Member = member, Number = own.Count, Seed = seed })) seed++; // another member has that one
+        return true;
+    }
+
+    /// <summary>An experiment that was cancelled outside this campaign never goes on: its spec begins anew.</summary>
+    private async Task<string> ResolveAsync(ExperimentSpec spec)
+    {
+        var directory = GrainFactory.GetGrain<IExperimentDirectoryGrain>(0);
+        var id = await directory.ResolveAsync(spec, Order.Again);
+        var isOwn = store.State.Entries.Any(entry => entry.Id == id);
+        return !isOwn && await Experiment(id).ViewAsync() is { Phase: ExperimentPhase.Cancelled } ? await directory.ResolveAsync(spec, again: true) : id;
     }
 
     /// <summary>What an experiment found is retrained on each of the campaign's other tasks.</summary>
@@ -78,7 +90,7 @@ public sealed partial class CampaignGrain
     private async Task<bool> BeginAsync(CampaignEntry entry)
     {
         var spec = CampaignSpecs.Of(Order, entry);
-        var id = await GrainFactory.GetGrain<IExperimentDirectoryGrain>(0).ResolveAsync(spec, Order.Again);
+        var id = await ResolveAsync(spec);
         if (store.State.Entries.Any(other => other.Id == id)) return false;
         var why = entry.Source is { } source ? $"{id} retrains what {source.Experiment} found"
             : CampaignSpecs.Said(Order, entry) is { Length: > 0 } mutation ? $"{id} begins with seed {entry.Seed}, {mutation}"

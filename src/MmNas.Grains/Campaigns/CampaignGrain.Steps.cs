@@ -7,6 +7,8 @@ namespace MmNas.Grains.Campaigns;
 
 public sealed partial class CampaignGrain
 {
+    private readonly Dictionary<string, Halving.Ladder> ladders = []; // by experiment
+
     private async Task StepSafelyAsync()
     {
         try
@@ -20,7 +22,22 @@ public sealed partial class CampaignGrain
         catch (Exception e) when (store.State.Phase is CampaignPhase.Running)
         {
             LogFailed(Id, e);
-            await MoveToAsync(store.State, CampaignPhase.Failed, e.Message);
+            await FailAsync(e.Message);
+        }
+    }
+
+    /// <summary>Nothing runs on without somebody who looks after it: what is open pauses, as soon as this campaign is woken next.</summary>
+    private async Task FailAsync(string reason)
+    {
+        try
+        {
+            await MoveToAsync(store.State, CampaignPhase.Failed, reason);
+            orderIsOpen = true;
+            await StopTicksAsync();
+        }
+        catch (StateNotWrittenException e)
+        {
+            LogTrouble(Id, e.Message); // the next activation meets the same, and writes it down
         }
     }
 
@@ -57,15 +74,15 @@ public sealed partial class CampaignGrain
         foreach (var entry in Open().Where(entry => !entry.Submitted).ToList())
         {
             var spec = CampaignSpecs.Of(Order, entry);
-            IReadOnlyList<int> holds = Order.StopBehind && entry.Source is null && HasRivals(entry, spec) ? Halving.EpochsOf(spec) : [];
+            IReadOnlyList<int> holds = Order.StopBehind && entry.Source is null && HasRivals(entry) ? LadderOf(entry).Epochs : [];
             await Experiment(entry.Id).SubmitAsync(spec, new() { Campaign = Id, Priority = Order.Members[entry.Member].Priority, HoldEpochs = holds });
             await WriteAsync(store.State.With(entry with { Submitted = true }));
         }
     }
 
     /// <summary>A search that nobody is compared with need not wait for anybody.</summary>
-    private bool HasRivals(CampaignEntry entry, ExperimentSpec spec) => Order.Continuous || store.State.Entries.Any(other =>
-        other.Id != entry.Id && other.Source is null && Halving.BracketOf(CampaignSpecs.Of(Order, other)) == Halving.BracketOf(spec));
+    private bool HasRivals(CampaignEntry entry) => Order.Continuous || store.State.Entries.Any(other =>
+        other.Id != entry.Id && other.Source is null && LadderOf(other).Bracket == LadderOf(entry).Bracket);
 
     private async Task SettleAsync(Dictionary<string, ExperimentView> views)
     {
@@ -99,7 +116,7 @@ public sealed partial class CampaignGrain
         foreach (var entry in Open().Where(entry => entry.Source is null).ToList())
         {
             if (!views.TryGetValue(entry.Id, out var view)) continue;
-            var losses = Halving.LossesAt(Halving.EpochsOf(CampaignSpecs.Of(Order, entry)), view.Curve);
+            var losses = Halving.LossesAt(LadderOf(entry).Epochs, view.Curve);
             if (losses.Count > entry.Rungs.Count) await WriteAsync(store.State.With(entry with { Rungs = losses }));
         }
 
@@ -111,12 +128,16 @@ public sealed partial class CampaignGrain
     [
         .. from entry in store.State.Entries
            where entry.Source is null
-           let spec = CampaignSpecs.Of(Order, entry)
+           let ladder = LadderOf(entry)
            let pausedByPeople = views.GetValueOrDefault(entry.Id) is { Phase: ExperimentPhase.Paused, Held: false }
            let searches = views.GetValueOrDefault(entry.Id)?.Retrainings.Count is null or 0
            select new Halving.Runner(
-               entry.Id, Halving.BracketOf(spec), Halving.EpochsOf(spec), entry.Rungs, entry.Passed, entry is { End: null, Stopped: null } && !pausedByPeople, searches),
+               entry.Id, ladder.Bracket, ladder.Epochs, entry.Rungs, entry.Passed, entry is { End: null, Stopped: null } && !pausedByPeople, searches),
     ];
+
+    /// <summary>A spec is hashed once: a campaign may have thousands of entries, and looks every few seconds.</summary>
+    private Halving.Ladder LadderOf(CampaignEntry entry) =>
+        ladders.TryGetValue(entry.Id, out var known) ? known : ladders[entry.Id] = Halving.LadderOf(CampaignSpecs.Of(Order, entry));
 
     private Task DecideAsync(Halving.Verdict verdict)
     {

@@ -23,7 +23,7 @@ public sealed partial class CampaignGrain(
     private long? lastStep;
     private double unwrittenHours;
     private bool halting;
-    private bool orderIsOpen = true; // an earlier activation may not have carried a pause or a cancellation out
+    private bool orderIsOpen = true; // an earlier activation may not have carried a pause, a failure or a cancellation out
 
     private string Id => this.GetPrimaryKeyString();
 
@@ -103,13 +103,13 @@ public sealed partial class CampaignGrain(
         }
     }
 
-    /// <summary>Pauses or cancels what the campaign's own pause or cancellation has not reached yet. Until that is done it is done again, also by the next activation.</summary>
+    /// <summary>Pauses or cancels what the campaign's own pause, failure or cancellation has not reached yet. Until that is done it is done again, also by the next activation.</summary>
     private async Task CarryOutOrderAsync()
     {
         if (!orderIsOpen) return;
         var reason = $"with its campaign: {store.State.Reason}";
         if (store.State.Phase is CampaignPhase.Cancelled) await Task.WhenAll(Open().ToList().Select(entry => Experiment(entry.Id).CancelAsync(reason)));
-        if (store.State.Phase is CampaignPhase.Paused) await Task.WhenAll(Open().ToList().Select(entry => PauseAsync(entry.Id, reason)));
+        if (store.State.Phase is CampaignPhase.Paused or CampaignPhase.Failed) await Task.WhenAll(Open().ToList().Select(entry => PauseAsync(entry.Id, reason)));
         orderIsOpen = false;
     }
 

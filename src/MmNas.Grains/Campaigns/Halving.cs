@@ -28,22 +28,25 @@ internal static class Halving
         public bool IsAwaitedAt(int rung) => IsOpen && IsSearching && Losses.Count <= rung;
     }
 
+    /// <summary>Where a search is compared, and with whom.</summary>
+    /// <param name="Bracket">The same for all seeds and settings of a spec that leave its data and schedule as they are.</param>
+    /// <param name="Epochs">At which each rung stands: a quarter and half of the epochs after warm-up.</param>
+    public sealed record Ladder(string Bracket, IReadOnlyList<int> Epochs);
+
     /// <summary>What becomes of a search at a rung.</summary>
     /// <param name="Id">The experiment's.</param>
     /// <param name="GoesOn">Else it is stopped.</param>
     /// <param name="Evidence">In words.</param>
     public sealed record Verdict(string Id, bool GoesOn, string Evidence);
 
-    /// <summary>A quarter and half of the epochs after warm-up.</summary>
-    public static IReadOnlyList<int> EpochsOf(ExperimentSpec spec)
+    /// <summary>The ladder of a search by this spec.</summary>
+    public static Ladder LadderOf(ExperimentSpec spec)
     {
-        var (warmup, last) = (spec.Search.WarmupEpochs, spec.Search.Stop.MaxEpochs);
-        return [.. RungShares.Select(share => warmup + (int)Math.Ceiling(share * (last - warmup))).Where(epoch => epoch > warmup && epoch < last).Distinct()];
+        var (search, data) = (spec.Search, SpecIdentity.Of(new() { Name = "data", Data = spec.Data }));
+        var (warmup, last) = (search.WarmupEpochs, search.Stop.MaxEpochs);
+        var epochs = RungShares.Select(share => warmup + (int)Math.Ceiling(share * (last - warmup))).Where(epoch => epoch > warmup && epoch < last).Distinct();
+        return new($"{spec.Task} {data} {warmup} {last} {search.Batch} {search.WeightSteps}", [.. epochs]);
     }
-
-    /// <summary>The same for all seeds and settings of a spec that leave its schedule as it is.</summary>
-    public static string BracketOf(ExperimentSpec spec) =>
-        $"{spec.Task} {SpecIdentity.Of(new() { Name = "data", Data = spec.Data })} {spec.Search.WarmupEpochs} {spec.Search.Stop.MaxEpochs} {spec.Search.Batch} {spec.Search.WeightSteps}";
 
     /// <summary>The losses at the rungs that a curve has reached.</summary>
     public static IReadOnlyList<double> LossesAt(IReadOnlyList<int> epochs, IReadOnlyList<CurvePoint> curve) =>

@@ -104,7 +104,7 @@ internal sealed class LeaseBook
     /// <param name="durable">The last fence whose lease is stored: later ones are not told yet.</param>
     public LeaseStanding StandingOf(Guid request, long durable)
     {
-        if (!claims.TryGetValue(request, out var claim)) return new() { Reason = "withdrawn, or another request of the same holder took its place" };
+        if (!claims.TryGetValue(request, out var claim)) return new() { IsOver = withdrawn.Contains(request), Reason = "withdrawn, or another request of the same holder took its place" };
         return claim.Grant is not { } grant ? new() { Reason = claim.Reason }
             : grant.Lease.Fence > durable ? new()
             : new() { Lease = grant.Lease, ShouldYield = claim.IsLeaving || claim.YieldsTo is not null, Reason = claim.Reason };

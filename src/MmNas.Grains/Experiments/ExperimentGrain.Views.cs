@@ -15,6 +15,13 @@ public sealed partial class ExperimentGrain
         return view with { Running = running is not null && !view.Phase.IsAtRest(), Device = session?.Lease.Device ?? "" };
     }
 
+    public async Task<IReadOnlyList<ExperimentEvent>> LogAsync()
+    {
+        var trained = await Task.WhenAll(Retrainings().Select(one => one.Grain).Concat(AllFinalists()).Select(retraining => retraining.LogAsync()));
+        var round = store.State.Search.Round; // a retraining begins when all rounds of the search are over
+        return [.. store.State.Events.Concat(trained.SelectMany(events => events).Select(happened => happened with { Round = round })).OrderBy(happened => happened.Time)];
+    }
+
     /// <summary>What names the rest comes last: a deletion that is cut off can be ordered again.</summary>
     public async Task DeleteAsync()
     {

@@ -80,8 +80,6 @@ public sealed partial class ExperimentGrain(
 
     public Task<ExperimentSpec?> SpecAsync() => Task.FromResult(store.State.Spec);
 
-    public Task<IReadOnlyList<ExperimentEvent>> LogAsync() => Task.FromResult(store.State.Events);
-
     /// <summary>A silo that stops waits for the turn that a search is: it must be told by the host.</summary>
     public override Task OnActivateAsync(CancellationToken cancellationToken)
     {

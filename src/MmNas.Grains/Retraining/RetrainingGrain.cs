@@ -3,6 +3,7 @@ using MmNas.Contracts.Devices;
 using MmNas.Contracts.Experiments;
 using MmNas.Contracts.Retraining;
 using MmNas.Contracts.Trainers;
+using MmNas.Grains.Experiments;
 using MmNas.Grains.Metrics;
 using MmNas.Grains.Storage;
 using MmNas.Grains.Trainers;
@@ -60,6 +61,8 @@ public sealed partial class RetrainingGrain(
             progress = (progress ?? new()) with { Activity = reading.Activity, Share = reading.Total > 0 ? (double)reading.Done / reading.Total : null };
         return View();
     }
+
+    public Task<IReadOnlyList<ExperimentEvent>> LogAsync() => Task.FromResult(store.State.Events);
 
     public Task<SecondsView> SecondsAsync() => Task.FromResult(store.State.Seconds);
 
@@ -158,13 +161,21 @@ public sealed partial class RetrainingGrain(
 
     private void Waits(string reason) => progress = new() { Activity = reason.Length > 0 ? reason : "waiting for a slot" };
 
-    private Task BrokeAsync(string reason)
+    /// <summary>Written down also because of those that others have overtaken: they find out here, before they ask for another slot.</summary>
+    private async Task BrokeAsync(string reason)
     {
         metrics.Moved();
         LogBroke(Key, reason);
         Waits("");
-        return Task.CompletedTask;
+        await MoveToAsync(store.State with { Events = EventLog.With(store.State.Events, Event(reason)) });
     }
+
+    private ExperimentEvent Event(string reason) => new()
+    {
+        Time = time.GetUtcNow(),
+        Phase = store.State.Trained ? ExperimentPhase.Evaluating : ExperimentPhase.Retraining,
+        Reason = $"{Order.Name} after round {store.State.Round}: {reason}",
+    };
 
     private async Task<bool> ScoreAsync(TrainerSession leased)
     {

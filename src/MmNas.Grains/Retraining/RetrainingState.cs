@@ -42,6 +42,9 @@ public sealed record RetrainingState
 
     public SecondsView Seconds { get; init; } = new();
 
+    /// <summary>What interrupted it, the oldest first.</summary>
+    public IReadOnlyList<ExperimentEvent> Events { get; init; } = [];
+
     /// <summary>Whether all that an order asks for is done.</summary>
     public bool Fulfils(RetrainingOrder order) => order.RaceEpochs is { } epochs ? RaceLosses.Any(loss => loss.Epochs == epochs) : Trained;
 }

@@ -12,7 +12,7 @@ internal static class SlotTrouble
     public static bool IsPassing(Exception e) => e switch
     {
         TrainerFailureException failure => !failure.IsFinal,
-        LostLeaseException or LostTrainerException or LostSlotException or LayerClosedException or StateNotWrittenException or OrleansException or TimeoutException => true,
+        LostLeaseException or LostRequestException or LostTrainerException or LostSlotException or LayerClosedException or StateNotWrittenException or OrleansException or TimeoutException => true,
         _ => false,
     };
 
@@ -20,7 +20,7 @@ internal static class SlotTrouble
     public static string WordsFor(Exception e) => e is OrleansException or TimeoutException ? "a silo that it needs is lost: its process has ended or cannot be reached" : e.Message;
 
     /// <summary>Whether a silo died, or a lease was taken back, and not the work failed.</summary>
-    public static bool IsOfASilo(Exception e) => e is LostLeaseException or LostTrainerException or LostSlotException or LayerClosedException or OrleansException or TimeoutException;
+    public static bool IsOfASilo(Exception e) => e is LostLeaseException or LostRequestException or LostTrainerException or LostSlotException or LayerClosedException or OrleansException or TimeoutException;
 
     /// <summary>Whether the slot was gone before any work began on it, which says nothing against the work.</summary>
     public static bool IsOfAnEmptySlot(Exception e) => e is LostTrainerException { InnerException: LostSlotException };

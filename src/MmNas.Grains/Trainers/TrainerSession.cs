@@ -37,6 +37,7 @@ internal sealed class TrainerSession : IAsyncDisposable
     /// <param name="cancel">Gives the request up.</param>
     /// <param name="gone">Cancelled when the caller's activation is over: nobody waits for an orderly end then.</param>
     /// <exception cref="OperationCanceledException">It was cancelled before there was a slot.</exception>
+    /// <exception cref="LostRequestException">A newer request of the same holder has taken its place.</exception>
     public static async Task<TrainerSession> LeaseAsync(
         IGrainFactory grains, LeaseRequest request, TimeProvider time, Action<string> waiting, CancellationToken cancel, CancellationToken gone)
     {
@@ -53,6 +54,7 @@ internal sealed class TrainerSession : IAsyncDisposable
                     return session;
                 }
 
+                if (standing.IsOver) throw new LostRequestException();
                 waiting(standing.Reason);
             }
         }

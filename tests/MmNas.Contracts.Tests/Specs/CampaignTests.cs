@@ -106,6 +106,16 @@ public sealed class CampaignTests : IDisposable
     }
 
     [Fact]
+    public void Campaign_ThatNamesAnExperimentTwice_SaysWhere()
+    {
+        Write("a.yaml", "name: a\nseed: 2\ndata: { layout: scenes }\n");
+        Write("same.yaml", "name: a\nseed: 9\ndata: { layout: scenes }\n");
+        var set = Read("name: one\nexperiments:\n  - { spec: a.yaml }\n  - { spec: same.yaml, seeds: [1, 2, 3] }\n");
+        Assert.Equal(
+            "experiments[1].seeds is 2; experiments[0] has the very same spec and seed; use other seeds, or leave one out", Assert.Single(Errors(set.Specs[0])).ToString());
+    }
+
+    [Fact]
     public void Spec_ThatIsWrong_IsToldWithItsOwnFile()
     {
         Write("a.yaml", "name: a\nseed: -1\ndata: { layout: scenes }\n");

@@ -79,6 +79,16 @@ public sealed class LeaseTests
     }
 
     [Fact]
+    public void Request_InWhosePlaceANewerOneOfItsHolderIs_IsOver()
+    {
+        var older = scene.Ask("x");
+        var first = scene.RequestOf("x").Id;
+        scene.Ask("x");
+        Assert.Equal((true, null), (scene.Book.StandingOf(first, long.MaxValue).IsOver, scene.Book.StandingOf(first, long.MaxValue).Lease));
+        Assert.False(older.IsOver || scene.Of("x").IsOver);
+    }
+
+    [Fact]
     public void Withdraw_ThatOvertakesItsRequest_StillCounts_ButNotForEver()
     {
         var request = new LeaseRequest { Id = Guid.NewGuid(), Holder = "x", Account = "x", Threads = 1 };

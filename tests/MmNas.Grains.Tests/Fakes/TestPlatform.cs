@@ -86,5 +86,12 @@ internal sealed class TestPlatform : IAsyncDisposable
         }
     }
 
+    /// <summary>A grain that was deleted leaves a moment later.</summary>
+    public async Task CampaignUntilGoneAsync(string id)
+    {
+        using var deadline = new CancellationTokenSource(TimeSpan.FromMinutes(1));
+        while (await Campaign(id).ViewAsync() is not null) await Task.Delay(TimeSpan.FromMilliseconds(5), deadline.Token);
+    }
+
     public ValueTask DisposeAsync() => platform.DisposeAsync();
 }

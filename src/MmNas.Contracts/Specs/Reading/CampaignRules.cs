@@ -5,19 +5,35 @@ internal static class CampaignRules
 {
     /// <summary>Reports every rule that the campaign breaks; a rule is left alone where its field is wrong already.</summary>
     /// <param name="campaign">Its fields.</param>
-    /// <param name="members">The specs that could be read.</param>
+    /// <param name="read">The spec of each of its entries that names one; null where it could not be read.</param>
     /// <param name="problems">Takes the errors.</param>
-    public static void Check(CampaignSpec campaign, IReadOnlyList<ExperimentSpec> members, SpecProblems problems)
+    public static void Check(CampaignSpec campaign, IReadOnlyList<ExperimentSpec?> read, SpecProblems problems)
     {
+        ExperimentSpec[] members = [.. read.OfType<ExperimentSpec>()];
         if (!campaign.Continuous && campaign.Mutate.Count > 0)
             Report("mutate", "a map", "only a continuous campaign varies settings; write continuous: true, or leave it out");
         // A spec that cannot be read may be of another task: only all of them together say that there is one.
-        if (campaign.Transfer && members.Count == campaign.Experiments.Count && members.DistinctBy(spec => spec.Task).Count() < 2)
+        if (campaign.Transfer && members.Length == campaign.Experiments.Count && members.DistinctBy(spec => spec.Task).Count() < 2)
             Report("transfer", "true", "every experiment is of one task, so there is nowhere to carry a network to; name experiments of two tasks or more, or leave it out");
+        // The entries and the specs go together only where each entry names one.
+        if (read.Count == campaign.Experiments.Count) CheckTwice();
         foreach (var mutation in campaign.Mutate)
         {
             CheckBound(mutation, "least", mutation.Least);
             CheckBound(mutation, "most", mutation.Most);
+        }
+
+        void CheckTwice()
+        {
+            var known = new Dictionary<string, int>(); // the identity of an experiment, and the entry that has it
+            foreach (var (entry, spec, place) in campaign.Experiments.Zip(read, Enumerable.Range(0, read.Count)).Where(one => one.Second is not null))
+            {
+                foreach (var seed in entry.Seeds.Count > 0 ? entry.Seeds : [spec!.Seed])
+                {
+                    if (!known.TryAdd(SpecIdentity.Of(spec! with { Seed = seed }), place))
+                        Report($"experiments[{place}].seeds", $"{seed}", $"experiments[{known[SpecIdentity.Of(spec with { Seed = seed })]}] has the very same spec and seed; use other seeds, or leave one out");
+                }
+            }
         }
 
         void CheckBound(CampaignMutation mutation, string bound, double value)

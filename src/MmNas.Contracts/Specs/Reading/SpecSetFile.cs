@@ -32,7 +32,7 @@ public static class SpecSetFile
         CampaignFields.Campaign.TryRead(root, new("", problems, surroundings), out var campaign);
         var members = campaign!.Experiments.Where(entry => entry.Spec.Length > 0) // the missing ones are told
             .Select(entry => (Entry: entry, Read: new ReadSpec(Near(entry.Spec), SpecFile.Read(entry.Spec, environment)))).ToList();
-        CampaignRules.Check(campaign, [.. members.Select(member => member.Read.Reading).OfType<SpecReading.Good>().Select(good => good.Spec)], problems);
+        CampaignRules.Check(campaign, [.. members.Select(member => (member.Read.Reading as SpecReading.Good)?.Spec)], problems);
         var experiments = members.SelectMany(member => Experiments(member.Entry, member.Read));
         return problems.Any
             ? new() { Specs = [new(path, new SpecReading.Bad(problems.InOrder())), .. experiments] }
