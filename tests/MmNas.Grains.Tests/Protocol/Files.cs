@@ -26,14 +26,14 @@ internal sealed class Files(World world) : IArtefactStore
     public Task<IReadOnlyList<string>> ListAsync(string prefix, CancellationToken cancel)
     {
         var answer = new TaskCompletionSource<IReadOnlyList<string>>();
-        world.After(world.Delay(), () => answer.SetResult([.. content.Keys.Where(key => key.StartsWith(prefix, StringComparison.Ordinal))]));
+        world.After(Delay(), () => answer.SetResult([.. content.Keys.Where(key => key.StartsWith(prefix, StringComparison.Ordinal))]));
         return answer.Task;
     }
 
     public Task DeleteAsync(string key, CancellationToken cancel)
     {
         var answer = new TaskCompletionSource();
-        world.After(world.Delay(), () =>
+        world.After(Delay(), () =>
         {
             Deleting(key);
             content.Remove(key);
@@ -43,4 +43,7 @@ internal sealed class Files(World world) : IArtefactStore
     }
 
     public string Describe(string key) => key;
+
+    /// <summary>A bucket or a shared folder may take so long that others have gone on meanwhile.</summary>
+    private int Delay() => world.Strikes(0.1) ? world.Below(20_000) : world.Delay();
 }
