@@ -16,7 +16,7 @@ internal static class SiloHosting
     /// <param name="plan">Which silo.</param>
     /// <param name="address">Under which others reach it.</param>
     /// <param name="log">Takes the lines; the host disposes it.</param>
-    /// <param name="replace">Comes after the platform's services and before Orleans': a test puts its own clock or learners in the place of the real ones.</param>
+    /// <param name="replace">Comes after the platform's services and Orleans': a test puts its own clock or learners in the place of the real ones.</param>
     /// <param name="extend">What the silo has beyond its membership.</param>
     public static void AddSilo(
         this IHostApplicationBuilder builder, SiloPlan plan, IPAddress address, ILoggerProvider log, Action<IServiceCollection> replace, Action<ISiloBuilder>? extend = null)
@@ -24,12 +24,12 @@ internal static class SiloHosting
         builder.Logging.AddPlatformLog(plan, log);
         builder.Services.Configure<HostOptions>(options => options.ShutdownTimeout = LongestStop);
         builder.Services.AddPlatform(plan);
-        replace(builder.Services);
         builder.UseOrleans(silo =>
         {
             silo.UseMembership(plan, address);
             extend?.Invoke(silo);
         });
+        replace(builder.Services);
         if (plan.Config.Role is not SiloRole.Coordinator) builder.Services.AddDeviceOffers(); // after Orleans: so it stops before the silo does
     }
 

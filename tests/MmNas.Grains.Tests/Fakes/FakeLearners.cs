@@ -22,6 +22,9 @@ internal sealed class FakeLearners : ILearnerFactory
     /// <summary>Why no checkpoint can be written; null where all can.</summary>
     public string? DiskTrouble { get; set; }
 
+    /// <summary>What a weight step takes.</summary>
+    public TimeSpan StepTime { get; set; }
+
     /// <summary>After so many further weight steps one fails, and so does every one after it, for so many times.</summary>
     public void FailAfter(long steps, int times = int.MaxValue)
     {
@@ -33,6 +36,7 @@ internal sealed class FakeLearners : ILearnerFactory
 
     private void Step()
     {
+        if (StepTime > TimeSpan.Zero) Thread.Sleep(StepTime); // the device works
         if (Interlocked.Decrement(ref stepsUntilFailure) <= 0 && Interlocked.Decrement(ref failures) >= 0)
             throw new InvalidOperationException("the fake device broke");
     }

@@ -24,7 +24,8 @@ internal sealed class TestPlatform : IAsyncDisposable
 
     /// <param name="home">Its folder.</param>
     /// <param name="slots">On two cores.</param>
-    public static async Task<TestPlatform> StartAsync(string home, int slots = 2)
+    /// <param name="add">What a test wants beside.</param>
+    public static async Task<TestPlatform> StartAsync(string home, int slots = 2, Action<IServiceCollection>? add = null)
     {
         var learners = new FakeLearners();
         var platform = await EmbeddedPlatform.StartAsync(new EmbeddedOptions(home) { Cores = 2, Slots = slots, LogLevel = LogLevel.None }, services =>
@@ -33,6 +34,7 @@ internal sealed class TestPlatform : IAsyncDisposable
             services.AddSingleton(new PlatformClock(new HurriedTime()));
             services.AddSingleton(new RetryPolicy(Attempts: 3, TimeSpan.FromMilliseconds(1), Factor: 2));
             services.AddSingleton(new CampaignPace(TimeSpan.FromMilliseconds(10)));
+            add?.Invoke(services);
         });
         return new(platform, learners);
     }
@@ -59,14 +61,26 @@ internal sealed class TestPlatform : IAsyncDisposable
         await UntilAsync(id, view => view.Phase.IsEnd() || view.Phase is ExperimentPhase.Paused, patience);
 
     /// <summary>Looks again and again, for at most a minute unless told otherwise.</summary>
-    public async Task<ExperimentView> UntilAsync(string id, Func<ExperimentView, bool> reached, TimeSpan? patience = null)
+    /// <param name="id">The experiment's.</param>
+    /// <param name="reached">What is waited for.</param>
+    /// <param name="patience">Null waits a minute at most.</param>
+    /// <param name="wakes">Whether it is woken at every look, as a platform that serves does now and then; what messages get lost then is borne.</param>
+    public async Task<ExperimentView> UntilAsync(string id, Func<ExperimentView, bool> reached, TimeSpan? patience = null, bool wakes = false)
     {
         using var deadline = new CancellationTokenSource(patience ?? TimeSpan.FromMinutes(1));
         while (true)
         {
             deadline.Token.ThrowIfCancellationRequested();
-            var view = await Experiment(id).ViewAsync();
-            if (view is not null && reached(view)) return view;
+            try
+            {
+                if (wakes) await Experiment(id).WakeAsync();
+                var view = await Experiment(id).ViewAsync();
+                if (view is not null && reached(view)) return view;
+            }
+            catch (TimeoutException) when (wakes)
+            {
+            }
+
             await Task.Delay(TimeSpan.FromMilliseconds(2)); // between looks; the deadline decides
         }
     }
