@@ -14,7 +14,9 @@ public sealed class PlatformClient : IAsyncDisposable
     /// <summary>A call that takes longer fails with a TimeoutException, unless its method says otherwise: whoever calls asks again.</summary>
     private static readonly TimeSpan Response = TimeSpan.FromSeconds(10);
 
-    private static readonly TimeSpan LongestConnecting = TimeSpan.FromSeconds(8);
+    private static readonly TimeSpan LongestKnocking = TimeSpan.FromSeconds(8);
+
+    private static readonly TimeSpan LongestConnecting = TimeSpan.FromSeconds(30); // somebody is there; a process that is starved for cores takes its time
 
     private readonly IHost host;
 
@@ -76,7 +78,7 @@ public sealed class PlatformClient : IAsyncDisposable
         try
         {
             using var socket = new Socket(gateway.AddressFamily, SocketType.Stream, ProtocolType.Tcp);
-            await socket.ConnectAsync(gateway, cancel).AsTask().WaitAsync(LongestConnecting, cancel);
+            await socket.ConnectAsync(gateway, cancel).AsTask().WaitAsync(LongestKnocking, cancel);
             return null;
         }
         catch (Exception e) when (e is SocketException or TimeoutException)
