@@ -17,9 +17,9 @@ internal static class PackForm
     /// <summary>Bytes of a stored feature.</summary>
     public static int SizeOf(PackElement element) => element is PackElement.Half ? 2 : 4;
 
-    /// <summary>Bytes of an image's record.</summary>
+    /// <summary>Bytes of an image's record; the greatest number there is where a damaged header asks for more than that.</summary>
     public static long RecordSize(PackElement element, int featureSize, int regions) =>
-        regions * (PackEntry.BoxSize + ((long)featureSize * SizeOf(element)));
+        (long)Int128.Min((Int128)regions * (PackEntry.BoxSize + ((long)featureSize * SizeOf(element))), long.MaxValue);
 
     /// <summary>The next place that a record may begin at.</summary>
     public static long Aligned(long offset) => (offset + Alignment - 1) / Alignment * Alignment;

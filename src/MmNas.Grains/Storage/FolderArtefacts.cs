@@ -20,6 +20,7 @@ public sealed class FolderArtefacts(string root) : IArtefactStore
         try
         {
             File.Move(Scratch(key), Describe(key), overwrite: true); // a rename within one folder: readers see all of it or nothing
+            FolderFlush.Flush(Path.GetDirectoryName(Describe(key))!); // what is committed next names this file
             return Task.CompletedTask;
         }
         catch

@@ -1,3 +1,6 @@
+using System.Buffers.Binary;
+using System.IO.Hashing;
+
 namespace MmNas.Data.Tests;
 
 public sealed class PackDamageTests : IDisposable
@@ -64,6 +67,19 @@ public sealed class PackDamageTests : IDisposable
 
         Assert.Contains("version 2; this program reads version 1", small.Refused().What);
         Assert.Contains("mmnas data pack", small.Refused().WayOut);
+    }
+
+    [Fact]
+    public void Pack_WithARecordSoLargeThatItsSizeOverflows_IsRefused_ThoughItsChecksumsHold()
+    {
+        var bytes = File.ReadAllBytes(small.File);
+        var index = (int)BinaryPrimitives.ReadInt64LittleEndian(bytes.AsSpan(40));
+        BinaryPrimitives.WriteInt32LittleEndian(bytes.AsSpan(16), int.MaxValue - 2); // a region of 2^33 + 4 bytes
+        BinaryPrimitives.WriteInt32LittleEndian(bytes.AsSpan(index + 8), int.MaxValue); // so many of them: 2^64 - 4, which would pass for -4
+        byte[] covered = [.. bytes.AsSpan(0, 112), .. bytes.AsSpan(index)];
+        BinaryPrimitives.WriteUInt128LittleEndian(bytes.AsSpan(112), XxHash128.HashToUInt128(covered));
+        File.WriteAllBytes(small.File, bytes);
+        Assert.Equal("has an index whose entry 0 points nowhere", small.Refused().What);
     }
 
     [Fact]
