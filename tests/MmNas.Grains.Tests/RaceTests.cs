@@ -34,6 +34,7 @@ public sealed class RaceTests
             Assert.Equal(winner.Genotype.ToSubnet().ToString(), network.Genotype.ToSubnet().ToString());
         }
 
+        Assert.True(view.Seconds is { Race: > 0, Retrain: > 0 });
         Assert.Equal(view.Retrainings[0].Genotype, view.Genotype);
         var mcan = view.Races[1].Candidates;
         Assert.Equal([1, 2, 3, 4], mcan.Select(candidate => candidate.Seed)); // one architecture: its seeds race

@@ -16,6 +16,7 @@ internal static class ComparisonTable
             .. Scores(views),
             .. Parameters(views),
             Row(views, "search", view => NumberText.Duration(view.Seconds.Search)),
+            .. views.Any(view => view.Seconds.Race > 0) ? [Row(views, "race", view => NumberText.Duration(view.Seconds.Race))] : Array.Empty<string[]>(),
             Row(views, "retraining", view => NumberText.Duration(view.Seconds.Retrain)),
             Row(views, "evaluation", view => NumberText.Duration(view.Seconds.Evaluate)),
             .. Layers("enc", views, genotype => genotype.Encoder),

@@ -45,6 +45,7 @@ internal static class ResultPage
     {
         var (seconds, networks) = (view.Seconds, view.Retrainings.Count);
         var search = $"search {NumberText.Duration(seconds.Search)}";
+        if (seconds.Race > 0) search += $"; race {NumberText.Duration(seconds.Race)}, summed over its finalists";
         return networks == 0
             ? search
             : $"{search}; summed over {networks} networks: retraining {NumberText.Duration(seconds.Retrain)}, evaluation {NumberText.Duration(seconds.Evaluate)}";

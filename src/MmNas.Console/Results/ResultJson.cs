@@ -91,6 +91,7 @@ internal static class ResultJson
     private static JsonObject Seconds(SecondsView seconds) => new()
     {
         ["search"] = JsonLines.Number(seconds.Search),
+        ["race"] = JsonLines.Number(seconds.Race),
         ["retrain"] = JsonLines.Number(seconds.Retrain),
         ["evaluate"] = JsonLines.Number(seconds.Evaluate),
         ["outside_tensor_work"] = JsonLines.Number(seconds.OutsideTensorWork),

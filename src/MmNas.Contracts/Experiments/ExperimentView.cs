@@ -153,6 +153,9 @@ public sealed record SecondsView
 {
     public double Search { get; init; }
 
+    /// <summary>Of all finalists together, once their races are over.</summary>
+    public double Race { get; init; }
+
     public double Retrain { get; init; }
 
     public double Evaluate { get; init; }

@@ -27,7 +27,9 @@ public sealed partial class ExperimentGrain
             await MoveToAsync(next.Races.Where(race => race.Rung > 0).Aggregate(next, Told), ExperimentPhase.Retraining, store.State.Reason);
         }
 
-        await MoveToAsync(store.State with { Contenders = [.. store.State.Races.Select(Winner)] }, ExperimentPhase.Retraining, store.State.Reason);
+        var seconds = await EachFinalistAsync(finalist => finalist.SecondsAsync());
+        var decided = store.State with { Contenders = [.. store.State.Races.Select(Winner)], RaceSeconds = seconds.Sum(each => each.Retrain) };
+        await MoveToAsync(decided, ExperimentPhase.Retraining, store.State.Reason);
     }
 
     private IEnumerable<(IRetrainingGrain Grain, RetrainingOrder Order)> Runners() =>
@@ -68,7 +70,7 @@ public sealed partial class ExperimentGrain
         {
             var files = await artefacts.ListAsync($"{Id}/race-", CancellationToken.None);
             if (files.Count == 0) return;
-            await Task.WhenAll(AllFinalists().Select(finalist => WhateverDiesAsync(() => DeletedAsync(finalist), halt.Token)));
+            await EachFinalistAsync(DeletedAsync);
             foreach (var key in files) await artefacts.DeleteAsync(key, CancellationToken.None);
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
@@ -76,6 +78,9 @@ public sealed partial class ExperimentGrain
             LogNotSwept(Id, e.Message); // what is left goes with the experiment
         }
     }
+
+    private Task<T[]> EachFinalistAsync<T>(Func<IRetrainingGrain, Task<T>> call) =>
+        Task.WhenAll(AllFinalists().Select(finalist => WhateverDiesAsync(() => call(finalist), halt.Token)));
 
     private IEnumerable<IRetrainingGrain> AllFinalists() =>
         store.State.Races.SelectMany(race => Enumerable.Range(0, race.Candidates.Count).Select(number => Finalist(race, number)));

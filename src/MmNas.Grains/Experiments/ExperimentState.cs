@@ -55,6 +55,9 @@ public sealed record ExperimentState
     /// <summary>Who races for the places of the found network and of the baselines; empty before the search's end, and where the spec asks for one finalist.</summary>
     public IReadOnlyList<Race> Races { get; init; } = [];
 
+    /// <summary>What the races took, all finalists together; 0 before they are over.</summary>
+    public double RaceSeconds { get; init; }
+
     /// <summary>What is retrained, the found network first; empty before the search's end, and while races go on.</summary>
     public IReadOnlyList<Contender> Contenders { get; init; } = [];
 

@@ -49,6 +49,7 @@ internal static class ExperimentViews
             Seconds = new()
             {
                 Search = position.Seconds,
+                Race = state.RaceSeconds,
                 Retrain = seconds.Sum(each => each.Retrain),
                 Evaluate = seconds.Sum(each => each.Evaluate),
                 OutsideTensorWork = position.Seconds - position.TensorSeconds,

@@ -89,8 +89,9 @@ public sealed class ServedPlatform : IAsyncDisposable
         if (!Stopped.IsCompleted && app.Services.GetService<DeviceOffers>() is { } offers) await offers.LeaveAsync(LongestLeave);
         await WithinReasonAsync(app.StopAsync());
         await Stopped.ContinueWith(_ => { }, TaskScheduler.Default);
-        await WithinReasonAsync(app.DisposeAsync().AsTask());
-        homeLock.Dispose();
+        var end = app.DisposeAsync().AsTask();
+        await WithinReasonAsync(end);
+        if (end.IsCompleted) homeLock.Dispose(); // else something may still write there: the lock ends with the process
     }
 
     private static WebApplication Build(ServeOptions options, SiloPlan plan, IPAddress address, WebKey key, Action<IServiceCollection> replace)
