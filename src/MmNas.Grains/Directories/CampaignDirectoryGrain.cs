@@ -8,32 +8,27 @@ namespace MmNas.Grains.Directories;
 [CollectionAgeLimit(Days = 365)]
 public sealed partial class CampaignDirectoryGrain : Grain, ICampaignDirectoryGrain
 {
-    private readonly IPersistentState<DirectoryState> store;
     private readonly ILogger<CampaignDirectoryGrain> log;
     private readonly WatchList watch;
+    private readonly IdBook book;
 
     public CampaignDirectoryGrain(
         [PersistentState("campaign-directory", GrainStores.Experiments)] IPersistentState<DirectoryState> store, ILogger<CampaignDirectoryGrain> log)
     {
-        (this.store, this.log) = (store, log);
+        this.log = log;
         watch = new(id => GrainFactory.GetGrain<ICampaignGrain>(id).WakeAsync(), LogAsleep, TimeProvider.System);
+        book = new(store, watch, DeactivateOnIdle);
     }
 
-    /// <summary>Which ones ought to run they know themselves: each is asked once.</summary>
     public override Task OnActivateAsync(CancellationToken cancellationToken)
     {
-        foreach (var entry in store.State.Entries) watch.Add(entry.Id);
+        book.Open();
         return Task.CompletedTask;
     }
 
-    public async Task<string> ResolveAsync(CampaignOrder order, bool again)
-    {
-        var (next, id) = store.State.Resolve(order.Name, CampaignIdentity.Of(order), again);
-        if (next != store.State) await store.MoveToAsync(next, DeactivateOnIdle);
-        return id;
-    }
+    public Task<string> ResolveAsync(CampaignOrder order, bool again) => book.ResolveAsync(order.Name, CampaignIdentity.Of(order), again);
 
-    public Task<IReadOnlyList<string>> ListAsync() => Task.FromResult<IReadOnlyList<string>>([.. store.State.Entries.Select(entry => entry.Id)]);
+    public Task<IReadOnlyList<string>> ListAsync() => Task.FromResult(book.Ids);
 
     public Task WatchAsync(string id)
     {
@@ -41,11 +36,7 @@ public sealed partial class CampaignDirectoryGrain : Grain, ICampaignDirectoryGr
         return Task.CompletedTask;
     }
 
-    public async Task ForgetAsync(string id)
-    {
-        watch.Remove(id);
-        await store.MoveToAsync(store.State.Without(id), DeactivateOnIdle);
-    }
+    public Task ForgetAsync(string id) => book.ForgetAsync(id);
 
     public Task BeatAsync()
     {

@@ -10,32 +10,27 @@ namespace MmNas.Grains.Directories;
 [CollectionAgeLimit(Days = 365)]
 public sealed partial class ExperimentDirectoryGrain : Grain, IExperimentDirectoryGrain
 {
-    private readonly IPersistentState<DirectoryState> store;
     private readonly ILogger<ExperimentDirectoryGrain> log;
     private readonly WatchList watch;
+    private readonly IdBook book;
 
     public ExperimentDirectoryGrain(
         [PersistentState("experiment-directory", GrainStores.Experiments)] IPersistentState<DirectoryState> store, ILogger<ExperimentDirectoryGrain> log)
     {
-        (this.store, this.log) = (store, log);
+        this.log = log;
         watch = new(id => GrainFactory.GetGrain<IExperimentGrain>(id).WakeAsync(), LogAsleep, TimeProvider.System);
+        book = new(store, watch, DeactivateOnIdle);
     }
 
-    /// <summary>Which ones ought to run they know themselves: each is asked once.</summary>
     public override Task OnActivateAsync(CancellationToken cancellationToken)
     {
-        foreach (var entry in store.State.Entries) watch.Add(entry.Id);
+        book.Open();
         return Task.CompletedTask;
     }
 
-    public async Task<string> ResolveAsync(ExperimentSpec spec, bool again)
-    {
-        var (next, id) = store.State.Resolve(spec.Name, SpecIdentity.Of(spec), again);
-        if (next != store.State) await store.MoveToAsync(next, DeactivateOnIdle);
-        return id;
-    }
+    public Task<string> ResolveAsync(ExperimentSpec spec, bool again) => book.ResolveAsync(spec.Name, SpecIdentity.Of(spec), again);
 
-    public Task<IReadOnlyList<string>> ListAsync() => Task.FromResult<IReadOnlyList<string>>([.. store.State.Entries.Select(entry => entry.Id)]);
+    public Task<IReadOnlyList<string>> ListAsync() => Task.FromResult(book.Ids);
 
     public Task WatchAsync(string id)
     {
@@ -43,11 +38,7 @@ public sealed partial class ExperimentDirectoryGrain : Grain, IExperimentDirecto
         return Task.CompletedTask;
     }
 
-    public async Task ForgetAsync(string id)
-    {
-        watch.Remove(id);
-        await store.MoveToAsync(store.State.Without(id), DeactivateOnIdle);
-    }
+    public Task ForgetAsync(string id) => book.ForgetAsync(id);
 
     public Task BeatAsync()
     {
