@@ -7,7 +7,7 @@ namespace MmNas.Contracts.Specs.Reading;
 public sealed class MapKind<TSpec>(IReadOnlyList<SpecField<TSpec>> fields) : FieldKind<TSpec>
     where TSpec : class, new()
 {
-    public override string Allowed => $"a map of {Words.Or(fields.Select(known => known.Name))}";
+    public override string Allowed => $"a map of {Wording.Or(fields.Select(known => known.Name))}";
 
     public override bool TryRead(SpecNode node, SpecPlace place, [MaybeNullWhen(false)] out TSpec value) => TryReadOver(new TSpec(), node, place, out value);
 

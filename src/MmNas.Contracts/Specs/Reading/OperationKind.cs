@@ -6,7 +6,7 @@ namespace MmNas.Contracts.Specs.Reading;
 /// <summary>An operation that a side's layers can take, by its short or its published name.</summary>
 internal sealed class OperationKind(IReadOnlyList<Operation> candidates) : FieldKind<Operation>
 {
-    public override string Allowed => $"{Words.Or(candidates.Select(candidate => candidate.ToShortName()))} (or the published names)";
+    public override string Allowed => $"{Wording.Or(candidates.Select(candidate => candidate.ToShortName()))} (or the published names)";
 
     public override bool TryRead(SpecNode node, SpecPlace place, out Operation value)
     {

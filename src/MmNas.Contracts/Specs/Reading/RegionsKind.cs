@@ -42,7 +42,7 @@ internal sealed class RegionsKind : FieldKind<string>
                 value = $"grid:{number}";
                 return true;
             default:
-                return place.Refuse(node, text.Split(':')[0] is "detector" ? Words.NotYet(Allowed) : $"use {Allowed}");
+                return place.Refuse(node, text.Split(':')[0] is "detector" ? Wording.NotYet(Allowed) : $"use {Allowed}");
         }
     }
 

@@ -1,7 +1,7 @@
 namespace MmNas.Contracts.Specs.Reading;
 
 /// <summary>Turns of phrase that several kinds share.</summary>
-internal static class Words
+internal static class Wording
 {
     /// <summary>"a", "a or b", "a, b or c".</summary>
     public static string Or(IEnumerable<string> words)
