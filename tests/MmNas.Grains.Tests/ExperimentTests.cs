@@ -178,9 +178,32 @@ public sealed class ExperimentTests
         await platform.UntilAsync("one", view => view.Phase is ExperimentPhase.Done);
         var events = await platform.Experiment("one").LogAsync();
         var broken = Assert.Single(events, happened => happened.Reason.Contains("the fake device broke", StringComparison.Ordinal));
-        Assert.Matches("^(found|mcan|random-1|random-2) after round [0-9]+: .*; goes on from the last commit$", broken.Reason);
+        Assert.Matches("^(found|mcan|random|random-2) after round [0-9]+: .*; goes on from the last commit$", broken.Reason);
         Assert.Equal((ExperimentPhase.Retraining, 14), (broken.Phase, broken.Round));
+        Assert.Contains(events, happened => happened.Reason.StartsWith("found on local cpu-", StringComparison.Ordinal));
+        Assert.Contains(events, happened => happened.Phase is ExperimentPhase.Evaluating && happened.Reason.StartsWith("mcan is scored on local cpu-", StringComparison.Ordinal));
         Assert.Equal(ExperimentPhase.Done, events[^1].Phase);
+    }
+
+    [Theory]
+    [InlineData(1, "found goes on from round ")]
+    [InlineData(4, "race-")]
+    public async Task Experiment_CutOffInItsRetrainings_SaysSoAndWhereItGoesOn(int finalists, string line)
+    {
+        using var home = new TemporaryHome();
+        var spec = TestPlatform.Spec() with { Finalists = finalists, Retrain = new() { Epochs = 2000 } };
+        await using (var first = await TestPlatform.StartAsync(home.Path))
+        {
+            await first.Experiment("one").SubmitAsync(spec, new());
+            await first.UntilAsync("one", view => view.Phase is ExperimentPhase.Retraining);
+            await first.UntilHeldAsync("one/"); // one of them trains
+        }
+
+        await using var second = await TestPlatform.StartAsync(home.Path);
+        await second.Experiment("one").WakeAsync();
+        await second.UntilLogAsync("one", line);
+        Assert.Contains(await second.Experiment("one").LogAsync(), happened =>
+            happened is { Phase: ExperimentPhase.Retraining, Reason: "was cut off with its process or its storage; goes on from the last commits" });
     }
 
     [Theory]

@@ -5,7 +5,8 @@ namespace MmNas.Contracts.Experiments;
 /// <summary>One search, from its spec to the scores of what it found. The key is the experiment's id.</summary>
 public interface IExperimentGrain : IGrainWithStringKey
 {
-    /// <summary>Takes the spec and goes on by itself; on an experiment that has one already it only resumes it.</summary>
+    /// <summary>Takes the spec and goes on by itself; on an experiment that has one already it only resumes it, for the campaign
+    /// that submits it where it was nobody's.</summary>
     /// <exception cref="SpecMismatchException">The id belongs to another spec.</exception>
     Task SubmitAsync(ExperimentSpec spec, Submission submission);
 
@@ -28,6 +29,10 @@ public interface IExperimentGrain : IGrainWithStringKey
     /// <summary>Ends it for good at the round's end; what is committed stays readable. Nothing happens to an ended experiment.</summary>
     [ResponseTimeout("01:00:00")]
     Task CancelAsync(string reason);
+
+    /// <summary>Its campaign is gone: pauses it where it runs, and makes it one by itself, which waits for nobody.</summary>
+    [ResponseTimeout("01:00:00")]
+    Task ReleaseAsync(string reason);
 
     /// <summary>Cancels it where it runs, then removes its state and files; its id is free again.</summary>
     [ResponseTimeout("01:00:00")]

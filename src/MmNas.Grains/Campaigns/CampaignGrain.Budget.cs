@@ -6,7 +6,7 @@ namespace MmNas.Grains.Campaigns;
 
 public sealed partial class CampaignGrain
 {
-    private const double HoursBetweenWrites = 1.0 / 60;
+    private const double HoursBetweenWrites = 10.0 / 3600; // as much may be forgotten when the process is killed
 
     private const int FailuresOfAMember = 3; // in a row, and no more of its experiments are begun
 
@@ -17,8 +17,10 @@ public sealed partial class CampaignGrain
         if (store.State.Spent is null && Limit(views) is { } limit)
             await WriteAsync(Told(store.State with { Spent = limit }, $"{limit}: nothing more is begun"));
         if (store.State.Spent is not { } spent) return;
-        var searching = Open().Where(entry => views.TryGetValue(entry.Id, out var view) && !view.Phase.IsEnd() && (HoursAreOver || view.Retrainings.Count == 0));
-        await Task.WhenAll(searching.ToList().Select(entry => Experiment(entry.Id).CancelAsync(spent)));
+        var unpaid = Open().Where(entry => views.TryGetValue(entry.Id, out var view) && !view.Phase.IsEnd() && (HoursAreOver || view.Retrainings.Count == 0)).ToList();
+        foreach (var entry in unpaid.Where(entry => !IsOwn(views[entry.Id])))
+            await WriteAsync(Told(store.State.With(entry with { End = ExperimentPhase.Cancelled }), $"{entry.Id} goes on without this campaign"));
+        await Task.WhenAll(unpaid.Where(entry => IsOwn(views[entry.Id])).Select(entry => Experiment(entry.Id).CancelAsync(spent)));
     }
 
     private bool HoursAreOver => Order.Budget.Hours is { } hours && store.State.Hours + unwrittenHours >= hours;
@@ -86,6 +88,14 @@ public sealed partial class CampaignGrain
 
     private bool IsTransferred(string experiment, int member) =>
         store.State.Entries.Any(entry => entry.Member == member && entry.Source?.Experiment == experiment);
+
+    /// <summary>What others have cancelled may be wanted here all the same.</summary>
+    private async Task BeginAnewAsync(CampaignEntry entry, ExperimentView view)
+    {
+        var id = await GrainFactory.GetGrain<IExperimentDirectoryGrain>(0).ResolveAsync(CampaignSpecs.Of(Order, entry), again: true);
+        var anew = entry with { Id = id, Submitted = false, Rungs = [], Passed = 0 };
+        await WriteAsync(Told(store.State.With(anew, entry.Id), $"{id} begins anew: {entry.Id} was cancelled, {view.Reason}"));
+    }
 
     private async Task<bool> BeginAsync(CampaignEntry entry)
     {

@@ -76,7 +76,9 @@ public sealed partial class CampaignGrain
             var spec = CampaignSpecs.Of(Order, entry);
             IReadOnlyList<int> holds = Order.StopBehind && entry.Source is null && HasRivals(entry) ? LadderOf(entry).Epochs : [];
             await Experiment(entry.Id).SubmitAsync(spec, new() { Campaign = Id, Priority = Order.Members[entry.Member].Priority, HoldEpochs = holds });
-            await WriteAsync(store.State.With(entry with { Submitted = true }));
+            var owner = (await Experiment(entry.Id).ViewAsync())?.Campaign;
+            var next = store.State.With(entry with { Submitted = true });
+            await WriteAsync(owner == Id ? next : Told(next, $"{entry.Id} is {(owner is null ? "there by itself" : $"of {owner}")} already: it counts here, and is neither paused nor stopped from here"));
         }
     }
 
@@ -95,6 +97,12 @@ public sealed partial class CampaignGrain
             }
 
             if (!view.Phase.IsEnd()) continue;
+            if (!IsOwn(view) && view.Phase is ExperimentPhase.Cancelled && IsLive)
+            {
+                await BeginAnewAsync(entry, view);
+                continue;
+            }
+
             if (Order.Transfer && store.State.Spent is null && entry.Source is null && view is { Phase: ExperimentPhase.Done, Genotype: not null }) await TransferAsync(entry, view);
             var found = view.Retrainings is [var first, ..] ? first : null;
             var ended = entry with
@@ -129,10 +137,10 @@ public sealed partial class CampaignGrain
         .. from entry in store.State.Entries
            where entry.Source is null
            let ladder = LadderOf(entry)
-           let pausedByPeople = views.GetValueOrDefault(entry.Id) is { Phase: ExperimentPhase.Paused, Held: false }
+           let letBe = views.GetValueOrDefault(entry.Id) is { } view && (view is { Phase: ExperimentPhase.Paused, Held: false } || !IsOwn(view)) // paused by people, or theirs
            let searches = views.GetValueOrDefault(entry.Id)?.Retrainings.Count is null or 0
            select new Halving.Runner(
-               entry.Id, ladder.Bracket, ladder.Epochs, entry.Rungs, entry.Passed, entry is { End: null, Stopped: null } && !pausedByPeople, searches),
+               entry.Id, ladder.Bracket, ladder.Epochs, entry.Rungs, entry.Passed, entry is { End: null, Stopped: null } && !letBe, searches),
     ];
 
     /// <summary>A spec is hashed once: a campaign may have thousands of entries, and looks every few seconds.</summary>
@@ -147,7 +155,8 @@ public sealed partial class CampaignGrain
     }
 
     private Task CarryOutAsync(CampaignEntry entry, ExperimentView? view) =>
-        entry.Stopped is { } evidence ? Experiment(entry.Id).CancelAsync(evidence)
+        view is null || !IsOwn(view) ? Task.CompletedTask
+        : entry.Stopped is { } evidence ? Experiment(entry.Id).CancelAsync(evidence)
         : view is { Held: true } && entry.Passed >= view.HoldsReached ? Experiment(entry.Id).ResumeAsync()
         : Task.CompletedTask;
 

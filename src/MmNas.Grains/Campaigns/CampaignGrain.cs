@@ -22,7 +22,7 @@ public sealed partial class CampaignGrain(
     private Task stepping = Task.CompletedTask;
     private long? lastStep;
     private double unwrittenHours;
-    private bool halting;
+    private bool halting, takenUp;
     private bool orderIsOpen = true; // an earlier activation may not have carried a pause, a failure or a cancellation out
 
     private string Id => this.GetPrimaryKeyString();
@@ -43,13 +43,13 @@ public sealed partial class CampaignGrain(
     {
         if (store.State.Phase is CampaignPhase.Paused or CampaignPhase.Failed) await MoveToAsync(store.State, CampaignPhase.Running, "resumed");
         if (!IsLive) return;
-        await Task.WhenAll(Open().Where(entry => entry.Submitted && entry.Rungs.Count <= entry.Passed).Select(entry => Experiment(entry.Id).ResumeAsync()));
+        await EachOwnAsync((entry, experiment) => entry.Submitted && entry.Rungs.Count <= entry.Passed ? experiment.ResumeAsync() : Task.CompletedTask);
         await GoOnAsync();
     }
 
     public async Task<bool> WakeAsync()
     {
-        if (IsLive) Start();
+        if (IsLive) await TakeUpAsync();
         else await CarryOutOrderAsync();
         return IsLive || orderIsOpen;
     }
@@ -68,7 +68,9 @@ public sealed partial class CampaignGrain(
 
     public async Task DeleteAsync()
     {
-        await CancelAsync("deleted");
+        await CarryOutOrderAsync();
+        if (IsLive) await HaltAsync(CampaignPhase.Paused, "deleted");
+        await EachOwnAsync((_, experiment) => experiment.ReleaseAsync($"its campaign {Id} is deleted"));
         await GrainFactory.GetGrain<ICampaignDirectoryGrain>(0).ForgetAsync(Id);
         await store.ClearAsync(DeactivateOnIdle);
         DeactivateOnIdle();
@@ -84,6 +86,19 @@ public sealed partial class CampaignGrain(
     public Task<IReadOnlyList<ExperimentEvent>> LogAsync() => Task.FromResult(store.State.Events);
 
     private IEnumerable<CampaignEntry> Open() => store.State.Entries.Where(entry => entry.End is null);
+
+    /// <summary>Whether it may pause and stop an experiment: one that was another campaign's already, or somebody's by itself, counts here, and no more.</summary>
+    private bool IsOwn(ExperimentView view) => view.Campaign == Id;
+
+    private Task EachOwnAsync(Func<CampaignEntry, IExperimentGrain, Task> what)
+    {
+        return Task.WhenAll(Open().ToList().Select(WhereOwnAsync));
+
+        async Task WhereOwnAsync(CampaignEntry entry)
+        {
+            if (await Experiment(entry.Id).ViewAsync() is { } view && IsOwn(view)) await what(entry, Experiment(entry.Id));
+        }
+    }
 
     private IExperimentGrain Experiment(string id) => GrainFactory.GetGrain<IExperimentGrain>(id);
 
@@ -107,22 +122,31 @@ public sealed partial class CampaignGrain(
     private async Task CarryOutOrderAsync()
     {
         if (!orderIsOpen) return;
-        var reason = $"with its campaign: {store.State.Reason}";
-        if (store.State.Phase is CampaignPhase.Cancelled) await Task.WhenAll(Open().ToList().Select(entry => Experiment(entry.Id).CancelAsync(reason)));
-        if (store.State.Phase is CampaignPhase.Paused or CampaignPhase.Failed) await Task.WhenAll(Open().ToList().Select(entry => PauseAsync(entry.Id, reason)));
+        var reason = $"with its campaign {Id}: {store.State.Reason}";
+        if (store.State.Phase is CampaignPhase.Cancelled) await EachOwnAsync((_, experiment) => experiment.CancelAsync(reason));
+        if (store.State.Phase is CampaignPhase.Paused or CampaignPhase.Failed) await EachOwnAsync((_, experiment) => PauseAsync(experiment, reason));
         orderIsOpen = false;
     }
 
     /// <summary>One that waits at a rung waits on: resumed, the campaign decides on it as before.</summary>
-    private async Task PauseAsync(string id, string reason)
+    private static async Task PauseAsync(IExperimentGrain experiment, string reason)
     {
-        if (await Experiment(id).ViewAsync() is { Held: false }) await Experiment(id).PauseAsync(reason);
+        if (await experiment.ViewAsync() is { Held: false }) await experiment.PauseAsync(reason);
     }
 
     private async Task GoOnAsync()
     {
         await GrainFactory.GetGrain<ICampaignDirectoryGrain>(0).WatchAsync(Id);
         Start();
+    }
+
+    /// <summary>After a start of its process, or in another one.</summary>
+    private async Task TakeUpAsync()
+    {
+        var isNew = !takenUp && steps is null && !halting && store.State.Entries.Count > 0;
+        takenUp = true;
+        if (isNew) await WriteAsync(Told(store.State, "goes on where it was: the process that it ran in has ended"));
+        if (IsLive) Start();
     }
 
     private void Start() => steps ??= halting ? null : this.RegisterGrainTimer(

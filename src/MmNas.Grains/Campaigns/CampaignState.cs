@@ -35,7 +35,10 @@ public sealed record CampaignState
     public IReadOnlyList<ExperimentEvent> Events { get; init; } = [];
 
     /// <summary>With another entry in the place of the one with its id.</summary>
-    public CampaignState With(CampaignEntry entry) => this with { Entries = [.. Entries.Select(one => one.Id == entry.Id ? entry : one)] };
+    public CampaignState With(CampaignEntry entry) => With(entry, entry.Id);
+
+    /// <summary>With another entry in the place of the one with an id.</summary>
+    public CampaignState With(CampaignEntry entry, string id) => this with { Entries = [.. Entries.Select(one => one.Id == id ? entry : one)] };
 }
 
 /// <summary>One experiment of a campaign.</summary>

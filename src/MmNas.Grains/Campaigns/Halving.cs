@@ -66,6 +66,12 @@ internal static class Halving
         var kept = (ranking.Length + 1) / 2;
         foreach (var runner in reached.Where(runner => runner.IsAtRung && runner.Passed == rung))
         {
+            if (ranking.Length == 1)
+            {
+                yield return new(runner.Id, GoesOn: true, $"goes on from epoch {runner.Epochs[rung]}: nobody is there to compare it with");
+                continue;
+            }
+
             var goesOn = runner.Losses[rung] <= ranking[kept - 1];
             var place = Array.IndexOf(ranking, runner.Losses[rung]) + 1;
             yield return new(runner.Id, goesOn,

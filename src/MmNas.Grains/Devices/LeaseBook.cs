@@ -34,6 +34,9 @@ internal sealed class LeaseBook
     /// <summary>The number of the lease granted last.</summary>
     public long LastFence { get; private set; }
 
+    /// <summary>Those on which a lease lies.</summary>
+    public IReadOnlyList<string> HoldingSilos => [.. Holders.Select(holder => holder.Grant!.Slot.Silo).Distinct()];
+
     /// <summary>Whether a request is known, be it that it waits or has a lease.</summary>
     public bool Has(Guid request) => claims.ContainsKey(request);
 

@@ -10,6 +10,7 @@ public sealed partial class ExperimentGrain
     {
         try
         {
+            if (store.State is { SearchEnd: not null, Phase: ExperimentPhase.Retraining or ExperimentPhase.Evaluating }) await TellCutOffAsync();
             if (store.State.SearchEnd is null) await (Spec.Genotype is { } file ? TakeAsync(file) : SearchAsync());
             await RaceAsync();
             await RetrainAsync();
@@ -41,6 +42,10 @@ public sealed partial class ExperimentGrain
             ended.SetResult();
         }
     }
+
+    /// <summary>A search says on which slot it goes on; networks that are retrained side by side do so each for itself.</summary>
+    private Task TellCutOffAsync() => MoveToAsync(
+        store.State.After(Event(store.State.Phase, "was cut off with its process or its storage; goes on from the last commits", store.State)), store.State.Phase, store.State.Reason);
 
     private async Task RestAsync(ExperimentPhase phase, string reason)
     {

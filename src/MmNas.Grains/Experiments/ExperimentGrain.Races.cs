@@ -28,7 +28,12 @@ public sealed partial class ExperimentGrain
         }
 
         var seconds = await EachFinalistAsync(finalist => finalist.SecondsAsync());
-        var decided = store.State with { Contenders = [.. store.State.Races.Select(Winner)], RaceSeconds = seconds.Sum(each => each.Retrain) };
+        var interruptions = await EachFinalistAsync(finalist => finalist.LogAsync()); // they go with the finalists
+        var decided = interruptions.SelectMany(events => events).Select(Here).OrderBy(happened => happened.Time).Aggregate(store.State, (state, happened) => state.After(happened)) with
+        {
+            Contenders = [.. store.State.Races.Select(Winner)],
+            RaceSeconds = seconds.Sum(each => each.Retrain),
+        };
         await MoveToAsync(decided, ExperimentPhase.Retraining, store.State.Reason);
     }
 

@@ -36,7 +36,7 @@ public sealed partial class ExperimentGrain
         try
         {
             (session, waiting) = (leased, "");
-            var place = store.State.Phase is ExperimentPhase.Queued ? $"on {leased.Lease.Device}" : $"was cut off; goes on from round {store.State.Search.Round} on {leased.Lease.Device}";
+            var place = store.State.Phase is ExperimentPhase.Queued ? $"on {leased.Lease.Device}" : $"was cut off with its process or its storage; goes on from round {store.State.Search.Round} on {leased.Lease.Device}";
             await MoveToAsync(On(DeviceKind.Of(leased.Lease)), ExperimentPhase.Preparing, place);
             var state = store.State;
             await leased.OpenAsync(

@@ -17,10 +17,13 @@ public sealed partial class ExperimentGrain
 
     public async Task<IReadOnlyList<ExperimentEvent>> LogAsync()
     {
-        var trained = await Task.WhenAll(Retrainings().Select(one => one.Grain).Concat(AllFinalists()).Select(retraining => retraining.LogAsync()));
-        var round = store.State.Search.Round; // a retraining begins when all rounds of the search are over
-        return [.. store.State.Events.Concat(trained.SelectMany(events => events).Select(happened => happened with { Round = round })).OrderBy(happened => happened.Time)];
+        var finalists = store.State.Contenders.Count == 0 ? AllFinalists() : []; // once it is decided theirs are here
+        var trained = await Task.WhenAll(Retrainings().Select(one => one.Grain).Concat(finalists).Select(retraining => retraining.LogAsync()));
+        return [.. store.State.Events.Concat(trained.SelectMany(events => events).Select(Here)).OrderBy(happened => happened.Time)];
     }
+
+    /// <summary>What befell a retraining, as this experiment's: all rounds of the search are over then.</summary>
+    private ExperimentEvent Here(ExperimentEvent happened) => happened with { Round = store.State.Search.Round };
 
     /// <summary>What names the rest comes last: a deletion that is cut off can be ordered again.</summary>
     public async Task DeleteAsync()

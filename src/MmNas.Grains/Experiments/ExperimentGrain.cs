@@ -45,6 +45,8 @@ public sealed partial class ExperimentGrain(
 
         await submitting; // asked again meanwhile: what is not stored yet is not acknowledged either
         if (SpecIdentity.Of(store.State.Spec) != SpecIdentity.Of(spec)) throw new SpecMismatchException(Id);
+        if (store.State is { Submission.Campaign: null, Phase: ExperimentPhase.Paused or ExperimentPhase.Failed } && running is null)
+            await MoveToAsync(store.State with { Submission = submission }, store.State.Phase, store.State.Reason);
         await ResumeAsync();
     }
 
@@ -70,6 +72,14 @@ public sealed partial class ExperimentGrain(
         // Now it is people who have paused it: its campaign lets it be.
         var next = store.State with { HoldsPassed = store.State.HoldsReachedBy(store.State.Search) };
         await MoveToAsync(next.After(Event(ExperimentPhase.Paused, reason, next)), ExperimentPhase.Paused, reason);
+    }
+
+    public async Task ReleaseAsync(string reason)
+    {
+        await HaltAsync(ExperimentPhase.Paused, reason);
+        if (store.State is not { Spec: not null, Submission.Campaign: not null }) return;
+        var next = store.State with { Submission = store.State.Submission with { Campaign = null, HoldEpochs = [] }, HoldsPassed = 0 };
+        await MoveToAsync(next.After(Event(next.Phase, reason, next)), next.Phase, next.Reason);
     }
 
     public async Task CancelAsync(string reason)

@@ -27,6 +27,7 @@ public sealed partial class RetrainingGrain(
     private TrainerSession? session;
     private ProgressView? progress;
     private long furthest;
+    private bool wasCutOff; // by the end of the activation before this one
     private CancellationTokenRegistration stopping;
 
     private string Key => this.GetPrimaryKeyString();
@@ -77,6 +78,7 @@ public sealed partial class RetrainingGrain(
     public override Task OnActivateAsync(CancellationToken cancellationToken)
     {
         stopping = host.ApplicationStopping.Register(Leave);
+        wasCutOff = store.State is { Order: { } order } && !store.State.Fulfils(order);
         return Task.CompletedTask;
     }
 
@@ -144,8 +146,18 @@ public sealed partial class RetrainingGrain(
     {
         var kind = DeviceKind.Of(lease);
         if (store.State.Kind != kind && store.State.Checkpoint is not null) LogMoved(Key, kind, store.State.Kind);
-        await MoveToAsync(store.State with { Kind = kind });
+        var next = store.State with { Kind = kind };
+        // Finalists come and go by the dozen: of them only what interrupts them is told.
+        await MoveToAsync(Order.RaceEpochs is null || wasCutOff ? next with { Events = EventLog.With(next.Events, Event(PlaceOn(lease))) } : next);
+        wasCutOff = false;
     }
+
+    private string PlaceOn(Lease lease) => store.State switch
+    {
+        { Trained: true } => $"{Order.Name} is scored on {lease.Device}",
+        { Round: 0, Checkpoint: null } when !wasCutOff => $"{Order.Name} on {lease.Device}",
+        _ => $"{Order.Name} goes on from round {store.State.Round} on {lease.Device}",
+    };
 
     private OpenOrder OpenOrder(TrainerSession leased) => new()
     {
@@ -167,14 +179,14 @@ public sealed partial class RetrainingGrain(
         metrics.Moved();
         LogBroke(Key, reason);
         Waits("");
-        await MoveToAsync(store.State with { Events = EventLog.With(store.State.Events, Event(reason)) });
+        await MoveToAsync(store.State with { Events = EventLog.With(store.State.Events, Event($"{Order.Name} after round {store.State.Round}: {reason}")) });
     }
 
     private ExperimentEvent Event(string reason) => new()
     {
         Time = time.GetUtcNow(),
         Phase = store.State.Trained ? ExperimentPhase.Evaluating : ExperimentPhase.Retraining,
-        Reason = $"{Order.Name} after round {store.State.Round}: {reason}",
+        Reason = reason,
     };
 
     private async Task<bool> ScoreAsync(TrainerSession leased)

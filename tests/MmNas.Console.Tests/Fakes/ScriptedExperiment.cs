@@ -69,6 +69,12 @@ internal sealed class ScriptedExperiment(ExperimentView[] views) : IExperimentGr
         return Task.CompletedTask;
     }
 
+    public Task ReleaseAsync(string reason)
+    {
+        MoveTo(ExperimentPhase.Paused, reason);
+        return Task.CompletedTask;
+    }
+
     public Task DeleteAsync()
     {
         Deleted();

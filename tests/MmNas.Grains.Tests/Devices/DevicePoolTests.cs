@@ -38,6 +38,24 @@ public sealed class DevicePoolTests : IAsyncLifetime
         Assert.Equal("high", (await high).Lease!.Holder);
     }
 
+    /// <summary>The clock stands still: it is not their silence that ends them.</summary>
+    [Fact]
+    public async Task Requests_WhoseSlotsWentWithAProcess_WaitAnewAsSoonAsTheNextOneLooks()
+    {
+        var (kept, request) = (new FakeStore(), Request("x"));
+        await using (var killed = await TestSilo.StartAsync(kept, "killed", rules: Rules, clock: time))
+        {
+            await killed.Grains.OffersAsync(1);
+            Assert.Equal("killed cpu-0", (await killed.Grains.GetGrain<IDevicePoolGrain>(0).AskAsync(request)).Lease!.Device);
+            kept.Before = () => throw new IOException("the process is dead"); // it says no farewell
+        }
+
+        kept.Before = () => Task.CompletedTask;
+        await using var next = await TestSilo.StartAsync(kept, "next", rules: Rules, clock: time);
+        await next.Grains.OffersAsync(1);
+        Assert.Equal("next cpu-0", (await next.Grains.GetGrain<IDevicePoolGrain>(0).AskAsync(request)).Lease!.Device);
+    }
+
     [Fact]
     public async Task Ask_WithoutNews_IsAnsweredInTheEnd()
     {
@@ -87,7 +105,8 @@ public sealed class DevicePoolTests : IAsyncLifetime
     [InlineData(true)]
     public async Task Pool_WhoseWriteFails_StartsAnew_WithTheLeasesThatAreStored_AndNoFenceTwice(bool landed)
     {
-        await Pool.OfferAsync(PoolScene.Machine("more", 2));
+        await using var two = await TestSilo.StartAsync(store, "two", silo, Rules, time);
+        await silo.Grains.OffersAsync(2);
         var (kept, asked) = (Request("kept"), Request("asked"));
         var before = (await Pool.AskAsync(kept)).Lease!;
         var failed = false;
@@ -101,7 +120,7 @@ public sealed class DevicePoolTests : IAsyncLifetime
         if (landed) store.After = Fail; else store.Before = Fail;
         await Assert.ThrowsAnyAsync<Exception>(() => Pool.AskAsync(asked));
         Assert.Equal(before, (await AskAnyhow(kept)).Lease);
-        await Pool.OfferAsync(PoolScene.Machine("more", 2));
+        await silo.Grains.OffersAsync(2);
         var after = (await Pool.AskAsync(asked)).Lease!;
         Assert.Equal(before.Fence + 1, after.Fence); // the one that landed is told now; the one that did not was never told
         Assert.NotEqual(before.Slot, after.Slot);

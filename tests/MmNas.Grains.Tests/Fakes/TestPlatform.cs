@@ -1,6 +1,7 @@
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using MmNas.Contracts.Campaigns;
+using MmNas.Contracts.Devices;
 using MmNas.Contracts.Experiments;
 using MmNas.Contracts.Specs;
 using MmNas.Grains.Campaigns;
@@ -83,6 +84,22 @@ internal sealed class TestPlatform : IAsyncDisposable
 
             await Task.Delay(TimeSpan.FromMilliseconds(2)); // between looks; the deadline decides
         }
+    }
+
+    /// <summary>Looks again and again, for at most a minute, until the log has a line that begins so.</summary>
+    public async Task UntilLogAsync(string id, string line)
+    {
+        using var deadline = new CancellationTokenSource(TimeSpan.FromMinutes(1));
+        while (!(await Experiment(id).LogAsync()).Any(happened => happened.Reason.StartsWith(line, StringComparison.Ordinal)))
+            await Task.Delay(TimeSpan.FromMilliseconds(5), deadline.Token); // between looks; the deadline decides
+    }
+
+    /// <summary>Looks again and again, for at most a minute, until somebody whose name begins so has a slot.</summary>
+    public async Task UntilHeldAsync(string holder)
+    {
+        using var deadline = new CancellationTokenSource(TimeSpan.FromMinutes(1));
+        while (!(await Grains.GetGrain<IDevicePoolGrain>(0).ViewAsync()).Leases.Any(held => held.Lease.Holder.StartsWith(holder, StringComparison.Ordinal)))
+            await Task.Delay(TimeSpan.FromMilliseconds(5), deadline.Token); // between looks; the deadline decides
     }
 
     public ICampaignGrain Campaign(string id) => Grains.GetGrain<ICampaignGrain>(id);
