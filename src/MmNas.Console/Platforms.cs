@@ -87,7 +87,7 @@ internal static class Platforms
         {
             return await work();
         }
-        catch (Exception e) when (e is HomeInUseException or StateFileException or NoPlatformException or DatabaseException)
+        catch (Exception e) when (e is HomeInUseException or HomeFolderException or StateFileException or NoPlatformException or DatabaseException)
         {
             throw new PlatformException(e.Message, e);
         }
@@ -95,9 +95,13 @@ internal static class Platforms
         {
             throw new CommandException(ExitCode.Bad, e.Message, e);
         }
+        catch (PortException e)
+        {
+            throw new CommandException(ExitCode.Failed, e.Message, e);
+        }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
-            throw new PlatformException($"{place} cannot be used: {e.Message.TrimEnd('.')}; take another folder with --home, or where a port is taken another one with --http", e);
+            throw new PlatformException($"{place} cannot be used: {e.Message.ReplaceLineEndings(" ").TrimEnd('.')}", e);
         }
     }
 }

@@ -7,11 +7,14 @@ namespace MmNas.Console;
 /// <summary>The surroundings of the real command.</summary>
 internal static class ThisProcess
 {
+    private const int UsualWidth = 80;
+
     public static Surroundings Surroundings(Interrupts interrupts) => new()
     {
         Output = System.Console.Out,
         Problems = System.Console.Error,
         OnTerminal = !System.Console.IsOutputRedirected,
+        Width = System.Console.IsOutputRedirected || System.Console.WindowWidth <= 0 ? UsualWidth : System.Console.WindowWidth,
         Environment = Environment.GetEnvironmentVariable,
         Ask = Ask,
         Clock = TimeProvider.System,

@@ -31,7 +31,7 @@ internal static class ListCommand
         CampaignView[] campaigns = [.. (await Task.WhenAll(campaignIds.Select(id => platform.Campaign(id).ViewAsync()))).OfType<CampaignView>()];
         var lines = settings.Json
             ? [.. experiments.Select(view => ListJson.Of(view).Line()), .. campaigns.Select(view => ListJson.Of(view).Line())]
-            : ListTable.Lines(experiments, campaigns);
+            : ListTable.Lines(experiments, campaigns, surroundings.Width);
         foreach (var line in lines) await surroundings.Output.WriteLineAsync(line);
         return ExitCode.Done;
     }

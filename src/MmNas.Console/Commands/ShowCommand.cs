@@ -33,6 +33,7 @@ internal static class ShowCommand
     /// <summary>Null where it goes on by itself, or is over.</summary>
     private static string? WayOnFrom(Sight sight, Platform platform, Settings settings)
     {
+        if (sight is ExperimentSight { View.Held: true }) return null; // its campaign goes on with it, or not
         if (platform.Serves) return sight.Standing is Standing.Paused or Standing.Failed ? $"resume it: ./mmnas resume {sight.Id} {settings.Place}" : null;
         if (sight is CampaignSight) return sight.Standing is Standing.Done or Standing.Cancelled ? null : $"serve its home: ./mmnas serve {settings.Place}";
         return sight is ExperimentSight { View.Running: false, Standing: not (Standing.Done or Standing.Cancelled) }

@@ -51,7 +51,7 @@ internal static class ValidateCommand
     private static int Validate(Surroundings surroundings, Settings settings, string[] paths)
     {
         var files = SpecFiles.Read(paths, surroundings, settings);
-        foreach (var file in files.Specs) Report(file, surroundings, settings);
+        foreach (var file in files.EachOnce) Report(file, surroundings, settings);
         return files.AreGood ? ExitCode.Done : ExitCode.Bad;
     }
 

@@ -23,12 +23,12 @@ internal static class CampaignPage
         }
     }
 
-    private static IEnumerable<string> Champions(CampaignView view) => view.Champions.Count == 0 ? [] : TextTable.Lines(
+    private static IEnumerable<string> Champions(CampaignView view) => view.Champions.Count == 0 ? [] : [.. TextTable.Lines(
         [["champion", "data", "experiment", "network", "measure", "score", "margin"], .. view.Champions.Select(champion => (string[])
         [
             champion.Task.ToName(), Short(champion.DataVersion), champion.Experiment, champion.Network, champion.Metric,
             $"{champion.Score:0.00}", champion.Margin is { } margin ? $"{margin:+0.00;-0.00}" : "-",
-        ])], numbersFrom: 5);
+        ])], numbersFrom: 5), .. view.Champions.Any(champion => champion.Margin is not null) ? (string[])["margin: over the champion before it; of a first one over the second best network of its experiment"] : []];
 
     /// <summary>By task, the best first; what has no score yet below, the furthest first.</summary>
     private static IEnumerable<string> Leaderboard(CampaignView view, int? most)
@@ -41,7 +41,7 @@ internal static class CampaignPage
     }
 
     private static string[] Row(CampaignExperiment one) =>
-        [one.Task.ToName(), one.Id, $"{one.Seed}", $"{one.Round}", one.Score is { } score ? $"{score:0.00}" : "-", one.Phase.ToName(), one.Mutation];
+        [one.Task.ToName(), one.Id, $"{one.Seed}", RoundText.Done(one), one.Score is { } score ? $"{score:0.00}" : "-", one.Phase.ToName(), one.Mutation];
 
     /// <summary>A row a task that a network was found for, a column a task that it was retrained on.</summary>
     private static IEnumerable<string> Transfers(CampaignView view)

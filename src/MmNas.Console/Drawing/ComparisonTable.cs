@@ -12,7 +12,7 @@ internal static class ComparisonTable
             Row(views, "task", view => view.Task.ToName()),
             Row(views, "seed", view => $"{view.Seed}"),
             Row(views, "phase", PhaseText.Of),
-            Row(views, "rounds", view => $"{view.Round}"),
+            Row(views, "rounds", RoundText.Done),
             .. Scores(views),
             .. Parameters(views),
             Row(views, "search", view => NumberText.Duration(view.Seconds.Search)),

@@ -13,7 +13,7 @@ internal static class ProgressText
 
     /// <summary>One line, for a log.</summary>
     public static string Line(ExperimentView view) =>
-        string.Join(Gap, [view.Id, view.Phase.ToName(), .. Rounds(view), .. Numbers(view), .. LeftInPhase(view), .. view.Retrainings.Select(Short)]);
+        string.Join(Gap, [view.Id, PhaseText.Name(view), .. Rounds(view), .. Numbers(view), .. LeftInPhase(view), .. view.Retrainings.Select(Short)]);
 
     /// <summary>A few lines, for a terminal of 80 letters.</summary>
     /// <param name="view">What is shown.</param>
@@ -21,7 +21,7 @@ internal static class ProgressText
     public static IEnumerable<string> Block(ExperimentView view, bool wide)
     {
         var bar = view.Progress?.Share is { } share ? $"{NumberText.Bar(share, PhaseBar)} {share,5:0 %}" : "";
-        yield return string.Join(Gap, new[] { view.Id, view.Phase.ToName(), bar }.Where(part => part.Length > 0));
+        yield return string.Join(Gap, new[] { view.Id, PhaseText.Name(view), bar }.Where(part => part.Length > 0));
         string[] numbers = [.. Rounds(view), .. Numbers(view)];
         if (numbers.Length > 0) yield return Gap + string.Join(Gap, numbers);
         foreach (var left in LeftInPhase(view)) yield return Gap + left;

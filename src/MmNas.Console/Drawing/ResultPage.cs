@@ -10,7 +10,7 @@ internal static class ResultPage
     public static IEnumerable<string> Lines(ExperimentView view)
     {
         yield return $"{view.Id}  {PhaseText.Of(view)}{(view.Reason.Length > 0 ? $": {view.Reason}" : "")}";
-        yield return $"{view.Task.ToName()}, seed {view.Seed}, round {view.Round}; {Times(view)}";
+        yield return $"{view.Task.ToName()}, seed {view.Seed}{(RoundText.HasSearch(view) ? $", round {view.Round}" : "")}; {Times(view)}";
         if (view.MissingWords.Count > 0) yield return MissingWords(view.MissingWords);
         if (view.Genotype is { } genotype)
         {
@@ -44,7 +44,7 @@ internal static class ResultPage
     private static string Times(ExperimentView view)
     {
         var (seconds, networks) = (view.Seconds, view.Retrainings.Count);
-        var search = $"search {NumberText.Duration(seconds.Search)}";
+        var search = RoundText.HasSearch(view) ? $"search {NumberText.Duration(seconds.Search)}" : "no search";
         if (seconds.Race > 0) search += $"; race {NumberText.Duration(seconds.Race)}, summed over its finalists";
         return networks == 0
             ? search

@@ -1,3 +1,4 @@
+using MmNas.Console.Drawing;
 using MmNas.Console.Shell;
 using MmNas.Contracts.Campaigns;
 using MmNas.Contracts.Experiments;
@@ -19,7 +20,7 @@ internal sealed class ExperimentRun(Surroundings surroundings, Settings settings
         try
         {
             var files = SpecFiles.Read(paths, surroundings, settings);
-            foreach (var file in files.Specs) file.WriteErrors(surroundings.Problems);
+            foreach (var file in files.EachOnce) file.WriteErrors(surroundings.Problems);
             if (!files.AreGood) return ExitCode.Bad;
             await using var platform = await new PlatformDoor(surroundings, settings).OwnAsync(slots ?? files.Slots, paths);
             return await RunAsync(platform, files, paths, again);
@@ -58,7 +59,7 @@ internal sealed class ExperimentRun(Surroundings surroundings, Settings settings
         var subjects = new List<Subject>();
         foreach (var file in files.Files)
         {
-            if (file.Campaign is { Campaign.Decides: true } campaign) subjects.Add(await Submissions.SubmitAsync(platform, CampaignOrders.Of(campaign), again));
+            if (file.Campaign is { Campaign.Decides: true } campaign) subjects.Add((await Submissions.SubmitAsync(platform, CampaignOrders.Of(campaign), again)).Subject);
             else foreach (var spec in file.Specs) subjects.Add(await SubmitAsync(platform, spec.Spec!, again, subjects));
         }
 
@@ -92,6 +93,6 @@ internal sealed class ExperimentRun(Surroundings surroundings, Settings settings
     private void SayWhereItRests(IReadOnlyList<Sight> sights)
     {
         foreach (var view in sights.OfType<ExperimentSight>().Select(sight => sight.View).Where(view => !view.Phase.IsEnd()))
-            surroundings.Problems.WriteLine($"{view.Id} is {view.Phase.ToName()} at round {view.Round} with a checkpoint");
+            surroundings.Problems.WriteLine($"{view.Id} is {RoundText.PhaseAtRound(view)} with a checkpoint");
     }
 }

@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using MmNas.Console.Drawing;
 using MmNas.Console.Results;
 using MmNas.Console.Shell;
 using MmNas.Contracts.Campaigns;
@@ -16,7 +17,7 @@ internal sealed class Handover(Surroundings surroundings, Settings settings)
     public async Task<int> RunAsync(IReadOnlyList<string> paths, Priority? priority, bool again)
     {
         var files = SpecFiles.Read(paths, surroundings, settings);
-        foreach (var spec in files.Specs) spec.WriteErrors(surroundings.Problems);
+        foreach (var spec in files.EachOnce) spec.WriteErrors(surroundings.Problems);
         if (!files.AreGood) return ExitCode.Bad;
         await using var platform = await new PlatformDoor(surroundings, settings).RunningAsync();
         foreach (var file in files.Files)
@@ -31,26 +32,31 @@ internal sealed class Handover(Surroundings surroundings, Settings settings)
     private async Task SubmitAsync(Platform platform, CheckedSpec file, Priority priority, bool again)
     {
         var id = await platform.Directory.ResolveAsync(file.Spec!, again);
+        var before = await platform.Experiment(id).ViewAsync() is { } view ? new ExperimentSight(view) : null;
         await platform.Experiment(id).SubmitAsync(file.Spec!, new() { Priority = priority });
-        await SayAsync(platform, new(id, IsCampaign: false));
+        await SayAsync(platform, new(id, IsCampaign: false), before);
     }
 
     private async Task SubmitAsync(Platform platform, CampaignOrder order, bool again)
     {
-        var subject = await Submissions.SubmitAsync(platform, order, again);
+        var (subject, view) = await Submissions.SubmitAsync(platform, order, again);
         var id = subject.Id;
-        await SayAsync(platform, subject);
+        await SayAsync(platform, subject, view is null ? null : new CampaignSight(view));
         if (order is { Continuous: true, Budget: { Hours: null, Experiments: null, Rounds: null } } && !settings.Quiet)
             await surroundings.Problems.WriteLineAsync($"{id} is continuous and has no budget: it goes on until ./mmnas cancel {id} {settings.Place}");
     }
 
     /// <summary>At once: what was handed over is named even where the next one fails.</summary>
-    private async Task SayAsync(Platform platform, Subject subject)
+    /// <param name="platform">For where it stands now.</param>
+    /// <param name="subject">What was handed over.</param>
+    /// <param name="before">As it stood before; null where it is new.</param>
+    private async Task SayAsync(Platform platform, Subject subject, Sight? before)
     {
         await surroundings.Output.WriteLineAsync(settings.Json ? new JsonObject { ["id"] = subject.Id }.Line() : subject.Id);
         await surroundings.Output.FlushAsync();
-        if (settings.Quiet || await Sight.OfAsync(platform, subject) is not { Standing: Standing.Done or Standing.Cancelled } over) return;
-        await surroundings.Problems.WriteLineAsync($"{over.Id} is {over.Phase} already; --again starts it anew");
+        if (settings.Quiet) return;
+        if (before is { Standing: Standing.Moving }) await surroundings.Problems.WriteLineAsync($"{before.Id} runs already{(before is ExperimentSight one ? $", {RoundText.PhaseAtRound(one.View)}" : "")}; --again starts another");
+        else if (await Sight.OfAsync(platform, subject) is { Standing: Standing.Done or Standing.Cancelled } over) await surroundings.Problems.WriteLineAsync($"{over.Id} is {over.Phase} already; --again starts it anew");
     }
 
     private static CampaignOrder With(CampaignOrder order, Priority? priority) =>

@@ -8,7 +8,7 @@ namespace MmNas.Console.Running;
 
 /// <summary>A spec's file after reading it and looking at its data.</summary>
 /// <param name="Path">As it was given.</param>
-/// <param name="Spec">Null when the text itself has errors.</param>
+/// <param name="Spec">Null when the text itself has errors, or holds a campaign.</param>
 /// <param name="Errors">Of the text.</param>
 /// <param name="DataProblems">Of the data that a good text names.</param>
 internal sealed record CheckedSpec(string Path, ExperimentSpec? Spec, IReadOnlyList<SpecError> Errors, IReadOnlyList<DataProblem> DataProblems)
@@ -32,6 +32,10 @@ internal sealed record CheckedSpecs(IReadOnlyList<CheckedFile> Files)
 {
     /// <summary>Of all files, a campaign's in its own order, one a seed.</summary>
     public IEnumerable<CheckedSpec> Specs => Files.SelectMany(file => file.Specs);
+
+    /// <summary>The same with each file once, with the data problems of all its seeds; before a campaign's its own file.</summary>
+    public IEnumerable<CheckedSpec> EachOnce => Files.SelectMany(file => file.Campaign is { } own ? [new(own.Path, null, [], []), .. file.Specs] : file.Specs)
+        .GroupBy(spec => spec.Path).Select(same => same.First() with { DataProblems = [.. same.SelectMany(spec => spec.DataProblems).Distinct()] });
 
     public IEnumerable<ReadCampaign> Campaigns => Files.Select(file => file.Campaign).OfType<ReadCampaign>();
 

@@ -5,7 +5,7 @@ internal static class ExitCode
 {
     public const int Done = 0;
 
-    /// <summary>An experiment failed or was cancelled.</summary>
+    /// <summary>An experiment failed or was cancelled, or an order could not be carried out.</summary>
     public const int Failed = 1;
 
     /// <summary>Bad usage, spec or data.</summary>
@@ -21,7 +21,7 @@ internal static class ExitCode
     public const string Explained = """
         Exit codes:
           0    done
-          1    an experiment failed; the reason is on stderr
+          1    an experiment failed, or what was asked for cannot be done; the reason is on stderr
           2    bad usage, spec or data
           3    no platform reached (nobody serves it, or another process has the home folder)
           130  interrupted: run pauses at a round's end with a checkpoint; watch and log leave what they look at going on;

@@ -27,7 +27,7 @@ internal sealed class Subjects
     public IReadOnlyList<Subject> Find(IEnumerable<string> ids)
     {
         var found = ids.Select(id => (Id: id, Matches: Matching(id))).ToList();
-        var wrong = found.Where(one => one.Matches.Count != 1).Select(one => Words(one.Id, one.Matches)).ToList();
+        var wrong = found.Where(one => one.Matches.Count != 1 || string.IsNullOrWhiteSpace(one.Id)).Select(one => Words(one.Id, one.Matches)).ToList();
         if (wrong.Count > 0) throw new CommandException(ExitCode.Bad, string.Join('\n', wrong));
         return [.. found.Select(one => one.Matches[0]).Distinct()];
     }
@@ -46,6 +46,7 @@ internal sealed class Subjects
 
     private string Words(string id, IReadOnlyList<Subject> matches)
     {
+        if (string.IsNullOrWhiteSpace(id)) return "an id is empty; write one as mmnas list names it, or the beginning of one";
         if (matches.Count > 1)
             return $"{id} is short for {string.Join(", ", matches.Take(Named).Select(match => match.Id))}{(matches.Count > Named ? ", ..." : "")}; write more of it";
         if (all.Count == 0) return $"there is no experiment {id}, nor any other; mmnas run SPEC or mmnas submit SPEC starts one";

@@ -15,6 +15,9 @@ internal sealed record Surroundings
     /// <summary>Whether a person looks at the output: bars instead of lines.</summary>
     public required bool OnTerminal { get; init; }
 
+    /// <summary>Letters of a line of the output; 80 where no terminal has it.</summary>
+    public required int Width { get; init; }
+
     /// <summary>Null where the name is not set.</summary>
     public required Func<string, string?> Environment { get; init; }
 

@@ -1,3 +1,4 @@
+using MmNas.Console.Running;
 using MmNas.Console.Shell;
 
 namespace MmNas.Console.Steering;
@@ -7,14 +8,29 @@ namespace MmNas.Console.Steering;
 /// <param name="Act">Does it to one.</param>
 internal sealed record SteeringOrder(string? Doing, Func<Platform, Subject, Task> Act)
 {
+    /// <summary>Why it cannot be done to one that stands so, with the way out; null where it can.</summary>
+    public Func<Sight, string?> Refusal { get; private init; } = _ => null;
+
     /// <summary>Whether nothing is there afterwards.</summary>
     public bool Removes { get; private init; }
 
     public static SteeringOrder Pause { get; } = new("pausing", (platform, subject) =>
-        subject.IsCampaign ? platform.Campaign(subject.Id).PauseAsync(ByHand) : platform.Experiment(subject.Id).PauseAsync(ByHand));
+        subject.IsCampaign ? platform.Campaign(subject.Id).PauseAsync(ByHand) : platform.Experiment(subject.Id).PauseAsync(ByHand))
+    {
+        Refusal = sight => sight.Standing switch
+        {
+            Standing.Done => "is done and cannot be paused; show has its results",
+            Standing.Cancelled => $"is cancelled and cannot be paused; {Again(sight)}",
+            Standing.Failed => "has failed and cannot be paused; resume goes on with it",
+            _ => null,
+        },
+    };
 
     public static SteeringOrder Resume { get; } = new(null, (platform, subject) =>
-        subject.IsCampaign ? platform.Campaign(subject.Id).ResumeAsync() : platform.Experiment(subject.Id).ResumeAsync());
+        subject.IsCampaign ? platform.Campaign(subject.Id).ResumeAsync() : platform.Experiment(subject.Id).ResumeAsync())
+    {
+        Refusal = sight => sight.Standing is Standing.Done or Standing.Cancelled ? $"is {sight.Phase} and cannot be resumed; {Again(sight)}" : null,
+    };
 
     public static SteeringOrder Delete { get; } = new("deleting", (platform, subject) =>
         subject.IsCampaign ? platform.Campaign(subject.Id).DeleteAsync() : platform.Experiment(subject.Id).DeleteAsync()) { Removes = true };
@@ -23,5 +39,10 @@ internal sealed record SteeringOrder(string? Doing, Func<Platform, Subject, Task
 
     /// <param name="reason">For the log.</param>
     public static SteeringOrder Cancel(string reason) => new("cancelling", (platform, subject) =>
-        subject.IsCampaign ? platform.Campaign(subject.Id).CancelAsync(reason) : platform.Experiment(subject.Id).CancelAsync(reason));
+        subject.IsCampaign ? platform.Campaign(subject.Id).CancelAsync(reason) : platform.Experiment(subject.Id).CancelAsync(reason))
+    {
+        Refusal = sight => sight.Standing is Standing.Done ? "is done and cannot be cancelled; delete removes it" : null,
+    };
+
+    private static string Again(Sight sight) => $"submit its {(sight is CampaignSight ? "file" : "spec")} again with --again";
 }

@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using MmNas.Console.Drawing;
 using MmNas.Console.Results;
 using MmNas.Console.Running;
 using MmNas.Console.Shell;
@@ -16,10 +17,27 @@ internal sealed class Wheel(Surroundings surroundings, Settings settings)
         await using var platform = await new PlatformDoor(surroundings, settings).RunningAsync();
         var subjects = (await Subjects.OfAsync(platform)).Find(ids);
         if (confirm is not null && !await confirm(subjects)) return ExitCode.Done;
-        if (order.Doing is { } doing && !settings.Quiet)
-            await surroundings.Problems.WriteLineAsync($"{doing} {string.Join(", ", subjects.Select(subject => subject.Id))} (what runs, at its round's end; Ctrl-C leaves, and it happens all the same)");
-        var outcomes = await Task.WhenAll(subjects.Select(subject => CarryOutAsync(platform, subject, order))).WaitAsync(surroundings.Interrupts.First);
-        return outcomes.All(done => done) ? ExitCode.Done : ExitCode.Failed;
+        var refused = order.Removes ? [] : await RefuseAsync(platform, subjects, order);
+        Subject[] steered = [.. subjects.Except(refused)];
+        if (steered.Length > 0 && order.Doing is { } doing && !settings.Quiet)
+            await surroundings.Problems.WriteLineAsync($"{doing} {string.Join(", ", steered.Select(subject => subject.Id))} (what runs, at its round's end; Ctrl-C leaves, and it happens all the same)");
+        var outcomes = await Task.WhenAll(steered.Select(subject => CarryOutAsync(platform, subject, order))).WaitAsync(surroundings.Interrupts.First);
+        return refused.Count == 0 && outcomes.All(done => done) ? ExitCode.Done : ExitCode.Failed;
+    }
+
+    /// <summary>Says of each that stands where the order can do nothing why it cannot, and how one gets on.</summary>
+    private async Task<IReadOnlyList<Subject>> RefuseAsync(Platform platform, IReadOnlyList<Subject> subjects, SteeringOrder order)
+    {
+        var refused = new List<Subject>();
+        foreach (var (subject, sight) in subjects.Zip(await Sight.OfAllAsync(platform, subjects)))
+        {
+            if (order.Refusal(sight) is not { } why) continue;
+            refused.Add(subject);
+            if (settings.Json) Say(subject, sight);
+            await surroundings.Problems.WriteLineAsync($"mmnas: {subject.Id} {why}");
+        }
+
+        return refused;
     }
 
     private async Task<bool> CarryOutAsync(Platform platform, Subject subject, SteeringOrder order)
@@ -46,5 +64,5 @@ internal sealed class Wheel(Surroundings surroundings, Settings settings)
         surroundings.Output.Flush();
     }
 
-    private static string Where(Sight sight) => sight is ExperimentSight { View: { } view } ? $"{sight.Phase} at round {view.Round}" : sight.Phase;
+    private static string Where(Sight sight) => sight is ExperimentSight { View: { } view } ? RoundText.PhaseAtRound(view) : sight.Phase;
 }

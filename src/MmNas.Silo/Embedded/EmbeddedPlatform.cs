@@ -23,6 +23,7 @@ public sealed class EmbeddedPlatform : IAsyncDisposable
 
     /// <summary>Starts the silo; experiments that were running when the last process ended wait until they are submitted again.</summary>
     /// <exception cref="HomeInUseException">Another process has the home folder.</exception>
+    /// <exception cref="HomeFolderException">It cannot be made, or not be written.</exception>
     /// <exception cref="StateFileException">The state in it cannot be used.</exception>
     public static Task<EmbeddedPlatform> StartAsync(EmbeddedOptions options, CancellationToken cancel = default) =>
         StartAsync(options, _ => { }, cancel);
@@ -35,7 +36,7 @@ public sealed class EmbeddedPlatform : IAsyncDisposable
     {
         Allocator.KeepPages();
         var home = new HomeFolder(Path.GetFullPath(options.Home));
-        var homeLock = HomeLock.Take(home.Path);
+        var homeLock = await HomeLock.TakeAsync(home.Path, cancel);
         IHost? host = null;
         try
         {

@@ -3,28 +3,46 @@ namespace MmNas.Silo.Hosting;
 /// <summary>Holds a home folder for one process. The system gives it back when the process dies, however it dies.</summary>
 internal sealed class HomeLock : IDisposable
 {
+    /// <summary>A process that was killed may hold its lock for a moment still, and whoever looks whether a home is held holds it for one, too.</summary>
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(2), BetweenTries = TimeSpan.FromMilliseconds(50);
+
     private readonly FileStream file;
 
     private HomeLock(FileStream file) => this.file = file;
 
-    /// <exception cref="HomeInUseException">Another process holds it.</exception>
-    public static HomeLock Take(string home)
+    /// <summary>Makes the folder where it is not there, and takes it.</summary>
+    /// <exception cref="HomeInUseException">Another process holds it, and goes on doing so.</exception>
+    /// <exception cref="HomeFolderException">It cannot be made, or not be written.</exception>
+    public static async Task<HomeLock> TakeAsync(string home, CancellationToken cancel)
     {
-        Directory.CreateDirectory(home);
-        try
+        HomeFolderException.Make(home);
+        var start = TimeProvider.System.GetTimestamp();
+        while (true)
         {
-            return new(new(Path.Combine(home, "lock"), FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None));
-        }
-        catch (IOException e) when (e is not (DirectoryNotFoundException or PathTooLongException))
-        {
-            throw new HomeInUseException(home);
+            try
+            {
+                return new(new(PathIn(home), FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None));
+            }
+            catch (UnauthorizedAccessException e)
+            {
+                throw HomeFolderException.NotWritable(home, e);
+            }
+            catch (IOException e) when (TimeProvider.System.GetElapsedTime(start) >= Patience)
+            {
+                if (IsHeld(home)) throw new HomeInUseException(home);
+                throw HomeFolderException.NotUsable(home, e);
+            }
+            catch (IOException)
+            {
+                await Task.Delay(BetweenTries, cancel);
+            }
         }
     }
 
     /// <summary>Whether some process holds the home folder now.</summary>
     public static bool IsHeld(string home)
     {
-        var path = Path.Combine(home, "lock");
+        var path = PathIn(home);
         if (!File.Exists(path)) return false;
         try
         {
@@ -38,4 +56,6 @@ internal sealed class HomeLock : IDisposable
     }
 
     public void Dispose() => file.Dispose();
+
+    private static string PathIn(string home) => Path.Combine(home, "lock");
 }

@@ -3,6 +3,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using MmNas.Grains.Devices;
 using MmNas.Silo.Configuration;
+using MmNas.Silo.Logging;
 
 namespace MmNas.Silo.Hosting;
 
@@ -11,6 +12,10 @@ internal static class SiloHosting
 {
     /// <summary>What stopping may take: a round's end is the grains' business before it, and what is left then breaks off.</summary>
     public static readonly TimeSpan LongestStop = TimeSpan.FromSeconds(10);
+
+    /// <summary>Their warnings come at every start and mean nothing: the watchdog counts its first check from the machine's boot, and the silo asks for the
+    /// garbage collector with a heap a core, which a process whose memory is tensors has no use for.</summary>
+    private static readonly string?[] Silenced = ["Orleans.Runtime.Watchdog", "Orleans.Runtime.Silo"];
 
     /// <param name="builder">Empty so far.</param>
     /// <param name="plan">Which silo.</param>
@@ -40,6 +45,11 @@ internal static class SiloHosting
         var least = plan.Config.IsClustered ? LogLevel.Warning : LogLevel.Error;
         var libraries = level > least ? level : least;
         logging.SetMinimumLevel(level).AddProvider(log);
-        foreach (var library in new[] { "Orleans", "Polly", "Microsoft", "System" }) logging.AddFilter(library, libraries);
+        // Not a rule for each of the silenced: it would go for every category that begins so.
+        logging.Services.Configure<LoggerFilterOptions>(options =>
+        {
+            foreach (var library in Libraries.Names)
+                options.Rules.Add(new(null, library, libraries, (_, category, said) => said >= LogLevel.Error || !Silenced.Contains(category)));
+        });
     }
 }

@@ -14,18 +14,21 @@ internal static class LogFile
 {
     private const int FilesKept = 7, MostBytes = 10_000_000;
 
-    private static readonly ITextFormatter Line = new MessageTemplateTextFormatter("{Timestamp:yyyy-MM-dd HH:mm:ss.fff} {Level:u3} {SourceContext}: {Message:lj}{NewLine}{Exception}");
+    /// <summary>How a line begins, and all of it where nothing was thrown.</summary>
+    public const string Head = "{Timestamp:yyyy-MM-dd HH:mm:ss.fff} {Level:u3} {SourceContext}: {Message:lj}";
+
+    internal static readonly ITextFormatter Line = new MessageTemplateTextFormatter($"{Head}{{NewLine}}{{Exception}}");
 
     /// <summary>mmnas-DATE.log: a line of text an event.</summary>
     public static SerilogLoggerProvider Open(HomeFolder home) => Provider(to => to.Daily(home, "mmnas-.log", Line));
 
     /// <summary>mmnas-DATE.jsonl: a JSON object an event, with what the event is about as fields of its own.</summary>
     /// <param name="home">Whose logs they are.</param>
-    /// <param name="toStandardError">The lines of text as well, for whoever keeps a service's output.</param>
+    /// <param name="toStandardError">The lines of text as well, without the stacks of libraries, for whoever keeps a service's output.</param>
     public static SerilogLoggerProvider OpenStructured(HomeFolder home, bool toStandardError) => Provider(to =>
     {
         var log = to.Daily(home, "mmnas-.jsonl", new CompactJsonFormatter());
-        return toStandardError ? log.WriteTo.Sink(new StandardErrorSink(Line)) : log;
+        return toStandardError ? log.WriteTo.Sink(new StandardErrorSink(new ShortLine(Line))) : log;
     });
 
     private static SerilogLoggerProvider Provider(Func<LoggerSinkConfiguration, LoggerConfiguration> write) =>

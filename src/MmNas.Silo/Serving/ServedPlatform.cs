@@ -38,7 +38,7 @@ public sealed class ServedPlatform : IAsyncDisposable
     /// <summary>The way to every grain.</summary>
     public IGrainFactory Grains => app.Services.GetRequiredService<IGrainFactory>();
 
-    /// <summary>The first page's address.</summary>
+    /// <summary>The first page's address, as it is listened on: of any of the machine's where it says 0.0.0.0.</summary>
     public Uri WebAddress => WebPort.AddressOf(app);
 
     /// <summary>Ends when the platform has stopped; with a <see cref="SiloDiedException"/> where Orleans ended its silo.</summary>
@@ -46,11 +46,12 @@ public sealed class ServedPlatform : IAsyncDisposable
 
     /// <summary>Starts the silo and what beats for it; returns when it answers.</summary>
     /// <exception cref="HomeInUseException">Another process has the home folder.</exception>
+    /// <exception cref="HomeFolderException">It cannot be made, or not be written.</exception>
     /// <exception cref="StateFileException">The state in it cannot be used.</exception>
-    /// <exception cref="SecretException">A secret is missing: the database's connection string, the key of a web port off loopback.</exception>
+    /// <exception cref="SecretException">A secret is missing: the database's connection string, the key of a web port off loopback; or the key is too short.</exception>
     /// <exception cref="DatabaseException">The cluster's database cannot be reached, or its tables are not this program's.</exception>
     /// <exception cref="AddressException">The config's address cannot be used.</exception>
-    /// <exception cref="IOException">The web port is taken.</exception>
+    /// <exception cref="PortException">A port is taken, or is none of this machine's.</exception>
     public static Task<ServedPlatform> StartAsync(ServeOptions options, CancellationToken cancel = default) => StartAsync(options, _ => { }, cancel);
 
     /// <param name="options">Which silo.</param>
@@ -64,20 +65,22 @@ public sealed class ServedPlatform : IAsyncDisposable
         var plan = SiloPlan.For(options.Config, home, options.Secrets);
         var address = plan.Config.IsClustered ? await AdvertisedAddress.ResolveAsync(plan.Config.Address, cancel) : IPAddress.Loopback;
         if (plan.Database is { } database) await DatabaseUpgrade.CheckAsync(database, cancel);
-        var homeLock = HomeLock.Take(home.Path);
+        var homeLock = await HomeLock.TakeAsync(home.Path, cancel);
         WebApplication? app = null;
         try
         {
+            PortException.Check(plan.Config.Http, IPAddress.IsLoopback(address) ? address : IPAddress.Any, plan.Ports); // as the silo will listen
             app = Build(options, plan, address, key, replace);
             await app.StartAsync(cancel);
             var gateway = new IPEndPoint(address, plan.Ports.Gateway);
             new PlatformFile(Environment.ProcessId, $"{gateway}", plan.Cluster, plan.Config.Cluster, $"{WebPort.AddressOf(app)}").Write(home.Path);
             return new(homeLock, app, home.Path);
         }
-        catch
+        catch (Exception e)
         {
             if (app is not null) await app.DisposeAsync();
             homeLock.Dispose();
+            if (PortException.Of(e) is { } port) throw port;
             throw;
         }
     }

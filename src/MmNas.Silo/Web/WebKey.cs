@@ -8,6 +8,11 @@ namespace MmNas.Silo.Web;
 /// <summary>The key of the web port, or none.</summary>
 internal sealed class WebKey
 {
+    /// <summary>What can be guessed over the network is no key.</summary>
+    private const int FewestLetters = 16;
+
+    private const string HowToMakeOne = "make one with: openssl rand -hex 32";
+
     private readonly byte[]? hash;
 
     private WebKey(string? key) => hash = key is null ? null : Hash(key);
@@ -17,12 +22,14 @@ internal sealed class WebKey
 
     /// <param name="http">Where the port listens: without a key on loopback alone.</param>
     /// <param name="secrets">Have the key, or not.</param>
-    /// <exception cref="SecretException">Others can reach the port, and there is no key.</exception>
+    /// <exception cref="SecretException">Others can reach the port, and there is no key; or it is too short.</exception>
     public static WebKey For(IPEndPoint http, Secrets secrets)
     {
         var key = secrets.Key;
         if (key is null && !IPAddress.IsLoopback(http.Address))
-            throw new SecretException($"http is {http}, which other machines reach, and {Secrets.KeyName} is not set; set it to a long random text, or listen on 127.0.0.1:{http.Port}");
+            throw new SecretException($"http is {http}, which other machines reach, and {Secrets.KeyName} is not set; {HowToMakeOne}, or listen on 127.0.0.1:{http.Port}");
+        if (key?.Length < FewestLetters)
+            throw new SecretException($"{Secrets.KeyName} has {key.Length} {(key.Length == 1 ? "letter" : "letters")}, and takes {FewestLetters} or more; {HowToMakeOne}");
         return new(key);
     }
 

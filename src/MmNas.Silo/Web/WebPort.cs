@@ -40,12 +40,6 @@ internal static class WebPort
         app.MapOrleansDashboard(Dashboard);
     }
 
-    /// <summary>Where the first page is, once the port listens.</summary>
-    public static Uri AddressOf(WebApplication app)
-    {
-        var address = new Uri(app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.First());
-        return IPAddress.TryParse(address.Host.Trim('[', ']'), out var ip) && (ip.Equals(IPAddress.Any) || ip.Equals(IPAddress.IPv6Any))
-            ? new UriBuilder(address) { Host = "localhost" }.Uri // "any" is where it listens, and no address to go to
-            : address;
-    }
+    /// <summary>Where it listens, once it does.</summary>
+    public static Uri AddressOf(WebApplication app) => new(app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.First());
 }

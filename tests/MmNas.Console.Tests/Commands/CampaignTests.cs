@@ -26,6 +26,7 @@ public sealed class CampaignTests : IDisposable
 
             champion  data      experiment  network  measure   score  margin
             vqa       01234567  a-2         found    accuracy  99.13   +0.88
+            margin: over the champion before it; of a first one over the second best network of its experiment
 
             task  experiment  seed  round  score  phase        varied
             vqa   a-2            2    430  99.13  done         search.batch 48
@@ -91,6 +92,14 @@ public sealed class CampaignTests : IDisposable
 
             """,
             command.Output);
+    }
+
+    [Fact]
+    public async Task List_OfACampaignWithABudgetBelowAnHour_HasItAsADuration()
+    {
+        command.Platform.Campaigns.Add("short", Views.Campaign("short", CampaignPhase.Done) with { Budget = new() { Hours = 11 / 3600.0 }, Used = new() { Hours = 14 / 3600.0 } });
+        await command.RunAsync("list");
+        Assert.EndsWith("14 s of 11 s", command.OutputLines[^1], StringComparison.Ordinal);
     }
 
     [Fact]

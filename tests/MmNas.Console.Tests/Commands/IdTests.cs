@@ -47,10 +47,19 @@ public sealed class IdTests : IDisposable
         Assert.Equal("", command.Output);
     }
 
+    [Theory]
+    [InlineData("")]
+    [InlineData(" ")]
+    public async Task EmptyId_IsAnErrorOfItsOwn(string id)
+    {
+        Assert.Equal(ExitCode.Bad, await command.RunAsync("show", id));
+        Assert.Equal("mmnas: an id is empty; write one as mmnas list names it, or the beginning of one\n", command.Problems);
+    }
+
     [Fact]
     public async Task SameIdTwice_IsOne()
     {
-        Assert.Equal(ExitCode.Done, await command.RunAsync("cancel", "hard-7f", "hard"));
+        Assert.Equal(ExitCode.Done, await command.RunAsync("delete", "hard-7f", "hard", "--yes"));
         Assert.Single(command.OutputLines);
     }
 

@@ -78,6 +78,70 @@ public sealed class ShowAndListTests : IDisposable
             command.Output);
     }
 
+    [Theory]
+    [InlineData(80)]
+    [InlineData(120)]
+    public async Task List_CutsALongReasonAtTheEndOfTheLine(int width)
+    {
+        command.Width = width;
+        command.Platform.Add("a", Views.Of("a", ExperimentPhase.Failed, 3, $"{new string('x', 100)}\n{new string('y', 100)}"));
+        await command.RunAsync("list");
+        Assert.Equal(2, command.OutputLines.Count);
+        Assert.Equal(width, command.OutputLines[1].Length);
+        Assert.EndsWith(width == 80 ? "x…" : "xxxx…", command.OutputLines[1], StringComparison.Ordinal);
+        command.Clear();
+        await command.RunAsync("show", "a");
+        Assert.Contains(new string('y', 100), command.Output, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task List_OnANarrowTerminal_LeavesRoomForTheReason()
+    {
+        command.Width = 30;
+        command.Platform.Add("a", Views.Of("a", ExperimentPhase.Failed, 3, "0123456789 0123456789"));
+        await command.RunAsync("list");
+        Assert.EndsWith("  0123456789 01234567…", command.OutputLines[1], StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task List_ForPeople_HasNoRoundsWithoutASearch_WaitsForWhatIsHeld_AndSaysWhatTheQueueWaitsFor()
+    {
+        command.Platform.Add("given", Views.Of("given", ExperimentPhase.Retraining) with { RoundsPlanned = 0, Running = true });
+        command.Platform.Add("held", Views.Of("held", ExperimentPhase.Paused, 10, "at a rung") with { Held = true });
+        command.Platform.Add("next", Views.Of("next", ExperimentPhase.Queued, reason: "submitted") with { Running = true, Progress = new() { Activity = "waits for 2 threads" } });
+        await command.RunAsync("list");
+        Assert.Equal(
+            """
+            id     task  seed  phase       round  of  reason
+            given  vqa   1     retraining      -   -
+            held   vqa   1     waits          10  40  at a rung
+            next   vqa   1     queued          0  40  waits for 2 threads
+
+            """,
+            command.Output);
+    }
+
+    [Fact]
+    public async Task Show_OfAnExperimentWithoutASearch_HasNoRound()
+    {
+        command.Platform.Add("given", Views.Finished("given") with { Round = 0, RoundsPlanned = 0 });
+        await command.RunAsync("show", "given");
+        Assert.StartsWith("vqa, seed 1; no search; summed over 3 networks", command.OutputLines[1], StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Show_OfWhatItsCampaignHolds_SaysThatItWaits_AndDoesNotAskForAResume()
+    {
+        command.Serve();
+        command.Platform.Add("held", Views.Of("held", ExperimentPhase.Paused, 10, "at a rung") with { Held = true });
+        await command.RunAsync("show", "held");
+        Assert.StartsWith("held  waits: at a rung\n", command.Output, StringComparison.Ordinal);
+        Assert.DoesNotContain("to go on", command.Output, StringComparison.Ordinal);
+        command.Clear();
+        await command.RunAsync("show", "held", "--json");
+        Assert.Equal("paused", (string?)Assert.Single(command.Objects)["phase"]);
+    }
+
     [Fact]
     public async Task List_TakesItsHomeFromTheOption()
     {

@@ -71,6 +71,51 @@ public sealed class SteeringTests : IDisposable
     }
 
     [Theory]
+    [InlineData("pause", ExperimentPhase.Done, "is done and cannot be paused; show has its results")]
+    [InlineData("pause", ExperimentPhase.Cancelled, "is cancelled and cannot be paused; submit its spec again with --again")]
+    [InlineData("pause", ExperimentPhase.Failed, "has failed and cannot be paused; resume goes on with it")]
+    [InlineData("resume", ExperimentPhase.Done, "is done and cannot be resumed; submit its spec again with --again")]
+    [InlineData("resume", ExperimentPhase.Cancelled, "is cancelled and cannot be resumed; submit its spec again with --again")]
+    [InlineData("cancel", ExperimentPhase.Done, "is done and cannot be cancelled; delete removes it")]
+    public async Task Order_ThatCannotBe_Exits1WithTheWayOut_AndIsCarriedOutOnTheOthers(string order, ExperimentPhase phase, string why)
+    {
+        command.Platform.Add("over", Views.Of("over", phase, 40));
+        Assert.Equal(ExitCode.Failed, await command.RunAsync(order, "over", "a"));
+        Assert.StartsWith("a is ", Assert.Single(command.OutputLines), StringComparison.Ordinal);
+        Assert.StartsWith($"mmnas: over {why}\n", command.Problems, StringComparison.Ordinal);
+        Assert.DoesNotContain("ing over", command.Problems, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("pause", CampaignPhase.Cancelled, "mmnas: late is cancelled and cannot be paused; submit its file again with --again\n")]
+    [InlineData("resume", CampaignPhase.Done, "mmnas: late is done and cannot be resumed; submit its file again with --again\n")]
+    [InlineData("cancel", CampaignPhase.Done, "mmnas: late is done and cannot be cancelled; delete removes it\n")]
+    public async Task Order_OnACampaignThatIsOver_IsRefusedToo(string order, CampaignPhase phase, string problems)
+    {
+        command.Platform.Campaigns.Add("late", Views.Campaign("late", phase));
+        Assert.Equal((ExitCode.Failed, problems), (await command.RunAsync(order, "late"), command.Problems));
+    }
+
+    [Theory]
+    [InlineData("pause", ExperimentPhase.Paused)]
+    [InlineData("cancel", ExperimentPhase.Cancelled)]
+    [InlineData("cancel", ExperimentPhase.Failed)]
+    [InlineData("resume", ExperimentPhase.Alternating)]
+    public async Task Order_ThatChangesNothing_IsFine(string order, ExperimentPhase phase)
+    {
+        command.Platform.Add("b", Views.Of("b", phase, 12));
+        Assert.Equal(ExitCode.Done, await command.RunAsync(order, "b"));
+    }
+
+    [Fact]
+    public async Task OrderJson_ThatCannotBe_StillPrintsAnObject()
+    {
+        command.Platform.Add("over", Views.Of("over", ExperimentPhase.Done, 40, "stable"));
+        Assert.Equal(ExitCode.Failed, await command.RunAsync("resume", "over", "--json"));
+        Assert.Equal("""{"id":"over","phase":"done","reason":"stable"}""", Assert.Single(command.OutputLines));
+    }
+
+    [Theory]
     [InlineData("y", true)]
     [InlineData("Yes", true)]
     [InlineData("n", false)]

@@ -18,6 +18,7 @@ public sealed class SubmitTests : IDisposable
     public async Task Submit_OfSpecs_HandsThemOverAndPrintsTheirIdsAlone()
     {
         var (a, b) = (command.Platform.Add("a", Views.Of("a", ExperimentPhase.Queued)), command.Platform.Add("b", Views.Of("b", ExperimentPhase.Queued)));
+        (a.IsNew, b.IsNew) = (true, true);
         Assert.Equal(ExitCode.Done, await command.RunAsync("submit", command.Spec("a", "seed: 4"), command.Spec("b"), "--priority", "high", "--again"));
         Assert.Equal(("a\nb\n", ""), (command.Output, command.Problems));
         Assert.Equal((4, Priority.High, Priority.High), (a.Submitted!.Seed, a.Submission!.Priority, b.Submission!.Priority));
@@ -45,9 +46,19 @@ public sealed class SubmitTests : IDisposable
     }
 
     [Fact]
+    public async Task Submit_OfWhatRuns_SaysSo()
+    {
+        command.Platform.Add("a", Views.Of("a", ExperimentPhase.Alternating, 12));
+        command.Platform.Campaigns.Add("both", Views.Campaign("both", CampaignPhase.Running));
+        Assert.Equal(ExitCode.Done, await command.RunAsync("submit", command.Spec("a"), Campaign("")));
+        Assert.Equal(("a\nboth\n", "a runs already, alternating at round 12; --again starts another\nboth runs already; --again starts another\n"), (command.Output, command.Problems));
+    }
+
+    [Fact]
     public async Task Submit_OfACampaign_HandsItsOrderOver()
     {
         var campaign = command.Platform.Campaigns.Add("both", Views.Campaign("both", CampaignPhase.Running));
+        campaign.IsNew = true;
         Assert.Equal(ExitCode.Done, await command.RunAsync("submit", Campaign("budget: { hours: 2 }\ncontinuous: true")));
         Assert.Equal(("both\n", ""), (command.Output, command.Problems));
         Assert.Equal([[4, 5], [1]], campaign.Submitted!.Members.Select(member => member.Seeds));
@@ -67,7 +78,7 @@ public sealed class SubmitTests : IDisposable
     [Fact]
     public async Task Submit_OfACampaignWithoutAnEnd_SaysHowToEndIt()
     {
-        command.Platform.Campaigns.Add("both", Views.Campaign("both", CampaignPhase.Running));
+        command.Platform.Campaigns.Add("both", Views.Campaign("both", CampaignPhase.Running)).IsNew = true;
         await command.RunAsync("submit", Campaign("continuous: true"));
         Assert.Equal($"both is continuous and has no budget: it goes on until ./mmnas cancel both --home {command.Folder}/home\n", command.Problems);
     }

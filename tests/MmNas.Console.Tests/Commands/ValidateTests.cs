@@ -40,6 +40,20 @@ public sealed class ValidateTests : IDisposable
     }
 
     [Fact]
+    public async Task Validate_OfACampaign_SpeaksOfEachFileOnceAndOfItsOwn()
+    {
+        var spec = command.Spec("v");
+        var campaign = Path.Combine(command.Folder, "campaign.yaml");
+        File.WriteAllText(campaign, "name: both\nexperiments:\n  - { spec: v.yaml, seeds: [1, 2, 3] }\n  - { spec: v.yaml, seeds: [4] }\n");
+        Assert.Equal(ExitCode.Done, await command.RunAsync("validate", campaign));
+        Assert.Equal($"{campaign}: good\n{spec}: good\n", command.Output);
+        command.Clear();
+        command.DataProblems = [new("val.json, question_id 7", "it has no annotation", "add one")];
+        Assert.Equal(ExitCode.Bad, await command.RunAsync("validate", campaign));
+        Assert.Equal(($"{campaign}: good\n", $"{spec}: val.json, question_id 7: it has no annotation; add one\n"), (command.Output, command.Problems));
+    }
+
+    [Fact]
     public async Task ValidateSchema_PrintsTheSchemaAlone()
     {
         Assert.Equal(ExitCode.Done, await command.RunAsync("validate", "--schema"));

@@ -1,3 +1,5 @@
+using System.Net;
+using System.Net.Sockets;
 using MmNas.Console.Shell;
 
 namespace MmNas.Console.Tests.EndToEnd;
@@ -27,6 +29,25 @@ public sealed class ProblemsTests : IDisposable
         var (exit, _, problems) = await console.RunAsync("list", "--config", config);
         Assert.Equal(
             (ExitCode.Bad, $"mmnas: {config}:1: role is worker; use embedded, coordinator or trainer\nmmnas: {config}:2: slots is 0; use a whole number, 1 or more\n"), (exit, problems));
+    }
+
+    [Fact]
+    public async Task Serve_OnATakenPort_Exits1AndNamesThePort()
+    {
+        using var other = new TcpListener(IPAddress.Loopback, 0);
+        other.Start();
+        var port = ((IPEndPoint)other.LocalEndpoint).Port;
+        var (exit, _, problems) = await console.RunAsync("serve", "--http", $"127.0.0.1:{port}");
+        Assert.Equal((ExitCode.Failed, $"mmnas: port {port} of 127.0.0.1 is taken by another process; stop that, or take another with --http ADDRESS:PORT\n"), (exit, problems));
+    }
+
+    [Fact]
+    public async Task List_OfAHomeThatIsAFile_Exits3AndSaysSo()
+    {
+        var file = Path.Combine(console.Folder, "home");
+        File.WriteAllText(file, "");
+        var (exit, _, problems) = await console.RunAsync("list");
+        Assert.Equal((ExitCode.NoPlatform, $"mmnas: the home folder {file} is a file, not a folder; take another one with --home\n"), (exit, problems));
     }
 
     [Fact]

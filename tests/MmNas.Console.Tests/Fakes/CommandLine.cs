@@ -33,6 +33,8 @@ internal sealed class CommandLine : IDisposable
 
     public bool OnTerminal { get; set; }
 
+    public int Width { get; set; } = 80;
+
     /// <summary>The process that serves the home folder; null where none does.</summary>
     public PlatformServer? Server { get; set; }
 
@@ -79,6 +81,7 @@ internal sealed class CommandLine : IDisposable
         Output = output,
         Problems = problems,
         OnTerminal = OnTerminal,
+        Width = Width,
         Environment = name => name == "MMNAS_HOME" ? Path.Combine(Folder, "home") : null,
         Clock = new InstantClock(),
         Interrupts = Interrupts,

@@ -43,6 +43,9 @@ internal sealed class ScriptedCampaign(CampaignView[] views) : ICampaignGrain
 
     public CampaignOrder? Submitted { get; private set; }
 
+    /// <summary>Whether there is nothing to see before it is submitted.</summary>
+    public bool IsNew { get; set; }
+
     public required Action Deleted { get; init; }
 
     public List<ExperimentEvent> Events { get; } = [];
@@ -53,7 +56,7 @@ internal sealed class ScriptedCampaign(CampaignView[] views) : ICampaignGrain
         return Task.CompletedTask;
     }
 
-    public Task<CampaignView?> ViewAsync() => Task.FromResult<CampaignView?>(steered ?? views[Math.Min(looks++, views.Length - 1)]);
+    public Task<CampaignView?> ViewAsync() => Task.FromResult(IsNew && Submitted is null ? null : steered ?? views[Math.Min(looks++, views.Length - 1)]);
 
     public Task<IReadOnlyList<ExperimentEvent>> LogAsync() => Task.FromResult<IReadOnlyList<ExperimentEvent>>([.. Events]);
 

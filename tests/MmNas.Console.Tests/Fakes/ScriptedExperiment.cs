@@ -13,6 +13,9 @@ internal sealed class ScriptedExperiment(ExperimentView[] views) : IExperimentGr
 
     public Submission? Submission { get; private set; }
 
+    /// <summary>Whether there is nothing to see before it is submitted.</summary>
+    public bool IsNew { get; set; }
+
     public string? PauseReason { get; private set; }
 
     public bool Resumed { get; private set; }
@@ -39,6 +42,7 @@ internal sealed class ScriptedExperiment(ExperimentView[] views) : IExperimentGr
 
     public Task<ExperimentView?> ViewAsync()
     {
+        if (Submitted is null && IsNew) return Task.FromResult<ExperimentView?>(null);
         if (Submitted is null && !Serves()) return Task.FromResult<ExperimentView?>(views[0]); // as somebody left it
         var view = steered ?? views[Math.Min(looks, views.Length - 1)];
         AtLook(++looks);

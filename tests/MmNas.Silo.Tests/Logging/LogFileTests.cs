@@ -1,5 +1,13 @@
+using System.Net;
 using System.Text.Json;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
+using MmNas.Silo.Configuration;
+using MmNas.Silo.Hosting;
 using MmNas.Silo.Logging;
+using Serilog.Core;
+using Serilog.Events;
+using Serilog.Extensions.Logging;
 
 namespace MmNas.Silo.Tests;
 
@@ -27,6 +35,46 @@ public sealed partial class LogFileTests : IDisposable
         Assert.EndsWith("INF MmNas.Grains.Trial: easy-vqa-1 is alternating", line, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("Orleans.Runtime.Catalog", false)]
+    [InlineData("MmNas.Grains.Trial", true)]
+    public void StandardErrorLine_OfALibrary_HasNoStack(string category, bool stack)
+    {
+        var cause = Assert.Throws<InvalidOperationException>(() => ThrowDeep());
+        var events = new Caught();
+        using (var provider = ProviderTo(events))
+        using (var factory = LoggerFactory.Create(logging => logging.AddProvider(provider))) Broken(factory.CreateLogger(category), "twice\n   at Somewhere()", cause);
+        using var line = new StringWriter();
+        new ShortLine(LogFile.Line).Format(Assert.Single(events.All), line);
+        if (stack) Assert.Contains("ThrowDeep", $"{line}", StringComparison.Ordinal);
+        else Assert.EndsWith($" WRN {category}: it broke twice (System.InvalidOperationException: no database){Environment.NewLine}", $"{line}", StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Filters_OfAClustersMember_SilenceTheWarningsOfEveryStartAlone()
+    {
+        var builder = Host.CreateEmptyApplicationBuilder(new());
+        using var provider = ProviderTo(new());
+        var config = new SiloConfig { Role = SiloRole.Trainer };
+        builder.AddSilo(SiloPlan.For(config, new(home.Path), new(_ => "Host=nowhere")), IPAddress.Loopback, provider, _ => { });
+        using var host = builder.Build();
+        var factory = host.Services.GetRequiredService<ILoggerFactory>();
+        bool Says(string category, LogLevel level) => factory.CreateLogger(category).IsEnabled(level);
+        Assert.False(Says("Orleans.Runtime.Watchdog", LogLevel.Warning));
+        Assert.False(Says("Orleans.Runtime.Silo", LogLevel.Warning));
+        Assert.True(Says("Orleans.Runtime.Silo", LogLevel.Error));
+        Assert.True(Says("Orleans.Runtime.SiloControl", LogLevel.Warning));
+        Assert.False(Says("Orleans.Runtime.SiloControl", LogLevel.Information));
+        Assert.True(Says("MmNas.Grains.Trial", LogLevel.Information));
+    }
+
+    private static SerilogLoggerProvider ProviderTo(Caught events) => new(new Serilog.LoggerConfiguration().MinimumLevel.Verbose().WriteTo.Sink(events).CreateLogger(), dispose: true);
+
+    private static void ThrowDeep() => throw new InvalidOperationException("no database\nnor anything else");
+
+    [LoggerMessage(LogLevel.Warning, "it broke {How}")]
+    private static partial void Broken(ILogger log, string how, Exception cause);
+
     private static void Write(ILoggerProvider provider)
     {
         using (provider)
@@ -36,4 +84,12 @@ public sealed partial class LogFileTests : IDisposable
 
     [LoggerMessage(LogLevel.Information, "{Experiment} is {Phase}")]
     private static partial void Phase(ILogger log, string experiment, string phase);
+
+    /// <summary>Keeps events as Serilog has them.</summary>
+    private sealed class Caught : ILogEventSink
+    {
+        public List<LogEvent> All { get; } = [];
+
+        public void Emit(LogEvent logEvent) => All.Add(logEvent);
+    }
 }

@@ -15,6 +15,8 @@ namespace MmNas.Silo.Tests;
 
 public sealed class ServedPlatformTests : IDisposable
 {
+    private const string Key = "sixteen letters!";
+
     private static readonly ExperimentSpec Spec = new() { Name = "trial", Data = new() { Layout = "scenes" } };
 
     private readonly Home home = new();
@@ -55,7 +57,7 @@ public sealed class ServedPlatformTests : IDisposable
     [Fact]
     public async Task Client_WhereTheGatewayDoesNotAnswer_SaysSoAtOnce()
     {
-        using var held = HomeLock.Take(home.Path);
+        using var held = await HomeLock.TakeAsync(home.Path, Cancel);
         new PlatformFile(Environment.ProcessId, $"127.0.0.1:{SiloPorts.Of(0, 0).Gateway}", "gone", "mmnas", "http://127.0.0.1:9/").Write(home.Path);
         var began = Stopwatch.GetTimestamp();
         var refused = await Assert.ThrowsAsync<NoPlatformException>(() => PlatformClient.ConnectAsync(home.Path, Cancel));
@@ -111,24 +113,43 @@ public sealed class ServedPlatformTests : IDisposable
         Assert.Contains("127.0.0.1", refused.Message, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("a", "1 letter,")]
+    [InlineData("fifteen letters", "15 letters,")]
+    public async Task Start_WithAShortKey_IsRefusedAndSaysHowToMakeOne(string key, string length)
+    {
+        var refused = await Assert.ThrowsAsync<SecretException>(() => ServedPlatform.StartAsync(Options(IPAddress.Any, key), Cancel));
+        Assert.Contains(length, refused.Message, StringComparison.Ordinal);
+        Assert.Contains("openssl rand -hex 32", refused.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task WebAddress_IsTheOneThatIsListenedOn_WithItsRealPort()
+    {
+        await using var served = await ServedPlatform.StartAsync(Options(IPAddress.Any, Key), Cancel);
+        Assert.Equal("0.0.0.0", served.WebAddress.Host);
+        Assert.NotEqual(0, served.WebAddress.Port);
+        Assert.Equal($"{served.WebAddress}", PlatformFile.Read(home.Path)!.Web);
+    }
+
     [Fact]
     public async Task EveryRoute_WhereThereIsAKey_AsksForIt()
     {
-        await using var served = await ServedPlatform.StartAsync(Options(key: "sesame"), Cancel);
+        await using var served = await ServedPlatform.StartAsync(Options(key: Key), Cancel);
         using var direct = new HttpClientHandler { AllowAutoRedirect = false }; // a redirect leaves the key behind
         using var http = new HttpClient(direct) { BaseAddress = served.WebAddress };
         foreach (var route in new[] { "", "health", "health/ready", "metrics", "orleans", "orleans/", "orleans/DashboardCounters", "nothing-here" })
         {
             Assert.Equal(HttpStatusCode.Unauthorized, await StatusAsync(route, null));
-            Assert.Equal(HttpStatusCode.Unauthorized, await StatusAsync(route, new("Bearer", "sesam")));
-            Assert.Equal(HttpStatusCode.Unauthorized, await StatusAsync(route, new("Basic", Base64("sesame:"))));
+            Assert.Equal(HttpStatusCode.Unauthorized, await StatusAsync(route, new("Bearer", Key[..^1])));
+            Assert.Equal(HttpStatusCode.Unauthorized, await StatusAsync(route, new("Basic", Base64($"{Key}:"))));
             Assert.Equal(HttpStatusCode.Unauthorized, await StatusAsync(route, new("Basic", "no base 64")));
-            Assert.NotEqual(HttpStatusCode.Unauthorized, await StatusAsync(route, new("Bearer", "sesame")));
-            Assert.NotEqual(HttpStatusCode.Unauthorized, await StatusAsync(route, new("Basic", Base64("anybody:sesame"))));
+            Assert.NotEqual(HttpStatusCode.Unauthorized, await StatusAsync(route, new("Bearer", Key)));
+            Assert.NotEqual(HttpStatusCode.Unauthorized, await StatusAsync(route, new("Basic", Base64($"anybody:{Key}"))));
         }
 
         Assert.Equal(HttpStatusCode.OK, await StatusAsync("health/live", null));
-        Assert.Equal(HttpStatusCode.OK, await StatusAsync("health/ready", new("Bearer", "sesame")));
+        Assert.Equal(HttpStatusCode.OK, await StatusAsync("health/ready", new("Bearer", Key)));
 
         async Task<HttpStatusCode> StatusAsync(string route, AuthenticationHeaderValue? given)
         {

@@ -32,6 +32,44 @@ public sealed class FirstPageTests : IDisposable
     }
 
     [Fact]
+    public void Page_SetsHeadingsAsTheirNumbers()
+    {
+        var page = FirstPage.Of(Busy, "trainer-1", Now);
+        foreach (var heading in new[] { "round", "loss", "threads", "cores", "gpus", "for" }) Assert.Contains($"<th class=\"number\">{heading}</th>", page, StringComparison.Ordinal);
+        foreach (var heading in new[] { "id", "phase", "reason" }) Assert.Contains($"<th>{heading}</th>", page, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Page_SaysWhatTheQueueWaitsFor_ThatTheHeldWait_AndNoRoundsWithoutASearch()
+    {
+        var page = FirstPage.Of(
+            new()
+            {
+                Experiments =
+                [
+                    new() { Id = "a", Name = "a", Reason = "resumed", Phase = ExperimentPhase.Queued, Running = true, Progress = new() { Activity = "waits for 2 threads" } },
+                    new() { Id = "b", Name = "b", Phase = ExperimentPhase.Paused, Held = true, Round = 100_000, RoundsPlanned = 200_000 },
+                    new() { Id = "c", Name = "c", Phase = ExperimentPhase.Retraining, Running = true },
+                ],
+            },
+            "local", Now);
+        foreach (var said in new[] { "<td class=\"long\">waits for 2 threads</td>", ">waits</span>", "<td class=\"number\">100,000 of 200,000</td>", "<td class=\"number\">-</td>" })
+            Assert.Contains(said, page, StringComparison.Ordinal);
+        Assert.DoesNotContain("resumed", page, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData(14, 11, "14 s of 11 s")]
+    [InlineData(14, 172800, "14 s of 48 h")]
+    [InlineData(12600, 172800, "3.5 of 48 h")]
+    [InlineData(5400, 1800, "1.5 h of 30 min")]
+    public void Page_OfACampaign_HasItsHoursInAUnitThatTellsSomething(double used, double budget, string text)
+    {
+        CampaignView campaign = new() { Id = "c", Name = "c", Budget = new() { Hours = budget / 3600, Rounds = 100_000 }, Used = new() { Hours = used / 3600, Rounds = 12_345 } };
+        Assert.Contains($"<td>{text}, 12,345 of 100,000 rounds</td>", FirstPage.Of(new() { Campaigns = [campaign] }, "local", Now), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void Page_WithTextOfPeople_EncodesIt()
     {
         var page = FirstPage.Of(

@@ -6,14 +6,14 @@ namespace MmNas.Silo.Web.Pages;
 /// <summary>Campaigns with their champions.</summary>
 internal static class CampaignTable
 {
-    private static readonly string[] Columns = ["id", "phase", "experiments", "budget", "champions", "reason"];
+    private static readonly Column[] Columns = ["id", "phase", "experiments", "budget", "champions", "reason"];
 
     public static Html Of(IReadOnlyList<CampaignView> campaigns) =>
-        PageFrame.Section("Campaigns", Columns, [.. campaigns.Select(Row)], "None was submitted.");
+        PageFrame.Section("Campaigns", Columns, [.. campaigns.Select(Row)], "None was submitted: mmnas submit CAMPAIGN");
 
     private static Html Row(CampaignView view) => Html.Of($"""
         <tr><td><code>{view.Id}</code></td><td><span class="phase {Colour(view.Phase)}">{view.Phase.ToString().ToLowerInvariant()}</span></td>
-        <td>{view.Experiments.Count(one => one.Phase.IsEnd())} of {view.Experiments.Count} ended</td><td>{Budget(view)}</td>
+        <td>{view.Experiments.Count(one => one.Phase.IsEnd()):N0} of {view.Experiments.Count:N0} ended</td><td>{Budget(view)}</td>
         <td class="long">{string.Join("; ", view.Champions.Select(Champion))}</td><td class="long">{view.Reason}</td></tr>
 
         """);
@@ -24,9 +24,9 @@ internal static class CampaignTable
     private static string Budget(CampaignView view)
     {
         List<string> parts = [];
-        if (view.Budget.Hours is { } hours) parts.Add($"{view.Used.Hours ?? 0:0.0} of {hours:0.#} h");
-        if (view.Budget.Experiments is { } experiments) parts.Add($"{view.Used.Experiments ?? 0} of {experiments} experiments");
-        if (view.Budget.Rounds is { } rounds) parts.Add($"{view.Used.Rounds ?? 0} of {rounds} rounds");
+        if (view.Budget.Hours is { } hours) parts.Add(DurationText.Used(view.Used.Hours ?? 0, hours));
+        if (view.Budget.Experiments is { } experiments) parts.Add($"{view.Used.Experiments ?? 0:N0} of {experiments:N0} experiments");
+        if (view.Budget.Rounds is { } rounds) parts.Add($"{view.Used.Rounds ?? 0:N0} of {rounds:N0} rounds");
         return string.Join(", ", parts);
     }
 

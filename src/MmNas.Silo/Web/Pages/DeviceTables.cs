@@ -8,7 +8,7 @@ internal static class DeviceTables
     public static Html Of(DevicesView devices, DateTimeOffset now) => Html.Of($"{Offers(devices)}{Held(devices, now)}{Waiting(devices, now)}");
 
     private static Html Offers(DevicesView view) => PageFrame.Section(
-        "Devices", ["silo", "threads", "cores", "gpus", "instructions"],
+        "Devices", ["silo", Column.Number("threads"), Column.Number("cores"), Column.Number("gpus"), "instructions"],
         [
             .. view.Devices.Select(offer => Html.Of(
                 $"<tr><td>{offer.Name}</td><td class=\"number\">{offer.Threads}</td><td class=\"number\">{offer.Cores}</td><td class=\"number\">{offer.Gpus}</td><td>{offer.Instructions}</td></tr>\n")),
@@ -16,24 +16,22 @@ internal static class DeviceTables
         "No silo offers any.");
 
     private static Html Held(DevicesView view, DateTimeOffset now) => PageFrame.Section(
-        "Held", ["device", "by", "threads", "priority", "for", "makes room for"],
+        "Held", ["device", "by", Column.Number("threads"), "priority", Column.Number("for"), "makes room for"],
         [
             .. view.Leases.Select(held => Html.Of(
-                $"<tr><td>{held.Lease.Device}</td><td><code>{held.Lease.Holder}</code></td><td class=\"number\">{held.Lease.Threads}</td><td>{Name(held.Priority)}</td><td class=\"number\">{Duration(now - held.Since)}</td><td>{held.YieldsTo}</td></tr>\n")),
+                $"<tr><td>{held.Lease.Device}</td><td><code>{held.Lease.Holder}</code></td><td class=\"number\">{held.Lease.Threads}</td><td>{Name(held.Priority)}</td><td class=\"number\">{DurationText.Of(now - held.Since)}</td><td>{held.YieldsTo}</td></tr>\n")),
         ],
         "Nobody trains.");
 
     private static Html Waiting(DevicesView view, DateTimeOffset now) => PageFrame.Section(
-        "Waiting, the next one first", ["who", "threads", "priority", "share of", "for", "waits for"],
+        "Waiting, the next one first", ["who", Column.Number("threads"), "priority", "share of", Column.Number("for"), "waits for"],
         [
             .. view.Queue.Select(waiting => Html.Of(
-                $"<tr><td><code>{waiting.Request.Holder}</code></td><td class=\"number\">{Threads(waiting.Request)}</td><td>{Name(waiting.Request.Priority)}</td><td><code>{waiting.Request.Account}</code></td><td class=\"number\">{Duration(now - waiting.Since)}</td><td class=\"long\">{waiting.Reason}</td></tr>\n")),
+                $"<tr><td><code>{waiting.Request.Holder}</code></td><td class=\"number\">{Threads(waiting.Request)}</td><td>{Name(waiting.Request.Priority)}</td><td><code>{waiting.Request.Account}</code></td><td class=\"number\">{DurationText.Of(now - waiting.Since)}</td><td class=\"long\">{waiting.Reason}</td></tr>\n")),
         ],
         "Nobody waits.");
 
     private static string Threads(LeaseRequest request) => request.Threads is { } threads ? $"{threads}" : "a machine";
 
     private static string Name(Priority priority) => priority.ToString().ToLowerInvariant();
-
-    private static string Duration(TimeSpan span) => span.TotalHours >= 1 ? $"{span.TotalHours:0.0} h" : span.TotalMinutes >= 1 ? $"{span.TotalMinutes:0} min" : $"{Math.Max(0, span.TotalSeconds):0} s";
 }

@@ -6,6 +6,8 @@ internal static class PageFrame
     /// <summary>The page asks for itself again so often.</summary>
     private const int RefreshSeconds = 5;
 
+    private static readonly Html NumberClass = new(" class=\"number\"");
+
     private static readonly Html Style = new("""
         :root { color-scheme: light dark; --line: #d9dde3; --soft: #f4f6f8; --quiet: #5b6672; --good: #1a7f4b; --busy: #0b62c4; --bad: #b3261e; --wait: #8a6100; }
         @media (prefers-color-scheme: dark) { :root { --line: #363c44; --soft: #20252b; --quiet: #9aa5b1; --good: #58c48a; --busy: #6fb1ff; --bad: #ff8a80; --wait: #e0b04a; } }
@@ -37,13 +39,13 @@ internal static class PageFrame
         """);
 
     /// <summary>A heading with a table under it, or a sentence where there are no rows.</summary>
-    public static Html Section(string heading, IReadOnlyList<string> columns, IReadOnlyList<Html> rows, string none) => Html.Of($"""
+    public static Html Section(string heading, IReadOnlyList<Column> columns, IReadOnlyList<Html> rows, string none) => Html.Of($"""
         <section><h2>{heading}</h2>{(rows.Count == 0 ? Html.Of($"<p class=\"quiet\">{none}</p>") : Table(columns, rows))}</section>
 
         """);
 
-    public static Html Table(IReadOnlyList<string> columns, IReadOnlyList<Html> rows) => Html.Of($"""
-        <div class="table"><table><thead><tr>{Html.Join(columns.Select(column => Html.Of($"<th>{column}</th>")))}</tr></thead>
+    public static Html Table(IReadOnlyList<Column> columns, IReadOnlyList<Html> rows) => Html.Of($"""
+        <div class="table"><table><thead><tr>{Html.Join(columns.Select(column => Html.Of($"<th{(column.IsNumber ? NumberClass : default)}>{column.Heading}</th>")))}</tr></thead>
         <tbody>{Html.Join(rows)}</tbody></table></div>
         """);
 }

@@ -1,0 +1,49 @@
+using System.Net;
+using System.Net.Sockets;
+using Microsoft.AspNetCore.Connections;
+
+namespace MmNas.Silo.Hosting;
+
+/// <summary>A silo cannot listen where it is to; the message names the port and the way out.</summary>
+public sealed class PortException : Exception
+{
+    private PortException(string message, Exception cause)
+        : base(message, cause)
+    {
+    }
+
+    /// <summary>Tries the ports before anything is started: a silo that fails on one does not say on which, and keeps the other.</summary>
+    /// <param name="http">Where the web port is to be.</param>
+    /// <param name="silo">The address that the silo's own ports listen on.</param>
+    /// <param name="ports">Those.</param>
+    /// <exception cref="PortException">One cannot be had.</exception>
+    internal static void Check(IPEndPoint http, IPAddress silo, SiloPorts ports)
+    {
+        Try(http, "--http ADDRESS:PORT");
+        Try(new(silo, ports.Silo), "--silo-port N");
+        Try(new(silo, ports.Gateway), "--gateway-port N");
+    }
+
+    /// <summary>What a start says of a port that somebody took since.</summary>
+    /// <returns>Null where it broke off for another reason.</returns>
+    internal static PortException? Of(Exception e) => e is AddressInUseException or IOException { InnerException: AddressInUseException }
+        ? new($"a port was taken by another process just now ({e.Message.TrimEnd('.')}); try again", e)
+        : null;
+
+    private static void Try(IPEndPoint where, string option)
+    {
+        using var probe = new TcpListener(where);
+        try
+        {
+            probe.Start();
+        }
+        catch (SocketException e) when (e.SocketErrorCode is SocketError.AddressAlreadyInUse)
+        {
+            throw new PortException($"port {where.Port} of {where.Address} is taken by another process; stop that, or take another with {option}", e);
+        }
+        catch (SocketException e)
+        {
+            throw new PortException($"this process cannot listen on {where}: {e.Message}; take another with {option}", e);
+        }
+    }
+}
