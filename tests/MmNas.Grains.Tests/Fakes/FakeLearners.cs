@@ -59,6 +59,8 @@ internal sealed class FakeLearners : ILearnerFactory
     {
         private ulong weights = (ulong)plan.Seed;
 
+        public TimeSpan WaitedForData => TimeSpan.Zero;
+
         public int StepsPerEpoch => FakeLearners.StepsPerEpoch;
 
         public long Parameters => plan.Space.Layers * 1000;
