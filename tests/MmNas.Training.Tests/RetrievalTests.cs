@@ -58,6 +58,25 @@ public sealed class RetrievalTests(TinyTasks tasks) : IClassFixture<TinyTasks>
     }
 
     [Fact]
+    public void Scores_OfSomePairs_ReadNoImageThatNoPairHas()
+    {
+        var (data, pack) = TinyPacks.Write(tasks, "itm", PackElement.Full, "some-pairs");
+        TinyPacks.Damage(pack, image: 0);
+        using var unrecorded = no_grad();
+        using var network = Network();
+        using var loaders = new Loaders(1);
+        foreach (var split in Splits((DataPlan.Captions)data))
+        {
+            var damaged = Enumerable.Range(0, split.Images).Where(image => IsDamaged(split, image)).ToHashSet();
+            ImagePairs[] wanted = [.. Enumerable.Range(0, split.Images).Select(image => new ImagePairs(image, damaged.Contains(image) ? [] : [0, 5]))];
+            new PairScoring(network, split, Guided, loaders).Score(wanted, _ => { }, Cancel); // damage is found where it is read
+            if (damaged.Count == 0) continue;
+            wanted[damaged.Single()] = new(damaged.Single(), [1]);
+            Assert.Throws<DataException>(() => new PairScoring(network, split, Guided, loaders).Score(wanted, _ => { }, Cancel));
+        }
+    }
+
+    [Fact]
     public void Score_OfPerfectHalfAndWrongNetworks_IsWhatSortingGives()
     {
         var split = Dev();
@@ -99,6 +118,14 @@ public sealed class RetrievalTests(TinyTasks tasks) : IClassFixture<TinyTasks>
         var regions = RegionArrays.Gather(memory, split.Regions, [split.RegionsOf(image)]).On(CPU);
         var input = new NetworkInput(TokenArray.Gather(memory, 1, _ => split.Tokens(caption)).On(CPU), regions.Features, regions.Relations(needed: true));
         return network.Forward(input, subnet, null).item<float>();
+    }
+
+    private static bool IsDamaged(CaptionSplit split, int image) => Record.Exception(() => split.Regions.Features(split.RegionsOf(image)).Length) is DataException;
+
+    private IEnumerable<CaptionSplit> Splits(DataPlan.Captions plan)
+    {
+        var data = tasks.Data.Open(plan, new Ignored(), Cancel);
+        return data.Held.Prepend(data.Train);
     }
 
     private CaptionSplit Dev() => tasks.Data.Open(tasks.Captions, new Ignored(), Cancel).Held[0];
