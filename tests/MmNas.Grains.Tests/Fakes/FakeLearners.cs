@@ -59,7 +59,8 @@ internal sealed class FakeLearners : ILearnerFactory
     {
         private ulong weights = (ulong)plan.Seed;
 
-        public TimeSpan WaitedForData => TimeSpan.Zero;
+        /// <summary>A quarter of a second each weight step, of which nobody waits.</summary>
+        public TimeSpan WaitedForData { get; private set; }
 
         public int StepsPerEpoch => FakeLearners.StepsPerEpoch;
 
@@ -74,6 +75,7 @@ internal sealed class FakeLearners : ILearnerFactory
         public WeightStepReport WeightStep(long step, Subnet subnet, CancellationToken cancel)
         {
             owner.Step();
+            WaitedForData += TimeSpan.FromSeconds(0.25);
             weights = Mix(weights, $"{step} {subnet}");
             return new(1.0 / (step + 1), weights % 100);
         }
