@@ -68,7 +68,7 @@ internal sealed class DataInspectCommand
         var inspection = LayoutInspection.Of(folder, look, surroundings.Interrupts.First);
         var lines = settings.Json ? [InspectionJson.Of(inspection).Line()] : InspectionPage.Lines(inspection);
         foreach (var line in lines) surroundings.Output.WriteLine(line);
-        if (page is not null && !PageFile.Write(surroundings, page, SamplePage.Of(folder, InspectionPage.Lines(inspection), inspection.Samples))) return ExitCode.Bad;
+        if (page is not null && !PageFile.Write(surroundings, page, SamplePage.Of(folder, InspectionPage.Lines(inspection with { Samples = [] }), inspection.Samples))) return ExitCode.Bad;
         return inspection.Problems.Count == 0 ? ExitCode.Done : ExitCode.Bad;
     }
 }
