@@ -46,6 +46,9 @@ public sealed partial class Supernet : IDisposable
     /// <summary>Where the weights lie.</summary>
     public Device Device { get; }
 
+    /// <summary>Numbers that a word, or a region, is encoded as.</summary>
+    public int HiddenSize => shape.Hidden;
+
     /// <summary>Every parameter of every candidate, by its published name.</summary>
     public IReadOnlyList<NamedParameter> Parameters { get; }
 

@@ -2,7 +2,7 @@ using MmNas.Search;
 
 namespace MmNas.Training;
 
-/// <summary>Which samples a step sees: a function of (seed, step), so that nothing about the order is ever stored.</summary>
+/// <summary>Which samples a step sees: a function of (seed, step), so that nothing about the order is ever stored. For any thread.</summary>
 /// <param name="members">The samples of this part of the data, by their numbers in the split.</param>
 /// <param name="batch">Samples a step; the last step of an epoch may see fewer.</param>
 /// <param name="seed">The experiment's.</param>
@@ -12,8 +12,7 @@ public sealed class BatchOrder(IReadOnlyList<int> members, int batch, int seed, 
     private const int Parts = 2;
 
     private readonly CounterRandom random = new(seed, RandomStream.DataOrder);
-    private int[] order = [];
-    private long orderedEpoch = -1;
+    private Pass latest = new(-1, []);
 
     /// <summary>The samples of this part, by their numbers in the split.</summary>
     public IReadOnlyList<int> Members => members;
@@ -26,8 +25,11 @@ public sealed class BatchOrder(IReadOnlyList<int> members, int batch, int seed, 
     {
         if (members.Count == 0) throw new InvalidOperationException("this part of the training data is empty; give it more samples");
         var (epoch, place) = Math.DivRem(step, StepsPerEpoch);
-        if (epoch != orderedEpoch) (order, orderedEpoch) = (random.Permutation(members.Count, checked(((int)epoch * Parts) + part)), epoch);
+        var pass = latest; // once: another thread may put that of another epoch there
+        if (epoch != pass.Epoch) latest = pass = new(epoch, random.Permutation(members.Count, checked(((int)epoch * Parts) + part)));
         var first = (int)place * batch;
-        return [.. Enumerable.Range(first, Math.Min(batch, members.Count - first)).Select(position => members[order[position]])];
+        return [.. Enumerable.Range(first, Math.Min(batch, members.Count - first)).Select(position => members[pass.Order[position]])];
     }
+
+    private sealed record Pass(long Epoch, int[] Order);
 }

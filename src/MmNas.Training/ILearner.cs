@@ -21,6 +21,9 @@ public interface ILearner : IDisposable
     /// <summary>Words that the file of word vectors does not have: they start from 0. Empty where there is no file.</summary>
     IReadOnlyList<string> MissingWords { get; }
 
+    /// <summary>How long steps have waited for the samples of their batch since the learner was made; next to nothing while loaders keep up.</summary>
+    TimeSpan WaitedForData { get; }
+
     /// <summary>One optimiser step on the weights of a subnet, and on no other.</summary>
     /// <param name="step">Number of the step since the beginning: decides the batch, the learning rate and the dropout.</param>
     /// <param name="subnet">One operation a layer.</param>

@@ -8,6 +8,7 @@ using MmNas.Networks.Files;
 using MmNas.Networks.Kernels;
 using MmNas.Networks.Optimisers;
 using MmNas.Search;
+using MmNas.Training.Batches;
 using MmNas.Training.Tasks;
 using static TorchSharp.torch;
 
@@ -23,20 +24,26 @@ internal sealed class Learner : ILearner
     private readonly ILearningTask task;
     private readonly Supernet network;
     private readonly AdamOptimizer optimizer;
+    private readonly Loaders loaders;
+    private readonly BatchMemories memories = new();
     private readonly BatchOrder weightOrder, architectureOrder;
+    private readonly StepsAhead weightBatches, architectureBatches;
     private readonly LearningRateSchedule rates;
     private readonly string vocabulary; // SHA-256 of all words and answers: rows of weights mean nothing under others
     private long epoch; // of the last weight step
 
     /// <param name="plan">What to learn.</param>
     /// <param name="task">Of the plan's data.</param>
+    /// <param name="loaders">Gather its batches; disposed of with it.</param>
     /// <param name="vectors">What the words start from; null starts them at random.</param>
-    public Learner(LearnerPlan plan, ILearningTask task, WordVectors? vectors)
+    public Learner(LearnerPlan plan, ILearningTask task, Loaders loaders, WordVectors? vectors)
     {
-        (this.plan, this.task) = (plan, task);
+        (this.plan, this.task, this.loaders) = (plan, task, loaders);
         var split = TrainingSplit.Of(task.Samples, plan.ArchitectureShare, plan.SplitSeed ?? plan.Seed);
         weightOrder = new(split.Weights, plan.Batch, plan.Seed, WeightSteps);
         architectureOrder = new(split.Architecture, plan.Batch, plan.Seed, ArchitectureSteps);
+        weightBatches = new(weightOrder, place => (place.Step + 1) / StepsPerEpoch, loaders, memories);
+        architectureBatches = new(architectureOrder, place => place.Epoch, loaders, memories);
         rates = new(plan.LearningRate, StepsPerEpoch, plan.DecayEpochs, plan.DecayRate);
         optimizer = new(plan.Adam);
         network = new(plan.Space, task.Complete(Shape(plan)), plan.Seed, device(plan.Device));
@@ -46,6 +53,8 @@ internal sealed class Learner : ILearner
     }
 
     public int StepsPerEpoch => weightOrder.StepsPerEpoch;
+
+    public TimeSpan WaitedForData => weightBatches.Waited + architectureBatches.Waited;
 
     public long Parameters => network.Count;
 
@@ -58,10 +67,11 @@ internal sealed class Learner : ILearner
     public WeightStepReport WeightStep(long step, Subnet subnet, CancellationToken cancel)
     {
         var place = new StepPlace(WeightSteps, step, step / StepsPerEpoch);
-        task.Prepare(place, weightOrder.Members, network, subnet, cancel);
+        var reader = task.Prepare(place, weightOrder.Members, network, subnet, cancel);
+        using var gathered = weightBatches.Take(reader, place, cancel);
         epoch = place.Epoch;
         using var scope = NewDisposeScope();
-        var batch = task.Gather(weightOrder.At(step), place, network.Device);
+        var batch = gathered.On(network.Device);
         var output = network.Forward(batch.ToInput(subnet.UsesRelations), subnet, new DropoutKey(plan.Seed, step, WeightSteps));
         var loss = batch.Loss(output);
         loss.backward();
@@ -72,9 +82,10 @@ internal sealed class Learner : ILearner
     public ArchitectureStepReport ArchitectureStep(long step, Subnet active, Subnet? inactive, CancellationToken cancel)
     {
         var place = new StepPlace(ArchitectureSteps, step, epoch);
-        task.Prepare(place, architectureOrder.Members, network, active, cancel);
+        var reader = task.Prepare(place, architectureOrder.Members, network, active, cancel);
+        using var gathered = architectureBatches.Take(reader, place, cancel);
         using var scope = NewDisposeScope();
-        var batch = task.Gather(architectureOrder.At(step), place, network.Device);
+        var batch = gathered.On(network.Device);
         var withRelations = inactive is null
             ? Enumerable.Range(0, plan.Space.Layers).Any(layer => plan.Space[layer].Contains(Operation.RelationSelfAttention))
             : active.UsesRelations || inactive.UsesRelations;
@@ -89,16 +100,16 @@ internal sealed class Learner : ILearner
     {
         using var unrecorded = no_grad();
         var (sum, seen, total) = (0.0, 0, architectureOrder.Members.Count);
-        for (var step = 0; seen < total || total == 0; step++)
+        // Before any epoch: matching meets its negatives at random, the same ones whatever the network has learnt.
+        var reader = task.Prepare(new(ArchitectureSteps, Step: 0, Epoch: -1), architectureOrder.Members, network, subnet, cancel);
+        IReadOnlyList<int>[] steps = [.. Enumerable.Range(0, Math.Max(architectureOrder.StepsPerEpoch, 1)).Select(step => architectureOrder.At(step))];
+        foreach (var gathered in loaders.InOrder(steps.Select((samples, step) => reader.At(samples, step)), cancel))
         {
-            cancel.ThrowIfCancellationRequested();
             using var scope = NewDisposeScope();
-            var samples = architectureOrder.At(step);
-            // Before any epoch: matching meets its negatives at random, the same ones whatever the network has learnt.
-            var batch = task.Gather(samples, new StepPlace(ArchitectureSteps, step, Epoch: -1), network.Device);
+            var batch = gathered.On(network.Device);
             var loss = batch.Loss(network.Forward(batch.ToInput(subnet.UsesRelations), subnet, key: null));
-            sum += batch.Mean(loss.item<float>()) * samples.Count;
-            progress.Report(new("scoring what was held back", seen += samples.Count, total));
+            sum += batch.Mean(loss.item<float>()) * batch.Samples;
+            progress.Report(new("scoring what was held back", seen += batch.Samples, total));
         }
 
         return Finite(sum / total, "the held-back loss after epoch", epoch);
@@ -135,6 +146,10 @@ internal sealed class Learner : ILearner
 
     public void Dispose()
     {
+        weightBatches.Dispose();
+        architectureBatches.Dispose();
+        loaders.Dispose();
+        memories.Dispose();
         optimizer.Dispose();
         network.Dispose();
     }

@@ -14,6 +14,8 @@ public sealed record LearnerPlan
     /// <summary>The <see cref="Device"/> of all cores.</summary>
     public const string Processor = "cpu";
 
+    private readonly int? loaders;
+
     public required DataPlan Data { get; init; }
 
     /// <summary>The supernet's candidates; for a retraining the space of its one subnet.</summary>
@@ -30,6 +32,10 @@ public sealed record LearnerPlan
 
     /// <summary>Where the weights lie and the steps are computed: "cpu", or "cuda:0" and so on.</summary>
     public string Device { get; init; } = Processor;
+
+    /// <summary>Threads that gather batches before they are asked for; 0 gathers each when it is needed. What is learnt does not depend on it. One keeps up
+    /// with a processor, a GPU may need two.</summary>
+    public int Loaders { get => loaders ?? (Device == Processor ? 1 : 2); init => loaders = value; }
 
     public int Hidden { get; init; }
 

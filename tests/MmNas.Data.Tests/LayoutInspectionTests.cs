@@ -73,5 +73,70 @@ public class LayoutInspectionTests
         Assert.Equal(3, json.GetProperty("Features")[0].GetProperty("FeatureSize").GetInt32());
     }
 
-    private static LayoutInspection Of(string folder) => LayoutInspection.Of(folder, TestContext.Current.CancellationToken);
+    [Fact]
+    public void Regions_OfAFeaturesFolder_AreCounted_AndDamagedFilesAreProblems()
+    {
+        using var folder = new SmallVqa();
+        folder.WriteRegions("train2014", 10, [0, 0, 1, 1, 1, 1, 1, 0, 1], [3, 3], [0, 0, 32, 24, 0, 0, 64, 48, 0, 0, 0, 0], [3, 4]);
+        var regions = Of(folder.Root).Regions[0];
+        Assert.Equal((folder["features", "train2014"], 2), (regions.Folder, regions.Looked));
+        var found = regions.Statistics!;
+        Assert.Equal((2, 2, 2.5, 3), (found.Images, found.Least, found.Mean, found.Most));
+        Assert.Equal(3 / 15.0, found.Zeros, 1e-9);
+        Assert.Equal((0.25 + 1 + 0 + ((20 + 25) / (64 * 48.0))) / 5, found.BoxArea, 1e-9);
+
+        File.WriteAllText(folder["features", "train2014", "COCO_train2014_000000000011.jpg.npz"], "no npz");
+        var damaged = Of(folder.Root);
+        Assert.Equal(1, damaged.Regions[0].Statistics!.Images);
+        Assert.Contains("000000000011", Assert.Single(damaged.Problems).Where, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Samples_AreSpreadOverTheFirstSplit_WithWhatIsSaidOfThem()
+    {
+        using var vqa = new SmallVqa();
+        vqa.WritePicture("train2014", 11, 8, 8, (_, _) => SkiaSharp.SKColors.Red);
+        var samples = Of(vqa.Root).Samples;
+        Assert.Equal(["10", "11"], samples.Select(sample => sample.Name));
+        Assert.Equal([["What color is it? red"], ["Is it red? yes"]], samples.Select(sample => sample.Texts));
+        Assert.Equal([null, vqa["images", "train2014", "COCO_train2014_000000000011.png"]], samples.Select(sample => sample.Picture));
+        Assert.Equal([[0, 0, 4, 5], [1, 2, 6, 7]], samples[0].Boxes);
+        Assert.Equal((64f, 48f), (samples[0].Width, samples[0].Height));
+
+        using var phrases = new SmallPhrases();
+        var named = Of(phrases.Root).Samples[0];
+        Assert.Equal(["the left man"], named.Texts);
+        Assert.Equal([1, 2, 4, 6], Assert.Single(named.Named));
+
+        using var captions = new SmallCaptions();
+        Assert.Equal(5, Of(captions.Root).Samples[0].Texts.Count);
+        Assert.Single(LayoutInspection.Of(captions.Root, new(Samples: 1), TestContext.Current.CancellationToken).Samples);
+    }
+
+    [Fact]
+    public void Words_AreHeldAgainstAFileOfVectors()
+    {
+        using var folder = new SmallVqa();
+        var vectors = folder.WriteText("vectors.txt", "what 1 2\nis 1 2\nit 3 4\nred 1 1\n");
+        var words = LayoutInspection.Of(folder.Root, new(Vectors: vectors), TestContext.Current.CancellationToken).Words!;
+        Assert.Equal((vectors, 2, 6), (words.File, words.Size, words.Words));
+        Assert.Equal(["color", "blue"], words.Missing);
+
+        var none = LayoutInspection.Of(folder.Root, new(Vectors: folder["nowhere.txt"]), TestContext.Current.CancellationToken);
+        Assert.Null(none.Words);
+        Assert.Contains("nowhere.txt", Assert.Single(none.Problems).Where, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData(3, "100", "104", "109")]
+    [InlineData(1, "100")]
+    [InlineData(20, "100", "101", "102", "103", "104", "105", "106", "107", "108", "109")]
+    public void Samples_AreTheFirstTheLastAndThoseBetween(int wanted, params string[] expected)
+    {
+        using var folder = new SmallVqa();
+        folder.WriteTrain([.. Enumerable.Range(100, 10).Select(image => Asked.Agreed(image, image, "Is it red?", "yes/no", "yes"))]);
+        Assert.Equal(expected, LayoutInspection.Of(folder.Root, new(wanted), TestContext.Current.CancellationToken).Samples.Select(sample => sample.Name));
+    }
+
+    private static LayoutInspection Of(string folder) => LayoutInspection.Of(folder, cancel: TestContext.Current.CancellationToken);
 }

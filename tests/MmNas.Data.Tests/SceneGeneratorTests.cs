@@ -46,7 +46,7 @@ public sealed class SceneGeneratorTests : IDisposable
     public void Write_OfATask_GivesItsLayoutWholeWithPictures(SceneTask task, string layout)
     {
         Write(Small with { Task = task }, "a");
-        var found = LayoutInspection.Of(folder["a"], TestContext.Current.CancellationToken);
+        var found = LayoutInspection.Of(folder["a"], cancel: TestContext.Current.CancellationToken);
         Assert.Equal(layout, found.Layout);
         Assert.Empty(found.Problems);
         Assert.All(found.Splits, split => Assert.Equal((split.Images, split.Images), (split.WithFeatures, split.WithPictures)));

@@ -24,6 +24,7 @@ public sealed class ExperimentTests
         Assert.Equal("FFN FFN FFN | FFN FFN FFN FFN", view.Genotype!.ToSubnet().ToString()); // what the fake gradients ask for
         Assert.Matches("^[0-9a-f]{64}$", view.StateHash);
         Assert.Equal(7, view.Layers.Count);
+        Assert.Equal(42 * 0.25, view.Seconds.WaitingForData); // as the fake learner says
     }
 
     [Fact]

@@ -2,6 +2,7 @@ using MmNas.Data;
 using MmNas.Networks;
 using MmNas.Networks.Blocks;
 using MmNas.Networks.Heads;
+using MmNas.Training.Batches;
 using MmNas.Training.Itm;
 using static MmNas.Training.Tests.TinyTasks;
 
@@ -51,11 +52,12 @@ public sealed class NegativeTests(TinyTasks tasks) : IClassFixture<TinyTasks>
     {
         var split = Train();
         using var network = Network();
+        using var loaders = new Loaders(1);
         int[] members = [.. Enumerable.Range(0, split.Count).Where(caption => caption % 3 == 0)];
         var (pool, told) = (new NegativePool(split, seed: 1), new Told());
-        var chosen = HardNegatives.Choose(split, part: 0, epoch: 2, members, pool, Settings, network, Guided, told, Cancel);
+        var chosen = HardNegatives.Choose(split, part: 0, epoch: 2, members, pool, Settings, new(network, split, Guided, loaders), told, Cancel);
 
-        var all = new PairScoring(network, split, Guided).Score(
+        var all = new PairScoring(network, split, Guided, loaders).Score(
             [.. Enumerable.Range(0, split.Images).Select(image => new ImagePairs(image, [.. Enumerable.Range(0, split.Count)]))], _ => { }, Cancel);
         foreach (var caption in members)
         {

@@ -30,17 +30,27 @@ public sealed class PackLearnerTests(TinyTasks tasks) : IClassFixture<TinyTasks>
         Assert.Equal(Losses(npz, 0, 1)[0], Losses(packed, 0, 1)[0], tolerance: 0.01);
     }
 
-    private DataPlan Packed(string task, PackElement element)
+    [Theory]
+    [InlineData(0)]
+    [InlineData(2)]
+    public void Learner_OnAPackWithADamagedImage_FailsAtTheStepsThatNeedItAndAtNoOther(int loaders)
     {
-        var pack = tasks.In($"{task}-{element}.pack");
-        var folder = tasks.In(task switch { "vqa" => "scenes/features", "itm" => "captions/flickr_bua-r101-fix36", _ => "phrases/bua-r101-fix100" });
-        NpzPacking.Write(folder, new(pack, element), cancel: Cancel);
-        var regions = new RegionSource.Pack(pack);
-        return task switch
+        using var whole = tasks.Create(tasks.Plan("vqa")); // draws the scenes
+        var (data, pack) = TinyPacks.Write(tasks, "vqa", PackElement.Full, $"damaged-{loaders}");
+        var damaged = TinyPacks.Damage(pack, image: 5); // one to train on
+        using var learner = tasks.Create(tasks.Plan("vqa") with { Data = data, Batch = 2, Loaders = loaders });
+        var failed = 0;
+        for (var step = 0; step < learner.StepsPerEpoch; step++)
         {
-            "vqa" => tasks.Scenes with { Source = tasks.Scenes.Source with { Regions = regions } },
-            "itm" => tasks.Captions with { Source = tasks.Captions.Source with { Regions = regions } },
-            _ => tasks.Phrases with { Source = tasks.Phrases.Source with { Regions = regions } },
-        };
+            var error = Record.Exception(() => learner.WeightStep(step, Guided, Cancel));
+            if (error is null) continue;
+            Assert.IsType<DataException>(error);
+            Assert.Contains($"image {damaged}: does not fit its checksum", error.Message, StringComparison.Ordinal);
+            failed++;
+        }
+
+        Assert.InRange(failed, 1, learner.StepsPerEpoch / 10);
     }
+
+    private DataPlan Packed(string task, PackElement element) => TinyPacks.Write(tasks, task, element, $"{task}-{element}").Data;
 }

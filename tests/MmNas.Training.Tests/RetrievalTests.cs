@@ -30,8 +30,9 @@ public sealed class RetrievalTests(TinyTasks tasks) : IClassFixture<TinyTasks>
             _ => [Operation.SelfAttention, Operation.FeedForward],
         });
         using var network = Network();
+        using var loaders = new Loaders(2);
         int[] all = [.. Enumerable.Range(0, split.Count)];
-        var scores = new PairScoring(network, split, subnet).Score([.. Enumerable.Range(0, split.Images).Select(image => new ImagePairs(image, all))], _ => { }, Cancel);
+        var scores = new PairScoring(network, split, subnet, loaders).Score([.. Enumerable.Range(0, split.Images).Select(image => new ImagePairs(image, all))], _ => { }, Cancel);
         for (var image = 0; image < split.Images; image++)
             for (var caption = 0; caption < split.Count; caption++)
                 Assert.Equal(One(network, split, subnet, image, caption), scores[image][caption], 1e-4);
@@ -45,14 +46,34 @@ public sealed class RetrievalTests(TinyTasks tasks) : IClassFixture<TinyTasks>
         using var unrecorded = no_grad();
         var split = Dev();
         using var network = Network();
+        using var loaders = new Loaders(0);
         ImagePairs[] wanted = [new(5, [7, 3, 30, 3]), new(0, []), new(2, [39])];
         var told = 0L;
-        var scores = new PairScoring(network, split, Guided).Score(wanted, done => told = done, Cancel);
+        var scores = new PairScoring(network, split, Guided, loaders).Score(wanted, done => told = done, Cancel);
         Assert.Equal(5, told);
         Assert.Equal([4, 0, 1], scores.Select(row => row.Length));
         for (var row = 0; row < wanted.Length; row++)
             for (var column = 0; column < wanted[row].Captions.Length; column++)
                 Assert.Equal(One(network, split, Guided, wanted[row].Image, wanted[row].Captions[column]), scores[row][column], 1e-4);
+    }
+
+    [Fact]
+    public void Scores_OfSomePairs_ReadNoImageThatNoPairHas()
+    {
+        var (data, pack) = TinyPacks.Write(tasks, "itm", PackElement.Full, "some-pairs");
+        TinyPacks.Damage(pack, image: 0);
+        using var unrecorded = no_grad();
+        using var network = Network();
+        using var loaders = new Loaders(1);
+        foreach (var split in Splits((DataPlan.Captions)data))
+        {
+            var damaged = Enumerable.Range(0, split.Images).Where(image => IsDamaged(split, image)).ToHashSet();
+            ImagePairs[] wanted = [.. Enumerable.Range(0, split.Images).Select(image => new ImagePairs(image, damaged.Contains(image) ? [] : [0, 5]))];
+            new PairScoring(network, split, Guided, loaders).Score(wanted, _ => { }, Cancel); // damage is found where it is read
+            if (damaged.Count == 0) continue;
+            wanted[damaged.Single()] = new(damaged.Single(), [1]);
+            Assert.Throws<DataException>(() => new PairScoring(network, split, Guided, loaders).Score(wanted, _ => { }, Cancel));
+        }
     }
 
     [Fact]
@@ -92,9 +113,19 @@ public sealed class RetrievalTests(TinyTasks tasks) : IClassFixture<TinyTasks>
     private static float One(Supernet network, CaptionSplit split, Subnet subnet, int image, int caption)
     {
         using var scope = NewDisposeScope();
-        var regions = RegionTensors.Of(split.Regions, [split.RegionsOf(image)], CPU);
-        var input = new NetworkInput(TokenTensor.Of(1, _ => split.Tokens(caption), CPU), regions.Features, regions.Relations(needed: true));
+        using var memories = new BatchMemories();
+        using var memory = memories.Rent();
+        var regions = RegionArrays.Gather(memory, split.Regions, [split.RegionsOf(image)]).On(CPU);
+        var input = new NetworkInput(TokenArray.Gather(memory, 1, _ => split.Tokens(caption)).On(CPU), regions.Features, regions.Relations(needed: true));
         return network.Forward(input, subnet, null).item<float>();
+    }
+
+    private static bool IsDamaged(CaptionSplit split, int image) => Record.Exception(() => split.Regions.Features(split.RegionsOf(image)).Length) is DataException;
+
+    private IEnumerable<CaptionSplit> Splits(DataPlan.Captions plan)
+    {
+        var data = tasks.Data.Open(plan, new Ignored(), Cancel);
+        return data.Held.Prepend(data.Train);
     }
 
     private CaptionSplit Dev() => tasks.Data.Open(tasks.Captions, new Ignored(), Cancel).Held[0];

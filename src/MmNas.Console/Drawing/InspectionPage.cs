@@ -5,7 +5,7 @@ namespace MmNas.Console.Drawing;
 /// <summary>What a data folder holds, for people.</summary>
 internal static class InspectionPage
 {
-    private const int ProblemsShown = 50;
+    private const int ProblemsShown = 50, MissingShown = 20, TextsShown = 3;
 
     public static IEnumerable<string> Lines(LayoutInspection inspection)
     {
@@ -19,10 +19,37 @@ internal static class InspectionPage
 
         foreach (var features in inspection.Features)
             yield return $"features: {features.Files:N0} files in {features.Folder}{(features.FeatureSize is { } size ? $", {size} values a region" : "")}";
+        foreach (var regions in inspection.Regions)
+        {
+            yield return $"{regions.Looked:N0} files of {regions.Folder}: {(regions.Statistics is { } found ? Regions(found) : "none can be read")}";
+            if (regions.Statistics is { } statistics) yield return Line(statistics);
+        }
+
+        if (inspection.Words is { } words) yield return Line(words);
+        foreach (var sample in inspection.Samples)
+            yield return $"sample {sample.Name}: {Size(sample)}{sample.Boxes.Count:N0} regions; {string.Join(" | ", sample.Texts.Take(TextsShown))}";
         if (inspection.Absent.Count > 0) yield return $"not there, and not needed: {string.Join(", ", inspection.Absent)}";
         foreach (var problem in inspection.Problems.Take(ProblemsShown)) yield return $"missing or wrong: {problem}";
         if (inspection.Problems.Count > ProblemsShown) yield return $"and {inspection.Problems.Count - ProblemsShown:N0} problems more";
     }
+
+    /// <summary>What features and boxes are like.</summary>
+    public static string Line(RegionStatistics statistics) =>
+        $"of the features {statistics.Zeros:P1} are 0; a box covers {statistics.BoxArea:P1} of its image on average";
+
+    /// <summary>Which words have no vector.</summary>
+    public static string Line(InspectedWords words)
+    {
+        var missing = words.Missing.Count == 0
+            ? "none is without a vector"
+            : $"{words.Missing.Count:N0} without a vector: {string.Join(", ", words.Missing.Take(MissingShown))}{(words.Missing.Count > MissingShown ? " ..." : "")}";
+        return $"words: {words.Words:N0}, in {words.File} ({words.Size} values a word) {missing}";
+    }
+
+    private static string Regions(RegionStatistics found) =>
+        $"regions an image: {found.Least:N0} at least, {found.Mean:N1} on average, {found.Most:N0} at most";
+
+    private static string Size(InspectedSample sample) => sample is { Width: { } width, Height: { } height } ? $"{width} x {height} pixels, " : "";
 
     private static string[] Row(InspectedSplit split) =>
         [split.Name, split.What, $"{split.Texts:N0}", $"{split.Images:N0}", $"{split.WithFeatures:N0}", $"{split.WithPictures:N0}"];

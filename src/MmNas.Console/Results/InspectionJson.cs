@@ -13,6 +13,9 @@ internal static class InspectionJson
         ["splits"] = new JsonArray([.. inspection.Splits.Select(Split)]),
         ["absent"] = new JsonArray([.. inspection.Absent.Select(name => (JsonNode)name)]),
         ["features"] = new JsonArray([.. inspection.Features.Select(Features)]),
+        ["regions"] = new JsonArray([.. inspection.Regions.Select(Regions)]),
+        ["words"] = Words(inspection.Words),
+        ["samples"] = new JsonArray([.. inspection.Samples.Select(Sample)]),
         ["problems"] = new JsonArray([.. inspection.Problems.Select(Problem)]),
     };
 
@@ -29,6 +32,35 @@ internal static class InspectionJson
     private static JsonObject Features(InspectedFeatures features) =>
         new() { ["folder"] = features.Folder, ["files"] = features.Files, ["feature_size"] = features.FeatureSize };
 
-    private static JsonObject Problem(DataProblem problem) =>
+    private static JsonObject Regions(InspectedRegions regions) => new()
+    {
+        ["folder"] = regions.Folder,
+        ["looked"] = regions.Looked,
+        ["least"] = regions.Statistics?.Least,
+        ["mean"] = regions.Statistics?.Mean,
+        ["most"] = regions.Statistics?.Most,
+        ["zeros"] = regions.Statistics?.Zeros,
+        ["box_area"] = regions.Statistics?.BoxArea,
+    };
+
+    public static JsonObject? Words(InspectedWords? words) => words is null ? null : new()
+    {
+        ["file"] = words.File,
+        ["size"] = words.Size,
+        ["words"] = words.Words,
+        ["missing"] = new JsonArray([.. words.Missing.Select(word => (JsonNode)word)]),
+    };
+
+    private static JsonObject Sample(InspectedSample sample) => new()
+    {
+        ["name"] = sample.Name,
+        ["width"] = sample.Width,
+        ["height"] = sample.Height,
+        ["regions"] = sample.Boxes.Count,
+        ["texts"] = new JsonArray([.. sample.Texts.Select(text => (JsonNode)text)]),
+        ["picture"] = sample.Picture,
+    };
+
+    public static JsonObject Problem(DataProblem problem) =>
         new() { ["where"] = problem.Where, ["what"] = problem.What, ["way_out"] = problem.WayOut };
 }

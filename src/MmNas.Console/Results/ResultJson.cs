@@ -95,5 +95,6 @@ internal static class ResultJson
         ["retrain"] = JsonLines.Number(seconds.Retrain),
         ["evaluate"] = JsonLines.Number(seconds.Evaluate),
         ["outside_tensor_work"] = JsonLines.Number(seconds.OutsideTensorWork),
+        ["waiting_for_data"] = JsonLines.Number(seconds.WaitingForData),
     };
 }

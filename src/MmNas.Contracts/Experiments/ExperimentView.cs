@@ -162,4 +162,7 @@ public sealed record SecondsView
 
     /// <summary>Of the search: what messages, checkpoints and waiting took between tensor work.</summary>
     public double OutsideTensorWork { get; init; }
+
+    /// <summary>Of the search: what the device's thread waited for the samples of its steps; part of tensor work.</summary>
+    public double WaitingForData { get; init; }
 }

@@ -95,6 +95,9 @@ public sealed record RoundReport
 
     /// <summary>Seconds on the device's thread.</summary>
     public double TensorSeconds { get; init; }
+
+    /// <summary>Of these, waiting for the samples of a step.</summary>
+    public double DataSeconds { get; init; }
 }
 
 /// <summary>The official scores of a network.</summary>

@@ -10,7 +10,10 @@ internal static class CaptionContent
         var splits = new CaptionSplitReader(folder, form, content.Problems, cancel).Read();
         content.Absent.AddRange(form.Splits.Where(name => !CaptionForm.IsNeeded(name) && splits.TrueForAll(split => split.Name != name)));
         foreach (var (name, images) in splits.Where(split => split.Images.Count > 0))
-            content.Add(name, images.Sum(image => image.Captions.Length), images.Select(image => image.In(form)), form.Places(folder));
+            content.Add(name, [.. images.SelectMany(image => Said(image, form))], form.Places(folder));
         return content;
     }
+
+    private static IEnumerable<SaidText> Said(CaptionedImage image, CaptionForm form) =>
+        image.Captions.Select(caption => new SaidText(image.In(form), caption, QuestionText.Words(caption)));
 }

@@ -5,6 +5,8 @@ internal sealed class LayoutContent(string layout, string what)
 {
     private readonly List<InspectedSplit> splits = [];
     private readonly HashSet<string> featureFolders = [];
+    private ILookup<ImageName, SaidText>? first; // of the first split
+    private ImagePlaces? firstPlaces;
 
     /// <summary>The layout's name.</summary>
     public string Layout => layout;
@@ -18,26 +20,39 @@ internal sealed class LayoutContent(string layout, string what)
     /// <summary>The folders that features are looked for in, where they are there.</summary>
     public IEnumerable<string> FeatureFolders => featureFolders;
 
+    /// <summary>The words of all texts.</summary>
+    public Vocabulary Words { get; } = new();
+
     /// <summary>What the readers found wrong.</summary>
     public List<DataProblem> Problems { get; } = [];
 
     /// <summary>Adds a split.</summary>
     /// <param name="name">As it is called.</param>
-    /// <param name="texts">How many texts it has.</param>
-    /// <param name="images">The pictures that they are about, each as often as it is wanted.</param>
+    /// <param name="said">Its texts.</param>
     /// <param name="places">Where pictures and features lie.</param>
-    public void Add(string name, int texts, IEnumerable<WantedImage> images, ImagePlaces places)
+    public void Add(string name, IReadOnlyList<SaidText> said, ImagePlaces places)
     {
-        WantedImage[] wanted = [.. images.DistinctBy(image => image.Name)];
-        splits.Add(new(name, what, texts, wanted.Length, Found(new RegionSource.Given()), Found(new RegionSource.Grid())));
+        WantedImage[] wanted = [.. said.Select(text => text.Image).DistinctBy(image => image.Name)];
+        splits.Add(new(name, what, said.Count, wanted.Length, Found(new RegionSource.Given()), Found(new RegionSource.Grid())));
         var cuts = wanted.SelectMany(image => image.Splits).Distinct();
         featureFolders.UnionWith(cuts.Select(split => places.Features(split).FirstOrDefault(Directory.Exists)).OfType<string>());
+
+        foreach (var text in said) Words.Learn(text.Words);
+        if (first is null) (first, firstPlaces) = (said.ToLookup(text => text.Image.Name), places);
 
         int Found(RegionSource source)
         {
             var finder = new ImageFinder(source, places, problems: []);
             return wanted.Count(image => finder.Number(image) is not null);
         }
+    }
+
+    /// <summary>Pictures of the first split, spread over it.</summary>
+    public IReadOnlyList<InspectedSample> Samples(int wanted)
+    {
+        if (first is null) return [];
+        IReadOnlyList<SaidText>[] pictures = [.. first.Select(texts => texts.ToList())];
+        return [.. Spread.Over(pictures.Length, wanted).Select(at => InspectedSample.Of(pictures[at], firstPlaces!))];
     }
 
     /// <summary>What the readers found, and each split whose pictures have no features.</summary>

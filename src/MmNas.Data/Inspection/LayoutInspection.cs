@@ -15,10 +15,19 @@ public sealed record LayoutInspection(
     IReadOnlyList<InspectedFeatures> Features,
     IReadOnlyList<DataProblem> Problems)
 {
-    /// <summary>Reads all texts and looks for the file of each picture; of every features folder only one file is opened.</summary>
+    /// <summary>Some files of each features folder.</summary>
+    public IReadOnlyList<InspectedRegions> Regions { get; init; } = [];
+
+    /// <summary>The words beside word vectors; null where none were given, or the problems say why.</summary>
+    public InspectedWords? Words { get; init; }
+
+    /// <summary>Pictures of the first split, spread over it.</summary>
+    public IReadOnlyList<InspectedSample> Samples { get; init; } = [];
+
+    /// <summary>Reads all texts and looks for the file of each picture; of every features folder at most 200 files are opened.</summary>
     /// <remarks><see cref="VqaLayout"/>, <see cref="CaptionLayout"/> and <see cref="PhraseLayout"/> open all.</remarks>
     /// <exception cref="OperationCanceledException">The token was cancelled.</exception>
-    public static LayoutInspection Of(string folder, CancellationToken cancel = default)
+    public static LayoutInspection Of(string folder, LayoutLook? look = null, CancellationToken cancel = default)
     {
         if (Directory.Exists(Path.Combine(folder, "annotations"))) return Inspect(VqaContent.Of(folder, cancel));
         if (CaptionForm.Of(folder) is { } form) return Inspect(CaptionContent.Of(folder, form, cancel));
@@ -27,7 +36,15 @@ public sealed record LayoutInspection(
         const string WayOut = "give a folder with annotations/ (vqa-v2), f30k_precomp/ or dataset_flickr30k.json (flickr30k), or refcoco/";
         return new(folder, null, [], [], [], [new(folder, what, WayOut)]);
 
-        LayoutInspection Inspect(LayoutContent content) => new(
-            folder, content.Layout, content.Splits, content.Absent, InspectedFeatures.Of(content.FeatureFolders), content.AllProblems());
+        LayoutInspection Inspect(LayoutContent content)
+        {
+            var close = look ?? new();
+            var regions = InspectedRegions.Of(content.FeatureFolders, content.Problems, cancel);
+            var words = InspectedWords.Of(close.Vectors, content.Words, content.Problems, cancel);
+            return new(folder, content.Layout, content.Splits, content.Absent, InspectedFeatures.Of(content.FeatureFolders), content.AllProblems())
+            {
+                Regions = regions, Words = words, Samples = content.Samples(close.Samples),
+            };
+        }
     }
 }

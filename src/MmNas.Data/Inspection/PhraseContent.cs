@@ -14,8 +14,8 @@ internal static class PhraseContent
             content.Absent.AddRange(PhraseFiles.Tests(name).Except(parts.Select(part => part.Name)).Select(split => $"{name} {split}"));
             foreach (var part in parts.Where(part => part.Phrases.Count > 0))
             {
-                var images = part.Phrases.Select(phrase => phrase.Wanted(part.Name));
-                content.Add($"{name} {part.Name}", part.Phrases.Count, images, PhraseFiles.Places(dataset));
+                var said = part.Phrases.Select(phrase => new SaidText(phrase.Wanted(part.Name), string.Join(' ', phrase.Words), phrase.Words, phrase.Box));
+                content.Add($"{name} {part.Name}", [.. said], PhraseFiles.Places(dataset));
             }
         }
 

@@ -25,6 +25,12 @@ internal static class VqaContent
             ? reader.Alone(part)
             : reader.Join(part, reader.Questions(part), reader.Annotations(part, _ => { }));
         if (asked.Count > 0 || content.Problems.Count == before)
-            content.Add(part.Name, asked.Count, asked.Select(question => question.Image), VqaFiles.Places(folder));
+            content.Add(part.Name, [.. asked.Select(Said)], VqaFiles.Places(folder));
+    }
+
+    private static SaidText Said(AskedQuestion question)
+    {
+        var answer = question.Annotation?.Answers.CountBy(one => one).MaxBy(count => count.Value).Key; // of equally common ones the first
+        return new(question.Image, answer is null ? question.Text : $"{question.Text} {answer}", QuestionText.Words(question.Text));
     }
 }

@@ -23,17 +23,24 @@ public sealed record PackInspection(
 {
     private const int ReportEvery = 500;
 
+    /// <summary>Of the images that are whole; null when none is.</summary>
+    public RegionStatistics? Statistics { get; init; }
+
     /// <summary>Reads the whole pack once.</summary>
+    /// <param name="file">Its path.</param>
+    /// <param name="progress">Of the reading.</param>
+    /// <param name="samples">How many, 1 or more, spread over the pack.</param>
+    /// <param name="cancel">Looked at between images.</param>
     /// <exception cref="DataException">It is no pack, or its header or index is damaged.</exception>
     /// <exception cref="OperationCanceledException">The token was cancelled.</exception>
-    public static PackInspection Of(string file, IProgress<ReadProgress>? progress = null, CancellationToken cancel = default)
+    public static PackInspection Of(string file, IProgress<ReadProgress>? progress = null, int samples = 3, CancellationToken cancel = default)
     {
         using var pack = FeaturePack.Open(file);
-        var whole = new bool[pack.Images];
+        var facts = new RegionFacts?[pack.Images]; // null where it is damaged
         var done = 0;
         Parallel.For(0, pack.Images, new ParallelOptions { CancellationToken = cancel }, image =>
         {
-            whole[image] = pack.IsWhole(image);
+            facts[image] = Look(pack, image);
             var now = Interlocked.Increment(ref done);
             if (now % ReportEvery == 0) progress?.Report(new("images", now, pack.Images));
         });
@@ -41,7 +48,20 @@ public sealed record PackInspection(
         return new(
             file, PackHeader.Version, pack.Element, pack.FeatureSize, pack.Images,
             (images.Min(pack.Count), (double)pack.Regions / pack.Images, images.Max(pack.Count)), pack.Bytes,
-            [.. images.Where(image => !whole[image]).Select(pack.Damage)],
-            [.. new[] { 0, pack.Images / 2, pack.Images - 1 }.Distinct().Select(image => PackSample.Of(pack, image, whole[image]))]);
+            [.. images.Where(image => facts[image] is null).Select(pack.Damage)],
+            [.. Spread.Over(pack.Images, samples).Select(image => PackSample.Of(pack, image, facts[image] is not null))])
+        {
+            Statistics = RegionStatistics.Of(facts.OfType<RegionFacts>()),
+        };
+    }
+
+    private static RegionFacts? Look(FeaturePack pack, int image)
+    {
+        if (!pack.IsWhole(image)) return null;
+        var (features, boxes) = (new float[pack.Count(image) * pack.FeatureSize], new float[pack.Count(image) * 4]);
+        pack.CopyFeatures(image, features);
+        pack.CopyBoxes(image, boxes);
+        var (width, height) = pack.Size(image);
+        return RegionFacts.Of(features, boxes, width, height);
     }
 }

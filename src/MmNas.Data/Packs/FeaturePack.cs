@@ -38,6 +38,21 @@ public sealed class FeaturePack : IDisposable
     /// <summary>Bytes of the file.</summary>
     public long Bytes => header.Length;
 
+    /// <summary>Whether a file begins as a pack does, of any version; also one that is damaged behind its beginning.</summary>
+    public static bool IsOne(string path)
+    {
+        try
+        {
+            using var stream = File.OpenRead(path);
+            var start = new byte[PackHeader.Size];
+            return PackHeader.VersionIn(start.AsSpan(0, stream.ReadAtLeast(start, start.Length, throwOnEndOfStream: false))) is not null;
+        }
+        catch (Exception error) when (error is IOException or UnauthorizedAccessException)
+        {
+            return false;
+        }
+    }
+
     /// <exception cref="DataException">It is not there, no pack, of another version, cut short, or its header or index is damaged.</exception>
     public static FeaturePack Open(string path)
     {

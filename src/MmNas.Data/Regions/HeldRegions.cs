@@ -15,6 +15,8 @@ internal sealed class HeldRegions(PictureRegions[] pictures, int featureSize) : 
 
     public ReadOnlySpan<float> Boxes(int image) => pictures[image].Boxes;
 
+    public void CopyBoxes(int image, Span<float> into) => pictures[image].Boxes.CopyTo(into);
+
     public (float Width, float Height) Size(int image) => (pictures[image].Width, pictures[image].Height);
 
     public UInt128? Checksum(int image) => null;

@@ -15,6 +15,8 @@ internal interface IRegionStore
 
     ReadOnlySpan<float> Boxes(int image);
 
+    void CopyBoxes(int image, Span<float> into);
+
     (float Width, float Height) Size(int image);
 
     /// <summary>A checksum over boxes and features as they are stored; null where none is known without reading them.</summary>

@@ -24,9 +24,11 @@ internal sealed class PackedRegions(FeaturePack pack, int[] images, int most) : 
     public ReadOnlySpan<float> Boxes(int image)
     {
         var boxes = new float[Count(image) * 4];
-        pack.CopyBoxes(images[image], boxes);
+        CopyBoxes(image, boxes);
         return boxes;
     }
+
+    public void CopyBoxes(int image, Span<float> into) => pack.CopyBoxes(images[image], into[..(Count(image) * 4)]);
 
     public (float Width, float Height) Size(int image) => pack.Size(images[image]);
 

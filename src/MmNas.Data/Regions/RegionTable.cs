@@ -39,7 +39,7 @@ public sealed class RegionTable
         {
             var (own, first) = (Count(images[row]), row * most);
             CopyFeatures(images[row], features[(first * FeatureSize)..]);
-            Boxes(images[row]).CopyTo(boxes[(first * 4)..]);
+            store.CopyBoxes(images[row], boxes[(first * 4)..]);
             features.Slice((first + own) * FeatureSize, (most - own) * FeatureSize).Clear();
             boxes.Slice((first + own) * 4, (most - own) * 4).Clear();
         }

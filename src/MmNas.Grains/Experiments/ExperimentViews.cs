@@ -53,6 +53,7 @@ internal static class ExperimentViews
                 Retrain = seconds.Sum(each => each.Retrain),
                 Evaluate = seconds.Sum(each => each.Evaluate),
                 OutsideTensorWork = position.Seconds - position.TensorSeconds,
+                WaitingForData = position.DataSeconds,
             },
         };
     }

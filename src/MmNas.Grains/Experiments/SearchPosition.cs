@@ -38,6 +38,9 @@ public sealed record SearchPosition
     /// <summary>Of these, seconds on the device's thread.</summary>
     public double TensorSeconds { get; init; }
 
+    /// <summary>Of these, waiting for samples; 0 in rounds of a version that did not tell.</summary>
+    public double DataSeconds { get; init; }
+
     /// <summary>The most probable operation of every layer; null before the layers were opened.</summary>
     [IgnoreMember]
     public SubnetMessage? Genotype => Layers.Count == 0 ? null : new()

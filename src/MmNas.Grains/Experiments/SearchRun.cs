@@ -71,6 +71,7 @@ internal sealed class SearchRun
             Accuracy = report.Accuracy,
             HeldLosses = report.HeldLoss is { } held ? [.. Position.HeldLosses, held] : Position.HeldLosses,
             TensorSeconds = Position.TensorSeconds + report.TensorSeconds,
+            DataSeconds = Position.DataSeconds + report.DataSeconds,
         };
         if (Schedule.EndsEpoch(round)) EndEpoch(round);
         SecondsPerRound = time.GetElapsedTime(started).TotalSeconds;

@@ -13,7 +13,7 @@ internal static class RoundWork
     /// <param name="cancel">Looked at between steps; a round that breaks off leaves the learner unfit to go on.</param>
     public static RoundReport Run(ILearner learner, RoundOrder order, CancellationToken cancel)
     {
-        var started = Stopwatch.GetTimestamp();
+        var (started, waited) = (Stopwatch.GetTimestamp(), learner.WaitedForData);
         var steps = order.Weight.Select((subnet, i) =>
         {
             cancel.ThrowIfCancellationRequested();
@@ -33,6 +33,7 @@ internal static class RoundWork
             HeldLoss = samples.Count > 0 ? samples.Average(sample => sample.Loss) : null,
             GateGradients = ByLayer([.. samples.Select(sample => sample.Layers)]),
             TensorSeconds = Stopwatch.GetElapsedTime(started).TotalSeconds,
+            DataSeconds = (learner.WaitedForData - waited).TotalSeconds,
         };
     }
 

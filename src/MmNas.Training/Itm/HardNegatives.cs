@@ -1,6 +1,4 @@
 using MmNas.Data;
-using MmNas.Networks;
-using MmNas.Search;
 
 namespace MmNas.Training.Itm;
 
@@ -17,13 +15,12 @@ internal sealed record HardNegatives(long Epoch, int[][] Captions, int[][] Image
     /// <param name="members">The part's captions.</param>
     /// <param name="pools">What to choose among.</param>
     /// <param name="settings">How many.</param>
-    /// <param name="network">As it is now.</param>
-    /// <param name="subnet">Of one sampled subnet, as in the published code.</param>
+    /// <param name="scoring">By the network as it is now and one sampled subnet, as in the published code.</param>
     /// <param name="progress">Pairs done.</param>
     /// <param name="cancel">Looked at between batches.</param>
     public static HardNegatives Choose(
         CaptionSplit split, int part, long epoch, IReadOnlyList<int> members, NegativePool pools, NegativeSettings settings,
-        Supernet network, Subnet subnet, IProgress<LearnerProgress> progress, CancellationToken cancel)
+        PairScoring scoring, IProgress<LearnerProgress> progress, CancellationToken cancel)
     {
         int[][] captions = [.. Enumerable.Repeat<int[]>([], split.Images)], images = [.. Enumerable.Repeat<int[]>([], split.Count)];
         foreach (var image in members.Select(split.Image).Distinct()) captions[image] = pools.CaptionsFor(image, settings.Pool, part, epoch);
@@ -31,7 +28,7 @@ internal sealed record HardNegatives(long Epoch, int[][] Captions, int[][] Image
 
         var wanted = Wanted(captions, images);
         var total = wanted.Sum(image => (long)image.Captions.Length);
-        var scores = new PairScoring(network, split, subnet).Score(wanted, done => progress.Report(new("choosing negatives", done, total)), cancel);
+        var scores = scoring.Score(wanted, done => progress.Report(new("choosing negatives", done, total)), cancel);
         float Score(int image, int caption) => scores[image][Array.BinarySearch(wanted[image].Captions, caption)];
         for (var image = 0; image < captions.Length; image++) captions[image] = Hardest(captions[image], caption => Score(image, caption), settings.Kept);
         for (var caption = 0; caption < images.Length; caption++) images[caption] = Hardest(images[caption], image => Score(image, caption), settings.Kept);

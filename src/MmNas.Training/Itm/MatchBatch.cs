@@ -12,33 +12,38 @@ namespace MmNas.Training.Itm;
 /// that in an architecture step each gate's gradient is the sum over the three.</summary>
 internal sealed class MatchBatch : ITaskBatch
 {
+    private const int Passes = 3;
+
     private readonly Tensor tokens;
     private readonly RegionTensors regions;
     private readonly MatchLossKind loss;
-    private readonly int count;
 
-    /// <summary>In the dispose scope that is open.</summary>
+    private MatchBatch(Tensor tokens, RegionTensors regions, MatchLossKind loss) => (this.tokens, this.regions, this.loss) = (tokens, regions, loss);
+
+    public int Samples => (int)tokens.size(0) / Passes;
+
     /// <param name="split">Where captions and images are from.</param>
     /// <param name="captions">B of them.</param>
-    /// <param name="foreignCaptions">One for each caption's image.</param>
-    /// <param name="foreignImages">One for each caption.</param>
+    /// <param name="foreignCaption">One for the image of each row's caption.</param>
+    /// <param name="foreignImage">One for each row's caption.</param>
     /// <param name="loss">Which.</param>
-    /// <param name="device">Where the tensors go.</param>
-    public MatchBatch(
-        CaptionSplit split, IReadOnlyList<int> captions, IReadOnlyList<int> foreignCaptions, IReadOnlyList<int> foreignImages, MatchLossKind loss, Device device)
+    public static Gathering<MatchBatch> Of(
+        CaptionSplit split, IReadOnlyList<int> captions, Func<int, int> foreignCaption, Func<int, int> foreignImage, MatchLossKind loss) => memory =>
     {
-        (count, this.loss) = (captions.Count, loss);
+        var rows = Enumerable.Range(0, captions.Count).ToList();
         var images = captions.Select(split.Image).ToList();
-        int[] texts = [.. captions, .. foreignCaptions, .. captions];
-        tokens = TokenTensor.Of(texts.Length, row => split.Tokens(texts[row]), device);                                    // [3B, T]
-        regions = RegionTensors.Of(split.Regions, [.. images.Concat(images).Concat(foreignImages).Select(split.RegionsOf)], device); // [3B, N, ...]
-    }
+        int[] texts = [.. captions, .. rows.Select(foreignCaption), .. captions];
+        int[] shown = [.. images, .. images, .. rows.Select(foreignImage)];
+        var tokens = TokenArray.Gather(memory, texts.Length, row => split.Tokens(texts[row]));                    // [3B, T]
+        var regions = RegionArrays.Gather(memory, split.Regions, [.. shown.Select(split.RegionsOf)]);             // [3B, N, ...]
+        return device => new(tokens.On(device), regions.On(device), loss);
+    };
 
     public NetworkInput ToInput(bool withRelations) => new(tokens, regions.Features, regions.Relations(withRelations));
 
     public Tensor Loss(Tensor output) => loss is MatchLossKind.CrossEntropy ? MatchLoss.CrossEntropy(output) : MatchLoss.Hinge(output);
 
-    public double Mean(double loss) => loss / count;
+    public double Mean(double loss) => loss / Samples;
 
     /// <summary>Percent of the foreign captions and images that score below what belongs together.</summary>
     public double Accuracy(Tensor output)

@@ -4,31 +4,37 @@ using MmNas.Networks.Blocks;
 using MmNas.Networks.Heads;
 using MmNas.Networks.Itm;
 using MmNas.Search;
+using MmNas.Training.Batches;
 using MmNas.Training.Tasks;
-using static TorchSharp.torch;
 
 namespace MmNas.Training.Itm;
 
 /// <summary>Image-text matching. A sample is a caption; it brings its image.</summary>
 internal sealed class MatchTask : ILearningTask
 {
+    private const int Parts = 2;
+
     private readonly CaptionDataSet data;
     private readonly MatchLossKind loss;
     private readonly NegativeSettings settings;
     private readonly int batch;
+    private readonly Loaders loaders;
     private readonly IProgress<LearnerProgress> progress;
     private readonly NegativePool pool;
-    private readonly HardNegatives?[] hard = new HardNegatives?[2]; // by part of the data
+    private readonly MatchReader[] random; // by part of the data
+    private readonly MatchReader?[] hard = new MatchReader?[Parts]; // by part of the data
 
     /// <param name="data">With two images to train on or more.</param>
     /// <param name="plan">Loss, negatives, batch, seed.</param>
+    /// <param name="loaders">Gather what is scored.</param>
     /// <param name="progress">Told how far the choice of an epoch's negatives is.</param>
     /// <exception cref="InvalidDataException">There is one image only.</exception>
-    public MatchTask(CaptionDataSet data, LearnerPlan plan, IProgress<LearnerProgress> progress)
+    public MatchTask(CaptionDataSet data, LearnerPlan plan, Loaders loaders, IProgress<LearnerProgress> progress)
     {
         if (data.Train.Images < 2) throw new InvalidDataException("there is one image to train on, and so no caption foreign to it; give two images or more");
-        (this.data, loss, settings, batch, this.progress) = (data, plan.MatchLoss, plan.Negatives, plan.Batch, progress);
+        (this.data, loss, settings, batch, this.loaders, this.progress) = (data, plan.MatchLoss, plan.Negatives, plan.Batch, loaders, progress);
         pool = new(data.Train, plan.Seed);
+        random = [.. Enumerable.Range(0, Parts).Select(part => Reader(part, null))];
     }
 
     public int Samples => data.Train.Count;
@@ -48,24 +54,12 @@ internal sealed class MatchTask : ILearningTask
 
     /// <summary>Chooses the hardest negatives at the first step of an epoch. Those of the part that trains alphas are chosen at its own first step of the
     /// epoch: in warm-up, never.</summary>
-    public void Prepare(StepPlace place, IReadOnlyList<int> members, Supernet network, Subnet subnet, CancellationToken cancel)
+    public IBatchReader Prepare(StepPlace place, IReadOnlyList<int> members, Supernet network, Subnet subnet, CancellationToken cancel)
     {
-        if (place.Epoch < settings.HardFromEpoch || hard[place.Part]?.Epoch == place.Epoch) return;
-        hard[place.Part] = HardNegatives.Choose(data.Train, place.Part, place.Epoch, members, pool, settings, network, subnet, progress, cancel);
-    }
-
-    public ITaskBatch Gather(IReadOnlyList<int> samples, StepPlace place, Device device)
-    {
-        var chosen = place.Epoch < settings.HardFromEpoch ? null : hard[place.Part];
-        var first = place.Step * batch; // number of the visit
-        int Caption(int row) => chosen is null
-            ? pool.Caption(data.Train.Image(samples[row]), place.Part, first + row)
-            : pool.OneOf(chosen.Captions[data.Train.Image(samples[row])], forCaption: false, place.Part, first + row);
-        int Image(int row) => chosen is null
-            ? pool.Image(samples[row], place.Part, first + row)
-            : pool.OneOf(chosen.Images[samples[row]], forCaption: true, place.Part, first + row);
-        var rows = Enumerable.Range(0, samples.Count).ToList();
-        return new MatchBatch(data.Train, samples, [.. rows.Select(Caption)], [.. rows.Select(Image)], loss, device);
+        if (random[place.Part].Serves(place.Epoch)) return random[place.Part];
+        if (hard[place.Part] is { } chosen && chosen.Serves(place.Epoch)) return chosen;
+        var scoring = new PairScoring(network, data.Train, subnet, loaders);
+        return hard[place.Part] = Reader(place.Part, HardNegatives.Choose(data.Train, place.Part, place.Epoch, members, pool, settings, scoring, progress, cancel));
     }
 
     /// <summary>Every image against every caption: R@1, 5 and 10, "text_r1" ... from image to text, "image_r1" ... from text to image.</summary>
@@ -75,15 +69,18 @@ internal sealed class MatchTask : ILearningTask
         int[] captions = [.. Enumerable.Range(0, asked.Count)];
         var total = (long)asked.Images * asked.Count;
         var wanted = Enumerable.Range(0, asked.Images).Select(image => new ImagePairs(image, captions)).ToList();
-        var scores = new PairScoring(network, asked, subnet).Score(wanted, done => progress.Report(new("scoring pairs", done, total)), cancel);
+        var scores = new PairScoring(network, asked, subnet, loaders).Score(wanted, done => progress.Report(new("scoring pairs", done, total)), cancel);
         return new(split, Retrieval.Score(asked, scores));
     }
 
     public IReadOnlyDictionary<string, string> Notes() => Enumerable.Range(0, hard.Length)
-        .SelectMany(part => hard[part] is { } negatives ? NegativeNotes.Write(part, negatives) : []).ToDictionary();
+        .SelectMany(part => hard[part]?.Hard is { } negatives ? NegativeNotes.Write(part, negatives) : []).ToDictionary();
 
     public void Restore(IReadOnlyDictionary<string, string> notes)
     {
-        for (var part = 0; part < hard.Length; part++) hard[part] = NegativeNotes.Read(part, notes, data.Train.Images, data.Train.Count);
+        for (var part = 0; part < hard.Length; part++)
+            hard[part] = NegativeNotes.Read(part, notes, data.Train.Images, data.Train.Count) is { } negatives ? Reader(part, negatives) : null;
     }
+
+    private MatchReader Reader(int part, HardNegatives? negatives) => new(data.Train, part, batch, pool, loss, settings, negatives);
 }

@@ -7,11 +7,15 @@ using static TorchSharp.torch;
 
 namespace MmNas.Training.Itm;
 
-/// <summary>Scores of many pairs of images and captions by one subnet. Each caption is encoded once; each image goes through the layers that read no
-/// caption once for so many captions as are kept encoded at a time (<see cref="TextsKept"/>): once, for a split with fewer.</summary>
-internal sealed class PairScoring(Supernet network, CaptionSplit split, Subnet subnet)
+/// <summary>Scores of many pairs of images and captions by one subnet. Each caption is encoded once; each image that a pair has is read, and goes through
+/// the layers that read no caption, once for so many captions as are kept encoded at a time (<see cref="KeptTexts"/>): once, for a split with fewer.</summary>
+/// <param name="network">As it is now.</param>
+/// <param name="split">Where captions and images are from.</param>
+/// <param name="subnet">One operation a layer.</param>
+/// <param name="loaders">Gather the images' regions.</param>
+internal sealed class PairScoring(Supernet network, CaptionSplit split, Subnet subnet, Loaders loaders)
 {
-    private const int TextsKept = 5120, TextsAtOnce = 256, ImagesAtOnce = 32, PairsAtOnce = 128; // 64 to 512 pairs are equally fast
+    private const int TextsAtOnce = 256, ImagesAtOnce = 32, PairsAtOnce = 128; // 64 to 512 pairs are equally fast
 
     private readonly record struct Pair(int Text, int Image, int Row, int Column); // text and image count within what is kept; row and column within the result
 
@@ -23,20 +27,19 @@ internal sealed class PairScoring(Supernet network, CaptionSplit split, Subnet s
     {
         float[][] scores = [.. wanted.Select(image => new float[image.Captions.Length])];
         var pairs = 0L;
-        foreach (var captions in ByLength(wanted).Chunk(TextsKept))
+        foreach (var captions in KeptTexts.Cut(ByLength(wanted), caption => split.Tokens(caption).Length, network.HiddenSize))
         {
             using var scope = NewDisposeScope();
             using var unrecorded = no_grad();
             var texts = Encode(captions, cancel);
             var places = Places(captions);
-            for (var first = 0; first < wanted.Count; first += ImagesAtOnce)
+            var asked = Enumerable.Range(0, wanted.Count).Where(row => Array.Exists(wanted[row].Captions, caption => places[caption] >= 0)).Chunk(ImagesAtOnce);
+            foreach (var block in loaders.InOrder(asked.Select(rows => Block(wanted, rows)), cancel))
             {
-                using var block = NewDisposeScope();
-                var last = Math.Min(first + ImagesAtOnce, wanted.Count);
-                var asked = Pairs(wanted, first, last, places);
-                if (asked.Count == 0) continue;
-                var images = Prepare([.. wanted.Skip(first).Take(last - first).Select(image => split.RegionsOf(image.Image))]);
-                foreach (var batch in asked.Chunk(PairsAtOnce))
+                using var blockScope = NewDisposeScope();
+                var (rows, regions) = block.On(network.Device);
+                var images = network.Prepare(regions.Features, regions.Relations(subnet.UsesRelations), subnet);
+                foreach (var batch in Pairs(wanted, rows, places).Chunk(PairsAtOnce))
                 {
                     cancel.ThrowIfCancellationRequested();
                     Score(batch, captions, texts, images, scores);
@@ -59,14 +62,16 @@ internal sealed class PairScoring(Supernet network, CaptionSplit split, Subnet s
     private EncodedTexts Encode(int[] captions, CancellationToken cancel) => EncodedTexts.Join([.. captions.Chunk(TextsAtOnce).Select(part =>
     {
         cancel.ThrowIfCancellationRequested();
-        return network.Encode(TokenTensor.Of(part.Length, row => split.Tokens(part[row]), network.Device), subnet);
+        using var memories = new BatchMemories();
+        using var tokens = Gathered<Tensor>.Now(memories, memory => TokenArray.Gather(memory, part.Length, row => split.Tokens(part[row])).On);
+        return network.Encode(tokens.On(network.Device), subnet);
     })]);
 
-    private PreparedImages Prepare(int[] images)
+    private Gathering<(int[] Rows, RegionTensors Regions)> Block(IReadOnlyList<ImagePairs> wanted, int[] rows) => memory =>
     {
-        var regions = RegionTensors.Of(split.Regions, images, network.Device);
-        return network.Prepare(regions.Features, regions.Relations(subnet.UsesRelations), subnet);
-    }
+        var regions = RegionArrays.Gather(memory, split.Regions, [.. rows.Select(row => split.RegionsOf(wanted[row].Image))]);
+        return device => (rows, regions.On(device));
+    };
 
     /// <summary>By caption, where it is among those that are encoded; -1 where it is not.</summary>
     private int[] Places(int[] captions)
@@ -78,12 +83,12 @@ internal sealed class PairScoring(Supernet network, CaptionSplit split, Subnet s
     }
 
     /// <summary>By text, so that those of a batch are few and of like length.</summary>
-    private static List<Pair> Pairs(IReadOnlyList<ImagePairs> wanted, int first, int last, int[] places)
+    private static List<Pair> Pairs(IReadOnlyList<ImagePairs> wanted, int[] rows, int[] places)
     {
         var pairs = new List<Pair>();
-        for (var row = first; row < last; row++)
-            for (var column = 0; column < wanted[row].Captions.Length; column++)
-                if (places[wanted[row].Captions[column]] is >= 0 and var text) pairs.Add(new(text, row - first, row, column));
+        for (var image = 0; image < rows.Length; image++)
+            for (var column = 0; column < wanted[rows[image]].Captions.Length; column++)
+                if (places[wanted[rows[image]].Captions[column]] is >= 0 and var text) pairs.Add(new(text, image, rows[image], column));
         pairs.Sort((a, b) => (a.Text, a.Image).CompareTo((b.Text, b.Image)));
         return pairs;
     }

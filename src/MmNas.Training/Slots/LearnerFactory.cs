@@ -1,4 +1,5 @@
 using MmNas.Data;
+using MmNas.Training.Batches;
 using MmNas.Training.Itm;
 using MmNas.Training.Tasks;
 using MmNas.Training.Vgd;
@@ -14,8 +15,17 @@ public sealed class LearnerFactory(DataSetCache data) : ILearnerFactory
     public ILearner Create(LearnerPlan plan, IProgress<LearnerProgress> progress, CancellationToken cancel)
     {
         set_num_threads(plan.Threads); // of this thread: each slot has its own
-        var task = TaskOf(plan, progress, cancel);
-        return new Learner(plan, task, VectorsOf(plan, task, progress, cancel));
+        var loaders = new Loaders(plan.Loaders);
+        try
+        {
+            var task = TaskOf(plan, loaders, progress, cancel);
+            return new Learner(plan, task, loaders, VectorsOf(plan, task, progress, cancel));
+        }
+        catch
+        {
+            loaders.Dispose();
+            throw;
+        }
     }
 
     private WordVectors? VectorsOf(LearnerPlan plan, ILearningTask task, IProgress<LearnerProgress> progress, CancellationToken cancel)
@@ -27,11 +37,11 @@ public sealed class LearnerFactory(DataSetCache data) : ILearnerFactory
             : throw new InvalidDataException($"{file} has vectors of {vectors.Size} numbers where the word size is {plan.WordSize}; make them the same");
     }
 
-    private ILearningTask TaskOf(LearnerPlan plan, IProgress<LearnerProgress> progress, CancellationToken cancel) => plan.Data switch
+    private ILearningTask TaskOf(LearnerPlan plan, Loaders loaders, IProgress<LearnerProgress> progress, CancellationToken cancel) => plan.Data switch
     {
-        DataPlan.Vqa vqa => new VqaTask(data.Open(vqa, progress, cancel), plan.AnswerLoss),
-        DataPlan.Captions captions => new MatchTask(data.Open(captions, progress, cancel), plan, progress),
-        DataPlan.Phrases phrases => new GroundTask(data.Open(phrases, progress, cancel)),
+        DataPlan.Vqa vqa => new VqaTask(data.Open(vqa, progress, cancel), plan.AnswerLoss, loaders),
+        DataPlan.Captions captions => new MatchTask(data.Open(captions, progress, cancel), plan, loaders, progress),
+        DataPlan.Phrases phrases => new GroundTask(data.Open(phrases, progress, cancel), loaders),
         _ => throw new ArgumentException($"there is no task for {plan.Data.GetType().Name}; give one of the three kinds of data", nameof(plan)),
     };
 }

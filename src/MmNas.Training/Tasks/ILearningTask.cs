@@ -2,7 +2,6 @@ using MmNas.Data;
 using MmNas.Networks;
 using MmNas.Networks.Blocks;
 using MmNas.Search;
-using static TorchSharp.torch;
 
 namespace MmNas.Training.Tasks;
 
@@ -27,18 +26,14 @@ internal interface ILearningTask
     /// <summary>Adds what follows from the task and its data: the head and the sizes.</summary>
     NetworkShape Complete(NetworkShape shape);
 
-    /// <summary>Called before a step's samples are gathered; only matching has something to do then.</summary>
+    /// <summary>Called before each step. Where a step's samples meet others that the network chooses, they are chosen here; only in matching.</summary>
     /// <param name="place">The step.</param>
     /// <param name="members">All samples of the step's part.</param>
     /// <param name="network">As it is before the step.</param>
     /// <param name="subnet">The step's.</param>
     /// <param name="cancel">Gives up; nothing has changed then.</param>
-    void Prepare(StepPlace place, IReadOnlyList<int> members, Supernet network, Subnet subnet, CancellationToken cancel)
-    {
-    }
-
-    /// <summary>The samples of a step, in the dispose scope around the call.</summary>
-    ITaskBatch Gather(IReadOnlyList<int> samples, StepPlace place, Device device);
+    /// <returns>What reads the step's batch: the same one as long as it reads the same.</returns>
+    IBatchReader Prepare(StepPlace place, IReadOnlyList<int> members, Supernet network, Subnet subnet, CancellationToken cancel);
 
     /// <summary>The official metrics on a split, in percent.</summary>
     /// <exception cref="ArgumentException">There is no such split.</exception>

@@ -6,6 +6,9 @@ namespace MmNas.Training.Tasks;
 /// <summary>Some samples and their targets as tensors.</summary>
 internal interface ITaskBatch
 {
+    /// <summary>How many.</summary>
+    int Samples { get; }
+
     /// <summary>What the network reads; the regions' geometry only where it is needed.</summary>
     NetworkInput ToInput(bool withRelations);
 

@@ -13,44 +13,31 @@ namespace MmNas.Training.Vgd;
 /// pictures of the batch are; the published code, which pads all to 100, lets it.</remarks>
 internal sealed class GroundBatch : ITaskBatch
 {
-    private const float Hidden = -1e9f;
-
     private readonly PhraseSplit split;
     private readonly IReadOnlyList<int> phrases;
-    private readonly Tensor tokens, rank, deltas, regressed, padding;
+    private readonly RegionArrays gathered;
     private readonly RegionTensors regions;
+    private readonly GroundTensors targets;
+    private readonly Tensor tokens;
 
-    /// <summary>In the dispose scope that is open.</summary>
+    private GroundBatch(PhraseSplit split, IReadOnlyList<int> phrases, Tensor tokens, RegionArrays gathered, RegionTensors regions, GroundTensors targets) =>
+        (this.split, this.phrases, this.tokens, this.gathered, this.regions, this.targets) = (split, phrases, tokens, gathered, regions, targets);
+
+    public int Samples => phrases.Count;
+
     /// <param name="split">Where the phrases are from.</param>
     /// <param name="phrases">Their numbers.</param>
-    /// <param name="device">Where the tensors go.</param>
-    public GroundBatch(PhraseSplit split, IReadOnlyList<int> phrases, Device device)
+    public static Gathering<GroundBatch> Of(PhraseSplit split, IReadOnlyList<int> phrases) => memory =>
     {
-        (this.split, this.phrases) = (split, phrases);
-        tokens = TokenTensor.Of(phrases.Count, row => split.Tokens(phrases[row]), device);
-        regions = RegionTensors.Of(split.Regions, [.. phrases.Select(split.Image)], device);
-        var (count, most) = (phrases.Count, (int)regions.Boxes.size(1));
-        var (ranks, moves, shows) = (new float[count * most], new float[count * most * BoxDeltas.Size], new float[count * most]);
-        var hidden = new float[count * most];
-        for (var row = 0; row < count; row++)
-        {
-            var boxes = split.Regions.Boxes(split.Image(phrases[row]));
-            var (first, own) = (row * most, boxes.Length / BoxDeltas.Size);
-            GroundTargets.Write(
-                boxes, split.Box(phrases[row]), ranks.AsSpan(first, own),
-                moves.AsSpan(first * BoxDeltas.Size, own * BoxDeltas.Size), shows.AsSpan(first, own));
-            hidden.AsSpan(first + own, most - own).Fill(Hidden);
-        }
-
-        rank = DeviceTensor.Of(ranks, [count, most], device);
-        deltas = DeviceTensor.Of(moves, [count, most, BoxDeltas.Size], device);
-        regressed = DeviceTensor.Of(shows, [count, most], device);
-        padding = DeviceTensor.Of(hidden, [count, most], device);
-    }
+        var tokens = TokenArray.Gather(memory, phrases.Count, row => split.Tokens(phrases[row]));
+        var regions = RegionArrays.Gather(memory, split.Regions, [.. phrases.Select(split.Image)]);
+        var targets = GroundArrays.Gather(memory, split, phrases, regions);
+        return device => new(split, phrases, tokens.On(device), regions, regions.On(device), targets.On(device));
+    };
 
     public NetworkInput ToInput(bool withRelations) => new(tokens, regions.Features, regions.Relations(withRelations));
 
-    public Tensor Loss(Tensor output) => GroundLoss.Of(output, rank, deltas, regressed, padding);
+    public Tensor Loss(Tensor output) => GroundLoss.Of(output, targets.Rank, targets.Deltas, targets.Regressed, targets.Padding);
 
     /// <summary>An average already.</summary>
     public double Mean(double loss) => loss;
@@ -71,7 +58,7 @@ internal sealed class GroundBatch : ITaskBatch
     {
         var (table, image) = (split.Regions, split.Image(phrases[row]));
         Span<float> answer = stackalloc float[BoxDeltas.Size];
-        GroundAnswer.Write(table.Boxes(image), output, answer);
+        GroundAnswer.Write(gathered.BoxesOf(row, table.Count(image)), output, answer);
         var (imageWidth, imageHeight) = table.Size(image);
         BoxDeltas.Clip(answer, imageWidth, imageHeight);
         return BoxOverlap.Of(answer, split.Box(phrases[row])) >= GroundTargets.RightOverlap;

@@ -3,26 +3,30 @@ using MmNas.Networks;
 using MmNas.Networks.Blocks;
 using MmNas.Networks.Heads;
 using MmNas.Search;
+using MmNas.Training.Batches;
 using MmNas.Training.Tasks;
 using static TorchSharp.torch;
 
 namespace MmNas.Training.Vgd;
 
 /// <summary>Visual grounding.</summary>
-internal sealed class GroundTask : ILearningTask
+internal sealed class GroundTask : ILearningTask, IBatchReader
 {
     private const int EvaluationBatch = 128;
 
     private readonly PhraseDataSet data;
+    private readonly Loaders loaders;
 
+    /// <param name="data">Whose phrases' boxes regions overlap.</param>
+    /// <param name="loaders">Gather what is scored.</param>
     /// <exception cref="InvalidDataException">There is no phrase that could train anything.</exception>
-    public GroundTask(PhraseDataSet data)
+    public GroundTask(PhraseDataSet data, Loaders loaders)
     {
         if (PhraseCoverage.Unreached(data.Train) == data.Train.Count)
             throw new InvalidDataException(
                 $"no region overlaps the box of any of the {data.Train.Count:N0} training sentences by half, so nothing can be learnt; "
                 + "extract regions that cover what is spoken of, and check that bbox in the sentences is x, y, width, height");
-        this.data = data;
+        (this.data, this.loaders) = (data, loaders);
     }
 
     public int Samples => data.Train.Count;
@@ -40,20 +44,24 @@ internal sealed class GroundTask : ILearningTask
         Vocabulary = data.Words.Count,
     };
 
-    public ITaskBatch Gather(IReadOnlyList<int> samples, StepPlace place, Device device) => new GroundBatch(data.Train, samples, device);
+    public IBatchReader Prepare(StepPlace place, IReadOnlyList<int> members, Supernet network, Subnet subnet, CancellationToken cancel) => this;
+
+    public bool Serves(long epoch) => true;
+
+    public Gathering<ITaskBatch> At(IReadOnlyList<int> samples, long step) => GroundBatch.Of(data.Train, samples);
 
     /// <summary>"accuracy": percent of the phrases whose answer, clipped to the picture, overlaps the true box by at least a half.</summary>
     public Scores Evaluate(Supernet network, Subnet subnet, string split, IProgress<LearnerProgress> progress, CancellationToken cancel)
     {
         var asked = Named.Find(data.Held, one => one.Name, split);
         var (right, done) = (0, 0);
-        foreach (var phrases in Enumerable.Range(0, asked.Count).Chunk(EvaluationBatch))
+        var batches = Enumerable.Range(0, asked.Count).Chunk(EvaluationBatch).Select(phrases => GroundBatch.Of(asked, phrases));
+        foreach (var gathered in loaders.InOrder(batches, cancel))
         {
-            cancel.ThrowIfCancellationRequested();
             using var scope = NewDisposeScope();
-            var batch = new GroundBatch(asked, phrases, network.Device);
+            var batch = gathered.On(network.Device);
             right += batch.Right(network.Forward(batch.ToInput(subnet.UsesRelations), subnet, key: null));
-            progress.Report(new("scoring", done += phrases.Length, asked.Count));
+            progress.Report(new("scoring", done += batch.Samples, asked.Count));
         }
 
         return new(split, new Dictionary<string, double?> { ["accuracy"] = asked.Count > 0 ? right / (double)asked.Count * 100 : null }) { Notes = Notes(asked) };

@@ -19,23 +19,22 @@ internal sealed class VqaBatch : ITaskBatch
     private VqaBatch(Tensor tokens, RegionTensors regions, Tensor targets, AnswerLossKind loss) =>
         (this.tokens, this.regions, this.targets, this.loss) = (tokens, regions, targets, loss);
 
-    /// <summary>In the dispose scope that is open.</summary>
+    public int Samples => (int)targets.size(0);
+
     /// <param name="split">Where the questions are from.</param>
     /// <param name="questions">Their numbers.</param>
     /// <param name="answers">A.</param>
     /// <param name="loss">Which.</param>
-    /// <param name="device">Where the tensors go.</param>
-    public static VqaBatch Gather(VqaSplit split, IReadOnlyList<int> questions, int answers, AnswerLossKind loss, Device device)
+    public static Gathering<VqaBatch> Of(VqaSplit split, IReadOnlyList<int> questions, int answers, AnswerLossKind loss) => memory =>
     {
-        var target = new float[questions.Count * answers];
+        var tokens = TokenArray.Gather(memory, questions.Count, row => split.Tokens(questions[row]));
+        var regions = RegionArrays.Gather(memory, split.Regions, [.. questions.Select(split.Image)]);
+        var targets = memory.Zeros(questions.Count, answers); // [B, A]
+        var values = targets.Values;
         for (var row = 0; row < questions.Count; row++)
-            foreach (var score in split.Scores(questions[row])) target[(row * answers) + score.Answer] = score.Score;
-        return new(
-            TokenTensor.Of(questions.Count, row => split.Tokens(questions[row]), device),
-            RegionTensors.Of(split.Regions, [.. questions.Select(split.Image)], device),
-            DeviceTensor.Of(target, [questions.Count, answers], device), // [B, A]
-            loss);
-    }
+            foreach (var score in split.Scores(questions[row])) values[(row * answers) + score.Answer] = score.Score;
+        return device => new(tokens.On(device), regions.On(device), targets.On(device), loss);
+    };
 
     public NetworkInput ToInput(bool withRelations) => new(tokens, regions.Features, regions.Relations(withRelations));
 

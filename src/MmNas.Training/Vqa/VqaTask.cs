@@ -4,13 +4,17 @@ using MmNas.Networks.Blocks;
 using MmNas.Networks.Heads;
 using MmNas.Networks.Vqa;
 using MmNas.Search;
+using MmNas.Training.Batches;
 using MmNas.Training.Tasks;
 using static TorchSharp.torch;
 
 namespace MmNas.Training.Vqa;
 
 /// <summary>Visual question answering.</summary>
-internal sealed class VqaTask(VqaDataSet data, AnswerLossKind loss) : ILearningTask
+/// <param name="data">Questions and regions.</param>
+/// <param name="loss">Which.</param>
+/// <param name="loaders">Gather what is scored.</param>
+internal sealed class VqaTask(VqaDataSet data, AnswerLossKind loss, Loaders loaders) : ILearningTask, IBatchReader
 {
     private const int EvaluationBatch = 256;
 
@@ -34,7 +38,11 @@ internal sealed class VqaTask(VqaDataSet data, AnswerLossKind loss) : ILearningT
         Answers = data.Answers.Count,
     };
 
-    public ITaskBatch Gather(IReadOnlyList<int> samples, StepPlace place, Device device) => Gather(data.Train, samples, device);
+    public IBatchReader Prepare(StepPlace place, IReadOnlyList<int> members, Supernet network, Subnet subnet, CancellationToken cancel) => this;
+
+    public bool Serves(long epoch) => true;
+
+    public Gathering<ITaskBatch> At(IReadOnlyList<int> samples, long step) => Batch(data.Train, samples);
 
     public Scores Evaluate(Supernet network, Subnet subnet, string split, IProgress<LearnerProgress> progress, CancellationToken cancel)
     {
@@ -64,11 +72,10 @@ internal sealed class VqaTask(VqaDataSet data, AnswerLossKind loss) : ILearningT
     private List<int> Answer(Supernet network, Subnet subnet, VqaSplit asked, IProgress<LearnerProgress> progress, CancellationToken cancel)
     {
         var answers = new List<int>(asked.Count);
-        foreach (var questions in Enumerable.Range(0, asked.Count).Chunk(EvaluationBatch))
+        foreach (var gathered in loaders.InOrder(Enumerable.Range(0, asked.Count).Chunk(EvaluationBatch).Select(questions => Batch(asked, questions)), cancel))
         {
-            cancel.ThrowIfCancellationRequested();
             using var scope = NewDisposeScope();
-            var batch = Gather(asked, questions, network.Device);
+            var batch = gathered.On(network.Device);
             var logits = network.Forward(batch.ToInput(subnet.UsesRelations), subnet, key: null);
             answers.AddRange(logits.argmax(1).cpu().data<long>().Select(answer => (int)answer));
             progress.Report(new("scoring", answers.Count, asked.Count));
@@ -77,6 +84,5 @@ internal sealed class VqaTask(VqaDataSet data, AnswerLossKind loss) : ILearningT
         return answers;
     }
 
-    private VqaBatch Gather(VqaSplit split, IReadOnlyList<int> questions, Device device) =>
-        VqaBatch.Gather(split, questions, data.Answers.Count, loss, device);
+    private Gathering<VqaBatch> Batch(VqaSplit split, IReadOnlyList<int> questions) => VqaBatch.Of(split, questions, data.Answers.Count, loss);
 }

@@ -1,3 +1,4 @@
+using System.Text.Json;
 using MmNas.Console.Shell;
 using MmNas.Console.Tests.Fakes;
 
@@ -32,5 +33,84 @@ public sealed class DataInspectTests : IDisposable
         var inspection = Assert.Single(command.Objects);
         Assert.Null(inspection["layout"]);
         Assert.Contains("flickr30k", (string?)inspection["problems"]![0]!["way_out"], StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task InspectHtml_OfAFolder_IsOnePageThatLoadsNothingAndEscapesWhatTheDataSay()
+    {
+        const string hostile = "<script>alert('x')</script>\"><img src=http://example.org/a.png>";
+        WritePhrases(hostile);
+        var page = Path.Combine(command.Folder, "page.html");
+        await command.RunAsync("data", "inspect", command.Folder, "--html", page);
+        var html = File.ReadAllText(page);
+        Assert.DoesNotContain("<script", html, StringComparison.OrdinalIgnoreCase);
+        Assert.DoesNotContain("<img", html, StringComparison.OrdinalIgnoreCase);
+        Assert.Contains("&lt;script&gt;", html, StringComparison.Ordinal);
+        Assert.Contains("default-src 'none'", html, StringComparison.Ordinal);
+        Assert.Contains("""<rect class="named" x="1" y="2" width="3" height="4"/>""", html, StringComparison.Ordinal);
+        Assert.DoesNotMatch("(href|src)=\"(?!data:)", html);
+    }
+
+    [Fact]
+    public async Task InspectHtml_OfAPicture_HoldsItSmallerInThePage()
+    {
+        Assert.Equal(ExitCode.Done, await command.RunAsync("data", "scenes", "--out", Path.Combine(command.Folder, "scenes"), "--pictures", "3", "--validation-pictures", "2"));
+        var page = Path.Combine(command.Folder, "page.html");
+        Assert.Equal(ExitCode.Done, await command.RunAsync("data", "inspect", Path.Combine(command.Folder, "scenes"), "--html", page));
+        var html = File.ReadAllText(page);
+        Assert.Equal(3, html.Split("href=\"data:image/jpeg;base64,").Length - 1);
+        Assert.Contains("""<rect class="region" """, html, StringComparison.Ordinal);
+        Assert.Equal(3, command.OutputLines.Count(line => line.StartsWith("sample ", StringComparison.Ordinal)));
+        Assert.Contains(command.OutputLines, line => line.Contains("regions an image: ", StringComparison.Ordinal));
+        Assert.Contains(command.OutputLines, line => line.Contains("a box covers ", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task InspectHtml_WhereItCannotBeWritten_SaysSo()
+    {
+        WritePhrases("left");
+        Assert.Equal(ExitCode.Bad, await command.RunAsync("data", "inspect", command.Folder, "--html", Path.Combine(command.Folder, "no", "page.html")));
+        Assert.Contains("take another file with --html", command.Problems, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task InspectWords_SaysWhichHaveNoVector_AndThatTheFileMustBeNamedRight()
+    {
+        WritePhrases("left");
+        var vectors = Path.Combine(command.Folder, "vectors.txt");
+        File.WriteAllText(vectors, "star 1 2 3\n");
+        await command.RunAsync("data", "inspect", command.Folder, "--words", $"glove:{vectors}");
+        Assert.Contains($"words: 2, in {vectors} (3 values a word) 1 without a vector: left", command.OutputLines);
+        Assert.Equal(ExitCode.Bad, await command.RunAsync("data", "inspect", command.Folder, "--words", vectors));
+        Assert.Contains("use glove:FILE", command.Problems, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Inspect_OfAnAnnotationFile_CountsItAndShowsSamples()
+    {
+        WritePhrases("left");
+        var file = Path.Combine(command.Folder, "refcoco", "train.json");
+        Assert.Equal(ExitCode.Done, await command.RunAsync("data", "inspect", file));
+        Assert.Equal([$"{file}: sentences", "1 entries, 1 sentences about 1 images; 2 different words, at most 2 in one", "sample: left star"], command.OutputLines);
+    }
+
+    [Fact]
+    public async Task InspectJson_OfAFileOfAnotherKind_IsOneObjectWithTheProblem()
+    {
+        var file = Path.Combine(command.Folder, "x.json");
+        File.WriteAllText(file, "{}");
+        Assert.Equal(ExitCode.Bad, await command.RunAsync("data", "inspect", file, "--json"));
+        var found = Assert.Single(command.Objects);
+        Assert.Equal((null, file), ((string?)found["kind"], (string?)found["problems"]![0]!["where"]));
+    }
+
+    private void WritePhrases(string word)
+    {
+        Directory.CreateDirectory(Path.Combine(command.Folder, "refcoco"));
+        object[] sentences =
+        [
+            new { tokens = new[] { word, "star" }, file_name = "COCO_train2014_000000000007.jpg", image_id = 7, bbox = new[] { 1, 2, 3, 4 }, height = 20, width = 20 },
+        ];
+        foreach (var split in new[] { "train", "val" }) File.WriteAllText(Path.Combine(command.Folder, "refcoco", $"{split}.json"), JsonSerializer.Serialize(sentences));
     }
 }

@@ -24,7 +24,11 @@ public sealed class DataPackTests : IDisposable
         Assert.Equal(ExitCode.Done, await command.RunAsync("data", "inspect", Pack));
         Assert.Contains("regions an image: 1 at least, 2.0 on average, 3 at most", command.OutputLines);
         Assert.Contains("sample a: 64 x 48 pixels, 1 regions, first box [0, 0, 1, 1]", command.OutputLines);
+        Assert.Contains(command.OutputLines, line => line.StartsWith("of the features 0.0 % are 0; a box covers ", StringComparison.Ordinal));
         Assert.Contains("damaged: none", command.OutputLines);
+        var page = Path.Combine(command.Folder, "pack.html");
+        Assert.Equal(ExitCode.Done, await command.RunAsync("data", "inspect", Pack, "--html", page));
+        Assert.Equal(4, File.ReadAllText(page).Split("<rect class=\"region\"").Length - 1);
     }
 
     [Fact]

@@ -35,7 +35,7 @@ internal static class Views
             new() { Name = "random", Genotype = Genotype },
         ],
         MissingWords = ["zebra"],
-        Seconds = new() { Search = 81.25, Retrain = 60.5, Evaluate = 3.125, OutsideTensorWork = 0.75 },
+        Seconds = new() { Search = 81.25, Retrain = 60.5, Evaluate = 3.125, OutsideTensorWork = 0.75, WaitingForData = 0.5 },
     };
 
     public static ExperimentEvent Event(int minutes, ExperimentPhase phase, string reason = "", long round = 0) =>

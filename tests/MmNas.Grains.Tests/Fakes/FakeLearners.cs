@@ -59,6 +59,9 @@ internal sealed class FakeLearners : ILearnerFactory
     {
         private ulong weights = (ulong)plan.Seed;
 
+        /// <summary>A quarter of a second each weight step, of which nobody waits.</summary>
+        public TimeSpan WaitedForData { get; private set; }
+
         public int StepsPerEpoch => FakeLearners.StepsPerEpoch;
 
         public long Parameters => plan.Space.Layers * 1000;
@@ -72,6 +75,7 @@ internal sealed class FakeLearners : ILearnerFactory
         public WeightStepReport WeightStep(long step, Subnet subnet, CancellationToken cancel)
         {
             owner.Step();
+            WaitedForData += TimeSpan.FromSeconds(0.25);
             weights = Mix(weights, $"{step} {subnet}");
             return new(1.0 / (step + 1), weights % 100);
         }

@@ -7,28 +7,68 @@ using MmNas.Data;
 
 namespace MmNas.Console.Commands.Data;
 
-/// <summary><c>mmnas data inspect PATH</c>: which layout a folder is, what it or a feature pack holds, and what is missing or damaged.</summary>
-internal static class DataInspectCommand
+/// <summary><c>mmnas data inspect PATH</c>: which layout a folder is, what it, a feature pack or an annotation file holds, and what is missing or damaged.</summary>
+internal sealed class DataInspectCommand
 {
+    private const string WordsPrefix = "glove:";
+    private const int PageSamples = 12;
+
     private const string Example = """
         mmnas data inspect /data/vqa-v2
         mmnas data inspect /data/flickr30k --json
-        mmnas data inspect vqa.pack
+        mmnas data inspect vqa.pack --html pack.html
+        mmnas data inspect dataset_flickr30k.json
+        mmnas data inspect /data/refcoco --words glove:glove.840B.300d.txt
         """;
 
-    public static Command Create(GlobalOptions options, Surroundings surroundings)
+    private readonly Argument<string> path = new("PATH") { Description = "A data set's folder, a feature pack, or an annotation file (.json)" };
+
+    private readonly Option<string?> words = new("--words")
     {
-        var path = new Argument<string>("PATH") { Description = "A data set's folder, or a feature pack" };
-        var command = new ExplainedCommand("inspect", "Say which published layout a folder is, what it or a feature pack holds, and what is missing or damaged", Example) { path };
+        Description = "Word vectors to hold a folder's or file's words against: glove:FILE", HelpName = "VECTORS",
+    };
+
+    private readonly Option<string?> html = new("--html")
+    {
+        Description = "Write a page that shows samples with their boxes drawn; it needs nothing but itself", HelpName = "FILE",
+    };
+
+    private DataInspectCommand()
+    {
+        words.Validators.Add(result =>
+        {
+            if (result.GetValueOrDefault<string>() is { } value && (!value.StartsWith(WordsPrefix, StringComparison.Ordinal) || value.Length == WordsPrefix.Length))
+                result.AddError($"--words is '{value}'; use glove:FILE, a text file of word vectors");
+        });
+    }
+
+    public static Command Create(GlobalOptions options, Surroundings surroundings) => new DataInspectCommand().Build(options, surroundings);
+
+    private ExplainedCommand Build(GlobalOptions options, Surroundings surroundings)
+    {
+        var command = new ExplainedCommand("inspect", "Say which published layout a folder is, what it, a feature pack or an annotation file holds, and what is missing or damaged", Example)
+        {
+            path, words, html,
+        };
         command.SetAction(parsed =>
         {
             var (full, settings) = (Path.GetFullPath(parsed.GetRequiredValue(path)), options.Read(parsed, surroundings.Environment));
-            if (File.Exists(full)) return PackLook.Look(surroundings, settings, full);
-            var inspection = LayoutInspection.Of(full, surroundings.Interrupts.First);
-            var lines = settings.Json ? [InspectionJson.Of(inspection).Line()] : InspectionPage.Lines(inspection);
-            foreach (var line in lines) surroundings.Output.WriteLine(line);
-            return inspection.Problems.Count == 0 ? ExitCode.Done : ExitCode.Bad;
+            var page = parsed.GetValue(html) is { Length: > 0 } file ? Path.GetFullPath(file) : null;
+            var samples = page is null ? new LayoutLook().Samples : PageSamples;
+            var vectors = parsed.GetValue(words)?[WordsPrefix.Length..];
+            return !File.Exists(full) ? LayoutLooked(surroundings, settings, full, new(samples, vectors), page)
+                : Path.GetExtension(full).Equals(".json", StringComparison.OrdinalIgnoreCase) && !FeaturePack.IsOne(full) ? AnnotationLook.Look(surroundings, settings, full, vectors, page)
+                : PackLook.Look(surroundings, settings, full, samples, page);
         });
         return command;
+    }
+
+    private static int LayoutLooked(Surroundings surroundings, Settings settings, string folder, LayoutLook look, string? page)
+    {
+        var inspection = LayoutInspection.Of(folder, look, surroundings.Interrupts.First);
+        var lines = settings.Json ? [InspectionJson.Of(inspection).Line()] : InspectionPage.Lines(inspection);
+        foreach (var line in lines) surroundings.Output.WriteLine(line);
+        if (page is not null && !PageFile.Write(surroundings, page, SamplePage.Of(folder, InspectionPage.Lines(inspection with { Samples = [] }), inspection.Samples))) return ExitCode.Bad;
+        return inspection.Problems.Count == 0 ? ExitCode.Done : ExitCode.Bad;
     }
 }

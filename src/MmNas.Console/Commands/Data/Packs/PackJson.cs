@@ -15,6 +15,8 @@ internal static class PackJson
         ["images"] = pack.Images,
         ["regions"] = new JsonObject { ["least"] = pack.Regions.Least, ["mean"] = pack.Regions.Mean, ["most"] = pack.Regions.Most },
         ["bytes"] = pack.Bytes,
+        ["zeros"] = pack.Statistics?.Zeros,
+        ["box_area"] = pack.Statistics?.BoxArea,
         ["samples"] = new JsonArray([.. pack.Samples.Select(Sample)]),
         ["problems"] = new JsonArray([.. pack.Damaged.Select(Of)]),
     };

@@ -1,3 +1,4 @@
+using MmNas.Console.Drawing;
 using MmNas.Console.Results;
 using MmNas.Console.Running;
 using MmNas.Console.Shell;
@@ -8,14 +9,20 @@ namespace MmNas.Console.Commands.Data.Packs;
 /// <summary><c>mmnas data inspect FILE</c>: what a pack holds and what of it is damaged.</summary>
 internal static class PackLook
 {
+    /// <param name="surroundings">Where it is said.</param>
+    /// <param name="settings">How.</param>
+    /// <param name="file">The pack.</param>
+    /// <param name="samples">How many images to show.</param>
+    /// <param name="page">The page to write; null for none.</param>
     /// <returns>0 whole; 2 damaged, or no pack.</returns>
-    public static int Look(Surroundings surroundings, Settings settings, string file)
+    public static int Look(Surroundings surroundings, Settings settings, string file, int samples, string? page)
     {
         try
         {
-            var pack = PackInspection.Of(file, new ReadLines(surroundings.Lines(settings), "reading"), surroundings.Interrupts.First);
+            var pack = PackInspection.Of(file, new ReadLines(surroundings.Lines(settings), "reading"), samples, surroundings.Interrupts.First);
             var lines = settings.Json ? [PackJson.Of(pack).Line()] : PackText.Lines(pack);
             foreach (var line in lines) surroundings.Output.WriteLine(line);
+            if (page is not null && !PageFile.Write(surroundings, page, SamplePage.Of(file, PackText.Lines(pack with { Samples = [] }), [.. pack.Samples.Select(Shown)]))) return ExitCode.Bad;
             return pack.Damaged.Count == 0 ? ExitCode.Done : ExitCode.Bad;
         }
         catch (DataException e)
@@ -29,4 +36,6 @@ internal static class PackLook
             return ExitCode.Interrupted;
         }
     }
+
+    private static InspectedSample Shown(PackSample sample) => new(sample.Id, sample.Width, sample.Height, sample.Boxes, [], [], Picture: null);
 }

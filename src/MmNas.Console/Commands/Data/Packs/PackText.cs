@@ -1,3 +1,4 @@
+using MmNas.Console.Drawing;
 using MmNas.Data;
 
 namespace MmNas.Console.Commands.Data.Packs;
@@ -24,6 +25,7 @@ internal static class PackText
         yield return $"images: {pack.Images:N0}";
         yield return $"regions an image: {pack.Regions.Least:N0} at least, {pack.Regions.Mean:N1} on average, {pack.Regions.Most:N0} at most";
         yield return $"features: {pack.FeatureSize:N0} {Element(pack.Element)} a region";
+        if (pack.Statistics is { } statistics) yield return InspectionPage.Line(statistics);
         foreach (var sample in pack.Samples)
         {
             var box = sample.FirstBox is { } first ? $", first box [{string.Join(", ", first)}]" : "";

@@ -1,0 +1,22 @@
+using MmNas.Console.Shell;
+
+namespace MmNas.Console.Commands.Data;
+
+/// <summary>Writes a page that was asked for.</summary>
+internal static class PageFile
+{
+    /// <returns>False, and said why, when it cannot be written.</returns>
+    public static bool Write(Surroundings surroundings, string path, string page)
+    {
+        try
+        {
+            File.WriteAllText(path, page);
+            return true;
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            surroundings.Problems.WriteLine($"mmnas: {path} cannot be written: {e.Message}; take another file with --html");
+            return false;
+        }
+    }
+}

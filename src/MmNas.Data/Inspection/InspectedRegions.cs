@@ -1,0 +1,48 @@
+namespace MmNas.Data;
+
+/// <summary>What some files of a folder of region features hold.</summary>
+/// <param name="Folder">Its path.</param>
+/// <param name="Looked">How many files were opened, spread evenly over the folder.</param>
+/// <param name="Statistics">Of those that could be read; null when none could.</param>
+public sealed record InspectedRegions(string Folder, int Looked, RegionStatistics? Statistics)
+{
+    private const int MostLooked = 200; // a second or two: npz are unpacked one by one
+
+    /// <summary>Opens files of each folder.</summary>
+    /// <param name="folders">Folders that are there; those without npz files are passed over.</param>
+    /// <param name="problems">Damaged files are added here.</param>
+    /// <param name="cancel">Looked at between files.</param>
+    internal static IReadOnlyList<InspectedRegions> Of(IEnumerable<string> folders, List<DataProblem> problems, CancellationToken cancel)
+    {
+        var found = new List<InspectedRegions>();
+        foreach (var folder in folders)
+        {
+            string[] files = [.. Directory.EnumerateFiles(folder, "*.npz").Order(StringComparer.Ordinal)];
+            string[] looked = [.. Spread.Over(files.Length, MostLooked).Select(at => files[at])];
+            if (looked.Length > 0) found.Add(new(folder, looked.Length, Look(looked, problems, cancel)));
+        }
+
+        return found;
+    }
+
+    private static RegionStatistics? Look(string[] files, List<DataProblem> problems, CancellationToken cancel)
+    {
+        var (facts, wrong) = (new RegionFacts?[files.Length], new IReadOnlyList<DataProblem>[files.Length]);
+        Parallel.For(0, files.Length, new ParallelOptions { CancellationToken = cancel }, at => (facts[at], wrong[at]) = Look(files[at]));
+        problems.AddRange(wrong.SelectMany(list => list));
+        return RegionStatistics.Of(facts.OfType<RegionFacts>());
+    }
+
+    private static (RegionFacts? Facts, IReadOnlyList<DataProblem> Wrong) Look(string path)
+    {
+        try
+        {
+            var regions = NpzRegions.Read(path, RegionLimits.Published);
+            return (RegionFacts.Of(regions.Features, regions.Boxes, regions.Width, regions.Height), []);
+        }
+        catch (DataException error)
+        {
+            return (null, error.Problems);
+        }
+    }
+}
