@@ -1,4 +1,5 @@
 using Microsoft.ML.OnnxRuntime;
+using Microsoft.ML.OnnxRuntime.Tensors;
 
 namespace MmNas.Data;
 
@@ -55,7 +56,8 @@ internal sealed class Detector : IDisposable
         long[] shape = description.HasBatchAxis ? [1, 3, scaling.FedHeight, scaling.FedWidth] : [3, scaling.FedHeight, scaling.FedWidth];
         try
         {
-            using var fed = OrtValue.CreateTensorValueFromMemory(picture.Values, shape);
+            using var fed = OrtValue.CreateAllocatedTensorValue(OrtAllocator.DefaultInstance, TensorElementType.Float, shape);
+            picture.Values.CopyTo(fed.GetTensorMutableDataAsSpan<float>()); // aligned memory: where the garbage collector has put an array decides the last bits of sums
             using var given = session.Run(run, [input], [fed], [description.Boxes, description.Scores, description.Features]);
             return DetectorOutput.Read(given[0], given[1], given[2]).Regions(scaling, description, plan.Choice);
         }

@@ -52,4 +52,4 @@ public readonly record struct ChannelValues(float First, float Second, float Thi
 /// <summary>How large a fed picture is.</summary>
 /// <param name="Shortest">What its shorter side is scaled to (p_min), in pixels.</param>
 /// <param name="Longest">What its longer side must not exceed (p_max), in pixels; goes before the other where both cannot be.</param>
-public readonly record struct ScaledSides(int Shortest = 600, int Longest = 1000);
+public sealed record ScaledSides(int Shortest = 600, int Longest = 1000);

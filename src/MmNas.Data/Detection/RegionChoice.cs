@@ -12,7 +12,7 @@ public sealed record RegionChoice(double Threshold = 0.2, int Least = 10, int Mo
     internal int[] Rows(float[] scores, IEnumerable<int> usable)
     {
         int[] best = [.. usable.OrderByDescending(row => scores[row])]; // stable
-        var above = best.TakeWhile(row => scores[row] > Threshold).Count();
+        var above = best.TakeWhile(row => scores[row] > (float)Threshold).Count(); // 0.2 is not above 0.2, however many digits it is held with
         return best[..Math.Min(best.Length, Math.Min(Most, Math.Max(Least, above)))];
     }
 }
