@@ -3,9 +3,11 @@ using BenchmarkDotNet.Engines;
 using BenchmarkDotNet.Jobs;
 using BenchmarkDotNet.Running;
 using BenchmarkDotNet.Toolchains.InProcess.Emit;
+using MmNas.Bench.Extractions;
 using MmNas.Bench.Packs;
 using MmNas.Networks;
 
+if (args is ["extraction", var model, var pictures, .. var most]) return ExtractionMeasurement.Run(model, pictures, most is [var number] ? int.Parse(number) : 1000);
 if (args is ["packs", .. var settings]) return PackMeasurement.Run(settings is [var images] ? int.Parse(images) : 6000);
 
 Allocator.KeepPages(); // as the platform does

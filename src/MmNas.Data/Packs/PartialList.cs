@@ -6,7 +6,7 @@ namespace MmNas.Data;
 /// <summary>The file that says what is in a pack that is being made: its conditions, then a line an image, all JSON.</summary>
 internal sealed class PartialList : IDisposable
 {
-    private const int Version = 1;
+    private const int Version = 1, Buffer = 1 << 16; // where it runs over, a line may arrive before its image: that line is found wrong, and the image made anew
     private readonly string path;
     private readonly FileStream file;
 
@@ -41,14 +41,13 @@ internal sealed class PartialList : IDisposable
         }
 
         File.Move(anew, path, overwrite: true); // killed here, the old one still holds
-        return new(path, new(path, FileMode.Append, FileAccess.Write, FileShare.Read));
+        return new(path, new(path, FileMode.Append, FileAccess.Write, FileShare.Read, Buffer));
     }
 
-    public void Add(PartialLine line)
-    {
-        Put(file, line);
-        file.Flush();
-    }
+    public void Add(PartialLine line) => Put(file, line);
+
+    /// <summary>Gives all lines to the system, where they outlive this process.</summary>
+    public void HandOver() => file.Flush();
 
     /// <summary>Closes the file and takes it away.</summary>
     public void Delete()

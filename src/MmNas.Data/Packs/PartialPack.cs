@@ -1,14 +1,18 @@
+using System.Diagnostics;
+
 namespace MmNas.Data;
 
 /// <summary>A pack that takes long to make and is gone on with after it was stopped, however that came. Images come in a fixed order.</summary>
-/// <remarks>It grows in FILE.part, and FILE.part-list says what is in there: one line an image, written after the image itself was handed to the system.
-/// Both go when FILE is finished. What another writing would do otherwise ends where the two part.</remarks>
+/// <remarks>It grows in FILE.part, and FILE.part-list says what is in there: one line an image, handed to the system after the image itself, several times a
+/// second. Both go when FILE is finished. What another writing would do otherwise ends where the two part.</remarks>
 internal sealed class PartialPack : IDisposable
 {
+    private static readonly TimeSpan BetweenHandovers = TimeSpan.FromMilliseconds(200);
     private readonly PackTarget target;
     private readonly PackWriter writer;
     private readonly PartialList list;
     private readonly List<DataProblem> skipped = [];
+    private long handed = Stopwatch.GetTimestamp();
 
     private PartialPack(PackTarget target, PackWriter writer, PartialList list) => (this.target, this.writer, this.list) = (target, writer, list);
 
@@ -61,9 +65,7 @@ internal sealed class PartialPack : IDisposable
         try
         {
             var entry = writer.Append(source.Id, size.Width, size.Height, boxes, features);
-            writer.HandOver();
-            list.Add(PartialLine.Of(source, writer.FeatureSize, entry));
-            Done++;
+            Take(PartialLine.Of(source, writer.FeatureSize, entry));
             return [];
         }
         catch (DataException error)
@@ -75,9 +77,8 @@ internal sealed class PartialPack : IDisposable
     /// <summary>Leaves the next image out.</summary>
     public void Skip(PictureSource source, IReadOnlyList<DataProblem> problems)
     {
-        list.Add(PartialLine.Of(source, problems));
+        Take(PartialLine.Of(source, problems));
         skipped.AddRange(problems);
-        Done++;
     }
 
     /// <summary>Gives the file its name.</summary>
@@ -95,6 +96,16 @@ internal sealed class PartialPack : IDisposable
     {
         writer.Dispose();
         list.Dispose();
+    }
+
+    private void Take(PartialLine line)
+    {
+        list.Add(line);
+        Done++;
+        if (Stopwatch.GetElapsedTime(handed) < BetweenHandovers) return;
+        writer.HandOver(); // first, so that no line is about what never arrived
+        list.HandOver();
+        handed = Stopwatch.GetTimestamp();
     }
 
     private static string? Difference(IReadOnlyDictionary<string, string> begun, IReadOnlyDictionary<string, string> now)
