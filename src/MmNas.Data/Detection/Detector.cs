@@ -74,7 +74,29 @@ internal sealed class Detector : IDisposable
         session.Dispose();
     }
 
+    /// <summary>On a GPU where one can be used; else, as training does, on the processor.</summary>
     private static InferenceSession Load(DetectorPlan plan, byte[] model)
+    {
+        try
+        {
+            if (OrtEnv.Instance().GetAvailableProviders().Contains(Cuda)) return Load(plan, model, onGpu: true);
+        }
+        catch (OnnxRuntimeException)
+        {
+            // Built for GPUs, on a machine without one. What is wrong with the model, if anything, comes out below.
+        }
+
+        try
+        {
+            return Load(plan, model, onGpu: false);
+        }
+        catch (OnnxRuntimeException error)
+        {
+            throw new DataException(plan.Model, $"cannot be loaded as an ONNX model ({FirstLine(error)})", "give a whole ONNX file with its weights inside it");
+        }
+    }
+
+    private static InferenceSession Load(DetectorPlan plan, byte[] model, bool onGpu)
     {
         using var options = new SessionOptions
         {
@@ -83,15 +105,8 @@ internal sealed class Detector : IDisposable
             EnableMemoryPattern = false, // every picture may have another size
             LogSeverityLevel = OrtLoggingLevel.ORT_LOGGING_LEVEL_FATAL, // errors are thrown, and said by us
         };
-        try
-        {
-            if (OrtEnv.Instance().GetAvailableProviders().Contains(Cuda)) options.AppendExecutionProvider_CUDA();
-            return new(model, options);
-        }
-        catch (OnnxRuntimeException error)
-        {
-            throw new DataException(plan.Model, $"cannot be loaded as an ONNX model ({FirstLine(error)})", "give a whole ONNX file with its weights inside it");
-        }
+        if (onGpu) options.AppendExecutionProvider_CUDA();
+        return new(model, options);
     }
 
     private static string FirstLine(OnnxRuntimeException error) => error.Message.Split('\n')[0].Trim();

@@ -6,7 +6,7 @@ namespace MmNas.Training.Slots;
 /// <remarks>A data set stays as long as somebody uses it; the last one read stays until another is.</remarks>
 public sealed class DataSetCache
 {
-    private readonly Dictionary<(DataPlan Data, string? Vectors), Held> known = [];
+    private readonly Dictionary<(DataPlan Data, string? Vectors), SharedReading> known = [];
     private object? latest;
 
     /// <summary>The data set of a plan; draws its scenes and reads it if nobody has yet.</summary>
@@ -43,7 +43,7 @@ public sealed class DataSetCache
     private T Open<T>((DataPlan Data, string? Vectors) key, Func<T> read)
         where T : class
     {
-        Held held;
+        SharedReading held;
         lock (known) held = known.TryGetValue(key, out var entry) ? entry : known[key] = new();
         lock (held.Reading) // whoever comes second waits for the first reader instead of reading as well; other data sets do not
         {
@@ -54,7 +54,7 @@ public sealed class DataSetCache
         }
     }
 
-    private sealed class Held
+    private sealed class SharedReading
     {
         public Lock Reading { get; } = new();
 
