@@ -7,6 +7,8 @@ internal static class SharedFolders
 
     public static string EasyVqa => Path.Combine(Required("MMNAS_DATA_DIR", "data"), "easy-vqa");
 
+    public static string Models => Required("MMNAS_MODELS_DIR", "models");
+
     private static string Required(string variable, string name)
     {
         var folder = Environment.GetEnvironmentVariable(variable) ?? Path.Combine(RepositoryRoot(), "..", "shared", name);

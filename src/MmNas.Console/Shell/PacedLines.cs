@@ -1,6 +1,6 @@
 namespace MmNas.Console.Shell;
 
-/// <summary>A line every few seconds while something takes long; none when it is quickly done. Safe from several threads.</summary>
+/// <summary>A line every few seconds while something takes long, with how fast it goes and how long it still takes; none when it is quickly done. Safe from several threads.</summary>
 /// <param name="output">Takes the lines.</param>
 /// <param name="clock">For the seconds.</param>
 internal sealed class PacedLines(TextWriter output, TimeProvider clock)
@@ -8,6 +8,7 @@ internal sealed class PacedLines(TextWriter output, TimeProvider clock)
     private static readonly TimeSpan Between = TimeSpan.FromSeconds(2);
 
     private readonly Lock gate = new();
+    private readonly Dictionary<string, (long Time, long Done)> first = []; // of what is counted
     private long last = clock.GetTimestamp();
 
     /// <param name="what">What is counted.</param>
@@ -17,9 +18,23 @@ internal sealed class PacedLines(TextWriter output, TimeProvider clock)
     {
         lock (gate)
         {
-            if (clock.GetElapsedTime(last) < Between) return;
-            last = clock.GetTimestamp();
-            output.WriteLine(total > 0 ? $"{what}: {done:N0} of {total:N0}" : $"{what}: {done:N0}");
+            var now = clock.GetTimestamp();
+            first.TryAdd(what, (now, done));
+            if (clock.GetElapsedTime(last, now) < Between) return;
+            last = now;
+            output.WriteLine($"{what}: {done:N0}{(total > 0 ? $" of {total:N0}" : "")}{Speed(first[what], now, done, total)}");
         }
     }
+
+    /// <summary>What was done before the first report, by an earlier process perhaps, says nothing about the speed.</summary>
+    private string Speed((long Time, long Done) start, long now, long done, long total)
+    {
+        var rate = (done - start.Done) / clock.GetElapsedTime(start.Time, now).TotalSeconds;
+        if (!double.IsFinite(rate) || rate <= 0) return "";
+        var left = total > done ? $", {Spelt(TimeSpan.FromSeconds((total - done) / rate))} left" : "";
+        return $", {(rate < 10 ? $"{rate:0.0}" : $"{rate:N0}")} a second{left}";
+    }
+
+    private static string Spelt(TimeSpan left) =>
+        left.TotalHours >= 1 ? $"{(int)left.TotalHours} h {left.Minutes} min" : left.TotalMinutes >= 1 ? $"{left.Minutes} min {left.Seconds} s" : $"{Math.Ceiling(left.TotalSeconds):0} s";
 }

@@ -15,8 +15,11 @@ public sealed record DataSpec
     /// <summary>refcoco, refcoco+ or refcocog where a folder holds several; null takes the only one.</summary>
     public string? Dataset { get; init; }
 
-    /// <summary>given, npz, npz:DIR (absolute once read) or grid.</summary>
+    /// <summary>given, npz, npz:DIR, pack:FILE, detector:MODEL (paths absolute once read) or grid.</summary>
     public string Regions { get; init; } = "given";
+
+    /// <summary>How regions are made where they come from a detector; null otherwise.</summary>
+    public DetectSpec? Detect { get; init; }
 
     /// <summary>So many samples a split, chosen by the seed: questions, referring expressions, or captioned images; null takes all.</summary>
     public int? Limit { get; init; }

@@ -7,20 +7,20 @@ namespace MmNas.Data;
 /// <summary>Writes a feature pack, one image after the other. It appears under its name only when it is complete. Not for several threads at once.</summary>
 /// <remarks>It grows beside its place as NAME.writing-RANDOM; only a killed process leaves that behind. What is kept in memory is the index: an id and 48
 /// bytes an image.</remarks>
-public sealed class PackWriter : IDisposable
+public sealed partial class PackWriter : IDisposable
 {
     private static readonly UTF8Encoding Utf8 = new(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
     private readonly string path, growing;
     private readonly PackElement element;
     private readonly FileStream file;
     private readonly SortedDictionary<byte[], PackEntry> entries = new(Comparer<byte[]>.Create((one, other) => one.AsSpan().SequenceCompareTo(other)));
+    private readonly bool isKept; // what is not finished stays
     private long regionCount;
 
-    private PackWriter(string path, PackElement element)
+    private PackWriter(string path, PackElement element, string growing, bool isKept)
     {
-        (this.path, this.element) = (path, element);
-        growing = $"{path}.writing-{Path.GetRandomFileName()}";
-        file = new(growing, FileMode.CreateNew, FileAccess.Write, FileShare.None, 1 << 20);
+        (this.path, this.element, this.growing, this.isKept) = (path, element, growing, isKept);
+        file = new(growing, isKept ? FileMode.OpenOrCreate : FileMode.CreateNew, FileAccess.ReadWrite, FileShare.None, 1 << 20);
         file.Write(new byte[PackHeader.Size]); // its place; written last
     }
 
@@ -42,10 +42,8 @@ public sealed class PackWriter : IDisposable
     /// <exception cref="DataException">The file is there already, or its folder is not.</exception>
     public static PackWriter Create(string path, PackElement element)
     {
-        var full = Path.GetFullPath(path);
-        if (Path.Exists(full)) throw new DataException(full, "is there already", "take it away, or name another file");
-        if (!Directory.Exists(Path.GetDirectoryName(full))) throw new DataException(full, "lies in a folder that is not there", "make the folder, or name another file");
-        return new(full, element);
+        var full = Free(path);
+        return new(full, element, $"{full}.writing-{Path.GetRandomFileName()}", isKept: false);
     }
 
     /// <summary>Writes one image.</summary>
@@ -55,7 +53,12 @@ public sealed class PackWriter : IDisposable
     /// <param name="boxes">[N, 4]: x1 y1 x2 y2 in pixels.</param>
     /// <param name="features">[N, D] row-major, all finite; no row is all zero, which would mean padding.</param>
     /// <exception cref="DataException">What is given does not go into this pack; nothing was written, and others may follow.</exception>
-    public void Add(string id, float width, float height, ReadOnlySpan<float> boxes, ReadOnlySpan<float> features)
+    public void Add(string id, float width, float height, ReadOnlySpan<float> boxes, ReadOnlySpan<float> features) =>
+        Append(id, width, height, boxes, features);
+
+    /// <inheritdoc cref="Add"/>
+    /// <returns>What the index says of it, but for its id's place.</returns>
+    internal PackEntry Append(string id, float width, float height, ReadOnlySpan<float> boxes, ReadOnlySpan<float> features)
     {
         var key = Key(id);
         var regions = boxes.Length / 4;
@@ -67,7 +70,7 @@ public sealed class PackWriter : IDisposable
             throw new DataException($"image {id}", $"has {regions} regions of {size} values, which is more than {PackForm.LargestRecord >> 20} MiB", "give it fewer regions");
         var stored = Stored(id, features, size);
         FeatureSize = size;
-        Write(key, width, height, PackForm.Bytes(boxes), stored, regions);
+        return Write(key, width, height, PackForm.Bytes(boxes), stored, regions);
     }
 
     /// <summary>Writes index and header, and gives the file its name.</summary>
@@ -92,11 +95,19 @@ public sealed class PackWriter : IDisposable
         File.Move(growing, path);
     }
 
-    /// <summary>Closes; what is not finished is taken away.</summary>
+    /// <summary>Closes; what is not finished is taken away, unless it is to be gone on with.</summary>
     public void Dispose()
     {
         file.Dispose();
-        File.Delete(growing); // not there any more once finished
+        if (!isKept) File.Delete(growing); // not there any more once finished
+    }
+
+    private static string Free(string path)
+    {
+        var full = Path.GetFullPath(path);
+        if (Path.Exists(full)) throw new DataException(full, "is there already", "take it away, or name another file");
+        if (!Directory.Exists(Path.GetDirectoryName(full))) throw new DataException(full, "lies in a folder that is not there", "make the folder, or name another file");
+        return full;
     }
 
     private byte[] Key(string id)
@@ -133,16 +144,18 @@ public sealed class PackWriter : IDisposable
         return PackForm.Bytes<Half>(halves).ToArray();
     }
 
-    private void Write(byte[] key, float width, float height, ReadOnlySpan<byte> boxes, ReadOnlySpan<byte> features, int regions)
+    private PackEntry Write(byte[] key, float width, float height, ReadOnlySpan<byte> boxes, ReadOnlySpan<byte> features, int regions)
     {
         Pad();
         var checksum = new XxHash128();
         checksum.Append(boxes);
         checksum.Append(features);
-        entries.Add(key, new(file.Position, regions, width, height, key.Length, 0, checksum.GetCurrentHashAsUInt128()));
+        var entry = new PackEntry(file.Position, regions, width, height, key.Length, 0, checksum.GetCurrentHashAsUInt128());
+        entries.Add(key, entry);
         file.Write(boxes);
         file.Write(features);
         regionCount += regions;
+        return entry;
     }
 
     private void Pad() => file.Write(new byte[PackForm.Aligned(file.Position) - file.Position]);

@@ -12,7 +12,7 @@ internal sealed class ImageFinder(RegionSource source, ImagePlaces layout, List<
     private readonly HashSet<string> withoutFolder = []; // places
     private readonly Lazy<PackNames?> pack = new(() => source is RegionSource.Pack one ? PackNames.Of(one.File, problems) : null);
 
-    private bool ReadsPictures => source is RegionSource.Grid;
+    private bool ReadsPictures => source is RegionSource.Grid or RegionSource.Detector;
 
     /// <summary>The pictures found, by number.</summary>
     public List<AskedImage> Images { get; } = [];
@@ -69,7 +69,7 @@ internal sealed class ImageFinder(RegionSource source, ImagePlaces layout, List<
 
     private string[] Places(string split) => source switch
     {
-        RegionSource.Grid => layout.Pictures(split),
+        RegionSource.Grid or RegionSource.Detector => layout.Pictures(split),
         RegionSource.Npz { Folder: { } folder } => [Path.Combine(folder, split), folder],
         _ => layout.Features(split),
     };

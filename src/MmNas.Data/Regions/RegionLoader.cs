@@ -16,6 +16,7 @@ internal sealed class RegionLoader(
     /// <returns>The table; null when something is wrong or nothing is kept.</returns>
     public RegionTable? Load(IReadOnlyList<AskedImage> images, bool keep, List<DataProblem> problems)
     {
+        if (source is RegionSource.Detector detector) return new DetectorLoader(detector, limits.Most, progress, cancel).Load(images, keep, problems);
         if (source is RegionSource.Pack pack) return new PackLoader(pack.File, limits.Most, progress, cancel).Load(images, keep, problems);
         var (regions, sizes, found) = (new PictureRegions?[images.Count], new int[images.Count], new List<DataProblem>[images.Count]);
         var options = new ParallelOptions { CancellationToken = cancel };

@@ -21,4 +21,14 @@ public abstract record RegionSource
     /// <summary>The picture cut into equal cells; a cell's features are its 8 x 8 pixels and its place.</summary>
     /// <param name="CellsPerSide">4 gives 16 regions; 1 to 10.</param>
     public sealed record Grid(int CellsPerSide = 4) : RegionSource;
+
+    /// <summary>The pictures through a detector: each once, whichever data set asks for it, and again only when picture, model or settings change.</summary>
+    /// <param name="Plan">The detector.</param>
+    /// <param name="Element">How what it finds is kept.</param>
+    /// <param name="Packs">The folder that it is kept in; null where nothing is to be extracted, only looked at.</param>
+    public sealed record Detector(DetectorPlan Plan, PackElement Element, string? Packs) : RegionSource
+    {
+        /// <summary>What is wrong with the model and its description; empty when nothing is.</summary>
+        public IReadOnlyList<DataProblem> Check() => Data.Detector.Check(Plan);
+    }
 }

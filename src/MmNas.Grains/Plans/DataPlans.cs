@@ -13,15 +13,17 @@ public sealed class DataPlans(HomeFolder home)
     private const string ScenesLayout = "scenes";
 
     /// <param name="spec">A valid one.</param>
+    /// <exception cref="DataException">It names a detector whose description is wrong.</exception>
     public DataPlan For(ExperimentSpec spec)
     {
         var scenes = spec.Data.Layout == ScenesLayout ? Scenes(spec.Task, spec.Data.Scenes ?? new()) : null;
         var folder = spec.Data.Path ?? FolderOf(scenes!);
+        var regions = Regions(spec, home.Packs);
         return spec.Task switch
         {
-            TaskKind.Vqa => new DataPlan.Vqa(Questions(spec, folder), scenes),
-            TaskKind.Itm => new DataPlan.Captions(Captions(spec, folder), scenes),
-            TaskKind.Vgd => new DataPlan.Phrases(Phrases(spec, folder), scenes),
+            TaskKind.Vqa => new DataPlan.Vqa(Questions(spec, folder, regions), scenes),
+            TaskKind.Itm => new DataPlan.Captions(Captions(spec, folder, regions), scenes),
+            TaskKind.Vgd => new DataPlan.Phrases(Phrases(spec, folder, regions), scenes),
             _ => throw new ArgumentOutOfRangeException(nameof(spec), spec.Task, "use one of the named tasks"),
         };
     }
@@ -30,21 +32,36 @@ public sealed class DataPlans(HomeFolder home)
     /// <param name="spec">A valid one.</param>
     /// <param name="progress">Of the reading.</param>
     /// <param name="cancel">Gives up.</param>
-    public static IReadOnlyList<DataProblem> Check(ExperimentSpec spec, IProgress<ReadProgress> progress, CancellationToken cancel) =>
-        spec.Data is not { Layout: not ScenesLayout, Path: { } folder } ? [] : spec.Task switch
+    public static IReadOnlyList<DataProblem> Check(ExperimentSpec spec, IProgress<ReadProgress> progress, CancellationToken cancel)
+    {
+        try
         {
-            TaskKind.Itm => CaptionLayout.Check(Captions(spec, folder), progress, cancel),
-            TaskKind.Vgd => PhraseLayout.Check(Phrases(spec, folder), progress, cancel),
-            _ => VqaLayout.Check(Questions(spec, folder), progress, cancel),
+            var regions = Regions(spec, packs: null);
+            return spec.Data is { Layout: not ScenesLayout, Path: { } folder } ? Check(spec, folder, regions, progress, cancel)
+                : regions is RegionSource.Detector detector ? detector.Check()
+                : [];
+        }
+        catch (DataException error)
+        {
+            return error.Problems;
+        }
+    }
+
+    private static IReadOnlyList<DataProblem> Check(
+        ExperimentSpec spec, string folder, RegionSource regions, IProgress<ReadProgress> progress, CancellationToken cancel) => spec.Task switch
+        {
+            TaskKind.Itm => CaptionLayout.Check(Captions(spec, folder, regions), progress, cancel),
+            TaskKind.Vgd => PhraseLayout.Check(Phrases(spec, folder, regions), progress, cancel),
+            _ => VqaLayout.Check(Questions(spec, folder, regions), progress, cancel),
         };
 
-    private static VqaSource Questions(ExperimentSpec spec, string folder)
+    private static VqaSource Questions(ExperimentSpec spec, string folder, RegionSource regions)
     {
         var data = spec.Data;
         return new()
         {
             Folder = folder,
-            Regions = Regions(data.Regions),
+            Regions = regions,
             TrainingSplits = data.Train,
             Limit = data.Limit,
             Seed = ChoiceSeed(spec),
@@ -56,20 +73,20 @@ public sealed class DataPlans(HomeFolder home)
     /// <summary>The seed chooses the samples of a limit; without one all seeds share what is read.</summary>
     private static int ChoiceSeed(ExperimentSpec spec) => spec.Data.Limit is null ? 0 : spec.Seed;
 
-    private static CaptionSource Captions(ExperimentSpec spec, string folder) => new()
+    private static CaptionSource Captions(ExperimentSpec spec, string folder, RegionSource regions) => new()
     {
         Folder = folder,
-        Regions = Regions(spec.Data.Regions),
+        Regions = regions,
         Limit = spec.Data.Limit,
         Seed = ChoiceSeed(spec),
         MaxTokens = spec.Data.MaxTokens,
     };
 
-    private static PhraseSource Phrases(ExperimentSpec spec, string folder) => new()
+    private static PhraseSource Phrases(ExperimentSpec spec, string folder, RegionSource regions) => new()
     {
         Folder = folder,
         Dataset = spec.Data.Dataset,
-        Regions = Regions(spec.Data.Regions),
+        Regions = regions,
         Limit = spec.Data.Limit,
         Seed = ChoiceSeed(spec),
         MaxTokens = spec.Data.MaxTokens,
@@ -101,8 +118,11 @@ public sealed class DataPlans(HomeFolder home)
         return Path.Combine(home.Scenes, hash[..12]);
     }
 
-    private static RegionSource Regions(string text)
+    /// <param name="spec">A valid one.</param>
+    /// <param name="packs">Where what a detector finds is kept; null where nothing is to be extracted.</param>
+    private static RegionSource Regions(ExperimentSpec spec, string? packs)
     {
+        var text = spec.Data.Regions;
         var parts = text.Split(':', 2);
         var argument = parts.Length > 1 ? parts[1] : null;
         return parts[0] switch
@@ -111,7 +131,16 @@ public sealed class DataPlans(HomeFolder home)
             "grid" => argument is null ? new RegionSource.Grid() : new RegionSource.Grid(int.Parse(argument)),
             "given" => new RegionSource.Given(),
             "pack" when argument is not null => new RegionSource.Pack(argument),
-            _ => throw new ArgumentException($"data.regions is '{text}'; use given, npz, npz:DIR, pack:FILE or grid"),
+            "detector" when argument is not null => Detected(spec, argument, packs),
+            _ => throw new ArgumentException($"data.regions is '{text}'; use given, npz, npz:DIR, pack:FILE, detector:MODEL or grid"),
         };
+    }
+
+    private static RegionSource.Detector Detected(ExperimentSpec spec, string model, string? packs)
+    {
+        var detect = spec.Data.Detect ?? new();
+        var plan = new DetectorPlan(
+            model, DetectorDescriptions.Read(model, detect.Description), new(detect.Threshold, detect.Least, detect.Most), spec.Threads ?? Environment.ProcessorCount);
+        return new(plan, detect.Element == "float32" ? PackElement.Full : PackElement.Half, packs);
     }
 }

@@ -1,11 +1,14 @@
 namespace MmNas.Grains.Storage;
 
-/// <summary>Where the platform keeps what it makes: state, checkpoints, drawn scenes, logs.</summary>
+/// <summary>Where the platform keeps what it makes: state, checkpoints, drawn scenes, extracted regions, logs.</summary>
 /// <param name="Path">Absolute.</param>
 public sealed record HomeFolder(string Path)
 {
     /// <summary>Scenes drawn for specs that name no folder.</summary>
     public string Scenes => System.IO.Path.Combine(Path, "scenes");
+
+    /// <summary>Regions that detectors found for specs that name one.</summary>
+    public string Packs => System.IO.Path.Combine(Path, "packs");
 
     /// <summary>What the platform has to say for itself, a file a day.</summary>
     public string Logs => System.IO.Path.Combine(Path, "logs");

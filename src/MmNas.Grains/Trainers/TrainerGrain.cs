@@ -37,8 +37,7 @@ public sealed partial class TrainerGrain(
         name = order.Lease.Device;
         await ForgetSessionAsync();
         var checkpoint = order.Checkpoint is { } file ? await FetchAsync(file, cancel) : null;
-        var plan = plans.For(order);
-        session = await OnDeviceAsync(() => LearnerSession.Open(learners, plan, order, checkpoint, Reporter(), cancel));
+        session = await OnDeviceAsync(() => LearnerSession.Open(learners, plans.For(order), order, checkpoint, Reporter(), cancel));
         ledger.Open(fence, order.Rounds);
         return session.Describe();
     }

@@ -6,8 +6,7 @@ namespace MmNas.Training.Slots;
 /// <remarks>A data set stays as long as somebody uses it; the last one read stays until another is.</remarks>
 public sealed class DataSetCache
 {
-    private readonly Dictionary<(DataPlan Data, string? Vectors), WeakReference> known = [];
-    private readonly Lock reading = new();
+    private readonly Dictionary<(DataPlan Data, string? Vectors), SharedReading> known = [];
     private object? latest;
 
     /// <summary>The data set of a plan; draws its scenes and reads it if nobody has yet.</summary>
@@ -44,12 +43,21 @@ public sealed class DataSetCache
     private T Open<T>((DataPlan Data, string? Vectors) key, Func<T> read)
         where T : class
     {
-        lock (reading) // whoever comes second waits for the first reader instead of reading as well
+        SharedReading held;
+        lock (known) held = known.TryGetValue(key, out var entry) ? entry : known[key] = new();
+        lock (held.Reading) // whoever comes second waits for the first reader instead of reading as well; other data sets do not
         {
-            var data = known.TryGetValue(key, out var entry) && entry.Target is T still ? still : read();
-            known[key] = new(data);
-            if (key.Vectors is null) latest = data;
+            var data = held.Data?.Target is T still ? still : read();
+            held.Data = new(data);
+            if (key.Vectors is null) lock (known) latest = data;
             return data;
         }
+    }
+
+    private sealed class SharedReading
+    {
+        public Lock Reading { get; } = new();
+
+        public WeakReference? Data { get; set; }
     }
 }

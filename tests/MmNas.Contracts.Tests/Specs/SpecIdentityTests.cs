@@ -30,6 +30,15 @@ public class SpecIdentityTests
             Identity("name: trial\ndata: { layout: scenes, regions: 'grid:4' }"));
 
     [Fact]
+    public void Identity_OfADetector_IsTheSameWithItsDefaultsWrittenOut_AndAnotherWithOtherSettings()
+    {
+        var model = Path.Combine(AppContext.BaseDirectory, "MmNas.Contracts.Tests.dll"); // any file that is there
+        string Detected(string detect) => Identity($"name: trial\ndata: {{ layout: scenes, regions: 'detector:{model}'{detect} }}");
+        Assert.Equal(Detected(""), Detected(", detect: { threshold: 0.2, least: 10 }"));
+        Assert.NotEqual(Detected(""), Detected(", detect: { least: 3 }"));
+    }
+
+    [Fact]
     public void Identity_OfEqualBaselines_IsTheSameInEitherSpelling() =>
         Assert.Equal(Identity(Reading.Least + "baselines: [random]"), Identity(Reading.Least + "baselines: ['random:1']"));
 

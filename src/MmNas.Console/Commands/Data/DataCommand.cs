@@ -1,4 +1,5 @@
 using System.CommandLine;
+using MmNas.Console.Commands.Data.Features;
 using MmNas.Console.Commands.Data.Packs;
 using MmNas.Console.Shell;
 
@@ -10,6 +11,7 @@ internal static class DataCommand
     private const string Example = """
         mmnas data inspect /data/refcoco
         mmnas data scenes --out scenes --task itm
+        mmnas data features --detector detector.onnx --images images --out features.pack
         mmnas data pack npz bua-r101-max100 --out vqa.pack
         """;
 
@@ -17,5 +19,6 @@ internal static class DataCommand
         new ExplainedCommand("data", "Look at data sets and make them", Example)
         {
             DataInspectCommand.Create(options, surroundings), DataScenesCommand.Create(options, surroundings), DataPackCommand.Create(options, surroundings),
+            DataFeaturesCommand.Create(options, surroundings),
         };
 }

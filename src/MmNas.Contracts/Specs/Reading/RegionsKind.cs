@@ -13,10 +13,13 @@ internal sealed class RegionsKind : FieldKind<string>
     /// <summary>Stands before the file of a feature pack.</summary>
     public const string PackPrefix = "pack:";
 
+    /// <summary>Stands before the ONNX file of a detector.</summary>
+    public const string DetectorPrefix = "detector:";
+
     private const int MaxCells = 10; // a picture has at most 100 regions
     private const int StandardCells = 4;
 
-    public override string Allowed => $"given, npz, npz:DIR, pack:FILE, grid or grid:N (1 to {MaxCells} cells a side, {StandardCells} where N is left out)";
+    public override string Allowed => $"given, npz, npz:DIR, pack:FILE, detector:MODEL, grid or grid:N (1 to {MaxCells} cells a side, {StandardCells} where N is left out)";
 
     public override bool TryRead(SpecNode node, SpecPlace place, [MaybeNullWhen(false)] out string value)
     {
@@ -36,17 +39,20 @@ internal sealed class RegionsKind : FieldKind<string>
             case ["pack", { Length: > 0 } file] when PathKind.TryResolve(file, node, place, out var absolute):
                 value = PackPrefix + absolute;
                 return true;
-            case ["npz" or "pack", { Length: > 0 }]:
+            case ["detector", { Length: > 0 } model] when PathKind.TryResolve(model, node, place, out var absolute):
+                value = DetectorPrefix + absolute;
+                return true;
+            case ["npz" or "pack" or "detector", { Length: > 0 }]:
                 return false; // reported above
             case ["grid", var cells] when int.TryParse(cells, NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number is > 0 and <= MaxCells:
                 value = $"grid:{number}";
                 return true;
             default:
-                return place.Refuse(node, text.Split(':')[0] is "detector" ? Wording.NotYet(Allowed) : $"use {Allowed}");
+                return place.Refuse(node, $"use {Allowed}");
         }
     }
 
     public override JsonNode Write(string value) => value;
 
-    public override JsonObject Schema() => new() { ["type"] = "string", ["pattern"] = "^(given|npz|npz:.+|pack:.+|grid|grid:([1-9]|10))$" };
+    public override JsonObject Schema() => new() { ["type"] = "string", ["pattern"] = "^(given|npz|npz:.+|pack:.+|detector:.+|grid|grid:([1-9]|10))$" };
 }

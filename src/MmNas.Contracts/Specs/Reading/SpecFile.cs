@@ -40,7 +40,7 @@ public static class SpecFile
     {
         if (YamlTree.Parse(text, problems) is not { } root) return null;
         if (SpecRules.RefuseCampaign(root, problems)) return null;
-        return SpecFields.Experiment.TryReadOver(Start(root), root, new("", problems, surroundings), out var spec) ? WithScenes(spec) : null;
+        return SpecFields.Experiment.TryReadOver(Start(root), root, new("", problems, surroundings), out var spec) ? WithDetect(WithScenes(spec)) : null;
     }
 
     /// <summary>Task and preset decide what the other fields start from, wherever they stand in the file.</summary>
@@ -53,4 +53,8 @@ public static class SpecFile
     /// <summary>The layout scenes without data.scenes draws the standard ones.</summary>
     private static ExperimentSpec WithScenes(ExperimentSpec spec) =>
         spec.Data is { Layout: "scenes", Scenes: null } ? spec with { Data = spec.Data with { Scenes = new() } } : spec;
+
+    /// <summary>A detector without data.detect is used in the standard way.</summary>
+    private static ExperimentSpec WithDetect(ExperimentSpec spec) =>
+        spec.Data.Detect is null && spec.Data.Regions.StartsWith(RegionsKind.DetectorPrefix, StringComparison.Ordinal) ? spec with { Data = spec.Data with { Detect = new() } } : spec;
 }

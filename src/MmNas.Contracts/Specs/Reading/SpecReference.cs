@@ -2,7 +2,7 @@ using System.Text.Json.Nodes;
 
 namespace MmNas.Contracts.Specs.Reading;
 
-/// <summary>The fields of specs and campaigns as a page for people.</summary>
+/// <summary>The fields of specs, campaigns and detectors as a page for people.</summary>
 public static class SpecReference
 {
     /// <summary>Markdown: one table row a field, in the order of the file.</summary>
@@ -21,6 +21,13 @@ public static class SpecReference
 
         {Head}
         {string.Join('\n', CampaignFields.Campaign.Inner("").Select(row => Row(row, row.Default.Length == 0 ? Must : $"`{row.Default}`")))}
+
+        # The fields of a detector's description
+
+        MODEL.yaml beside MODEL.onnx, or the file that `data.detect.description` or `data features --description` names; [features.md](features.md) has an example.
+
+        {Head}
+        {string.Join('\n', DetectorFile.Fields.Select(row => Row(row, $"`{row.Default}`")))}
 
         """;
 

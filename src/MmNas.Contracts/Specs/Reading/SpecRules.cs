@@ -31,6 +31,12 @@ internal static class SpecRules
         new(["data.scenes.pictures", "data.scenes.questions", "task", "genotype"], spec => spec.Data.Scenes?.Pictures, spec =>
             spec.Data.Scenes is { } drawn ? EnoughToTrain(spec.Task is TaskKind.Itm ? drawn.Pictures : drawn.Pictures * drawn.Questions, spec, "more questions") : null),
         new(["data.regions"], spec => spec.Data.Regions, RegionsAreThere),
+        new(["data.detect", "data.regions"], _ => "a map", spec => spec.Data.Detect is not null && !IsDetected(spec.Data.Regions)
+            ? $"only regions: detector:MODEL has it, and regions is {spec.Data.Regions}; leave it out" : null),
+        new(["data.detect.least", "data.detect.most"], spec => spec.Data.Detect?.Least, spec =>
+            spec.Data.Detect is { } detect && detect.Least > detect.Most ? $"use at most most, which is {detect.Most}" : null),
+        new(["data.detect.description"], spec => spec.Data.Detect?.Description, spec => spec.Data.Detect?.Description is { } file && !File.Exists(file)
+            ? "there is no such file; relative paths start at the spec's own folder" : null),
         new(["data.scenes", "data.layout"], _ => "a map", spec =>
             spec.Data is { Scenes: not null, Layout: not "scenes" } ? $"only the layout scenes draws pictures, and the layout is {spec.Data.Layout}; leave it out" : null),
         new(["data.scenes.min_shapes", "task"], spec => spec.Data.Scenes?.MinShapes, spec =>
@@ -109,9 +115,13 @@ internal static class SpecRules
         { Path: var path } => Directory.Exists(path) ? null : "there is no such folder; relative paths start at the spec's own folder",
     };
 
+    private static bool IsDetected(string regions) => regions.StartsWith(RegionsKind.DetectorPrefix, StringComparison.Ordinal);
+
     private static string? RegionsAreThere(ExperimentSpec spec)
     {
         var regions = spec.Data.Regions;
+        if (IsDetected(regions) && !File.Exists(regions[RegionsKind.DetectorPrefix.Length..]))
+            return "there is no such file; name a detector in ONNX form, relative paths start at the spec's own folder";
         if (regions.StartsWith(RegionsKind.FolderPrefix, StringComparison.Ordinal) && !Directory.Exists(regions[RegionsKind.FolderPrefix.Length..]))
             return "there is no such folder; relative paths start at the spec's own folder";
         return regions.StartsWith(RegionsKind.PackPrefix, StringComparison.Ordinal) && !File.Exists(regions[RegionsKind.PackPrefix.Length..])

@@ -19,7 +19,7 @@ internal static class PackNpzCommand
         var command = new ExplainedCommand("npz", "Pack npz files, one an image; an image's id is its file's path in DIR without .npz", Example) { folder };
         packing.AddTo(command);
         command.SetAction(parsed => PackingRun.Run(surroundings, options.Read(parsed, surroundings.Environment), packing.Target(parsed), (target, progress, cancel) =>
-            NpzPacking.Write(Path.GetFullPath(parsed.GetRequiredValue(folder)), target, progress, cancel)));
+            NpzPacking.Write(Path.GetFullPath(parsed.GetRequiredValue(folder)), target, progress, cancel), PackingWords.Packing));
         return command;
     }
 }

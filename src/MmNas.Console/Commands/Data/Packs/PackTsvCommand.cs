@@ -22,7 +22,7 @@ internal static class PackTsvCommand
         var command = new ExplainedCommand("tsv", "Pack bottom-up-attention TSV files; an image's id is its image_id", Example) { files };
         packing.AddTo(command);
         command.SetAction(parsed => PackingRun.Run(surroundings, options.Read(parsed, surroundings.Environment), packing.Target(parsed), (target, progress, cancel) =>
-            TsvPacking.Write([.. parsed.GetRequiredValue(files).Select(Path.GetFullPath)], target, progress, cancel)));
+            TsvPacking.Write([.. parsed.GetRequiredValue(files).Select(Path.GetFullPath)], target, progress, cancel), PackingWords.Packing));
         return command;
     }
 }

@@ -13,13 +13,14 @@ internal static class PackingRun
     /// <param name="settings">How they are written.</param>
     /// <param name="target">What is made.</param>
     /// <param name="pack">Makes it.</param>
-    /// <returns>0 made; 2 not, or not writable; 130 interrupted. Nothing is left behind in the last two.</returns>
+    /// <param name="words">What is said of it.</param>
+    /// <returns>0 made; 2 not, or not writable; 130 interrupted. No pack is there in the last two.</returns>
     public static int Run(
-        Surroundings surroundings, Settings settings, PackTarget target, Func<PackTarget, IProgress<ReadProgress>, CancellationToken, PackedCount> pack)
+        Surroundings surroundings, Settings settings, PackTarget target, Func<PackTarget, IProgress<ReadProgress>, CancellationToken, PackedCount> pack, PackingWords words)
     {
         try
         {
-            var count = pack(target, new ReadLines(surroundings.Lines(settings), "packing"), surroundings.Interrupts.First);
+            var count = pack(target, new ReadLines(surroundings.Lines(settings), words.Activity), surroundings.Interrupts.First);
             foreach (var problem in count.Skipped) surroundings.Problems.WriteLine($"skipped {problem}");
             surroundings.Output.WriteLine(settings.Json ? Json(target, count).Line() : Text(target, count));
             return ExitCode.Done;
@@ -36,6 +37,7 @@ internal static class PackingRun
         }
         catch (OperationCanceledException) when (surroundings.Interrupts.First.IsCancellationRequested)
         {
+            if (words.AfterInterrupt is { } line) surroundings.Problems.WriteLine($"mmnas: {line}");
             return ExitCode.Interrupted;
         }
     }
@@ -54,4 +56,12 @@ internal static class PackingRun
         ["bytes"] = count.Bytes,
         ["skipped"] = new JsonArray([.. count.Skipped.Select(PackJson.Of)]),
     };
+}
+
+/// <summary>What is said of a conversion.</summary>
+/// <param name="Activity">Before its progress: "packing".</param>
+/// <param name="AfterInterrupt">How to go on; null where nothing is left to go on with.</param>
+internal sealed record PackingWords(string Activity, string? AfterInterrupt)
+{
+    public static PackingWords Packing { get; } = new("packing", null);
 }

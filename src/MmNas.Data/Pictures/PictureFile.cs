@@ -1,0 +1,53 @@
+using System.Runtime.InteropServices;
+using SkiaSharp;
+
+namespace MmNas.Data;
+
+/// <summary>A picture's file whose beginning was read: its size is known before memory is taken for it.</summary>
+internal sealed class PictureFile : IDisposable
+{
+    private const long MostPixels = 100_000_000;
+    private readonly SKCodec codec;
+
+    private PictureFile(SKCodec codec) => this.codec = codec;
+
+    /// <summary>How many pixels it has, 1 to 100 million.</summary>
+    public long Pixels => (long)codec.Info.Width * codec.Info.Height;
+
+    /// <exception cref="InvalidDataException">The file is not there, no picture, or larger than 100 million pixels.</exception>
+    public static PictureFile Open(string path)
+    {
+        var codec = SKCodec.Create(path) ?? throw new InvalidDataException(Absence(path));
+        var file = new PictureFile(codec);
+        if (file.Pixels is > 0 and <= MostPixels) return file;
+        using (file) throw new InvalidDataException($"is a picture of {codec.Info.Width} x {codec.Info.Height} pixels, and at most {MostPixels / 1_000_000} million are read");
+    }
+
+    /// <summary>Its pixels as they lie in the file.</summary>
+    /// <exception cref="InvalidDataException">The file is damaged or cut short.</exception>
+    public Picture Decode()
+    {
+        var info = new SKImageInfo(codec.Info.Width, codec.Info.Height, SKColorType.Rgba8888, SKAlphaType.Unpremul);
+        var pixels = new byte[info.BytesSize64];
+        var pinned = GCHandle.Alloc(pixels, GCHandleType.Pinned);
+        try
+        {
+            var result = codec.GetPixels(info, pinned.AddrOfPinnedObject());
+            return result is SKCodecResult.Success
+                ? new(info.Width, info.Height, pixels)
+                : throw new InvalidDataException($"is a damaged picture ({result})");
+        }
+        finally
+        {
+            pinned.Free();
+        }
+    }
+
+    /// <summary>Its pixels as they are meant to be seen: turned and mirrored as its EXIF says.</summary>
+    /// <exception cref="InvalidDataException">The file is damaged or cut short.</exception>
+    public Picture DecodeUpright() => Turning.Upright(Decode(), codec.EncodedOrigin);
+
+    public void Dispose() => codec.Dispose();
+
+    private static string Absence(string path) => !File.Exists(path) ? "is not there" : new FileInfo(path).Length == 0 ? "is empty" : "is no picture";
+}
