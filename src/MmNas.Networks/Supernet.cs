@@ -2,6 +2,7 @@ using MmNas.Networks.Blocks;
 using MmNas.Networks.Heads;
 using MmNas.Networks.Kernels;
 using MmNas.Networks.Operations;
+using MmNas.Networks.Shapes;
 using MmNas.Search;
 using TorchSharp;
 using static TorchSharp.torch;
@@ -12,9 +13,6 @@ namespace MmNas.Networks;
 /// <remarks>B samples, T words, N regions, D hidden. Belongs to the thread that uses it.</remarks>
 public sealed partial class Supernet : IDisposable
 {
-    /// <summary>Added to the score of what must not be attended to.</summary>
-    internal static readonly Scalar Hidden = KeptScalar.Of(-1e9);
-
     private static readonly Scalar Zero = KeptScalar.Of(0L);
 
     private readonly SearchSpace space;
@@ -136,7 +134,7 @@ public sealed partial class Supernet : IDisposable
         ? throw new ArgumentException("the subnet uses relations and the input has none; compute them from the boxes", nameof(relations))
         : relationInput.Forward(relations).relu_();                                 // [B, N, N, R]
 
-    private static Tensor Padding(Tensor isPadding) => isPadding.to(ScalarType.Float32).mul(Hidden).unsqueeze(1).unsqueeze(1);
+    private static Tensor Padding(Tensor isPadding) => isPadding.to(ScalarType.Float32).mul(AttentionMask.Hidden).unsqueeze(1).unsqueeze(1);
 
     // "backnone" is the published spelling.
     private string NameOf(int layer) => space.IsEncoder(layer)

@@ -3,6 +3,7 @@ using MmNas.Networks.Heads;
 using MmNas.Networks.Itm;
 using MmNas.Networks.Operations;
 using MmNas.Networks.Optimisers;
+using MmNas.Networks.Shapes;
 using MmNas.Networks.Vgd;
 using MmNas.Networks.Vqa;
 using MmNas.Search;

@@ -1,6 +1,7 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using MmNas.Networks.Heads;
+using MmNas.Networks.Shapes;
 using MmNas.Search;
 
 namespace MmNas.Networks.Tests;

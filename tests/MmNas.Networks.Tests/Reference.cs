@@ -1,5 +1,6 @@
 using System.Text.Json;
 using MmNas.Data;
+using MmNas.Networks.Shapes;
 using MmNas.Networks;
 using MmNas.Networks.Blocks;
 using MmNas.Search;

@@ -1,5 +1,6 @@
 using MmNas.Networks.Blocks;
 using MmNas.Networks.Heads;
+using MmNas.Networks.Shapes;
 using MmNas.Search;
 using TorchSharp;
 using static TorchSharp.torch;

@@ -1,3 +1,4 @@
+using MmNas.Networks.Shapes;
 using MmNas.Networks;
 using MmNas.Networks.Heads;
 using MmNas.Networks.Itm;

@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using MmNas.Networks;
 using MmNas.Training.Batches;
+using MmNas.Training.Learning;
 using MmNas.Training.Tasks;
 using TorchSharp;
 

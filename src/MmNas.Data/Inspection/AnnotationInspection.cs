@@ -30,6 +30,6 @@ public sealed record AnnotationInspection(
         var words = kind is null or AnnotationReading.Answers ? null : InspectedWords.Of(vectors, reading.Words, reading.Problems, cancel);
         return new(
             path, kind, reading.Entries, reading.Texts.Count, reading.Images.Count, reading.Words.Count - InspectedWords.Marks, reading.Longest,
-            [.. Spread.Over(reading.Texts.Count, Shown).Select(at => reading.Texts[at])], reading.Problems) { Vectors = words };
+            [.. EvenPlaces.Over(reading.Texts.Count, Shown).Select(at => reading.Texts[at])], reading.Problems) { Vectors = words };
     }
 }

@@ -18,7 +18,7 @@ public sealed record InspectedRegions(string Folder, int Looked, RegionStatistic
         foreach (var folder in folders)
         {
             string[] files = [.. Directory.EnumerateFiles(folder, "*.npz").Order(StringComparer.Ordinal)];
-            string[] looked = [.. Spread.Over(files.Length, MostLooked).Select(at => files[at])];
+            string[] looked = [.. EvenPlaces.Over(files.Length, MostLooked).Select(at => files[at])];
             if (looked.Length > 0) found.Add(new(folder, looked.Length, Look(looked, problems, cancel)));
         }
 

@@ -52,7 +52,7 @@ internal sealed class LayoutContent(string layout, string what)
     {
         if (first is null) return [];
         IReadOnlyList<SaidText>[] pictures = [.. first.Select(texts => texts.ToList())];
-        return [.. Spread.Over(pictures.Length, wanted).Select(at => InspectedSample.Of(pictures[at], firstPlaces!))];
+        return [.. EvenPlaces.Over(pictures.Length, wanted).Select(at => InspectedSample.Of(pictures[at], firstPlaces!))];
     }
 
     /// <summary>What the readers found, and each split whose pictures have no features.</summary>

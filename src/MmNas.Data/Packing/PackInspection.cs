@@ -49,7 +49,7 @@ public sealed record PackInspection(
             file, PackHeader.Version, pack.Element, pack.FeatureSize, pack.Images,
             (images.Min(pack.Count), (double)pack.Regions / pack.Images, images.Max(pack.Count)), pack.Bytes,
             [.. images.Where(image => facts[image] is null).Select(pack.Damage)],
-            [.. Spread.Over(pack.Images, samples).Select(image => PackSample.Of(pack, image, facts[image] is not null))])
+            [.. EvenPlaces.Over(pack.Images, samples).Select(image => PackSample.Of(pack, image, facts[image] is not null))])
         {
             Statistics = RegionStatistics.Of(facts.OfType<RegionFacts>()),
         };

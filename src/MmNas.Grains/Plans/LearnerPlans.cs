@@ -4,6 +4,7 @@ using MmNas.Contracts.Trainers;
 using MmNas.Networks.Blocks;
 using MmNas.Networks.Operations;
 using MmNas.Networks.Optimisers;
+using MmNas.Networks.Shapes;
 using MmNas.Search;
 using MmNas.Training;
 using MmNas.Training.Itm;

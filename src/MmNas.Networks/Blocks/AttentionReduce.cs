@@ -1,4 +1,5 @@
 using MmNas.Networks.Kernels;
+using MmNas.Networks.Shapes;
 using static TorchSharp.torch;
 
 namespace MmNas.Networks.Blocks;

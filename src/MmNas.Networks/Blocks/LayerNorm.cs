@@ -1,4 +1,5 @@
 using MmNas.Networks.Kernels;
+using MmNas.Networks.Shapes;
 using TorchSharp;
 using static TorchSharp.torch;
 using F = TorchSharp.torch.nn.functional;

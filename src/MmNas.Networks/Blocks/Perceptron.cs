@@ -1,3 +1,5 @@
+using MmNas.Networks.Kernels;
+
 using static TorchSharp.torch;
 
 namespace MmNas.Networks.Blocks;

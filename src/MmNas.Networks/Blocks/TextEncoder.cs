@@ -1,3 +1,4 @@
+using MmNas.Networks.Shapes;
 using TorchSharp;
 using static TorchSharp.torch;
 

@@ -1,5 +1,6 @@
 using MmNas.Networks.Blocks;
 using MmNas.Networks.Kernels;
+using MmNas.Networks.Shapes;
 using static TorchSharp.torch;
 
 namespace MmNas.Networks.Heads;

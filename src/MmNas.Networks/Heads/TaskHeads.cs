@@ -1,4 +1,5 @@
 using MmNas.Networks.Blocks;
+using MmNas.Networks.Shapes;
 
 namespace MmNas.Networks.Heads;
 

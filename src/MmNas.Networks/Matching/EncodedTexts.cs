@@ -25,7 +25,7 @@ public sealed class EncodedTexts
         using var scope = NewDisposeScope();
         var longest = parts.Max(part => part.Words.size(1));
         var words = cat([.. parts.Select(part => Widened(part.Words, 1, longest, KeptScalar.Of(0.0)))]);
-        var padding = cat([.. parts.Select(part => Widened(part.Padding, 3, longest, Supernet.Hidden))]);
+        var padding = cat([.. parts.Select(part => Widened(part.Padding, 3, longest, AttentionMask.Hidden))]);
         return new EncodedTexts(words, padding, cat([.. parts.Select(part => part.Reduced)])).MoveToOuterDisposeScope();
     }
 

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using MmNas.Networks.Blocks;
+using MmNas.Networks.Shapes;
 using MmNas.Search;
 using Op = MmNas.Search.Operation;
 

@@ -1,6 +1,7 @@
 using MmNas.Data;
 using MmNas.Training.Batches;
 using MmNas.Training.Itm;
+using MmNas.Training.Learning;
 using MmNas.Training.Tasks;
 using MmNas.Training.Vgd;
 using MmNas.Training.Vqa;

@@ -1,4 +1,5 @@
 using MmNas.Data;
+using MmNas.Networks.Shapes;
 using MmNas.Networks;
 using MmNas.Networks.Blocks;
 using MmNas.Networks.Heads;

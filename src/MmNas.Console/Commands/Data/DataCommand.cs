@@ -1,5 +1,6 @@
 using System.CommandLine;
 using MmNas.Console.Commands.Data.Features;
+using MmNas.Console.Commands.Data.Inspecting;
 using MmNas.Console.Commands.Data.Packs;
 using MmNas.Console.Shell;
 

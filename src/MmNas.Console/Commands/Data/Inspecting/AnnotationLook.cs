@@ -4,7 +4,7 @@ using MmNas.Console.Results;
 using MmNas.Console.Shell;
 using MmNas.Data;
 
-namespace MmNas.Console.Commands.Data;
+namespace MmNas.Console.Commands.Data.Inspecting;
 
 /// <summary><c>mmnas data inspect FILE.json</c>: what an annotation file holds and what of it is wrong.</summary>
 internal static class AnnotationLook

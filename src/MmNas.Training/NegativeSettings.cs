@@ -1,4 +1,4 @@
-namespace MmNas.Training.Itm;
+namespace MmNas.Training;
 
 /// <summary>Which foreign captions and images image-text matching trains against. Defaults are those of the published search; its retraining takes
 /// 64, 5 and 0.</summary>

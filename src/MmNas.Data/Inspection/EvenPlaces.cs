@@ -1,7 +1,7 @@
 namespace MmNas.Data;
 
 /// <summary>Some of many, as far apart as can be.</summary>
-internal static class Spread
+internal static class EvenPlaces
 {
     /// <returns>The first, the last and evenly between them: <paramref name="wanted"/> numbers below <paramref name="count"/>, or all of them.</returns>
     public static IEnumerable<int> Over(int count, int wanted) => wanted switch

@@ -1,7 +1,4 @@
-using MmNas.Networks.Heads;
-using MmNas.Networks.Operations;
-
-namespace MmNas.Networks.Blocks;
+namespace MmNas.Networks.Shapes;
 
 /// <summary>Widths of a network. Defaults are the published ones of the search.</summary>
 public sealed record NetworkShape

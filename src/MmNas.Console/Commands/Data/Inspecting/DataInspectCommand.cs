@@ -5,7 +5,7 @@ using MmNas.Console.Results;
 using MmNas.Console.Shell;
 using MmNas.Data;
 
-namespace MmNas.Console.Commands.Data;
+namespace MmNas.Console.Commands.Data.Inspecting;
 
 /// <summary><c>mmnas data inspect PATH</c>: which layout a folder is, what it, a feature pack or an annotation file holds, and what is missing or damaged.</summary>
 internal sealed class DataInspectCommand

@@ -1,4 +1,4 @@
-namespace MmNas.Networks.Heads;
+namespace MmNas.Networks.Shapes;
 
 /// <summary>What a network puts out: one kind a task.</summary>
 public enum HeadKind

@@ -1,6 +1,6 @@
 using MmNas.Console.Shell;
 
-namespace MmNas.Console.Commands.Data;
+namespace MmNas.Console.Commands.Data.Inspecting;
 
 /// <summary>Writes a page that was asked for.</summary>
 internal static class PageFile

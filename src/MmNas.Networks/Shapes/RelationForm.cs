@@ -1,4 +1,4 @@
-namespace MmNas.Networks.Operations;
+namespace MmNas.Networks.Shapes;
 
 /// <summary>How relation attention turns z = r W_r into what it adds to a score.</summary>
 public enum RelationForm

@@ -1,6 +1,6 @@
 using MmNas.Networks.Files;
 
-namespace MmNas.Training;
+namespace MmNas.Training.Learning;
 
 /// <inheritdoc cref="ILearnerSnapshot"/>
 internal sealed class LearnerSnapshot(TensorFileContent content) : ILearnerSnapshot

@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
 using MmNas.Data;
+using MmNas.Networks.Shapes;
 using MmNas.Networks;
 using MmNas.Networks.Blocks;
 using MmNas.Networks.Files;
@@ -12,7 +13,7 @@ using MmNas.Training.Batches;
 using MmNas.Training.Tasks;
 using static TorchSharp.torch;
 
-namespace MmNas.Training;
+namespace MmNas.Training.Learning;
 
 /// <summary>A task's training on one device slot.</summary>
 internal sealed class Learner : ILearner

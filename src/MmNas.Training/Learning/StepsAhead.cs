@@ -2,7 +2,7 @@ using System.Diagnostics;
 using MmNas.Training.Batches;
 using MmNas.Training.Tasks;
 
-namespace MmNas.Training;
+namespace MmNas.Training.Learning;
 
 /// <summary>A part's batches, those of the steps that come next being gathered while one is used. On the slot's thread.</summary>
 /// <remarks>A step that is not the next one, after a restore for instance, or another reader: what was gathered ahead is thrown away.</remarks>
@@ -12,9 +12,9 @@ namespace MmNas.Training;
 /// <param name="memories">What into.</param>
 internal sealed class StepsAhead(BatchOrder order, Func<StepPlace, long> epochAfter, Loaders loaders, BatchMemories memories) : IDisposable
 {
-    private readonly record struct Step(IBatchReader Reader, StepPlace Place, Ahead<ITaskBatch> Batch);
+    private readonly record struct Begun(IBatchReader Reader, StepPlace Place, Ahead<ITaskBatch> Batch);
 
-    private readonly Queue<Step> ahead = [];
+    private readonly Queue<Begun> ahead = [];
 
     /// <summary>How long <see cref="Take"/> took so far, all together.</summary>
     public TimeSpan Waited { get; private set; }
@@ -49,7 +49,7 @@ internal sealed class StepsAhead(BatchOrder order, Func<StepPlace, long> epochAf
         }
     }
 
-    private Gathered<ITaskBatch> Taken(Step step, CancellationToken cancel)
+    private Gathered<ITaskBatch> Taken(Begun step, CancellationToken cancel)
     {
         try
         {
@@ -66,9 +66,9 @@ internal sealed class StepsAhead(BatchOrder order, Func<StepPlace, long> epochAf
         }
     }
 
-    private Step Enqueue(IBatchReader reader, StepPlace place)
+    private Begun Enqueue(IBatchReader reader, StepPlace place)
     {
-        var step = new Step(reader, place, new(memories, reader.At(order.At(place.Step), place.Step)));
+        var step = new Begun(reader, place, new(memories, reader.At(order.At(place.Step), place.Step)));
         ahead.Enqueue(step);
         return step;
     }

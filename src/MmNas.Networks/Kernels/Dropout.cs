@@ -1,7 +1,6 @@
-using MmNas.Networks.Kernels;
 using static TorchSharp.torch;
 
-namespace MmNas.Networks.Blocks;
+namespace MmNas.Networks.Kernels;
 
 /// <summary>The dropout of one forward pass: every call is a site of its own. Null where nothing is dropped.</summary>
 internal sealed class Dropout

@@ -1,4 +1,4 @@
-namespace MmNas.Networks.Blocks;
+namespace MmNas.Networks.Shapes;
 
 /// <summary>How a layer norm divides.</summary>
 public enum LayerNormForm

@@ -1,10 +1,11 @@
+using MmNas.Console.Commands.Data.Packs;
 using MmNas.Console.Drawing;
 using MmNas.Console.Results;
 using MmNas.Console.Running;
 using MmNas.Console.Shell;
 using MmNas.Data;
 
-namespace MmNas.Console.Commands.Data.Packs;
+namespace MmNas.Console.Commands.Data.Inspecting;
 
 /// <summary><c>mmnas data inspect FILE</c>: what a pack holds and what of it is damaged.</summary>
 internal static class PackLook
