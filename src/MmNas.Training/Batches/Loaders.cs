@@ -19,8 +19,8 @@ internal sealed class Loaders : IDisposable
 
     /// <summary>Whether another batch may be gathered ahead: one more than there are threads at the most, and fewer where they are large.</summary>
     /// <param name="ahead">How many are already.</param>
-    /// <param name="bytes">Of one; 0 where none has come back yet: then one is enough to find out.</param>
-    public bool HasRoom(int ahead, long bytes) => threads.Count > 0 && ahead <= threads.Count && (ahead == 0 || (bytes > 0 && (ahead + 1) * bytes <= MostBytes));
+    /// <param name="bytes">Of one; 0 where none has come back yet, which tells it.</param>
+    public bool HasRoom(int ahead, long bytes) => threads.Count > 0 && ahead <= threads.Count && (ahead == 0 || (ahead + 1) * bytes <= MostBytes);
 
     /// <summary>Has a batch gathered as soon as a thread is free.</summary>
     public void Begin<T>(Ahead<T> batch) => work.Add(batch.Gather);
