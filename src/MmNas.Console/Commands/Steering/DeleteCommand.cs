@@ -10,7 +10,7 @@ internal static class DeleteCommand
     private const string Example = """
         mmnas delete easy-vqa-1a2b3c
         mmnas delete easy-vqa-1a2b3c three-tasks --yes
-        A campaign's experiments stay; name them too where they are to go.
+        A campaign's experiments stay, those that are not done paused and by themselves; name them too where they are to go.
         """;
 
     public static Command Create(GlobalOptions options, Surroundings surroundings)
