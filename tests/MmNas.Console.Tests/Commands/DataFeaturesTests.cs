@@ -48,6 +48,26 @@ public sealed class DataFeaturesTests : IDisposable
         Assert.Equal(broken, (string?)result["skipped"]![0]!["where"]);
     }
 
+    [Theory]
+    [InlineData("2")]
+    [InlineData("1")]
+    [InlineData("-0.5")]
+    [InlineData("NaN")]
+    public async Task Threshold_ThatNoScoreCanMeet_IsRefusedAsInASpec(string threshold)
+    {
+        Assert.Equal(ExitCode.Bad, await RunAsync("--threshold", threshold));
+        Assert.Contains($"--threshold is {threshold}; use a number from 0 to below 1", command.Problems, StringComparison.Ordinal);
+        Assert.False(File.Exists(Pack));
+    }
+
+    [Fact]
+    public async Task Description_WithAFieldThatItDoesNotHave_SaysWhichItHas()
+    {
+        await File.WriteAllTextAsync(Path.Combine(command.Folder, "model.yaml"), "foo: 1\n", TestContext.Current.CancellationToken);
+        Assert.Equal(ExitCode.Bad, await RunAsync());
+        Assert.Contains("foo is 1; unknown field; description has input, ", command.Problems, StringComparison.Ordinal);
+    }
+
     [Fact]
     public async Task Description_BesideTheModel_IsTaken_AndOptionsGoBeforeItsSides()
     {

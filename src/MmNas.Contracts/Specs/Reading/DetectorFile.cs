@@ -3,7 +3,7 @@ namespace MmNas.Contracts.Specs.Reading;
 /// <summary>Reads a detector's description. YAML; JSON is YAML.</summary>
 public static class DetectorFile
 {
-    private const string WholeFile = "spec"; // what the reader of specs calls it
+    private const string WholeFile = "description";
 
     /// <summary>Its fields, for a reference.</summary>
     public static IEnumerable<FieldRow> Fields => DetectorFields.Description.Inner("");
@@ -17,7 +17,7 @@ public static class DetectorFile
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException or ArgumentException or NotSupportedException)
         {
-            return new(null, [new("description", path, Directory.Exists(path) ? "that is a folder; name a YAML file in it" : $"it cannot be read: {e.Message}")]);
+            return new(null, [new(WholeFile, path, Directory.Exists(path) ? "that is a folder; name a YAML file in it" : $"it cannot be read: {e.Message}")]);
         }
     }
 
@@ -25,13 +25,13 @@ public static class DetectorFile
     public static DetectorReading ReadText(string text)
     {
         var problems = new SpecProblems();
-        var surroundings = new SpecSurroundings("/", _ => null) { Fields = () => Fields };
+        var surroundings = new SpecSurroundings("/", _ => null) { Fields = () => Fields, What = WholeFile };
         DetectorSpec? detector = null;
         if (YamlTree.Parse(text, problems, "leave the file out where every default fits") is { } root
             && DetectorFields.Description.TryRead(root, new("", problems, surroundings), out detector))
             Check(detector, problems);
         return detector is null || problems.Any
-            ? new(null, [.. problems.InOrder().Select(error => error.Field == WholeFile ? error with { Field = "description" } : error)])
+            ? new(null, [.. problems.InOrder().Select(error => error.Field == YamlTree.WholeFile ? error with { Field = WholeFile } : error)])
             : new(detector, []);
     }
 

@@ -7,6 +7,9 @@ public sealed record SpecSurroundings(string Folder, Func<string, string?> Envir
 {
     /// <summary>All fields of the file, for hints at one that stands in the wrong map; by default none, which gives no such hints.</summary>
     public Func<IEnumerable<FieldRow>> Fields { get; init; } = () => [];
+
+    /// <summary>What the file holds, for people.</summary>
+    public string What { get; init; } = "spec";
 }
 
 /// <summary>Where in a spec the reader stands, and where it reports what is wrong there.</summary>
@@ -15,8 +18,8 @@ public sealed record SpecSurroundings(string Folder, Func<string, string?> Envir
 /// <param name="Surroundings">For paths and ${NAME}.</param>
 public sealed record SpecPlace(string Field, SpecProblems Problems, SpecSurroundings Surroundings)
 {
-    /// <summary>The field's name for people: "spec" at the root.</summary>
-    public string Shown => Field.Length == 0 ? "spec" : Field;
+    /// <summary>The field's name for people; at the root what the file holds.</summary>
+    public string Shown => Field.Length == 0 ? Surroundings.What : Field;
 
     public SpecPlace At(string name) => this with { Field = Field.Length == 0 ? name : $"{Field}.{name}" };
 

@@ -7,6 +7,9 @@ namespace MmNas.Contracts.Specs.Reading;
 /// <remarks>Built on the parser's events: the library's own tree stops at the first name that stands twice, and we report all errors.</remarks>
 public sealed class YamlTree
 {
+    /// <summary>The field of an error of the file as a whole.</summary>
+    public const string WholeFile = "spec";
+
     private const int MaxDepth = 32; // a spec nests four deep; a hostile one must not overflow the stack
 
     private readonly Parser parser;
@@ -30,7 +33,7 @@ public sealed class YamlTree
         catch (Exception e) // of some bad texts the parser says so with exceptions of other kinds than its own
         {
             var place = (e as YamlException)?.Start ?? tree.parser.Current?.End ?? Mark.Empty;
-            problems.Add(new("spec", "no YAML", $"line {place.Line}, column {place.Column}: {Reason(e)}", (int)place.Line));
+            problems.Add(new(WholeFile, "no YAML", $"line {place.Line}, column {place.Column}: {Reason(e)}", (int)place.Line));
             return null;
         }
     }
@@ -43,14 +46,14 @@ public sealed class YamlTree
         parser.Consume<StreamStart>();
         if (!parser.TryConsume<DocumentStart>(out _))
         {
-            problems.Add(new("spec", "empty", least, 1));
+            problems.Add(new(WholeFile, "empty", least, 1));
             return null;
         }
 
         var root = Node(0);
         parser.Consume<DocumentEnd>();
         if (parser.TryConsume<DocumentStart>(out var second))
-            problems.Add(new("spec", "more than one document", "give each experiment a file of its own", (int)second.Start.Line));
+            problems.Add(new(WholeFile, "more than one document", "give each experiment a file of its own", (int)second.Start.Line));
         return root;
     }
 

@@ -54,7 +54,7 @@ internal sealed class DataFeaturesCommand
     private RegionChoice Choice(ParseResult parsed)
     {
         var choice = new RegionChoice(parsed.GetValue(threshold) ?? Standard.Threshold, parsed.GetValue(least) ?? Standard.Least, parsed.GetValue(most) ?? Standard.Most);
-        if (double.IsNaN(choice.Threshold)) throw new CommandException(ExitCode.Bad, "--threshold is no number; use one, as a rule from 0 to 1");
+        if (choice.Threshold is not (>= 0 and < 1)) throw new CommandException(ExitCode.Bad, $"--threshold is {choice.Threshold}; use a number from 0 to below 1");
         return choice.Least <= choice.Most ? choice : throw new CommandException(ExitCode.Bad, $"--least {choice.Least} is above --most {choice.Most}; make it at most that");
     }
 
