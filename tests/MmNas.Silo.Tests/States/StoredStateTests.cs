@@ -24,6 +24,7 @@ public sealed class StoredStateTests : IDisposable
     [Theory]
     [InlineData("0.2.0", "tiny-045c41", 0)]
     [InlineData("0.3.0", "raced-", 2)]
+    [InlineData("0.4.0", "raced-", 2)]
     public async Task FinishedExperiment_ShowsAllThatItCameTo(string version, string id, int races)
     {
         await using var platform = await OpenAsync(version);
@@ -43,6 +44,7 @@ public sealed class StoredStateTests : IDisposable
     [Theory]
     [InlineData("0.2.0")]
     [InlineData("0.3.0")]
+    [InlineData("0.4.0")]
     public async Task ExperimentInMidSearch_GoesOnFromItsLastCommit_AsFarAsItsCheckpoint(string version)
     {
         await using var platform = await OpenAsync(version);
@@ -63,6 +65,7 @@ public sealed class StoredStateTests : IDisposable
     [Theory]
     [InlineData("0.2.0", 2L << 32)] // its fences had the number of the pool's activation in their upper half
     [InlineData("0.3.0", 8)]
+    [InlineData("0.4.0", 8)]
     public async Task NewLease_HasAGreaterNumberThanAllThatWereGranted(string version, long least)
     {
         await using var platform = await OpenAsync(version);
@@ -74,10 +77,12 @@ public sealed class StoredStateTests : IDisposable
         Assert.True(standing.Lease.Fence >= least, $"{standing.Lease.Fence} is granted");
     }
 
-    [Fact]
-    public async Task Campaign_ShowsItsExperimentsAndChampion()
+    [Theory]
+    [InlineData("0.3.0")]
+    [InlineData("0.4.0")]
+    public async Task Campaign_ShowsItsExperimentsAndChampion(string version)
     {
-        await using var platform = await OpenAsync("0.3.0");
+        await using var platform = await OpenAsync(version);
         var id = Assert.Single(await platform.Grains.GetGrain<ICampaignDirectoryGrain>(0).ListAsync());
         var view = (await platform.Grains.GetGrain<ICampaignGrain>(id).ViewAsync())!;
         Assert.Equal((CampaignPhase.Done, ExperimentPhase.Done), (view.Phase, Assert.Single(view.Experiments).Phase));
