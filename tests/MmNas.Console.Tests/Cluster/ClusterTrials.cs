@@ -12,7 +12,7 @@ public static class AloneOnTheMachine;
 [Collection(nameof(ClusterTrials))]
 public sealed class ClusterTrials(PostgresServer shared, ITestOutputHelper output)
 {
-    private const int Short = 1, Long = 2, Longest = 6;
+    private const int Short = 1, Long = 2, Longest = 24; // the longest must outlive two minutes of one trainer and a minute without a database on a machine that has nothing else to do
 
     private static readonly Dictionary<int, IReadOnlyList<string>> Undisturbed = [];
 
