@@ -15,7 +15,8 @@ RUN useradd --system --uid 10001 --no-create-home mmnas \
     && chown -R mmnas:mmnas /var/lib/mmnas
 # Logs and drawn scenes of one silo: never shared, so a volume of each container's own.
 VOLUME /var/lib/mmnas/home
-ENV MALLOC_ARENA_MAX=1 MMNAS_HOME=/var/lib/mmnas/home PATH="/app:${PATH}"
+ENV MMNAS_HOME=/var/lib/mmnas/home PATH="/app:${PATH}"
+ENV MALLOC_ARENA_MAX=1
 USER mmnas
 EXPOSE 8080 11111 30000
 HEALTHCHECK --interval=10s --timeout=10s --start-period=60s --retries=3 CMD ["healthy"]

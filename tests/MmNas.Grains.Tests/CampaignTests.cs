@@ -180,7 +180,7 @@ public sealed class CampaignTests
     {
         using var home = new TemporaryHome();
         await using var platform = await TestPlatform.StartAsync(home.Path);
-        var order = Order(seeds: [1, 2]) with { StopBehind = true };
+        var order = Order(seeds: [1, 2]);
         await platform.Campaign("c").SubmitAsync(order);
         var ids = (await platform.CampaignUntilAsync("c", view => view.Used.Rounds >= 2)).Experiments.Select(experiment => experiment.Id).ToList();
         await platform.Campaign("c").DeleteAsync();
@@ -277,6 +277,42 @@ public sealed class CampaignTests
         await platform.Campaign("c").SubmitAsync(Order(seeds: [1]) with { Continuous = true });
         var view = await EndAsync(platform);
         Assert.Equal((CampaignPhase.Failed, 3), (view.Phase, view.Experiments.Count));
+    }
+
+    [Fact]
+    public async Task Experiment_ThatItsCampaignHasPaused_StaysSo_WhateverOtherCampaignNamesIt_AndPassesToThatOneWhenItsOwnIsDeleted()
+    {
+        using var home = new TemporaryHome();
+        await using var platform = await TestPlatform.StartAsync(home.Path);
+        CampaignOrder Of(string name) => Order(seeds: [1]) with { Name = name };
+        await platform.Campaign("first").SubmitAsync(Of("first"));
+        var id = (await platform.CampaignUntilAsync("first", view => view.Used.Rounds >= 2)).Experiments[0].Id;
+        await platform.Campaign("first").PauseAsync("lunch");
+        await platform.Campaign("second").SubmitAsync(Of("second"));
+        using var deadline = new CancellationTokenSource(TimeSpan.FromMinutes(1));
+        while (!(await platform.Campaign("second").LogAsync()).Any(line => line.Reason.Contains("already", StringComparison.Ordinal))) await Task.Delay(5, deadline.Token);
+        Assert.Equal((ExperimentPhase.Paused, "with its campaign first: lunch"), ((await platform.Experiment(id).ViewAsync())!.Phase, (await platform.Experiment(id).ViewAsync())!.Reason));
+
+        await platform.Campaign("first").DeleteAsync();
+        var done = await platform.CampaignUntilAsync("second", view => view.Phase is CampaignPhase.Done);
+        Assert.Equal((id, ExperimentPhase.Done), (done.Experiments[0].Id, done.Experiments[0].Phase));
+        Assert.Equal("second", (await platform.Experiment(id).ViewAsync())!.Campaign);
+    }
+
+    [Fact]
+    public async Task Campaign_ResumedWhileItsPauseIsCarriedOut_GoesOn()
+    {
+        using var home = new TemporaryHome();
+        await using var platform = await TestPlatform.StartAsync(home.Path);
+        platform.Learners.StepTime = TimeSpan.FromMilliseconds(40); // a round takes a while
+        await platform.Campaign("c").SubmitAsync(Order(seeds: [1]));
+        await platform.CampaignUntilAsync("c", view => view.Used.Rounds >= 1);
+        var pause = platform.Campaign("c").PauseAsync("lunch");
+        await platform.CampaignUntilAsync("c", view => view.Phase is CampaignPhase.Paused);
+        await platform.Campaign("c").ResumeAsync();
+        await pause;
+        platform.Learners.StepTime = TimeSpan.Zero;
+        Assert.Equal(CampaignPhase.Done, (await EndAsync(platform)).Phase);
     }
 
     [Fact]

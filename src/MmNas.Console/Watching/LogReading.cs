@@ -27,21 +27,16 @@ internal sealed class LogReading(Surroundings surroundings, Settings settings)
     {
         await using var platform = await SteadyPlatform.ConnectAsync(surroundings, settings, surroundings.Problems.WriteLine);
         var subject = await platform.AskAsync(async asked => (await Subjects.OfAsync(asked)).Find([id])[0]);
-        ExperimentEvent? last = null;
+        var told = new HashSet<ExperimentEvent>(); // clocks of several machines stamp them: what is new may sort before what was told
         while (true)
         {
             // The standing first: what ends between the two questions has its last event in the log already.
             var (sight, events) = await platform.AskAsync(async asked => (await Sight.OfAsync(asked, subject), await EventsAsync(asked, subject)));
-            Write(subject, After(last, events));
-            last = events.Count > 0 ? events[^1] : last;
+            Write(subject, events.Where(told.Add));
             if (sight.Standing is not (Standing.Moving or Standing.Paused)) return ExitCode.Done;
             await Task.Delay(BetweenLooks, surroundings.Clock, interrupt);
         }
     }
-
-    /// <summary>A long log loses events from its middle: they are told apart by what they say and not by their number.</summary>
-    private static IEnumerable<ExperimentEvent> After(ExperimentEvent? last, IReadOnlyList<ExperimentEvent> events) =>
-        last is null ? events : events.Skip(events.ToList().LastIndexOf(last) + 1).Where(happened => happened.Time >= last.Time);
 
     private void Write(Subject subject, IEnumerable<ExperimentEvent> events)
     {

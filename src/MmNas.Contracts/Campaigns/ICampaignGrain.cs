@@ -7,6 +7,7 @@ public interface ICampaignGrain : IGrainWithStringKey
 {
     /// <summary>Takes the order and goes on by itself; on a campaign that has one already it only resumes it.</summary>
     /// <exception cref="SpecMismatchException">The id belongs to another campaign.</exception>
+    [ResponseTimeout("01:00:00")]
     Task SubmitAsync(CampaignOrder order);
 
     /// <summary>Null when nothing was ever submitted under this id.</summary>
@@ -20,13 +21,14 @@ public interface ICampaignGrain : IGrainWithStringKey
     Task PauseAsync(string reason);
 
     /// <summary>Goes on after a pause or a failure.</summary>
+    [ResponseTimeout("01:00:00")]
     Task ResumeAsync();
 
     /// <summary>Ends it and its experiments for good.</summary>
     [ResponseTimeout("01:00:00")]
     Task CancelAsync(string reason);
 
-    /// <summary>Cancels it where it runs, then removes it; its experiments stay.</summary>
+    /// <summary>Removes it. Its experiments stay: those that are not done pause, and are nobody's from then on.</summary>
     [ResponseTimeout("01:00:00")]
     Task DeleteAsync();
 

@@ -8,6 +8,7 @@ public interface IExperimentGrain : IGrainWithStringKey
     /// <summary>Takes the spec and goes on by itself; on an experiment that has one already it only resumes it, for the campaign
     /// that submits it where it was nobody's.</summary>
     /// <exception cref="SpecMismatchException">The id belongs to another spec.</exception>
+    [ResponseTimeout("01:00:00")]
     Task SubmitAsync(ExperimentSpec spec, Submission submission);
 
     /// <summary>Null when nothing was ever submitted under this id.</summary>
@@ -24,6 +25,7 @@ public interface IExperimentGrain : IGrainWithStringKey
     Task PauseAsync(string reason);
 
     /// <summary>Goes on from the last checkpoint after a pause or a failure; nothing happens to what is done or cancelled.</summary>
+    [ResponseTimeout("01:00:00")]
     Task ResumeAsync();
 
     /// <summary>Ends it for good at the round's end; what is committed stays readable. Nothing happens to an ended experiment.</summary>

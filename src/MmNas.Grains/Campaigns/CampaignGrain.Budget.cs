@@ -19,7 +19,7 @@ public sealed partial class CampaignGrain
         if (store.State.Spent is not { } spent) return;
         var unpaid = Open().Where(entry => views.TryGetValue(entry.Id, out var view) && !view.Phase.IsEnd() && (HoursAreOver || view.Retrainings.Count == 0)).ToList();
         foreach (var entry in unpaid.Where(entry => !IsOwn(views[entry.Id])))
-            await WriteAsync(Told(store.State.With(entry with { End = ExperimentPhase.Cancelled }), $"{entry.Id} goes on without this campaign"));
+            await WriteAsync(Told(store.State.With(entry with { End = ExperimentPhase.Cancelled, Round = views[entry.Id].Round }), $"{entry.Id} goes on without this campaign"));
         await Task.WhenAll(unpaid.Where(entry => IsOwn(views[entry.Id])).Select(entry => Experiment(entry.Id).CancelAsync(spent)));
     }
 
@@ -67,12 +67,12 @@ public sealed partial class CampaignGrain
     }
 
     /// <summary>An experiment that was cancelled outside this campaign never goes on: its spec begins anew.</summary>
-    private async Task<string> ResolveAsync(ExperimentSpec spec)
+    private async Task<string> ResolveAsync(ExperimentSpec spec, bool again)
     {
         var directory = GrainFactory.GetGrain<IExperimentDirectoryGrain>(0);
-        var id = await directory.ResolveAsync(spec, Order.Again);
-        var isOwn = store.State.Entries.Any(entry => entry.Id == id);
-        return !isOwn && await Experiment(id).ViewAsync() is { Phase: ExperimentPhase.Cancelled } ? await directory.ResolveAsync(spec, again: true) : id;
+        var id = await directory.ResolveAsync(spec, again);
+        var isHere = store.State.Entries.Any(entry => entry.Id == id && entry.Owner == Id);
+        return !isHere && await Experiment(id).ViewAsync() is { Phase: ExperimentPhase.Cancelled } ? await directory.ResolveAsync(spec, again: true) : id;
     }
 
     /// <summary>What an experiment found is retrained on each of the campaign's other tasks.</summary>
@@ -92,7 +92,7 @@ public sealed partial class CampaignGrain
     /// <summary>What others have cancelled may be wanted here all the same.</summary>
     private async Task BeginAnewAsync(CampaignEntry entry, ExperimentView view)
     {
-        var id = await GrainFactory.GetGrain<IExperimentDirectoryGrain>(0).ResolveAsync(CampaignSpecs.Of(Order, entry), again: true);
+        var id = await ResolveAsync(CampaignSpecs.Of(Order, entry), again: false);
         var anew = entry with { Id = id, Submitted = false, Rungs = [], Passed = 0 };
         await WriteAsync(Told(store.State.With(anew, entry.Id), $"{id} begins anew: {entry.Id} was cancelled, {view.Reason}"));
     }
@@ -100,7 +100,7 @@ public sealed partial class CampaignGrain
     private async Task<bool> BeginAsync(CampaignEntry entry)
     {
         var spec = CampaignSpecs.Of(Order, entry);
-        var id = await ResolveAsync(spec);
+        var id = await ResolveAsync(spec, Order.Again);
         if (store.State.Entries.Any(other => other.Id == id)) return false;
         var why = entry.Source is { } source ? $"{id} retrains what {source.Experiment} found"
             : CampaignSpecs.Said(Order, entry) is { Length: > 0 } mutation ? $"{id} begins with seed {entry.Seed}, {mutation}"

@@ -77,7 +77,7 @@ public sealed partial class CampaignGrain
             IReadOnlyList<int> holds = Order.StopBehind && entry.Source is null && HasRivals(entry) ? LadderOf(entry).Epochs : [];
             await Experiment(entry.Id).SubmitAsync(spec, new() { Campaign = Id, Priority = Order.Members[entry.Member].Priority, HoldEpochs = holds });
             var owner = (await Experiment(entry.Id).ViewAsync())?.Campaign;
-            var next = store.State.With(entry with { Submitted = true });
+            var next = store.State.With(entry with { Submitted = true, Owner = owner });
             await WriteAsync(owner == Id ? next : Told(next, $"{entry.Id} is {(owner is null ? "there by itself" : $"of {owner}")} already: it counts here, and is neither paused nor stopped from here"));
         }
     }
@@ -96,8 +96,14 @@ public sealed partial class CampaignGrain
                 continue;
             }
 
+            if (entry.Owner is not null && view is { Campaign: null, Phase: ExperimentPhase.Paused })
+            {
+                await WriteAsync(store.State.With(entry with { Submitted = false })); // its campaign was deleted: the next step takes it over
+                continue;
+            }
+
             if (!view.Phase.IsEnd()) continue;
-            if (!IsOwn(view) && view.Phase is ExperimentPhase.Cancelled && IsLive)
+            if (!IsOwn(view) && view.Phase is ExperimentPhase.Cancelled && IsLive && store.State.Spent is null)
             {
                 await BeginAnewAsync(entry, view);
                 continue;

@@ -33,6 +33,7 @@ public sealed partial class CampaignGrain(
 
     public async Task SubmitAsync(CampaignOrder order)
     {
+        takenUp = true;
         if (store.State.Order is null) await MoveToAsync(store.State with { Order = order }, CampaignPhase.Running, "submitted");
         else if (CampaignIdentity.Of(store.State.Order) != CampaignIdentity.Of(order)) throw new SpecMismatchException(Id);
         else await ResumeAsync();
@@ -41,6 +42,7 @@ public sealed partial class CampaignGrain(
 
     public async Task ResumeAsync()
     {
+        takenUp = true;
         if (store.State.Phase is CampaignPhase.Paused or CampaignPhase.Failed) await MoveToAsync(store.State, CampaignPhase.Running, "resumed");
         if (!IsLive) return;
         await EachOwnAsync((entry, experiment) => entry.Submitted && entry.Rungs.Count <= entry.Passed ? experiment.ResumeAsync() : Task.CompletedTask);
@@ -49,6 +51,7 @@ public sealed partial class CampaignGrain(
 
     public async Task<bool> WakeAsync()
     {
+        if (halting) return true;
         if (IsLive) await TakeUpAsync();
         else await CarryOutOrderAsync();
         return IsLive || orderIsOpen;
@@ -70,7 +73,7 @@ public sealed partial class CampaignGrain(
     {
         await CarryOutOrderAsync();
         if (IsLive) await HaltAsync(CampaignPhase.Paused, "deleted");
-        await EachOwnAsync((_, experiment) => experiment.ReleaseAsync($"its campaign {Id} is deleted"));
+        await EachOwnAsync(store.State.Entries, (_, experiment) => experiment.ReleaseAsync($"its campaign {Id} is deleted"));
         await GrainFactory.GetGrain<ICampaignDirectoryGrain>(0).ForgetAsync(Id);
         await store.ClearAsync(DeactivateOnIdle);
         DeactivateOnIdle();
@@ -90,9 +93,11 @@ public sealed partial class CampaignGrain(
     /// <summary>Whether it may pause and stop an experiment: one that was another campaign's already, or somebody's by itself, counts here, and no more.</summary>
     private bool IsOwn(ExperimentView view) => view.Campaign == Id;
 
-    private Task EachOwnAsync(Func<CampaignEntry, IExperimentGrain, Task> what)
+    private Task EachOwnAsync(Func<CampaignEntry, IExperimentGrain, Task> what) => EachOwnAsync(Open(), what);
+
+    private Task EachOwnAsync(IEnumerable<CampaignEntry> entries, Func<CampaignEntry, IExperimentGrain, Task> what)
     {
-        return Task.WhenAll(Open().ToList().Select(WhereOwnAsync));
+        return Task.WhenAll(entries.ToList().Select(WhereOwnAsync));
 
         async Task WhereOwnAsync(CampaignEntry entry)
         {

@@ -61,6 +61,9 @@ public sealed record CampaignEntry
     /// <summary>Whether the experiment has its spec.</summary>
     public bool Submitted { get; init; }
 
+    /// <summary>The campaign whose experiment it was when it was submitted: this one, as a rule; null where it was nobody's.</summary>
+    public string? Owner { get; init; }
+
     /// <summary>How it ended; null while it goes on.</summary>
     public ExperimentPhase? End { get; init; }
 

@@ -45,15 +45,18 @@ public sealed partial class ExperimentGrain(
 
         await submitting; // asked again meanwhile: what is not stored yet is not acknowledged either
         if (SpecIdentity.Of(store.State.Spec) != SpecIdentity.Of(spec)) throw new SpecMismatchException(Id);
-        if (store.State is { Submission.Campaign: null, Phase: ExperimentPhase.Paused or ExperimentPhase.Failed } && running is null)
-            await MoveToAsync(store.State with { Submission = submission }, store.State.Phase, store.State.Reason);
+        var (owner, phase) = (store.State.Submission.Campaign, store.State.Phase);
+        var isFree = running is null && ((owner is null && phase is ExperimentPhase.Paused) || phase is ExperimentPhase.Failed); // nobody looks after it
+        if (isFree && (owner is null || submission.Campaign is not null))
+            await MoveToAsync(store.State with { Submission = submission }, phase, store.State.Reason);
+        else if (submission.Campaign is { } by && owner is not null && owner != by) return; // what its own campaign has paused, or holds, stays so
         await ResumeAsync();
     }
 
     public async Task ResumeAsync()
     {
-        // To everybody else it is paused or failed already, but its last turn is not quite over.
-        if (running is { } ending && store.State.Phase.IsAtRest()) await ending.Task;
+        // It is being paused, or to everybody else it is paused or failed already, but its last turn is not quite over.
+        if (running is { } ending && (store.State.Phase.IsAtRest() || halt.IsCancellationRequested)) await ending.Task;
         if (store.State.Phase is ExperimentPhase.Paused or ExperimentPhase.Failed)
             await MoveToAsync(store.State with { HoldsPassed = store.State.HoldsReachedBy(store.State.Search) }, ExperimentPhase.Queued, "resumed");
         if (IsLive) await GoOnAsync();
@@ -130,6 +133,7 @@ public sealed partial class ExperimentGrain(
         await halt.CancelAsync();
         if (store.State.SearchEnd is not null) await PauseRetrainingsAsync();
         await until.Task;
+        if (leaving && IsLive) throw new StateNotWrittenException($"the process or the storage of {Id} went away meanwhile; ask again"); // it goes on elsewhere
     }
 
     private async Task MoveToAsync(ExperimentState next, ExperimentPhase phase, string reason)

@@ -42,7 +42,7 @@ public sealed record RetrainingState
 
     public SecondsView Seconds { get; init; } = new();
 
-    /// <summary>What interrupted it, the oldest first.</summary>
+    /// <summary>Where it ran and what interrupted it, the oldest first.</summary>
     public IReadOnlyList<ExperimentEvent> Events { get; init; } = [];
 
     /// <summary>Whether all that an order asks for is done.</summary>

@@ -20,7 +20,8 @@ public sealed class FolderArtefacts(string root) : IArtefactStore
         try
         {
             File.Move(Scratch(key), Describe(key), overwrite: true); // a rename within one folder: readers see all of it or nothing
-            FolderFlush.Flush(Path.GetDirectoryName(Describe(key))!); // what is committed next names this file
+            // What is committed next names this file; the folders on the way to it may be new too.
+            for (var folder = Path.GetDirectoryName(Describe(key)); folder?.Length >= root.TrimEnd('/').Length; folder = Path.GetDirectoryName(folder)) FolderFlush.Flush(folder);
             return Task.CompletedTask;
         }
         catch

@@ -9,12 +9,14 @@ internal static partial class FolderFlush
 {
     private const int ReadOnly = 0;
 
+    private static readonly int[] CannotBeAsked = [9, 22, 38, 95]; // EBADF, EINVAL, ENOSYS, EOPNOTSUPP: some shared folders write names when they like
+
     /// <exception cref="IOException">The folder cannot be opened, or not be written to disk.</exception>
     public static void Flush(string folder)
     {
         if (!OperatingSystem.IsLinux()) return;
         using var handle = Open(folder, ReadOnly);
-        if (handle.IsInvalid || Synchronise(handle) != 0)
+        if (handle.IsInvalid || (Synchronise(handle) != 0 && !CannotBeAsked.Contains(Marshal.GetLastPInvokeError())))
             throw new IOException($"the names in {folder} cannot be written to disk ({Marshal.GetLastPInvokeErrorMessage()}); look after the disk");
     }
 
