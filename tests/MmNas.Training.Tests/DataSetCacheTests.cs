@@ -18,6 +18,32 @@ public sealed class DataSetCacheTests(TinyTasks tasks) : IClassFixture<TinyTasks
     }
 
     [Fact]
+    public async Task Open_OfOneDataSet_DoesNotWaitForTheReadingOfAnother()
+    {
+        using var other = new ManualResetEventSlim();
+        var held = Task.Run(() => data.Open(tasks.Captions, new Waiting(other), Cancel), Cancel);
+        Assert.NotNull(await Task.Run(() => data.Open(tasks.Phrases, new Ignored(), Cancel), Cancel).WaitAsync(TimeSpan.FromMinutes(2), Cancel));
+        Assert.False(held.IsCompleted);
+        other.Set();
+        Assert.NotNull(await held);
+    }
+
+    [Fact]
+    public async Task Open_OfTwoPlansOverTheSameScenes_DrawsThemOnce()
+    {
+        using var other = new ManualResetEventSlim();
+        var (plan, drawing, told) = (tasks.Scenes with { Source = tasks.Scenes.Source with { Folder = tasks.In("drawn once") } }, new Waiting(other), new Noted());
+        var first = Task.Run(() => data.Open(plan, drawing, Cancel), Cancel);
+        await drawing.Begun.WaitAsync(TimeSpan.FromMinutes(2), Cancel);
+        var second = Task.Run(() => data.Open(plan with { Source = plan.Source with { Limit = 10 } }, told, Cancel), Cancel);
+        await Task.WhenAny(second, Task.Delay(TimeSpan.FromSeconds(1), Cancel)); // time enough to draw them, were it to
+        other.Set();
+        Assert.NotNull(await first);
+        Assert.NotNull(await second);
+        Assert.DoesNotContain(told.Activities, activity => activity.Contains("scenes", StringComparison.Ordinal));
+    }
+
+    [Fact]
     public void Open_OfCaptionsAndPhrases_ReadsThemOnceToo()
     {
         var (captions, phrases) = (data.Open(tasks.Captions, new Ignored(), Cancel), data.Open(tasks.Phrases, new Ignored(), Cancel));
@@ -40,5 +66,29 @@ public sealed class DataSetCacheTests(TinyTasks tasks) : IClassFixture<TinyTasks
             Assert.True(double.IsFinite(Losses(learner, 0, 2 * learner.StepsPerEpoch)[^1]));
             Assert.All(learner.Splits, split => Assert.All(Evaluate(learner, Guided, split).Values, value => Assert.InRange(value!.Value, 0, 100)));
         }
+    }
+
+    /// <summary>Holds a reading up at its first sign of life.</summary>
+    private sealed class Waiting(ManualResetEventSlim until) : IProgress<LearnerProgress>
+    {
+        private readonly TaskCompletionSource begun = new(TaskCreationOptions.RunContinuationsAsynchronously);
+
+        public Task Begun => begun.Task;
+
+        public void Report(LearnerProgress value)
+        {
+            begun.TrySetResult();
+            until.Wait(TimeSpan.FromMinutes(5));
+        }
+    }
+
+    /// <summary>What a reading was at.</summary>
+    private sealed class Noted : IProgress<LearnerProgress>
+    {
+        private readonly System.Collections.Concurrent.ConcurrentQueue<string> activities = new();
+
+        public IReadOnlyCollection<string> Activities => activities;
+
+        public void Report(LearnerProgress value) => activities.Enqueue(value.Activity);
     }
 }

@@ -7,6 +7,7 @@ namespace MmNas.Training.Slots;
 public sealed class DataSetCache
 {
     private readonly Dictionary<(DataPlan Data, string? Vectors), SharedReading> known = [];
+    private readonly Lock drawing = new(); // several plans may read the same scenes, which only one draws
     private object? latest;
 
     /// <summary>The data set of a plan; draws its scenes and reads it if nobody has yet.</summary>
@@ -36,7 +37,11 @@ public sealed class DataSetCache
         where T : class => Open((plan, null), () =>
     {
         var steps = new ReadSteps(progress);
-        if (plan.Scenes is { } scenes) SceneGenerator.Ensure(scenes, plan.Folder, steps, cancel);
+        if (plan.Scenes is { } scenes)
+        {
+            lock (drawing) SceneGenerator.Ensure(scenes, plan.Folder, steps, cancel);
+        }
+
         return read(steps);
     });
 
