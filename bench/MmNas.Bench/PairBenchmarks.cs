@@ -1,8 +1,6 @@
 using BenchmarkDotNet.Attributes;
-using MmNas.Networks.Shapes;
 using MmNas.Networks;
-using MmNas.Networks.Blocks;
-using MmNas.Networks.Heads;
+using MmNas.Networks.Shapes;
 using MmNas.Search;
 using TorchSharp;
 using static TorchSharp.torch;

@@ -1,8 +1,7 @@
 using BenchmarkDotNet.Attributes;
-using MmNas.Networks.Shapes;
 using MmNas.Networks;
-using MmNas.Networks.Blocks;
 using MmNas.Networks.Optimisers;
+using MmNas.Networks.Shapes;
 using MmNas.Networks.Vqa;
 using MmNas.Search;
 using TorchSharp;

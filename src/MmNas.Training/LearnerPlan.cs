@@ -1,11 +1,8 @@
-using MmNas.Networks.Blocks;
 using MmNas.Networks.Itm;
-using MmNas.Networks.Operations;
 using MmNas.Networks.Optimisers;
 using MmNas.Networks.Shapes;
 using MmNas.Networks.Vqa;
 using MmNas.Search;
-using MmNas.Training.Itm;
 
 namespace MmNas.Training;
 

@@ -354,19 +354,26 @@ public sealed class CampaignTests
     {
         using var home = new TemporaryHome();
         await using var platform = await TestPlatform.StartAsync(home.Path);
-        var order = Order(seeds: [1, 2]);
-        var stolen = await platform.Grains.GetGrain<IExperimentDirectoryGrain>(0).ResolveAsync(order.Members[0].Spec with { Seed = 2 }, again: false);
+        var (brief, lasting) = (Member(TaskKind.Vqa, [1]), Member(TaskKind.Vgd, [1]));
+        lasting = lasting with { Spec = lasting.Spec with { Search = lasting.Spec.Search with { Stop = new() { StableEpochs = 0, MaxEpochs = 100_000 } } } };
+        var stolen = await platform.Grains.GetGrain<IExperimentDirectoryGrain>(0).ResolveAsync(brief.Spec with { Seed = 2 }, again: false);
         await platform.Experiment(stolen).SubmitAsync(TestPlatform.Spec(seed: 9), new());
-        await platform.Campaign("c").SubmitAsync(order);
-        await platform.CampaignUntilAsync("c", view => view.Phase is CampaignPhase.Failed);
-        Assert.False(await platform.Campaign("c").WakeAsync());
+        await platform.RestAsync(stolen);
+        await platform.Campaign("c").SubmitAsync(Order([]) with { Members = [brief, lasting], Continuous = true });
+        await platform.CampaignUntilAsync("c", view => view.Used.Rounds >= 2);
+        await platform.Campaign("c").PauseAsync("lunch"); // what it was told before is carried out: its failure is an order of its own
+        await platform.Campaign("c").ResumeAsync();
+        await platform.CampaignUntilAsync("c", view => view.Phase is CampaignPhase.Failed); // when it begins seed 2
+        await platform.Campaign("c").WakeAsync();
         var failed = (await platform.Campaign("c").ViewAsync())!;
         Assert.Contains(stolen, failed.Reason, StringComparison.Ordinal);
-        Assert.Equal(ExperimentPhase.Paused, failed.Experiments.Single(experiment => experiment.Seed == 1).Phase);
+        var left = failed.Experiments.Single(experiment => experiment.Task is TaskKind.Vgd).Id;
+        Assert.Equal(ExperimentPhase.Paused, (await platform.Experiment(left).ViewAsync())!.Phase);
         await platform.Experiment(stolen).DeleteAsync();
         await platform.Campaign("c").ResumeAsync();
-        var view = await EndAsync(platform);
-        Assert.Equal((CampaignPhase.Done, 2), (view.Phase, view.Experiments.Count(experiment => experiment.Phase is ExperimentPhase.Done)));
+        await platform.CampaignUntilAsync("c", view => view.Experiments.Any(experiment => experiment is { Seed: 2, Phase: ExperimentPhase.Done }));
+        Assert.False((await platform.Experiment(left).ViewAsync())!.Phase.IsAtRest());
+        await platform.Campaign("c").CancelAsync("enough");
     }
 
     private static CampaignOrder Order(IReadOnlyList<int> seeds) => new() { Name = "c", Members = [Member(TaskKind.Vqa, seeds)] };

@@ -1,5 +1,4 @@
 using Microsoft.Extensions.DependencyInjection;
-using MmNas.Contracts.Campaigns;
 using MmNas.Contracts.Experiments;
 using MmNas.Contracts.Specs;
 using MmNas.Grains.Devices;

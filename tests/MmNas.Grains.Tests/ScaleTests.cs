@@ -1,7 +1,6 @@
 using System.Diagnostics;
 using Microsoft.Extensions.DependencyInjection;
 using MmNas.Contracts.Experiments;
-using MmNas.Contracts.Specs;
 using MmNas.Grains.Tests.Fakes;
 
 namespace MmNas.Grains.Tests;

@@ -1,7 +1,4 @@
-using MmNas.Networks.Blocks;
-using MmNas.Networks.Heads;
 using MmNas.Networks.Itm;
-using MmNas.Networks.Operations;
 using MmNas.Networks.Optimisers;
 using MmNas.Networks.Shapes;
 using MmNas.Networks.Vgd;

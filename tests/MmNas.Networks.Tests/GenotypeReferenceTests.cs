@@ -1,6 +1,5 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
-using MmNas.Networks.Heads;
 using MmNas.Networks.Shapes;
 using MmNas.Search;
 

@@ -1,5 +1,3 @@
-using MmNas.Networks.Heads;
-using MmNas.Networks.Kernels;
 using MmNas.Networks.Shapes;
 using MmNas.Search;
 using TorchSharp;

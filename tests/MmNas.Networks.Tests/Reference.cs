@@ -1,8 +1,7 @@
 using System.Text.Json;
 using MmNas.Data;
-using MmNas.Networks.Shapes;
 using MmNas.Networks;
-using MmNas.Networks.Blocks;
+using MmNas.Networks.Shapes;
 using MmNas.Search;
 using TorchSharp;
 using static TorchSharp.torch;

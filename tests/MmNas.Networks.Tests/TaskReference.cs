@@ -1,7 +1,6 @@
-using MmNas.Networks.Shapes;
 using MmNas.Networks;
-using MmNas.Networks.Heads;
 using MmNas.Networks.Itm;
+using MmNas.Networks.Shapes;
 using MmNas.Networks.Vgd;
 using MmNas.Networks.Vqa;
 using static TorchSharp.torch;

@@ -1,5 +1,4 @@
 using MmNas.Data;
-using MmNas.Training.Slots;
 using static MmNas.Training.Tests.TinyTasks;
 
 namespace MmNas.Training.Tests;

@@ -1,10 +1,7 @@
-using MmNas.Networks.Blocks;
 using MmNas.Networks.Itm;
-using MmNas.Networks.Operations;
 using MmNas.Networks.Optimisers;
 using MmNas.Networks.Shapes;
 using MmNas.Networks.Vqa;
-using MmNas.Training.Itm;
 using static MmNas.Training.Tests.TinyTasks;
 
 namespace MmNas.Training.Tests;

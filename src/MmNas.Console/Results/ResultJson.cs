@@ -1,5 +1,5 @@
-using MmNas.Console.Drawing;
 using System.Text.Json.Nodes;
+using MmNas.Console.Drawing;
 using MmNas.Contracts;
 using MmNas.Contracts.Experiments;
 using MmNas.Search;

@@ -4,7 +4,6 @@ using MmNas.Console.Results;
 using MmNas.Console.Shell;
 using MmNas.Contracts.Campaigns;
 using MmNas.Contracts.Devices;
-using MmNas.Contracts.Experiments;
 
 namespace MmNas.Console.Running;
 

@@ -24,7 +24,7 @@ public interface IRetrainingGrain : IGrainWithStringKey
     /// <summary>Seconds spent so far, as <see cref="SecondsView.Retrain"/> and <see cref="SecondsView.Evaluate"/>.</summary>
     Task<SecondsView> SecondsAsync();
 
-    /// <summary>What interrupted it, the oldest first.</summary>
+    /// <summary>Where it ran and what interrupted it, the oldest first; of a finalist only the latter.</summary>
     Task<IReadOnlyList<ExperimentEvent>> LogAsync();
 
     /// <summary>Removes its state; its files are the experiment's to remove. It must not run.</summary>

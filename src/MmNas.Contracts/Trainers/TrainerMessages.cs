@@ -1,6 +1,6 @@
 using MessagePack;
-using MmNas.Contracts.Experiments;
 using MmNas.Contracts.Devices;
+using MmNas.Contracts.Experiments;
 using MmNas.Contracts.Layers;
 using MmNas.Contracts.Specs;
 

@@ -9,12 +9,13 @@ public static class Thumbnail
 
     /// <param name="path">A picture that Skia knows.</param>
     /// <param name="longest">Pixels of its longer side at most, 1 or more.</param>
-    /// <returns>A JPEG, with the width and height of the picture itself. Null when the file is no picture, or damaged.</returns>
+    /// <returns>A JPEG, upright, with the width and height of the picture itself. Null when the file is no picture, or damaged.</returns>
     public static (byte[] Jpeg, int Width, int Height)? Of(string path, int longest)
     {
         try
         {
-            var picture = Picture.Load(path);
+            using var file = PictureFile.Open(path);
+            var picture = file.DecodeUpright(); // as whoever finds regions in it has seen it
             using var bitmap = new SKBitmap(new SKImageInfo(picture.Width, picture.Height, SKColorType.Rgba8888, SKAlphaType.Unpremul));
             picture.Pixels.CopyTo(bitmap.GetPixelSpan());
             var scale = Math.Min(1, longest / (double)Math.Max(picture.Width, picture.Height));

@@ -19,11 +19,13 @@ internal sealed class SceneComposer(SceneSettings settings)
         (ShapeColour.Cyan, 55, 185, 200),
     ];
 
+    /// <summary>The scene of a picture, whoever else reads its stream.</summary>
+    public Scene Compose(int picture) => Compose(picture, SplitMix.Of(settings.Seed, picture));
+
     /// <summary>The scene of a picture.</summary>
     /// <param name="picture">Its image id.</param>
     /// <param name="random">Its stream, read on.</param>
-    public Scene Compose(int picture, SplitMix random) =>
-        HasTwin && picture % 2 == 1 ? Rearranged(Compose(picture - 1, SplitMix.Of(settings.Seed, picture - 1)), random) : Fresh(random);
+    public Scene Compose(int picture, SplitMix random) => HasTwin && picture % 2 == 1 ? Rearranged(Compose(picture - 1), random) : Fresh(random);
 
     // Every second picture shows the shapes of the one before it in other places.
     private bool HasTwin => settings is { Task: SceneTask.Itm, RelationDepth: > 0 };

@@ -33,7 +33,6 @@ public sealed partial class CampaignGrain(
 
     public async Task SubmitAsync(CampaignOrder order)
     {
-        takenUp = true;
         if (store.State.Order is null) await MoveToAsync(store.State with { Order = order }, CampaignPhase.Running, "submitted");
         else if (CampaignIdentity.Of(store.State.Order) != CampaignIdentity.Of(order)) throw new SpecMismatchException(Id);
         else await ResumeAsync();
@@ -45,7 +44,7 @@ public sealed partial class CampaignGrain(
         takenUp = true;
         if (store.State.Phase is CampaignPhase.Paused or CampaignPhase.Failed) await MoveToAsync(store.State, CampaignPhase.Running, "resumed");
         if (!IsLive) return;
-        await EachOwnAsync((entry, experiment) => entry.Submitted && entry.Rungs.Count <= entry.Passed ? experiment.ResumeAsync() : Task.CompletedTask);
+        await EachOwnAsync(Open().Where(entry => entry.Submitted && entry.Rungs.Count <= entry.Passed), (entry, _) => Experiment(entry.Id).ResumeAsync());
         await GoOnAsync();
     }
 
@@ -73,7 +72,7 @@ public sealed partial class CampaignGrain(
     {
         await CarryOutOrderAsync();
         if (IsLive) await HaltAsync(CampaignPhase.Paused, "deleted");
-        await EachOwnAsync(store.State.Entries, (_, experiment) => experiment.ReleaseAsync($"its campaign {Id} is deleted"));
+        await EachOwnAsync(store.State.Entries, (entry, _) => Experiment(entry.Id).ReleaseAsync($"its campaign {Id} is deleted"));
         await GrainFactory.GetGrain<ICampaignDirectoryGrain>(0).ForgetAsync(Id);
         await store.ClearAsync(DeactivateOnIdle);
         DeactivateOnIdle();
@@ -93,17 +92,10 @@ public sealed partial class CampaignGrain(
     /// <summary>Whether it may pause and stop an experiment: one that was another campaign's already, or somebody's by itself, counts here, and no more.</summary>
     private bool IsOwn(ExperimentView view) => view.Campaign == Id;
 
-    private Task EachOwnAsync(Func<CampaignEntry, IExperimentGrain, Task> what) => EachOwnAsync(Open(), what);
-
-    private Task EachOwnAsync(IEnumerable<CampaignEntry> entries, Func<CampaignEntry, IExperimentGrain, Task> what)
+    private Task EachOwnAsync(IEnumerable<CampaignEntry> entries, Func<CampaignEntry, ExperimentView, Task> what) => Task.WhenAll(entries.ToList().Select(async entry =>
     {
-        return Task.WhenAll(entries.ToList().Select(WhereOwnAsync));
-
-        async Task WhereOwnAsync(CampaignEntry entry)
-        {
-            if (await Experiment(entry.Id).ViewAsync() is { } view && IsOwn(view)) await what(entry, Experiment(entry.Id));
-        }
-    }
+        if (await Experiment(entry.Id).ViewAsync() is { } view && IsOwn(view)) await what(entry, view);
+    }));
 
     private IExperimentGrain Experiment(string id) => GrainFactory.GetGrain<IExperimentGrain>(id);
 
@@ -128,15 +120,9 @@ public sealed partial class CampaignGrain(
     {
         if (!orderIsOpen) return;
         var reason = $"with its campaign {Id}: {store.State.Reason}";
-        if (store.State.Phase is CampaignPhase.Cancelled) await EachOwnAsync((_, experiment) => experiment.CancelAsync(reason));
-        if (store.State.Phase is CampaignPhase.Paused or CampaignPhase.Failed) await EachOwnAsync((_, experiment) => PauseAsync(experiment, reason));
+        if (store.State.Phase is CampaignPhase.Cancelled) await EachOwnAsync(Open(), (entry, _) => Experiment(entry.Id).CancelAsync(reason));
+        if (store.State.Phase is CampaignPhase.Paused or CampaignPhase.Failed) await EachOwnAsync(Open(), (entry, view) => view.Held ? Task.CompletedTask : Experiment(entry.Id).PauseAsync(reason)); // one that waits at a rung waits on
         orderIsOpen = false;
-    }
-
-    /// <summary>One that waits at a rung waits on: resumed, the campaign decides on it as before.</summary>
-    private static async Task PauseAsync(IExperimentGrain experiment, string reason)
-    {
-        if (await experiment.ViewAsync() is { Held: false }) await experiment.PauseAsync(reason);
     }
 
     private async Task GoOnAsync()
@@ -148,7 +134,7 @@ public sealed partial class CampaignGrain(
     /// <summary>After a start of its process, or in another one.</summary>
     private async Task TakeUpAsync()
     {
-        var isNew = !takenUp && steps is null && !halting && store.State.Entries.Count > 0;
+        var isNew = !takenUp && steps is null && store.State.Entries.Count > 0;
         takenUp = true;
         if (isNew) await WriteAsync(Told(store.State, "goes on where it was: the process that it ran in has ended"));
         if (IsLive) Start();

@@ -122,9 +122,7 @@ public sealed partial class DevicePoolGrain(
         var now = members.CurrentSnapshot;
         if (now.Version == buried) return;
         // What an earlier activation granted may lie on a silo that nobody knows any more: one process after another on the same home, say.
-        var known = now.Members.Keys.Select(member => member.ToParsableString()).ToHashSet();
-        if (buried == MembershipVersion.MinValue)
-            foreach (var silo in book.HoldingSilos.Where(silo => !known.Contains(silo))) book.Lose(silo, clock.Now);
+        if (buried == MembershipVersion.MinValue) book.KeepOnly(now.Members.Keys.Select(member => member.ToParsableString()).ToHashSet(), clock.Now);
         buried = now.Version;
         foreach (var member in now.Members.Values.Where(member => member.Status is SiloStatus.Dead)) book.Lose(member.SiloAddress.ToParsableString(), clock.Now);
     }

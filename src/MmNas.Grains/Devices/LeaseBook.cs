@@ -34,9 +34,6 @@ internal sealed class LeaseBook
     /// <summary>The number of the lease granted last.</summary>
     public long LastFence { get; private set; }
 
-    /// <summary>Those on which a lease lies.</summary>
-    public IReadOnlyList<string> HoldingSilos => [.. Holders.Select(holder => holder.Grant!.Slot.Silo).Distinct()];
-
     /// <summary>Whether a request is known, be it that it waits or has a lease.</summary>
     public bool Has(Guid request) => claims.ContainsKey(request);
 
@@ -83,6 +80,13 @@ internal sealed class LeaseBook
         if (!machines.Lose(silo, now)) return;
         IsUndecided = true;
         foreach (var lost in HoldersAt(silo)) TakeBack(lost);
+    }
+
+    /// <summary>Takes back the leases on all other silos. One of those may be heard of again: that nobody knows it yet does not mean that it is gone for good.</summary>
+    public void KeepOnly(IReadOnlySet<string> silos, DateTimeOffset now)
+    {
+        Pass(now);
+        foreach (var lost in Holders.Where(holder => !silos.Contains(holder.Grant!.Slot.Silo)).ToList()) TakeBack(lost);
     }
 
     /// <summary>Takes back what was not renewed, grants what can be granted, and says who is to make room.</summary>

@@ -2,12 +2,10 @@ using MmNas.Contracts.Devices;
 using MmNas.Contracts.Specs;
 using MmNas.Contracts.Trainers;
 using MmNas.Networks.Blocks;
-using MmNas.Networks.Operations;
 using MmNas.Networks.Optimisers;
 using MmNas.Networks.Shapes;
 using MmNas.Search;
 using MmNas.Training;
-using MmNas.Training.Itm;
 
 namespace MmNas.Grains.Plans;
 

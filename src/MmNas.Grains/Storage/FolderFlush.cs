@@ -7,7 +7,7 @@ namespace MmNas.Grains.Storage;
 /// <remarks>Of .NET's own no call opens a folder. Elsewhere than on Linux nothing is done: the file system writes names when it likes.</remarks>
 internal static partial class FolderFlush
 {
-    private const int ReadOnly = 0;
+    private const int ToRead = 0x80000; // O_RDONLY | O_CLOEXEC: no child inherits it
 
     private static readonly int[] CannotBeAsked = [9, 22, 38, 95]; // EBADF, EINVAL, ENOSYS, EOPNOTSUPP: some shared folders write names when they like
 
@@ -15,7 +15,7 @@ internal static partial class FolderFlush
     public static void Flush(string folder)
     {
         if (!OperatingSystem.IsLinux()) return;
-        using var handle = Open(folder, ReadOnly);
+        using var handle = Open(folder, ToRead);
         if (handle.IsInvalid || (Synchronise(handle) != 0 && !CannotBeAsked.Contains(Marshal.GetLastPInvokeError())))
             throw new IOException($"the names in {folder} cannot be written to disk ({Marshal.GetLastPInvokeErrorMessage()}); look after the disk");
     }

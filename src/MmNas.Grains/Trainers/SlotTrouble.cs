@@ -12,8 +12,8 @@ internal static class SlotTrouble
     public static bool IsPassing(Exception e) => e switch
     {
         TrainerFailureException failure => !failure.IsFinal,
-        LostLeaseException or LostRequestException or LostTrainerException or LostSlotException or LayerClosedException or StateNotWrittenException or OrleansException or TimeoutException => true,
-        _ => false,
+        StateNotWrittenException => true,
+        _ => IsOfASilo(e),
     };
 
     /// <summary>What has happened, for people: a platform's own exceptions speak of messages and addresses.</summary>

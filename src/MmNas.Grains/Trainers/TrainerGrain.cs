@@ -1,10 +1,8 @@
 using System.Diagnostics;
-using MmNas.Contracts.Experiments;
 using MmNas.Contracts.Trainers;
 using MmNas.Grains.Metrics;
 using MmNas.Grains.Plans;
 using MmNas.Grains.Storage;
-using MmNas.Search;
 using MmNas.Training;
 using MmNas.Training.Slots;
 

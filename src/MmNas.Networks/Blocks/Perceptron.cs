@@ -1,5 +1,4 @@
 using MmNas.Networks.Kernels;
-
 using static TorchSharp.torch;
 
 namespace MmNas.Networks.Blocks;

@@ -53,6 +53,10 @@ internal sealed class HomeLock : IDisposable
         {
             return true;
         }
+        catch (UnauthorizedAccessException)
+        {
+            return false; // nobody can tell: whoever wants it finds out that it is not his
+        }
     }
 
     public void Dispose() => file.Dispose();

@@ -7,7 +7,7 @@ namespace MmNas.Silo.Hosting;
 /// <summary>A silo cannot listen where it is to; the message names the port and the way out.</summary>
 public sealed class PortException : Exception
 {
-    private PortException(string message, Exception cause)
+    private PortException(string message, Exception? cause = null)
         : base(message, cause)
     {
     }
@@ -19,6 +19,8 @@ public sealed class PortException : Exception
     /// <exception cref="PortException">One cannot be had.</exception>
     internal static void Check(IPEndPoint http, IPAddress silo, SiloPorts ports)
     {
+        if (ports.Silo == ports.Gateway || http.Port == ports.Silo || http.Port == ports.Gateway)
+            throw new PortException($"--http {http}, --silo-port {ports.Silo} and --gateway-port {ports.Gateway} name a port twice; give each its own");
         Try(http, "--http ADDRESS:PORT");
         Try(new(silo, ports.Silo), "--silo-port N");
         Try(new(silo, ports.Gateway), "--gateway-port N");

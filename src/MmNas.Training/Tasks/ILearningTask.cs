@@ -1,7 +1,6 @@
 using MmNas.Data;
-using MmNas.Networks.Shapes;
 using MmNas.Networks;
-using MmNas.Networks.Blocks;
+using MmNas.Networks.Shapes;
 using MmNas.Search;
 
 namespace MmNas.Training.Tasks;

@@ -1,8 +1,6 @@
 using MmNas.Data;
-using MmNas.Networks.Shapes;
 using MmNas.Networks;
-using MmNas.Networks.Blocks;
-using MmNas.Networks.Heads;
+using MmNas.Networks.Shapes;
 using MmNas.Networks.Vqa;
 using MmNas.Search;
 using MmNas.Training.Batches;

@@ -1,5 +1,4 @@
 using MmNas.Contracts.Specs;
-using MmNas.Contracts.Specs.Reading;
 
 namespace MmNas.Contracts.Tests.Specs;
 

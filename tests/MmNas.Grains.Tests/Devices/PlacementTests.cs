@@ -15,6 +15,8 @@ public sealed class PlacementTests : IAsyncLifetime
     {
         one = await TestSilo.StartAsync(store, "one");
         two = await TestSilo.StartAsync(store, "two", one);
+        await one.KnowsAsync(two);
+        await two.KnowsAsync(one);
     }
 
     public async ValueTask DisposeAsync()

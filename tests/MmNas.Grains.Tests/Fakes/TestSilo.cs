@@ -3,8 +3,8 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using MmNas.Contracts.Serialization;
 using MmNas.Grains.Devices;
-using MmNas.Grains.Placement;
 using MmNas.Grains.Metrics;
+using MmNas.Grains.Placement;
 using MmNas.Grains.Plans;
 using MmNas.Grains.Storage;
 using MmNas.Silo.Hosting;
@@ -56,6 +56,15 @@ internal sealed class TestSilo : IAsyncDisposable
         var host = builder.Build();
         await host.StartAsync();
         return new(host, siloPort);
+    }
+
+    /// <summary>Looks for at most a minute until it may place grains on another: what a silo can do comes a moment after the silo itself.</summary>
+    public async Task KnowsAsync(TestSilo other)
+    {
+        using var deadline = new CancellationTokenSource(TimeSpan.FromMinutes(1));
+        var (members, manifest) = (host.Services.GetRequiredService<IClusterMembershipService>(), host.Services.GetRequiredService<IClusterManifestProvider>());
+        while (members.CurrentSnapshot.GetSiloStatus(other.Address) is not SiloStatus.Active || !manifest.Current.Silos.ContainsKey(other.Address))
+            await Task.Delay(TimeSpan.FromMilliseconds(5), deadline.Token); // between looks; the deadline decides
     }
 
     /// <summary>As SIGTERM would.</summary>

@@ -37,6 +37,19 @@ public sealed class TakenPortTests : IDisposable
         Assert.False(HomeLock.IsHeld(home.Path));
     }
 
+    [Theory]
+    [InlineData(0, 7, 7)]
+    [InlineData(7, 7, 0)]
+    [InlineData(7, 0, 7)]
+    public async Task Start_OnOnePortForTwo_SaysSo(int http, int silo, int gateway)
+    {
+        int Free(int asked) => asked == 0 ? 0 : port;
+        other.Stop(); // it is nobody else's
+        var config = new SiloConfig { Http = new(IPAddress.Loopback, Free(http)), Slots = 1, SiloPort = Free(silo), GatewayPort = Free(gateway) };
+        var refused = await Assert.ThrowsAsync<PortException>(() => ServedPlatform.StartAsync(new(home.Path, config) { Secrets = new(_ => null) }, TestContext.Current.CancellationToken));
+        Assert.EndsWith("name a port twice; give each its own", refused.Message, StringComparison.Ordinal);
+    }
+
     [Fact]
     public async Task Start_OnAnAddressOfAnotherMachine_SaysThatItCannotListenThere()
     {

@@ -26,12 +26,14 @@ internal static class CampaignRules
         void CheckTwice()
         {
             var known = new Dictionary<string, int>(); // the identity of an experiment, and the entry that has it
-            foreach (var (entry, spec, place) in campaign.Experiments.Zip(read, Enumerable.Range(0, read.Count)).Where(one => one.Second is not null))
+            for (var place = 0; place < read.Count; place++)
             {
-                foreach (var seed in entry.Seeds.Count > 0 ? entry.Seeds : [spec!.Seed])
+                if (read[place] is not { } spec) continue;
+                foreach (var seed in campaign.Experiments[place].Seeds is { Count: > 0 } seeds ? seeds : [spec.Seed])
                 {
-                    if (!known.TryAdd(SpecIdentity.Of(spec! with { Seed = seed }), place))
-                        Report($"experiments[{place}].seeds", $"{seed}", $"experiments[{known[SpecIdentity.Of(spec with { Seed = seed })]}] has the very same spec and seed; use other seeds, or leave one out");
+                    var identity = SpecIdentity.Of(spec with { Seed = seed });
+                    if (!known.TryAdd(identity, place))
+                        Report($"experiments[{place}].seeds", $"{seed}", $"experiments[{known[identity]}] has the very same spec and seed; use other seeds, or leave one out");
                 }
             }
         }

@@ -11,7 +11,7 @@ internal static partial class DetectorFields
     public static MapKind<DetectSpec> Detect { get; } = new(
     [
         new SpecField<DetectSpec, string?>("description", new OptionalKind<string>(new PathKind()), detect => detect.Description,
-            (detect, value) => detect with { Description = value }, "The detector's description file ; null takes MODEL.yaml beside MODEL.onnx where there is one."),
+            (detect, value) => detect with { Description = value }, "The detector's description file; null takes MODEL.yaml beside MODEL.onnx where there is one."),
         new SpecField<DetectSpec, double>("threshold", RealKind.Share, detect => detect.Threshold, (detect, value) => detect with { Threshold = value },
             "Boxes with a score above it become regions."),
         new SpecField<DetectSpec, int>("least", new WholeKind(1, 100), detect => detect.Least, (detect, value) => detect with { Least = value },

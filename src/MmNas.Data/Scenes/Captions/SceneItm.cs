@@ -31,7 +31,7 @@ internal sealed class SceneItm(SceneSettings settings, string folder) : ISceneTe
         File.WriteAllBytes(form.Dataset(folder), JsonSerializer.SerializeToUtf8Bytes(new { images, dataset = "flickr30k" }));
     }
 
-    private Scene? Twin(int picture) => settings.RelationDepth > 0 ? new SceneComposer(settings).Compose(picture ^ 1, SplitMix.Of(settings.Seed, picture ^ 1)) : null;
+    private Scene? Twin(int picture) => settings.RelationDepth > 0 ? new SceneComposer(settings).Compose(picture ^ 1) : null;
 
     private static void WriteLines(string path, IEnumerable<string> lines) =>
         File.WriteAllText(path, string.Concat(lines.Select(line => $"{line}\n")));

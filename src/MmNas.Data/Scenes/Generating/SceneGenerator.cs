@@ -6,8 +6,7 @@ public static class SceneGenerator
     /// <summary>One of the scenes, as <see cref="Write"/> draws it.</summary>
     /// <param name="settings">What is drawn.</param>
     /// <param name="picture">Its image id: training pictures from 0, validation pictures after them, then test pictures.</param>
-    public static Scene SceneOf(SceneSettings settings, int picture) =>
-        new SceneComposer(settings).Compose(picture, SplitMix.Of(settings.Seed, picture));
+    public static Scene SceneOf(SceneSettings settings, int picture) => new SceneComposer(settings).Compose(picture);
 
     /// <summary>Writes the folder; it appears under its name only when it is complete.</summary>
     /// <remarks>It grows beside its place as NAME.writing-RANDOM; only a killed process leaves that behind.</remarks>

@@ -1,5 +1,4 @@
 using System.CommandLine;
-using MmNas.Console.Commands.Data.Packs;
 using MmNas.Console.Drawing;
 using MmNas.Console.Results;
 using MmNas.Console.Shell;
