@@ -30,7 +30,9 @@ public sealed class CampaignOwnershipTests
     {
         using var home = new TemporaryHome();
         await using var platform = await TestPlatform.StartAsync(home.Path);
-        var order = Order(seeds: [1, 2]);
+        var search = TestPlatform.Spec().Search with { Stop = new() { StableEpochs = 0, MaxEpochs = 200 } }; // no rung is near
+        var order = Order(seeds: [1, 2]) with { StopBehind = true };
+        order = order with { Members = [order.Members[0] with { Spec = order.Members[0].Spec with { Search = search } }] };
         await platform.Campaign("c").SubmitAsync(order);
         var ids = (await platform.CampaignUntilAsync("c", view => view.Used.Rounds >= 2)).Experiments.Select(experiment => experiment.Id).ToList();
         await platform.Campaign("c").DeleteAsync();
