@@ -7,6 +7,7 @@ using MmNas.Console.Commands.Data;
 using MmNas.Console.Commands.Database;
 using MmNas.Console.Commands.Steering;
 using MmNas.Console.Shell;
+using MmNas.Grains.Storage;
 
 namespace MmNas.Console;
 
@@ -43,6 +44,11 @@ internal static class MmNasCommand
         {
             await surroundings.Problems.WriteLineAsync($"mmnas: {PlatformLoss.Words(e)}");
             return ExitCode.NoPlatform;
+        }
+        catch (StateNotWrittenException e)
+        {
+            await surroundings.Problems.WriteLineAsync($"mmnas: what was asked for could not be stored: {e.Message.ReplaceLineEndings(" ")}");
+            return ExitCode.Failed;
         }
         catch (OperationCanceledException) when (surroundings.Interrupts.First.IsCancellationRequested)
         {

@@ -27,7 +27,7 @@ internal static class SiloHosting
         this IHostApplicationBuilder builder, SiloPlan plan, IPAddress address, ILoggerProvider log, Action<IServiceCollection> replace, Action<ISiloBuilder>? extend = null)
     {
         builder.Logging.AddPlatformLog(plan, log);
-        builder.Services.Configure<HostOptions>(options => options.ShutdownTimeout = LongestStop);
+        builder.Services.AddSingleton<IHostLifetime, OwnersLifetime>().Configure<HostOptions>(options => options.ShutdownTimeout = LongestStop);
         builder.Services.AddPlatform(plan);
         builder.UseOrleans(silo =>
         {

@@ -20,8 +20,8 @@ public sealed partial class UnpluggedTests : IDisposable
         // The first line of a phase comes within a look after its commit: on a machine of any speed there are rounds to lose, and more to come.
         await interrupted.KillAtAsync(line => PhaseOf(line) == "alternating", "run", interrupted.Spec);
         var (exit, problems) = await interrupted.InterruptAtAsync(line => PhaseOf(line) == "alternating", "run", interrupted.Spec);
+        Assert.Contains("go on with: ./mmnas run", problems, StringComparison.Ordinal); // first: when it fails, it shows what was said instead
         Assert.Equal(ExitCode.Interrupted, exit);
-        Assert.Contains("go on with: ./mmnas run", problems, StringComparison.Ordinal);
         await interrupted.KillAtAsync(line => PhaseOf(line) == "retraining", "run", interrupted.Spec);
 
         var resumed = await interrupted.RunAsync("run", interrupted.Spec);
