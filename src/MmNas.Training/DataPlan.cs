@@ -13,6 +13,12 @@ public abstract record DataPlan
     /// <summary>What is read.</summary>
     public abstract string Folder { get; }
 
+    /// <summary>Whether words and answers are given, and not learnt from the data: it is read for a network that has learnt from other data, to score it.</summary>
+    public abstract bool IsForLearnt { get; }
+
+    /// <summary>The same data, read with the words and answers of a network that may have learnt from others.</summary>
+    public abstract DataPlan With(LearntWords learnt);
+
     /// <summary>Visual question answering.</summary>
     /// <param name="Source">Folder and settings of the reader.</param>
     /// <param name="Scenes">As above.</param>
@@ -20,6 +26,12 @@ public abstract record DataPlan
     {
         /// <inheritdoc/>
         public override string Folder => Source.Folder;
+
+        /// <inheritdoc/>
+        public override bool IsForLearnt => Source.Learnt is not null;
+
+        /// <inheritdoc/>
+        public override DataPlan With(LearntWords learnt) => this with { Source = Source with { Learnt = learnt } };
     }
 
     /// <summary>Image-text matching.</summary>
@@ -29,6 +41,12 @@ public abstract record DataPlan
     {
         /// <inheritdoc/>
         public override string Folder => Source.Folder;
+
+        /// <inheritdoc/>
+        public override bool IsForLearnt => Source.Learnt is not null;
+
+        /// <inheritdoc/>
+        public override DataPlan With(LearntWords learnt) => this with { Source = Source with { Learnt = learnt } };
     }
 
     /// <summary>Visual grounding.</summary>
@@ -38,5 +56,11 @@ public abstract record DataPlan
     {
         /// <inheritdoc/>
         public override string Folder => Source.Folder;
+
+        /// <inheritdoc/>
+        public override bool IsForLearnt => Source.Learnt is not null;
+
+        /// <inheritdoc/>
+        public override DataPlan With(LearntWords learnt) => this with { Source = Source with { Learnt = learnt } };
     }
 }

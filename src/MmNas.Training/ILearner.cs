@@ -1,3 +1,4 @@
+using MmNas.Data;
 using MmNas.Search;
 
 namespace MmNas.Training;
@@ -14,6 +15,9 @@ public interface ILearner : IDisposable
 
     /// <summary>Hash over all that was read: two data sets that differ in anything a learner sees have different ones.</summary>
     string DataVersion { get; }
+
+    /// <summary>What the data consist of, so that one can say what differs from others.</summary>
+    IReadOnlyList<DataPart> DataParts { get; }
 
     /// <summary>The splits that are held back for evaluation, the validation split first.</summary>
     IReadOnlyList<string> Splits { get; }

@@ -246,6 +246,7 @@ public sealed class ExperimentTests
         await platform.Experiment("one").SubmitAsync(TestPlatform.Spec());
         var refused = await platform.UntilAsync("one", view => view.Phase is ExperimentPhase.Failed && !view.Reason.Contains("broke", StringComparison.Ordinal));
         Assert.StartsWith(reason, refused.Reason, StringComparison.Ordinal);
+        Assert.Contains(": questions of train (70 as before, but others); restore them", refused.Reason, StringComparison.Ordinal);
 
         platform.Learners.DataVersion = "as it was";
         await platform.Experiment("one").SubmitAsync(TestPlatform.Spec());

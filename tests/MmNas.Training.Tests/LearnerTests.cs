@@ -1,4 +1,5 @@
 using MmNas.Search;
+using MmNas.Training.Learning;
 using static MmNas.Training.Tests.TinyTasks;
 
 namespace MmNas.Training.Tests;
@@ -41,6 +42,41 @@ public sealed class LearnerTests(TinyTasks tasks) : IClassFixture<TinyTasks>
         using var other = tasks.Create(tasks.Plan(task == "itm" ? "vgd" : "itm"));
         var refused = Assert.Throws<InvalidDataException>(() => other.Restore(path, sha256: null));
         Assert.Contains("other words or answers", refused.Message, StringComparison.Ordinal);
+    }
+
+    /// <summary>Also in matching, whose checkpoint holds hard negatives: they are of the data that it learnt from, and scoring needs none.</summary>
+    [Theory]
+    [MemberData(nameof(Tasks))]
+    public void Restore_OnOtherDataThatAreReadWithTheCheckpointsWords_ScoresThem(string task)
+    {
+        var path = tasks.In("learnt.safetensors");
+        using var learner = tasks.Create(tasks.Plan(task));
+        Losses(learner, 0, 2 * learner.StepsPerEpoch);
+        learner.Save(path);
+        var other = tasks.Other(task);
+        using (var ignorant = tasks.Create(tasks.Plan(task) with { Data = other }))
+            Assert.Contains("other words or answers", Assert.Throws<InvalidDataException>(() => ignorant.Restore(path, sha256: null)).Message, StringComparison.Ordinal);
+
+        using var knowing = tasks.Create(tasks.Plan(task) with { Data = other.With(LearntWordsNotes.Of(path)!) });
+        knowing.Restore(path, sha256: null);
+        Assert.Equal(learner.Parameters, knowing.Parameters);
+        var scores = knowing.Evaluate(Guided, knowing.Splits[0], new Ignored(), Cancel);
+        Assert.All(scores.Metrics.Values, value => Assert.True(value is null or >= 0));
+        Assert.Contains(scores.Notes, note => note.Contains("of these data the network never learnt", StringComparison.Ordinal) && note.Contains("zebra", StringComparison.Ordinal));
+    }
+
+    [Theory]
+    [MemberData(nameof(Tasks))]
+    public void Restore_OnTheSameDataReadWithTheCheckpointsWords_ScoresTheSame(string task)
+    {
+        var path = tasks.In("same.safetensors");
+        using var learner = tasks.Create(tasks.Plan(task));
+        Losses(learner, 0, 2 * learner.StepsPerEpoch);
+        learner.Save(path);
+        using var again = tasks.Create(tasks.Plan(task) with { Data = tasks.Plan(task).Data.With(LearntWordsNotes.Of(path)!) });
+        again.Restore(path, sha256: null);
+        Assert.All(learner.Splits, split => Assert.Equal(Evaluate(learner, Guided, split), Evaluate(again, Guided, split)));
+        Assert.DoesNotContain(again.Evaluate(Guided, again.Splits[0], new Ignored(), Cancel).Notes, note => note.Contains("never learnt", StringComparison.Ordinal));
     }
 
     [Fact]

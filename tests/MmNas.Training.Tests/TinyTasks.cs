@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using MmNas.Data;
 using MmNas.Search;
 using MmNas.Training.Itm;
@@ -52,6 +53,33 @@ public sealed class TinyTasks : IDisposable
         ArchitectureShare = 0.2,
         Negatives = new NegativeSettings(Pool: 6, Kept: 2, HardFromEpoch: 1),
     };
+
+    /// <summary>Fewer and other samples of the task, in whose validation split somebody has seen a zebra.</summary>
+    public DataPlan Other(string task)
+    {
+        switch (task)
+        {
+            case "vqa":
+                var drawn = new DataPlan.Vqa(new() { Folder = In("other-scenes"), Seed = 1 }, new() { Seed = 2, Pictures = 20, ValidationPictures = 8 });
+                Data.Open(drawn, new Ignored(), Cancel);
+                PutZebra("\"question\":\\s*\"", "$0zebra ", "other-scenes", "annotations", "v2_OpenEnded_mscoco_val2014_questions.json");
+                return new DataPlan.Vqa(drawn.Source, null);
+            case "itm":
+                TinyPictures.WriteCaptions(In("other-captions"), train: 30, held: 6);
+                PutZebra("^a", "zebra", "other-captions", "f30k_precomp", "dev_caps.txt");
+                return new DataPlan.Captions(new() { Folder = In("other-captions") }, null);
+            default:
+                TinyPictures.WritePhrases(In("other-phrases"), train: 20, held: 6);
+                PutZebra("\"the\"", "\"zebra\"", "other-phrases", "refcoco", "val.json");
+                return new DataPlan.Phrases(new() { Folder = In("other-phrases") }, null);
+        }
+    }
+
+    private void PutZebra(string pattern, string with, params string[] path)
+    {
+        var file = In(Path.Combine(path));
+        File.WriteAllText(file, new Regex(pattern).Replace(File.ReadAllText(file), with, count: 1));
+    }
 
     public string VersionOf(string task) => task switch
     {

@@ -2,6 +2,7 @@ using MessagePack;
 using MmNas.Contracts.Devices;
 using MmNas.Contracts.Experiments;
 using MmNas.Contracts.Specs;
+using MmNas.Contracts.Trainers;
 
 namespace MmNas.Contracts.Retraining;
 
@@ -27,6 +28,9 @@ public sealed record RetrainingOrder
 
     /// <summary>The search's data; null where nothing was searched, or before it was kept.</summary>
     public string? DataVersion { get; init; }
+
+    /// <summary>What those consist of; empty where it was not kept.</summary>
+    public IReadOnlyList<DataPartMessage> DataParts { get; init; } = [];
 
     /// <summary>The experiment's.</summary>
     public Submission Submission { get; init; } = new();

@@ -31,6 +31,9 @@ public sealed record OpenOrder
 
     /// <summary>Which data it must be, see <see cref="SessionOpened.DataVersion"/>; null takes any.</summary>
     public string? DataVersion { get; init; }
+
+    /// <summary>What that consists of, to say what differs; empty where it was not kept.</summary>
+    public IReadOnlyList<DataPartMessage> DataParts { get; init; } = [];
 }
 
 /// <summary>What a session is made of.</summary>
@@ -45,6 +48,9 @@ public sealed record SessionOpened
 
     /// <summary>Hash over all that was read of the data; null from a trainer of before there was one.</summary>
     public string? DataVersion { get; init; }
+
+    /// <summary>What the data consist of; empty from a trainer of before they were told.</summary>
+    public IReadOnlyList<DataPartMessage> DataParts { get; init; } = [];
 
     /// <summary>Words of the data that the file of word vectors lacks; empty where there is no file.</summary>
     public IReadOnlyList<string> MissingWords { get; init; } = [];

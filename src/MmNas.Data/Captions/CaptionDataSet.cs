@@ -6,7 +6,7 @@ public sealed class CaptionDataSet
     private CaptionDataSet(CaptionContents contents)
     {
         (Words, Train, Held) = contents;
-        Version = CaptionVersion.Of(Words, [Train, .. Held]);
+        (Version, Parts) = CaptionVersion.Of(Words, [Train, .. Held]);
     }
 
     /// <summary>First seen over all captions that are there: train, dev, test.</summary>
@@ -23,6 +23,9 @@ public sealed class CaptionDataSet
 
     /// <summary>SHA-256, 64 lower-case hexadecimal digits, over all that was read: words, captions, images, regions.</summary>
     public string Version { get; }
+
+    /// <summary>What it consists of, so that one can say what differs.</summary>
+    public IReadOnlyList<DataPart> Parts { get; }
 
     /// <summary>Reads the folder. Takes as much memory as the regions of its pictures; those of a pack stay in their file.</summary>
     /// <exception cref="DataException">With everything that is wrong with the data.</exception>

@@ -3,7 +3,7 @@ namespace MmNas.Data;
 /// <summary>One reading of a folder of captioned pictures: checking and reading are the same way, and a check keeps no regions.</summary>
 internal sealed class CaptionReading(CaptionSource source, IProgress<ReadProgress>? progress, CancellationToken cancel)
 {
-    private readonly Vocabulary words = new();
+    private readonly Vocabulary words = source.Learnt is { } learnt ? new(learnt) : new();
 
     /// <summary>Everything that was found wrong so far.</summary>
     public List<DataProblem> Problems { get; } = [];

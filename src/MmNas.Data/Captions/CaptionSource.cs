@@ -22,6 +22,9 @@ public sealed record CaptionSource
     /// <summary>Regions of a picture beyond so many are not read, 1 to 100; published 36.</summary>
     public int MaxRegions { get; init; } = 36;
 
+    /// <summary>Words of a network that is to be used on these data; null learns them from the data.</summary>
+    public LearntWords? Learnt { get; init; }
+
     /// <summary>Bytes that the regions may take in memory; null: four fifths of what this process may use.</summary>
     public long? RegionMemory { get; init; }
 }

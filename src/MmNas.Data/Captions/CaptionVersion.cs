@@ -3,8 +3,18 @@ namespace MmNas.Data;
 /// <summary>The version of a data set of captions.</summary>
 internal static class CaptionVersion
 {
-    /// <returns>64 lower-case hexadecimal digits.</returns>
-    public static string Of(Vocabulary words, IReadOnlyList<CaptionSplit> splits)
+    public static DataVersion Of(Vocabulary words, IReadOnlyList<CaptionSplit> splits)
+    {
+        var pictures = DataSetHash.OfPictures(splits[0].Regions);
+        return new(Whole(words, splits, pictures),
+        [
+            DataPart.Of("words", words.OfTexts),
+            .. splits.Select(split => DataPart.Of($"captions of {split.Name}", split.Count, hash => AddTexts(hash, split))),
+            DataPart.Of("pictures' regions", pictures.Count, hash => hash.Add(pictures)),
+        ]);
+    }
+
+    private static string Whole(Vocabulary words, IReadOnlyList<CaptionSplit> splits, IReadOnlyList<byte[]> pictures)
     {
         using var hash = new DataSetHash();
         hash.Add(words.All);
@@ -20,7 +30,12 @@ internal static class CaptionVersion
             }
         }
 
-        hash.Add(splits[0].Regions);
+        hash.Add(pictures);
         return hash.Finish();
+    }
+
+    private static void AddTexts(DataSetHash hash, CaptionSplit split)
+    {
+        for (var caption = 0; caption < split.Count; caption++) hash.Add($"{split.ImageId(split.Image(caption))} {split.Text(caption)}");
     }
 }

@@ -31,12 +31,15 @@ internal sealed class DataSetHash : IDisposable
     /// <summary>Takes numbers in.</summary>
     public void Add(ReadOnlySpan<float> values) => hash.AppendData(MemoryMarshal.AsBytes(values));
 
-    /// <summary>Takes every picture's regions in.</summary>
-    public void Add(RegionTable regions)
+    /// <summary>Takes hashes in.</summary>
+    public void Add(IEnumerable<byte[]> hashes)
     {
-        var pictures = ParallelEnumerable.Range(0, regions.Images).AsOrdered().Select(image => OfPicture(regions, image));
-        foreach (var picture in pictures.ToArray()) hash.AppendData(picture);
+        foreach (var one in hashes) hash.AppendData(one);
     }
+
+    /// <summary>One hash for each picture's regions.</summary>
+    public static IReadOnlyList<byte[]> OfPictures(RegionTable regions) =>
+        [.. ParallelEnumerable.Range(0, regions.Images).AsOrdered().Select(image => OfPicture(regions, image))];
 
     /// <summary>64 lower-case hexadecimal digits; the hash begins anew.</summary>
     public string Finish() => Convert.ToHexStringLower(hash.GetHashAndReset());

@@ -6,7 +6,7 @@ public sealed class PhraseDataSet
     private PhraseDataSet(PhraseContents contents)
     {
         (Words, Train, Held) = contents;
-        Version = PhraseVersion.Of(Words, [Train, .. Held]);
+        (Version, Parts) = PhraseVersion.Of(Words, [Train, .. Held]);
     }
 
     /// <summary>First seen over all splits' tokens: train, val, testA, testB, test, then others by name.</summary>
@@ -23,6 +23,9 @@ public sealed class PhraseDataSet
 
     /// <summary>SHA-256, 64 lower-case hexadecimal digits, over all that was read: words, sentences, boxes, regions.</summary>
     public string Version { get; }
+
+    /// <summary>What it consists of, so that one can say what differs.</summary>
+    public IReadOnlyList<DataPart> Parts { get; }
 
     /// <summary>Reads the folder. Takes as much memory as the regions of its pictures; those of a pack stay in their file.</summary>
     /// <exception cref="DataException">With everything that is wrong with the data.</exception>

@@ -3,7 +3,7 @@ namespace MmNas.Data;
 /// <summary>One reading of a folder of referring expressions: checking and reading are the same way; a check keeps no regions.</summary>
 internal sealed class PhraseReading(PhraseSource source, IProgress<ReadProgress>? progress, CancellationToken cancel)
 {
-    private readonly Vocabulary words = new();
+    private readonly Vocabulary words = source.Learnt is { } learnt ? new(learnt) : new();
 
     /// <summary>Everything that was found wrong so far.</summary>
     public List<DataProblem> Problems { get; } = [];

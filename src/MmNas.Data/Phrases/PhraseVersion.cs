@@ -3,8 +3,18 @@ namespace MmNas.Data;
 /// <summary>The version of a data set of referring expressions.</summary>
 internal static class PhraseVersion
 {
-    /// <returns>64 lower-case hexadecimal digits.</returns>
-    public static string Of(Vocabulary words, IReadOnlyList<PhraseSplit> splits)
+    public static DataVersion Of(Vocabulary words, IReadOnlyList<PhraseSplit> splits)
+    {
+        var pictures = DataSetHash.OfPictures(splits[0].Regions);
+        return new(Whole(words, splits, pictures),
+        [
+            DataPart.Of("words", words.OfTexts),
+            .. splits.Select(split => DataPart.Of($"sentences of {split.Name}", split.Count, hash => AddTexts(hash, split))),
+            DataPart.Of("pictures' regions", pictures.Count, hash => hash.Add(pictures)),
+        ]);
+    }
+
+    private static string Whole(Vocabulary words, IReadOnlyList<PhraseSplit> splits, IReadOnlyList<byte[]> pictures)
     {
         using var hash = new DataSetHash();
         hash.Add(words.All);
@@ -19,7 +29,16 @@ internal static class PhraseVersion
             }
         }
 
-        hash.Add(splits[0].Regions);
+        hash.Add(pictures);
         return hash.Finish();
+    }
+
+    private static void AddTexts(DataSetHash hash, PhraseSplit split)
+    {
+        for (var sentence = 0; sentence < split.Count; sentence++)
+        {
+            hash.Add($"{split.ImageId(sentence)} {split.Text(sentence)}");
+            hash.Add(split.Box(sentence));
+        }
     }
 }

@@ -9,14 +9,32 @@ public sealed class Vocabulary
     /// <summary>The id of every word that no file of the data set holds.</summary>
     public const int Unknown = 1;
 
-    private readonly List<string> words = ["PAD", "UNK", "CLS"]; // capitals: no lower-cased word of a text can be one of them
-    private readonly Dictionary<string, int> ids = new() { ["PAD"] = 0, ["UNK"] = 1, ["CLS"] = 2 };
+    private static readonly string[] Marks = ["PAD", "UNK", "CLS"]; // capitals: no lower-cased word of a text can be one of them
+
+    private readonly List<string> words = [];
+    private readonly Dictionary<string, int> ids = [];
+    private readonly HashSet<string>? unseen;
+
+    internal Vocabulary() => Add(Marks);
+
+    /// <param name="learnt">The words that a network knows, by id: there will be no others.</param>
+    internal Vocabulary(LearntWords learnt)
+    {
+        Add(learnt.Words);
+        unseen = [];
+    }
 
     /// <summary>How many ids there are, the three marks among them.</summary>
     public int Count => words.Count;
 
     /// <summary>All words by id.</summary>
     public IReadOnlyList<string> All => words;
+
+    /// <summary>All words but the marks.</summary>
+    internal IReadOnlyList<string> OfTexts => words[Marks.Length..];
+
+    /// <summary>Words of the data that the network has never learnt, which takes each for the unknown one. Empty where it learns from these data.</summary>
+    public IReadOnlyCollection<string> Unseen => unseen ?? [];
 
     /// <summary>The id of a lower-cased word; <see cref="Unknown"/> for one never seen.</summary>
     public int IdOf(string word) => ids.GetValueOrDefault(word, Unknown);
@@ -29,8 +47,14 @@ public sealed class Vocabulary
         return encoded.Length > 0 ? encoded : [Unknown];
     }
 
-    /// <summary>Gives every word that is new the next id.</summary>
+    /// <summary>Gives every word that is new the next id, unless all words are given.</summary>
     internal void Learn(IEnumerable<string> seen)
+    {
+        if (unseen is null) Add(seen);
+        else unseen.UnionWith(seen.Where(word => !ids.ContainsKey(word)));
+    }
+
+    private void Add(IEnumerable<string> seen)
     {
         foreach (var word in seen)
         {

@@ -10,7 +10,7 @@ public sealed class VqaDataSet
     {
         (Words, Answers, Train, Validation, encoder) = contents;
         this.source = source;
-        Version = VqaVersion.Of(Words, Answers, Train, Validation);
+        (Version, Parts) = VqaVersion.Of(Words, Answers, Train, Validation);
     }
 
     /// <summary>First seen over all question files that are there: train, val, test, then Visual Genome.</summary>
@@ -33,6 +33,9 @@ public sealed class VqaDataSet
 
     /// <summary>SHA-256, 64 lower-case hexadecimal digits, over all that was read: words, answers, questions, targets, regions.</summary>
     public string Version { get; }
+
+    /// <summary>What it consists of, so that one can say what differs.</summary>
+    public IReadOnlyList<DataPart> Parts { get; }
 
     /// <summary>Reads the folder. Takes as much memory as the regions of the pictures that are asked about; those of a pack stay in their file.</summary>
     /// <exception cref="DataException">With everything that is wrong with the data.</exception>

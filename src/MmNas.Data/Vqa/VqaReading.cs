@@ -6,7 +6,7 @@ internal sealed class VqaReading
     private readonly VqaSource source;
     private readonly IProgress<ReadProgress>? progress;
     private readonly CancellationToken cancel;
-    private readonly Vocabulary words = new();
+    private readonly Vocabulary words;
     private readonly AnswerCounts counts = new();
     private readonly AnswerTexts texts = new();
     private readonly VqaPartReader parts;
@@ -16,6 +16,7 @@ internal sealed class VqaReading
     public VqaReading(VqaSource source, IProgress<ReadProgress>? progress, CancellationToken cancel)
     {
         (this.source, this.progress, this.cancel) = (source, progress, cancel);
+        words = source.Learnt is { } learnt ? new(learnt) : new();
         parts = new(source.Folder, new(Problems, cancel), Problems, texts);
         images = new(source.Regions, VqaFiles.Places(source.Folder), Problems);
     }
@@ -68,6 +69,7 @@ internal sealed class VqaReading
 
     private AnswerVocabulary Answers(string[] training)
     {
+        if (source.Learnt is { } learnt) return new(learnt.Answers);
         var minimum = source.AnswerMinimum ?? AnswerCounts.DefaultMinimum(training.Sum(part => questions[part].Count));
         var answers = counts.AtLeast(minimum);
         if (answers.Count == 0 && Problems.Count == 0)

@@ -26,6 +26,9 @@ public sealed record VqaSource
     /// <summary>Words of a question beyond so many are not read; published 14.</summary>
     public int MaxTokens { get; init; } = 14;
 
+    /// <summary>Words and answers of a network that is to be used on these data; null learns them from the data.</summary>
+    public LearntWords? Learnt { get; init; }
+
     /// <summary>Bytes that the regions may take in memory; null: four fifths of what this process may use.</summary>
     public long? RegionMemory { get; init; }
 }

@@ -32,6 +32,9 @@ public sealed class VqaSplit
     /// <summary>The picture's index in <see cref="Regions"/>.</summary>
     public int Image(int question) => questions[question].Image;
 
+    /// <summary>The picture's id in the data set.</summary>
+    public long ImageId(int question) => questions[question].ImageId;
+
     /// <summary>The training target, by falling number of annotators; every other answer's is 0.</summary>
     /// <remarks>Empty when no annotator's answer is in the vocabulary: the published target is then all 0.</remarks>
     public ReadOnlySpan<SoftScore> Scores(int question) => questions[question].Scores;

@@ -3,14 +3,25 @@ namespace MmNas.Data;
 /// <summary>The version of a VQA data set.</summary>
 internal static class VqaVersion
 {
-    /// <returns>64 lower-case hexadecimal digits.</returns>
-    public static string Of(Vocabulary words, AnswerVocabulary answers, VqaSplit train, VqaSplit validation)
+    public static DataVersion Of(Vocabulary words, AnswerVocabulary answers, VqaSplit train, VqaSplit validation)
+    {
+        var pictures = DataSetHash.OfPictures(train.Regions);
+        return new(Whole(words, answers, [train, validation], pictures),
+        [
+            DataPart.Of("words", words.OfTexts),
+            DataPart.Of("answers", answers.All),
+            .. new[] { train, validation }.Select(split => DataPart.Of($"questions of {split.Name}", split.Count, hash => AddTexts(hash, answers, split))),
+            DataPart.Of("pictures' regions", pictures.Count, hash => hash.Add(pictures)),
+        ]);
+    }
+
+    private static string Whole(Vocabulary words, AnswerVocabulary answers, IReadOnlyList<VqaSplit> splits, IReadOnlyList<byte[]> pictures)
     {
         using var hash = new DataSetHash();
         hash.Add(words.All);
         hash.Add(answers.All);
-        foreach (var split in new[] { train, validation }) Add(hash, split);
-        hash.Add(train.Regions);
+        foreach (var split in splits) Add(hash, split);
+        hash.Add(pictures);
         return hash.Finish();
     }
 
@@ -24,6 +35,17 @@ internal static class VqaVersion
             hash.Add(split.Tokens(question));
             foreach (var (answer, score) in split.Scores(question)) hash.Add([answer, score]);
             foreach (var (answer, accuracy) in split.Credits(question)) hash.Add([answer, (float)accuracy]);
+        }
+    }
+
+    private static void AddTexts(DataSetHash hash, AnswerVocabulary answers, VqaSplit split)
+    {
+        for (var question = 0; question < split.Count; question++)
+        {
+            hash.Add($"{split.QuestionId(question)} {split.ImageId(question)} {split.AnswerType(question)}");
+            hash.Add(split.Text(question));
+            foreach (var (answer, score) in split.Scores(question)) hash.Add($"{answers[answer]} {score}");
+            foreach (var (answer, accuracy) in split.Credits(question)) hash.Add($"{answers[answer]} {accuracy}");
         }
     }
 }

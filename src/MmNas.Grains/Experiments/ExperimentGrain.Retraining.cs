@@ -82,6 +82,7 @@ public sealed partial class ExperimentGrain
         Spec = Spec,
         Genotype = genotype,
         DataVersion = store.State.DataVersion,
+        DataParts = store.State.DataParts,
         Submission = store.State.Submission,
         Kind = store.State.Kind,
     };

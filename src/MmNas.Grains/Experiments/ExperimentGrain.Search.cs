@@ -40,7 +40,16 @@ public sealed partial class ExperimentGrain
             await MoveToAsync(On(DeviceKind.Of(leased.Lease)), ExperimentPhase.Preparing, place);
             var state = store.State;
             await leased.OpenAsync(
-                new() { Lease = leased.Lease, Spec = Spec, Checkpoint = state.Checkpoint, Rounds = state.Search.Round, DataVersion = state.DataVersion }, halt.Token);
+                new()
+                {
+                    Lease = leased.Lease,
+                    Spec = Spec,
+                    Checkpoint = state.Checkpoint,
+                    Rounds = state.Search.Round,
+                    DataVersion = state.DataVersion,
+                    DataParts = state.DataParts,
+                },
+                halt.Token);
             search = await SearchRun.OpenAsync(GrainFactory, Id, Spec, leased, state.Search, time);
             return await RunRoundsAsync(search);
         }
@@ -121,6 +130,7 @@ public sealed partial class ExperimentGrain
             StateHash = cut.HashWith(file),
             StepsPerEpoch = run.Schedule.StepsPerEpoch,
             DataVersion = session!.Opened.DataVersion,
+            DataParts = session.Opened.DataParts,
             MissingWords = session.Opened.MissingWords,
             SearchEnd = cut.End,
             Races = cut.End is null || Spec.Finalists == 1 ? [] : Finalists.For(Spec, Experiments.Contenders.Found, cut.Position.Layers),

@@ -46,6 +46,9 @@ public sealed record ExperimentState
     /// <summary>Hash over all that the search has read of its data; null before the first commit, and in a state of before it was kept.</summary>
     public string? DataVersion { get; init; }
 
+    /// <summary>What those consist of; empty in a state of before it was kept.</summary>
+    public IReadOnlyList<DataPartMessage> DataParts { get; init; } = [];
+
     /// <summary>Words of the data that the file of word vectors lacks.</summary>
     public IReadOnlyList<string> MissingWords { get; init; } = [];
 

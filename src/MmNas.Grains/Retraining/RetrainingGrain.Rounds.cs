@@ -47,6 +47,7 @@ public sealed partial class RetrainingGrain
                 Trained = cut.IsLast,
                 Checkpoint = file,
                 DataVersion = leased.Opened.DataVersion,
+                DataParts = leased.Opened.DataParts,
                 Parameters = leased.Opened.Parameters,
                 Seconds = store.State.Seconds with { Retrain = cut.Seconds },
             });

@@ -151,6 +151,7 @@ public sealed partial class RetrainingGrain(
         Checkpoint = store.State.Checkpoint,
         Rounds = store.State.Round,
         DataVersion = store.State.DataVersion ?? Order.DataVersion,
+        DataParts = store.State.DataVersion is null ? Order.DataParts : store.State.DataParts,
     };
 
     private void Waits(string reason) => progress = new() { Activity = reason.Length > 0 ? reason : "waiting for a slot" };

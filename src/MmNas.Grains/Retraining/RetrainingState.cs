@@ -37,6 +37,9 @@ public sealed record RetrainingState
     /// <summary>Hash over all that it has read of its data; null before the first checkpoint, and in a state of before it was kept.</summary>
     public string? DataVersion { get; init; }
 
+    /// <summary>What those consist of; empty in a state of before it was kept.</summary>
+    public IReadOnlyList<DataPartMessage> DataParts { get; init; } = [];
+
     /// <summary>Trainable numbers; null before it was built.</summary>
     public long? Parameters { get; init; }
 

@@ -1,5 +1,6 @@
 using MmNas.Contracts.Experiments;
 using MmNas.Contracts.Trainers;
+using MmNas.Data;
 using MmNas.Search;
 using MmNas.Training;
 
@@ -23,7 +24,7 @@ internal sealed record LearnerSession(ILearner Learner, Subnet? Genotype)
         try
         {
             // First the data: weights for other words would pass for a damaged file.
-            if (order.DataVersion is { } version && version != learner.DataVersion) throw ChangedData(order);
+            if (order.DataVersion is { } version && version != learner.DataVersion) throw ChangedData(order, learner.DataParts);
             if (checkpoint is not null) learner.Restore(checkpoint, order.Checkpoint!.Sha256);
             return new(learner, order.Genotype?.ToSubnet());
         }
@@ -39,6 +40,7 @@ internal sealed record LearnerSession(ILearner Learner, Subnet? Genotype)
         StepsPerEpoch = Learner.StepsPerEpoch,
         Parameters = Learner.Parameters,
         DataVersion = Learner.DataVersion,
+        DataParts = [.. Learner.DataParts.Select(part => new DataPartMessage { Name = part.Name, Entries = part.Entries, Hash = part.Hash })],
         MissingWords = Learner.MissingWords,
     };
 
@@ -54,9 +56,12 @@ internal sealed record LearnerSession(ILearner Learner, Subnet? Genotype)
 
     public double HeldLoss(IProgress<LearnerProgress> progress, CancellationToken cancel) => Learner.HeldLoss(One, progress, cancel);
 
-    private static InvalidDataException ChangedData(OpenOrder order)
+    private static InvalidDataException ChangedData(OpenOrder order, IReadOnlyList<DataPart> now)
     {
         var since = order.Rounds > 0 || order.Genotype is null ? $"round {order.Rounds}" : "the search";
-        return new($"the data have changed since {since}; restore them as they were, or start the experiment anew with --again");
+        var then = order.DataParts.Select(part => new DataPart(part.Name, part.Entries, part.Hash)).ToList();
+        var differences = then.Count == 0 ? [] : DataPart.Differences(then, now);
+        var what = differences.Count == 0 ? "" : $": {string.Join("; ", differences)}";
+        return new($"the data have changed since {since}{what}; restore them as they were, or start the experiment anew with --again");
     }
 }

@@ -5,6 +5,7 @@ using MmNas.Grains.Storage;
 using MmNas.Networks;
 using MmNas.Search;
 using MmNas.Training;
+using MmNas.Training.Learning;
 using MmNas.Training.Slots;
 
 namespace MmNas.Silo.Embedded;
@@ -33,6 +34,7 @@ public static class NetworkEvaluation
         Allocator.KeepPages();
         var plans = new LearnerPlans(new DataPlans(new HomeFolder(Path.GetFullPath(order.Home))));
         var plan = plans.For(order.Spec, order.Genotype, order.Spec.Threads ?? Environment.ProcessorCount);
+        if (LearntWordsNotes.Of(order.Weights) is { } learnt) plan = plan with { Data = plan.Data.With(learnt) };
         using var learner = new LearnerFactory(new DataSetCache()).Create(plan, progress, cancel);
         learner.Restore(order.Weights, sha256: null);
         if (order.Predictions is { } file)

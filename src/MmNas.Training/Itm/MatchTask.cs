@@ -40,6 +40,8 @@ internal sealed class MatchTask : ILearningTask
 
     public string DataVersion => data.Version;
 
+    public IReadOnlyList<DataPart> DataParts => data.Parts;
+
     public IReadOnlyList<string> Splits => [.. data.Held.Select(split => split.Name)];
 
     public Vocabulary Words => data.Words;

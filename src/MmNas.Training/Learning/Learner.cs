@@ -1,6 +1,4 @@
 using System.Globalization;
-using System.Security.Cryptography;
-using System.Text;
 using MmNas.Data;
 using MmNas.Networks;
 using MmNas.Networks.Files;
@@ -18,7 +16,7 @@ namespace MmNas.Training.Learning;
 internal sealed class Learner : ILearner
 {
     private const int WeightSteps = 0, ArchitectureSteps = 1; // kinds of passes, parts of the data
-    private const string EpochNote = "epoch", VocabularyNote = "vocabulary";
+    private const string EpochNote = "epoch";
 
     private readonly LearnerPlan plan;
     private readonly ILearningTask task;
@@ -29,7 +27,6 @@ internal sealed class Learner : ILearner
     private readonly BatchOrder weightOrder, architectureOrder;
     private readonly StepsAhead weightBatches, architectureBatches;
     private readonly LearningRateSchedule rates;
-    private readonly string vocabulary; // SHA-256 of all words and answers: rows of weights mean nothing under others
     private long epoch; // of the last weight step
 
     /// <param name="plan">What to learn.</param>
@@ -47,7 +44,6 @@ internal sealed class Learner : ILearner
         rates = new(plan.LearningRate, StepsPerEpoch, plan.DecayEpochs, plan.DecayRate);
         optimizer = new(plan.Adam);
         network = new(plan.Space, task.Complete(Shape(plan)), plan.Seed, device(plan.Device));
-        vocabulary = HashOf(task.Words.All.Concat(task.Answers));
         MissingWords = vectors?.Missing ?? [];
         if (vectors is not null) network.StartWords(vectors.Values);
     }
@@ -60,9 +56,13 @@ internal sealed class Learner : ILearner
 
     public string DataVersion => task.DataVersion;
 
+    public IReadOnlyList<DataPart> DataParts => task.DataParts;
+
     public IReadOnlyList<string> Splits => task.Splits;
 
     public IReadOnlyList<string> MissingWords { get; }
+
+    private LearntWords Learnt => new(task.Words.All, task.Answers);
 
     public WeightStepReport WeightStep(long step, Subnet subnet, CancellationToken cancel)
     {
@@ -118,7 +118,8 @@ internal sealed class Learner : ILearner
     public Scores Evaluate(Subnet subnet, string split, IProgress<LearnerProgress> progress, CancellationToken cancel)
     {
         using var unrecorded = no_grad();
-        return task.Evaluate(network, subnet, split, progress, cancel);
+        var scores = task.Evaluate(network, subnet, split, progress, cancel);
+        return task.Words.Unseen.Count == 0 ? scores : scores with { Notes = [.. scores.Notes, NeverLearnt(task.Words.Unseen)] };
     }
 
     public void Predict(Subnet subnet, string split, string path, IProgress<LearnerProgress> progress, CancellationToken cancel)
@@ -131,17 +132,17 @@ internal sealed class Learner : ILearner
     {
         var notes = task.Notes().ToDictionary();
         notes.Add(EpochNote, epoch.ToString(CultureInfo.InvariantCulture));
-        notes.Add(VocabularyNote, vocabulary);
+        LearntWordsNotes.Write(Learnt, notes);
         return new LearnerSnapshot(NetworkCheckpoint.Copy(network, optimizer, notes));
     }
 
     public void Restore(string path, string? sha256)
     {
-        if (NetworkCheckpoint.NotesOf(path).TryGetValue(VocabularyNote, out var learnt) && learnt != vocabulary)
+        if (LearntWordsNotes.Differ(Learnt, NetworkCheckpoint.NotesOf(path)))
             throw new InvalidDataException($"{path} learnt from data with other words or answers than these have; name the data set that it learnt from");
         var notes = NetworkCheckpoint.Read(path, sha256, network, optimizer);
         epoch = notes.TryGetValue(EpochNote, out var note) ? long.Parse(note, CultureInfo.InvariantCulture) : 0; // a file of before there was one
-        task.Restore(notes);
+        if (!plan.Data.IsForLearnt) task.Restore(notes); // else they are of the data that it learnt from
     }
 
     public void Dispose()
@@ -160,8 +161,8 @@ internal sealed class Learner : ILearner
         : throw new InvalidDataException(
             $"{what} {step} came to {value}: the weights have run away; lower {plan.LearningRateName} (it is {plan.LearningRate:0.######}) and run the changed spec");
 
-    private static string HashOf(IEnumerable<string> words) =>
-        Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(string.Join('\n', words))));
+    private static string NeverLearnt(IReadOnlyCollection<string> words) =>
+        $"{words.Count} {(words.Count == 1 ? "word" : "words")} of these data the network never learnt, which takes each for the unknown word ({string.Join(", ", words.Take(3))}{(words.Count > 3 ? ", ..." : "")})";
 
     private static NetworkShape Shape(LearnerPlan plan) => new()
     {

@@ -14,6 +14,9 @@ internal interface ILearningTask
     /// <summary>Of the data.</summary>
     string DataVersion { get; }
 
+    /// <summary>What the data consist of.</summary>
+    IReadOnlyList<DataPart> DataParts { get; }
+
     /// <summary>Splits to evaluate on, the validation split first.</summary>
     IReadOnlyList<string> Splits { get; }
 

@@ -23,6 +23,8 @@ internal sealed class VqaTask(VqaDataSet data, AnswerLossKind loss, Loaders load
 
     public string DataVersion => data.Version;
 
+    public IReadOnlyList<DataPart> DataParts => data.Parts;
+
     public IReadOnlyList<string> Splits => [.. held.Select(split => split.Name)];
 
     public Vocabulary Words => data.Words;

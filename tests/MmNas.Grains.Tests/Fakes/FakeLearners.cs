@@ -1,4 +1,5 @@
 using System.Security.Cryptography;
+using MmNas.Data;
 using MmNas.Search;
 using MmNas.Training;
 
@@ -67,6 +68,8 @@ internal sealed class FakeLearners : ILearnerFactory
         public long Parameters => plan.Space.Layers * 1000;
 
         public string DataVersion { get; } = owner.DataVersion;
+
+        public IReadOnlyList<DataPart> DataParts { get; } = [new("questions of train", 70, owner.DataVersion), new("questions of val", 10, "always the same")];
 
         public IReadOnlyList<string> Splits => ["val"];
 

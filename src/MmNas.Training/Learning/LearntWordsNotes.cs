@@ -1,0 +1,46 @@
+using System.Security.Cryptography;
+using System.Text;
+using System.Text.Json;
+using MmNas.Data;
+using MmNas.Networks.Files;
+
+namespace MmNas.Training.Learning;
+
+/// <summary>The words and answers of a network, as its checkpoint keeps them: rows of weights mean nothing under others.</summary>
+public static class LearntWordsNotes
+{
+    private const string WordsNote = "words", AnswersNote = "answers", HashNote = "vocabulary";
+
+    /// <summary>What a checkpoint's network has learnt; null in a file of before they were kept, which has a hash of them alone.</summary>
+    /// <exception cref="InvalidDataException">The file is damaged.</exception>
+    public static LearntWords? Of(string checkpoint) => Read(NetworkCheckpoint.NotesOf(checkpoint));
+
+    internal static void Write(LearntWords learnt, IDictionary<string, string> notes)
+    {
+        notes.Add(WordsNote, JsonSerializer.Serialize(learnt.Words));
+        notes.Add(AnswersNote, JsonSerializer.Serialize(learnt.Answers));
+    }
+
+    /// <summary>Whether a checkpoint's network has learnt other words or answers than these. False where the file does not say.</summary>
+    internal static bool Differ(LearntWords learnt, IReadOnlyDictionary<string, string> notes) => Read(notes) is { } known
+        ? !known.Words.SequenceEqual(learnt.Words) || !known.Answers.SequenceEqual(learnt.Answers)
+        : notes.TryGetValue(HashNote, out var hash) && hash != HashOf(learnt);
+
+    private static LearntWords? Read(IReadOnlyDictionary<string, string> notes) =>
+        notes.TryGetValue(WordsNote, out var words) && notes.TryGetValue(AnswersNote, out var answers) ? new(List(words), List(answers)) : null;
+
+    private static string[] List(string json)
+    {
+        try
+        {
+            return JsonSerializer.Deserialize<string[]>(json) ?? [];
+        }
+        catch (JsonException e)
+        {
+            throw new InvalidDataException($"the words of a checkpoint are damaged ({e.Message}); use another copy of the file", e);
+        }
+    }
+
+    private static string HashOf(LearntWords learnt) =>
+        Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(string.Join('\n', learnt.Words.Concat(learnt.Answers)))));
+}
