@@ -1,3 +1,5 @@
+using System.Buffers;
+
 namespace MmNas.Data;
 
 /// <summary>Finds the wanted pictures in a pack; of their regions a check reads all and a reading none.</summary>
@@ -8,7 +10,7 @@ internal sealed class PackLoader(string file, int most, IProgress<ReadProgress>?
 
     /// <summary>Looks at every picture.</summary>
     /// <param name="images">The pictures, whose places are ids of the pack.</param>
-    /// <param name="keep">False compares every record's checksum; true leaves that to the first time that it is read.</param>
+    /// <param name="keep">False reads and judges every record; true leaves its checksum to the first time that it is read.</param>
     /// <param name="problems">What is wrong is added here.</param>
     /// <returns>The table, which keeps the pack open; null when something is wrong or nothing is kept.</returns>
     public RegionTable? Load(IReadOnlyList<AskedImage> images, bool keep, List<DataProblem> problems)
@@ -50,7 +52,21 @@ internal sealed class PackLoader(string file, int most, IProgress<ReadProgress>?
     {
         if (image.BrokenPicture() is { } broken) yield return broken;
         if (image.OtherExtent($"{pack.Path}, image {image.Regions}", pack.Size(number)) is { } other) yield return other;
-        if (checkAll && !pack.IsWhole(number)) yield return pack.Damage(number);
+        if (checkAll && Judged(pack, number) is { } wrong) yield return wrong;
+    }
+
+    private static DataProblem? Judged(FeaturePack pack, int number)
+    {
+        var (boxes, features) = (pack.Count(number) * 4, pack.Count(number) * pack.FeatureSize);
+        var values = ArrayPool<float>.Shared.Rent(boxes + features);
+        try
+        {
+            return PackRules.Problem(pack, number, values.AsSpan(0, boxes), values.AsSpan(boxes, features));
+        }
+        finally
+        {
+            ArrayPool<float>.Shared.Return(values);
+        }
     }
 
     private void Report(int total)
