@@ -13,7 +13,11 @@ public abstract record RegionSource
 
     /// <summary>One file of regions of all pictures, read as a batch needs them.</summary>
     /// <param name="File">A <see cref="FeaturePack"/>. Ids that begin with SPLIT/ are that split's own; a pack without such serves every split.</param>
-    public sealed record Pack(string File) : RegionSource;
+    public sealed record Pack(string File) : RegionSource
+    {
+        /// <summary>Whether a check reads every record too; false leaves each to its first reading, which compares its checksum.</summary>
+        public bool ChecksRecords { get; init; } = true;
+    }
 
     /// <summary>What the layout itself holds: the published folder of the task, or features/.</summary>
     public sealed record Given : RegionSource;
