@@ -50,6 +50,11 @@ internal static class MmNasCommand
             await surroundings.Problems.WriteLineAsync($"mmnas: what was asked for could not be stored: {e.Message.ReplaceLineEndings(" ")}");
             return ExitCode.Failed;
         }
+        catch (UnauthorizedAccessException e)
+        {
+            await surroundings.Problems.WriteLineAsync($"mmnas: {e.Message.ReplaceLineEndings(" ")}; look at the rights of what it names");
+            return ExitCode.Failed;
+        }
         catch (OperationCanceledException) when (surroundings.Interrupts.First.IsCancellationRequested)
         {
             return ExitCode.Interrupted;

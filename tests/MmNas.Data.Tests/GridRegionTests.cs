@@ -1,3 +1,4 @@
+using MmNas.Data.Tests.Detection;
 using SkiaSharp;
 
 namespace MmNas.Data.Tests;
@@ -35,6 +36,21 @@ public sealed class GridRegionTests : IDisposable
         folder.WritePicture("train2014", 10, 32, 32, (x, _) => x % 2 == 0 ? SKColors.White : SKColors.Black);
         var features = folder.Read(Source).Train.Regions.Features(0).ToArray();
         Assert.All(features.Take(192), value => Assert.Equal(0.5f, value)); // every field is two pixels wide
+    }
+
+    [Theory]
+    [InlineData(1, 8)] // upright
+    [InlineData(null, 8)]
+    [InlineData(3, 0)] // upside down
+    [InlineData(6, 0)] // lies on its side
+    public void Cells_OfATurnedPicture_AreCutUpright(int? orientation, float left)
+    {
+        var path = Path.ChangeExtension(folder["images", "train2014", "COCO_train2014_000000000010.png"], ".jpg");
+        File.WriteAllBytes(path, RawJpeg.Write([[0], [255]], orientation)); // black, then white
+        var regions = GridRegions.Read(path, 2);
+        var white = Enumerable.Range(0, 4).Where(cell => regions.Features[cell * 197] > 0.5f).Select(cell => regions.Boxes.AsSpan(cell * 4, 2).ToArray()).ToList();
+        Assert.Equal(orientation is 6 ? (8, 16) : (16f, 8f), (regions.Width, regions.Height));
+        Assert.Equal(orientation is 6 ? [[0, 8], [4, 8]] : [[left, 0], [left, 4]], white);
     }
 
     [Fact]

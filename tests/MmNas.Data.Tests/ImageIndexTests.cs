@@ -82,6 +82,16 @@ public sealed class ImageIndexTests : IDisposable
         Assert.Equal(new ImageMatch(folder["a.png"]), ImageIndex.OfPictures(folder.Root).Find(ImageName.OfFile("a.png")));
     }
 
+    [Theory]
+    [InlineData("webp")]
+    [InlineData("bmp")]
+    [InlineData("JPEG")]
+    public void PicturesOfEveryFormThatIsRead_AreFound(string ending)
+    {
+        folder.Write("", $"COCO_x_000000000001.{ending}");
+        Assert.Equal(folder[$"COCO_x_000000000001.{ending}"], ImageIndex.OfPictures(folder.Root).Find(new(1))?.Place);
+    }
+
     [Fact]
     public void PictureInSeveralForms_IsOne_ThePublishedFormsFirst()
     {

@@ -67,6 +67,31 @@ public class LayoutInspectionTests
     }
 
     [Fact]
+    public void Of_AFolderWithFeaturesThatCannotBeRead_SaysSo()
+    {
+        using var folder = new SmallVqa();
+        var (path, problems) = (Directory.CreateDirectory(folder["features", "test2015"]).FullName, new List<DataProblem>());
+        InspectedFeatures? features = null;
+        WithoutRights.Do(folder.Root, path, () =>
+        {
+            features = Assert.Single(InspectedFeatures.Of([path]));
+            InspectedRegions.Of([path], problems, TestContext.Current.CancellationToken);
+        });
+        Assert.Equal(path, Assert.Single(problems).Where);
+        Assert.StartsWith("cannot be read (", problems[0].What, StringComparison.Ordinal);
+        Assert.Equal(new(path, 0, null), features);
+    }
+
+    [Fact]
+    public void Of_AFolderThatCannotBeRead_SaysSo()
+    {
+        using var folder = new SmallPhrases();
+        LayoutInspection? found = null;
+        WithoutRights.Do(folder.Root, folder["refcoco"], () => found = Of(folder.Root));
+        Assert.Equal(folder["refcoco"], Assert.Single(found!.Problems).Where);
+    }
+
+    [Fact]
     public void Of_AFolderInNoLayout_SaysWhichThereAre()
     {
         using var folder = new TemporaryFolder();

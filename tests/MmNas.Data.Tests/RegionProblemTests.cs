@@ -94,6 +94,27 @@ public sealed class RegionProblemTests : IDisposable
     }
 
     [Fact]
+    public void Picture_ThatCannotBeRead_IsNotCalledNoPicture()
+    {
+        var path = folder.WritePicture("train2014", 10, 8, 8, (_, _) => SkiaSharp.SKColors.Red);
+        var error = WithoutRights.Refused<InvalidDataException>(folder.Root, path, () => Picture.Check(path));
+        Assert.StartsWith("cannot be read (", error.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Features_InAFolderThatCannotBeRead_AreOneProblem()
+    {
+        var (path, problems) = (folder["features", "train2014"], new List<DataProblem>());
+        WithoutRights.Do(folder.Root, path, () =>
+        {
+            var finder = new ImageFinder(new RegionSource.Given(), VqaFiles.Places(folder.Root), problems);
+            foreach (var image in new[] { 10, 11 }) finder.Number(new(["train2014"], new(image), "a question asks about it"));
+        });
+        Assert.Equal(path, Assert.Single(problems).Where);
+        Assert.StartsWith("cannot be read (", problems[0].What, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void Regions_ThatTakeMoreMemoryThanTheyMay_AreRefused()
     {
         const long ThreePictures = 3 * 2 * (3 + 4) * sizeof(float);

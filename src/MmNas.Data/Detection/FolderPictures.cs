@@ -10,7 +10,7 @@ public static class FolderPictures
         if (!Directory.Exists(folder)) throw new DataException(folder, "is no folder", "give the folder of the pictures");
         PictureSource[] pictures =
         [
-            .. Directory.EnumerateFiles(folder, "*", SearchOption.AllDirectories)
+            .. FolderFiles.Below(folder)
                 .Where(PictureNames.IsRead)
                 .Select(path => new PictureSource(Path.GetRelativePath(folder, path).Replace('\\', '/'), path))
                 .OrderBy(picture => picture.Id, StringComparer.Ordinal),

@@ -2,7 +2,7 @@ namespace MmNas.Data;
 
 /// <summary>A folder of region features.</summary>
 /// <param name="Folder">Its path.</param>
-/// <param name="Files">How many npz files it holds.</param>
+/// <param name="Files">How many npz files it holds; 0 where it cannot be read.</param>
 /// <param name="FeatureSize">Values a region in its first file; null when that cannot be read.</param>
 public sealed record InspectedFeatures(string Folder, int Files, int? FeatureSize)
 {
@@ -10,8 +10,15 @@ public sealed record InspectedFeatures(string Folder, int Files, int? FeatureSiz
 
     private static InspectedFeatures Look(string folder)
     {
-        string[] files = [.. Directory.EnumerateFiles(folder, "*.npz").Order(StringComparer.Ordinal)];
-        return new(folder, files.Length, files is [var first, ..] ? SizeOf(first) : null);
+        try
+        {
+            string[] files = [.. FolderFiles.In(folder, "*.npz").Order(StringComparer.Ordinal)];
+            return new(folder, files.Length, files is [var first, ..] ? SizeOf(first) : null);
+        }
+        catch (DataException)
+        {
+            return new(folder, 0, null); // whoever looks at the files says why
+        }
     }
 
     private static int? SizeOf(string path)

@@ -10,19 +10,32 @@ public sealed record InspectedRegions(string Folder, int Looked, RegionStatistic
 
     /// <summary>Opens files of each folder.</summary>
     /// <param name="folders">Folders that are there; those without npz files are passed over.</param>
-    /// <param name="problems">Damaged files are added here.</param>
+    /// <param name="problems">Damaged files, and folders that cannot be read, are added here.</param>
     /// <param name="cancel">Looked at between files.</param>
     internal static IReadOnlyList<InspectedRegions> Of(IEnumerable<string> folders, List<DataProblem> problems, CancellationToken cancel)
     {
         var found = new List<InspectedRegions>();
         foreach (var folder in folders)
         {
-            string[] files = [.. Directory.EnumerateFiles(folder, "*.npz").Order(StringComparer.Ordinal)];
+            string[] files = Files(folder, problems);
             string[] looked = [.. EvenPlaces.Over(files.Length, MostLooked).Select(at => files[at])];
             if (looked.Length > 0) found.Add(new(folder, looked.Length, Look(looked, problems, cancel)));
         }
 
         return found;
+    }
+
+    private static string[] Files(string folder, List<DataProblem> problems)
+    {
+        try
+        {
+            return [.. FolderFiles.In(folder, "*.npz").Order(StringComparer.Ordinal)];
+        }
+        catch (DataException error)
+        {
+            problems.AddRange(error.Problems);
+            return [];
+        }
     }
 
     private static RegionStatistics? Look(string[] files, List<DataProblem> problems, CancellationToken cancel)

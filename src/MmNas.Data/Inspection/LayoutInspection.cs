@@ -15,6 +15,8 @@ public sealed record LayoutInspection(
     IReadOnlyList<InspectedFeatures> Features,
     IReadOnlyList<DataProblem> Problems)
 {
+    private const string WayOut = "give a folder with annotations/ (vqa-v2), f30k_precomp/ or dataset_flickr30k.json (flickr30k), or refcoco/";
+
     /// <summary>Some files of each features folder.</summary>
     public IReadOnlyList<InspectedRegions> Regions { get; init; } = [];
 
@@ -29,12 +31,21 @@ public sealed record LayoutInspection(
     /// <exception cref="OperationCanceledException">The token was cancelled.</exception>
     public static LayoutInspection Of(string folder, LayoutLook? look = null, CancellationToken cancel = default)
     {
-        if (Directory.Exists(Path.Combine(folder, "annotations"))) return Inspect(VqaContent.Of(folder, cancel));
-        if (CaptionForm.Of(folder) is { } form) return Inspect(CaptionContent.Of(folder, form, cancel));
-        if (PhraseFiles.DataSets(folder) is { Length: > 0 } datasets) return Inspect(PhraseContent.Of(datasets, cancel));
+        try
+        {
+            if (Directory.Exists(Path.Combine(folder, "annotations"))) return Inspect(VqaContent.Of(folder, cancel));
+            if (CaptionForm.Of(folder) is { } form) return Inspect(CaptionContent.Of(folder, form, cancel));
+            if (PhraseFiles.DataSets(folder) is { Length: > 0 } datasets) return Inspect(PhraseContent.Of(datasets, cancel));
+        }
+        catch (DataException error)
+        {
+            return Unknown(error.Problems); // a folder that cannot be read
+        }
+
         var what = Directory.Exists(folder) ? "is in no layout that is known here" : "is no folder";
-        const string WayOut = "give a folder with annotations/ (vqa-v2), f30k_precomp/ or dataset_flickr30k.json (flickr30k), or refcoco/";
-        return new(folder, null, [], [], [], [new(folder, what, WayOut)]);
+        return Unknown([new(folder, what, WayOut)]);
+
+        LayoutInspection Unknown(IReadOnlyList<DataProblem> problems) => new(folder, null, [], [], [], problems);
 
         LayoutInspection Inspect(LayoutContent content)
         {

@@ -17,7 +17,7 @@ public static class NpzPacking
     public static PackedCount Write(string folder, PackTarget target, IProgress<ReadProgress>? progress = null, CancellationToken cancel = default)
     {
         if (!Directory.Exists(folder)) throw new DataException(folder, "is no folder", "give the folder of the npz files");
-        string[] files = [.. Directory.EnumerateFiles(folder, "*.npz", SearchOption.AllDirectories).Order(StringComparer.Ordinal)];
+        string[] files = [.. FolderFiles.Below(folder).Where(path => Path.GetExtension(path) == ".npz").Order(StringComparer.Ordinal)];
         if (files.Length == 0) throw new DataException(folder, "holds no npz file", "give the folder of the npz files");
         var orientation = HoldsRows(files) ? NpzOrientation.EitherElseRows : NpzOrientation.EitherElsePublished;
         return new Packer(target, progress, cancel).Pack(files.Select(Item), files.Length);

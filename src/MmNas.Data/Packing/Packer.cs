@@ -41,6 +41,10 @@ internal sealed class Packer(PackTarget target, IProgress<ReadProgress>? progres
             {
                 read[at] = ("", null, error.Problems);
             }
+            catch (Exception error) when (error is IOException or UnauthorizedAccessException or OutOfMemoryException)
+            {
+                read[at] = ("", null, [new(chunk[at].Where, $"cannot be read ({error.Message})", "look at the file's rights and at the memory of this process, or skip it with --keep-going")]);
+            }
         });
         return read;
     }

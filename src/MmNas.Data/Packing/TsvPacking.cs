@@ -22,7 +22,7 @@ public static class TsvPacking
 
     private static IEnumerable<PackItem> Items(string path)
     {
-        using var stream = File.OpenRead(path);
+        using var stream = Opened(path);
         var lines = new ByteLines(stream);
         for (var number = 1; ; number++)
         {
@@ -31,6 +31,18 @@ public static class TsvPacking
             if (problem is not null) yield return new(where, () => throw new DataException([problem]));
             if (line is null) yield break;
             if (line.Length > 0 && !(number == 1 && line.AsSpan().StartsWith("image_id\t"u8))) yield return new(where, () => TsvRow.Read(where, line));
+        }
+    }
+
+    private static FileStream Opened(string path)
+    {
+        try
+        {
+            return File.OpenRead(path);
+        }
+        catch (Exception error) when (error is IOException or UnauthorizedAccessException)
+        {
+            throw new DataException(path, $"cannot be read ({error.Message})", "look at the file's rights");
         }
     }
 

@@ -16,8 +16,8 @@ internal static class PhraseFiles
     /// <summary>The splits' json files: train, val, testA, testB, test, then any other by name.</summary>
     public static IReadOnlyList<(string Name, string Path)> Splits(string dataset)
     {
-        if (!Directory.Exists(dataset)) return [];
-        var files = Directory.EnumerateFiles(dataset, "*.json").Where(path => Path.GetFileName(path) != Instances);
+        if (!Directory.Exists(dataset)) return []; // one that cannot be read throws: nothing can be said about it
+        var files = FolderFiles.In(dataset, "*.json").Where(path => Path.GetFileName(path) != Instances);
         return [.. InOrder(files.Select(path => (Path.GetFileNameWithoutExtension(path), path)), split => split.Item1)];
     }
 
@@ -25,7 +25,7 @@ internal static class PhraseFiles
     public static string? Refs(string dataset)
     {
         if (!Directory.Exists(dataset)) return null;
-        string[] there = [.. Directory.EnumerateFiles(dataset, "refs(*).p").Order(StringComparer.Ordinal)];
+        string[] there = [.. FolderFiles.In(dataset, "refs(*).p").Order(StringComparer.Ordinal)];
         return there.FirstOrDefault(path => Path.GetFileName(path) is "refs(unc).p" or "refs(umd).p") ?? there.FirstOrDefault();
     }
 

@@ -14,7 +14,7 @@ internal sealed class PictureFile : IDisposable
     /// <summary>How many pixels it has, 1 to 100 million.</summary>
     public long Pixels => (long)codec.Info.Width * codec.Info.Height;
 
-    /// <exception cref="InvalidDataException">The file is not there, no picture, or larger than 100 million pixels.</exception>
+    /// <exception cref="InvalidDataException">The file is not there, cannot be read, is no picture, or larger than 100 million pixels.</exception>
     public static PictureFile Open(string path)
     {
         var codec = SKCodec.Create(path) ?? throw new InvalidDataException(Absence(path));
@@ -49,5 +49,17 @@ internal sealed class PictureFile : IDisposable
 
     public void Dispose() => codec.Dispose();
 
-    private static string Absence(string path) => !File.Exists(path) ? "is not there" : new FileInfo(path).Length == 0 ? "is empty" : "is no picture";
+    private static string Absence(string path)
+    {
+        if (!File.Exists(path)) return "is not there";
+        try
+        {
+            using var file = File.OpenRead(path);
+            return file.Length == 0 ? "is empty" : "is no picture";
+        }
+        catch (Exception error) when (error is IOException or UnauthorizedAccessException)
+        {
+            return $"cannot be read ({error.Message})";
+        }
+    }
 }

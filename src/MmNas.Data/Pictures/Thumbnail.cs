@@ -14,8 +14,7 @@ public static class Thumbnail
     {
         try
         {
-            using var file = PictureFile.Open(path);
-            var picture = file.DecodeUpright(); // as whoever finds regions in it has seen it
+            var picture = Picture.Load(path);
             using var bitmap = new SKBitmap(new SKImageInfo(picture.Width, picture.Height, SKColorType.Rgba8888, SKAlphaType.Unpremul));
             picture.Pixels.CopyTo(bitmap.GetPixelSpan());
             var scale = Math.Min(1, longest / (double)Math.Max(picture.Width, picture.Height));

@@ -5,8 +5,8 @@ internal sealed class ImageFinder(RegionSource source, ImagePlaces layout, List<
 {
     private readonly Dictionary<string, ImageIndex?> regionFiles = []; // by split
     private readonly Dictionary<string, ImageIndex?> pictureFiles = []; // by split
-    private readonly Dictionary<string, ImageIndex> regionFolders = [];
-    private readonly Dictionary<string, ImageIndex> pictureFolders = [];
+    private readonly Dictionary<string, ImageIndex?> regionFolders = []; // null: cannot be read, which is noted
+    private readonly Dictionary<string, ImageIndex?> pictureFolders = [];
     private readonly Dictionary<(string Split, ImageName Name), int?> numbers = [];
     private readonly Dictionary<string, int> numberOfFile = [];
     private readonly HashSet<string> withoutFolder = []; // places
@@ -64,11 +64,25 @@ internal sealed class ImageFinder(RegionSource source, ImagePlaces layout, List<
         return files;
     }
 
-    private static ImageIndex? Index(Dictionary<string, ImageIndex> folders, string[] places, Func<string, ImageIndex> read)
+    private ImageIndex? Index(Dictionary<string, ImageIndex?> folders, string[] places, Func<string, ImageIndex> read)
     {
         if (places.FirstOrDefault(Directory.Exists) is not { } folder) return null;
-        if (!folders.TryGetValue(folder, out var files)) folders.Add(folder, files = read(folder));
+        if (!folders.TryGetValue(folder, out var files)) folders.Add(folder, files = Read(folder, read));
+        if (files is null) withoutFolder.Add(Together(places)); // it is there
         return files; // several splits may lie in one folder
+    }
+
+    private ImageIndex? Read(string folder, Func<string, ImageIndex> read)
+    {
+        try
+        {
+            return read(folder);
+        }
+        catch (DataException error)
+        {
+            problems.AddRange(error.Problems);
+            return null;
+        }
     }
 
     private string[] Places(string split) => source switch
@@ -81,7 +95,7 @@ internal sealed class ImageFinder(RegionSource source, ImagePlaces layout, List<
     private void NoteNoFolder(string split)
     {
         var places = Places(split);
-        if (!withoutFolder.Add(string.Join('\n', places))) return;
+        if (!withoutFolder.Add(Together(places))) return;
         var wayOut = ReadsPictures
             ? "put the pictures there, or use regions: npz"
             : "extract region features there, name their folder (npz:DIR), or use regions: grid";
@@ -94,6 +108,8 @@ internal sealed class ImageFinder(RegionSource source, ImagePlaces layout, List<
         Doubtful.Add(doubt);
         problems.Add(doubt);
     }
+
+    private static string Together(string[] places) => string.Join('\n', places);
 
     private DataProblem Twice(WantedImage wanted, string first, string second)
     {

@@ -19,16 +19,18 @@ internal sealed class ImageIndex
 
     /// <summary>Of pictures, which are found by their paths. Of one picture in several forms the published ones go first.</summary>
     /// <param name="folder">A folder that is there; other files in it are passed over.</param>
+    /// <exception cref="DataException">It cannot be read.</exception>
     public static ImageIndex OfPictures(string folder) => new(
-        Directory.EnumerateFiles(folder).Where(PictureNames.IsRead)
+        FolderFiles.In(folder).Where(PictureNames.IsRead)
             .OrderBy(path => Path.GetExtension(path).ToLowerInvariant() is ".bmp" or ".webp").ThenBy(path => path, StringComparer.Ordinal)
             .Select(path => (Path.GetFileName(path), path)),
         formsAreOne: true);
 
     /// <summary>Of npz files, which are found by their paths.</summary>
     /// <param name="folder">A folder that is there; other files in it are passed over.</param>
+    /// <exception cref="DataException">It cannot be read.</exception>
     public static ImageIndex OfFeatures(string folder) => new(
-        Directory.EnumerateFiles(folder).Where(path => Path.GetExtension(path).Equals(".npz", StringComparison.OrdinalIgnoreCase))
+        FolderFiles.In(folder).Where(path => Path.GetExtension(path).Equals(".npz", StringComparison.OrdinalIgnoreCase))
             .Order(StringComparer.Ordinal).Select(path => (PictureNames.OfFeatures(Path.GetFileName(path)), path)),
         formsAreOne: false);
 

@@ -97,6 +97,25 @@ public sealed class DataPackTests : IDisposable
     }
 
     [Fact]
+    public async Task InspectWords_OfAPack_IsMisuse()
+    {
+        WriteNpz("a", [1, 2, 3], [3, 1]);
+        await command.RunAsync("data", "pack", "npz", Features, "--out", Pack);
+        Assert.Equal(ExitCode.Bad, await command.RunAsync("data", "inspect", Pack, "--words", "glove:vectors.txt"));
+        Assert.Contains("leave --words out", command.Problems, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Tsv_ThatCannotBeRead_IsNotTakenForThePack()
+    {
+        var tsv = Path.Combine(command.Folder, "a.tsv");
+        await using var locked = new FileStream(tsv, FileMode.Create, FileAccess.ReadWrite, FileShare.None); // rights would not hold back root
+        Assert.Equal(ExitCode.Bad, await command.RunAsync("data", "pack", "tsv", tsv, "--out", Pack));
+        Assert.Contains($"{tsv}: cannot be read (", command.Problems, StringComparison.Ordinal);
+        Assert.DoesNotContain("--out", command.Problems, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Inspect_OfAFileThatIsNoPack_SaysSo()
     {
         File.WriteAllText(Pack, "no pack at all");

@@ -79,6 +79,15 @@ public sealed class NpzPackingTests : IDisposable
     }
 
     [Fact]
+    public void FolderInTheFolder_ThatCannotBeRead_IsNamed()
+    {
+        SmallRegions.Write(folder["features", "val2014", "a.npz"], 1);
+        var problem = Assert.Single(WithoutRights.Refused<DataException>(folder.Root, folder["features", "val2014"], () => Packed().Dispose()).Problems);
+        Assert.Equal(Features, problem.Where);
+        Assert.Contains(folder["features", "val2014"], problem.What, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void Conversion_Twice_GivesTheSameBytes()
     {
         foreach (var image in Enumerable.Range(1, 100)) SmallRegions.Write(folder["features", $"{image}.jpg.npz"], image);

@@ -55,6 +55,8 @@ internal sealed class DataInspectCommand
             var page = parsed.GetValue(html) is { Length: > 0 } file ? Path.GetFullPath(file) : null;
             var samples = page is null ? new LayoutLook().Samples : PageSamples;
             var vectors = parsed.GetValue(words)?[WordsPrefix.Length..];
+            if (vectors is not null && FeaturePack.IsOne(full))
+                throw new CommandException(ExitCode.Bad, $"{full} is a feature pack, which holds no words that --words could be held against; leave --words out");
             return !File.Exists(full) ? LayoutLooked(surroundings, settings, full, new(samples, vectors), page)
                 : Path.GetExtension(full).Equals(".json", StringComparison.OrdinalIgnoreCase) && !FeaturePack.IsOne(full) ? AnnotationLook.Look(surroundings, settings, full, vectors, page)
                 : PackLook.Look(surroundings, settings, full, samples, page);
