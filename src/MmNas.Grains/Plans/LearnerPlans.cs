@@ -38,7 +38,7 @@ public sealed class LearnerPlans(DataPlans data)
         var words = spec.Network.Words;
         var common = new LearnerPlan
         {
-            Data = data.For(spec),
+            Data = data.For(spec, threads),
             Space = genotype is null ? spec.Space.ToSearchSpace() : SearchSpace.Of(genotype),
             Seed = spec.Seed,
             Threads = threads,
