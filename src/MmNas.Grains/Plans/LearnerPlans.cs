@@ -10,7 +10,9 @@ using MmNas.Training;
 namespace MmNas.Grains.Plans;
 
 /// <summary>What a spec means to a trainer.</summary>
-public sealed class LearnerPlans(DataPlans data)
+/// <param name="data">Of the spec's data.</param>
+/// <param name="loaders">Threads that gather each trainer's batches; null is one, and two for a GPU.</param>
+public sealed class LearnerPlans(DataPlans data, int? loaders = null)
 {
     /// <summary>Share of the training data that trains alphas, the rest training weights (the method's text: 20 %).</summary>
     private const double ArchitectureShare = 0.2;
@@ -22,6 +24,7 @@ public sealed class LearnerPlans(DataPlans data)
     {
         var slot = SlotKey.Parse(order.Lease.Slot);
         var plan = For(order.Spec, order.Genotype?.ToSubnet(), order.Lease.Threads) with { Device = slot.IsGpu ? $"cuda:{slot.Number}" : LearnerPlan.Processor };
+        if (loaders is { } count) plan = plan with { Loaders = count };
         return order switch
         {
             { ForRace: true } => plan with { Seed = order.Seed ?? plan.Seed, SplitSeed = plan.Seed, ArchitectureShare = ArchitectureShare },

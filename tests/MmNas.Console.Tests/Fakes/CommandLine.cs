@@ -26,6 +26,8 @@ internal sealed class CommandLine : IDisposable
     /// <summary>Trainers at once that the last platform was asked for; null where nobody said.</summary>
     public int? Slots { get; private set; }
 
+    public int? Loaders { get; private set; }
+
     /// <summary>What starting a platform runs into; null when it starts.</summary>
     public Exception? StartFailure { get; set; }
 
@@ -129,7 +131,7 @@ internal sealed class CommandLine : IDisposable
     private Task<Platform> Start(PlatformOptions options, CancellationToken cancel)
     {
         Homes.Add(options.Home);
-        Slots = options.Slots;
+        (Slots, Loaders) = (options.Slots, options.Loaders);
         return StartFailure is null ? Task.FromResult(Platform.Connect(serves: false)) : Task.FromException<Platform>(StartFailure);
     }
 
