@@ -57,6 +57,16 @@ public class LayoutInspectionTests
     }
 
     [Fact]
+    public void Of_AFolderWithTwoFilesForAnImage_NamesThem_AndDoesNotCallItWithoutFeatures()
+    {
+        using var folder = new SmallVqa();
+        File.Copy(folder["features", "train2014", "COCO_train2014_000000000011.jpg.npz"], folder["features", "train2014", "some_11.npz"]);
+        var found = Of(folder.Root);
+        Assert.Equal(2, found.Splits[0].WithFeatures);
+        Assert.Equal("image 11 of train2014", Assert.Single(found.Problems).Where);
+    }
+
+    [Fact]
     public void Of_AFolderInNoLayout_SaysWhichThereAre()
     {
         using var folder = new TemporaryFolder();

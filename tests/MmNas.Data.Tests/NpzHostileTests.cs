@@ -42,6 +42,17 @@ public sealed class NpzHostileTests : IDisposable
     }
 
     [Fact]
+    public void Floats_OfAnHonestBomb_AreRefusedBeforeTheyAreUnpacked()
+    {
+        const int Elements = 70_000_000; // 280 MB of zeros in less than 2 MB of file
+        var path = RawNpy.WriteZeros(folder["a.npz"], $"{{'descr': '<f4', 'fortran_order': False, 'shape': (2, {Elements / 2}), }}", Elements * 4L);
+        Assert.True(new FileInfo(path).Length < 2_000_000);
+        var before = GC.GetAllocatedBytesForCurrentThread();
+        Assert.Contains("and at most 256 MiB are read of one array", Refused(path).What);
+        Assert.True(GC.GetAllocatedBytesForCurrentThread() - before < 10_000_000, "it was unpacked");
+    }
+
+    [Fact]
     public void Floats_OfNoNpyAtAll_AreRefused() =>
         Assert.Contains("does not begin as", Refused(RawNpy.WriteEntry(folder["a.npz"], "hello, hello"u8.ToArray())).What);
 

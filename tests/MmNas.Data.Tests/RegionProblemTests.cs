@@ -24,6 +24,16 @@ public sealed class RegionProblemTests : IDisposable
     }
 
     [Fact]
+    public void Features_ThatTwoFilesMayHold_AreNamedByBoth()
+    {
+        var (file, other) = (folder["features", "train2014", "COCO_train2014_000000000011.jpg.npz"], folder["features", "train2014", "some_11.npz"]);
+        File.Copy(file, other);
+        var problem = folder.OnlyProblem();
+        Assert.Equal(("image 11 of train2014", $"may be {file} or {other}, and question 2 asks about it"), (problem.Where, problem.What));
+        Assert.Equal("take one of the two away", problem.WayOut);
+    }
+
+    [Fact]
     public void Features_ThatAreDamaged_AreNamedByFile()
     {
         var path = folder["features", "train2014", "COCO_train2014_000000000011.jpg.npz"];

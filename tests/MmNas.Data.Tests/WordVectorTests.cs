@@ -52,6 +52,25 @@ public sealed class WordVectorTests : IDisposable
             problems.Select(problem => problem.What));
     }
 
+    [Fact]
+    public void Read_OfATableOfOtherThings_IsRefusedByItsFirstRow()
+    {
+        var path = folder.Write($"the{string.Concat(Enumerable.Repeat(" 1", 120_000))}\n", "vectors.txt");
+        var problem = Assert.Single(Assert.Throws<DataException>(() => ReadFile(path)).Problems);
+        Assert.Equal($"{path}, line 1", problem.Where);
+        Assert.EndsWith($"values, too many for vectors of {words.Count} words", problem.What, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Read_OfAWordAsLongAsAPage_LooksItUpWithoutTheStack()
+    {
+        var word = new string('w', 3_000_000); // as text it takes 6 MB, and a thread's stack has 1.5 to 8
+        var learnt = new Vocabulary();
+        learnt.Learn([word, "dog"]);
+        var vectors = WordVectors.Read(folder.Write($"dog 1\n{word} 2\n", "vectors.txt"), learnt, null, TestContext.Current.CancellationToken);
+        Assert.Equal(2f, vectors.Values[learnt.IdOf(word)]);
+    }
+
     [Theory]
     [InlineData("")]
     [InlineData("nothing 1 2\n")]

@@ -45,7 +45,7 @@ public sealed class DetectorPlanTests : IDisposable
     public void Check_OfAWrongDescription_SaysEverythingThatIsWrongThere()
     {
         File.WriteAllText(Path.Combine(folder, "model.yaml"), "boxs: rois\nbatch: 2\n");
-        var problems = DataPlans.Check(Spec, new Progress<ReadProgress>(), TestContext.Current.CancellationToken);
+        var problems = DataPlans.Check(Spec, records: true, new Progress<ReadProgress>(), TestContext.Current.CancellationToken);
         Assert.Equal(["boxs is rois", "batch is 2"], problems.Select(problem => problem.What));
         Assert.Throws<DataException>(() => Plans().For(Spec, threads: 3));
     }

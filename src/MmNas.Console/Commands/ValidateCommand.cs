@@ -50,7 +50,7 @@ internal static class ValidateCommand
 
     private static int Validate(Surroundings surroundings, Settings settings, string[] paths)
     {
-        var files = SpecFiles.Read(paths, surroundings, settings);
+        var files = SpecFiles.Read(paths, surroundings, settings, records: true);
         foreach (var file in files.EachOnce) Report(file, surroundings, settings);
         return files.AreGood ? ExitCode.Done : ExitCode.Bad;
     }

@@ -36,7 +36,7 @@ internal sealed class Evaluation(Surroundings surroundings, Settings settings)
 
     private async Task<EvaluationOrder?> OrderAsync(EvaluationRequest request)
     {
-        var data = request.DataSpec is { } path ? SpecFiles.Read([path], surroundings, settings).Specs : [];
+        var data = request.DataSpec is { } path ? SpecFiles.Read([path], surroundings, settings, records: false).Specs : [];
         foreach (var file in data) file.WriteErrors(problems);
         if (data.Any(file => !file.IsGood)) return null;
         var spec = data.Select(file => file.Spec).FirstOrDefault();

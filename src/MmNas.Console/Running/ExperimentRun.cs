@@ -20,7 +20,7 @@ internal sealed class ExperimentRun(Surroundings surroundings, Settings settings
     {
         try
         {
-            var files = SpecFiles.Read(paths, surroundings, settings);
+            var files = SpecFiles.Read(paths, surroundings, settings, records: false);
             foreach (var file in files.EachOnce) file.WriteErrors(surroundings.Problems);
             if (!files.AreGood) return ExitCode.Bad;
             await using var platform = await new PlatformDoor(surroundings, settings).OwnAsync(slots ?? files.Slots, loaders, paths);

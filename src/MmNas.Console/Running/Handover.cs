@@ -15,7 +15,7 @@ internal sealed class Handover(Surroundings surroundings, Settings settings)
     /// <param name="again">Whether to start anew where the same spec has run or is unfinished.</param>
     public async Task<int> RunAsync(IReadOnlyList<string> paths, Priority? priority, bool again)
     {
-        var files = SpecFiles.Read(paths, surroundings, settings);
+        var files = SpecFiles.Read(paths, surroundings, settings, records: false);
         foreach (var spec in files.EachOnce) spec.WriteErrors(surroundings.Problems);
         if (!files.AreGood) return ExitCode.Bad;
         await using var platform = await new PlatformDoor(surroundings, settings).RunningAsync();

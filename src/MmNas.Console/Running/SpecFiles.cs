@@ -57,7 +57,11 @@ internal static class SpecFiles
         ManyWords.Argument("SPEC", "Experiment specs or campaigns, YAML or JSON (docs/spec.md has the fields)", orElse: "a file");
 
     /// <summary>Reads all of them, whatever is wrong with any.</summary>
-    public static CheckedSpecs Read(IEnumerable<string> paths, Surroundings surroundings, Settings settings)
+    /// <param name="paths">Specs and campaigns.</param>
+    /// <param name="surroundings">Who looks at the data.</param>
+    /// <param name="settings">Whether progress is told.</param>
+    /// <param name="records">Whether all records of feature packs are read too. Whoever goes on to train reads each before it is used, and a pack may have tens of gigabytes.</param>
+    public static CheckedSpecs Read(IEnumerable<string> paths, Surroundings surroundings, Settings settings, bool records)
     {
         var progress = new ReadLines(surroundings.Lines(settings), "checking data");
         var problemsOf = new Dictionary<(DataSpec, int), IReadOnlyList<DataProblem>>(); // seeds share their data, unless the seed chooses some
@@ -74,7 +78,7 @@ internal static class SpecFiles
         IReadOnlyList<DataProblem> DataOf(ExperimentSpec spec)
         {
             var key = (spec.Data, spec.Data.Limit is null ? 0 : spec.Seed);
-            return problemsOf.TryGetValue(key, out var known) ? known : problemsOf[key] = surroundings.CheckData(spec, progress, surroundings.Interrupts.First);
+            return problemsOf.TryGetValue(key, out var known) ? known : problemsOf[key] = surroundings.CheckData(spec, records, progress, surroundings.Interrupts.First);
         }
     }
 }

@@ -3,8 +3,6 @@ namespace MmNas.Data;
 /// <summary>The pictures of a folder and of the folders in it.</summary>
 public static class FolderPictures
 {
-    private static readonly string[] Extensions = [".jpg", ".jpeg", ".png", ".bmp", ".webp"];
-
     /// <summary>In the order of their ids: a picture's path within the folder, "val2014/COCO_val2014_000000000042.jpg".</summary>
     /// <exception cref="DataException">There is no such folder, or no picture in it.</exception>
     public static IReadOnlyList<PictureSource> Of(string folder)
@@ -13,10 +11,10 @@ public static class FolderPictures
         PictureSource[] pictures =
         [
             .. Directory.EnumerateFiles(folder, "*", SearchOption.AllDirectories)
-                .Where(path => Extensions.Contains(Path.GetExtension(path).ToLowerInvariant()))
+                .Where(PictureNames.IsRead)
                 .Select(path => new PictureSource(Path.GetRelativePath(folder, path).Replace('\\', '/'), path))
                 .OrderBy(picture => picture.Id, StringComparer.Ordinal),
         ];
-        return pictures.Length > 0 ? pictures : throw new DataException(folder, $"holds no picture ({string.Join(", ", Extensions)})", "give the folder of the pictures");
+        return pictures.Length > 0 ? pictures : throw new DataException(folder, $"holds no picture ({string.Join(", ", PictureNames.Endings)})", "give the folder of the pictures");
     }
 }

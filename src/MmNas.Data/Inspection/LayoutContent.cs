@@ -43,7 +43,9 @@ internal sealed class LayoutContent(string layout, string what)
         int Found(RegionSource source)
         {
             var finder = new ImageFinder(source, places, problems: []);
-            return wanted.Count(image => finder.Number(image) is not null);
+            var found = wanted.Count(image => finder.Number(image) is not null);
+            if (source is RegionSource.Given) Problems.AddRange(finder.Doubtful); // a picture is not needed beside its features
+            return found + finder.Doubtful.Count; // they are there, though not which
         }
     }
 

@@ -5,7 +5,7 @@ namespace MmNas.Data;
 /// <summary>Reads the arrays of a NumPy .npz archive: float32, float64, int32 and int64, little-endian, C or Fortran order.</summary>
 /// <remarks>
 /// Files come from elsewhere and are not trusted: object arrays (pickles) are refused, checksums are compared, and no more memory is
-/// asked for than the entry can really unpack to. Every refusal is a <see cref="DataException"/> with the file's and array's name.
+/// asked for than the entry can really unpack to, at most 256 MiB. Every refusal is a <see cref="DataException"/> with the file's and array's name.
 /// Not for use from several threads at once.
 /// </remarks>
 public sealed class NpzFile : IDisposable

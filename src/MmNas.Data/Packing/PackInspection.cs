@@ -8,7 +8,7 @@ namespace MmNas.Data;
 /// <param name="Images">How many there are.</param>
 /// <param name="Regions">Least, mean and most of an image.</param>
 /// <param name="Bytes">Of the file.</param>
-/// <param name="Damaged">A problem for each image whose record does not fit its checksum, in the order of their ids.</param>
+/// <param name="Damaged">A problem for each image whose record does not fit its checksum or the format, in the order of their ids.</param>
 /// <param name="Samples">The first, the middle and the last image; of a damaged one without a box.</param>
 public sealed record PackInspection(
     string File,
@@ -36,11 +36,11 @@ public sealed record PackInspection(
     public static PackInspection Of(string file, IProgress<ReadProgress>? progress = null, int samples = 3, CancellationToken cancel = default)
     {
         using var pack = FeaturePack.Open(file);
-        var facts = new RegionFacts?[pack.Images]; // null where it is damaged
+        var (facts, wrong) = (new RegionFacts?[pack.Images], new DataProblem?[pack.Images]); // either of each
         var done = 0;
         Parallel.For(0, pack.Images, new ParallelOptions { CancellationToken = cancel }, image =>
         {
-            facts[image] = Look(pack, image);
+            (facts[image], wrong[image]) = Look(pack, image);
             var now = Interlocked.Increment(ref done);
             if (now % ReportEvery == 0) progress?.Report(new("images", now, pack.Images));
         });
@@ -48,20 +48,18 @@ public sealed record PackInspection(
         return new(
             file, PackHeader.Version, pack.Element, pack.FeatureSize, pack.Images,
             (images.Min(pack.Count), (double)pack.Regions / pack.Images, images.Max(pack.Count)), pack.Bytes,
-            [.. images.Where(image => facts[image] is null).Select(pack.Damage)],
+            [.. wrong.OfType<DataProblem>()],
             [.. EvenPlaces.Over(pack.Images, samples).Select(image => PackSample.Of(pack, image, facts[image] is not null))])
         {
             Statistics = RegionStatistics.Of(facts.OfType<RegionFacts>()),
         };
     }
 
-    private static RegionFacts? Look(FeaturePack pack, int image)
+    private static (RegionFacts? Facts, DataProblem? Wrong) Look(FeaturePack pack, int image)
     {
-        if (!pack.IsWhole(image)) return null;
         var (features, boxes) = (new float[pack.Count(image) * pack.FeatureSize], new float[pack.Count(image) * 4]);
-        pack.CopyFeatures(image, features);
-        pack.CopyBoxes(image, boxes);
+        if (PackRules.Problem(pack, image, boxes, features) is { } problem) return (null, problem);
         var (width, height) = pack.Size(image);
-        return RegionFacts.Of(features, boxes, width, height);
+        return (RegionFacts.Of(features, boxes, width, height), null);
     }
 }

@@ -35,7 +35,7 @@ internal static class PackOpening
         var index = (int)(header.Ids + header.IdBytes - header.Index);
         if (!file.Read(header.Index, index, start, (bytes, head) => PackHeader.IsWhole(head, bytes)))
             throw new DataException(path, "has a header or an index that does not fit its checksum: the pack is damaged", FeaturePack.Anew);
-        if (Astray(header, file) is { } image) throw new DataException(path, $"has an index whose entry {image} points nowhere", FeaturePack.Anew);
+        if (file.Read(header.Index, index, header, PackIndexRules.Problem) is { } wrong) throw new DataException(path, wrong, FeaturePack.Anew);
         return header;
     }
 
@@ -50,24 +50,5 @@ internal static class PackOpening
             && header.Ids - header.Index + header.IdBytes <= int.MaxValue
             && header.Ids + header.IdBytes == length;
         return fits ? null : "has a header that contradicts itself: the pack is damaged";
-    }
-
-    // A whole index can still have been written by somebody who means harm, or by a program with an error.
-    private static long? Astray(PackHeader header, MappedFile file) =>
-        file.Read<PackHeader, long?>(header.Index, (int)(header.Images * PackEntry.Size), header, (bytes, head) =>
-        {
-            for (var at = 0; at < head.Images; at++)
-            {
-                if (!IsWithin(PackEntry.Read(bytes[(at * PackEntry.Size)..]), head)) return at;
-            }
-
-            return null;
-        });
-
-    private static bool IsWithin(PackEntry entry, PackHeader header)
-    {
-        if (entry.Regions < 1 || entry.IdLength < 1 || entry.IdOffset < 0 || entry.IdOffset > header.IdBytes - entry.IdLength) return false;
-        var size = PackForm.RecordSize(header.Element, header.FeatureSize, entry.Regions);
-        return size <= PackForm.LargestRecord && entry.Offset >= PackHeader.Size && entry.Offset % PackForm.Alignment == 0 && entry.Offset <= header.Index - size;
     }
 }

@@ -3,6 +3,21 @@ namespace MmNas.Data;
 /// <summary>What every image of a pack can be relied on to be.</summary>
 internal static class PackRules
 {
+    /// <summary>Reads a whole image and judges it: a pack's checksums only say that it is as its writer left it.</summary>
+    /// <param name="pack">The pack.</param>
+    /// <param name="image">Its number.</param>
+    /// <param name="boxes">[N, 4]; filled unless the record is damaged.</param>
+    /// <param name="features">[N, FeatureSize]; filled unless the record is damaged.</param>
+    /// <returns>What is wrong; null when nothing is.</returns>
+    public static DataProblem? Problem(FeaturePack pack, int image, Span<float> boxes, Span<float> features)
+    {
+        if (!pack.IsWhole(image)) return pack.Damage(image);
+        pack.CopyBoxes(image, boxes);
+        pack.CopyFeatures(image, features);
+        var (width, height) = pack.Size(image);
+        return Problem(width, height, boxes, features, pack.FeatureSize) is { } wrong ? new($"{pack.Path}, image {pack.Id(image)}", wrong.What, wrong.WayOut) : null;
+    }
+
     /// <param name="width">Of the picture.</param>
     /// <param name="height">Of the picture.</param>
     /// <param name="boxes">[N, 4]</param>

@@ -17,6 +17,9 @@ internal sealed class ImageFinder(RegionSource source, ImagePlaces layout, List<
     /// <summary>The pictures found, by number.</summary>
     public List<AskedImage> Images { get; } = [];
 
+    /// <summary>The problems of pictures for which two files could be meant; they are among all problems too.</summary>
+    public List<DataProblem> Doubtful { get; } = [];
+
     /// <summary>The number of a picture; null, and noted once a picture, when its regions are not there.</summary>
     public int? Number(WantedImage wanted)
     {
@@ -28,9 +31,10 @@ internal sealed class ImageFinder(RegionSource source, ImagePlaces layout, List<
     private int? Find(WantedImage wanted)
     {
         var there = wanted.Splits.Select(RegionFiles).OfType<ImageIndex>().ToList();
-        var file = there.Select(files => files.Find(wanted.Name)).FirstOrDefault(path => path is not null);
-        if (file is not null) return NumberOf(file, wanted);
-        if (there.Count == 0 && source is not RegionSource.Pack) NoteNoFolder(wanted.Splits[0]);
+        var match = there.Select(files => files.Find(wanted.Name)).FirstOrDefault(found => found is not null);
+        if (match is { Other: null } file) return NumberOf(file.Place, wanted);
+        if (match is { Other: { } other } first) Note(Twice(wanted, first.Place, other));
+        else if (there.Count == 0 && source is not RegionSource.Pack) NoteNoFolder(wanted.Splits[0]);
         else if (there.Count > 0) problems.Add(NotThere(wanted));
         return null;
     }
@@ -38,8 +42,8 @@ internal sealed class ImageFinder(RegionSource source, ImagePlaces layout, List<
     private int NumberOf(string file, WantedImage wanted)
     {
         if (numberOfFile.TryGetValue(file, out var number)) return number;
-        var picture = wanted.Splits.Select(split => PictureFiles(split)?.Find(wanted.Name)).FirstOrDefault(path => path is not null);
-        Images.Add(new(file, picture, wanted.Extent));
+        var picture = wanted.Splits.Select(split => PictureFiles(split)?.Find(wanted.Name)).FirstOrDefault(found => found is not null);
+        Images.Add(new(file, picture?.Place, wanted.Extent));
         numberOfFile.Add(file, Images.Count - 1);
         return Images.Count - 1;
     }
@@ -48,7 +52,7 @@ internal sealed class ImageFinder(RegionSource source, ImagePlaces layout, List<
     {
         if (ReadsPictures) return PictureFiles(split);
         if (regionFiles.TryGetValue(split, out var files)) return files;
-        files = source is RegionSource.Pack ? pack.Value?.Of(split) : Index(regionFolders, Places(split), ".npz");
+        files = source is RegionSource.Pack ? pack.Value?.Of(split) : Index(regionFolders, Places(split), ImageIndex.OfFeatures);
         regionFiles.Add(split, files);
         return files;
     }
@@ -56,14 +60,14 @@ internal sealed class ImageFinder(RegionSource source, ImagePlaces layout, List<
     private ImageIndex? PictureFiles(string split)
     {
         if (!pictureFiles.TryGetValue(split, out var files))
-            pictureFiles.Add(split, files = Index(pictureFolders, layout.Pictures(split), ".jpg", ".jpeg", ".png"));
+            pictureFiles.Add(split, files = Index(pictureFolders, layout.Pictures(split), ImageIndex.OfPictures));
         return files;
     }
 
-    private static ImageIndex? Index(Dictionary<string, ImageIndex> folders, string[] places, params string[] extensions)
+    private static ImageIndex? Index(Dictionary<string, ImageIndex> folders, string[] places, Func<string, ImageIndex> read)
     {
         if (places.FirstOrDefault(Directory.Exists) is not { } folder) return null;
-        if (!folders.TryGetValue(folder, out var files)) folders.Add(folder, files = ImageIndex.OfFolder(folder, extensions));
+        if (!folders.TryGetValue(folder, out var files)) folders.Add(folder, files = read(folder));
         return files; // several splits may lie in one folder
     }
 
@@ -83,6 +87,18 @@ internal sealed class ImageFinder(RegionSource source, ImagePlaces layout, List<
             : "extract region features there, name their folder (npz:DIR), or use regions: grid";
         var what = places.Length > 1 ? $"is no folder, neither is {string.Join(" or ", places[1..])}" : "is no folder";
         problems.Add(new(places[0], what, wayOut));
+    }
+
+    private void Note(DataProblem doubt)
+    {
+        Doubtful.Add(doubt);
+        problems.Add(doubt);
+    }
+
+    private DataProblem Twice(WantedImage wanted, string first, string second)
+    {
+        var what = $"may be {first} or {second}{(source is RegionSource.Pack pack ? $" in {pack.File}" : "")}, and {wanted.Wanted}";
+        return new($"image {wanted.Name} of {string.Join(", ", wanted.Splits)}", what, source is RegionSource.Pack ? "make the pack anew with one of the two" : "take one of the two away");
     }
 
     private DataProblem NotThere(WantedImage wanted)

@@ -1,14 +1,16 @@
+using System.Buffers;
+
 namespace MmNas.Data;
 
-/// <summary>Finds the wanted pictures in a pack; of their regions a check reads all and a reading none.</summary>
-internal sealed class PackLoader(string file, int most, IProgress<ReadProgress>? progress, CancellationToken cancel)
+/// <summary>Finds the wanted pictures in a pack; of their regions a whole check reads all and a reading none.</summary>
+internal sealed class PackLoader(RegionSource.Pack source, int most, IProgress<ReadProgress>? progress, CancellationToken cancel)
 {
     private const int ReportEvery = 500;
     private long done;
 
     /// <summary>Looks at every picture.</summary>
     /// <param name="images">The pictures, whose places are ids of the pack.</param>
-    /// <param name="keep">False compares every record's checksum; true leaves that to the first time that it is read.</param>
+    /// <param name="keep">False reads and judges every record, unless the source leaves that out; true leaves its checksum to the first time that it is read.</param>
     /// <param name="problems">What is wrong is added here.</param>
     /// <returns>The table, which keeps the pack open; null when something is wrong or nothing is kept.</returns>
     public RegionTable? Load(IReadOnlyList<AskedImage> images, bool keep, List<DataProblem> problems)
@@ -17,7 +19,7 @@ internal sealed class PackLoader(string file, int most, IProgress<ReadProgress>?
         FeaturePack pack;
         try
         {
-            pack = FeaturePack.Open(file);
+            pack = FeaturePack.Open(source.File);
         }
         catch (DataException error)
         {
@@ -26,7 +28,7 @@ internal sealed class PackLoader(string file, int most, IProgress<ReadProgress>?
         }
 
         var numbers = new int[images.Count];
-        var wrong = Look(pack, images, numbers, checkAll: !keep);
+        var wrong = Look(pack, images, numbers, checkAll: !keep && source.ChecksRecords);
         problems.AddRange(wrong);
         if (keep && wrong.Count == 0) return new(new PackedRegions(pack, numbers, most));
         pack.Dispose();
@@ -40,7 +42,7 @@ internal sealed class PackLoader(string file, int most, IProgress<ReadProgress>?
         {
             found[image] = [];
             if (pack.Find(images[image].Regions) is { } number) found[image].AddRange(Problems(pack, numbers[image] = number, images[image], checkAll));
-            else found[image].Add(new($"{file}, image {images[image].Regions}", "has been taken away while the pack was looked at", "start again"));
+            else found[image].Add(new($"{source.File}, image {images[image].Regions}", "has been taken away while the pack was looked at", "start again"));
             Report(images.Count);
         });
         return [.. found.SelectMany(list => list)];
@@ -50,7 +52,21 @@ internal sealed class PackLoader(string file, int most, IProgress<ReadProgress>?
     {
         if (image.BrokenPicture() is { } broken) yield return broken;
         if (image.OtherExtent($"{pack.Path}, image {image.Regions}", pack.Size(number)) is { } other) yield return other;
-        if (checkAll && !pack.IsWhole(number)) yield return pack.Damage(number);
+        if (checkAll && Judged(pack, number) is { } wrong) yield return wrong;
+    }
+
+    private static DataProblem? Judged(FeaturePack pack, int number)
+    {
+        var (boxes, features) = (pack.Count(number) * 4, pack.Count(number) * pack.FeatureSize);
+        var values = ArrayPool<float>.Shared.Rent(boxes + features);
+        try
+        {
+            return PackRules.Problem(pack, number, values.AsSpan(0, boxes), values.AsSpan(boxes, features));
+        }
+        finally
+        {
+            ArrayPool<float>.Shared.Return(values);
+        }
     }
 
     private void Report(int total)

@@ -17,7 +17,7 @@ internal sealed class RegionLoader(
     public RegionTable? Load(IReadOnlyList<AskedImage> images, bool keep, List<DataProblem> problems)
     {
         if (source is RegionSource.Detector detector) return new DetectorLoader(detector, limits.Most, progress, cancel).Load(images, keep, problems);
-        if (source is RegionSource.Pack pack) return new PackLoader(pack.File, limits.Most, progress, cancel).Load(images, keep, problems);
+        if (source is RegionSource.Pack pack) return new PackLoader(pack, limits.Most, progress, cancel).Load(images, keep, problems);
         var (regions, sizes, found) = (new PictureRegions?[images.Count], new int[images.Count], new List<DataProblem>[images.Count]);
         var options = new ParallelOptions { CancellationToken = cancel };
         Parallel.For(0, images.Count, options, (image, loop) =>

@@ -22,6 +22,9 @@ public abstract record RegionSource
     /// <param name="File">A <see cref="FeaturePack"/>. Ids that begin with SPLIT/ are that split's own; a pack without such serves every split.</param>
     public sealed record Pack(string File) : RegionSource
     {
+        /// <summary>Whether a check reads every record too; false leaves each to its first reading, which compares its checksum.</summary>
+        public bool ChecksRecords { get; init; } = true;
+
         /// <inheritdoc/>
         public override IEnumerable<string> Places => [File];
     }

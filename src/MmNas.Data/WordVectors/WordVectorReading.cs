@@ -7,6 +7,8 @@ internal sealed class WordVectorReading(string path, Vocabulary words, IProgress
 {
     private const int MostProblems = 1000; // a file of another kind would have one a line
     private const int Marks = 3;
+    private const int MostValues = 4096; // published vectors have 300; a table of other things can have any number
+    private const int ShortWord = 256; // bytes; longer ones are not put on the stack
     private readonly Dictionary<string, int>.AlternateLookup<ReadOnlySpan<char>> ids =
         words.All.Index().ToDictionary(one => one.Item, one => one.Index).GetAlternateLookup<ReadOnlySpan<char>>();
 
@@ -58,7 +60,10 @@ internal sealed class WordVectorReading(string path, Vocabulary words, IProgress
     private bool Begin(ReadOnlySpan<byte> bytes, int fields)
     {
         if (line == 1 && fields == 1 && VectorRow.IsHeading(bytes)) return false;
-        (size, values) = (Math.Max(fields, 1), new float[words.Count * Math.Max(fields, 1)]);
+        var wanted = (long)words.Count * Math.Max(fields, 1);
+        if (fields > MostValues || wanted > Array.MaxLength)
+            throw new DataException($"{path}, line {line}", $"has {fields} values, too many for vectors of {words.Count} words", $"give a file in the GloVe text form, of at most {MostValues} values a word");
+        (size, values) = (Math.Max(fields, 1), new float[wanted]);
         return true;
     }
 
@@ -73,7 +78,7 @@ internal sealed class WordVectorReading(string path, Vocabulary words, IProgress
     private int? IdOf(ReadOnlySpan<byte> word)
     {
         if (word.Length > longest) return null;
-        Span<char> text = stackalloc char[word.Length];
+        Span<char> text = word.Length <= ShortWord ? stackalloc char[ShortWord] : new char[word.Length];
         var length = Encoding.UTF8.GetChars(word, text);
         return ids.TryGetValue(text[..length], out var id) ? id : null;
     }

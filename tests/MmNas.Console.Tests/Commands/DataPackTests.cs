@@ -1,3 +1,5 @@
+using System.Buffers.Binary;
+using System.IO.Hashing;
 using MmNas.Console.Shell;
 using MmNas.Console.Tests.Fakes;
 using MmNas.Data;
@@ -72,6 +74,26 @@ public sealed class DataPackTests : IDisposable
         Assert.Equal(ExitCode.Bad, await command.RunAsync("data", "inspect", Pack, "--json"));
         var pack = Assert.Single(command.Objects);
         Assert.Equal(($"{Pack}, image one", 1), ((string?)pack["problems"]![0]!["where"], (int)pack["images"]!));
+    }
+
+    [Fact]
+    public async Task InspectJson_OfAPackWithABoxThatIsNoNumber_NamesTheImage_ThoughItsChecksumsHold()
+    {
+        using (var writer = PackWriter.Create(Pack, PackElement.Full))
+        {
+            writer.Add("one", 64, 48, [0, 0, 1, 1], [1, 2]);
+            writer.Finish();
+        }
+
+        var bytes = File.ReadAllBytes(Pack);
+        BitConverter.TryWriteBytes(bytes.AsSpan(128), float.NaN);
+        var index = (int)BinaryPrimitives.ReadInt64LittleEndian(bytes.AsSpan(40));
+        BinaryPrimitives.WriteUInt128LittleEndian(bytes.AsSpan(index + 32), XxHash128.HashToUInt128(bytes.AsSpan(128, 24)));
+        byte[] covered = [.. bytes.AsSpan(0, 112), .. bytes.AsSpan(index)];
+        BinaryPrimitives.WriteUInt128LittleEndian(bytes.AsSpan(112), XxHash128.HashToUInt128(covered));
+        File.WriteAllBytes(Pack, bytes);
+        Assert.Equal(ExitCode.Bad, await command.RunAsync("data", "inspect", Pack, "--json"));
+        Assert.Equal("holds numbers that are not finite", (string?)Assert.Single(command.Objects)["problems"]![0]!["what"]);
     }
 
     [Fact]

@@ -39,6 +39,17 @@ public sealed class ValidateTests : IDisposable
         Assert.Contains("val.json, question_id 7: it has no annotation; add one", command.Problems, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("validate", true)]
+    [InlineData("run", false)] // also each time that it goes on after being killed
+    [InlineData("submit", false)]
+    public async Task RecordsOfPacks_AreReadByValidateAlone(string order, bool records)
+    {
+        command.DataProblems = [new("val.json, question_id 7", "it has no annotation", "add one")]; // so that nothing starts
+        Assert.Equal(ExitCode.Bad, await command.RunAsync(order, command.Spec("a")));
+        Assert.Equal([records], command.RecordsChecked);
+    }
+
     [Fact]
     public async Task Validate_OfACampaign_SpeaksOfEachFileOnceAndOfItsOwn()
     {

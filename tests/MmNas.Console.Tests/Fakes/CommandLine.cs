@@ -61,6 +61,9 @@ internal sealed class CommandLine : IDisposable
     /// <summary>The configs whose databases were upgraded.</summary>
     public List<string> Upgraded { get; } = [];
 
+    /// <summary>For each look at data whether records of packs were to be read too.</summary>
+    public List<bool> RecordsChecked { get; } = [];
+
     public string Output => output.ToString();
 
     public string Problems => problems.ToString();
@@ -103,7 +106,11 @@ internal sealed class CommandLine : IDisposable
             Upgraded.Add(config);
             return Task.FromResult("the tables are of version 3 now: 0003-grain-state");
         },
-        CheckData = (_, _, _) => DataProblems,
+        CheckData = (_, records, _, _) =>
+        {
+            RecordsChecked.Add(records);
+            return DataProblems;
+        },
         Evaluate = (order, _, _) =>
         {
             Evaluated = order;

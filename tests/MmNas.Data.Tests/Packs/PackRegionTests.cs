@@ -87,6 +87,7 @@ public sealed class PackRegionTests : IDisposable
 
         var problem = Assert.Single(folder.Check(source));
         Assert.Equal($"{folder["all.pack"]}, image train2014/COCO_train2014_000000000010.jpg", problem.Where);
+        Assert.Empty(folder.Check(source with { Regions = new RegionSource.Pack(folder["all.pack"]) { ChecksRecords = false } }));
         var train = folder.Read(source).Train;
         Assert.Equal(problem, Assert.Single(Assert.Throws<DataException>(() => Batch(train)).Problems));
     }

@@ -1,3 +1,6 @@
+using System.Buffers.Binary;
+using System.IO.Hashing;
+
 namespace MmNas.Data.Tests;
 
 /// <summary>A pack of three images, "a", "b" and "c", of one, two and three regions of four values.</summary>
@@ -35,6 +38,24 @@ internal sealed class SmallPack : IDisposable
         var value = stream.ReadByte();
         stream.Position = place;
         stream.WriteByte((byte)(value ^ 0x10));
+    }
+
+    /// <summary>Changes the file as a program with an error would have written it: all checksums hold.</summary>
+    /// <param name="change">Is given the bytes and where the entries begin; records are boxes, then features, in the order "c", "a", "b".</param>
+    public void Rewrite(Action<byte[], int> change)
+    {
+        var bytes = System.IO.File.ReadAllBytes(File);
+        var index = (int)BinaryPrimitives.ReadInt64LittleEndian(bytes.AsSpan(40));
+        change(bytes, index);
+        for (var at = index; at < index + (3 * 48); at += 48)
+        {
+            var (start, regions) = ((int)BinaryPrimitives.ReadInt64LittleEndian(bytes.AsSpan(at)), BinaryPrimitives.ReadInt32LittleEndian(bytes.AsSpan(at + 8)));
+            BinaryPrimitives.WriteUInt128LittleEndian(bytes.AsSpan(at + 32), XxHash128.HashToUInt128(bytes.AsSpan(start, regions * (16 + (FeatureSize * 4)))));
+        }
+
+        byte[] covered = [.. bytes.AsSpan(0, 112), .. bytes.AsSpan(index)];
+        BinaryPrimitives.WriteUInt128LittleEndian(bytes.AsSpan(112), XxHash128.HashToUInt128(covered));
+        System.IO.File.WriteAllBytes(File, bytes);
     }
 
     public void Dispose() => folder.Dispose();
