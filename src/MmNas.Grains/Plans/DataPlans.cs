@@ -31,7 +31,7 @@ public sealed class DataPlans(HomeFolder home)
 
     /// <summary>Everything that is wrong with the data that a spec names; scenes are drawn right.</summary>
     /// <param name="spec">A valid one.</param>
-    /// <param name="records">Whether all records of a feature pack are read too; else each is when it is first trained on.</param>
+    /// <param name="records">Whether all records of a feature pack and all rows of word vectors are read too; else each is when it is first needed.</param>
     /// <param name="progress">Of the reading.</param>
     /// <param name="cancel">Gives up.</param>
     public static IReadOnlyList<DataProblem> Check(ExperimentSpec spec, bool records, IProgress<ReadProgress> progress, CancellationToken cancel)
@@ -40,9 +40,10 @@ public sealed class DataPlans(HomeFolder home)
         {
             var regions = Regions(spec, threads: 1, packs: null);
             if (regions is RegionSource.Pack pack) regions = pack with { ChecksRecords = records };
-            return spec.Data is { Layout: not ScenesLayout, Path: { } folder } ? Check(spec, folder, regions, progress, cancel)
+            IReadOnlyList<DataProblem> data = spec.Data is { Layout: not ScenesLayout, Path: { } folder } ? Check(spec, folder, regions, progress, cancel)
                 : regions is RegionSource.Detector detector ? detector.Check()
                 : [];
+            return WordsFile.Of(spec) is { } words ? [.. data, .. WordVectors.Check(words, spec.Network.WordSize, records, progress, cancel)] : data;
         }
         catch (DataException error)
         {

@@ -17,8 +17,6 @@ public sealed class LearnerPlans(DataPlans data, int? loaders = null)
     /// <summary>Share of the training data that trains alphas, the rest training weights (the method's text: 20 %).</summary>
     private const double ArchitectureShare = 0.2;
 
-    private const string WordsFilePrefix = "glove:";
-
     /// <summary>On the slot of the order's lease.</summary>
     public LearnerPlan For(OpenOrder order)
     {
@@ -38,7 +36,6 @@ public sealed class LearnerPlans(DataPlans data, int? loaders = null)
     /// <param name="threads">Of the processor that it is trained on.</param>
     public LearnerPlan For(ExperimentSpec spec, Subnet? genotype, int threads)
     {
-        var words = spec.Network.Words;
         var common = new LearnerPlan
         {
             Data = data.For(spec, threads),
@@ -51,7 +48,7 @@ public sealed class LearnerPlans(DataPlans data, int? loaders = null)
             ReduceHidden = spec.Network.ReduceHidden,
             Norm = Norm(spec.Network.LayerNorm),
             Relation = Relation(spec.Network.Relation),
-            WordVectors = words.StartsWith(WordsFilePrefix, StringComparison.Ordinal) ? words[WordsFilePrefix.Length..] : null,
+            WordVectors = WordsFile.Of(spec),
             FrozenWords = !spec.Network.TrainWords,
             AnswerLoss = AnswerLoss(spec.Loss.Answers),
             MatchLoss = MatchLoss(spec.Loss.Matching),
