@@ -40,7 +40,7 @@ internal sealed class DetectedFolder(string folder, PackElement element)
     /// <exception cref="DataException">Nobody knows what an extraction has left.</exception>
     public void Tidy(IProgress<ReadProgress>? progress, CancellationToken cancel)
     {
-        foreach (var part in Files("*.pack.part")) StoppedPack.Finish(part, Next(), progress, cancel);
+        foreach (var part in Files("*.pack.part")) StoppedPack.Finish(part, Of(part), progress, cancel);
         foreach (var rest in Files("*.pack.part-list*").Concat(Files("*.pack.damaged"))) File.Delete(rest);
         foreach (var pack in Files("*.pack").Where(path => PackTroubles.Of(path) is PackTrouble.Damaged)) File.Delete(pack);
     }
@@ -50,6 +50,13 @@ internal sealed class DetectedFolder(string folder, PackElement element)
     {
         var names = Enumerable.Range(1, int.MaxValue).Select(number => Path.Combine(folder, $"{number}.pack"));
         return new(names.First(name => !File.Exists(name) && !File.Exists($"{name}.part")), element);
+    }
+
+    /// <summary>The pack that was to be made of a part.</summary>
+    private PackTarget Of(string part)
+    {
+        var file = Path.ChangeExtension(part, null);
+        return File.Exists(file) ? Next() : new(file, element);
     }
 
     private string[] Files(string pattern) => [.. Directory.EnumerateFiles(folder, pattern).Order(StringComparer.Ordinal)];

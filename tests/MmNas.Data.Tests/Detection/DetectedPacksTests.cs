@@ -52,6 +52,18 @@ public sealed class DetectedPacksTests : IDisposable
         Open(All);
         Assert.Equal(Pictures + 1 - StoppedAt, extracted);
         AssertHolds(Pictures + 1);
+        Assert.True(File.Exists(Path.ChangeExtension(part, null)));
+    }
+
+    [Fact]
+    public void WhatAKilledProcessLeft_WhereItsNameIsTaken_GetsAnother()
+    {
+        Open(All[..2]);
+        var part = LeaveAPart();
+        File.Move(Assert.Single(Directory.GetFiles(Folder, "*.pack")), Path.ChangeExtension(part, null));
+        Open(All);
+        Assert.Equal(2 + Pictures - StoppedAt, extracted);
+        AssertHolds(2 + Pictures);
     }
 
     [Fact]
