@@ -17,7 +17,7 @@ public sealed class PackClosingTests : IDisposable
     [Fact]
     public void Pack_WhoseLookIsCancelled_IsClosed()
     {
-        var loader = new PackLoader(pack.File, 10, null, new(canceled: true));
+        var loader = new RegionLoader(new RegionSource.Pack(pack.File), new RegionLimits(10, null), null, new(canceled: true));
         Assert.ThrowsAny<OperationCanceledException>(() => loader.Load([new("a", null)], keep: true, []));
         AssertClosed(pack.Root);
     }
