@@ -4,7 +4,7 @@ using SkiaSharp;
 namespace MmNas.Data;
 
 /// <summary>A picture's file whose beginning was read: its size is known before memory is taken for it.</summary>
-internal sealed class PictureFile : IDisposable
+internal sealed partial class PictureFile : IDisposable
 {
     private const long MostPixels = 100_000_000;
     private readonly SKCodec codec;
@@ -15,13 +15,7 @@ internal sealed class PictureFile : IDisposable
     public long Pixels => (long)codec.Info.Width * codec.Info.Height;
 
     /// <exception cref="InvalidDataException">The file is not there, no picture, or larger than 100 million pixels.</exception>
-    public static PictureFile Open(string path)
-    {
-        var codec = SKCodec.Create(path) ?? throw new InvalidDataException(Absence(path));
-        var file = new PictureFile(codec);
-        if (file.Pixels is > 0 and <= MostPixels) return file;
-        using (file) throw new InvalidDataException($"is a picture of {codec.Info.Width} x {codec.Info.Height} pixels, and at most {MostPixels / 1_000_000} million are read");
-    }
+    public static PictureFile Open(string path) => Checked(SKCodec.Create(path) ?? throw new InvalidDataException(Absence(path)));
 
     /// <summary>Its pixels as they lie in the file.</summary>
     /// <exception cref="InvalidDataException">The file is damaged or cut short.</exception>
@@ -48,6 +42,13 @@ internal sealed class PictureFile : IDisposable
     public Picture DecodeUpright() => Turning.Upright(Decode(), codec.EncodedOrigin);
 
     public void Dispose() => codec.Dispose();
+
+    private static PictureFile Checked(SKCodec codec)
+    {
+        var file = new PictureFile(codec);
+        if (file.Pixels is > 0 and <= MostPixels) return file;
+        using (file) throw new InvalidDataException($"is a picture of {codec.Info.Width} x {codec.Info.Height} pixels, and at most {MostPixels / 1_000_000} million are read");
+    }
 
     private static string Absence(string path) => !File.Exists(path) ? "is not there" : new FileInfo(path).Length == 0 ? "is empty" : "is no picture";
 }

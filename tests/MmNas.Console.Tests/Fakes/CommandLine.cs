@@ -15,7 +15,7 @@ internal sealed class CommandLine : IDisposable
 
     public ScriptedPlatform Platform { get; } = new();
 
-    public Interrupts Interrupts { get; } = new();
+    public Interrupts Interrupts { get; private set; } = new();
 
     /// <summary>The home folders that a platform was started on.</summary>
     public List<string> Homes { get; } = [];
@@ -32,6 +32,9 @@ internal sealed class CommandLine : IDisposable
     public Exception? StartFailure { get; set; }
 
     public IReadOnlyList<DataProblem> DataProblems { get; set; } = [];
+
+    /// <summary>What paces lines of progress; one that never waits.</summary>
+    public TimeProvider Clock { get; set; } = new InstantClock();
 
     public bool OnTerminal { get; set; }
 
@@ -88,7 +91,7 @@ internal sealed class CommandLine : IDisposable
         OnTerminal = OnTerminal,
         Width = Width,
         Environment = name => name == "MMNAS_HOME" ? Path.Combine(Folder, "home") : null,
-        Clock = new InstantClock(),
+        Clock = Clock,
         Interrupts = Interrupts,
         StartPlatform = Start,
         Ask = Ask,
@@ -124,6 +127,14 @@ internal sealed class CommandLine : IDisposable
         output.GetStringBuilder().Clear();
         problems.GetStringBuilder().Clear();
         Homes.Clear();
+    }
+
+    /// <summary>As in a process of its own: nothing was printed or interrupted yet, and no time has passed.</summary>
+    public void Restart()
+    {
+        Clear();
+        Interrupts.Dispose();
+        (Interrupts, Clock) = (new(), new InstantClock());
     }
 
     /// <summary>From now on a process serves the home folder.</summary>
