@@ -17,7 +17,7 @@ internal static class Platforms
 
     public static Task<Platform> StartAsync(PlatformOptions options, CancellationToken cancel) => ToldAsync(options.Home, async () =>
     {
-        var embedded = await EmbeddedPlatform.StartAsync(new EmbeddedOptions(options.Home) { Slots = options.Slots ?? Environment.ProcessorCount }, cancel);
+        var embedded = await EmbeddedPlatform.StartAsync(new EmbeddedOptions(options.Home) { Slots = options.Slots ?? Environment.ProcessorCount, Loaders = options.Loaders }, cancel);
         return Platform.Of(embedded.Grains, serves: false, embedded.DisposeAsync);
     });
 

@@ -11,10 +11,15 @@ public abstract record DataPlan
     public SceneSettings? Scenes { get; }
 
     /// <summary>What is read.</summary>
-    public abstract string Folder { get; }
+    public string Folder => What.Folder;
+
+    /// <summary>Files and folders whose change changes the data.</summary>
+    public IEnumerable<string> Places => What.Regions.Places.Prepend(Folder);
 
     /// <summary>Whether words and answers are given, and not learnt from the data: it is read for a network that has learnt from other data, to score it.</summary>
-    public abstract bool IsForLearnt { get; }
+    public bool IsForLearnt => What.Learnt is not null;
+
+    private protected abstract IDataSource What { get; }
 
     /// <summary>The same data, read with the words and answers of a network that may have learnt from others.</summary>
     public abstract DataPlan With(LearntWords learnt);
@@ -24,11 +29,7 @@ public abstract record DataPlan
     /// <param name="Scenes">As above.</param>
     public sealed record Vqa(VqaSource Source, SceneSettings? Scenes) : DataPlan(Scenes)
     {
-        /// <inheritdoc/>
-        public override string Folder => Source.Folder;
-
-        /// <inheritdoc/>
-        public override bool IsForLearnt => Source.Learnt is not null;
+        private protected override IDataSource What => Source;
 
         /// <inheritdoc/>
         public override DataPlan With(LearntWords learnt) => this with { Source = Source with { Learnt = learnt } };
@@ -39,11 +40,7 @@ public abstract record DataPlan
     /// <param name="Scenes">As above.</param>
     public sealed record Captions(CaptionSource Source, SceneSettings? Scenes) : DataPlan(Scenes)
     {
-        /// <inheritdoc/>
-        public override string Folder => Source.Folder;
-
-        /// <inheritdoc/>
-        public override bool IsForLearnt => Source.Learnt is not null;
+        private protected override IDataSource What => Source;
 
         /// <inheritdoc/>
         public override DataPlan With(LearntWords learnt) => this with { Source = Source with { Learnt = learnt } };
@@ -54,11 +51,7 @@ public abstract record DataPlan
     /// <param name="Scenes">As above.</param>
     public sealed record Phrases(PhraseSource Source, SceneSettings? Scenes) : DataPlan(Scenes)
     {
-        /// <inheritdoc/>
-        public override string Folder => Source.Folder;
-
-        /// <inheritdoc/>
-        public override bool IsForLearnt => Source.Learnt is not null;
+        private protected override IDataSource What => Source;
 
         /// <inheritdoc/>
         public override DataPlan With(LearntWords learnt) => this with { Source = Source with { Learnt = learnt } };

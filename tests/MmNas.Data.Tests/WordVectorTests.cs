@@ -77,6 +77,23 @@ public sealed class WordVectorTests : IDisposable
     public void Read_OfAFileWithoutAnyWord_IsRefused(string text) =>
         Assert.Equal("holds none of the 15 words", Assert.Single(Assert.Throws<DataException>(() => Read(text)).Problems).What);
 
+    [Theory]
+    [InlineData("dog 1 2\nhat 3 4\n", 2, "")]
+    [InlineData("7 2\ndog 1 2\n", 2, "")]
+    [InlineData("dog 1 2\n", 300, "has vectors of 2 values where network.word_size is 300")]
+    [InlineData("", 2, "holds no row")]
+    [InlineData("name age\nAda 36\n", 1, "holds something that is no number")]
+    [InlineData("dog 1 2\nhat 3\n", 2, "has 1 values, the first row 2")]
+    public void Check_WithoutAnyWordsToLookFor_FindsWhatIsWrongWithTheFile(string text, int size, string problem)
+    {
+        var file = folder.Write(text, "checked.txt");
+        Assert.Equal(problem, string.Join("; ", WordVectors.Check(file, size, whole: true, cancel: TestContext.Current.CancellationToken).Select(one => one.What)));
+    }
+
+    [Fact]
+    public void Check_OfTheBeginning_ReadsOneRow() =>
+        Assert.Empty(WordVectors.Check(folder.Write("dog 1 2\nhat 3\n", "begun.txt"), 2, whole: false, cancel: TestContext.Current.CancellationToken));
+
     [Fact]
     public void Read_OfAFileThatIsNotThere_NamesIt() =>
         Assert.Equal("is not there", Assert.Single(Assert.Throws<DataException>(() => ReadFile(folder["no.txt"])).Problems).What);

@@ -28,6 +28,39 @@ public sealed class DataSetCacheTests(TinyTasks tasks) : IClassFixture<TinyTasks
         Assert.NotNull(await held);
     }
 
+    [Theory]
+    [InlineData("f30k_precomp", "dev_caps.txt")]
+    [InlineData("flickr_bua-r101-fix36", "1.jpg.npz")]
+    public void Open_OfDataThatWereChangedOnDisk_ReadsThemAnew(params string[] file)
+    {
+        var folder = tasks.In($"changed {file[1]}");
+        TinyPictures.WriteCaptions(folder, train: 6, held: 3);
+        var plan = new DataPlan.Captions(new() { Folder = folder }, null);
+        var before = data.Open(plan, new Ignored(), Cancel);
+        Assert.Same(before, data.Open(plan, new Ignored(), Cancel));
+        var path = Path.Combine([folder, .. file]);
+        if (file[1].EndsWith("txt", StringComparison.Ordinal)) File.WriteAllText(path, File.ReadAllText(path).Replace("red", "white", StringComparison.Ordinal));
+        else File.Copy(Path.Combine(folder, file[0], "2.jpg.npz"), path, overwrite: true);
+        var after = data.Open(plan, new Ignored(), Cancel);
+        Assert.NotEqual(before.Version, after.Version);
+        Assert.Same(after, data.Open(plan, new Ignored(), Cancel));
+    }
+
+    [Fact]
+    public async Task Open_WhileAnotherReadsTheSame_SaysSo_AndMayBeCancelled()
+    {
+        using var other = new ManualResetEventSlim();
+        var reading = new Waiting(other);
+        var first = Task.Run(() => data.Open(tasks.Phrases, reading, Cancel), Cancel);
+        await reading.Begun.WaitAsync(TimeSpan.FromMinutes(2), Cancel);
+        using var cancel = new CancellationTokenSource();
+        var told = new Noted(cancel.Cancel);
+        await Assert.ThrowsAsync<OperationCanceledException>(() => Task.Run(() => data.Open(tasks.Phrases, told, cancel.Token), Cancel).WaitAsync(TimeSpan.FromMinutes(2), Cancel));
+        Assert.Equal(["waiting for another who reads these data"], told.Activities);
+        other.Set();
+        Assert.NotNull(await first);
+    }
+
     [Fact]
     public async Task Open_OfTwoPlansOverTheSameScenes_DrawsThemOnce()
     {
@@ -83,12 +116,16 @@ public sealed class DataSetCacheTests(TinyTasks tasks) : IClassFixture<TinyTasks
     }
 
     /// <summary>What a reading was at.</summary>
-    private sealed class Noted : IProgress<LearnerProgress>
+    private sealed class Noted(Action? then = null) : IProgress<LearnerProgress>
     {
         private readonly System.Collections.Concurrent.ConcurrentQueue<string> activities = new();
 
         public IReadOnlyCollection<string> Activities => activities;
 
-        public void Report(LearnerProgress value) => activities.Enqueue(value.Activity);
+        public void Report(LearnerProgress value)
+        {
+            activities.Enqueue(value.Activity);
+            then?.Invoke();
+        }
     }
 }

@@ -1,3 +1,4 @@
+using MmNas.Data;
 using MmNas.Networks.Itm;
 using MmNas.Networks.Optimisers;
 using MmNas.Networks.Shapes;
@@ -72,8 +73,8 @@ public sealed class SettingTests(TinyTasks tasks) : IClassFixture<TinyTasks>
     {
         var file = tasks.In("narrow.txt");
         File.WriteAllLines(file, ["red 1 2 3"]);
-        var refused = Assert.Throws<InvalidDataException>(() => tasks.Create(tasks.Plan("itm") with { WordVectors = file }));
-        Assert.Contains("vectors of 3 numbers where the word size is 8; make them the same", refused.Message, StringComparison.Ordinal);
+        var refused = Assert.Throws<DataException>(() => tasks.Create(tasks.Plan("itm") with { WordVectors = file }));
+        Assert.Contains("vectors of 3 values where network.word_size is 8; make them the same", refused.Message, StringComparison.Ordinal);
     }
 
     private static LearnerPlan Other(LearnerPlan plan, string setting) => setting switch

@@ -61,7 +61,7 @@ public sealed class StepsAheadTests : IDisposable
         var reader = new Reader { Last = 0 };
         using var steps = Steps(4);
         for (var step = 7L; step < order.StepsPerEpoch; step++) Take(steps, reader, step);
-        Assert.Equal(order.StepsPerEpoch - 1, reader.Gathered.Max());
+        Assert.Equal(order.StepsPerEpoch - 1, reader.Asked.Max());
     }
 
     [Fact]
@@ -151,21 +151,28 @@ public sealed class StepsAheadTests : IDisposable
 
         public long Last { get; init; } = long.MaxValue;
 
+        /// <summary>Steps that were asked for, on the slot's thread; loaders may not have come to them.</summary>
+        public List<long> Asked { get; } = [];
+
         public ConcurrentQueue<long> Begun { get; } = [];
 
         public ConcurrentQueue<long> Gathered { get; } = [];
 
         public bool Serves(long epoch) => epoch <= Last;
 
-        public Gathering<ITaskBatch> At(IReadOnlyList<int> samples, long step) => memory =>
+        public Gathering<ITaskBatch> At(IReadOnlyList<int> samples, long step)
         {
-            Begun.Enqueue(step);
-            Before(step);
-            var numbers = memory.Floats(samples.Count);
-            for (var row = 0; row < samples.Count; row++) numbers.Values[row] = samples[row];
-            Gathered.Enqueue(step);
-            return device => new Batch([.. numbers.On(device).data<float>().Select(number => (int)number)]);
-        };
+            Asked.Add(step);
+            return memory =>
+            {
+                Begun.Enqueue(step);
+                Before(step);
+                var numbers = memory.Floats(samples.Count);
+                for (var row = 0; row < samples.Count; row++) numbers.Values[row] = samples[row];
+                Gathered.Enqueue(step);
+                return device => new Batch([.. numbers.On(device).data<float>().Select(number => (int)number)]);
+            };
+        }
     }
 
     private sealed record Batch(IReadOnlyList<int> Numbers) : ITaskBatch

@@ -14,6 +14,7 @@ internal sealed class BareSession : IDisposable
 
     public BareSession(DetectorPlan plan, IReadOnlyList<PictureSource> pictures)
     {
+        OnnxTelemetry.TurnOff();
         using var options = new SessionOptions { IntraOpNumThreads = plan.Threads, InterOpNumThreads = 1 };
         session = new(plan.Model, options);
         foreach (var source in pictures)

@@ -14,15 +14,19 @@ internal static class RunCommand
         After an interrupt the same line goes on where it stopped; a finished experiment is shown, --again starts it anew.
         """;
 
+    private const int MostLoaders = 64;
+
     public static Command Create(GlobalOptions options, Surroundings surroundings)
     {
         var specs = SpecFiles.Argument();
         var again = new Option<bool>("--again") { Description = "Start anew where the same spec has run or is unfinished" };
         var slots = new Option<int?>("--slots") { Description = "Trainers at once (one a core, or what a campaign says)", HelpName = "N" };
         NumberRange.Require(slots, 1);
-        var command = new ExplainedCommand("run", "Run experiments in this process, show their progress and print the results", Example) { specs, again, slots };
+        var loaders = new Option<int?>("--loaders") { Description = "Threads that gather each trainer's batches (one, two for a GPU); results are the same at any number", HelpName = "N" };
+        NumberRange.Require(loaders, 0, MostLoaders);
+        var command = new ExplainedCommand("run", "Run experiments in this process, show their progress and print the results", Example) { specs, again, slots, loaders };
         command.SetAction((parsed, _) => new ExperimentRun(surroundings, options.Read(parsed, surroundings.Environment))
-            .RunAsync(parsed.GetRequiredValue(specs), parsed.GetValue(again), parsed.GetValue(slots)));
+            .RunAsync(parsed.GetRequiredValue(specs), parsed.GetValue(again), parsed.GetValue(slots), parsed.GetValue(loaders)));
         return command;
     }
 }

@@ -41,7 +41,7 @@ internal static class CampaignPage
     }
 
     private static string[] Row(CampaignExperiment one) =>
-        [one.Task.ToName(), one.Id, $"{one.Seed}", RoundText.Done(one), one.Score is { } score ? $"{score:0.00}" : "-", one.Phase.ToName(), one.Mutation];
+        [one.Task.ToName(), one.Id, $"{one.Seed}", RoundText.Done(one), one.Score is { } score ? $"{score:0.00}" : "-", PhaseText.Name(one.Phase, one.Held), one.Mutation];
 
     /// <summary>A row a task that a network was found for, a column a task that it was retrained on.</summary>
     private static IEnumerable<string> Transfers(CampaignView view)

@@ -15,14 +15,15 @@ internal sealed class ExperimentRun(Surroundings surroundings, Settings settings
     /// <param name="paths">The specs.</param>
     /// <param name="again">Whether to start anew where the same spec has run.</param>
     /// <param name="slots">Trainers at once; null takes what a campaign asks for, or one a core.</param>
-    public async Task<int> RunAsync(IReadOnlyList<string> paths, bool again, int? slots)
+    /// <param name="loaders">Threads that gather each trainer's batches; null leaves it to the platform.</param>
+    public async Task<int> RunAsync(IReadOnlyList<string> paths, bool again, int? slots, int? loaders)
     {
         try
         {
             var files = SpecFiles.Read(paths, surroundings, settings, records: false);
             foreach (var file in files.EachOnce) file.WriteErrors(surroundings.Problems);
             if (!files.AreGood) return ExitCode.Bad;
-            await using var platform = await new PlatformDoor(surroundings, settings).OwnAsync(slots ?? files.Slots, paths);
+            await using var platform = await new PlatformDoor(surroundings, settings).OwnAsync(slots ?? files.Slots, loaders, paths);
             return await RunAsync(platform, files, paths, again);
         }
         catch (OperationCanceledException) when (interrupts.First.IsCancellationRequested)

@@ -64,7 +64,7 @@ internal static class SpecFiles
     public static CheckedSpecs Read(IEnumerable<string> paths, Surroundings surroundings, Settings settings, bool records)
     {
         var progress = new ReadLines(surroundings.Lines(settings), "checking data");
-        var problemsOf = new Dictionary<(DataSpec, int), IReadOnlyList<DataProblem>>(); // seeds share their data, unless the seed chooses some
+        var problemsOf = new Dictionary<(DataSpec, int, string, int), IReadOnlyList<DataProblem>>(); // seeds share their data, unless the seed chooses some
         var sets = paths.Select(path => SpecSetFile.Read(path, surroundings.Environment)).ToList();
         return new([.. sets.Select(set => new CheckedFile([.. set.Specs.Select(Check)], set.Campaign))]);
 
@@ -77,7 +77,7 @@ internal static class SpecFiles
 
         IReadOnlyList<DataProblem> DataOf(ExperimentSpec spec)
         {
-            var key = (spec.Data, spec.Data.Limit is null ? 0 : spec.Seed);
+            var key = (spec.Data, spec.Data.Limit is null ? 0 : spec.Seed, spec.Network.Words, spec.Network.WordSize);
             return problemsOf.TryGetValue(key, out var known) ? known : problemsOf[key] = surroundings.CheckData(spec, records, progress, surroundings.Interrupts.First);
         }
     }

@@ -17,16 +17,17 @@ internal sealed class PlatformDoor(Surroundings surroundings, Settings settings)
 
     /// <summary>The home folder in this process.</summary>
     /// <param name="slots">Trainers at once; null is one a core.</param>
+    /// <param name="loaders">Threads that gather each trainer's batches; null leaves it to the platform.</param>
     /// <param name="specs">What is to be run, for the way out.</param>
     /// <exception cref="PlatformException">Somebody else has it.</exception>
-    public Task<Platform> OwnAsync(int? slots, IReadOnlyList<string> specs)
+    public Task<Platform> OwnAsync(int? slots, int? loaders, IReadOnlyList<string> specs)
     {
         var submit = $"./mmnas submit {string.Join(' ', specs.Select(ShellWord.Of))}";
         if (settings.Config is { } config)
             throw new CommandException(ExitCode.Bad, $"run works in this process and on no cluster; hand it over with: {submit} --config {ShellWord.Of(config)}");
         if (surroundings.ServerOf(settings.Home) is { } server)
             throw new PlatformException($"mmnas serve (process {server.Pid}) has the home folder {settings.Home}; hand it over with: {submit} --home {ShellWord.Of(settings.Home)}");
-        return surroundings.StartPlatform(new(settings.Home, slots), cancel);
+        return surroundings.StartPlatform(new(settings.Home, slots, loaders), cancel);
     }
 
     private bool IsThere => settings.Config is not null || surroundings.ServerOf(settings.Home) is not null;

@@ -3,7 +3,8 @@ namespace MmNas.Console.Shell;
 /// <summary>A platform in this process.</summary>
 /// <param name="Home">Its folder.</param>
 /// <param name="Slots">Trainers at once; null is one a core.</param>
-internal sealed record PlatformOptions(string Home, int? Slots = null);
+/// <param name="Loaders">Threads that gather each trainer's batches; null leaves it to the platform.</param>
+internal sealed record PlatformOptions(string Home, int? Slots = null, int? Loaders = null);
 
 /// <summary>Where a platform in other processes is found.</summary>
 /// <param name="Home">The folder that it serves.</param>

@@ -53,6 +53,9 @@ public sealed record CampaignExperiment
 
     public ExperimentPhase Phase { get; init; }
 
+    /// <summary>Whether it has paused by itself at a rung, and waits for the others.</summary>
+    public bool Held { get; init; }
+
     public long Round { get; init; }
 
     /// <summary>What the found network reached on validation, in percent; null before it was scored.</summary>

@@ -1,7 +1,7 @@
 namespace MmNas.Data;
 
 /// <summary>Which folder of captioned pictures is read, and how.</summary>
-public sealed record CaptionSource
+public sealed record CaptionSource : IDataSource
 {
     /// <summary>The data set's folder: f30k_precomp/ and dataset_flickr30k.json, the json alone, or coco_precomp/.</summary>
     public required string Folder { get; init; }

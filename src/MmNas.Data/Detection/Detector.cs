@@ -77,6 +77,7 @@ internal sealed class Detector : IDisposable
     /// <summary>On a GPU where one can be used; else, as training does, on the processor.</summary>
     private static InferenceSession Load(DetectorPlan plan, byte[] model)
     {
+        OnnxTelemetry.TurnOff();
         try
         {
             if (OrtEnv.Instance().GetAvailableProviders().Contains(Cuda)) return Load(plan, model, onGpu: true);

@@ -18,13 +18,15 @@ internal static class DetectorOutput
         var found = given.Length / 4;
         if (ofBoxes is not ([_, 4] or [1, _, 4])) throw new InvalidDataException($"makes the model give boxes of shape [{Shown(ofBoxes)}], not [K, 4]");
         if (rated.Length != found || ofScores is not ([_] or [1, _] or [_, 1])) throw new InvalidDataException($"makes the model give scores of shape [{Shown(ofScores)}] for {found} boxes, not [K]");
-        if (!AreOf(ofFeatures, found)) throw new InvalidDataException($"makes the model give features of shape [{Shown(ofFeatures)}] for {found} boxes, not [K, D]");
+        if (!AreOf(ofFeatures, found)) throw new InvalidDataException($"makes the model give features of shape [{Shown(ofFeatures)}] for {found} boxes, not [K, D], one row a box, pooled inside the model");
         return new(given, rated, described, found == 0 ? 0 : described.Length / found);
     }
 
-    /// <summary>[K, D], with axes of one behind, or with a batch axis before.</summary>
+    /// <summary>[K, D], with axes of one behind, or with a batch axis before. Other axes behind would be cells of a region that nobody has pooled.</summary>
     private static bool AreOf(long[] shape, int found) =>
-        found == 0 ? shape.Contains(0) : shape.Length >= 2 && !shape.Contains(0) && (shape[0] == found || (shape[0] == 1 && shape.Length > 2 && shape[1] == found));
+        found == 0 ? shape.Contains(0) : !shape.Contains(0) && (AreRows(shape, found) || (shape[0] == 1 && AreRows(shape.AsSpan(1), found)));
+
+    private static bool AreRows(ReadOnlySpan<long> shape, int found) => shape.Length >= 2 && shape[0] == found && !shape[2..].ContainsAnyExcept(1L);
 
     private static long[] Shape(OrtValue value) => value.GetTensorTypeAndShape().Shape;
 

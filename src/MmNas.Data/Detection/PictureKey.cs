@@ -12,4 +12,7 @@ internal static class PictureKey
         using var file = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.Read, bufferSize: 1 << 16, FileOptions.SequentialScan);
         return Convert.ToHexStringLower(SHA256.HashData(file));
     }
+
+    /// <summary>The same of a file that was read.</summary>
+    public static string Of(byte[] content) => Convert.ToHexStringLower(SHA256.HashData(content));
 }

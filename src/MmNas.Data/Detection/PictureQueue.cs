@@ -6,29 +6,31 @@ namespace MmNas.Data;
 internal sealed class PictureQueue : IDisposable
 {
     private const long Memory = 512L << 20;
-    private const long MostFedPixels = 25_000_000; // a model that resizes by itself makes copies of these: 300 MB each
-    private const string WayOut = "put the picture there anew, or skip it with --keep-going";
 
     private readonly BlockingCollection<Coming> queue = new(boundedCapacity: 2 * Environment.ProcessorCount);
     private readonly CancellationTokenSource end;
     private readonly PictureMemory memory = new(Memory);
-    private readonly DetectorDescription description;
+    private readonly PictureReading reading;
     private readonly Task filling;
 
     /// <param name="pictures">In their order.</param>
-    /// <param name="description">How they are fed.</param>
+    /// <param name="reading">Makes of a picture what is fed.</param>
     /// <param name="cancel">Ends it.</param>
-    public PictureQueue(IReadOnlyList<PictureSource> pictures, DetectorDescription description, CancellationToken cancel)
+    public PictureQueue(IReadOnlyList<PictureSource> pictures, PictureReading reading, CancellationToken cancel)
     {
-        this.description = description;
+        this.reading = reading;
         end = CancellationTokenSource.CreateLinkedTokenSource(cancel);
         filling = Task.Factory.StartNew(() => Fill(pictures), CancellationToken.None, TaskCreationOptions.LongRunning, TaskScheduler.Default);
     }
 
     /// <summary>A picture, or why there is none; one of the two is null.</summary>
-    public readonly record struct Arrival(PictureSource Source, FedPicture? Picture, DataProblem? Problem);
+    /// <param name="Source">Which one.</param>
+    /// <param name="State">Its file's, from before anything of it was read.</param>
+    /// <param name="Picture">As it is fed.</param>
+    /// <param name="Problem">What is wrong with it.</param>
+    public readonly record struct Arrival(PictureSource Source, PictureState State, FedPicture? Picture, DataProblem? Problem);
 
-    private readonly record struct Coming(PictureSource Source, long Bytes, Task<Arrival> Arrival);
+    private readonly record struct Coming(long Bytes, Task<Arrival> Arrival);
 
     /// <summary>All of them, in their order. A picture counts as used up when the next one is asked for.</summary>
     /// <exception cref="OperationCanceledException">The token was cancelled.</exception>
@@ -43,12 +45,12 @@ internal sealed class PictureQueue : IDisposable
         filling.GetAwaiter().GetResult(); // what ended it early, if anything did
     }
 
-    /// <summary>Stops decoding, and waits until nothing is being decoded.</summary>
+    /// <summary>Stops decoding, and waits until nothing is being decoded. What went wrong there is whoever's who asked for it.</summary>
     public void Dispose()
     {
         end.Cancel();
-        filling.Wait();
-        Task.WaitAll(queue.Select(coming => coming.Arrival));
+        AwaitEnd(filling);
+        foreach (var coming in queue) AwaitEnd(coming.Arrival);
         queue.Dispose();
         memory.Dispose();
         end.Dispose();
@@ -58,7 +60,7 @@ internal sealed class PictureQueue : IDisposable
     {
         try
         {
-            foreach (var source in pictures) queue.Add(Begin(source), end.Token);
+            foreach (var source in pictures) Add(Begin(source));
         }
         catch (OperationCanceledException)
         {
@@ -70,47 +72,54 @@ internal sealed class PictureQueue : IDisposable
         }
     }
 
+    private void Add(Coming coming)
+    {
+        try
+        {
+            queue.Add(coming, end.Token);
+        }
+        catch (OperationCanceledException)
+        {
+            AwaitEnd(coming.Arrival); // nobody else knows of it
+            throw;
+        }
+    }
+
     /// <summary>Reads the beginning here, so that memory is there before anything is decoded.</summary>
     private Coming Begin(PictureSource source)
     {
+        var state = PictureState.Of(source);
         PictureFile? file = null;
         try
         {
-            file = PictureFile.Open(source.Path);
-            if (description.Scaled is null && file.Pixels > MostFedPixels)
-                throw new InvalidDataException($"has {file.Pixels:N0} pixels, and a model that resizes by itself is fed {MostFedPixels / 1_000_000} million at most");
-
-            var bytes = file.Pixels * (4 + (description.Scaled is null ? 3 * sizeof(float) : 0));
+            file = reading.Open(source);
+            var bytes = reading.Bytes(file, state);
             memory.Take(bytes, end.Token);
-            return new(source, bytes, Task.Run(() => Decode(source, file)));
+            return new(bytes, Task.Run(() => Decode(source, state, file)));
         }
         catch (OperationCanceledException)
         {
             file?.Dispose();
             throw;
         }
-        catch (Exception error) when (error is InvalidDataException or IOException or UnauthorizedAccessException)
+        catch (DataException error)
         {
             file?.Dispose();
-            return Refused(source, error.Message);
+            return new(0, Task.FromResult(new Arrival(source, state, null, error.Problems[0])));
         }
     }
 
-    private Arrival Decode(PictureSource source, PictureFile file)
+    private Arrival Decode(PictureSource source, PictureState state, PictureFile file)
     {
         try
         {
-            using (file) return end.IsCancellationRequested ? default : new(source, FedPicture.Of(file.DecodeUpright(), description), null);
+            using (file) return end.IsCancellationRequested ? default : new(source, state, reading.Read(source, file), null);
         }
-        catch (InvalidDataException error)
+        catch (DataException error)
         {
-            return new(source, null, new(source.Path, error.Message, WayOut));
-        }
-        catch (OutOfMemoryException)
-        {
-            return new(source, null, new(source.Path, $"does not fit into memory with its {file.Pixels:N0} pixels", "make it smaller, or skip it with --keep-going"));
+            return new(source, state, null, error.Problems[0]);
         }
     }
 
-    private static Coming Refused(PictureSource source, string what) => new(source, 0, Task.FromResult(new Arrival(source, null, new(source.Path, what, WayOut))));
+    private static void AwaitEnd(Task task) => Task.WhenAny(task).Wait(); // throws nothing, however it ends
 }

@@ -12,11 +12,12 @@ public sealed class FeaturePack : IDisposable
     internal const string Anew = "copy the whole file here again, or make it anew with mmnas data pack or mmnas data features";
     private readonly MappedFile file;
     private readonly PackHeader header;
+    private readonly string anew; // what can be done about damage
     private readonly byte[] known; // 1 where the image's record fitted its checksum
 
-    private FeaturePack(string path, MappedFile file, PackHeader header)
+    private FeaturePack(string path, MappedFile file, PackHeader header, string anew)
     {
-        (Path, this.file, this.header) = (path, file, header);
+        (Path, this.file, this.header, this.anew) = (path, file, header, anew);
         known = new byte[header.Images];
     }
 
@@ -54,12 +55,17 @@ public sealed class FeaturePack : IDisposable
     }
 
     /// <exception cref="DataException">It is not there, no pack, of another version, cut short, or its header or index is damaged.</exception>
-    public static FeaturePack Open(string path)
+    public static FeaturePack Open(string path) => Open(path, Anew);
+
+    /// <param name="path">The file.</param>
+    /// <param name="anew">What can be done where an image's record is damaged.</param>
+    /// <exception cref="DataException">As above.</exception>
+    internal static FeaturePack Open(string path, string anew)
     {
         var file = PackOpening.Map(path);
         try
         {
-            return new(path, file, PackOpening.Header(path, file));
+            return new(path, file, PackOpening.Header(path, file), anew);
         }
         catch
         {
@@ -140,7 +146,7 @@ public sealed class FeaturePack : IDisposable
     }
 
     /// <summary>The problem of an image whose record is damaged.</summary>
-    public DataProblem Damage(int image) => new($"{Path}, image {Id(image)}", "does not fit its checksum: the pack is damaged", Anew);
+    public DataProblem Damage(int image) => new($"{Path}, image {Id(image)}", "does not fit its checksum: the pack is damaged", anew);
 
     /// <inheritdoc/>
     public void Dispose() => file.Dispose();

@@ -11,7 +11,24 @@ public sealed partial class PackWriter
     /// <param name="growing">What it grows in; everything behind what is restored is cut off when the first image is added.</param>
     /// <exception cref="DataException">The file is there already, or its folder is not.</exception>
     /// <exception cref="IOException">Another process has it.</exception>
-    internal static PackWriter Continue(string path, PackElement element, string growing) => new(Free(path), element, growing, isKept: true);
+    internal static PackWriter Continue(string path, PackElement element, string growing)
+    {
+        var full = Free(path);
+        var writer = new PackWriter(full, element, growing, isKept: true, OpenAlone);
+        try
+        {
+            Free(path); // another process may have finished it since; what was opened is that pack then
+            return writer;
+        }
+        catch
+        {
+            writer.Dispose();
+            throw;
+        }
+    }
+
+    /// <summary>Whether something lies in the file, all of which <see cref="EndRestoring"/> would cut off if nothing was restored.</summary>
+    internal bool HoldsSomething => file.Length > PackHeader.Size || !IsBlank();
 
     /// <summary>Takes an image as written that was appended before. Only in their old order, before anything is appended.</summary>
     /// <returns>False where its record is not there or damaged; nothing was taken then.</returns>
@@ -37,8 +54,28 @@ public sealed partial class PackWriter
     }
 
     /// <summary>Cuts off what lies behind the restored images.</summary>
-    internal void EndRestoring() => file.SetLength(file.Position);
+    internal void EndRestoring()
+    {
+        if (file.Length > file.Position) file.SetLength(file.Position);
+    }
 
     /// <summary>Gives all that was added to the system, where it outlives this process.</summary>
     internal void HandOver() => file.Flush();
+
+    /// <summary>Takes the file away, instead of finishing it.</summary>
+    internal void Abandon()
+    {
+        if (OperatingSystem.IsWindows()) file.Dispose();
+        File.Delete(growing);
+        file.Dispose();
+    }
+
+    private bool IsBlank()
+    {
+        var (before, start) = (file.Position, new byte[PackHeader.Size]);
+        file.Position = 0;
+        var read = file.ReadAtLeast(start, start.Length, throwOnEndOfStream: false);
+        file.Position = before;
+        return !start.AsSpan(0, read).ContainsAnyExcept((byte)0);
+    }
 }

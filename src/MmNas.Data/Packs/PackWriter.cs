@@ -17,11 +17,11 @@ public sealed partial class PackWriter : IDisposable
     private readonly bool isKept; // what is not finished stays
     private long regionCount;
 
-    private PackWriter(string path, PackElement element, string growing, bool isKept)
+    private PackWriter(string path, PackElement element, string growing, bool isKept, Func<string, FileMode, FileStream> open)
     {
         (this.path, this.element, this.growing, this.isKept) = (path, element, growing, isKept);
-        file = new(growing, isKept ? FileMode.OpenOrCreate : FileMode.CreateNew, FileAccess.ReadWrite, FileShare.None, 1 << 20);
-        file.Write(new byte[PackHeader.Size]); // its place; written last
+        file = open(growing, isKept ? FileMode.OpenOrCreate : FileMode.CreateNew);
+        file.Position = PackHeader.Size; // its place is written last; until then nothing in the file is touched
     }
 
     /// <summary>Values a region, as the first image has them; 0 before it.</summary>
@@ -33,17 +33,21 @@ public sealed partial class PackWriter : IDisposable
     /// <summary>Regions so far.</summary>
     public long Regions => regionCount;
 
-    /// <summary>Bytes so far.</summary>
-    public long Bytes => file.Position;
+    /// <summary>How whoever asked for the pack gets one of float32.</summary>
+    internal string Float32 { get; set; } = WaysOut.CommandLine.Float32;
 
     /// <summary>Begins a pack.</summary>
     /// <param name="path">A file that is not there yet, in a folder that is.</param>
     /// <param name="element">How features are stored.</param>
     /// <exception cref="DataException">The file is there already, or its folder is not.</exception>
-    public static PackWriter Create(string path, PackElement element)
+    public static PackWriter Create(string path, PackElement element) => Create(path, element, OpenAlone);
+
+    /// <inheritdoc cref="Create(string, PackElement)"/>
+    /// <param name="open">Makes the file that it grows in.</param>
+    internal static PackWriter Create(string path, PackElement element, Func<string, FileMode, FileStream> open)
     {
         var full = Free(path);
-        return new(full, element, $"{full}.writing-{Path.GetRandomFileName()}", isKept: false);
+        return new(full, element, $"{full}.writing-{Path.GetRandomFileName()}", isKept: false, open);
     }
 
     /// <summary>Writes one image.</summary>
@@ -90,17 +94,26 @@ public sealed partial class PackWriter : IDisposable
         file.Position = 0;
         file.Write(header.Write(index));
         file.Flush(flushToDisk: true); // before the rename: after a power cut the name never stands for half a file
-        file.Dispose();
+        if (OperatingSystem.IsWindows()) file.Dispose(); // an open file has no new name there
         if (Path.Exists(path)) throw new DataException(path, "was made by another process in the meantime", "take it away, or name another file");
-        File.Move(growing, path);
+        File.Move(growing, path); // before it is closed: another process must not go on with it under its old name
+        file.Dispose();
     }
 
     /// <summary>Closes; what is not finished is taken away, unless it is to be gone on with.</summary>
     public void Dispose()
     {
-        file.Dispose();
-        if (!isKept) File.Delete(growing); // not there any more once finished
+        try
+        {
+            file.Dispose(); // on a full disk it fails to write what it still holds
+        }
+        finally
+        {
+            if (!isKept) File.Delete(growing); // not there any more once finished
+        }
     }
+
+    private static FileStream OpenAlone(string growing, FileMode mode) => new(growing, mode, FileAccess.ReadWrite, FileShare.None, 1 << 20);
 
     private static string Free(string path)
     {
@@ -136,9 +149,9 @@ public sealed partial class PackWriter : IDisposable
         {
             var row = halves.AsSpan(at, size);
             if (row.IndexOfAnyExcept(Half.Zero, Half.NegativeZero) < 0)
-                throw new DataException($"image {id}, region {at / size}", "is all zero once rounded to 16 bits", "store float32 (--float)");
+                throw new DataException($"image {id}, region {at / size}", "is all zero once rounded to 16 bits", Float32);
             if (row.IndexOfAny(Half.PositiveInfinity, Half.NegativeInfinity) is >= 0 and var infinite)
-                throw new DataException($"image {id}, region {at / size}", $"holds {features[at + infinite]}, more than 16 bits can say", "store float32 (--float)");
+                throw new DataException($"image {id}, region {at / size}", $"holds {features[at + infinite]}, more than 16 bits can say", Float32);
         }
 
         return PackForm.Bytes<Half>(halves).ToArray();

@@ -19,7 +19,7 @@ internal sealed class PartialList : IDisposable
 
     private sealed record Head(int Version, SortedDictionary<string, string> Conditions);
 
-    /// <summary>Null where there is no such file, or not even its first line is whole.</summary>
+    /// <summary>Null where there is no such file, it is of another version, or not even its first line is whole.</summary>
     public static Begun? Read(string path)
     {
         if (!File.Exists(path)) return null;
@@ -38,6 +38,7 @@ internal sealed class PartialList : IDisposable
         {
             Put(file, new Head(Version, new(conditions.ToDictionary(), StringComparer.Ordinal)));
             foreach (var line in lines) Put(file, line);
+            file.Flush(flushToDisk: true); // before the rename: after a power cut the part would be lost with its list
         }
 
         File.Move(anew, path, overwrite: true); // killed here, the old one still holds

@@ -19,53 +19,51 @@ internal sealed class PartialPack : IDisposable
     /// <summary>Images that are done: written or skipped.</summary>
     public int Done { get; private set; }
 
+    /// <summary>Images that are written.</summary>
+    public int Images => writer.Images;
+
     /// <param name="target">What is made.</param>
     /// <param name="conditions">What must be the same for a part to be gone on with.</param>
     /// <param name="sources">All images in their order: id and file.</param>
-    /// <exception cref="DataException">The file is there already, another process makes it, or it was begun under other conditions.</exception>
-    public static PartialPack Open(PackTarget target, IReadOnlyDictionary<string, string> conditions, IReadOnlyList<PictureSource> sources)
+    /// <param name="waysOut">What can be done about images that do not go in.</param>
+    /// <param name="progress">Is told of the images of a part that are looked at again.</param>
+    /// <param name="cancel">Ends that; the part stays as it is.</param>
+    /// <exception cref="DataException">The file is there already, another process makes it, it was begun under other conditions, or cannot be gone on with.</exception>
+    /// <exception cref="OperationCanceledException">The token was cancelled.</exception>
+    public static PartialPack Open(
+        PackTarget target, PartialConditions conditions, IReadOnlyList<PictureSource> sources, WaysOut waysOut, IProgress<ReadProgress>? progress, CancellationToken cancel)
     {
-        var (part, listed) = ($"{target.File}.part", $"{target.File}.part-list");
-        var begun = PartialList.Read(listed);
-        if (begun is not null && Difference(begun.Conditions, conditions) is { } difference)
-            throw new DataException(part, $"was begun with {difference}", $"use the same again to go on, or take {part} and {listed} away to begin anew");
-        PackWriter writer;
+        var begun = BegunPack.Open(target, $"{target.File}.part");
         try
         {
-            writer = PackWriter.Continue(target.File, target.Element, part);
-        }
-        catch (IOException error) when (File.Exists(part))
-        {
-            throw new DataException(part, $"cannot be gone on with: {error.Message}", "wait for the other process that makes it, or name another file");
-        }
-
-        try
-        {
-            var (restored, skips) = Restore(writer, begun, sources, target.KeepGoing);
-            writer.EndRestoring();
-            var partial = new PartialPack(target, writer, PartialList.Write(listed, conditions, restored)) { Done = restored.Count };
-            partial.skipped.AddRange(skips);
+            if (conditions.Difference(begun.Conditions) is { } difference)
+                throw new DataException(begun.Part, $"was begun with {difference}", $"use the same again to go on, or {begun.WayOut}");
+            var restored = begun.Restore(sources, target.KeepGoing, progress, cancel);
+            begun.Writer.Float32 = waysOut.Float32;
+            var partial = new PartialPack(target, begun.Writer, PartialList.Write(begun.List, conditions.Values, restored)) { Done = restored.Count };
+            partial.skipped.AddRange(restored.SelectMany(line => line.Problems ?? []));
             return partial;
         }
         catch
         {
-            writer.Dispose();
+            begun.Writer.Dispose();
             throw;
         }
     }
 
     /// <summary>Writes the next image.</summary>
     /// <param name="source">The next one of all.</param>
+    /// <param name="state">Its picture's, from before that was read.</param>
     /// <param name="size">Its width and height in pixels.</param>
     /// <param name="boxes">[N, 4]</param>
     /// <param name="features">[N, D]</param>
     /// <returns>What keeps it out of the pack; empty when it is in.</returns>
-    public IReadOnlyList<DataProblem> Add(PictureSource source, (int Width, int Height) size, float[] boxes, float[] features)
+    public IReadOnlyList<DataProblem> Add(PictureSource source, PictureState state, (int Width, int Height) size, float[] boxes, float[] features)
     {
         try
         {
             var entry = writer.Append(source.Id, size.Width, size.Height, boxes, features);
-            Take(PartialLine.Of(source, writer.FeatureSize, entry));
+            Take(PartialLine.Of(source.Id, state, writer.FeatureSize, entry));
             return [];
         }
         catch (DataException error)
@@ -75,27 +73,46 @@ internal sealed class PartialPack : IDisposable
     }
 
     /// <summary>Leaves the next image out.</summary>
-    public void Skip(PictureSource source, IReadOnlyList<DataProblem> problems)
+    public void Skip(PictureSource source, PictureState state, IReadOnlyList<DataProblem> problems)
     {
-        Take(PartialLine.Of(source, problems));
+        Take(PartialLine.Of(source.Id, state, problems));
         skipped.AddRange(problems);
     }
 
     /// <summary>Gives the file its name.</summary>
-    /// <exception cref="DataException">It would hold no image.</exception>
+    /// <exception cref="DataException">It would hold no image; what was skipped is looked at again next time.</exception>
     public PackedCount Finish()
     {
-        if (writer.Images == 0 && skipped.Count > 0) throw new DataException(skipped);
+        if (writer.Images == 0 && skipped.Count > 0)
+        {
+            Keep();
+            throw new DataException(skipped);
+        }
+
         writer.Finish();
         list.Delete();
         return new(writer.Images, writer.Regions, writer.FeatureSize, new FileInfo(target.File).Length, skipped);
     }
 
+    /// <summary>Makes a file of what is written, though that is not all; without an image nothing is left.</summary>
+    public void Keep()
+    {
+        if (writer.Images > 0) writer.Finish();
+        else writer.Abandon();
+        list.Delete();
+    }
+
     /// <summary>Closes; what is not finished stays to be gone on with.</summary>
     public void Dispose()
     {
-        writer.Dispose();
-        list.Dispose();
+        try
+        {
+            writer.Dispose();
+        }
+        finally
+        {
+            list.Dispose();
+        }
     }
 
     private void Take(PartialLine line)
@@ -106,26 +123,5 @@ internal sealed class PartialPack : IDisposable
         writer.HandOver(); // first, so that no line is about what never arrived
         list.HandOver();
         handed = Stopwatch.GetTimestamp();
-    }
-
-    private static string? Difference(IReadOnlyDictionary<string, string> begun, IReadOnlyDictionary<string, string> now)
-    {
-        string[] names = [.. begun.Keys.Union(now.Keys).Where(name => begun.GetValueOrDefault(name) != now.GetValueOrDefault(name)).Order(StringComparer.Ordinal)];
-        return names.Length == 0 ? null : string.Join("; ", names.Select(name => $"another {name} ({begun.GetValueOrDefault(name) ?? "none"}, now {now.GetValueOrDefault(name) ?? "none"})"));
-    }
-
-    /// <summary>The first lines that still hold: for the same images, unchanged since, with whole records. A skipped one is looked at again unless skipping is wanted.</summary>
-    private static (List<PartialLine> Lines, List<DataProblem> Skipped) Restore(PackWriter writer, PartialList.Begun? begun, IReadOnlyList<PictureSource> sources, bool keepGoing)
-    {
-        var (restored, skips) = (new List<PartialLine>(), new List<DataProblem>());
-        foreach (var (line, source) in (begun?.Lines ?? []).Zip(sources))
-        {
-            if (!line.IsOf(source)) break;
-            if (line.Entry is { } entry ? !writer.Restore(line.Id, line.FeatureSize, PackEntry.Read(entry)) : !keepGoing) break;
-            restored.Add(line);
-            skips.AddRange(line.Problems ?? []);
-        }
-
-        return (restored, skips);
     }
 }

@@ -1,7 +1,7 @@
 namespace MmNas.Data;
 
 /// <summary>Which folder of referring expressions is read, and how.</summary>
-public sealed record PhraseSource
+public sealed record PhraseSource : IDataSource
 {
     /// <summary>The folder that holds refcoco/, refcoco+/ or refcocog/ and the features; or one of these three itself.</summary>
     public required string Folder { get; init; }

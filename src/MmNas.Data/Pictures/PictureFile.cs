@@ -4,7 +4,7 @@ using SkiaSharp;
 namespace MmNas.Data;
 
 /// <summary>A picture's file whose beginning was read: its size is known before memory is taken for it.</summary>
-internal sealed class PictureFile : IDisposable
+internal sealed partial class PictureFile : IDisposable
 {
     private const long MostPixels = 100_000_000;
     private readonly SKCodec codec;
@@ -17,10 +17,9 @@ internal sealed class PictureFile : IDisposable
     /// <exception cref="InvalidDataException">The file is not there, cannot be read, is no picture, or larger than 100 million pixels.</exception>
     public static PictureFile Open(string path)
     {
-        var codec = SKCodec.Create(path) ?? throw new InvalidDataException(Absence(path));
-        var file = new PictureFile(codec);
-        if (file.Pixels is > 0 and <= MostPixels) return file;
-        using (file) throw new InvalidDataException($"is a picture of {codec.Info.Width} x {codec.Info.Height} pixels, and at most {MostPixels / 1_000_000} million are read");
+        // Before the codec opens it: a pipe or a socket has a name and no length, and would keep it waiting.
+        if (new FileInfo(path) is { Exists: true, Length: 0 }) throw new InvalidDataException("is empty");
+        return Checked(SKCodec.Create(path) ?? throw new InvalidDataException(Absence(path)));
     }
 
     /// <summary>Its pixels as they lie in the file.</summary>
@@ -49,13 +48,20 @@ internal sealed class PictureFile : IDisposable
 
     public void Dispose() => codec.Dispose();
 
+    private static PictureFile Checked(SKCodec codec)
+    {
+        var file = new PictureFile(codec);
+        if (file.Pixels is > 0 and <= MostPixels) return file;
+        using (file) throw new InvalidDataException($"is a picture of {codec.Info.Width} x {codec.Info.Height} pixels, and at most {MostPixels / 1_000_000} million are read");
+    }
+
     private static string Absence(string path)
     {
         if (!File.Exists(path)) return "is not there";
         try
         {
             using var file = File.OpenRead(path);
-            return file.Length == 0 ? "is empty" : "is no picture";
+            return "is no picture";
         }
         catch (Exception error) when (error is IOException or UnauthorizedAccessException)
         {

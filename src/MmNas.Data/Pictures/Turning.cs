@@ -6,11 +6,14 @@ namespace MmNas.Data;
 /// <summary>Turns and mirrors pictures as cameras note it.</summary>
 internal static class Turning
 {
+    /// <summary>Whether nothing is to be turned or mirrored.</summary>
+    public static bool IsNone(SKEncodedOrigin origin) => origin is SKEncodedOrigin.TopLeft or SKEncodedOrigin.Default;
+
     /// <param name="picture">As it lies in its file.</param>
     /// <param name="origin">Where its first row and column are when it is seen upright.</param>
     public static Picture Upright(Picture picture, SKEncodedOrigin origin)
     {
-        if (origin is SKEncodedOrigin.TopLeft or SKEncodedOrigin.Default) return picture;
+        if (IsNone(origin)) return picture;
         var isTurned = origin is SKEncodedOrigin.LeftTop or SKEncodedOrigin.RightTop or SKEncodedOrigin.RightBottom or SKEncodedOrigin.LeftBottom;
         var (width, height) = isTurned ? (picture.Height, picture.Width) : (picture.Width, picture.Height);
         var upright = new byte[picture.Pixels.Length];

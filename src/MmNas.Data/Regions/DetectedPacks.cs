@@ -22,11 +22,12 @@ internal static class DetectedPacks
         var packs = source.Packs ?? throw new InvalidOperationException("there is no folder to keep regions in");
         try
         {
-            var folder = Directory.CreateDirectory(Path.Combine(packs, Name(source))).FullName;
-            var held = Held(folder, pictures);
+            var model = DetectorModel.Hash(source.Plan.Model);
+            var folder = new DetectedFolder(Directory.CreateDirectory(Path.Combine(packs, Name(source, model))).FullName, source.Element);
+            var held = folder.Held(pictures);
             if (held.Missing.Count == 0) return held.Packs;
-            foreach (var pack in held.Packs) pack.Dispose();
-            return Extracted(source, folder, pictures, progress, cancel);
+            Close(held.Packs);
+            return Extracted(source, model, folder, pictures, progress, cancel);
         }
         catch (Exception error) when (error is IOException or UnauthorizedAccessException)
         {
@@ -34,55 +35,31 @@ internal static class DetectedPacks
         }
     }
 
+    /// <summary>Closes packs that nobody reads from.</summary>
+    public static void Close(IReadOnlyList<FeaturePack> packs)
+    {
+        foreach (var pack in packs) pack.Dispose();
+    }
+
     private static IReadOnlyList<FeaturePack> Extracted(
-        RegionSource.Detector source, string folder, IReadOnlyList<PictureSource> pictures, IProgress<ReadProgress>? progress, CancellationToken cancel)
+        RegionSource.Detector source, string model, DetectedFolder folder, IReadOnlyList<PictureSource> pictures, IProgress<ReadProgress>? progress, CancellationToken cancel)
     {
-        using var alone = Alone(Path.Combine(folder, "extracting"), progress, cancel);
-        var held = Held(folder, pictures); // another may have extracted in the meantime
+        using var alone = Alone(folder.Lock, progress, cancel);
+        folder.Tidy(progress, cancel);
+        var held = folder.Held(pictures); // another may have extracted in the meantime, or begun to
         if (held.Missing.Count == 0) return held.Packs;
-        foreach (var pack in held.Packs) pack.Dispose();
+        Close(held.Packs);
         PictureSource[] missing = [.. held.Missing.OrderBy(picture => picture.Id, StringComparer.Ordinal)];
-        var file = Path.Combine(folder, $"{Hash(string.Join('\n', missing.Select(picture => picture.Id)))[..16]}.pack");
-        if (File.Exists(file)) File.Move(file, $"{file}.damaged", overwrite: true); // it holds these pictures, and cannot be read
-        var made = Extraction.Write(source.Plan, missing, new(file, source.Element, KeepGoing: true), new Renamed(progress), cancel);
-        if (made.Skipped.Count > 0) throw new DataException([.. made.Skipped.Select(problem => problem with { WayOut = "put the picture there anew, or use another detector" })]);
-        return Held(folder, pictures).Packs;
+        var made = Extraction.WriteByContents(source.Plan, model, missing, folder.Next(), new Renamed(progress), cancel);
+        if (made.Skipped.Count > 0) throw new DataException(made.Skipped);
+        return folder.Held(pictures).Packs;
     }
 
-    /// <summary>The packs of a folder that hold any of the pictures, and which pictures none holds. A pack that cannot be opened holds nothing: its pictures are extracted anew.</summary>
-    private static (IReadOnlyList<FeaturePack> Packs, IReadOnlyList<PictureSource> Missing) Held(string folder, IReadOnlyList<PictureSource> pictures)
+    private static string Name(RegionSource.Detector source, string model)
     {
-        var missing = pictures.DistinctBy(picture => picture.Id).ToList();
-        var packs = new List<FeaturePack>();
-        foreach (var path in Directory.EnumerateFiles(folder, "*.pack").Order(StringComparer.Ordinal))
-        {
-            if (Whole(path) is not { } pack) continue;
-            if (missing.RemoveAll(picture => pack.Find(picture.Id) is not null) > 0) packs.Add(pack);
-            else pack.Dispose();
-        }
-
-        return (packs, missing);
+        var conditions = JsonSerializer.Serialize(source.Plan.Conditions(model, source.Element));
+        return $"detector-{Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(conditions)))[..16]}";
     }
-
-    private static FeaturePack? Whole(string path)
-    {
-        try
-        {
-            return FeaturePack.Open(path);
-        }
-        catch (DataException)
-        {
-            return null;
-        }
-    }
-
-    private static string Name(RegionSource.Detector source)
-    {
-        var hash = Hash(JsonSerializer.Serialize(source.Plan.Conditions(DetectorModel.Hash(source.Plan.Model), source.Element)));
-        return $"detector-{hash[..16]}";
-    }
-
-    private static string Hash(string text) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text)));
 
     /// <summary>Waits until no other process extracts here. The system lets go of it when its holder ends, however that comes.</summary>
     private static FileStream Alone(string path, IProgress<ReadProgress>? progress, CancellationToken cancel)
@@ -93,7 +70,7 @@ internal static class DetectedPacks
             {
                 return new(path, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);
             }
-            catch (IOException) when (File.Exists(path))
+            catch (IOException error) when (SharingViolation.Is(error))
             {
                 progress?.Report(new("waiting for another extraction", 0, 0));
                 if (cancel.WaitHandle.WaitOne(BetweenLooks)) cancel.ThrowIfCancellationRequested();

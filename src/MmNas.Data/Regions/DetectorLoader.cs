@@ -17,19 +17,31 @@ internal sealed class DetectorLoader(RegionSource.Detector source, int most, IPr
         var before = problems.Count;
         var keys = OfEach(images, "pictures", image => keep ? PictureKey.Of(image.Regions) : Looked(image), problems);
         if (!keep || problems.Count > 0 || images.Count == 0) return null; // nothing is extracted for data that cannot be used anyway
+        IReadOnlyList<FeaturePack> packs = [];
+        RegionTable? table = null;
         try
         {
-            var packs = DetectedPacks.Open(source, [.. images.Zip(keys, (image, key) => new PictureSource(key!, image.Regions))], progress, cancel);
-            var stores = packs.Select(pack => (IRegionStore)new PackedRegions(pack, [.. Enumerable.Range(0, pack.Images)], most)).ToArray();
-            var table = new JoinedRegions([.. keys.Select(key => Place(packs, stores, key!))]);
-            problems.AddRange(images.Select((image, number) => image.OtherExtent(image.Regions, table.Size(number))).OfType<DataProblem>());
-            return problems.Count == before ? new(table) : null;
+            packs = DetectedPacks.Open(source, [.. images.Zip(keys, (image, key) => new PictureSource(key!, image.Regions))], progress, cancel);
+            var regions = Joined(packs, keys);
+            problems.AddRange(images.Select((image, number) => image.OtherExtent(image.Regions, regions.Size(number))).OfType<DataProblem>());
+            if (problems.Count == before) table = new(regions);
         }
         catch (DataException error)
         {
             problems.AddRange(error.Problems);
-            return null;
         }
+        finally
+        {
+            if (table is null) DetectedPacks.Close(packs);
+        }
+
+        return table;
+    }
+
+    private JoinedRegions Joined(IReadOnlyList<FeaturePack> packs, string?[] keys)
+    {
+        var stores = packs.Select(pack => (IRegionStore)new PackedRegions(pack, [.. Enumerable.Range(0, pack.Images)], most)).ToArray();
+        return new([.. keys.Select(key => Place(packs, stores, key!))]);
     }
 
     private static string Looked(AskedImage image)
@@ -38,14 +50,14 @@ internal sealed class DetectorLoader(RegionSource.Detector source, int most, IPr
         return "";
     }
 
-    private static (IRegionStore Store, int Image) Place(IReadOnlyList<FeaturePack> packs, IRegionStore[] stores, string key)
+    private (IRegionStore Store, int Image) Place(IReadOnlyList<FeaturePack> packs, IRegionStore[] stores, string key)
     {
         for (var at = 0; at < packs.Count; at++)
         {
             if (packs[at].Find(key) is { } image) return (stores[at], image);
         }
 
-        throw new DataException(packs[0].Path, "has been taken away while it was looked at", "start again");
+        throw new DataException(source.Packs!, "has lost a pack while it was looked at", "start again");
     }
 
     private string?[] OfEach(IReadOnlyList<AskedImage> images, string what, Func<AskedImage, string> look, List<DataProblem> problems)

@@ -27,12 +27,20 @@ internal sealed class PackLoader(RegionSource.Pack source, int most, IProgress<R
             return null;
         }
 
-        var numbers = new int[images.Count];
-        var wrong = Look(pack, images, numbers, checkAll: !keep && source.ChecksRecords);
-        problems.AddRange(wrong);
-        if (keep && wrong.Count == 0) return new(new PackedRegions(pack, numbers, most));
-        pack.Dispose();
-        return null;
+        RegionTable? table = null;
+        try
+        {
+            var numbers = new int[images.Count];
+            var wrong = Look(pack, images, numbers, checkAll: !keep && source.ChecksRecords);
+            problems.AddRange(wrong);
+            if (keep && wrong.Count == 0) table = new(new PackedRegions(pack, numbers, most));
+        }
+        finally
+        {
+            if (table is null) pack.Dispose(); // also where the look was cancelled
+        }
+
+        return table;
     }
 
     private List<DataProblem> Look(FeaturePack pack, IReadOnlyList<AskedImage> images, int[] numbers, bool checkAll)

@@ -7,9 +7,16 @@ public abstract record RegionSource
     {
     }
 
+    /// <summary>Files and folders outside the data set's own that it reads.</summary>
+    public virtual IEnumerable<string> Places => [];
+
     /// <summary>One npz a picture, in the published form.</summary>
     /// <param name="Folder">Folder/SPLIT is read, or Folder where it has no SPLIT folder; null takes the layout's own features.</param>
-    public sealed record Npz(string? Folder = null) : RegionSource;
+    public sealed record Npz(string? Folder = null) : RegionSource
+    {
+        /// <inheritdoc/>
+        public override IEnumerable<string> Places => Folder is null ? [] : [Folder];
+    }
 
     /// <summary>One file of regions of all pictures, read as a batch needs them.</summary>
     /// <param name="File">A <see cref="FeaturePack"/>. Ids that begin with SPLIT/ are that split's own; a pack without such serves every split.</param>
@@ -17,6 +24,9 @@ public abstract record RegionSource
     {
         /// <summary>Whether a check reads every record too; false leaves each to its first reading, which compares its checksum.</summary>
         public bool ChecksRecords { get; init; } = true;
+
+        /// <inheritdoc/>
+        public override IEnumerable<string> Places => [File];
     }
 
     /// <summary>What the layout itself holds: the published folder of the task, or features/.</summary>
@@ -32,6 +42,9 @@ public abstract record RegionSource
     /// <param name="Packs">The folder that it is kept in; null where nothing is to be extracted, only looked at.</param>
     public sealed record Detector(DetectorPlan Plan, PackElement Element, string? Packs) : RegionSource
     {
+        /// <inheritdoc/>
+        public override IEnumerable<string> Places => [Plan.Model];
+
         /// <summary>What is wrong with the model and its description; empty when nothing is.</summary>
         public IReadOnlyList<DataProblem> Check() => Data.Detector.Check(Plan);
     }

@@ -1,7 +1,7 @@
 namespace MmNas.Data;
 
 /// <summary>Which VQA-v2 folder is read, and how.</summary>
-public sealed record VqaSource
+public sealed record VqaSource : IDataSource
 {
     /// <summary>The data set's folder: annotations/ and features or images beside it.</summary>
     public required string Folder { get; init; }

@@ -22,21 +22,36 @@ internal sealed class WordVectorReading(string path, Vocabulary words, IProgress
     /// <summary>Reads the file.</summary>
     public WordVectors Read()
     {
+        Pass(whole: true);
+        if (problems.Count == 0 && !found.Contains(true))
+            problems.Add(new(path, $"holds none of the {words.Count - Marks} words", "give a file in the GloVe text form"));
+        if (problems.Count > 0) throw new DataException(problems);
+        return new(size, values, [.. words.All.Where((_, id) => id >= Marks && !found[id])]);
+    }
+
+    /// <summary>Everything that is wrong with the file, whatever its words are.</summary>
+    /// <param name="wanted">Values a word.</param>
+    /// <param name="whole">Whether every row is looked at; else the first says it all.</param>
+    public IReadOnlyList<DataProblem> Check(int wanted, bool whole)
+    {
+        Pass(whole);
+        if (size == 0 && problems.Count == 0) problems.Add(new(path, "holds no row", "give a file in the GloVe text form"));
+        if (size > 0 && size != wanted && problems.Count == 0) problems.Add(new(path, $"has vectors of {size} values where network.word_size is {wanted}", "make them the same"));
+        return problems;
+    }
+
+    private void Pass(bool whole)
+    {
         try
         {
             using var stream = File.OpenRead(path);
             var lines = new ByteLines(stream);
-            while (problems.Count < MostProblems && lines.Next(out var bytes)) Take(bytes, lines, stream.Length);
+            while (problems.Count < MostProblems && (whole || size == 0) && lines.Next(out var bytes)) Take(bytes, lines, stream.Length);
         }
         catch (Exception error) when (error is IOException or UnauthorizedAccessException or InvalidDataException)
         {
             problems.Add(JsonEntries.Describe(path, error));
         }
-
-        if (problems.Count == 0 && !found.Contains(true))
-            problems.Add(new(path, $"holds none of the {words.Count - Marks} words", "give a file in the GloVe text form"));
-        if (problems.Count > 0) throw new DataException(problems);
-        return new(size, values, [.. words.All.Where((_, id) => id >= Marks && !found[id])]);
     }
 
     private void Take(ReadOnlySpan<byte> bytes, ByteLines lines, long total)
@@ -64,6 +79,7 @@ internal sealed class WordVectorReading(string path, Vocabulary words, IProgress
         if (fields > MostValues || wanted > Array.MaxLength)
             throw new DataException($"{path}, line {line}", $"has {fields} values, too many for vectors of {words.Count} words", $"give a file in the GloVe text form, of at most {MostValues} values a word");
         (size, values) = (Math.Max(fields, 1), new float[wanted]);
+        if (!VectorRow.Parse(bytes[(bytes.IndexOf((byte)' ') + 1)..], new float[size])) Note("holds something that is no number");
         return true;
     }
 
@@ -72,7 +88,7 @@ internal sealed class WordVectorReading(string path, Vocabulary words, IProgress
         var end = bytes.IndexOf((byte)' ');
         if (IdOf(bytes[..end]) is not { } id || found[id]) return;
         found[id] = VectorRow.Parse(bytes[(end + 1)..], values.AsSpan(id * size, size));
-        if (!found[id]) Note("holds something that is no number");
+        if (!found[id] && line > 1) Note("holds something that is no number");
     }
 
     private int? IdOf(ReadOnlySpan<byte> word)

@@ -29,4 +29,23 @@ public sealed class WordVectors
     public static WordVectors Read(
         string path, Vocabulary words, IProgress<ReadProgress>? progress = null, CancellationToken cancel = default) =>
         new WordVectorReading(path, words, progress, cancel).Read();
+
+    /// <summary>Everything that is wrong with a file, whatever words will be looked for; empty when nothing is.</summary>
+    /// <param name="path">The file.</param>
+    /// <param name="size">Values a word that are wanted.</param>
+    /// <param name="whole">Whether every row's width is looked at; else the first row is all that is read.</param>
+    /// <param name="progress">Is told of bytes.</param>
+    /// <param name="cancel">Ends the reading.</param>
+    /// <exception cref="OperationCanceledException">The token was cancelled.</exception>
+    public static IReadOnlyList<DataProblem> Check(string path, int size, bool whole, IProgress<ReadProgress>? progress = null, CancellationToken cancel = default)
+    {
+        try
+        {
+            return new WordVectorReading(path, new(), progress, cancel).Check(size, whole);
+        }
+        catch (DataException error)
+        {
+            return error.Problems;
+        }
+    }
 }

@@ -44,6 +44,7 @@ internal static class CampaignViews
         Task = state.Order!.Members[entry.Member].Spec.Task,
         Seed = entry.Seed,
         Phase = entry.End ?? view?.Phase ?? ExperimentPhase.Queued,
+        Held = view?.Held ?? false,
         Round = view?.Round ?? entry.Round,
         Score = entry.Score,
         DataVersion = entry.DataVersion ?? view?.DataVersion,

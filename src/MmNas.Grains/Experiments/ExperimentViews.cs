@@ -90,7 +90,7 @@ internal static class ExperimentViews
             Loss = position.Loss,
             Accuracy = position.Accuracy,
             Epoch = schedule.EpochsAfter(position.Round),
-            SecondsLeft = position.Round == 0 ? null : (last - position.Round) * run.SecondsPerRound,
+            SecondsLeft = (last - position.Round) * run.Pace,
         };
     }
 }

@@ -12,6 +12,8 @@ namespace MmNas.Grains.Experiments;
 /// <summary>The rounds of one search under one lease: draws from the layers, steps on the trainer, gradients back to the layers.</summary>
 internal sealed class SearchRun
 {
+    private const double Latest = 0.1; // weight of the last round in the pace
+
     private readonly ExperimentSpec spec;
     private readonly TrainerSession session;
     private readonly IReadOnlyList<ILayerDistributionGrain> layers;
@@ -35,6 +37,9 @@ internal sealed class SearchRun
 
     /// <summary>Of the last round; 0 before the first of this run.</summary>
     public double SecondsPerRound { get; private set; }
+
+    /// <summary>Seconds that a round may take, from those of this run, the last ones above all; null before the first.</summary>
+    public double? Pace { get; private set; }
 
     /// <summary>Of the lease under which it runs.</summary>
     public long Fence => session.Lease.Fence;
@@ -75,6 +80,8 @@ internal sealed class SearchRun
         };
         if (Schedule.EndsEpoch(round)) EndEpoch(round);
         SecondsPerRound = time.GetElapsedTime(started).TotalSeconds;
+        Pace += Latest * (SecondsPerRound - Pace);
+        Pace ??= SecondsPerRound;
         Position = Position with { Seconds = Position.Seconds + SecondsPerRound };
         End ??= Budget();
     }

@@ -13,12 +13,13 @@ public sealed class DataPlans(HomeFolder home)
     private const string ScenesLayout = "scenes";
 
     /// <param name="spec">A valid one.</param>
+    /// <param name="threads">Of the processor that regions may be extracted with: those of the lease, so that nobody else's training waits for it.</param>
     /// <exception cref="DataException">It names a detector whose description is wrong.</exception>
-    public DataPlan For(ExperimentSpec spec)
+    public DataPlan For(ExperimentSpec spec, int threads)
     {
         var scenes = spec.Data.Layout == ScenesLayout ? Scenes(spec.Task, spec.Data.Scenes ?? new()) : null;
         var folder = spec.Data.Path ?? FolderOf(scenes!);
-        var regions = Regions(spec, home.Packs);
+        var regions = Regions(spec, threads, home.Packs);
         return spec.Task switch
         {
             TaskKind.Vqa => new DataPlan.Vqa(Questions(spec, folder, regions), scenes),
@@ -30,18 +31,19 @@ public sealed class DataPlans(HomeFolder home)
 
     /// <summary>Everything that is wrong with the data that a spec names; scenes are drawn right.</summary>
     /// <param name="spec">A valid one.</param>
-    /// <param name="records">Whether all records of a feature pack are read too; else each is when it is first trained on.</param>
+    /// <param name="records">Whether all records of a feature pack and all rows of word vectors are read too; else each is when it is first needed.</param>
     /// <param name="progress">Of the reading.</param>
     /// <param name="cancel">Gives up.</param>
     public static IReadOnlyList<DataProblem> Check(ExperimentSpec spec, bool records, IProgress<ReadProgress> progress, CancellationToken cancel)
     {
         try
         {
-            var regions = Regions(spec, packs: null);
+            var regions = Regions(spec, threads: 1, packs: null);
             if (regions is RegionSource.Pack pack) regions = pack with { ChecksRecords = records };
-            return spec.Data is { Layout: not ScenesLayout, Path: { } folder } ? Check(spec, folder, regions, progress, cancel)
+            IReadOnlyList<DataProblem> data = spec.Data is { Layout: not ScenesLayout, Path: { } folder } ? Check(spec, folder, regions, progress, cancel)
                 : regions is RegionSource.Detector detector ? detector.Check()
                 : [];
+            return WordsFile.Of(spec) is { } words ? [.. data, .. WordVectors.Check(words, spec.Network.WordSize, records, progress, cancel)] : data;
         }
         catch (DataException error)
         {
@@ -121,8 +123,9 @@ public sealed class DataPlans(HomeFolder home)
     }
 
     /// <param name="spec">A valid one.</param>
+    /// <param name="threads">Of a detector.</param>
     /// <param name="packs">Where what a detector finds is kept; null where nothing is to be extracted.</param>
-    private static RegionSource Regions(ExperimentSpec spec, string? packs)
+    private static RegionSource Regions(ExperimentSpec spec, int threads, string? packs)
     {
         var text = spec.Data.Regions;
         var parts = text.Split(':', 2);
@@ -133,16 +136,15 @@ public sealed class DataPlans(HomeFolder home)
             "grid" => argument is null ? new RegionSource.Grid() : new RegionSource.Grid(int.Parse(argument)),
             "given" => new RegionSource.Given(),
             "pack" when argument is not null => new RegionSource.Pack(argument),
-            "detector" when argument is not null => Detected(spec, argument, packs),
+            "detector" when argument is not null => Detected(spec, argument, threads, packs),
             _ => throw new ArgumentException($"data.regions is '{text}'; use given, npz, npz:DIR, pack:FILE, detector:MODEL or grid"),
         };
     }
 
-    private static RegionSource.Detector Detected(ExperimentSpec spec, string model, string? packs)
+    private static RegionSource.Detector Detected(ExperimentSpec spec, string model, int threads, string? packs)
     {
         var detect = spec.Data.Detect ?? new();
-        var plan = new DetectorPlan(
-            model, DetectorDescriptions.Read(model, detect.Description), new(detect.Threshold, detect.Least, detect.Most), spec.Threads ?? Environment.ProcessorCount);
+        var plan = new DetectorPlan(model, DetectorDescriptions.Read(model, detect.Description), new(detect.Threshold, detect.Least, detect.Most), threads);
         return new(plan, detect.Element == "float32" ? PackElement.Full : PackElement.Half, packs);
     }
 }

@@ -10,18 +10,19 @@ using MmNas.Training;
 namespace MmNas.Grains.Plans;
 
 /// <summary>What a spec means to a trainer.</summary>
-public sealed class LearnerPlans(DataPlans data)
+/// <param name="data">Of the spec's data.</param>
+/// <param name="loaders">Threads that gather each trainer's batches; null is one, and two for a GPU.</param>
+public sealed class LearnerPlans(DataPlans data, int? loaders = null)
 {
     /// <summary>Share of the training data that trains alphas, the rest training weights (the method's text: 20 %).</summary>
     private const double ArchitectureShare = 0.2;
-
-    private const string WordsFilePrefix = "glove:";
 
     /// <summary>On the slot of the order's lease.</summary>
     public LearnerPlan For(OpenOrder order)
     {
         var slot = SlotKey.Parse(order.Lease.Slot);
         var plan = For(order.Spec, order.Genotype?.ToSubnet(), order.Lease.Threads) with { Device = slot.IsGpu ? $"cuda:{slot.Number}" : LearnerPlan.Processor };
+        if (loaders is { } count) plan = plan with { Loaders = count };
         return order switch
         {
             { ForRace: true } => plan with { Seed = order.Seed ?? plan.Seed, SplitSeed = plan.Seed, ArchitectureShare = ArchitectureShare },
@@ -35,10 +36,9 @@ public sealed class LearnerPlans(DataPlans data)
     /// <param name="threads">Of the processor that it is trained on.</param>
     public LearnerPlan For(ExperimentSpec spec, Subnet? genotype, int threads)
     {
-        var words = spec.Network.Words;
         var common = new LearnerPlan
         {
-            Data = data.For(spec),
+            Data = data.For(spec, threads),
             Space = genotype is null ? spec.Space.ToSearchSpace() : SearchSpace.Of(genotype),
             Seed = spec.Seed,
             Threads = threads,
@@ -48,7 +48,7 @@ public sealed class LearnerPlans(DataPlans data)
             ReduceHidden = spec.Network.ReduceHidden,
             Norm = Norm(spec.Network.LayerNorm),
             Relation = Relation(spec.Network.Relation),
-            WordVectors = words.StartsWith(WordsFilePrefix, StringComparison.Ordinal) ? words[WordsFilePrefix.Length..] : null,
+            WordVectors = WordsFile.Of(spec),
             FrozenWords = !spec.Network.TrainWords,
             AnswerLoss = AnswerLoss(spec.Loss.Answers),
             MatchLoss = MatchLoss(spec.Loss.Matching),

@@ -34,6 +34,9 @@ public sealed record SiloConfig
     /// <summary>GPUs that it trains on, the first so many, each a slot of its own; null takes all that there are.</summary>
     public int? Gpus { get; init; }
 
+    /// <summary>Threads that gather each trainer's batches, 0 or more; null is one, and two for a GPU. Results do not depend on it.</summary>
+    public int? Loaders { get; init; }
+
     public ArtefactConfig Artefacts { get; init; } = new();
 
     public MembershipConfig Membership { get; init; } = new();

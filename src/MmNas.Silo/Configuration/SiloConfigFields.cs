@@ -74,6 +74,8 @@ internal static partial class SiloConfigFields
             (silo, value) => silo with { Cores = value }, "Processor cores to count with; null is the machine's."),
         new SpecField<SiloConfig, int?>("gpus", new OptionalNumberKind<int>(new WholeKind(0)), silo => silo.Gpus,
             (silo, value) => silo with { Gpus = value }, "GPUs, each a slot of its own; null is all that there are."),
+        new SpecField<SiloConfig, int?>("loaders", new OptionalNumberKind<int>(new WholeKind(0)), silo => silo.Loaders,
+            (silo, value) => silo with { Loaders = value }, "Threads that gather each trainer's batches; null is one, and two for a GPU."),
         new SpecField<SiloConfig, ArtefactConfig>("artefacts", Artefacts, silo => silo.Artefacts, (silo, value) => silo with { Artefacts = value },
             "Where checkpoints lie."),
         new SpecField<SiloConfig, MembershipConfig>("membership", Membership, silo => silo.Membership, (silo, value) => silo with { Membership = value },

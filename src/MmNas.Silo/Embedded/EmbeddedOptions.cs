@@ -13,6 +13,9 @@ public sealed record EmbeddedOptions(string Home)
     /// <summary>GPUs that it may train on, the first so many; null takes all that torch can use.</summary>
     public int? Gpus { get; init; }
 
+    /// <summary>Threads that gather each trainer's batches; null is one, and two for a GPU.</summary>
+    public int? Loaders { get; init; }
+
     /// <summary>The least level of log lines, which go to files in the home folder.</summary>
     public LogLevel LogLevel { get; init; } = LogLevel.Information;
 }

@@ -62,7 +62,7 @@ public sealed class EmbeddedPlatform : IAsyncDisposable
 
     private static IHost Build(EmbeddedOptions options, HomeFolder home, Action<IServiceCollection> replace)
     {
-        var config = new SiloConfig { Slots = options.Slots, Cores = options.Cores, Gpus = options.Gpus, LogLevel = options.LogLevel };
+        var config = new SiloConfig { Slots = options.Slots, Cores = options.Cores, Gpus = options.Gpus, Loaders = options.Loaders, LogLevel = options.LogLevel };
         var builder = Host.CreateEmptyApplicationBuilder(new());
         builder.AddSilo(SiloPlan.For(config, home, Secrets.OfProcess), IPAddress.Loopback, LogFile.Open(home), replace);
         return builder.Build();

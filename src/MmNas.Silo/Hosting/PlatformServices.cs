@@ -31,7 +31,7 @@ internal static class PlatformServices
         services.AddSingleton<DataSetCache>();
         services.AddSingleton<ILearnerFactory, LearnerFactory>();
         services.AddSingleton<DataPlans>();
-        services.AddSingleton<LearnerPlans>();
+        services.AddSingleton(found => new LearnerPlans(found.GetRequiredService<DataPlans>(), plan.Config.Loaders));
         return services.AddArtefacts(plan.Config.Artefacts, plan.Home, plan.Secrets);
     }
 

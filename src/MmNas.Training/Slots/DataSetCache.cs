@@ -2,16 +2,18 @@ using MmNas.Data;
 
 namespace MmNas.Training.Slots;
 
-/// <summary>Data sets that trainers of this process share: each is read once, however many networks learn from it.</summary>
+/// <summary>Data sets that trainers of this process share: each is read once, however many networks learn from it, and again once its files have changed.</summary>
 /// <remarks>A data set stays as long as somebody uses it; the last one read stays until another is.</remarks>
 public sealed class DataSetCache
 {
     private readonly Dictionary<(DataPlan Data, string? Vectors), SharedReading> known = [];
-    private readonly Lock drawing = new(); // several plans may read the same scenes, which only one draws
     private object? latest;
+
+    private SemaphoreSlim Drawing { get; } = new(1); // several plans may read the same scenes, which only one draws
 
     /// <summary>The data set of a plan; draws its scenes and reads it if nobody has yet.</summary>
     /// <exception cref="DataException">With all that is wrong with the data.</exception>
+    /// <exception cref="OperationCanceledException">The token was cancelled, maybe while another read the same data.</exception>
     public VqaDataSet Open(DataPlan.Vqa plan, IProgress<LearnerProgress> progress, CancellationToken cancel) =>
         OpenDrawn(plan, progress, steps => VqaDataSet.Read(plan.Source, steps, cancel), cancel);
 
@@ -31,38 +33,58 @@ public sealed class DataSetCache
     /// <param name="cancel">Looked at while reading.</param>
     /// <exception cref="DataException">With all that is wrong with the file.</exception>
     public WordVectors Vectors(string file, DataPlan plan, Vocabulary words, IProgress<LearnerProgress> progress, CancellationToken cancel) =>
-        Open((plan, file), () => WordVectors.Read(file, words, new ReadSteps(progress), cancel));
+        Open((plan, file), plan.Places.Append(file), () => WordVectors.Read(file, words, new ReadSteps(progress), cancel), progress, cancel);
 
     private T OpenDrawn<T>(DataPlan plan, IProgress<LearnerProgress> progress, Func<ReadSteps, T> read, CancellationToken cancel)
-        where T : class => Open((plan, null), () =>
+        where T : class
     {
         var steps = new ReadSteps(progress);
         if (plan.Scenes is { } scenes)
-        {
-            lock (drawing) SceneGenerator.Ensure(scenes, plan.Folder, steps, cancel);
-        }
+            InTurn(Drawing, () => SceneGenerator.Ensure(scenes, plan.Folder, steps, cancel), progress, cancel);
+        return Open((plan, null), plan.Places, () => read(steps), progress, cancel);
+    }
 
-        return read(steps);
-    });
-
-    private T Open<T>((DataPlan Data, string? Vectors) key, Func<T> read)
+    private T Open<T>((DataPlan Data, string? Vectors) key, IEnumerable<string> places, Func<T> read, IProgress<LearnerProgress> progress, CancellationToken cancel)
         where T : class
     {
         SharedReading held;
         lock (known) held = known.TryGetValue(key, out var entry) ? entry : known[key] = new();
-        lock (held.Reading) // whoever comes second waits for the first reader instead of reading as well; other data sets do not
+        return InTurn(held.Turn, Read, progress, cancel); // whoever comes second waits for the first instead of reading as well; readers of other data do not
+
+        T Read()
         {
-            var data = held.Data?.Target is T still ? still : read();
-            held.Data = new(data);
+            var stamp = DiskStamp.Of(places); // before the reading: what is changed meanwhile is read by the next
+            var data = held.Data?.Target is T still && held.Stamp == stamp ? still : read();
+            (held.Data, held.Stamp) = (new(data), stamp);
             if (key.Vectors is null) lock (known) latest = data;
             return data;
         }
     }
 
+    private static T InTurn<T>(SemaphoreSlim turn, Func<T> work, IProgress<LearnerProgress> progress, CancellationToken cancel)
+    {
+        if (!turn.Wait(0, CancellationToken.None))
+        {
+            progress.Report(new("waiting for another who reads these data", 0, 0));
+            turn.Wait(cancel);
+        }
+
+        try
+        {
+            return work();
+        }
+        finally
+        {
+            turn.Release();
+        }
+    }
+
     private sealed class SharedReading
     {
-        public Lock Reading { get; } = new();
+        public SemaphoreSlim Turn { get; } = new(1);
 
         public WeakReference? Data { get; set; }
+
+        public ulong Stamp { get; set; }
     }
 }

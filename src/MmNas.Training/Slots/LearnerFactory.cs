@@ -15,6 +15,8 @@ public sealed class LearnerFactory(DataSetCache data) : ILearnerFactory
     /// <inheritdoc/>
     public ILearner Create(LearnerPlan plan, IProgress<LearnerProgress> progress, CancellationToken cancel)
     {
+        // First: what follows may extract regions for hours.
+        if (plan.WordVectors is { } file && WordVectors.Check(file, plan.WordSize, whole: false, cancel: cancel) is { Count: > 0 } wrong) throw new DataException(wrong);
         set_num_threads(plan.Threads); // of this thread: each slot has its own
         var loaders = new Loaders(plan.Loaders);
         try
@@ -29,14 +31,8 @@ public sealed class LearnerFactory(DataSetCache data) : ILearnerFactory
         }
     }
 
-    private WordVectors? VectorsOf(LearnerPlan plan, ILearningTask task, IProgress<LearnerProgress> progress, CancellationToken cancel)
-    {
-        if (plan.WordVectors is not { } file) return null;
-        var vectors = data.Vectors(file, plan.Data, task.Words, progress, cancel);
-        return vectors.Size == plan.WordSize
-            ? vectors
-            : throw new InvalidDataException($"{file} has vectors of {vectors.Size} numbers where the word size is {plan.WordSize}; make them the same");
-    }
+    private WordVectors? VectorsOf(LearnerPlan plan, ILearningTask task, IProgress<LearnerProgress> progress, CancellationToken cancel) =>
+        plan.WordVectors is { } file ? data.Vectors(file, plan.Data, task.Words, progress, cancel) : null;
 
     private ILearningTask TaskOf(LearnerPlan plan, Loaders loaders, IProgress<LearnerProgress> progress, CancellationToken cancel) => plan.Data switch
     {

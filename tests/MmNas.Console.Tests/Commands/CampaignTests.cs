@@ -41,6 +41,18 @@ public sealed class CampaignTests : IDisposable
     }
 
     [Fact]
+    public async Task Show_OfACampaign_SaysOfWhatWaitsAtARungThatItWaits_AndToScriptsThatItIsPaused()
+    {
+        command.Serve();
+        var view = Views.Campaign("both", CampaignPhase.Running);
+        command.Platform.Campaigns.Add("both", view with { Experiments = [view.Experiments[0] with { Phase = ExperimentPhase.Paused, Held = true }] });
+        Assert.Equal(ExitCode.Done, await command.RunAsync("show", "both"));
+        Assert.Matches("vgd +b +1 +40 +- +waits", command.Output);
+        Assert.Equal(ExitCode.Done, await command.RunAsync("show", "both", "--json"));
+        Assert.Contains("\"phase\":\"paused\"", command.Output, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task ShowJson_OfACampaign_HasTheDocumentedFields()
     {
         command.Platform.Campaigns.Add("both", Views.Campaign("both", CampaignPhase.Paused, "by hand"));

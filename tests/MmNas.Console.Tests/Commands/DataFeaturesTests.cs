@@ -102,12 +102,20 @@ public sealed class DataFeaturesTests : IDisposable
     }
 
     [Fact]
-    public async Task Interrupt_KeepsWhatIsDone_AndSaysThatTheSameLineGoesOn()
+    public async Task Interrupt_KeepsWhatIsDone_AndTheSameLineGoesOn()
     {
-        command.Interrupts.Raise();
+        for (var at = 10; at < 30; at++) Add("val2014", $"COCO_val2014_0000000000{at}.png");
+        command.Clock = new AskedClock(7, command.Interrupts.Raise);
         Assert.Equal(ExitCode.Interrupted, await RunAsync());
         Assert.Contains("the same line goes on from there", command.Problems, StringComparison.Ordinal);
         Assert.False(File.Exists(Pack));
+        var done = (await File.ReadAllLinesAsync($"{Pack}.part-list", TestContext.Current.CancellationToken))[1..];
+        Assert.InRange(done.Length, 1, 21);
+        Assert.InRange(new FileInfo($"{Pack}.part").Length, 129, long.MaxValue);
+        command.Restart();
+        Assert.Equal(ExitCode.Done, await RunAsync());
+        Assert.StartsWith($"{Pack}: 22 images, 44 regions of 6 float16, ", command.OutputLines[^1], StringComparison.Ordinal);
+        Assert.Equal([Pack], Directory.GetFiles(command.Folder, "all.pack*"));
     }
 
     private Task<int> RunAsync(params string[] more) => command.RunAsync(["data", "features", "--detector", Model, "--images", Images, "--out", Pack, .. more]);
@@ -116,5 +124,17 @@ public sealed class DataFeaturesTests : IDisposable
     {
         Directory.CreateDirectory(Path.Combine(Images, split));
         File.WriteAllBytes(Path.Combine(Images, split, name), RawPng.Plain(8, 6, 10, 20, 30));
+    }
+
+    /// <summary>A clock that does something when it has been looked at so many times, once for each line of progress that could be written.</summary>
+    private sealed class AskedClock(int times, Action act) : TimeProvider
+    {
+        private int asked;
+
+        public override long GetTimestamp()
+        {
+            if (++asked == times) act();
+            return 0;
+        }
     }
 }

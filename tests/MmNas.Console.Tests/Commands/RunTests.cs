@@ -37,8 +37,8 @@ public sealed class RunTests : IDisposable
         var campaign = Path.Combine(command.Folder, "both.yaml");
         File.WriteAllText(campaign, "name: both\nslots: 3\nexperiments:\n  - { spec: a.yaml, seeds: [4] }\n  - { spec: b.yaml }\n");
 
-        Assert.Equal(ExitCode.Done, await command.RunAsync("run", campaign));
-        Assert.Equal((4, 1, 3), (a.Submitted!.Seed, b.Submitted!.Seed, command.Slots));
+        Assert.Equal(ExitCode.Done, await command.RunAsync("run", campaign, "--loaders", "0"));
+        Assert.Equal((4, 1, 3, 0), (a.Submitted!.Seed, b.Submitted!.Seed, command.Slots, command.Loaders));
         Assert.Equal(["task", "vqa", "vqa"], command.OutputLines.TakeLast(3).Select(line => line.Split(' ')[0]));
     }
 

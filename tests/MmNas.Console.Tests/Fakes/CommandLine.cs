@@ -15,7 +15,7 @@ internal sealed class CommandLine : IDisposable
 
     public ScriptedPlatform Platform { get; } = new();
 
-    public Interrupts Interrupts { get; } = new();
+    public Interrupts Interrupts { get; private set; } = new();
 
     /// <summary>The home folders that a platform was started on.</summary>
     public List<string> Homes { get; } = [];
@@ -26,10 +26,15 @@ internal sealed class CommandLine : IDisposable
     /// <summary>Trainers at once that the last platform was asked for; null where nobody said.</summary>
     public int? Slots { get; private set; }
 
+    public int? Loaders { get; private set; }
+
     /// <summary>What starting a platform runs into; null when it starts.</summary>
     public Exception? StartFailure { get; set; }
 
     public IReadOnlyList<DataProblem> DataProblems { get; set; } = [];
+
+    /// <summary>What paces lines of progress; one that never waits.</summary>
+    public TimeProvider Clock { get; set; } = new InstantClock();
 
     public bool OnTerminal { get; set; }
 
@@ -86,7 +91,7 @@ internal sealed class CommandLine : IDisposable
         OnTerminal = OnTerminal,
         Width = Width,
         Environment = name => name == "MMNAS_HOME" ? Path.Combine(Folder, "home") : null,
-        Clock = new InstantClock(),
+        Clock = Clock,
         Interrupts = Interrupts,
         StartPlatform = Start,
         Ask = Ask,
@@ -124,6 +129,14 @@ internal sealed class CommandLine : IDisposable
         Homes.Clear();
     }
 
+    /// <summary>As in a process of its own: nothing was printed or interrupted yet, and no time has passed.</summary>
+    public void Restart()
+    {
+        Clear();
+        Interrupts.Dispose();
+        (Interrupts, Clock) = (new(), new InstantClock());
+    }
+
     /// <summary>From now on a process serves the home folder.</summary>
     public void Serve() => Server = new(4711, "http://127.0.0.1:8080/");
 
@@ -136,7 +149,7 @@ internal sealed class CommandLine : IDisposable
     private Task<Platform> Start(PlatformOptions options, CancellationToken cancel)
     {
         Homes.Add(options.Home);
-        Slots = options.Slots;
+        (Slots, Loaders) = (options.Slots, options.Loaders);
         return StartFailure is null ? Task.FromResult(Platform.Connect(serves: false)) : Task.FromException<Platform>(StartFailure);
     }
 

@@ -61,6 +61,35 @@ public sealed class HostileModelTests : IDisposable
     }
 
     [Theory]
+    [InlineData("2, 3, 2, 1", new long[] { 2, 3, 2, 1 })]
+    [InlineData("1, 2, 3, 2", new long[] { 1, 2, 3, 2 })]
+    [InlineData("12", new long[] { 12 })]
+    public void Features_ThatAreNotPooled_AreAProblemOfThePicture(string shown, long[] shape)
+    {
+        new TinyDetector { FeatureShape = shape }.WriteTo(pictures.Model);
+        AssertProblem($"makes the model give features of shape [{shown}] for 2 boxes, not [K, D]", Path.Combine(pictures.Images, "000.png"));
+    }
+
+    [Theory]
+    [InlineData(new long[] { 2, 6, 1, 1 })]
+    [InlineData(new long[] { 1, 2, 6 })]
+    [InlineData(new long[] { 1, 2, 6, 1, 1 })]
+    public void Features_WithAxesOfOne_AreRows(long[] shape)
+    {
+        new TinyDetector { FeatureShape = shape }.WriteTo(pictures.Model);
+        Assert.Equal(6, pictures.Extract().FeatureSize);
+    }
+
+    [Theory]
+    [InlineData(new long[] { 1, 1, 6 })]
+    [InlineData(new long[] { 1, 6, 1, 1 })]
+    public void Features_OfOneBox_AreARow(long[] shape)
+    {
+        new TinyDetector { Found = [1, 2, 5, 6], Rated = [1], FeatureShape = shape }.WriteTo(pictures.Model);
+        Assert.Equal(6, pictures.Extract().FeatureSize);
+    }
+
+    [Theory]
     [InlineData(float.NaN, 0.5f, 1f)]
     [InlineData(float.PositiveInfinity, 0.5f, 1f)]
     [InlineData(1f, float.NaN, 1f)]

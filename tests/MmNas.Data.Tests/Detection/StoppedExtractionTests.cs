@@ -112,6 +112,95 @@ public sealed class StoppedExtractionTests : IDisposable
         Assert.StartsWith("cannot be gone on with", pictures.Problem().What, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public void Extraction_WithAnotherNumberOfThreads_SaysSo() // the last bits would follow from them
+    {
+        Stop();
+        var problem = Assert.Single(Assert.Throws<DataException>(() => pictures.Extract(plan: pictures.Plan with { Threads = 2 })).Problems);
+        Assert.Equal("was begun with another number of threads (1, now 2)", problem.What);
+        AssertGoesOn(from: StoppedAt);
+    }
+
+    [Fact]
+    public void Extraction_ThatAnEarlierVersionBegan_GoesOn() // it did not note threads
+    {
+        Stop();
+        var list = File.ReadAllText(List);
+        Assert.Contains(",\"number of threads\":\"1\"", list, StringComparison.Ordinal);
+        File.WriteAllText(List, list.Replace(",\"number of threads\":\"1\"", "", StringComparison.Ordinal));
+        AssertGoesOn(from: StoppedAt);
+    }
+
+    [Theory]
+    [InlineData(null)]
+    [InlineData("")]
+    [InlineData("{\"Version\":2,\"Conditions\":{}}\n")]
+    [InlineData("no list")]
+    public void Part_WithoutAListThatSaysWhatIsInIt_IsLeftAlone(string? list)
+    {
+        Stop();
+        var part = File.ReadAllBytes(Part);
+        File.Delete(List);
+        if (list is not null) File.WriteAllText(List, list);
+        AssertLeftAlone(part);
+    }
+
+    [Theory]
+    [InlineData("my own notes")]
+    [InlineData("my own notes, which are longer than 128 bytes, as long as the beginning of a pack is before anything is written into it at all ......")]
+    public void Part_ThatIsAnotherFile_IsLeftAlone(string text)
+    {
+        File.WriteAllText(Part, text);
+        AssertLeftAlone(File.ReadAllBytes(Part));
+    }
+
+    [Theory]
+    [InlineData(0)]
+    [InlineData(128)]
+    public void Part_ThatIsBlank_IsBegunAnew(int length) // killed before the list was there
+    {
+        File.WriteAllBytes(Part, new byte[length]);
+        AssertGoesOn(from: 0);
+    }
+
+    [Fact]
+    public void Cancelling_WhileAPartIsLookedAtAgain_LeavesItAsItIs()
+    {
+        Stop();
+        var (part, list) = (File.ReadAllBytes(Part), File.ReadAllText(List));
+        var told = false;
+        Assert.ThrowsAny<OperationCanceledException>(() => pictures.Extract(progress: new Told(_ => told = true), cancel: new(canceled: true)));
+        Assert.Equal(part, File.ReadAllBytes(Part));
+        Assert.Equal((list, false), (File.ReadAllText(List), told));
+        AssertGoesOn(from: StoppedAt);
+    }
+
+    [Fact]
+    public void Pictures_ThatAllGiveNothing_AreLookedAtAgainNextTime()
+    {
+        new TinyDetector { Found = [], Rated = [] }.WriteTo(pictures.Model);
+        Assert.Equal(Pictures, Assert.Throws<DataException>(() => pictures.Extract(keepGoing: true)).Problems.Count);
+        Assert.Empty(Directory.GetFiles(Path.GetDirectoryName(pictures.PackFile)!, "out.*"));
+    }
+
+    [Fact]
+    public void FullDisk_EndsIt_AndClosesWhatWasBegun()
+    {
+        File.CreateSymbolicLink(Part, "/dev/full");
+        Assert.Contains("No space left", Assert.Throws<IOException>(() => pictures.Extract()).Message, StringComparison.Ordinal);
+        new FileStream(List, FileMode.Open, FileAccess.ReadWrite, FileShare.None).Dispose();
+        File.Delete(Part);
+        AssertGoesOn(from: 0);
+    }
+
+    private void AssertLeftAlone(byte[] part)
+    {
+        var problem = pictures.Problem();
+        Assert.Equal((Part, true), (problem.Where, problem.What.StartsWith("cannot be gone on with", StringComparison.Ordinal)));
+        Assert.Equal($"take {Part} and {List} away to begin anew", problem.WayOut);
+        Assert.Equal(part, File.ReadAllBytes(Part));
+    }
+
     private void Stop(bool keepGoing = false)
     {
         using var stop = new CancellationTokenSource();

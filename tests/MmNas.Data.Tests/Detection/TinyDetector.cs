@@ -29,6 +29,9 @@ internal sealed record TinyDetector
     /// <summary>Rows of features; as many as boxes by default.</summary>
     public int? FeatureRows { get; init; }
 
+    /// <summary>What features are given as; null for [K, 6].</summary>
+    public long[]? FeatureShape { get; init; }
+
     /// <summary>What each feature is multiplied with.</summary>
     public float Factor { get; init; } = 1;
 
@@ -66,7 +69,8 @@ internal sealed record TinyDetector
         yield return Node("Reshape", ["real_sides", "c_sides"], "shape");
         yield return Node("Concat", ["means", "shape"], "plain", Whole("axis", 1));
         yield return Node("Mul", ["plain", "c_factor"], "row");
-        yield return Node("Tile", ["row", "c_repeats"], Features);
+        yield return Node("Tile", ["row", "c_repeats"], FeatureShape is null ? Features : "rows");
+        if (FeatureShape is not null) yield return Node("Reshape", ["rows", "c_feature_shape"], Features);
     }
 
     private IEnumerable<ProtoWriter> Constants()
@@ -78,6 +82,7 @@ internal sealed record TinyDetector
         yield return Tensor("c_three", Int64, [2], MemoryMarshal.AsBytes<long>([1, 3]));
         yield return Tensor("c_sides", Int64, [2], MemoryMarshal.AsBytes<long>([1, Batch ? 4 : 3]));
         yield return Tensor("c_repeats", Int64, [2], MemoryMarshal.AsBytes<long>([FeatureRows ?? count, 1]));
+        if (FeatureShape is { } shape) yield return Tensor("c_feature_shape", Int64, [shape.Length], MemoryMarshal.AsBytes(shape.AsSpan()));
         yield return Tensor("c_factor", Float, [1], MemoryMarshal.AsBytes<float>([Factor]));
     }
 

@@ -30,6 +30,27 @@ public sealed class PackWriterTests : IDisposable
     }
 
     [Fact]
+    public void Writer_OnAFullDisk_LeavesNothing()
+    {
+        Assert.Throws<IOException>(() =>
+        {
+            using var writer = PackWriter.Create(Pack, PackElement.Half, (growing, mode) => new FullDisk(growing, mode));
+            SmallPack.Add(writer, "a");
+            writer.Finish();
+        });
+        Assert.Empty(Directory.GetFiles(folder.Root));
+    }
+
+    [Fact]
+    public void Finish_GivesTheNameBeforeItLetsGoOfTheFile() // or another process could go on with what is finished
+    {
+        using var writer = PackWriter.Create(Pack, PackElement.Half, (growing, mode) => new Watched(growing, mode, () => Assert.True(File.Exists(Pack))));
+        SmallPack.Add(writer, "a");
+        writer.Finish();
+        Assert.Equal([Pack], Directory.GetFiles(folder.Root));
+    }
+
+    [Fact]
     public void Writer_OntoAFileThatIsThere_IsRefusedAndLeavesIt()
     {
         File.WriteAllText(Pack, "keep");
@@ -87,5 +108,26 @@ public sealed class PackWriterTests : IDisposable
         using var pack = FeaturePack.Open(Pack);
         Assert.Equal(["a", "c"], Enumerable.Range(0, pack.Images).Select(pack.Id));
         Assert.All(Enumerable.Range(0, pack.Images), image => Assert.True(pack.IsWhole(image)));
+    }
+
+    /// <summary>Takes what it is given, and finds that there is no room only when it is to arrive, as files with a buffer do.</summary>
+    private sealed class FullDisk(string path, FileMode mode) : FileStream(path, mode, FileAccess.ReadWrite, FileShare.None)
+    {
+        public override void Flush(bool flushToDisk) => throw new IOException("No space left on device");
+
+        protected override void Dispose(bool disposing)
+        {
+            base.Dispose(disposing);
+            if (disposing) throw new IOException("No space left on device");
+        }
+    }
+
+    private sealed class Watched(string path, FileMode mode, Action onClose) : FileStream(path, mode, FileAccess.ReadWrite, FileShare.None)
+    {
+        protected override void Dispose(bool disposing)
+        {
+            if (disposing) onClose();
+            base.Dispose(disposing);
+        }
     }
 }

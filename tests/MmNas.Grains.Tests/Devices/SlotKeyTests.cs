@@ -29,6 +29,17 @@ public sealed class SlotKeyTests
         Assert.Equal((device, 3), (plan.Device, plan.Threads));
     }
 
+    [Theory]
+    [InlineData(null, "S127.0.0.1:1@1/cpu-2", 1)]
+    [InlineData(null, "S127.0.0.1:1@1/gpu-2", 2)]
+    [InlineData(0, "S127.0.0.1:1@1/gpu-2", 0)]
+    [InlineData(4, "S127.0.0.1:1@1/cpu-2", 4)]
+    public void Plan_OfALearner_HasTheLoadersOfTheSilo_OrThoseOfItsDevice(int? configured, string slot, int loaders)
+    {
+        var plans = new LearnerPlans(new DataPlans(new HomeFolder(AppContext.BaseDirectory)), configured);
+        Assert.Equal(loaders, plans.For(new() { Spec = TestPlatform.Spec(), Lease = new Lease { Holder = "x", Slot = slot, Threads = 3 } }).Loaders);
+    }
+
     [Fact]
     public void Plan_OfARace_HoldsTheSamplesOfTheSpecsSeedBackWhateverItsOwnSeed()
     {

@@ -29,6 +29,7 @@ public class SiloConfigFileTests
             slots: 4
             cores: 8
             gpus: 2
+            loaders: 0
             artefacts: { s3: { bucket: networks, endpoint: "http://minio:9000", region: eu-central-1, prefix: mmnas/ } }
             membership: { probe_seconds: 2, missed_probes: 3, votes: 2, takeover_seconds: 12 }
             scheduling: { quantum_seconds: 30, lease_seconds: 20 }
@@ -36,7 +37,7 @@ public class SiloConfigFileTests
             """);
         Assert.Equal(("trainer-1", new IPEndPoint(IPAddress.Any, 9000), 11111, 30000, "trainer-1.lan", "lab"),
             (config.Name, config.Http, config.SiloPort, config.GatewayPort, config.Address, config.Cluster));
-        Assert.Equal((4, 8, 2, LogLevel.Warning), (config.Slots, config.Cores, config.Gpus, config.LogLevel));
+        Assert.Equal((4, 8, 2, 0, LogLevel.Warning), (config.Slots, config.Cores, config.Gpus, config.Loaders, config.LogLevel));
         Assert.Equal(new BucketConfig { Bucket = "networks", Endpoint = "http://minio:9000", Region = "eu-central-1", Prefix = "mmnas/" }, config.Artefacts.S3);
         Assert.Equal(new MembershipConfig { ProbeSeconds = 2, MissedProbes = 3, Votes = 2, TakeoverSeconds = 12 }, config.Membership);
         Assert.Equal(new SchedulingConfig { QuantumSeconds = 30, LeaseSeconds = 20 }, config.Scheduling);

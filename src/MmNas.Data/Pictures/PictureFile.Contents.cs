@@ -1,0 +1,24 @@
+using SkiaSharp;
+
+namespace MmNas.Data;
+
+/// <content>What is known before it is decoded, and a file that was read already.</content>
+internal sealed partial class PictureFile
+{
+    /// <summary>In pixels, as it lies in the file.</summary>
+    public int Width => codec.Info.Width;
+
+    /// <summary>In pixels, as it lies in the file.</summary>
+    public int Height => codec.Info.Height;
+
+    /// <summary>Whether it lies in the file as it is meant to be seen.</summary>
+    public bool IsUpright => Turning.IsNone(codec.EncodedOrigin);
+
+    /// <param name="content">The whole file.</param>
+    /// <exception cref="InvalidDataException">It is no picture, or larger than 100 million pixels.</exception>
+    public static PictureFile Open(byte[] content)
+    {
+        using var data = SKData.CreateCopy(content);
+        return Checked(SKCodec.Create(data) ?? throw new InvalidDataException(content.Length == 0 ? "is empty" : "is no picture"));
+    }
+}
