@@ -75,7 +75,7 @@ public class LayoutInspectionTests
         WithoutRights.Do(folder.Root, path, () =>
         {
             features = Assert.Single(InspectedFeatures.Of([path]));
-            InspectedRegions.Of([path], problems, TestContext.Current.CancellationToken);
+            InspectedRegions.Of([path], problems, progress: null, TestContext.Current.CancellationToken);
         });
         Assert.Equal(path, Assert.Single(problems).Where);
         Assert.StartsWith("cannot be read (", problems[0].What, StringComparison.Ordinal);
@@ -127,6 +127,19 @@ public class LayoutInspectionTests
     }
 
     [Fact]
+    public void Of_AFolderOfFeaturesAlone_CountsThem_ShowsSamples_AndNamesEveryDamagedFile()
+    {
+        using var folder = new TemporaryFolder();
+        for (var image = 0; image < 250; image++) SmallRegions.Write(folder["train", $"{image:D3}.jpg.npz"], image);
+        File.WriteAllText(folder["train", "101.jpg.npz"], "no npz");
+        var found = Of(folder.Root);
+        Assert.Equal(("npz features", 250, 249), (found.Layout, found.Regions[0].Looked, found.Regions[0].Statistics!.Images));
+        Assert.Equal(["000.jpg", "124.jpg", "249.jpg"], found.Samples.Select(sample => sample.Name));
+        Assert.NotEmpty(found.Samples[0].Boxes);
+        Assert.Contains("101.jpg.npz", Assert.Single(found.Problems).Where, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void Samples_AreSpreadOverTheFirstSplit_WithWhatIsSaidOfThem()
     {
         using var vqa = new SmallVqa();
@@ -145,7 +158,7 @@ public class LayoutInspectionTests
 
         using var captions = new SmallCaptions();
         Assert.Equal(5, Of(captions.Root).Samples[0].Texts.Count);
-        Assert.Single(LayoutInspection.Of(captions.Root, new(Samples: 1), TestContext.Current.CancellationToken).Samples);
+        Assert.Single(LayoutInspection.Of(captions.Root, new(Samples: 1), cancel: TestContext.Current.CancellationToken).Samples);
     }
 
     [Fact]
@@ -153,11 +166,11 @@ public class LayoutInspectionTests
     {
         using var folder = new SmallVqa();
         var vectors = folder.WriteText("vectors.txt", "what 1 2\nis 1 2\nit 3 4\nred 1 1\n");
-        var words = LayoutInspection.Of(folder.Root, new(Vectors: vectors), TestContext.Current.CancellationToken).Words!;
+        var words = LayoutInspection.Of(folder.Root, new(Vectors: vectors), cancel: TestContext.Current.CancellationToken).Words!;
         Assert.Equal((vectors, 2, 6), (words.File, words.Size, words.Words));
         Assert.Equal(["color", "blue"], words.Missing);
 
-        var none = LayoutInspection.Of(folder.Root, new(Vectors: folder["nowhere.txt"]), TestContext.Current.CancellationToken);
+        var none = LayoutInspection.Of(folder.Root, new(Vectors: folder["nowhere.txt"]), cancel: TestContext.Current.CancellationToken);
         Assert.Null(none.Words);
         Assert.Contains("nowhere.txt", Assert.Single(none.Problems).Where, StringComparison.Ordinal);
     }
@@ -170,7 +183,7 @@ public class LayoutInspectionTests
     {
         using var folder = new SmallVqa();
         folder.WriteTrain([.. Enumerable.Range(100, 10).Select(image => Asked.Agreed(image, image, "Is it red?", "yes/no", "yes"))]);
-        Assert.Equal(expected, LayoutInspection.Of(folder.Root, new(wanted), TestContext.Current.CancellationToken).Samples.Select(sample => sample.Name));
+        Assert.Equal(expected, LayoutInspection.Of(folder.Root, new(wanted), cancel: TestContext.Current.CancellationToken).Samples.Select(sample => sample.Name));
     }
 
     private static LayoutInspection Of(string folder) => LayoutInspection.Of(folder, cancel: TestContext.Current.CancellationToken);

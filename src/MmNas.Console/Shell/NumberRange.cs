@@ -1,13 +1,21 @@
 using System.CommandLine;
 using System.CommandLine.Parsing;
+using System.Globalization;
 
 namespace MmNas.Console.Shell;
 
-/// <summary>Options that hold a whole number in a range.</summary>
+/// <summary>Options that hold a number in a range.</summary>
 internal static class NumberRange
 {
     /// <summary>Another value is an error that says what to use.</summary>
     public static void Require(Option<int?> option, int least, int? most = null) => option.Validators.Add(result => Check(result, option.Name, least, most));
+
+    /// <summary>Another value than one from 0 to below 1 is an error; so is a comma, which a parser would take for thousands.</summary>
+    public static void RequireShare(Option<double?> option) => option.Validators.Add(result =>
+    {
+        if (result.Tokens is [var token] && !(double.TryParse(token.Value, NumberStyles.Float, CultureInfo.InvariantCulture, out var number) && number is >= 0 and < 1))
+            result.AddError($"{option.Name} is {token.Value}; use a number from 0 to below 1");
+    });
 
     private static void Check(OptionResult result, string name, int least, int? most)
     {

@@ -6,7 +6,7 @@ namespace MmNas.Data;
 /// <summary>Holds a model's own inputs and outputs against its description.</summary>
 internal static class DetectorSignature
 {
-    private const string SeeDescription = "say in the description which one is meant (data features --help names its fields)";
+    private const string SeeDescription = "say in the description which one is meant (docs/features.md has its fields)";
 
     /// <summary>Everything that does not fit.</summary>
     /// <param name="model">The file, for messages.</param>

@@ -1,25 +1,25 @@
 namespace MmNas.Data;
 
-/// <summary>What some files of a folder of region features hold.</summary>
+/// <summary>What the files of a folder of region features hold.</summary>
 /// <param name="Folder">Its path.</param>
-/// <param name="Looked">How many files were opened, spread evenly over the folder.</param>
+/// <param name="Looked">How many files were opened: all.</param>
 /// <param name="Statistics">Of those that could be read; null when none could.</param>
 public sealed record InspectedRegions(string Folder, int Looked, RegionStatistics? Statistics)
 {
-    private const int MostLooked = 200; // a second or two: npz are unpacked one by one
+    private const int ReportEvery = 100;
 
     /// <summary>Opens files of each folder.</summary>
     /// <param name="folders">Folders that are there; those without npz files are passed over.</param>
     /// <param name="problems">Damaged files, and folders that cannot be read, are added here.</param>
+    /// <param name="progress">Is told of files.</param>
     /// <param name="cancel">Looked at between files.</param>
-    internal static IReadOnlyList<InspectedRegions> Of(IEnumerable<string> folders, List<DataProblem> problems, CancellationToken cancel)
+    internal static IReadOnlyList<InspectedRegions> Of(IEnumerable<string> folders, List<DataProblem> problems, IProgress<ReadProgress>? progress, CancellationToken cancel)
     {
         var found = new List<InspectedRegions>();
         foreach (var folder in folders)
         {
             string[] files = Files(folder, problems);
-            string[] looked = [.. EvenPlaces.Over(files.Length, MostLooked).Select(at => files[at])];
-            if (looked.Length > 0) found.Add(new(folder, looked.Length, Look(looked, problems, cancel)));
+            if (files.Length > 0) found.Add(new(folder, files.Length, Look(files, problems, progress, cancel)));
         }
 
         return found;
@@ -38,10 +38,16 @@ public sealed record InspectedRegions(string Folder, int Looked, RegionStatistic
         }
     }
 
-    private static RegionStatistics? Look(string[] files, List<DataProblem> problems, CancellationToken cancel)
+    private static RegionStatistics? Look(string[] files, List<DataProblem> problems, IProgress<ReadProgress>? progress, CancellationToken cancel)
     {
         var (facts, wrong) = (new RegionFacts?[files.Length], new IReadOnlyList<DataProblem>[files.Length]);
-        Parallel.For(0, files.Length, new ParallelOptions { CancellationToken = cancel }, at => (facts[at], wrong[at]) = Look(files[at]));
+        var done = 0;
+        Parallel.For(0, files.Length, new ParallelOptions { CancellationToken = cancel }, at =>
+        {
+            (facts[at], wrong[at]) = Look(files[at]);
+            var now = Interlocked.Increment(ref done);
+            if (now % ReportEvery == 0) progress?.Report(new("npz files", now, files.Length));
+        });
         problems.AddRange(wrong.SelectMany(list => list));
         return RegionStatistics.Of(facts.OfType<RegionFacts>());
     }

@@ -26,6 +26,13 @@ public sealed record InspectedSample(
             [.. (regions?.Boxes ?? []).Chunk(4)], [.. shown.Select(said => said.Text)], [.. shown.Select(said => said.Box).OfType<float[]>()], picture);
     }
 
+    /// <param name="path">An npz of which nothing is known but its regions.</param>
+    internal static InspectedSample OfFeatures(string path)
+    {
+        var regions = Regions(path);
+        return new(Path.GetFileNameWithoutExtension(path), regions?.Width, regions?.Height, [.. (regions?.Boxes ?? []).Chunk(4)], [], [], Picture: null);
+    }
+
     private static AskedImage? Find(RegionSource source, ImagePlaces places, WantedImage wanted)
     {
         var finder = new ImageFinder(source, places, problems: []);
@@ -40,7 +47,7 @@ public sealed record InspectedSample(
         }
         catch (DataException)
         {
-            return null; // it is among the problems if it was looked at, and a check of the layout looks at all
+            return null; // it is among the problems
         }
     }
 }

@@ -2,7 +2,7 @@ namespace MmNas.Data;
 
 /// <summary>What a folder holds: which published layout it is, its splits, its features, and what is missing.</summary>
 /// <param name="Folder">As given.</param>
-/// <param name="Layout">"vqa-v2", "flickr30k", "coco-captions" or "refcoco"; null when it is none of them.</param>
+/// <param name="Layout">"vqa-v2", "flickr30k", "coco-captions", "refcoco", or "npz features" where it holds nothing but those; null when it is none of them.</param>
 /// <param name="Splits">In the layout's order.</param>
 /// <param name="Absent">The published splits that are not there; none of them is needed.</param>
 /// <param name="Features">The folders of region features that would be read.</param>
@@ -15,9 +15,9 @@ public sealed record LayoutInspection(
     IReadOnlyList<InspectedFeatures> Features,
     IReadOnlyList<DataProblem> Problems)
 {
-    private const string WayOut = "give a folder with annotations/ (vqa-v2), f30k_precomp/ or dataset_flickr30k.json (flickr30k), or refcoco/";
+    private const string WayOut = "give a folder with annotations/ (vqa-v2), f30k_precomp/ or dataset_flickr30k.json (flickr30k), refcoco/, or npz files of region features";
 
-    /// <summary>Some files of each features folder.</summary>
+    /// <summary>The files of each features folder.</summary>
     public IReadOnlyList<InspectedRegions> Regions { get; init; } = [];
 
     /// <summary>The words beside word vectors; null where none were given, or the problems say why.</summary>
@@ -26,16 +26,17 @@ public sealed record LayoutInspection(
     /// <summary>Pictures of the first split, spread over it.</summary>
     public IReadOnlyList<InspectedSample> Samples { get; init; } = [];
 
-    /// <summary>Reads all texts and looks for the file of each picture; of every features folder at most 200 files are opened.</summary>
-    /// <remarks><see cref="VqaLayout"/>, <see cref="CaptionLayout"/> and <see cref="PhraseLayout"/> open all.</remarks>
+    /// <summary>Reads all texts and all region features, and looks for the file of each picture.</summary>
     /// <exception cref="OperationCanceledException">The token was cancelled.</exception>
-    public static LayoutInspection Of(string folder, LayoutLook? look = null, CancellationToken cancel = default)
+    public static LayoutInspection Of(string folder, LayoutLook? look = null, IProgress<ReadProgress>? progress = null, CancellationToken cancel = default)
     {
+        var close = look ?? new();
         try
         {
             if (Directory.Exists(Path.Combine(folder, "annotations"))) return Inspect(VqaContent.Of(folder, cancel));
             if (CaptionForm.Of(folder) is { } form) return Inspect(CaptionContent.Of(folder, form, cancel));
             if (PhraseFiles.DataSets(folder) is { Length: > 0 } datasets) return Inspect(PhraseContent.Of(datasets, cancel));
+            if (FeatureFiles(folder) is { Length: > 0 } files) return Features(files);
         }
         catch (DataException error)
         {
@@ -49,13 +50,25 @@ public sealed record LayoutInspection(
 
         LayoutInspection Inspect(LayoutContent content)
         {
-            var close = look ?? new();
-            var regions = InspectedRegions.Of(content.FeatureFolders, content.Problems, cancel);
+            var regions = InspectedRegions.Of(content.FeatureFolders, content.Problems, progress, cancel);
             var words = InspectedWords.Of(close.Vectors, content.Words, content.Problems, cancel);
             return new(folder, content.Layout, content.Splits, content.Absent, InspectedFeatures.Of(content.FeatureFolders), content.AllProblems())
             {
                 Regions = regions, Words = words, Samples = content.Samples(close.Samples),
             };
         }
+
+        LayoutInspection Features(string[] files)
+        {
+            var (folders, problems) = (files.Select(file => Path.GetDirectoryName(file)!).Distinct().ToList(), new List<DataProblem>());
+            var regions = InspectedRegions.Of(folders, problems, progress, cancel);
+            return new(folder, "npz features", [], [], InspectedFeatures.Of(folders), problems)
+            {
+                Regions = regions, Samples = [.. EvenPlaces.Over(files.Length, close.Samples).Select(at => InspectedSample.OfFeatures(files[at]))],
+            };
+        }
     }
+
+    private static string[] FeatureFiles(string folder) =>
+        Directory.Exists(folder) ? [.. FolderFiles.Below(folder).Where(file => Path.GetExtension(file) == ".npz").Order(StringComparer.Ordinal)] : [];
 }

@@ -53,6 +53,8 @@ public sealed class DataFeaturesTests : IDisposable
     [InlineData("1")]
     [InlineData("-0.5")]
     [InlineData("NaN")]
+    [InlineData("0,5")]
+    [InlineData(",2")]
     public async Task Threshold_ThatNoScoreCanMeet_IsRefusedAsInASpec(string threshold)
     {
         Assert.Equal(ExitCode.Bad, await RunAsync("--threshold", threshold));

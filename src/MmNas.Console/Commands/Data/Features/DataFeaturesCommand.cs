@@ -36,6 +36,7 @@ internal sealed class DataFeaturesCommand
         {
             detector, images, description, threshold, least, most, shortest, longest, threads,
         };
+        NumberRange.RequireShare(threshold);
         packing.AddTo(command);
         command.SetAction(parsed => PackingRun.Run(
             surroundings, options.Read(parsed, surroundings.Environment), packing.Target(parsed),
@@ -54,7 +55,6 @@ internal sealed class DataFeaturesCommand
     private RegionChoice Choice(ParseResult parsed)
     {
         var choice = new RegionChoice(parsed.GetValue(threshold) ?? Standard.Threshold, parsed.GetValue(least) ?? Standard.Least, parsed.GetValue(most) ?? Standard.Most);
-        if (choice.Threshold is not (>= 0 and < 1)) throw new CommandException(ExitCode.Bad, $"--threshold is {choice.Threshold}; use a number from 0 to below 1");
         return choice.Least <= choice.Most ? choice : throw new CommandException(ExitCode.Bad, $"--least {choice.Least} is above --most {choice.Most}; make it at most that");
     }
 

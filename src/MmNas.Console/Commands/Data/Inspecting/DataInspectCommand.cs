@@ -1,6 +1,7 @@
 using System.CommandLine;
 using MmNas.Console.Drawing;
 using MmNas.Console.Results;
+using MmNas.Console.Running;
 using MmNas.Console.Shell;
 using MmNas.Data;
 
@@ -16,11 +17,12 @@ internal sealed class DataInspectCommand
         mmnas data inspect /data/vqa-v2
         mmnas data inspect /data/flickr30k --json
         mmnas data inspect vqa.pack --html pack.html
+        mmnas data inspect /data/flickr_bua-r101-fix36
         mmnas data inspect dataset_flickr30k.json
         mmnas data inspect /data/refcoco --words glove:glove.840B.300d.txt
         """;
 
-    private readonly Argument<string> path = new("PATH") { Description = "A data set's folder, a feature pack, or an annotation file (.json)" };
+    private readonly Argument<string> path = new("PATH") { Description = "A data set's folder, one of npz features, a feature pack, or an annotation file (.json)" };
 
     private readonly Option<string?> words = new("--words")
     {
@@ -66,7 +68,7 @@ internal sealed class DataInspectCommand
 
     private static int LayoutLooked(Surroundings surroundings, Settings settings, string folder, LayoutLook look, string? page)
     {
-        var inspection = LayoutInspection.Of(folder, look, surroundings.Interrupts.First);
+        var inspection = LayoutInspection.Of(folder, look, new ReadLines(surroundings.Lines(settings), "reading"), surroundings.Interrupts.First);
         var lines = settings.Json ? [InspectionJson.Of(inspection).Line()] : InspectionPage.Lines(inspection);
         foreach (var line in lines) surroundings.Output.WriteLine(line);
         if (page is not null && !PageFile.Write(surroundings, page, SamplePage.Of(folder, InspectionPage.Lines(inspection with { Samples = [] }), inspection.Samples))) return ExitCode.Bad;
