@@ -5,10 +5,11 @@ using System.Text;
 namespace MmNas.Data;
 
 /// <summary>Writes a feature pack, one image after the other. It appears under its name only when it is complete. Not for several threads at once.</summary>
-/// <remarks>It grows beside its place as NAME.writing-RANDOM; only a killed process leaves that behind. What is kept in memory is the index: an id and 48
+/// <remarks>It grows beside its place as NAME.writing-RANDOM; only a killed process leaves that behind, until the same pack is written next. What is kept in memory is the index: an id and 48
 /// bytes an image.</remarks>
 public sealed partial class PackWriter : IDisposable
 {
+    private const string Growing = ".writing-";
     private static readonly UTF8Encoding Utf8 = new(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
     private readonly string path, growing;
     private readonly PackElement element;
@@ -47,7 +48,24 @@ public sealed partial class PackWriter : IDisposable
     internal static PackWriter Create(string path, PackElement element, Func<string, FileMode, FileStream> open)
     {
         var full = Free(path);
-        return new(full, element, $"{full}.writing-{Path.GetRandomFileName()}", isKept: false, open);
+        SweepLeft(full);
+        return new(full, element, $"{full}{Growing}{Path.GetRandomFileName()}", isKept: false, open);
+    }
+
+    /// <summary>Takes away what killed processes have left of this pack; what a living one writes, it has open alone.</summary>
+    private static void SweepLeft(string full)
+    {
+        foreach (var left in Directory.EnumerateFiles(Path.GetDirectoryName(full)!, $"{Path.GetFileName(full)}{Growing}*"))
+        {
+            try
+            {
+                using (OpenAlone(left, FileMode.Open)) File.Delete(left);
+            }
+            catch (Exception error) when (error is IOException or UnauthorizedAccessException)
+            {
+                continue; // somebody is at it, or it is not ours to delete
+            }
+        }
     }
 
     /// <summary>Writes one image.</summary>

@@ -23,6 +23,19 @@ public sealed class PackWriterTests : IDisposable
     }
 
     [Fact]
+    public void Create_TakesAwayWhatKilledWritersLeft_AndNothingOfOneThatLives()
+    {
+        folder.Write("left by kill -9", "some.pack.writing-x1y2z3");
+        folder.Write("another pack's", "other.pack.writing-x1y2z3");
+        using var living = PackWriter.Create(Pack, PackElement.Half);
+        Assert.False(File.Exists(folder["some.pack.writing-x1y2z3"]));
+        using (var second = PackWriter.Create(Pack, PackElement.Half)) Assert.Equal(3, Directory.GetFiles(folder.Root).Length);
+        SmallPack.Add(living, "a");
+        living.Finish();
+        Assert.Equal(["other.pack.writing-x1y2z3", "some.pack"], Directory.GetFiles(folder.Root).Select(Path.GetFileName).Order());
+    }
+
+    [Fact]
     public void Writer_ThatIsNotFinished_LeavesNothing()
     {
         using (var writer = PackWriter.Create(Pack, PackElement.Half)) SmallPack.Add(writer, "a");
