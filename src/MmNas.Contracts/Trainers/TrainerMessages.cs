@@ -126,4 +126,12 @@ public sealed record TrainerProgress
 
     /// <summary>0 where it is not known.</summary>
     public long Total { get; init; }
+
+    /// <summary>For people: "pictures through the detector: 1,200 of 5,000".</summary>
+    [IgnoreMember]
+    public string Words => Total > 0 ? $"{Activity}: {Done:N0} of {Total:N0}" : Activity;
+
+    /// <summary>0 to 1; null where it is not known.</summary>
+    [IgnoreMember]
+    public double? Share => Total > 0 ? (double)Done / Total : null;
 }

@@ -79,7 +79,7 @@ internal static class ExperimentViews
     private static ProgressView? Progress(ExperimentPhase phase, SearchRun? run, TrainerProgress? reading, string waiting)
     {
         if (reading is not null)
-            return new() { Activity = reading.Activity, Share = reading.Total > 0 ? (double)reading.Done / reading.Total : null };
+            return new() { Activity = reading.Words, Share = reading.Share };
         if (run is null) return phase is ExperimentPhase.Queued ? new() { Activity = waiting.Length > 0 ? waiting : "waiting for a slot" } : null;
         var (position, schedule) = (run.Position, run.Schedule);
         var (first, last) = phase is ExperimentPhase.WarmUp ? (0, schedule.WarmupRounds) : (schedule.WarmupRounds, schedule.Rounds);
