@@ -253,6 +253,25 @@ public sealed class ExperimentTests
         Assert.Equal(Outcome(undisturbed), Outcome(await platform.UntilAsync("one", view => view.Phase is ExperimentPhase.Done)));
     }
 
+    /// <summary>A process that dies between its last commit and the sweep behind it leaves a file that no later commit takes away.</summary>
+    [Fact]
+    public async Task Experiment_WhoseSearchWasCutOffBehindItsLastCommit_LeavesOneCheckpointOfIt()
+    {
+        using var home = new TemporaryHome();
+        await using var platform = await TestPlatform.StartAsync(home.Path);
+        platform.Learners.FailAfter(44); // the search is over
+        await platform.Experiment("one").SubmitAsync(TestPlatform.Spec());
+        await platform.RestAsync("one");
+        var committed = Assert.Single(Directory.GetFiles(home.Path, "round-*", SearchOption.AllDirectories), file => file.Contains("/search/", StringComparison.Ordinal));
+        var left = Path.Combine(Path.GetDirectoryName(committed)!, "round-0-1.safetensors");
+        File.Copy(committed, left);
+        platform.Learners.Mend();
+        await platform.Experiment("one").SubmitAsync(TestPlatform.Spec());
+        await platform.UntilAsync("one", view => view.Phase is ExperimentPhase.Done);
+        Assert.True(File.Exists(committed));
+        Assert.False(File.Exists(left));
+    }
+
     [Fact]
     public async Task Experiment_WhoseProcessStopsWithoutAPause_GoesOnFromItsLastCommit()
     {

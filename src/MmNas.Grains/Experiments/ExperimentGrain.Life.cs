@@ -15,6 +15,7 @@ public sealed partial class ExperimentGrain
             await RaceAsync();
             await RetrainAsync();
             await EvaluateAsync();
+            await SearchCheckpoints.SweepLastAsync(store.State.Checkpoint?.Key);
             await MoveToAsync(store.State, ExperimentPhase.Done, store.State.SearchEnd!);
         }
         catch (Exception e) when (leaving)

@@ -168,6 +168,7 @@ public sealed partial class RetrainingGrain(
     private async Task<bool> ScoreAsync(TrainerSession leased)
     {
         var report = await leased.EvaluateAsync(pause.Token);
+        await new CheckpointFolder(artefacts, Order.Experiment, Order.Name).SweepLastAsync(store.State.Checkpoint?.Key);
         await MoveToAsync(store.State with { Evaluation = report, Seconds = store.State.Seconds with { Evaluate = report.Seconds } });
         return true;
     }

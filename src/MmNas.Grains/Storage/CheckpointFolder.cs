@@ -32,6 +32,11 @@ public sealed class CheckpointFolder(IArtefactStore artefacts, string experiment
         }
     }
 
+    /// <summary>The same once more when no commit will follow: one that was cut off right behind its last commit has swept nothing, and what a trainer was writing for
+    /// an activation that died may have come after the sweep.</summary>
+    /// <param name="committed">The file that was committed last; null where none was.</param>
+    public Task SweepLastAsync(string? committed) => committed is null ? Task.CompletedTask : SweepAsync(committed, FenceOf(committed));
+
     /// <summary>0 for a name of before leases were in it.</summary>
     private static long FenceOf(string key) => key[(key.LastIndexOf('/') + 1)..].Split('-', '.') is [_, _, var hex, _, ..]
         && long.TryParse(hex, NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture, out var fence) ? fence : 0;
