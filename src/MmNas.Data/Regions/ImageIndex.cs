@@ -5,13 +5,13 @@ namespace MmNas.Data;
 /// <summary>The files of a folder, or the images of a pack, by name and by image id: the integer after the last "_" of the name, up to its ending.</summary>
 internal sealed class ImageIndex
 {
-    private readonly ILookup<string, Entry> byStem;
-    private readonly ILookup<long, Entry> byId;
+    private readonly ILookup<string, Indexed> byStem;
+    private readonly ILookup<long, Indexed> byId;
     private readonly bool formsAreOne; // x.jpg and x.png are one picture; two files of features are two extractions
 
     private ImageIndex(IEnumerable<(string Name, string Place)> images, bool formsAreOne)
     {
-        var entries = images.Select(image => new Entry(image.Name, PictureNames.Stem(image.Name), image.Place)).ToList();
+        var entries = images.Select(image => new Indexed(image.Name, PictureNames.Stem(image.Name), image.Place)).ToList();
         byStem = entries.ToLookup(entry => entry.Stem);
         byId = entries.Where(entry => IdOf(entry.Stem) is not null).ToLookup(entry => IdOf(entry.Stem)!.Value);
         this.formsAreOne = formsAreOne;
@@ -48,14 +48,14 @@ internal sealed class ImageIndex
             : null;
     }
 
-    private Entry[] Named(string file)
+    private Indexed[] Named(string file)
     {
-        Entry[] entries = [.. byStem[PictureNames.Stem(file)]];
+        Indexed[] entries = [.. byStem[PictureNames.Stem(file)]];
         var exact = Array.FindAll(entries, entry => entry.Name == file);
         return exact.Length > 0 ? exact : entries;
     }
 
-    private ImageMatch? Match(Entry[] entries) => entries switch
+    private ImageMatch? Match(Indexed[] entries) => entries switch
     {
         [] => null,
         [var only] => new(only.Place),
@@ -76,5 +76,5 @@ internal sealed class ImageIndex
     /// <param name="Name">Of the picture.</param>
     /// <param name="Stem">Without its ending.</param>
     /// <param name="Place">Where it lies.</param>
-    private readonly record struct Entry(string Name, string Stem, string Place);
+    private readonly record struct Indexed(string Name, string Stem, string Place);
 }
