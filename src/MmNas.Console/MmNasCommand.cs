@@ -52,7 +52,7 @@ internal static class MmNasCommand
         }
         catch (UnauthorizedAccessException e)
         {
-            await surroundings.Problems.WriteLineAsync($"mmnas: {e.Message.ReplaceLineEndings(" ")}; look at the rights of what it names");
+            await surroundings.Problems.WriteLineAsync($"mmnas: {e.Message.ReplaceLineEndings(" ").TrimEnd('.')}; look at the rights of what it names");
             return ExitCode.Failed;
         }
         catch (OperationCanceledException) when (surroundings.Interrupts.First.IsCancellationRequested)

@@ -273,6 +273,18 @@ public sealed class ExperimentTests
     }
 
     [Fact]
+    public async Task Retraining_WhoseLastCommitWasNotSweptBehind_LeavesOneCheckpoint()
+    {
+        using var home = new TemporaryHome();
+        await using var platform = await TestPlatform.StartAsync(home.Path);
+        string[] Left() => [.. Directory.GetFiles(home.Path, "round-*", SearchOption.AllDirectories).Where(file => file.Contains("/found/", StringComparison.Ordinal))];
+        platform.Learners.Scoring = () => File.Copy(Left()[0], Path.Combine(Path.GetDirectoryName(Left()[0])!, "round-0-1.safetensors"));
+        await platform.Experiment("one").SubmitAsync(TestPlatform.Spec() with { Baselines = [] });
+        await platform.UntilAsync("one", view => view.Phase is ExperimentPhase.Done);
+        Assert.DoesNotContain("round-0-1.safetensors", Assert.Single(Left()), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Experiment_WhoseProcessStopsWithoutAPause_GoesOnFromItsLastCommit()
     {
         var undisturbed = await UndisturbedAsync(seed: 1);

@@ -49,10 +49,7 @@ public sealed class LearnerTests(TinyTasks tasks) : IClassFixture<TinyTasks>
     [MemberData(nameof(Tasks))]
     public void Restore_OnOtherDataThatAreReadWithTheCheckpointsWords_ScoresThem(string task)
     {
-        var path = tasks.In("learnt.safetensors");
-        using var learner = tasks.Create(tasks.Plan(task));
-        Losses(learner, 0, 2 * learner.StepsPerEpoch);
-        learner.Save(path);
+        using var learner = Taught(task, out var path);
         var other = tasks.Other(task);
         using (var ignorant = tasks.Create(tasks.Plan(task) with { Data = other }))
             Assert.Contains("other words or answers", Assert.Throws<InvalidDataException>(() => ignorant.Restore(path, sha256: null)).Message, StringComparison.Ordinal);
@@ -69,10 +66,7 @@ public sealed class LearnerTests(TinyTasks tasks) : IClassFixture<TinyTasks>
     [MemberData(nameof(Tasks))]
     public void Restore_OnTheSameDataReadWithTheCheckpointsWords_ScoresTheSame(string task)
     {
-        var path = tasks.In("same.safetensors");
-        using var learner = tasks.Create(tasks.Plan(task));
-        Losses(learner, 0, 2 * learner.StepsPerEpoch);
-        learner.Save(path);
+        using var learner = Taught(task, out var path);
         using var again = tasks.Create(tasks.Plan(task) with { Data = tasks.Plan(task).Data.With(LearntWordsNotes.Of(path)!) });
         again.Restore(path, sha256: null);
         Assert.All(learner.Splits, split => Assert.Equal(Evaluate(learner, Guided, split), Evaluate(again, Guided, split)));
@@ -164,6 +158,16 @@ public sealed class LearnerTests(TinyTasks tasks) : IClassFixture<TinyTasks>
     {
         using var learner = tasks.Create(tasks.Plan("vqa") with { ArchitectureShare = 0 });
         Assert.Throws<InvalidOperationException>(() => Held(learner));
+    }
+
+    /// <summary>After two epochs, and the checkpoint of that.</summary>
+    private ILearner Taught(string task, out string path)
+    {
+        path = tasks.In($"{task}-taught.safetensors");
+        var learner = tasks.Create(tasks.Plan(task));
+        Losses(learner, 0, 2 * learner.StepsPerEpoch);
+        learner.Save(path);
+        return learner;
     }
 
     private static double Held(ILearner learner) => learner.HeldLoss(Guided, new Ignored(), Cancel);

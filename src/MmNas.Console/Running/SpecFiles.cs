@@ -60,7 +60,7 @@ internal static class SpecFiles
     /// <param name="paths">Specs and campaigns.</param>
     /// <param name="surroundings">Who looks at the data.</param>
     /// <param name="settings">Whether progress is told.</param>
-    /// <param name="records">Whether all records of feature packs are read too. Whoever goes on to train reads each before it is used, and a pack may have tens of gigabytes.</param>
+    /// <param name="records">Whether all records of feature packs and all rows of word vectors are read too. Whoever goes on to train reads each before it is used, and there may be tens of gigabytes.</param>
     public static CheckedSpecs Read(IEnumerable<string> paths, Surroundings surroundings, Settings settings, bool records)
     {
         var progress = new ReadLines(surroundings.Lines(settings), "checking data");

@@ -6,6 +6,9 @@ namespace MmNas.Contracts.Specs;
 [MessagePackObject(keyAsPropertyName: true), Immutable]
 public sealed record NetworkSpec
 {
+    /// <summary>Stands before a file of word vectors.</summary>
+    public const string WordsFilePrefix = "glove:";
+
     /// <summary>Width of the search's layers: a multiple of <see cref="Head"/>.</summary>
     public int Hidden { get; init; } = 256;
 
@@ -17,6 +20,9 @@ public sealed record NetworkSpec
 
     /// <summary>Where word vectors start: random, or glove:FILE (absolute once read).</summary>
     public string Words { get; init; } = "random";
+
+    /// <summary>The file of word vectors; null where words start at random.</summary>
+    public string? WordsFile() => Words.StartsWith(WordsFilePrefix, StringComparison.Ordinal) ? Words[WordsFilePrefix.Length..] : null;
 
     /// <summary>Whether word vectors are trained along.</summary>
     public bool TrainWords { get; init; } = true;

@@ -3,6 +3,8 @@ namespace MmNas.Data;
 /// <summary>The files of folders that are there.</summary>
 internal static class FolderFiles
 {
+    private static readonly EnumerationOptions Everything = new() { IgnoreInaccessible = false, AttributesToSkip = 0 };
+
     /// <summary>The files of a folder itself, in no order.</summary>
     /// <exception cref="DataException">It cannot be read.</exception>
     public static string[] In(string folder, string pattern = "*")
@@ -23,9 +25,7 @@ internal static class FolderFiles
     {
         try
         {
-            var files = new List<string>();
-            AddBelow(folder, Path.GetFullPath(folder), [], files);
-            return [.. files];
+            return [.. Walk(folder, Path.GetFullPath(folder), [], Everything).Select(file => file.FullName)];
         }
         catch (Exception error) when (error is IOException or UnauthorizedAccessException)
         {
@@ -33,15 +33,22 @@ internal static class FolderFiles
         }
     }
 
+    /// <summary>The same of what can be read, with their lengths and times, for those who only want to know whether anything has changed.</summary>
+    public static IEnumerable<FileInfo> Readable(string folder) => Walk(folder, Path.GetFullPath(folder), [], new() { IgnoreInaccessible = true, AttributesToSkip = 0 });
+
     /// <param name="folder">By the way that leads to it.</param>
     /// <param name="place">Where that is, links followed.</param>
     /// <param name="seen">Places that were looked at.</param>
-    /// <param name="files">Files are added here.</param>
-    private static void AddBelow(string folder, string place, HashSet<string> seen, List<string> files)
+    /// <param name="options">What is passed over.</param>
+    private static IEnumerable<FileInfo> Walk(string folder, string place, HashSet<string> seen, EnumerationOptions options)
     {
-        if (!seen.Add(place)) return;
-        files.AddRange(Directory.GetFiles(folder));
-        foreach (var inner in new DirectoryInfo(folder).GetDirectories().OrderBy(inner => inner.Name, StringComparer.Ordinal))
-            AddBelow(Path.Combine(folder, inner.Name), inner.ResolveLinkTarget(returnFinalTarget: true)?.FullName ?? Path.Combine(place, inner.Name), seen, files);
+        if (!seen.Add(place)) yield break;
+        var here = new DirectoryInfo(folder);
+        foreach (var file in here.EnumerateFiles("*", options)) yield return file;
+        foreach (var inner in here.GetDirectories("*", options).OrderBy(inner => inner.Name, StringComparer.Ordinal))
+        {
+            var target = inner.ResolveLinkTarget(returnFinalTarget: true)?.FullName ?? Path.Combine(place, inner.Name);
+            foreach (var file in Walk(Path.Combine(folder, inner.Name), target, seen, options)) yield return file;
+        }
     }
 }

@@ -5,24 +5,13 @@ internal static class VqaVersion
 {
     public static DataVersion Of(Vocabulary words, AnswerVocabulary answers, VqaSplit train, VqaSplit validation)
     {
-        var pictures = DataSetHash.OfPictures(train.Regions);
-        return new(Whole(words, answers, [train, validation], pictures),
-        [
-            DataPart.Of("words", words.OfTexts),
-            DataPart.Of("answers", answers.All),
-            .. new[] { train, validation }.Select(split => DataPart.Of($"questions of {split.Name}", split.Count, hash => AddTexts(hash, answers, split))),
-            DataPart.Of("pictures' regions", pictures.Count, hash => hash.Add(pictures)),
-        ]);
-    }
-
-    private static string Whole(Vocabulary words, AnswerVocabulary answers, IReadOnlyList<VqaSplit> splits, IReadOnlyList<byte[]> pictures)
-    {
-        using var hash = new DataSetHash();
-        hash.Add(words.All);
-        hash.Add(answers.All);
-        foreach (var split in splits) Add(hash, split);
-        hash.Add(pictures);
-        return hash.Finish();
+        VqaSplit[] splits = [train, validation];
+        var texts = splits.Select(split => DataPart.Of($"questions of {split.Name}", split.Count, hash => AddTexts(hash, answers, split)));
+        return DataVersion.Of(words, texts.Prepend(DataPart.Of("answers", answers.All)), train.Regions, hash =>
+        {
+            hash.Add(answers.All);
+            foreach (var split in splits) Add(hash, split);
+        });
     }
 
     private static void Add(DataSetHash hash, VqaSplit split)

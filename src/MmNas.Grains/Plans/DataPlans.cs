@@ -43,7 +43,7 @@ public sealed class DataPlans(HomeFolder home)
             IReadOnlyList<DataProblem> data = spec.Data is { Layout: not ScenesLayout, Path: { } folder } ? Check(spec, folder, regions, progress, cancel)
                 : regions is RegionSource.Detector detector ? detector.Check()
                 : [];
-            return WordsFile.Of(spec) is { } words ? [.. data, .. WordVectors.Check(words, spec.Network.WordSize, records, progress, cancel)] : data;
+            return spec.Network.WordsFile() is { } words ? [.. data, .. WordVectors.Check(words, spec.Network.WordSize, records, progress, cancel)] : data;
         }
         catch (DataException error)
         {

@@ -27,6 +27,8 @@ internal sealed class Learner : ILearner
     private readonly BatchOrder weightOrder, architectureOrder;
     private readonly StepsAhead weightBatches, architectureBatches;
     private readonly LearningRateSchedule rates;
+    private readonly LearntWords learnt;
+    private readonly IReadOnlyDictionary<string, string> learntNotes; // made once: every checkpoint has them
     private long epoch; // of the last weight step
 
     /// <param name="plan">What to learn.</param>
@@ -44,6 +46,8 @@ internal sealed class Learner : ILearner
         rates = new(plan.LearningRate, StepsPerEpoch, plan.DecayEpochs, plan.DecayRate);
         optimizer = new(plan.Adam);
         network = new(plan.Space, task.Complete(Shape(plan)), plan.Seed, device(plan.Device));
+        learnt = new(task.Words.All, task.Answers);
+        learntNotes = LearntWordsNotes.For(learnt);
         MissingWords = vectors?.Missing ?? [];
         if (vectors is not null) network.StartWords(vectors.Values);
     }
@@ -61,8 +65,6 @@ internal sealed class Learner : ILearner
     public IReadOnlyList<string> Splits => task.Splits;
 
     public IReadOnlyList<string> MissingWords { get; }
-
-    private LearntWords Learnt => new(task.Words.All, task.Answers);
 
     public WeightStepReport WeightStep(long step, Subnet subnet, CancellationToken cancel)
     {
@@ -132,13 +134,13 @@ internal sealed class Learner : ILearner
     {
         var notes = task.Notes().ToDictionary();
         notes.Add(EpochNote, epoch.ToString(CultureInfo.InvariantCulture));
-        LearntWordsNotes.Write(Learnt, notes);
+        foreach (var (name, note) in learntNotes) notes.Add(name, note);
         return new LearnerSnapshot(NetworkCheckpoint.Copy(network, optimizer, notes));
     }
 
     public void Restore(string path, string? sha256)
     {
-        if (LearntWordsNotes.Differ(Learnt, NetworkCheckpoint.NotesOf(path)))
+        if (LearntWordsNotes.Differ(learnt, NetworkCheckpoint.NotesOf(path)))
             throw new InvalidDataException($"{path} learnt from data with other words or answers than these have; name the data set that it learnt from");
         var notes = NetworkCheckpoint.Read(path, sha256, network, optimizer);
         epoch = notes.TryGetValue(EpochNote, out var note) ? long.Parse(note, CultureInfo.InvariantCulture) : 0; // a file of before there was one

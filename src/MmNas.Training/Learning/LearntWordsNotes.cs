@@ -15,11 +15,12 @@ public static class LearntWordsNotes
     /// <exception cref="InvalidDataException">The file is damaged.</exception>
     public static LearntWords? Of(string checkpoint) => Read(NetworkCheckpoint.NotesOf(checkpoint));
 
-    internal static void Write(LearntWords learnt, IDictionary<string, string> notes)
+    /// <summary>What a checkpoint keeps of them.</summary>
+    internal static IReadOnlyDictionary<string, string> For(LearntWords learnt) => new Dictionary<string, string>
     {
-        notes.Add(WordsNote, JsonSerializer.Serialize(learnt.Words));
-        notes.Add(AnswersNote, JsonSerializer.Serialize(learnt.Answers));
-    }
+        [WordsNote] = JsonSerializer.Serialize(learnt.Words),
+        [AnswersNote] = JsonSerializer.Serialize(learnt.Answers),
+    };
 
     /// <summary>Whether a checkpoint's network has learnt other words or answers than these. False where the file does not say.</summary>
     internal static bool Differ(LearntWords learnt, IReadOnlyDictionary<string, string> notes) => Read(notes) is { } known

@@ -3,6 +3,7 @@ using MmNas.Console.Shell;
 using MmNas.Console.Tests.Fakes;
 using MmNas.Contracts.Campaigns;
 using MmNas.Contracts.Experiments;
+using MmNas.Grains.Storage;
 
 namespace MmNas.Console.Tests.Commands;
 
@@ -223,6 +224,24 @@ public sealed class RunTests : IDisposable
 
         Assert.Equal(ExitCode.Interrupted, await run.WaitAsync(TimeSpan.FromSeconds(30), TestContext.Current.CancellationToken));
         Assert.EndsWith($"go on with: ./mmnas run {command.Folder}/a.yaml --home {command.Folder}/home\n", command.Problems, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Run_WhosePauseCannotBeStored_SaysWhyAndFails()
+    {
+        var running = command.Platform.Add("a", Views.Of("a", ExperimentPhase.Alternating, 12));
+        running.AtLook = look => Interrupt(look, at: 1);
+        running.RoundEnd = Task.FromException(new StateNotWrittenException("database or disk is full"));
+        Assert.Equal(ExitCode.Failed, await command.RunAsync("run", command.Spec("a")));
+        Assert.Contains("mmnas: what was asked for could not be stored: database or disk is full", command.Problems, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Run_ThatMeetsAFileWithoutRights_NamesItAndTheWayOut()
+    {
+        command.StartFailure = new UnauthorizedAccessException("Access to the path '/x' is denied.");
+        Assert.Equal(ExitCode.Failed, await command.RunAsync("run", command.Spec("a")));
+        Assert.Contains("mmnas: Access to the path '/x' is denied; look at the rights of what it names", command.Problems, StringComparison.Ordinal);
     }
 
     private void Interrupt(int look, int at)

@@ -17,6 +17,9 @@ internal sealed class FakeLearners : ILearnerFactory
     /// <summary>Of the data that a learner reads from now on.</summary>
     public string DataVersion { get; set; } = "as it was";
 
+    /// <summary>Called before a network is scored.</summary>
+    public Action Scoring { get; set; } = () => { };
+
     /// <summary>No step fails any more.</summary>
     public void Mend() => FailAfter(long.MaxValue);
 
@@ -90,8 +93,11 @@ internal sealed class FakeLearners : ILearnerFactory
         public double HeldLoss(Subnet subnet, IProgress<LearnerProgress> progress, CancellationToken cancel) =>
             1 + (Mix(weights, subnet.ToString()) % 1000 / 1000.0);
 
-        public Scores Evaluate(Subnet subnet, string split, IProgress<LearnerProgress> progress, CancellationToken cancel) =>
-            new(split, new Dictionary<string, double?> { ["accuracy"] = Mix(weights, subnet.ToString()) % 100, ["number"] = null });
+        public Scores Evaluate(Subnet subnet, string split, IProgress<LearnerProgress> progress, CancellationToken cancel)
+        {
+            owner.Scoring();
+            return new(split, new Dictionary<string, double?> { ["accuracy"] = Mix(weights, subnet.ToString()) % 100, ["number"] = null });
+        }
 
         public void Predict(Subnet subnet, string split, string path, IProgress<LearnerProgress> progress, CancellationToken cancel) =>
             File.WriteAllText(path, "[]");

@@ -6,8 +6,7 @@ namespace MmNas.Contracts.Specs.Reading;
 /// <summary>Where word vectors start; a file must be there, and is absolute once read.</summary>
 internal sealed class WordsKind : FieldKind<string>
 {
-    /// <summary>Stands before a file of word vectors.</summary>
-    public const string FilePrefix = "glove:";
+    private const string FilePrefix = NetworkSpec.WordsFilePrefix;
 
     private const string AtRandom = "random";
 

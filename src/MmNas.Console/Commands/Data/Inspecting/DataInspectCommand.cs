@@ -3,6 +3,7 @@ using MmNas.Console.Drawing;
 using MmNas.Console.Results;
 using MmNas.Console.Running;
 using MmNas.Console.Shell;
+using MmNas.Contracts.Specs;
 using MmNas.Data;
 
 namespace MmNas.Console.Commands.Data.Inspecting;
@@ -10,7 +11,7 @@ namespace MmNas.Console.Commands.Data.Inspecting;
 /// <summary><c>mmnas data inspect PATH</c>: which layout a folder is, what it, a feature pack or an annotation file holds, and what is missing or damaged.</summary>
 internal sealed class DataInspectCommand
 {
-    private const string WordsPrefix = "glove:";
+    private const string WordsPrefix = NetworkSpec.WordsFilePrefix;
     private const int PageSamples = 12;
 
     private const string Example = """
