@@ -71,7 +71,7 @@ internal sealed class MatchTask : ILearningTask
         var total = (long)asked.Images * asked.Count;
         var wanted = Enumerable.Range(0, asked.Images).Select(image => new ImagePairs(image, captions)).ToList();
         var scores = new PairScoring(network, asked, subnet, loaders).Score(wanted, done => progress.Report(new("scoring pairs", done, total)), cancel);
-        return new(split, Retrieval.Score(asked, scores));
+        return Retrieval.Score(asked, scores);
     }
 
     public IReadOnlyDictionary<string, string> Notes() => Enumerable.Range(0, hard.Length)
