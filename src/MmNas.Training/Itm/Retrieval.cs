@@ -23,16 +23,23 @@ internal static class Retrieval
     /// </returns>
     public static Scores Score(CaptionSplit split, float[][] scores, int foldImages = FoldImages)
     {
-        var whole = Ranks.Of(split, scores, 0, split.Images);
-        var metrics = whole.Recalls("");
+        var whole = RetrievalRanks.Of(split, scores, 0, split.Images);
+        var metrics = Recalls(whole, "");
         if (split.Images / foldImages is >= 2 and var folds)
         {
-            var parts = Enumerable.Range(0, folds).Select(fold => Ranks.Of(split, scores, fold * foldImages, (fold + 1) * foldImages).Recalls("_1k")).ToList();
+            var parts = Enumerable.Range(0, folds).Select(fold => Recalls(RetrievalRanks.Of(split, scores, fold * foldImages, (fold + 1) * foldImages), "_1k")).ToList();
             foreach (var name in parts[0].Keys) metrics[name] = parts.Average(part => part[name]);
         }
 
         return new(split.Name, metrics) { Notes = [.. TieNote("text", whole.Texts), .. TieNote("image", whole.Images)] };
     }
+
+    private static Dictionary<string, double?> Recalls(RetrievalRanks ranks, string suffix) => new[] { ("text", ranks.Texts), ("image", ranks.Images) }
+        .SelectMany(way => Depths.Select(depth => ($"{way.Item1}_r{depth}{suffix}", Share(way.Item2, depth))))
+        .ToDictionary(metric => metric.Item1, metric => metric.Item2);
+
+    private static double? Share(IReadOnlyList<RetrievalRank> ranks, int depth) =>
+        ranks.Count > 0 ? ranks.Count(rank => rank.Published < depth) / (double)ranks.Count * 100 : null;
 
     private static IEnumerable<string> TieNote(string way, IReadOnlyList<RetrievalRank> ranks)
     {
@@ -41,44 +48,5 @@ internal static class Retrieval
         double Share(Func<RetrievalRank, int> of) => ranks.Count(rank => of(rank) < 1) * 100.0 / ranks.Count;
         yield return FormattableString.Invariant(
             $"{tied:N0} of {ranks.Count:N0} {way} queries are tied with a foreign item: {way}_r1 is {Share(rank => rank.Worst):0.00} if every tie is lost, {Share(rank => rank.Best):0.00} if every tie is won");
-    }
-
-    /// <summary>The ranks of all queries of a part of a split.</summary>
-    private sealed record Ranks(IReadOnlyList<RetrievalRank> Texts, IReadOnlyList<RetrievalRank> Images)
-    {
-        /// <param name="split">Which captions belong to which image.</param>
-        /// <param name="scores">By image, by caption.</param>
-        /// <param name="first">The part's first image.</param>
-        /// <param name="end">The image behind its last.</param>
-        public static Ranks Of(CaptionSplit split, float[][] scores, int first, int end)
-        {
-            if (first == end) return new([], []);
-            var captions = (First: split.CaptionsOf(first)[0], End: split.CaptionsOf(end - 1)[^1] + 1); // an image's captions are consecutive
-            return new(
-                [.. Enumerable.Range(first, end - first).Select(image => TextRank(split, scores[image], image, captions.First, captions.End))],
-                [.. Enumerable.Range(captions.First, captions.End - captions.First).Select(caption => ImageRank(scores, split.Image(caption), caption, first, end))]);
-        }
-
-        public Dictionary<string, double?> Recalls(string suffix) => new[] { ("text", Texts), ("image", Images) }
-            .SelectMany(way => Depths.Select(depth => ($"{way.Item1}_r{depth}{suffix}", Share(way.Item2, depth))))
-            .ToDictionary(metric => metric.Item1, metric => metric.Item2);
-
-        private static double? Share(IReadOnlyList<RetrievalRank> ranks, int depth) =>
-            ranks.Count > 0 ? ranks.Count(rank => rank.Published < depth) / (double)ranks.Count * 100 : null;
-
-        private static RetrievalRank TextRank(CaptionSplit split, float[] scores, int image, int first, int end)
-        {
-            var own = split.CaptionsOf(image);
-            var best = own[0];
-            foreach (var caption in own)
-                if (float.IsNaN(scores[best]) || scores[caption] >= scores[best]) best = caption;
-            return RetrievalRank.Of(scores[best], best, Foreign());
-
-            IEnumerable<(float Score, int Place)> Foreign() =>
-                Enumerable.Range(first, end - first).Where(caption => split.Image(caption) != image).Select(caption => (scores[caption], caption));
-        }
-
-        private static RetrievalRank ImageRank(float[][] scores, int image, int caption, int first, int end) => RetrievalRank.Of(
-            scores[image][caption], image, Enumerable.Range(first, end - first).Where(other => other != image).Select(other => (scores[other][caption], other)));
     }
 }
