@@ -34,11 +34,11 @@ public sealed record CampaignView
 /// <summary>The phases of a campaign.</summary>
 public enum CampaignPhase
 {
-    Running,
-    Done,
-    Paused,
-    Cancelled,
-    Failed,
+    Running = 0,
+    Done = 1,
+    Paused = 2,
+    Cancelled = 3,
+    Failed = 4,
 }
 
 /// <summary>One experiment of a campaign, as its leaderboard has it.</summary>
