@@ -99,6 +99,9 @@ public sealed record TransferResult
 
     public TaskKind RetrainedOn { get; init; }
 
+    /// <summary>With which it was retrained.</summary>
+    public int Seed { get; init; }
+
     /// <summary>The experiment that retrained it; the finding one where the tasks are the same.</summary>
     public required string Experiment { get; init; }
 

@@ -15,7 +15,7 @@ public static class SiloConfigFile
     {
         try
         {
-            return ReadText(File.ReadAllText(path), Path.GetDirectoryName(Path.GetFullPath(path))!, environment);
+            return ReadText(TextFile.Read(path), Path.GetDirectoryName(Path.GetFullPath(path))!, environment);
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException or ArgumentException or NotSupportedException)
         {

@@ -13,7 +13,7 @@ public static class DetectorFile
     {
         try
         {
-            return ReadText(File.ReadAllText(path));
+            return ReadText(TextFile.Read(path));
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException or ArgumentException or NotSupportedException)
         {

@@ -14,7 +14,7 @@ public static class SpecSetFile
     {
         try
         {
-            return YamlTree.Parse(File.ReadAllText(path), new()) is MapNode root && root.Entries.Any(entry => entry.Name == "experiments") ? root : null;
+            return YamlTree.Parse(TextFile.Read(path), new()) is MapNode root && root.Entries.Any(entry => entry.Name == "experiments") ? root : null;
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException or ArgumentException or NotSupportedException)
         {
