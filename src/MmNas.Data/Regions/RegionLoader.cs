@@ -20,10 +20,11 @@ internal sealed class RegionLoader(
         if (source is RegionSource.Pack pack) return new PackLoader(pack, limits.Most, progress, cancel).Load(images, keep, problems);
         var (regions, sizes, found) = (new PictureRegions?[images.Count], new int[images.Count], new List<DataProblem>[images.Count]);
         var options = new ParallelOptions { CancellationToken = cancel };
+        var squares = new SquareFeatures(images.Select(image => image.Regions));
         Parallel.For(0, images.Count, options, (image, loop) =>
         {
             found[image] = [];
-            var read = Read(images[image], found[image]);
+            var read = Read(images[image], squares, found[image]);
             (regions[image], sizes[image]) = (keep ? read : null, read?.FeatureSize ?? 0);
             if (TooMuch(read) && keep) loop.Stop();
             Report(images.Count);
@@ -33,14 +34,14 @@ internal sealed class RegionLoader(
         return keep && wrong.Length == 0 && images.Count > 0 ? new(new HeldRegions([.. regions.Select(one => one!)], sizes[0])) : null;
     }
 
-    private PictureRegions? Read(AskedImage image, List<DataProblem> problems)
+    private PictureRegions? Read(AskedImage image, SquareFeatures squares, List<DataProblem> problems)
     {
         try
         {
             if (image.BrokenPicture() is { } broken) problems.Add(broken);
             var regions = source is RegionSource.Grid grid
                 ? GridRegions.Read(image.Regions, grid.CellsPerSide)
-                : NpzRegions.Read(image.Regions, limits.Most);
+                : NpzRegions.Read(image.Regions, limits.Most, squares);
             if (image.OtherExtent(image.Regions, (regions.Width, regions.Height)) is { } problem) problems.Add(problem);
             return regions;
         }
