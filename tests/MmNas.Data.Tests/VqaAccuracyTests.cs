@@ -28,9 +28,31 @@ public sealed class VqaAccuracyTests : IDisposable
         var data = folder.Read();
         var scores = VqaAccuracy.Score(data.Validation, [.. Enumerable.Repeat(data.Answers.IdOf("no")!.Value, 3)]);
         Assert.Equal(160.0 / 3, scores.Overall, 9);
-        Assert.Equal(80, scores.YesNo!.Value, 9);
-        Assert.Equal(0, scores.Other);
-        Assert.Null(scores.Number);
+        Assert.Equal(["yes/no", "number", "other"], scores.ByAnswerType.Keys);
+        Assert.Equal(80, scores.ByAnswerType["yes/no"]!.Value, 9);
+        Assert.Equal(0, scores.ByAnswerType["other"]);
+        Assert.Null(scores.ByAnswerType["number"]);
+    }
+
+    [Fact]
+    public void Score_HasEveryAnswerTypeAndQuestionTypeOfTheAnnotations()
+    {
+        folder.WriteVal(Asked.Agreed(1, 20, "Is it red?", "yes/no", "yes"), Asked.Agreed(2, 20, "Which organ?", "organ", "no"), Asked.Agreed(3, 20, "Where?", "organ", "yes"));
+        var path = folder["annotations", SmallVqa.ValAnnotations];
+        File.WriteAllText(path, File.ReadAllText(path).Replace("\"question_id\":3,", "\"question_id\":3,\"question_type\":\"where\","));
+        var data = folder.Read();
+        var scores = VqaAccuracy.Score(data.Validation, [.. Enumerable.Repeat(data.Answers.IdOf("yes")!.Value, 3)]);
+        Assert.Equal([("yes/no", 100.0), ("number", null), ("other", null), ("organ", 50.0)], scores.ByAnswerType.Select(type => (type.Key, type.Value)));
+        Assert.Equal([("where", 100.0)], scores.ByQuestionType.Select(type => (type.Key, type.Value)));
+    }
+
+    [Fact]
+    public void Version_OfDataWithOwnAnswerTypes_IsWhatVersion040Gave()
+    {
+        folder.WriteVal(Asked.Agreed(1, 20, "Which organ?", "organ", "heart"));
+        var own = folder.Read().Version;
+        folder.WriteVal(Asked.Agreed(1, 20, "Which organ?", "other", "heart"));
+        Assert.Equal(folder.Read().Version, own);
     }
 
     [Fact]
@@ -38,7 +60,7 @@ public sealed class VqaAccuracyTests : IDisposable
     {
         folder.WriteVal(new Asked(1, 20, "How many?", "number", ["two", "Two.", "2", "2", "three", "4", "5", "6", "7", "8"]));
         var data = folder.Read();
-        Assert.Equal(100, VqaAccuracy.Score(data.Validation, [data.Answers.IdOf("2")!.Value]).Number!.Value, 9);
+        Assert.Equal(100, VqaAccuracy.Score(data.Validation, [data.Answers.IdOf("2")!.Value]).ByAnswerType["number"]!.Value, 9);
     }
 
     [Fact]

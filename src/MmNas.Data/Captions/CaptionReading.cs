@@ -18,7 +18,7 @@ internal sealed class CaptionReading(CaptionSource source, IProgress<ReadProgres
         var splits = new CaptionSplitReader(source.Folder, form, Problems, cancel).Read();
         Learn(splits);
         var finder = new ImageFinder(source.Regions, form.Places(source.Folder), Problems);
-        var chosen = splits.ConvertAll(split => Chosen(split.Images));
+        var chosen = splits.Select((split, at) => at == 0 || source.LimitsHeldSplits ? Chosen(split.Images) : split.Images).ToList(); // train comes first
         var numbers = chosen.ConvertAll(images => Numbers(finder, form, images));
         var loader = new RegionLoader(source.Regions, new(source.MaxRegions, source.RegionMemory), progress, cancel);
         if (loader.Load(finder.Images, keep, Problems) is not { } table || Problems.Count > 0) return null;

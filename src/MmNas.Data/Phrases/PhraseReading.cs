@@ -14,7 +14,7 @@ internal sealed class PhraseReading(PhraseSource source, IProgress<ReadProgress>
     {
         Problems.AddRange(Rules());
         if (Problems.Count > 0 || DataSet() is not { } dataset) return null; // there is no telling what to read
-        var parts = Parts(dataset).ConvertAll(Chosen);
+        var parts = Parts(dataset).Select((part, at) => at == 0 || source.LimitsHeldSplits ? Chosen(part) : part).ToList(); // train comes first
         var finder = new ImageFinder(source.Regions, PhraseFiles.Places(dataset), Problems);
         var images = parts.ConvertAll(part => part.Phrases.ConvertAll(phrase => finder.Number(phrase.Wanted(part.Name))).ToArray());
         var loader = new RegionLoader(source.Regions, new(source.MaxRegions, source.RegionMemory), progress, cancel);

@@ -10,10 +10,10 @@ internal sealed class QuestionEncoder(Vocabulary words, AnswerVocabulary answers
     public EncodedQuestion Encode(AskedQuestion asked, int image)
     {
         var tokens = words.Encode(QuestionText.Words(asked.Text), maxTokens);
-        if (asked.Annotation is not { Answers: var given, AnswerType: var type })
-            return new(asked.Id, image, asked.ImageId, asked.Text, "other", tokens, [], [], null);
+        if (asked.Annotation is not { Answers: var given, AnswerType: var type, QuestionType: var questionType })
+            return new(asked.Id, image, asked.ImageId, asked.Text, VqaAccuracy.OtherType, null, tokens, [], [], null);
         var (credits, misspelt) = Evaluation(given);
-        return new(asked.Id, image, asked.ImageId, asked.Text, type, tokens, Target(given), credits, misspelt);
+        return new(asked.Id, image, asked.ImageId, asked.Text, type, questionType, tokens, Target(given), credits, misspelt);
     }
 
     // Fewer than ten annotators count as ten who agree in the same shares, so that an only answer is fully right.

@@ -90,8 +90,10 @@ internal sealed class VqaPartReader(string folder, JsonEntries entries, List<Dat
     private Annotation Compact(AnnotationRecord record)
     {
         string[] answers = [.. record.Answers().Select(texts.Shared)];
-        var type = record.AnswerType is "yes/no" or "number" ? record.AnswerType : "other";
-        return new(record.QuestionId!.Value, record.ImageId, type, answers);
+        var (type, questionType) = (Named(record.AnswerType), Named(record.QuestionType));
+        return new(record.QuestionId!.Value, record.ImageId, type ?? VqaAccuracy.OtherType, questionType, answers);
+
+        string? Named(string? text) => string.IsNullOrWhiteSpace(text) ? null : texts.Shared(text);
     }
 
     private static string MostGiven(AnnotationRecord record) => record.Answers().CountBy(answer => answer).MaxBy(pair => pair.Value).Key;

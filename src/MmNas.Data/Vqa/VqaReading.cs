@@ -38,7 +38,7 @@ internal sealed class VqaReading
         foreach (var part in VqaFiles.Parts) ReadPart(part, needed: part.Name == "val" || training.Contains(part.Name));
         var answers = Answers(training);
         var train = Chosen(training.SelectMany(part => questions[part]));
-        var validation = Chosen(questions["val"]);
+        var validation = source.LimitsHeldSplits ? Chosen(questions["val"]) : questions["val"];
         int?[] trainImages = [.. train.Select(Number)], validationImages = [.. validation.Select(Number)];
         var loader = new RegionLoader(source.Regions, new(VqaFiles.MostRegions, source.RegionMemory), progress, cancel);
         var regions = loader.Load(images.Images, keep, Problems);
