@@ -1,4 +1,5 @@
 using System.IO.Compression;
+using MmNas.Files;
 
 namespace MmNas.Data;
 
@@ -32,6 +33,7 @@ public sealed class NpzFile : IDisposable
         ZipArchive? archive = null;
         try
         {
+            RegularFile.Require(path);
             archive = ZipFile.OpenRead(path);
             return new(path, archive);
         }

@@ -1,3 +1,5 @@
+using MmNas.Files;
+
 
 namespace MmNas.Contracts.Specs.Reading;
 
@@ -11,11 +13,11 @@ public static class SpecFile
     {
         try
         {
-            return ReadText(File.ReadAllText(path), Path.GetDirectoryName(Path.GetFullPath(path))!, environment);
+            return ReadText(RegularFile.ReadText(path), Path.GetDirectoryName(Path.GetFullPath(path))!, environment);
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException or ArgumentException or NotSupportedException)
         {
-            var wayOut = Directory.Exists(path) ? "that is a folder; name a YAML file in it" : $"it cannot be read: {e.Message}";
+            var wayOut = Directory.Exists(path) ? "that is a folder; name a YAML file in it" : e is NotRegularException ? e.Message : $"it cannot be read: {e.Message}";
             return new SpecReading.Bad([new("spec", path, wayOut)]);
         }
     }

@@ -1,3 +1,5 @@
+using MmNas.Files;
+
 namespace MmNas.Contracts.Specs.Reading;
 
 /// <summary>Reads a file that holds an experiment's spec or a campaign. A campaign is known by its experiments.</summary>
@@ -14,7 +16,7 @@ public static class SpecSetFile
     {
         try
         {
-            return YamlTree.Parse(File.ReadAllText(path), new()) is MapNode root && root.Entries.Any(entry => entry.Name == "experiments") ? root : null;
+            return YamlTree.Parse(RegularFile.ReadText(path), new()) is MapNode root && root.Entries.Any(entry => entry.Name == "experiments") ? root : null;
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException or ArgumentException or NotSupportedException)
         {
