@@ -56,10 +56,40 @@ public sealed class RegionProblemTests : IDisposable
     }
 
     [Fact]
-    public void Features_TurnedAround_AreNamedAsSuch()
+    public void Features_WithARegionARow_AreReadAsThoseWithARegionAColumn()
     {
         folder.WriteRegions("train2014", 11, [1, 2, 3, 4, 5, 6], [2, 3], [0, 0, 1, 1, 2, 2, 3, 3], [2, 4]);
-        Assert.Equal("has x of shape [2, 3] for 2 boxes: turned around", folder.OnlyProblem().What);
+        var data = folder.Read();
+        Assert.Equal([1f, 2, 3, 4, 5, 6], data.Train.Regions.Features(data.Train.Image(1)).ToArray());
+    }
+
+    [Fact]
+    public void Features_AsManyAsRegions_AreReadAsTheOtherFilesAre()
+    {
+        folder.WriteRegions("train2014", 10, [1, 2, 3, 4, 5, 6, 7, 8, 9], [3, 3], [0, 0, 1, 1, 2, 2, 3, 3, 4, 4, 5, 5], [3, 4]);
+        foreach (var (rows, expected) in new[] { (true, new[] { 1f, 2, 3 }), (false, [1f, 4, 7]) })
+        {
+            folder.WriteRegions("train2014", 11, [1, 2, 3, 4, 5, 6], rows ? [2, 3] : [3, 2], [0, 0, 1, 1, 2, 2, 3, 3], [2, 4]);
+            folder.WriteRegions("val2014", 20, [1, 2, 3, 4, 5, 6], rows ? [2, 3] : [3, 2], [0, 0, 1, 1, 2, 2, 3, 3], [2, 4]);
+            var data = folder.Read();
+            Assert.Equal(expected, data.Train.Regions.Features(data.Train.Image(0))[..3].ToArray());
+        }
+    }
+
+    [Fact]
+    public void Features_AsManyAsRegions_InEveryFile_AreAmbiguousAndNamed()
+    {
+        foreach (var (split, image) in new[] { ("train2014", 10), ("train2014", 11), ("val2014", 20) })
+            folder.WriteRegions(split, image, [1, 2, 3, 4], [2, 2], [0, 0, 1, 1, 2, 2, 3, 3], [2, 4]);
+        Assert.All(folder.Check(), problem => Assert.Equal("has x of shape [2, 2] for 2 boxes, which may be [D, N] or [N, D], and no other file tells which", problem.What));
+        Assert.NotEmpty(folder.Check());
+    }
+
+    [Fact]
+    public void Features_ThatFitTheBoxesNeitherWay_AreNamedWithBothShapes()
+    {
+        folder.WriteRegions("train2014", 11, [1, 2, 3, 4, 5, 6], [6, 1], [0, 0, 1, 1, 2, 2, 3, 3], [2, 4]);
+        Assert.Equal("has x of shape [6, 1] for 2 boxes, which is neither [D, 2] nor [2, D]", folder.OnlyProblem().What);
     }
 
     [Fact]

@@ -72,6 +72,25 @@ public sealed class VqaAccuracyTests : IDisposable
         Assert.Equal((0.0, 1), (scores.Overall, scores.LostToSpelling));
     }
 
+    [Theory]
+    [InlineData("Left-sided effusion, moderate")]
+    [InlineData("Two", "Two")]
+    [InlineData("the dog.", "the dog.", "the dog.")]
+    public void Score_OfTheOnlySpellingOfFewerThanFourAnnotators_IsFull(params string[] answers)
+    {
+        folder.WriteVal(new Asked(3, 20, "What is it?", "other", answers));
+        var data = folder.Read();
+        var scores = VqaAccuracy.Score(data.Validation, [data.Answers.IdOf(AnswerText.Normalise(answers[0]))!.Value]);
+        Assert.Equal((100.0, 0), (scores.Overall, scores.LostToSpelling));
+    }
+
+    [Fact]
+    public void Version_OfSpellingsOfFewAnnotators_IsWhatVersion040Gave()
+    {
+        folder.WriteVal(new Asked(3, 20, "What is it?", "other", "Left-sided effusion, moderate"), new Asked(4, 20, "What is it?", "other", "a dog", "a dog"));
+        Assert.Equal("706bc16fa35d58c53e18129f8972629e14b59bdb98b69ffd65dd0d6b74de0ba4", folder.Read().Version);
+    }
+
     [Fact]
     public void Score_WithAnAnswerTooFew_SaysHowMany()
     {

@@ -4,7 +4,11 @@ using System.Text.Json.Serialization.Metadata;
 namespace MmNas.Data;
 
 /// <summary>Reads the list under one name of a JSON file's root object, entry by entry; without a name the root is the list.</summary>
-internal sealed class JsonList<T>(Stream stream, string? name, JsonTypeInfo<T> type)
+/// <param name="stream">The file.</param>
+/// <param name="name">Of the list; null: the root itself.</param>
+/// <param name="orRoot">Whether the root may be the list too.</param>
+/// <param name="type">How an entry is read.</param>
+internal sealed class JsonList<T>(Stream stream, string? name, bool orRoot, JsonTypeInfo<T> type)
     where T : class
 {
     private readonly JsonBuffer buffer = new(stream);
@@ -26,8 +30,9 @@ internal sealed class JsonList<T>(Stream stream, string? name, JsonTypeInfo<T> t
 
     private bool Seek()
     {
-        if (name is null) return Token() is JsonTokenType.StartArray;
-        for (var token = Token(); token is not JsonTokenType.None; token = Token())
+        var first = Token();
+        if (name is null || (orRoot && first is JsonTokenType.StartArray)) return first is JsonTokenType.StartArray;
+        for (var token = first; token is not JsonTokenType.None; token = Token())
         {
             if (token is JsonTokenType.PropertyName && atName && Token() is JsonTokenType.StartArray) return true;
         }

@@ -2,6 +2,7 @@ using System.IO.Hashing;
 using System.Numerics.Tensors;
 using System.Runtime.InteropServices;
 using System.Text;
+using MmNas.Files;
 
 namespace MmNas.Data;
 
@@ -44,7 +45,7 @@ public sealed class FeaturePack : IDisposable
     {
         try
         {
-            using var stream = File.OpenRead(path);
+            using var stream = RegularFile.Open(path);
             var start = new byte[PackHeader.Size];
             return PackHeader.VersionIn(start.AsSpan(0, stream.ReadAtLeast(start, start.Length, throwOnEndOfStream: false))) is not null;
         }

@@ -10,7 +10,7 @@ internal sealed class UnansweredReading(VqaSource source, IProgress<ReadProgress
     /// <exception cref="DataException">With everything that is wrong with the questions or their pictures.</exception>
     public VqaSplit Read(string name, QuestionEncoder encoder)
     {
-        var part = VqaFiles.Parts.FirstOrDefault(one => one.Name == name && one.Annotations is null)
+        var part = VqaFiles.Parts(source.Folder).FirstOrDefault(one => one.Name == name && one.Annotations is null)
             ?? throw new DataException("split", $"is \"{name}\", whose answers are published or which is none", "use test or test-dev");
         var asked = new VqaPartReader(source.Folder, new(problems, cancel), problems, new()).Alone(part);
         var finder = new ImageFinder(source.Regions, VqaFiles.Places(source.Folder), problems);

@@ -6,7 +6,8 @@ namespace MmNas.Data;
 /// is compared with the others', three agreeing ones make it fully right, and the mean over the annotators counts. Both sides are
 /// normalised only where the annotators' spellings differ; where all gave the very same one, it is compared letter by letter with the
 /// answer, so that "red" gets 0 where all ten wrote "Red" (<see cref="VqaScores.LostToSpelling"/> counts those).
-/// Where a question has fewer than four annotators, all others must agree instead of three; a single annotator's answer is right by itself.
+/// Where a question has fewer than four annotators, all others must agree instead of three, a single annotator's answer is right by itself, and both
+/// sides are always normalised.
 /// The official mean is rounded to two decimals; this one is not.
 /// </remarks>
 public static class VqaAccuracy

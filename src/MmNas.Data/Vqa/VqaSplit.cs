@@ -56,4 +56,7 @@ public sealed class VqaSplit
 
     /// <summary>The answer that all annotators gave in another spelling, which the official evaluation counts wrong; else null.</summary>
     internal int? Misspelt(int question) => questions[question].Misspelt;
+
+    /// <summary>The answer that fewer than four annotators gave in one other spelling, which counts right; else null.</summary>
+    internal int? Respelt(int question) => questions[question].Respelt;
 }

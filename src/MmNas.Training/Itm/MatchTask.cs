@@ -30,7 +30,7 @@ internal sealed class MatchTask : ILearningTask
     /// <exception cref="InvalidDataException">There is one image only.</exception>
     public MatchTask(CaptionDataSet data, LearnerPlan plan, Loaders loaders, IProgress<LearnerProgress> progress)
     {
-        if (data.Train.Images < 2) throw new InvalidDataException("there is one image to train on, and so no caption foreign to it; give two images or more");
+        if (TrainingNeeds.OfMatching(data.Train.Images) is { } wrong) throw new InvalidDataException(wrong);
         (this.data, loss, settings, batch, this.loaders, this.progress) = (data, plan.MatchLoss, plan.Negatives, plan.Batch, loaders, progress);
         pool = new(data.Train, plan.Seed);
         random = [.. Enumerable.Range(0, Parts).Select(part => Reader(part, null))];

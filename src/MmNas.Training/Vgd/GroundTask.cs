@@ -21,10 +21,7 @@ internal sealed class GroundTask : ILearningTask, IBatchReader
     /// <exception cref="InvalidDataException">There is no phrase that could train anything.</exception>
     public GroundTask(PhraseDataSet data, Loaders loaders)
     {
-        if (PhraseCoverage.Unreached(data.Train) == data.Train.Count)
-            throw new InvalidDataException(
-                $"no region overlaps the box of any of the {data.Train.Count:N0} training sentences by half, so nothing can be learnt; "
-                + "extract regions that cover what is spoken of, and check that bbox in the sentences is x, y, width, height");
+        if (TrainingNeeds.OfGrounding(data.Train.Count, data.Train.Count - PhraseCoverage.Unreached(data.Train)) is { } wrong) throw new InvalidDataException(wrong);
         (this.data, this.loaders) = (data, loaders);
     }
 

@@ -137,7 +137,7 @@ public sealed class RunTests : IDisposable
         Assert.Equal(ExitCode.Bad, code);
         Assert.Equal(
             $"""
-            {command.Folder}/a.yaml:3: seed is -1; use a whole number, 0 or more
+            {command.Folder}/a.yaml:3: seed is -1; use a whole number, 0 to 2147483647
             {command.Folder}/a.yaml:4: serach is 1; unknown field; did you mean search?
             {command.Folder}/c.yaml:3: task is caption; use vqa, itm or vgd
 

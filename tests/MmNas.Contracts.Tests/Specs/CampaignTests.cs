@@ -93,7 +93,7 @@ public sealed class CampaignTests : IDisposable
     }
 
     [Theory]
-    [InlineData("continuous: true\nmutate: { search.learning_rate: { least: 0, most: 1 } }", "mutate.search.learning_rate.least is 0; in a use a number above 0, at most 1000")]
+    [InlineData("continuous: true\nmutate: { search.learning_rate: { least: 0, most: 1 } }", "mutate.search.learning_rate.least is 0; in a use a number above 0, at most 1000000")]
     [InlineData("continuous: true\nmutate: { search.batch: { least: 8.5, most: 9 } }", "mutate.search.batch.least is 8.5; the field holds whole numbers; use one")]
     [InlineData("continuous: true\nmutate: { network.hidden: { least: 64, most: 100 } }", "mutate.network.hidden.most is 100; in a use a multiple of network.head, which is 64: 64 or 128")]
     [InlineData("mutate: { search.batch: { least: 8, most: 9 } }", "mutate is a map; only a continuous campaign varies settings; write continuous: true, or leave it out")]

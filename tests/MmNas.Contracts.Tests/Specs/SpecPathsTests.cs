@@ -123,7 +123,7 @@ public sealed class SpecPathsTests : IDisposable
     {
         Assert.SkipUnless(File.Exists("/dev/zero"), "this system has no /dev/zero");
         var error = Assert.Single(Reading.Errors(Reading.Least + "baselines: ['genotype:/dev/zero']", folder.Path));
-        Assert.Contains("no regular file", error.WayOut, StringComparison.Ordinal);
+        Assert.Contains("not a regular file", error.WayOut, StringComparison.Ordinal);
     }
 
     [Theory]
