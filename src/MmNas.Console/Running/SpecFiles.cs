@@ -35,7 +35,7 @@ internal sealed record CheckedSpecs(IReadOnlyList<CheckedFile> Files)
 
     /// <summary>The same with each file once, with the data problems of all its seeds; before a campaign's its own file.</summary>
     public IEnumerable<CheckedSpec> EachOnce => Files.SelectMany(file => file.Campaign is { } own ? [new(own.Path, null, [], []), .. file.Specs] : file.Specs)
-        .GroupBy(spec => spec.Path).Select(same => same.First() with { DataProblems = [.. same.SelectMany(spec => spec.DataProblems).Distinct()] });
+        .GroupBy(spec => spec.Path).Select(same => same.First() with { Errors = [.. same.SelectMany(spec => spec.Errors).Distinct()], DataProblems = [.. same.SelectMany(spec => spec.DataProblems).Distinct()] });
 
     public IEnumerable<ReadCampaign> Campaigns => Files.Select(file => file.Campaign).OfType<ReadCampaign>();
 

@@ -14,14 +14,18 @@ public static class TextFile
     public static string Read(string path)
     {
         // Devices and pipes say that they have no length: a pipe would wait for a writer, a device might never end.
-        var length = new FileInfo(path) is { Exists: true } file ? file.Length : throw Missing(path);
-        if (length == 0) throw new IOException("it is empty, or no regular file");
+        var length = new FileInfo(path) is { Exists: true } file ? LengthOf(file) : throw Missing(path);
+        if (length == 0) throw new IOException("it is empty, or is not a file but a device or a pipe; write the text into a file");
         if (length > MostBytes) throw TooLarge();
         using var reader = new StreamReader(path, Encoding.UTF8);
         var text = new char[length + 1]; // there are no more letters than bytes
         var read = reader.ReadBlock(text);
         return read > length ? throw new IOException("it is being written; try again once it is complete") : new(text, 0, read);
     }
+
+    /// <summary>A link has the length of its own text; of one to a pipe that has no name there is no target to look at.</summary>
+    private static long LengthOf(FileInfo file) =>
+        file.LinkTarget is null ? file.Length : file.ResolveLinkTarget(returnFinalTarget: true) is FileInfo { Exists: true } target ? target.Length : 0;
 
     private static IOException Missing(string path) =>
         new(Directory.Exists(path) ? "it is a folder" : File.Exists(path) ? "it cannot be looked at" : "there is no such file");
