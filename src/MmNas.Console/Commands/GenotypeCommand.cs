@@ -2,6 +2,7 @@ using System.CommandLine;
 using MmNas.Console.Drawing;
 using MmNas.Console.Results;
 using MmNas.Console.Shell;
+using MmNas.Contracts.Specs.Reading;
 using MmNas.Search;
 
 namespace MmNas.Console.Commands;
@@ -36,7 +37,7 @@ internal static class GenotypeCommand
     {
         try
         {
-            return GenotypeFile.Read(File.ReadAllText(file));
+            return GenotypeFile.Read(TextFile.Read(file));
         }
         catch (FormatException e)
         {

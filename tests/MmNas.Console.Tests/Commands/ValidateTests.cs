@@ -40,6 +40,20 @@ public sealed class ValidateTests : IDisposable
     }
 
     [Theory]
+    [InlineData("validate")]
+    [InlineData("run")]
+    [InlineData("submit")]
+    public async Task Campaign_ThatNamesItself_IsSaidInTheSameWordsByWhoeverReadsIt(string order)
+    {
+        var file = Path.Combine(command.Folder, "self.yaml");
+        File.WriteAllText(file, "name: c\nexperiments: [{ spec: self.yaml }]\n");
+        Assert.Equal(ExitCode.Bad, await command.RunAsync(order, file));
+        Assert.Equal("", command.Output);
+        Assert.StartsWith($"{file}:2: experiments[0].spec is ", command.Problems, StringComparison.Ordinal);
+        Assert.Single(command.Problems.Split('\n', StringSplitOptions.RemoveEmptyEntries));
+    }
+
+    [Theory]
     [InlineData("validate", true)]
     [InlineData("run", false)] // also each time that it goes on after being killed
     [InlineData("submit", false)]
