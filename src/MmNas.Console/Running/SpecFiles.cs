@@ -85,7 +85,7 @@ internal static class SpecFiles
         CheckedSpec Looked(string path, ExperimentSpec spec)
         {
             var data = DataOf(spec);
-            return new(path, spec, [], data.Problems) { DataNotes = data.Notes };
+            return new(path, spec, [], data.Problems) { DataNotes = [.. GenotypeFiles.Notes(spec), .. data.Notes] };
         }
 
         DataFindings DataOf(ExperimentSpec spec)

@@ -1,4 +1,5 @@
 using System.Globalization;
+using MmNas.Search;
 
 namespace MmNas.Contracts.Specs;
 
@@ -20,11 +21,11 @@ public abstract record Baseline
     /// <param name="File">A genotype in the published JSON form.</param>
     public sealed record Genotype(string File) : Baseline;
 
-    /// <summary>What the networks are called in results: "mcan"; "random", "random-2" and so on; a genotype file's name without its ending.</summary>
+    /// <summary>What the networks are called in results: "mcan"; "random", "random-2" and so on; a genotype file's name without its ending, with the epoch where one is named.</summary>
     public IEnumerable<string> Names => this switch
     {
         Random random => Enumerable.Range(1, random.Count).Select(number => number == 1 ? "random" : $"random-{number}"),
-        Genotype genotype => [Path.GetFileNameWithoutExtension(genotype.File)],
+        Genotype genotype => [GenotypeReference.Parse(genotype.File).Name],
         _ => ["mcan"],
     };
 

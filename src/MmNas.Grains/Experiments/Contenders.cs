@@ -24,7 +24,7 @@ internal static class Contenders
         return baseline.Names.Select((name, number) => Named(name, baseline switch
         {
             Baseline.Random => SearchStart.RandomSubnet(space.ToSearchSpace(), seed, number),
-            Baseline.Genotype genotype => GenotypeFile.Read(File.ReadAllText(genotype.File)),
+            Baseline.Genotype genotype => GenotypeReference.Parse(genotype.File).Read().Genotype,
             _ => HandMade.Mcan(space.EncoderLayers, space.DecoderLayers),
         }));
     }

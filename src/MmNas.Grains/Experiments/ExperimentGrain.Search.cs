@@ -151,7 +151,7 @@ public sealed partial class ExperimentGrain
     /// <summary>A genotype that people bring takes the place of one that is searched for.</summary>
     private Task TakeAsync(string given)
     {
-        var genotype = SubnetMessage.From(GenotypeFile.Read(IsText(given) ? given : File.ReadAllText(given)));
+        var genotype = SubnetMessage.From(IsText(given) ? GenotypeFile.Read(given) : GenotypeReference.Parse(given).Read().Genotype);
         var next = store.State with
         {
             SearchEnd = $"{(IsText(given) ? "a genotype that was given" : Path.GetFileName(given))} is trained without a search",

@@ -1,3 +1,4 @@
+using MmNas.Contracts.Specs;
 using MmNas.Contracts.Specs.Reading;
 
 namespace MmNas.Contracts.Tests.Specs;
@@ -87,6 +88,16 @@ public sealed class SpecPathsTests : IDisposable
         Assert.Equal(["baselines[0]", "baselines[1]"], errors.Select(error => error.Field));
         Assert.Contains("an encoder layer takes", errors[0].WayOut, StringComparison.Ordinal);
         Assert.Contains("cannot be read", errors[1].WayOut, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void GenotypeFile_WithAnEpochBehindIt_IsAbsoluteOnceRead_AndNamesItInTheResults()
+    {
+        var file = folder.Write("two.json", """{"epoch1": {"enc": ["SA"], "dec": ["GA"]}, "epoch12": {"enc": ["SA"], "dec": ["SA"]}}""");
+        var spec = Reading.Good(Reading.Least + "genotype: two.json#epoch12\nbaselines: ['genotype:two.json#epoch1']", folder.Path);
+        Assert.Equal(($"{file}#epoch12", $"genotype:{file}#epoch1"), (spec.Genotype, spec.Baselines[0]));
+        Assert.Equal(["two-epoch1"], Baseline.Parse(spec.Baselines[0])!.Names);
+        Assert.Contains("it has no epoch2; use one of epoch1, epoch12", Assert.Single(Reading.Errors(Reading.Least + "genotype: two.json#epoch2", folder.Path)).WayOut, StringComparison.Ordinal);
     }
 
     [Theory]

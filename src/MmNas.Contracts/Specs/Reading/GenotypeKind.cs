@@ -9,7 +9,7 @@ internal sealed class GenotypeKind : FieldKind<string>
 {
     private static readonly PathKind File = new();
 
-    public override string Allowed => "a genotype's file in the published JSON form";
+    public override string Allowed => "a genotype's file in the published JSON form; of several epochs the last, or FILE#epoch12";
 
     public override bool TryRead(SpecNode node, SpecPlace place, [MaybeNullWhen(false)] out string value) =>
         File.TryRead(node, place, out value) && HoldsGenotype(value, node, place);
@@ -22,7 +22,7 @@ internal sealed class GenotypeKind : FieldKind<string>
     {
         try
         {
-            GenotypeFile.Read(System.IO.File.ReadAllText(file));
+            GenotypeReference.Parse(file).Read();
             return true;
         }
         catch (FormatException e)
@@ -31,7 +31,7 @@ internal sealed class GenotypeKind : FieldKind<string>
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
-            return place.Refuse(node, $"{file} cannot be read; name a genotype file in the published JSON form");
+            return place.Refuse(node, $"{GenotypeReference.Parse(file).File} cannot be read ({e.Message}); name a genotype file in the published JSON form");
         }
     }
 

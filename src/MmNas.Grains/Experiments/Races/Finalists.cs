@@ -40,7 +40,7 @@ internal static class Finalists
         return baseline.Names.Select((name, number) => RaceOf(spec, name, baseline switch
         {
             Baseline.Random => Enumerable.Range(number * spec.Finalists, spec.Finalists).Select(one => (SearchStart.RandomSubnet(space, spec.Seed, one), spec.Seed)),
-            Baseline.Genotype genotype => seeds.Select(seed => (GenotypeFile.Read(File.ReadAllText(genotype.File)), seed)),
+            Baseline.Genotype genotype => seeds.Select(seed => (GenotypeReference.Parse(genotype.File).Read().Genotype, seed)),
             _ => seeds.Select(seed => (HandMade.Mcan(spec.Space.EncoderLayers, spec.Space.DecoderLayers), seed)),
         }));
     }
