@@ -119,7 +119,7 @@ public sealed class VqaReadTests : IDisposable
         Directory.Move(folder["features"], folder["bua-r101-max100", "moved"]);
         Directory.Move(folder["bua-r101-max100", "moved", "train2014"], folder["bua-r101-max100", "train2014"]);
         Directory.Move(folder["bua-r101-max100", "moved", "val2014"], folder["bua-r101-max100", "val2014"]);
-        folder.WriteRegions("train2014", 10, [1], [1, 1], [0, 0, 1, 1], [1, 4]); // another one below features/
+        folder.WriteRegions("train2014", 10, [1], [1, 1], [0, 0, 2, 2], [1, 4]); // another one below features/
         Assert.Equal(3, folder.Read().RegionFeatureSize);
     }
 
@@ -127,7 +127,7 @@ public sealed class VqaReadTests : IDisposable
     public void Version_ChangesWithEveryThingThatIsRead()
     {
         var versions = new List<string> { folder.Read().Version };
-        folder.WriteRegions("train2014", 11, [1, 2, 3], [3, 1], [0, 0, 1, 1], [1, 4]);
+        folder.WriteRegions("train2014", 11, [1, 2, 3], [3, 1], [0, 0, 2, 2], [1, 4]);
         versions.Add(folder.Read().Version);
         folder.WriteVal(Asked.Agreed(3, 20, "Is it blue?", "yes/no", "yes"));
         versions.Add(folder.Read().Version);

@@ -1,5 +1,4 @@
 using System.Text.RegularExpressions;
-using MmNas.Contracts.Specs.Reading;
 using MmNas.Search;
 
 namespace MmNas.Contracts.Specs;
@@ -9,6 +8,9 @@ namespace MmNas.Contracts.Specs;
 /// <param name="Genotype">The architecture.</param>
 public sealed partial record GivenGenotype(string Name, Subnet Genotype)
 {
+    /// <summary>Which of several epochs of a file was taken, for people; null where there was no choice.</summary>
+    public string? Choice { get; init; }
+
     /// <summary>Its name where the spec gives a text without one.</summary>
     public const string Unnamed = "given";
 
@@ -26,13 +28,15 @@ public sealed partial record GivenGenotype(string Name, Subnet Genotype)
     {
         if (TextForm().Match(text) is { Success: true } match)
             return new(match.Groups["name"].Value is { Length: > 0 } name ? name : Unnamed, GenotypeFile.Read(match.Groups["json"].Value));
-        return new(NameOf(text), GenotypeFile.Read(TextFile.Read(text)));
+        var reference = GenotypeReference.Parse(text);
+        var file = reference.Read();
+        return new(reference.Name, file.Genotype) { Choice = file.Choice is { } choice ? $"{reference.File}: {choice}" : null };
     }
 
     /// <summary>The name of a text or of a file, without reading either.</summary>
     public static string NameOf(string text) => TextForm().Match(text) is { Success: true } match
         ? match.Groups["name"].Value is { Length: > 0 } name ? name : Unnamed
-        : Path.GetFileNameWithoutExtension(text);
+        : GenotypeReference.Parse(text).Name;
 
     [GeneratedRegex(@"^(?:(?<name>[^={]+)=)?(?<json>\s*\{.*)$", RegexOptions.Singleline)]
     private static partial Regex TextForm();

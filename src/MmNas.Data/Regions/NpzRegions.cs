@@ -25,6 +25,7 @@ internal static class NpzRegions
         if (RegionValues.FirstNotFinite(boxes, x) is { } what) throw new DataException(path, what, "extract the regions again");
         if (RegionValues.TurnedOver(boxes) is { } region)
             throw new DataException($"{path}, bbox of region {region}", $"is [{string.Join(", ", boxes[(region * 4)..((region + 1) * 4)])}]", "write x1 y1 x2 y2 with x2 at least x1 and y2 at least y1");
+        if (boxes.Length > 0 && RegionValues.Misplaced(boxes, width, height) is { } misplaced) throw new DataException(path, misplaced.What, misplaced.WayOut);
         var rows = form.FilledRows(x, most);
         if (rows.Length == 0)
             throw new DataException(path, "has no region with features", "extract it again with at least one region");

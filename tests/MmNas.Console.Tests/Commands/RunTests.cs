@@ -241,7 +241,7 @@ public sealed class RunTests : IDisposable
     {
         command.StartFailure = new UnauthorizedAccessException("Access to the path '/x' is denied.");
         Assert.Equal(ExitCode.Failed, await command.RunAsync("run", command.Spec("a")));
-        Assert.Contains("mmnas: Access to the path '/x' is denied; look at the rights of what it names", command.Problems, StringComparison.Ordinal);
+        Assert.Contains("mmnas: Access to the path '/x' is denied; check who owns it and its permissions", command.Problems, StringComparison.Ordinal);
     }
 
     private void Interrupt(int look, int at)

@@ -126,6 +126,16 @@ public sealed class SpecPathsTests : IDisposable
         Assert.Contains("not a regular file", error.WayOut, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public void GenotypeFile_WithAnEpochBehindIt_IsThatEpoch_AndNamesItInTheResults()
+    {
+        folder.Write("two.json", """{"epoch1": {"enc": ["SA"], "dec": ["GA"]}, "epoch12": {"enc": ["SA"], "dec": ["SA"]}}""");
+        var spec = Reading.Good(Reading.Least + "genotype: two.json#epoch12\nbaselines: ['genotype:two.json#epoch1']", folder.Path);
+        Assert.Equal(("SA | SA", "SA | GA"), ($"{GivenGenotype.Read(spec.Genotype!).Genotype}", $"{GivenGenotype.Read(spec.Baselines[0]["genotype:".Length..]).Genotype}"));
+        Assert.Equal(["two-epoch1"], Baseline.Parse(spec.Baselines[0])!.Names);
+        Assert.Contains("it has no epoch2; use one of epoch1, epoch12", Assert.Single(Reading.Errors(Reading.Least + "genotype: two.json#epoch2", folder.Path)).WayOut, StringComparison.Ordinal);
+    }
+
     [Theory]
     [InlineData("mcan", "mcan.json")]
     [InlineData("random:3", "random-2.json")]

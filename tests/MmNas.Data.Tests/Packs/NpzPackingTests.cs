@@ -26,8 +26,8 @@ public sealed class NpzPackingTests : IDisposable
     [InlineData(new[] { 2, 3 }, new float[] { 1, 2, 3, 4 })]
     public void Square_IsReadAsTheOthersAre(int[] others, float[] expected)
     {
-        SmallRegions.Write(folder["features", "a.npz"], [1, 2, 3, 4], [2, 2], [0, 0, 1, 1, 0, 0, 1, 1], [2, 4]);
-        SmallRegions.Write(folder["features", "b.npz"], [1, 2, 3, 4, 5, 6], others, [0, 0, 1, 1, 0, 0, 1, 1], [2, 4]);
+        SmallRegions.Write(folder["features", "a.npz"], [1, 2, 3, 4], [2, 2], [0, 0, 2, 2, 0, 0, 2, 2], [2, 4]);
+        SmallRegions.Write(folder["features", "b.npz"], [1, 2, 3, 4, 5, 6], others, [0, 0, 2, 2, 0, 0, 2, 2], [2, 4]);
         var result = NpzPacking.Write(Features, new(Target, PackElement.Full, KeepGoing: true), cancel: TestContext.Current.CancellationToken);
         using var pack = FeaturePack.Open(Target);
         Assert.Equal(expected, FeaturesOf(pack, 0));

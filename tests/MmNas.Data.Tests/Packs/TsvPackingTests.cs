@@ -19,7 +19,7 @@ public sealed class TsvPackingTests : IDisposable
     [InlineData("\r\n")]
     public void Lines_BecomeImages(string lineEnd)
     {
-        folder.Write(string.Join(lineEnd, "image_id\timage_w\timage_h\tnum_boxes\tboxes\tfeatures", Line("42"), $"7\t640.0\t480\t1\t{Base64(0, 0, 1, 1)}\t{Base64(5, 6, 7)}", ""), "a.tsv");
+        folder.Write(string.Join(lineEnd, "image_id\timage_w\timage_h\tnum_boxes\tboxes\tfeatures", Line("42"), $"7\t640.0\t480\t1\t{Base64(0, 0, 2, 2)}\t{Base64(5, 6, 7)}", ""), "a.tsv");
         var result = Write();
         Assert.Equal((2, 3L, 3), (result.Images, result.Regions, result.FeatureSize));
         using var pack = FeaturePack.Open(Target);

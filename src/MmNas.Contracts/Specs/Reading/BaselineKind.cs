@@ -6,7 +6,7 @@ namespace MmNas.Contracts.Specs.Reading;
 /// <summary>A baseline; a genotype's file must be there and hold one, and its text stands in its place once read.</summary>
 internal sealed class BaselineKind : FieldKind<string>
 {
-    public override string Allowed => $"mcan, random, random:N (N of them, 1 to {Baseline.MostRandom}) or genotype:FILE";
+    public override string Allowed => $"mcan, random, random:N (N of them, 1 to {Baseline.MostRandom}) or genotype:FILE (of several epochs the last, or FILE#epoch12)";
 
     public override bool TryRead(SpecNode node, SpecPlace place, [MaybeNullWhen(false)] out string value)
     {

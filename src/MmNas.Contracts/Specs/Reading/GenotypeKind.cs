@@ -9,7 +9,7 @@ internal sealed class GenotypeKind : FieldKind<string>
 {
     private const int MostLetters = 100;
 
-    public override string Allowed => "a genotype's file in the published JSON form";
+    public override string Allowed => "a genotype's file in the published JSON form; of several epochs the last, or FILE#epoch12";
 
     public override bool TryRead(SpecNode node, SpecPlace place, [MaybeNullWhen(false)] out string value)
     {
@@ -38,6 +38,7 @@ internal sealed class GenotypeKind : FieldKind<string>
         {
             var read = GivenGenotype.Read(source);
             if (NameRule(read.Name) is { } wayOut) return place.Refuse(node, wayOut);
+            if (read.Choice is { } choice) place.Problems.AddNote($"{choice}{(source.Contains('#') ? "" : "; FILE#epochN takes another")}");
             given = read.ToString();
             return true;
         }
@@ -47,7 +48,7 @@ internal sealed class GenotypeKind : FieldKind<string>
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
-            return place.Refuse(node, $"{source} cannot be read: {e.Message}; name a genotype file in the published JSON form");
+            return place.Refuse(node, $"{source} cannot be read ({e.Message}); name a genotype file in the published JSON form");
         }
     }
 

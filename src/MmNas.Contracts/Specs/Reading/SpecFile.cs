@@ -34,7 +34,7 @@ public static class SpecFile
         };
         var spec = ReadFields(text, problems, surroundings);
         if (spec is not null) SpecRules.Check(spec, problems);
-        return spec is null || problems.Any ? new SpecReading.Bad(problems.InOrder()) : new SpecReading.Good(spec);
+        return spec is null || problems.Any ? new SpecReading.Bad(problems.InOrder()) : new SpecReading.Good(spec) { Notes = problems.Notes };
     }
 
     /// <summary>

@@ -81,7 +81,7 @@ public static class SpecSetFile
         select Path.Combine(folder, ((ScalarNode)field.Value).Text);
 
     private static IEnumerable<ReadSpec> Experiments(CampaignEntry entry, ReadSpec read) => read.Reading is SpecReading.Good good && entry.Seeds.Count > 0
-        ? entry.Seeds.Select(seed => read with { Reading = new SpecReading.Good(good.Spec with { Seed = seed }) })
+        ? entry.Seeds.Select(seed => read with { Reading = good with { Spec = good.Spec with { Seed = seed } } })
         : [read];
 
     /// <summary>Relative to where the command was called, where it lies below that.</summary>
