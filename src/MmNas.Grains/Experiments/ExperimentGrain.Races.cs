@@ -76,7 +76,7 @@ public sealed partial class ExperimentGrain
             var files = await artefacts.ListAsync($"{Id}/race-", CancellationToken.None);
             if (files.Count == 0) return;
             await EachFinalistAsync(DeletedAsync);
-            foreach (var key in files) await artefacts.DeleteAsync(key, CancellationToken.None);
+            foreach (var file in files) await artefacts.DeleteAsync(file.Key, CancellationToken.None);
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {

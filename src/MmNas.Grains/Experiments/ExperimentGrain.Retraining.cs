@@ -9,17 +9,13 @@ public sealed partial class ExperimentGrain
 {
     private static readonly TimeSpan BetweenCalls = TimeSpan.FromSeconds(1);
 
-    private Task RetrainAsync() => EachContenderAsync(ExperimentPhase.Retraining, store.State.SearchEnd!, one => one.Grain.TrainAsync(one.Order));
-
-    private Task EvaluateAsync() => EachContenderAsync(ExperimentPhase.Evaluating, "", one => one.Grain.EvaluateAsync());
-
-    private async Task EachContenderAsync(
-        ExperimentPhase phase, string reason, Func<(IRetrainingGrain Grain, RetrainingOrder Order), Task<RetrainingView>> work)
+    /// <summary>Trains and scores them; each gets its score as soon as it is trained.</summary>
+    private async Task RetrainAsync()
     {
         halt.Token.ThrowIfCancellationRequested();
-        await MoveToAsync(store.State, phase, reason);
+        await MoveToAsync(store.State, ExperimentPhase.Retraining, store.State.SearchEnd!);
         halt.Token.ThrowIfCancellationRequested(); // it may have come while that was written
-        await EachAsync(Retrainings().ToList(), work);
+        await EachAsync(Retrainings().ToList(), one => one.Grain.TrainAsync(one.Order));
     }
 
     /// <summary>All side by side. The first that fails ends it: the others stop at their rounds' ends.</summary>

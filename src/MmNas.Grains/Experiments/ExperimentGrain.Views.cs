@@ -29,7 +29,7 @@ public sealed partial class ExperimentGrain
     public async Task DeleteAsync()
     {
         await CancelAsync("deleted");
-        foreach (var key in await artefacts.ListAsync($"{Id}/", CancellationToken.None)) await artefacts.DeleteAsync(key, CancellationToken.None);
+        foreach (var file in await artefacts.ListAsync($"{Id}/", CancellationToken.None)) await artefacts.DeleteAsync(file.Key, CancellationToken.None);
         await Task.WhenAll(Retrainings().Select(one => one.Grain).Concat(AllFinalists()).Select(retraining => retraining.DeleteAsync()));
         var layers = store.State.Spec?.Space is { } space ? space.EncoderLayers + space.DecoderLayers : 0;
         await Task.WhenAll(Enumerable.Range(0, layers).Select(layer => GrainFactory.GetGrain<ILayerDistributionGrain>($"{Id}/{layer}").DeleteAsync()));

@@ -16,7 +16,7 @@ namespace MmNas.Grains.Experiments;
 [CollectionAgeLimit(Days = 1)]
 public sealed partial class ExperimentGrain(
     [PersistentState("experiment", GrainStores.Experiments)] IPersistentState<ExperimentState> store,
-    IArtefactStore artefacts, RetryPolicy retries, PlatformClock clock, PlatformMetrics metrics, IHostApplicationLifetime host, ILogger<ExperimentGrain> log)
+    IArtefactStore artefacts, ArtefactRetention retention, RetryPolicy retries, PlatformClock clock, PlatformMetrics metrics, IHostApplicationLifetime host, ILogger<ExperimentGrain> log)
     : Grain, IExperimentGrain
 {
     private readonly TimeProvider time = clock.Time;

@@ -147,9 +147,9 @@ internal sealed class Cluster(World world, Store store, Files files)
     private object Create(GrainId id, Activation own) => id.Type.ToString() switch
     {
         nameof(IExperimentGrain) => new ExperimentGrain(
-            store.For<ExperimentState>(own), files, retries, new(world), Metrics, NeverStops, NullLogger<ExperimentGrain>.Instance),
+            store.For<ExperimentState>(own), files, new(TimeSpan.FromMinutes(1)), retries, new(world), Metrics, NeverStops, NullLogger<ExperimentGrain>.Instance),
         nameof(IRetrainingGrain) => new RetrainingGrain(
-            store.For<RetrainingState>(own), files, retries, new(world), Metrics, NeverStops, NullLogger<RetrainingGrain>.Instance),
+            store.For<RetrainingState>(own), files, new(TimeSpan.FromMinutes(1)), retries, new(world), Metrics, NeverStops, NullLogger<RetrainingGrain>.Instance),
         nameof(ILayerDistributionGrain) => new LayerDistributionGrain(store.For<LayerState>(own)),
         nameof(IDevicePoolGrain) => new DevicePoolGrain(
             store.For<DevicePoolState>(own), new LeaseRules { AnswerWithin = TimeSpan.Zero }, new(world), NobodyDies, NeverStops, NullLogger<DevicePoolGrain>.Instance),

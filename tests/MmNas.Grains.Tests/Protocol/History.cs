@@ -14,6 +14,7 @@ internal sealed class History
 
     private readonly World world;
     private readonly Cluster cluster;
+    private readonly Files files;
     private readonly Promises promises;
     private readonly string[] silos = ["s0@1", "s1@1"];
     private int generation = 1;
@@ -24,7 +25,8 @@ internal sealed class History
     public History(int seed, Promises? wanted = null)
     {
         world = new(seed) { IsStormy = wanted is not null };
-        var (store, files) = (new Store(world), new Files(world));
+        var store = new Store(world);
+        files = new(world);
         cluster = new(world, store, files);
         promises = new(store, files, wanted);
         Offer();
@@ -100,6 +102,7 @@ internal sealed class History
             case TroubleKind.Twin: Some(trouble, one => one.Grain is not ModelTrainer, cluster.Abandon); break;
             case TroubleKind.Freeze: Some(trouble, one => one.Grain is Experiments.ExperimentGrain or Retraining.RetrainingGrain, Freeze); break;
             case TroubleKind.Pause: Pause(Ids[trouble.Who % Ids.Length]); break;
+            case TroubleKind.LoseFile: Lose(trouble.Who); break;
             default: throw new ArgumentOutOfRangeException(nameof(trouble), trouble.Kind, "write down what it does");
         }
     }
@@ -108,6 +111,12 @@ internal sealed class History
     {
         var all = cluster.Activations.Where(which).ToList();
         if (all.Count > 0) what(all[trouble.Who % all.Count]);
+    }
+
+    private void Lose(int who)
+    {
+        var all = promises.InUse();
+        if (all.Count > 0) files.Lose(all[who % all.Count]);
     }
 
     private void KillSilo(int number)

@@ -2,6 +2,7 @@ using System.Text.Json;
 using MmNas.Contracts.Experiments;
 using MmNas.Contracts.Layers;
 using MmNas.Contracts.Retraining;
+using MmNas.Contracts.Trainers;
 using MmNas.Grains.Devices;
 using MmNas.Grains.Experiments;
 using MmNas.Grains.Layers;
@@ -89,7 +90,7 @@ internal sealed class Promises
     private void Look(Activation writer, ExperimentState? before, ExperimentState next)
     {
         var id = writer.Id.Key.ToString()!;
-        Assert.True(next.Search.Round >= (before?.Search.Round ?? 0), $"{id} fell back from round {before?.Search.Round} to {next.Search.Round}");
+        Assert.True(next.Search.Round >= (before?.Search.Round ?? 0) || IsLost(before?.Checkpoint), $"{id} fell back from round {before?.Search.Round} to {next.Search.Round}");
         Assert.False(next.Phase is ExperimentPhase.Failed, $"{id} gives up: {next.Reason}"); // nothing that happens here is a reason to
         Assert.True(before?.SearchEnd is null || next.SearchEnd == before.SearchEnd, $"{id} searches again");
         if (next.Checkpoint is not { } file || file == before?.Checkpoint) return;
@@ -102,17 +103,22 @@ internal sealed class Promises
     private void Look(Activation writer, RetrainingState? before, RetrainingState next)
     {
         var id = writer.Id.Key.ToString()!;
-        Assert.True(next.Round >= (before?.Round ?? 0), $"{id} fell back from round {before?.Round} to {next.Round}");
+        Assert.True(next.Round >= (before?.Round ?? 0) || IsLost(before?.Checkpoint), $"{id} fell back from round {before?.Round} to {next.Round}");
         if (next.Checkpoint is not { } file || file == before?.Checkpoint) return;
         Assert.True(files.Has(file.Key), $"{id} commits {file.Key}, which is not there");
         Same($"{id} {next.Round}", file.Sha256);
     }
 
-    /// <summary>A round that is committed stands in its layers, so that a recovery finds it.</summary>
+    private bool IsLost(CheckpointFile? checkpoint) => checkpoint is not null && !files.Has(checkpoint.Key);
+
+    /// <summary>The checkpoints that somebody would go on from.</summary>
+    public IReadOnlyList<string> InUse() => [.. Committed().Where(files.Has).Distinct().Order(StringComparer.Ordinal)];
+
+    /// <summary>A round that is committed stands in its layers or beside its checkpoint, so that a recovery finds it.</summary>
     private void HasCommittedCut(string layer, LayerState state)
     {
         var search = ExperimentOf(layer.Split('/')[0])!;
-        if (search.Search.Round > 0 && search.SearchEnd is null) Assert.Contains(search.Search.Round, state.Cuts.Select(cut => cut.Rounds));
+        if (search.Search.Round > 0 && search.SearchEnd is null && !files.Has(Path.ChangeExtension(search.Checkpoint!.Key, ".cut"))) Assert.Contains(search.Search.Round, state.Cuts.Select(cut => cut.Rounds));
     }
 
     /// <summary>No slot and no holder twice; a number that was never seen before is greater than all that were, and means the same lease for ever.</summary>

@@ -36,4 +36,7 @@ internal enum TroubleKind
 
     /// <summary>People pause and resume.</summary>
     Pause,
+
+    /// <summary>A checkpoint that somebody would go on from is lost.</summary>
+    LoseFile,
 }

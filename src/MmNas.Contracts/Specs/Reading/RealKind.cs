@@ -20,6 +20,9 @@ public sealed class RealKind : FieldKind<double>
 
     public static RealKind Positive { get; } = new("a number above 0", x => x > 0, ("exclusiveMinimum", 0));
 
+    /// <summary>0 to a year.</summary>
+    public static RealKind Hours { get; } = new("a number from 0 to 8760", x => x is >= 0 and <= 8760, ("minimum", 0), ("maximum", 8760));
+
     /// <summary>0 to below 1.</summary>
     public static RealKind Share { get; } = new("a number from 0 to below 1", x => x is >= 0 and < 1, ("minimum", 0), ("exclusiveMaximum", 1));
 
