@@ -31,8 +31,7 @@ public sealed partial class CampaignGrain
     {
         try
         {
-            await MoveToAsync(store.State, CampaignPhase.Failed, reason);
-            orderIsOpen = true;
+            await MoveToAsync(store.State with { IsOrderOpen = true }, CampaignPhase.Failed, reason);
             await StopTicksAsync();
         }
         catch (StateNotWrittenException e)

@@ -26,6 +26,11 @@ public sealed record DirectoryState
         return (this with { Entries = [.. Entries, new() { Id = id, SpecIdentity = identity }] }, id);
     }
 
+    /// <summary>With a note whether an experiment or a campaign rests: then nobody asks it after a start.</summary>
+    public DirectoryState With(string id, bool rests) => Entries.FirstOrDefault(entry => entry.Id == id) is { } found && found.Rests != rests
+        ? this with { Entries = [.. Entries.Select(entry => entry.Id == id ? entry with { Rests = rests } : entry)] }
+        : this;
+
     public DirectoryState Without(string id) => this with { Entries = [.. Entries.Where(entry => entry.Id != id)] };
 }
 
@@ -37,4 +42,7 @@ public sealed record DirectoryEntry
 
     /// <summary>SHA-256 of the spec, in hex: specs that mean the same have the same.</summary>
     public required string SpecIdentity { get; init; }
+
+    /// <summary>Whether it has said that it rests, and nobody has set it going since.</summary>
+    public bool Rests { get; init; }
 }

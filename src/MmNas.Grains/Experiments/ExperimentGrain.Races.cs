@@ -38,10 +38,11 @@ public sealed partial class ExperimentGrain
     }
 
     private IEnumerable<(IRetrainingGrain Grain, RetrainingOrder Order)> Runners() =>
-        from race in store.State.Races
+        from place in store.State.Races.Select((race, number) => (Race: race, Number: number))
+        let race = place.Race
         where race.Winner is null
         from number in race.Runners
-        select (Finalist(race, number), OrderOf(NameOf(race, number), race.Candidates[number].Genotype) with
+        select (Finalist(race, number), OrderOf(NameOf(race, number), race.Candidates[number].Genotype, place.Number) with
         {
             Seed = race.Candidates[number].Seed,
             RaceEpochs = race.Epochs[race.Rung],

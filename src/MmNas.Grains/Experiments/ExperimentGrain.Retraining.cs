@@ -68,10 +68,13 @@ public sealed partial class ExperimentGrain
         }
     }
 
-    private IEnumerable<(IRetrainingGrain Grain, RetrainingOrder Order)> Retrainings() => store.State.Contenders.Select(contender => (
-        GrainFactory.GetGrain<IRetrainingGrain>($"{Id}/{contender.Name}"), OrderOf(contender.Name, contender.Genotype) with { Seed = contender.Seed }));
+    private IEnumerable<(IRetrainingGrain Grain, RetrainingOrder Order)> Retrainings() => store.State.Contenders.Select((contender, number) => (
+        GrainFactory.GetGrain<IRetrainingGrain>($"{Id}/{contender.Name}"), OrderOf(contender.Name, contender.Genotype, number) with { Seed = contender.Seed }));
 
-    private RetrainingOrder OrderOf(string name, SubnetMessage genotype) => new()
+    /// <param name="name">Of the network, or of a finalist.</param>
+    /// <param name="genotype">To be trained.</param>
+    /// <param name="number">Its place among the experiment's networks; the found one has 0.</param>
+    private RetrainingOrder OrderOf(string name, SubnetMessage genotype, int number) => new()
     {
         Experiment = Id,
         Name = name,
@@ -80,6 +83,7 @@ public sealed partial class ExperimentGrain
         DataVersion = store.State.DataVersion,
         DataParts = store.State.DataParts,
         Submission = store.State.Submission,
+        Turn = store.State.Turn with { Place = number + 1 },
         Kind = store.State.Kind,
     };
 }

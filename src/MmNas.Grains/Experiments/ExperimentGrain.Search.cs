@@ -28,8 +28,9 @@ public sealed partial class ExperimentGrain
     {
         Id = Guid.NewGuid(),
         Holder = Id,
-        Account = store.State.Submission.Campaign ?? Id,
+        Account = store.State.Submission.Account,
         Priority = store.State.Submission.Priority,
+        Turn = store.State.Turn,
         Threads = store.State.Kind?.Threads ?? Spec.Threads,
         Instructions = store.State.Kind?.Instructions,
     };

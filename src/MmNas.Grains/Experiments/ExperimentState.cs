@@ -74,6 +74,10 @@ public sealed record ExperimentState
     [IgnoreMember]
     public bool IsHeld => Phase is ExperimentPhase.Paused && HoldsReachedBy(Search) > HoldsPassed;
 
+    /// <summary>The search's place in the queue for a slot. An experiment of before events were kept goes before all.</summary>
+    [IgnoreMember]
+    public LeaseTurn Turn => new() { HasBegun = Kind is not null, Submitted = Events is [var first, ..] ? first.Time : default };
+
     /// <summary>As it is once a checkpoint of the search is committed.</summary>
     public ExperimentState At(SearchCheckpoint checkpoint) => this with
     {

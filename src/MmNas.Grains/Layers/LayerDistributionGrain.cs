@@ -11,10 +11,11 @@ public sealed class LayerDistributionGrain([PersistentState("layer", GrainStores
     : Grain, ILayerDistributionGrain
 {
     private LayerLedger ledger = null!; // from activation on
+    private StateWrites<LayerState> writes = null!;
 
     public override Task OnActivateAsync(CancellationToken cancellationToken)
     {
-        ledger = new(this.GetPrimaryKeyString());
+        (ledger, writes) = (new(this.GetPrimaryKeyString()), new(store, DeactivateOnIdle));
         return Task.CompletedTask;
     }
 
@@ -37,9 +38,9 @@ public sealed class LayerDistributionGrain([PersistentState("layer", GrainStores
 
     public async Task DeleteAsync()
     {
-        await store.ClearAsync(DeactivateOnIdle);
+        await writes.ClearAsync();
         DeactivateOnIdle();
     }
 
-    private Task StoreAsync(LayerState next) => ReferenceEquals(next, store.State) ? Task.CompletedTask : store.MoveToAsync(next, DeactivateOnIdle);
+    private Task StoreAsync(LayerState next) => ReferenceEquals(next, store.State) ? Task.CompletedTask : writes.MoveToAsync(next);
 }

@@ -32,6 +32,10 @@ public sealed partial class RetrainingGrain(
 
     private readonly HashSet<string> unusable = []; // checkpoints that could not be opened
 
+    private StateWrites<RetrainingState>? writes;
+
+    private StateWrites<RetrainingState> Writes => writes ??= new(store, DeactivateOnIdle);
+
     private string Key => this.GetPrimaryKeyString();
 
     private CheckpointFolder Checkpoints => new(artefacts, retention, time, Order.Experiment, Order.Name);
@@ -56,7 +60,7 @@ public sealed partial class RetrainingGrain(
     public async Task DeleteAsync()
     {
         await PauseAsync();
-        await store.ClearAsync(DeactivateOnIdle);
+        await Writes.ClearAsync();
         DeactivateOnIdle();
     }
 
@@ -105,8 +109,9 @@ public sealed partial class RetrainingGrain(
     {
         Id = Guid.NewGuid(),
         Holder = Key,
-        Account = Order.Submission.Campaign ?? Order.Experiment,
+        Account = Order.Submission.Account,
         Priority = Order.Submission.Priority,
+        Turn = Order.Turn with { HasBegun = Order.Turn.HasBegun || store.State.Kind is not null },
         Threads = store.State.Kind?.Threads ?? Order.Spec.Threads,
         Instructions = store.State.Kind?.Instructions,
     };
@@ -186,7 +191,7 @@ public sealed partial class RetrainingGrain(
     {
         try
         {
-            await store.MoveToAsync(next with { Version = new RetrainingState().Version }, DeactivateOnIdle);
+            await Writes.MoveToAsync(next with { Version = new RetrainingState().Version });
         }
         catch (StateNotWrittenException)
         {

@@ -24,6 +24,7 @@ internal sealed class Promises
     private readonly HashSet<GrainId> written = [];
     private readonly Dictionary<long, string> leases = []; // by fence
     private long greatest;
+    private readonly HashSet<string> deleted = [], stopped = []; // experiments: ordered so, and acknowledged
 
     /// <param name="store">Where the grains write.</param>
     /// <param name="files">Where the checkpoints are.</param>
@@ -32,8 +33,24 @@ internal sealed class Promises
     {
         (this.store, this.files, this.wanted) = (store, files, wanted);
         store.Landed = Look;
-        files.Deleting = file => Assert.DoesNotContain(file, Committed(), StringComparer.Ordinal);
+        files.Deleting = file => Assert.True(deleted.Contains(file.Split('/')[0]) || !Committed().Contains(file), $"{file} is deleted and in use");
     }
+
+    /// <summary>Somebody begins to delete it.</summary>
+    public void IsBeingDeleted(string id) => deleted.Add(id);
+
+    /// <summary>A pause, a cancellation or a deletion was acknowledged: from now on it rests, or is not there.</summary>
+    public void Stopped(string id)
+    {
+        var state = ExperimentOf(id);
+        Assert.False(deleted.Contains(id) && state is not null, $"{id} is deleted and there");
+        if (state is not null || deleted.Contains(id)) stopped.Add(id); // else there was nothing to stop yet
+        Assert.True(state?.Phase.IsAtRest() is not false, $"{id} is stopped and {state?.Phase}");
+    }
+
+    /// <summary>Whether one that was stopped still has a slot.</summary>
+    public bool HoldsWhatWasStopped() =>
+        Read<DevicePoolState>(typeof(Contracts.Devices.IDevicePoolGrain), "0")?.Leases.Any(kept => stopped.Contains(kept.Lease.Holder.Split('/')[0])) is true;
 
     public bool IsOver(string id) => ExperimentOf(id)?.Phase.IsEnd() is true;
 
@@ -90,6 +107,8 @@ internal sealed class Promises
     private void Look(Activation writer, ExperimentState? before, ExperimentState next)
     {
         var id = writer.Id.Key.ToString()!;
+        Assert.NotNull(next.Spec);
+        Assert.False(stopped.Contains(id) && (deleted.Contains(id) || !next.Phase.IsAtRest()), $"{id} was stopped and is {next.Phase}: {next.Reason}");
         Assert.True(next.Search.Round >= (before?.Search.Round ?? 0) || IsLost(before?.Checkpoint), $"{id} fell back from round {before?.Search.Round} to {next.Search.Round}");
         Assert.False(next.Phase is ExperimentPhase.Failed, $"{id} gives up: {next.Reason}"); // nothing that happens here is a reason to
         Assert.True(before?.SearchEnd is null || next.SearchEnd == before.SearchEnd, $"{id} searches again");

@@ -39,4 +39,7 @@ internal enum TroubleKind
 
     /// <summary>A checkpoint that somebody would go on from is lost.</summary>
     LoseFile,
+
+    /// <summary>People submit another experiment, and pause, cancel or delete it while it starts.</summary>
+    StopAStart,
 }
