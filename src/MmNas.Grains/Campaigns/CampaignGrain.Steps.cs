@@ -31,8 +31,7 @@ public sealed partial class CampaignGrain
     {
         try
         {
-            orderIsOpen = true; // first: who wakes it once it has failed must find that there is something to carry out
-            await MoveToAsync(store.State, CampaignPhase.Failed, reason);
+            await MoveToAsync(store.State with { IsOrderOpen = true }, CampaignPhase.Failed, reason);
             await StopTicksAsync();
         }
         catch (StateNotWrittenException e)

@@ -18,6 +18,7 @@ public sealed partial class DevicePoolGrain(
 
     private readonly Listeners listeners = new();
     private LeaseBook book = null!;
+    private StateWrites<DevicePoolState> writes = null!;
     private Task writing = Task.CompletedTask;
     private long written, durable; // the book's edition in the store, and that edition's last fence
     private bool broken;
@@ -25,7 +26,7 @@ public sealed partial class DevicePoolGrain(
 
     public override Task OnActivateAsync(CancellationToken cancellationToken)
     {
-        book = new(rules, store.State, clock.Now);
+        (book, writes) = (new(rules, store.State, clock.Now), new(store, Break));
         durable = book.LastFence;
         this.RegisterGrainTimer(PassAsync, new() { DueTime = Tick, Period = Tick, Interleave = true });
         return Task.CompletedTask;
@@ -99,7 +100,7 @@ public sealed partial class DevicePoolGrain(
         while (written != book.Edition)
         {
             var (edition, fence) = (book.Edition, book.LastFence);
-            await store.MoveToAsync(book.ToState(), Break);
+            await writes.MoveToAsync(book.ToState());
             (written, durable) = (edition, fence);
         }
     }

@@ -2,13 +2,15 @@ namespace MmNas.Grains.Directories;
 
 /// <summary>What ought to run: at a beat each is woken, until it says that it rests.</summary>
 /// <param name="wake">Wakes one; answers whether it is to be woken again.</param>
+/// <param name="rests">Told of one that rests and is no longer woken.</param>
 /// <param name="asleep">Told of one that could not be woken; it will be tried again.</param>
 /// <param name="time">For the beats.</param>
-internal sealed class WatchList(Func<string, Task<bool>> wake, Action<string, string> asleep, TimeProvider time)
+internal sealed class WatchList(Func<string, Task<bool>> wake, Func<string, Task> rests, Action<string, string> asleep, TimeProvider time)
 {
     private static readonly TimeSpan BetweenBeats = TimeSpan.FromSeconds(2);
 
     private readonly Dictionary<string, long> watched = []; // with the number of the last Add
+    private readonly HashSet<string> waking = []; // have not answered yet
     private long added;
     private long? last;
 
@@ -21,7 +23,7 @@ internal sealed class WatchList(Func<string, Task<bool>> wake, Action<string, st
     {
         if (last is { } before && time.GetElapsedTime(before) < BetweenBeats) return;
         last = time.GetTimestamp();
-        foreach (var id in watched.Keys.ToList()) WakeAsync(id).Ignore(); // one that takes long must not keep the others asleep
+        foreach (var id in watched.Keys.ToList().Where(waking.Add)) WakeAsync(id).Ignore(); // one that takes long must not keep the others asleep, nor gather calls
     }
 
     private async Task WakeAsync(string id)
@@ -29,11 +31,17 @@ internal sealed class WatchList(Func<string, Task<bool>> wake, Action<string, st
         var number = watched[id];
         try
         {
-            if (!await wake(id) && watched.GetValueOrDefault(id) == number) watched.Remove(id); // else it was added again meanwhile
+            if (await wake(id) || watched.GetValueOrDefault(id) != number) return; // else it was added again meanwhile
+            watched.Remove(id);
+            await rests(id);
         }
         catch (Exception e)
         {
             asleep(id, e.Message);
+        }
+        finally
+        {
+            waking.Remove(id);
         }
     }
 }

@@ -37,17 +37,17 @@ public sealed class FolderArtefacts(string root) : IArtefactStore
         var path = Describe(key);
         return File.Exists(path)
             ? Task.FromResult(path)
-            : throw new InvalidDataException($"{path} is not there; restore the file, or start the experiment anew with --again");
+            : throw new InvalidDataException($"{path} is not there");
     }
 
     /// <inheritdoc/>
-    public Task<IReadOnlyList<string>> ListAsync(string prefix, CancellationToken cancel)
+    public Task<IReadOnlyList<Artefact>> ListAsync(string prefix, CancellationToken cancel)
     {
         var folder = Path.Combine(root, Path.GetDirectoryName(prefix) ?? "");
-        return Task.FromResult<IReadOnlyList<string>>(!Directory.Exists(folder) ? [] :
+        return Task.FromResult<IReadOnlyList<Artefact>>(!Directory.Exists(folder) ? [] :
         [
-            .. Directory.EnumerateFiles(folder, "*", SearchOption.AllDirectories).Select(file => Path.GetRelativePath(root, file).Replace('\\', '/'))
-                .Where(key => key.StartsWith(prefix, StringComparison.Ordinal)).Order(StringComparer.Ordinal),
+            .. Directory.EnumerateFiles(folder, "*", SearchOption.AllDirectories).Select(file => new Artefact(Path.GetRelativePath(root, file).Replace('\\', '/'), File.GetLastWriteTimeUtc(file)))
+                .Where(one => one.Key.StartsWith(prefix, StringComparison.Ordinal)).OrderBy(one => one.Key, StringComparer.Ordinal),
         ]);
     }
 

@@ -105,6 +105,10 @@ public sealed partial class TrainerGrain(
         {
             return await artefacts.FetchAsync(file.Key, cancel);
         }
+        catch (InvalidDataException e)
+        {
+            throw new LostCheckpointException(e.Message);
+        }
         catch (Exception e) when (e is not OperationCanceledException)
         {
             throw FailureOf(e);
@@ -131,7 +135,7 @@ public sealed partial class TrainerGrain(
         {
             return await device.RunAsync(() => Timed(work));
         }
-        catch (Exception e) when (e is not OperationCanceledException)
+        catch (Exception e) when (e is not (OperationCanceledException or LostCheckpointException))
         {
             throw FailureOf(e);
         }

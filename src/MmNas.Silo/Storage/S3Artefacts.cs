@@ -71,7 +71,7 @@ public sealed class S3Artefacts : IArtefactStore, IDisposable
         }
         catch (AmazonS3Exception e) when (e.StatusCode is HttpStatusCode.NotFound)
         {
-            throw new InvalidDataException($"{Describe(key)} is not there; restore the object, or start the experiment anew with --again", e);
+            throw new InvalidDataException($"{Describe(key)} is not there", e);
         }
         catch (Exception e) when (IsRemote(e))
         {
@@ -84,9 +84,9 @@ public sealed class S3Artefacts : IArtefactStore, IDisposable
     }
 
     /// <inheritdoc/>
-    public async Task<IReadOnlyList<string>> ListAsync(string prefix, CancellationToken cancel)
+    public async Task<IReadOnlyList<Artefact>> ListAsync(string prefix, CancellationToken cancel)
     {
-        List<string> keys = [];
+        List<Artefact> found = [];
         var request = new ListObjectsV2Request { BucketName = bucket, Prefix = this.prefix + prefix };
         try
         {
@@ -94,7 +94,7 @@ public sealed class S3Artefacts : IArtefactStore, IDisposable
             do
             {
                 page = await client.ListObjectsV2Async(request, cancel);
-                keys.AddRange((page.S3Objects ?? []).Select(found => found.Key[this.prefix.Length..]));
+                found.AddRange((page.S3Objects ?? []).Select(one => new Artefact(one.Key[this.prefix.Length..], WrittenAt(one))));
                 request.ContinuationToken = page.NextContinuationToken;
             }
             while (page.IsTruncated is true);
@@ -104,7 +104,7 @@ public sealed class S3Artefacts : IArtefactStore, IDisposable
             throw new IOException($"{Describe(prefix)} could not be listed ({e.Message}); check the bucket, its server and the credentials", e);
         }
 
-        return keys;
+        return found;
     }
 
     /// <inheritdoc/>
@@ -132,6 +132,8 @@ public sealed class S3Artefacts : IArtefactStore, IDisposable
     public void Dispose() => client.Dispose();
 
     private static bool IsRemote(Exception e) => e is AmazonServiceException or AmazonClientException or HttpRequestException or WebException;
+
+    private static DateTimeOffset WrittenAt(S3Object one) => one.LastModified is { } time ? new(time.ToUniversalTime()) : default;
 
     private string Cached(string key) => Path.Combine(cache, key);
 
