@@ -13,6 +13,10 @@ namespace MmNas.Networks;
 /// <remarks>B samples, T words, N regions, D hidden. Belongs to the thread that uses it.</remarks>
 public sealed partial class Supernet : IDisposable
 {
+    /// <summary>The parameter whose second extent is how many values a region has.</summary>
+    internal const string RegionWeights = $"{RegionInput}.weight";
+
+    private const string RegionInput = "imgfeat_linear";
     private static readonly Scalar Zero = KeptScalar.Of(0L);
 
     private readonly SearchSpace space;
@@ -34,7 +38,7 @@ public sealed partial class Supernet : IDisposable
         Device = device ?? CPU;
         var make = new ParameterMaker(seed, Device);
         text = new(make, shape, Device);
-        regionInput = new(make, "imgfeat_linear", shape.RegionFeatures, shape.Hidden);
+        regionInput = new(make, RegionInput, shape.RegionFeatures, shape.Hidden);
         relationInput = new(make, "linear_y_rel", RelationValues, shape.RelationSize);
         layers = [.. Enumerable.Range(0, space.Layers).Select(layer => new Candidates(make, NameOf(layer), space[layer], shape))];
         head = TaskHeads.Make(make, shape);

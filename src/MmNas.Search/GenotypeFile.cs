@@ -1,11 +1,16 @@
+using System.Globalization;
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using System.Text.RegularExpressions;
 
 namespace MmNas.Search;
 
 /// <summary>Genotypes in the published JSON form: {"epoch0": {"enc": [["self_att_64"], ...], "dec": [["guided_att_64"], ...]}}.</summary>
-public static class GenotypeFile
+public static partial class GenotypeFile
 {
+    private const int MostNamed = 8;
+    private static readonly JsonDocumentOptions Once = new() { AllowDuplicateProperties = false };
+
     /// <summary>The inner form, without an epoch: {"enc": ..., "dec": ...}.</summary>
     public static JsonObject ToJson(Subnet genotype) => new()
     {
@@ -18,12 +23,46 @@ public static class GenotypeFile
 
     /// <summary>Reads the last epoch of a file, or the inner form by itself.</summary>
     /// <exception cref="FormatException">Not that form; says where.</exception>
-    public static Subnet Read(string text)
+    public static Subnet Read(string text) => Parse(text, epoch: null).Genotype;
+
+    /// <summary>Reads an epoch of a file, or the inner form by itself.</summary>
+    /// <param name="text">Of the file.</param>
+    /// <param name="epoch">Which; null takes the last: the one of the highest number, wherever it stands.</param>
+    /// <exception cref="FormatException">Not that form, or the epoch is not there; says where.</exception>
+    public static ReadGenotype Parse(string text, int? epoch)
     {
-        var root = Parse(text);
-        var epoch = root.Where(entry => EpochNumber(entry.Key) is not null).OrderBy(entry => EpochNumber(entry.Key)).LastOrDefault();
-        var (name, inner) = epoch.Key is null ? ("the file", root) : (epoch.Key, epoch.Value as JsonObject);
-        if (inner is null) throw new FormatException($"{name} is no object; write {{\"enc\": [...], \"dec\": [...]}}");
+        try
+        {
+            return Chosen(Root(text), epoch);
+        }
+        catch (InvalidOperationException e)
+        {
+            throw new FormatException($"{Half(text)}; write the text anew", e);
+        }
+    }
+
+    private static string Half(string text) => HalfCharacter().Match(text) is { Success: true } half
+        ? $"line {text.AsSpan(0, half.Index).Count('\n') + 1} has {half.Value}, which is half a character"
+        : "a text in it holds half a character";
+
+    /// <summary>Epochs as they stand in a file: "epoch79, epoch80"; of many the first and the last few.</summary>
+    public static string Names(IReadOnlyList<int> epochs) => epochs.Count <= MostNamed
+        ? string.Join(", ", epochs.Select(epoch => $"epoch{epoch}"))
+        : $"epoch{epochs[0]} ... epoch{epochs[^1]} ({epochs.Count} epochs)";
+
+    private static ReadGenotype Chosen(JsonObject root, int? wanted)
+    {
+        var epochs = root.Select(entry => (Number: EpochNumber(entry.Key), entry.Value)).Where(entry => entry.Number is not null).OrderBy(entry => entry.Number).ToList();
+        int[] numbers = [.. epochs.Select(entry => entry.Number!.Value)];
+        if (wanted is not null && !numbers.Contains(wanted.Value))
+            throw new FormatException($"it has no epoch{wanted}; {(numbers.Length == 0 ? "it names no epochs: leave the epoch out" : $"use one of {Names(numbers)}")}");
+        var (number, value) = epochs.LastOrDefault(entry => wanted is null || entry.Number == wanted, (null, root));
+        return new(Inner(number is null ? "the file" : $"epoch{number}", value), number, numbers);
+    }
+
+    private static Subnet Inner(string name, JsonNode? value)
+    {
+        if (value is not JsonObject inner) throw new FormatException($"{name} is no object; write {{\"enc\": [...], \"dec\": [...]}}");
         var decoder = Operations(inner, "dec", name);
         var encoder = Operations(inner, "enc", name);
         var misplaced = encoder.FirstOrDefault(operation => !SearchSpace.EncoderOperations.Contains(operation), Operation.SelfAttention);
@@ -32,20 +71,21 @@ public static class GenotypeFile
             : throw new FormatException($"{name}.enc has {misplaced.ToPublishedName()}; an encoder layer takes self_att_64 or feed_forward");
     }
 
-    private static JsonObject Parse(string text)
+    private static JsonObject Root(string text)
     {
         try
         {
-            return JsonNode.Parse(text) as JsonObject ?? throw new FormatException("the file holds no JSON object");
+            return JsonNode.Parse(text, documentOptions: Once) as JsonObject ?? throw new FormatException("it holds no JSON object; write {\"epoch0\": {\"enc\": [...], \"dec\": [...]}}");
         }
         catch (JsonException e)
         {
-            throw new FormatException($"line {e.LineNumber + 1} is no JSON: {e.Message}", e);
+            var twice = Twice().Match(e.Message);
+            throw new FormatException(twice.Success ? $"it has the key \"{twice.Groups[1].Value}\" twice; keep one of the two" : $"line {e.LineNumber + 1} is no JSON: {e.Message}", e);
         }
     }
 
     private static int? EpochNumber(string key) =>
-        key.StartsWith("epoch", StringComparison.Ordinal) && int.TryParse(key.AsSpan(5), out var number) ? number : null;
+        key.StartsWith("epoch", StringComparison.Ordinal) && int.TryParse(key.AsSpan(5), NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : null;
 
     private static List<Operation> Operations(JsonObject inner, string side, string name)
     {
@@ -63,4 +103,11 @@ public static class GenotypeFile
 
     private static JsonArray Layers(IEnumerable<Operation> operations) =>
         [.. operations.Select(operation => new JsonArray(operation.ToPublishedName()))];
+
+    [GeneratedRegex(@"\\u[dD][89abAB][0-9a-fA-F]{2}(?!\\u[dD][c-fC-F][0-9a-fA-F]{2})|(?<!\\u[dD][89abAB][0-9a-fA-F]{2})\\u[dD][c-fC-F][0-9a-fA-F]{2}")]
+    private static partial Regex HalfCharacter();
+
+    /// <summary>The key that the parser names; it has no other way of saying it.</summary>
+    [GeneratedRegex("[Dd]uplicate property '([^']*)'")]
+    private static partial Regex Twice();
 }

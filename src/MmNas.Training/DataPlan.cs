@@ -24,6 +24,9 @@ public abstract record DataPlan
     /// <summary>The same data, read with the words and answers of a network that may have learnt from others.</summary>
     public abstract DataPlan With(LearntWords learnt);
 
+    /// <summary>The same data with every sample of the splits that are not trained on, whatever the limit.</summary>
+    public abstract DataPlan WithWholeHeldSplits();
+
     /// <summary>Visual question answering.</summary>
     /// <param name="Source">Folder and settings of the reader.</param>
     /// <param name="Scenes">As above.</param>
@@ -33,6 +36,9 @@ public abstract record DataPlan
 
         /// <inheritdoc/>
         public override DataPlan With(LearntWords learnt) => this with { Source = Source with { Learnt = learnt } };
+
+        /// <inheritdoc/>
+        public override DataPlan WithWholeHeldSplits() => this with { Source = Source with { LimitsHeldSplits = false } };
     }
 
     /// <summary>Image-text matching.</summary>
@@ -44,6 +50,9 @@ public abstract record DataPlan
 
         /// <inheritdoc/>
         public override DataPlan With(LearntWords learnt) => this with { Source = Source with { Learnt = learnt } };
+
+        /// <inheritdoc/>
+        public override DataPlan WithWholeHeldSplits() => this with { Source = Source with { LimitsHeldSplits = false } };
     }
 
     /// <summary>Visual grounding.</summary>
@@ -55,5 +64,8 @@ public abstract record DataPlan
 
         /// <inheritdoc/>
         public override DataPlan With(LearntWords learnt) => this with { Source = Source with { Learnt = learnt } };
+
+        /// <inheritdoc/>
+        public override DataPlan WithWholeHeldSplits() => this with { Source = Source with { LimitsHeldSplits = false } };
     }
 }

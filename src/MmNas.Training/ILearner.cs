@@ -58,13 +58,14 @@ public interface ILearner : IDisposable
     /// <exception cref="ArgumentException">There is no such split.</exception>
     Scores Evaluate(Subnet subnet, string split, IProgress<LearnerProgress> progress, CancellationToken cancel);
 
-    /// <summary>Writes a subnet's answers to a split's questions in the official submission form; for visual question answering alone.</summary>
+    /// <summary>Writes what a subnet says to every sample of a split, as JSON: answers in the official submission form (VQA), boxes with their
+    /// overlaps (grounding), scores and ranks (matching).</summary>
     /// <param name="subnet">One operation a layer.</param>
     /// <param name="split">One of <see cref="Splits"/>, or "test" or "test-dev", whose answers are not published.</param>
     /// <param name="path">Written whole or not at all.</param>
     /// <param name="progress">Questions done.</param>
     /// <param name="cancel">Looked at between batches.</param>
-    /// <exception cref="InvalidOperationException">The task has no submission form.</exception>
+    /// <exception cref="ArgumentException">There is no such split.</exception>
     void Predict(Subnet subnet, string split, string path, IProgress<LearnerProgress> progress, CancellationToken cancel);
 
     /// <summary>Copies weights, optimiser moments and what the task keeps, as they are after the last step.</summary>

@@ -18,13 +18,14 @@ public sealed class EasyVqaTests
     {
         var validation = Validation(out var answers);
         var best = VqaAccuracy.Score(validation, [.. Enumerable.Range(0, validation.Count).Select(q => validation.Scores(q)[0].Answer)]);
-        Assert.Equal(new(100, 100, null, 100, 0), best);
+        Assert.Equal((100, 0), (best.Overall, best.LostToSpelling));
+        Assert.Equal([("yes/no", 100.0), ("number", null), ("other", 100.0)], best.ByAnswerType.Select(type => (type.Key, type.Value)));
         var yes = answers.IdOf("yes")!.Value;
         var always = VqaAccuracy.Score(validation, [.. Enumerable.Repeat(yes, validation.Count)]);
         // "yes" is the answer to 3,611 questions, all among the 7,136 of type yes/no (counted in the file).
         Assert.Equal(100.0 * 3_611 / 9_673, always.Overall, 6);
-        Assert.Equal(100.0 * 3_611 / 7_136, always.YesNo!.Value, 6);
-        Assert.Equal(0, always.Other);
+        Assert.Equal(100.0 * 3_611 / 7_136, always.ByAnswerType["yes/no"]!.Value, 6);
+        Assert.Equal(0, always.ByAnswerType["other"]);
     }
 
     private static VqaSplit Validation(out AnswerVocabulary answers)

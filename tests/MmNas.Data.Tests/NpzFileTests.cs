@@ -78,6 +78,40 @@ public sealed class NpzFileTests : IDisposable
         Assert.Equal([-7f], integers.Floats("x"));
     }
 
+    [Theory]
+    [InlineData("<f2", "004200C5", new[] { 3f, -5f })]
+    [InlineData(">f2", "4200C500", new[] { 3f, -5f })]
+    [InlineData(">f4", "40400000C0A00000", new[] { 3f, -5f })]
+    [InlineData(">f8", "4008000000000000C014000000000000", new[] { 3f, -5f })]
+    [InlineData("|i1", "03FB", new[] { 3f, -5f })]
+    [InlineData("|u1", "03FB", new[] { 3f, 251f })]
+    [InlineData("|b1", "0100", new[] { 1f, 0f })]
+    [InlineData("<i2", "0300FBFF", new[] { 3f, -5f })]
+    [InlineData(">i2", "0003FFFB", new[] { 3f, -5f })]
+    [InlineData("<u2", "0300FBFF", new[] { 3f, 65531f })]
+    [InlineData(">u2", "0003FFFB", new[] { 3f, 65531f })]
+    [InlineData(">i4", "00000003FFFFFFFB", new[] { 3f, -5f })]
+    [InlineData("<u4", "03000000FBFFFFFF", new[] { 3f, 4294967291f })]
+    [InlineData(">u4", "00000003FFFFFFFB", new[] { 3f, 4294967291f })]
+    [InlineData(">i8", "0000000000000003FFFFFFFFFFFFFFFB", new[] { 3f, -5f })]
+    [InlineData("<u8", "0300000000000000FBFFFFFFFFFFFFFF", new[] { 3f, 1.8446744e19f })]
+    [InlineData(">u8", "0000000000000003FFFFFFFFFFFFFFFB", new[] { 3f, 1.8446744e19f })]
+    public void Floats_OfWhateverNumbersExtractorsWrite_AreRead(string type, string hex, float[] expected)
+    {
+        using var npz = NpzFile.Open(RawNpy.Write(folder["a.npz"], $"{{'descr': '{type}', 'fortran_order': False, 'shape': (2,), }}", Convert.FromHexString(hex)));
+        Assert.Equal(expected, npz.Floats("x"));
+    }
+
+    [Theory]
+    [InlineData(">u2", "0003FFFB", new[] { 3L, 65531L })]
+    [InlineData("|u1", "03FB", new[] { 3L, 251L })]
+    [InlineData("<u8", "0300000000000000FBFFFFFFFFFFFF7F", new[] { 3L, 9223372036854775803L })]
+    public void Integers_OfEverySize_AreRead(string type, string hex, long[] expected)
+    {
+        using var npz = NpzFile.Open(RawNpy.Write(folder["a.npz"], $"{{'descr': '{type}', 'fortran_order': False, 'shape': (2,), }}", Convert.FromHexString(hex)));
+        Assert.Equal(expected, npz.Integers("x"));
+    }
+
     [Fact, Trait("Category", "Reference")]
     public void Floats_OfTheReferenceFunctions_AreReadInEveryOrderAndType()
     {

@@ -9,8 +9,10 @@ public sealed class NpzHostileTests : IDisposable
     [InlineData("{'descr': '<f4', 'fortran_order': False, 'shape': (500000000,), }", "has the shape (500000000) and 8 bytes of <f4")]
     [InlineData("{'descr': '<f4', 'fortran_order': False, 'shape': (1,), }", "has the shape (1) and 8 bytes of <f4")]
     [InlineData("{'descr': '<f4', 'fortran_order': False, 'shape': (-2,), }", "has a dimension of -2")]
-    [InlineData("{'descr': '|O', 'fortran_order': False, 'shape': (2,), }", "holds elements of type |O")]
-    [InlineData("{'descr': '>f4', 'fortran_order': False, 'shape': (2,), }", "holds elements of type >f4")]
+    [InlineData("{'descr': '|O', 'fortran_order': False, 'shape': (2,), }", "holds Python objects, not numbers")]
+    [InlineData("{'descr': '<c8', 'fortran_order': False, 'shape': (2,), }", "holds elements of type <c8")]
+    [InlineData("{'descr': '<U2', 'fortran_order': False, 'shape': (2,), }", "holds elements of type <U2")]
+    [InlineData("{'descr': '<f1', 'fortran_order': False, 'shape': (2,), }", "holds elements of type <f1")]
     [InlineData("{'descr': [('a', '<f4')], 'fortran_order': False, 'shape': (2,), }", "has the header")]
     [InlineData("import os", "has the header import os")]
     public void Floats_OfAHeaderThatLies_AreRefusedByFileAndArray(string header, string what)

@@ -34,7 +34,7 @@ public sealed class PhraseProblemTests : IDisposable
     public void Sentences_OfTheWrongForm_AreAllNamed()
     {
         var path = folder.WriteSplit("val",
-            SmallPhrases.Sentence(20, ""), SmallPhrases.Sentence(20, "boat", [1, 2, 3]), SmallPhrases.Sentence(20, "boat", [1, 2, 0, 4]),
+            SmallPhrases.Sentence(20, "boat", []), SmallPhrases.Sentence(20, "boat", [1, 2, 3]), SmallPhrases.Sentence(20, "boat", [1, 2, 0, 4]),
             SmallPhrases.Sentence(20, "boat", [64, 2, 3, 4]),
             new { tokens = new[] { "boat" }, image_id = "x" },
             new { tokens = new[] { "boat" }, image_id = 20 });
@@ -42,7 +42,7 @@ public sealed class PhraseProblemTests : IDisposable
         Assert.Equal(Enumerable.Range(1, 6).Select(entry => $"{path}, line 1, entry {entry}"), places);
         Assert.Equal(
             [
-                "has no tokens (image_id 20)", "has a bbox of 3 numbers", "has a bbox without extent",
+                "has a bbox of 0 numbers", "has a bbox of 3 numbers", "has a bbox without extent",
                 "has a bbox outside its picture of 64 x 48 pixels", "has a value of the wrong kind at $.image_id",
                 "has no bbox (image_id 20)",
             ],

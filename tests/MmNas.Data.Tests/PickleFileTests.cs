@@ -21,6 +21,18 @@ public class PickleFileTests
         "gAJdcQB9cQEoWAYAAABhbm5faWRxAksHWAgAAABpbWFnZV9pZHEDSwpYBQAAAHNwbGl0cQRYBQAAAHRyYWlucQVYAQAAAGZxBkc/+AAAAAAAAFgBAAAAbnEH"
         + "Sv3///9YAwAAAGJpZ3EIigYAAAAAAAFYAwAAAG5lZ3EJigYAAAAAAP9YAQAAAHRxCohYAQAAAHVxC4lOWAIAAADDqXEMh3ENWAkAAABzZW50ZW5jZXNxDl1x"
         + "D31xEFgGAAAAdG9rZW5zcRFdcRIoWAEAAABhcRNYAQAAAGJxFGVzYVgBAAAAZXEVKVgCAAAAdDFxFksBhXEXWAQAAABsb25ncRhKcBEBAHVhLg==")]
+    [InlineData(
+        "gANdcQB9cQEoWAYAAABhbm5faWRxAksHWAgAAABpbWFnZV9pZHEDSwpYBQAAAHNwbGl0cQRYBQAAAHRyYWlucQVYAQAAAGZxBkc/+AAAAAAAAFgBAAAAbnEH"
+        + "Sv3///9YAwAAAGJpZ3EIigYAAAAAAAFYAwAAAG5lZ3EJigYAAAAAAP9YAQAAAHRxCohYAQAAAHVxC4lOWAIAAADDqXEMh3ENWAkAAABzZW50ZW5jZXNxDl1x"
+        + "D31xEFgGAAAAdG9rZW5zcRFdcRIoWAEAAABhcRNYAQAAAGJxFGVzYVgBAAAAZXEVKVgCAAAAdDFxFksBhXEXWAQAAABsb25ncRhKcBEBAHVhLg==")]
+    [InlineData(
+        "gASVtQAAAAAAAABdlH2UKIwGYW5uX2lklEsHjAhpbWFnZV9pZJRLCowFc3BsaXSUjAV0cmFpbpSMAWaURz/4AAAAAAAAjAFulEr9////jANiaWeUigYAAAAA"
+        + "AAGMA25lZ5SKBgAAAAAA/4wBdJSIjAF1lIlOjALDqZSHlIwJc2VudGVuY2VzlF2UfZSMBnRva2Vuc5RdlCiMAWGUjAFilGVzYYwBZZQpjAJ0MZRLAYWUjARs"
+        + "b25nlEpwEQEAdWEu")]
+    [InlineData(
+        "gAWVtQAAAAAAAABdlH2UKIwGYW5uX2lklEsHjAhpbWFnZV9pZJRLCowFc3BsaXSUjAV0cmFpbpSMAWaURz/4AAAAAAAAjAFulEr9////jANiaWeUigYAAAAA"
+        + "AAGMA25lZ5SKBgAAAAAA/4wBdJSIjAF1lIlOjALDqZSHlIwJc2VudGVuY2VzlF2UfZSMBnRva2Vuc5RdlCiMAWGUjAFilGVzYYwBZZQpjAJ0MZRLAYWUjARs"
+        + "b25nlEpwEQEAdWEu")]
     public void Read_OfEachProtocol_GivesWhatPythonWrote(string base64)
     {
         var list = Assert.IsType<List<object?>>(PickleFile.Read(Convert.FromBase64String(base64)));
@@ -41,6 +53,11 @@ public class PickleFileTests
     [InlineData("U\u0003abc.", "abc")]
     [InlineData("T\u0002\0\0\0hi.", "hi")]
     [InlineData("S'\\xe9'\n.", "é")] // Latin-1: no UTF-8
+    [InlineData("\u0080\u0003C\u0002hi.", "hi")] // bytes
+    [InlineData("\u0080\u0003B\u0002\0\0\0hi.", "hi")]
+    [InlineData("\u0080\u0004\u0095\u0004\0\0\0\0\0\0\0\u008c\u0002hi.", "hi")] // in a frame
+    [InlineData("\u0080\u0004\u008d\u0002\0\0\0\0\0\0\0hi\u00940h\0.", "hi")] // of a long length, kept, dropped and recalled
+    [InlineData("\u0080\u0004\u008e\u0002\0\0\0\0\0\0\0hi.", "hi")]
     public void Read_OfTexts_TakesAllFormsOfPython2(string pickle, string text) => Assert.Equal(text, Read(pickle));
 
     [Theory]
@@ -51,13 +68,17 @@ public class PickleFileTests
     public void Read_OfNumbers_TakesTheTextForms(string pickle, object value) => Assert.Equal(value, Read(pickle));
 
     [Theory]
-    [InlineData("cos\nsystem\n(S'x'\ntR.", "at byte 0 has opcode GLOBAL (0x63), which is no plain data")]
+    [InlineData("cos\nsystem\n(S'x'\ntR.", "at byte 0 has opcode GLOBAL (0x63) (os system), which is no plain data")]
     [InlineData("(lI1\naR.", "at byte 6 has opcode REDUCE (0x52), which is no plain data")]
     [InlineData("(dI1\nb.", "at byte 5 has opcode BUILD (0x62), which is no plain data")]
-    [InlineData("(iposix\nsystem\n.", "at byte 1 has opcode INST (0x69), which is no plain data")]
+    [InlineData("(iposix\nsystem\n.", "at byte 1 has opcode INST (0x69) (posix system), which is no plain data")]
     [InlineData("Px\n.", "at byte 0 has opcode PERSID (0x50), which is no plain data")]
-    [InlineData("\u0080\u0004.", "at byte 0 says protocol 4, and 0 to 2 are read")]
-    [InlineData("]\u0094.", "at byte 1 has opcode of protocol 4 or 5 (0x94), which is no plain data")]
+    [InlineData("\u0080\u0006.", "at byte 0 says protocol 6, and 0 to 5 are read")]
+    [InlineData("\u0080\u0004\u008c\u0005numpy\u008c\u0005dtype\u0093.", "at byte 16 has opcode STACK_GLOBAL (0x93) (numpy dtype), which is no plain data")]
+    [InlineData("\u0080\u0004\u008f.", "at byte 2 has opcode EMPTY_SET (0x8F), which is no plain data")]
+    [InlineData("\u0080\u0005\u0097.", "at byte 2 has opcode NEXT_BUFFER (0x97), which is no plain data")]
+    [InlineData("]R.", "at byte 1 has opcode REDUCE (0x52), which is no plain data")]
+    [InlineData("\u0080\u0004)\u0081.", "at byte 3 has opcode NEWOBJ (0x81), which is no plain data")]
     public void Read_OfMoreThanPlainData_IsRefusedWithOpcodeAndPlace(string pickle, string problem) => Refused(pickle, problem);
 
     [Theory]
@@ -73,6 +94,7 @@ public class PickleFileTests
     [InlineData("l.", "at byte 0 takes values back to a mark that is not there")]
     [InlineData("(I1\nd.", "at byte 4 sets a key without a value")]
     [InlineData("((lI1\nd.", "at byte 6 has a key that is no text or number")]
+    [InlineData("\u008d\u00ff\u00ff\u00ff\u00ff\u00ff\u00ff\u00ff\u00ffhi.", "at byte 0 breaks off")]
     [InlineData("g7\n.", "at byte 0 recalls number 7, which was not kept")]
     public void Read_OfADamagedPickle_NamesThePlace(string pickle, string problem) => Refused(pickle, problem);
 

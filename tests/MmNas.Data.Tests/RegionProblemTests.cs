@@ -48,18 +48,69 @@ public sealed class RegionProblemTests : IDisposable
         Assert.Equal((path + ", bbox of region 1", "is [5, 0, 2, 3]"), (folder.OnlyProblem().Where, folder.OnlyProblem().What));
     }
 
+    [Theory]
+    [InlineData(new float[] { 0, 0, 0.5f, 1, 0.25f, 0.5f, 1, 1 }, "has boxes between 0 and 1 for a picture of 64 x 48 pixels: they are normalised, or none")]
+    [InlineData(new float[] { 0, 0, 20, 20, 10, 10, 640, 480 }, "has the box [10, 10, 640, 480] as region 1, which is not in its picture of 64 x 48 pixels")]
+    [InlineData(new float[] { 0, 0, 48, 64, 0, 0, 1, 1 }, "has the box [0, 0, 48, 64] as region 0, which is not in its picture of 64 x 48 pixels")] // width and height interchanged
+    [InlineData(new float[] { -30, 0, 20, 20, 0, 0, 9, 9 }, "has the box [-30, 0, 20, 20] as region 0, which is not in its picture of 64 x 48 pixels")]
+    public void Boxes_ThatCannotBeTheirPictures_AreNamedByEveryoneWhoReadsThem(float[] boxes, string what)
+    {
+        var path = folder.WriteRegions("train2014", 11, [1, 2, 3, 4, 5, 6], [3, 2], boxes, [2, 4]);
+        Assert.Equal((path, what), (folder.OnlyProblem().Where, folder.OnlyProblem().What));
+        Assert.Contains(LayoutInspection.Of(folder.Root, cancel: TestContext.Current.CancellationToken).Problems, problem => problem.What == what);
+        var packing = Assert.Throws<DataException>(() => NpzPacking.Write(folder["features"], new(folder["a.pack"], PackElement.Half), cancel: TestContext.Current.CancellationToken));
+        Assert.Equal(what, Assert.Single(packing.Problems).What);
+    }
+
+    [Fact]
+    public void Boxes_ThatEndALittleOutside_AreRead()
+    {
+        folder.WriteRegions("train2014", 11, [1, 2, 3, 4, 5, 6], [3, 2], [-1.5f, -1, 70, 54, 0, 0, 64.5f, 48], [2, 4]);
+        Assert.Empty(folder.Check());
+    }
+
     [Fact]
     public void Features_OfAnotherSizeThanMost_AreNamedByFile()
     {
-        var path = folder.WriteRegions("train2014", 11, [1, 2], [2, 1], [0, 0, 1, 1], [1, 4]);
+        var path = folder.WriteRegions("train2014", 11, [1, 2], [2, 1], [0, 0, 2, 2], [1, 4]);
         Assert.Equal((path, "has 2 values a region, most pictures have 3"), (folder.OnlyProblem().Where, folder.OnlyProblem().What));
     }
 
     [Fact]
-    public void Features_TurnedAround_AreNamedAsSuch()
+    public void Features_WithARegionARow_AreReadAsThoseWithARegionAColumn()
     {
         folder.WriteRegions("train2014", 11, [1, 2, 3, 4, 5, 6], [2, 3], [0, 0, 1, 1, 2, 2, 3, 3], [2, 4]);
-        Assert.Equal("has x of shape [2, 3] for 2 boxes: turned around", folder.OnlyProblem().What);
+        var data = folder.Read();
+        Assert.Equal([1f, 2, 3, 4, 5, 6], data.Train.Regions.Features(data.Train.Image(1)).ToArray());
+    }
+
+    [Fact]
+    public void Features_AsManyAsRegions_AreReadAsTheOtherFilesAre()
+    {
+        folder.WriteRegions("train2014", 10, [1, 2, 3, 4, 5, 6, 7, 8, 9], [3, 3], [0, 0, 1, 1, 2, 2, 3, 3, 4, 4, 5, 5], [3, 4]);
+        foreach (var (rows, expected) in new[] { (true, new[] { 1f, 2, 3 }), (false, [1f, 4, 7]) })
+        {
+            folder.WriteRegions("train2014", 11, [1, 2, 3, 4, 5, 6], rows ? [2, 3] : [3, 2], [0, 0, 1, 1, 2, 2, 3, 3], [2, 4]);
+            folder.WriteRegions("val2014", 20, [1, 2, 3, 4, 5, 6], rows ? [2, 3] : [3, 2], [0, 0, 1, 1, 2, 2, 3, 3], [2, 4]);
+            var data = folder.Read();
+            Assert.Equal(expected, data.Train.Regions.Features(data.Train.Image(0))[..3].ToArray());
+        }
+    }
+
+    [Fact]
+    public void Features_AsManyAsRegions_InEveryFile_AreAmbiguousAndNamed()
+    {
+        foreach (var (split, image) in new[] { ("train2014", 10), ("train2014", 11), ("val2014", 20) })
+            folder.WriteRegions(split, image, [1, 2, 3, 4], [2, 2], [0, 0, 1, 1, 2, 2, 3, 3], [2, 4]);
+        Assert.All(folder.Check(), problem => Assert.Equal("has x of shape [2, 2] for 2 boxes, which may be [D, N] or [N, D], and no other file tells which", problem.What));
+        Assert.NotEmpty(folder.Check());
+    }
+
+    [Fact]
+    public void Features_ThatFitTheBoxesNeitherWay_AreNamedWithBothShapes()
+    {
+        folder.WriteRegions("train2014", 11, [1, 2, 3, 4, 5, 6], [6, 1], [0, 0, 1, 1, 2, 2, 3, 3], [2, 4]);
+        Assert.Equal("has x of shape [6, 1] for 2 boxes, which is neither [D, 2] nor [2, D]", folder.OnlyProblem().What);
     }
 
     [Fact]
@@ -72,7 +123,7 @@ public sealed class RegionProblemTests : IDisposable
     [Fact]
     public void Features_ThatAreNoNumbers_AreRefused()
     {
-        folder.WriteRegions("train2014", 11, [1, float.NaN, 3], [3, 1], [0, 0, 1, 1], [1, 4]);
+        folder.WriteRegions("train2014", 11, [1, float.NaN, 3], [3, 1], [0, 0, 2, 2], [1, 4]);
         Assert.Equal("holds numbers that are not finite", folder.OnlyProblem().What);
     }
 

@@ -17,7 +17,7 @@ internal static class SmallRefs
             text.Append("S'sentences'\np11\n(lp12\n");
             foreach (var sentence in one.Sentences)
             {
-                var tokens = string.Concat(sentence.Split(' ').Select(word => $"S'{word}'\na"));
+                var tokens = string.Concat(sentence.Split(' ', StringSplitOptions.RemoveEmptyEntries).Select(word => $"S'{word}'\na"));
                 text.Append($"(dp13\nS'tokens'\np14\n(lp15\n{tokens}sS'sent_id'\nI3\nsa");
             }
 

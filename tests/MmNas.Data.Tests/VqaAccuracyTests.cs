@@ -28,9 +28,31 @@ public sealed class VqaAccuracyTests : IDisposable
         var data = folder.Read();
         var scores = VqaAccuracy.Score(data.Validation, [.. Enumerable.Repeat(data.Answers.IdOf("no")!.Value, 3)]);
         Assert.Equal(160.0 / 3, scores.Overall, 9);
-        Assert.Equal(80, scores.YesNo!.Value, 9);
-        Assert.Equal(0, scores.Other);
-        Assert.Null(scores.Number);
+        Assert.Equal(["yes/no", "number", "other"], scores.ByAnswerType.Keys);
+        Assert.Equal(80, scores.ByAnswerType["yes/no"]!.Value, 9);
+        Assert.Equal(0, scores.ByAnswerType["other"]);
+        Assert.Null(scores.ByAnswerType["number"]);
+    }
+
+    [Fact]
+    public void Score_HasEveryAnswerTypeAndQuestionTypeOfTheAnnotations()
+    {
+        folder.WriteVal(Asked.Agreed(1, 20, "Is it red?", "yes/no", "yes"), Asked.Agreed(2, 20, "Which organ?", "organ", "no"), Asked.Agreed(3, 20, "Where?", "organ", "yes"));
+        var path = folder["annotations", SmallVqa.ValAnnotations];
+        File.WriteAllText(path, File.ReadAllText(path).Replace("\"question_id\":3,", "\"question_id\":3,\"question_type\":\"where\","));
+        var data = folder.Read();
+        var scores = VqaAccuracy.Score(data.Validation, [.. Enumerable.Repeat(data.Answers.IdOf("yes")!.Value, 3)]);
+        Assert.Equal([("yes/no", 100.0), ("number", null), ("other", null), ("organ", 50.0)], scores.ByAnswerType.Select(type => (type.Key, type.Value)));
+        Assert.Equal([("where", 100.0)], scores.ByQuestionType.Select(type => (type.Key, type.Value)));
+    }
+
+    [Fact]
+    public void Version_OfDataWithOwnAnswerTypes_IsWhatVersion040Gave()
+    {
+        folder.WriteVal(Asked.Agreed(1, 20, "Which organ?", "organ", "heart"));
+        var own = folder.Read().Version;
+        folder.WriteVal(Asked.Agreed(1, 20, "Which organ?", "other", "heart"));
+        Assert.Equal(folder.Read().Version, own);
     }
 
     [Fact]
@@ -38,7 +60,7 @@ public sealed class VqaAccuracyTests : IDisposable
     {
         folder.WriteVal(new Asked(1, 20, "How many?", "number", ["two", "Two.", "2", "2", "three", "4", "5", "6", "7", "8"]));
         var data = folder.Read();
-        Assert.Equal(100, VqaAccuracy.Score(data.Validation, [data.Answers.IdOf("2")!.Value]).Number!.Value, 9);
+        Assert.Equal(100, VqaAccuracy.Score(data.Validation, [data.Answers.IdOf("2")!.Value]).ByAnswerType["number"]!.Value, 9);
     }
 
     [Fact]
@@ -48,6 +70,25 @@ public sealed class VqaAccuracyTests : IDisposable
         var data = folder.Read();
         var scores = VqaAccuracy.Score(data.Validation, [data.Answers.IdOf("red")!.Value]);
         Assert.Equal((0.0, 1), (scores.Overall, scores.LostToSpelling));
+    }
+
+    [Theory]
+    [InlineData("Left-sided effusion, moderate")]
+    [InlineData("Two", "Two")]
+    [InlineData("the dog.", "the dog.", "the dog.")]
+    public void Score_OfTheOnlySpellingOfFewerThanFourAnnotators_IsFull(params string[] answers)
+    {
+        folder.WriteVal(new Asked(3, 20, "What is it?", "other", answers));
+        var data = folder.Read();
+        var scores = VqaAccuracy.Score(data.Validation, [data.Answers.IdOf(AnswerText.Normalise(answers[0]))!.Value]);
+        Assert.Equal((100.0, 0), (scores.Overall, scores.LostToSpelling));
+    }
+
+    [Fact]
+    public void Version_OfSpellingsOfFewAnnotators_IsWhatVersion040Gave()
+    {
+        folder.WriteVal(new Asked(3, 20, "What is it?", "other", "Left-sided effusion, moderate"), new Asked(4, 20, "What is it?", "other", "a dog", "a dog"));
+        Assert.Equal("706bc16fa35d58c53e18129f8972629e14b59bdb98b69ffd65dd0d6b74de0ba4", folder.Read().Version);
     }
 
     [Fact]

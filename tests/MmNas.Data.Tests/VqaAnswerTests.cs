@@ -33,10 +33,12 @@ public sealed class VqaAnswerTests : IDisposable
         folder.WriteTrain(
             Asked.Agreed(1, 10, "What?", "other", "red"),
             Asked.Agreed(2, 10, "What?", "other", "red"),
-            Asked.Agreed(4, 10, "What?", "other", "blue"));
+            Asked.Agreed(4, 10, "What?", "other", "blue"),
+            Asked.Agreed(5, 10, "What?", "other", "no"));
         var data = folder.Read(folder.Source with { AnswerMinimum = 2 });
-        Assert.Equal(["red"], data.Answers.All);
+        Assert.Equal(["red", "no"], data.Answers.All);
         Assert.Equal(0, data.Train.Scores(2).Length);
+        Assert.Contains("1 of 4 questions of train have no answer among the 2 that occur often enough to be learnt", VqaLayout.Look(folder.Source with { AnswerMinimum = 2 }, cancel: TestContext.Current.CancellationToken).Notes);
     }
 
     [Fact]

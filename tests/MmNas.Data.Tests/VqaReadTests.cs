@@ -1,3 +1,5 @@
+using System.Text.Json.Nodes;
+
 namespace MmNas.Data.Tests;
 
 public sealed class VqaReadTests : IDisposable
@@ -13,6 +15,40 @@ public sealed class VqaReadTests : IDisposable
         Assert.Equal(["red", "yes", "no"], data.Answers.All);
         Assert.Equal(("train", 2, "val", 1), (data.Train.Name, data.Train.Count, data.Validation.Name, data.Validation.Count));
         Assert.Equal((2L, "Is it red?", "yes/no"), (data.Train.QuestionId(1), data.Train.Text(1), data.Train.AnswerType(1)));
+    }
+
+    [Theory]
+    [InlineData("OpenEnded_mscoco_train2014_questions.json", "mscoco_train2014_annotations.json", "OpenEnded_mscoco_val2014_questions.json", "mscoco_val2014_annotations.json")] // VQA v1, OK-VQA
+    [InlineData("vqacp_v2_train_questions.json", "vqacp_v2_train_annotations.json", "vqacp_v2_test_questions.json", "vqacp_v2_test_annotations.json")]
+    [InlineData("vqacp_v1_train_questions.json", "vqacp_v1_train_annotations.json", "vqacp_v1_test_questions.json", "vqacp_v1_test_annotations.json")]
+    public void Read_OfTheNamesOfOtherDataSets_IsTheSame(params string[] names)
+    {
+        var version = folder.Read().Version;
+        foreach (var (published, name) in new[] { SmallVqa.TrainQuestions, SmallVqa.TrainAnnotations, SmallVqa.ValQuestions, SmallVqa.ValAnnotations }.Zip(names))
+            File.Move(folder["annotations", published], folder["annotations", name]);
+        Assert.Equal(version, folder.Read().Version);
+        Assert.Empty(LayoutInspection.Of(folder.Root, cancel: TestContext.Current.CancellationToken).Problems);
+        File.Delete(folder["annotations", names[1]]);
+        Assert.Equal(folder["annotations", names[1]], folder.OnlyProblem().Where);
+    }
+
+    [Fact]
+    public void Read_OfTrainingPicturesInBothSplits_AsVqaCpHasThem_FindsThem()
+    {
+        foreach (var (from, to) in new[] { (SmallVqa.TrainQuestions, "vqacp_v2_train_questions.json"), (SmallVqa.TrainAnnotations, "vqacp_v2_train_annotations.json"), (SmallVqa.ValQuestions, "vqacp_v2_test_questions.json"), (SmallVqa.ValAnnotations, "vqacp_v2_test_annotations.json") })
+            File.Move(folder["annotations", from], folder["annotations", to]);
+        File.Delete(folder["features", "train2014", "COCO_train2014_000000000011.jpg.npz"]);
+        folder.WriteRegions("val2014", 11);
+        Assert.Equal(3, folder.Read().Train.Regions.Images);
+    }
+
+    [Fact]
+    public void Read_OfListsAtTheTop_AsVqaCpHasThem_IsTheSame()
+    {
+        var version = folder.Read().Version;
+        foreach (var (file, list) in new[] { (SmallVqa.TrainQuestions, "questions"), (SmallVqa.TrainAnnotations, "annotations"), (SmallVqa.ValQuestions, "questions"), (SmallVqa.ValAnnotations, "annotations") })
+            folder.WriteText(file, JsonNode.Parse(File.ReadAllText(folder["annotations", file]))![list]!.ToJsonString());
+        Assert.Equal(version, folder.Read().Version);
     }
 
     [Fact]
@@ -83,7 +119,7 @@ public sealed class VqaReadTests : IDisposable
         Directory.Move(folder["features"], folder["bua-r101-max100", "moved"]);
         Directory.Move(folder["bua-r101-max100", "moved", "train2014"], folder["bua-r101-max100", "train2014"]);
         Directory.Move(folder["bua-r101-max100", "moved", "val2014"], folder["bua-r101-max100", "val2014"]);
-        folder.WriteRegions("train2014", 10, [1], [1, 1], [0, 0, 1, 1], [1, 4]); // another one below features/
+        folder.WriteRegions("train2014", 10, [1], [1, 1], [0, 0, 2, 2], [1, 4]); // another one below features/
         Assert.Equal(3, folder.Read().RegionFeatureSize);
     }
 
@@ -91,7 +127,7 @@ public sealed class VqaReadTests : IDisposable
     public void Version_ChangesWithEveryThingThatIsRead()
     {
         var versions = new List<string> { folder.Read().Version };
-        folder.WriteRegions("train2014", 11, [1, 2, 3], [3, 1], [0, 0, 1, 1], [1, 4]);
+        folder.WriteRegions("train2014", 11, [1, 2, 3], [3, 1], [0, 0, 2, 2], [1, 4]);
         versions.Add(folder.Read().Version);
         folder.WriteVal(Asked.Agreed(3, 20, "Is it blue?", "yes/no", "yes"));
         versions.Add(folder.Read().Version);

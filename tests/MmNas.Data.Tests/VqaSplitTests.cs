@@ -37,7 +37,7 @@ public sealed class VqaSplitTests : IDisposable
     public void PicturesOfTwoSplitsWithOneId_AreTwoPictures()
     {
         folder.WriteVal(Asked.Agreed(3, 10, "Is it blue?", "yes/no", "no"));
-        folder.WriteRegions("val2014", 10, [5, 6, 7], [3, 1], [0, 0, 1, 1], [1, 4]);
+        folder.WriteRegions("val2014", 10, [5, 6, 7], [3, 1], [0, 0, 2, 2], [1, 4]);
         var data = folder.Read();
         Assert.Equal([5f, 6, 7], data.Validation.Regions.Features(data.Validation.Image(0)).ToArray());
         Assert.Equal(11f, data.Train.Regions.Features(data.Train.Image(0))[0]);

@@ -28,6 +28,10 @@ public sealed class VqaUnansweredTests : IDisposable
     }
 
     [Fact]
+    public void Unanswered_OfDataWithALimit_HasEveryQuestion() =>
+        Assert.Equal(2, Unanswered(folder.Read(folder.Source with { Limit = 1 })).Count);
+
+    [Fact]
     public void Unanswered_OfASplitThatHasAnswersOrIsNone_IsRefused()
     {
         var data = folder.Read();

@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.IO.Compression;
 
 namespace MmNas.Data.Tests;
 
@@ -99,6 +100,62 @@ public sealed class WordVectorTests : IDisposable
         Assert.Equal("is not there", Assert.Single(Assert.Throws<DataException>(() => ReadFile(folder["no.txt"])).Problems).What);
 
     [Fact]
+    public void Read_BehindAByteOrderMark_TakesTheFirstWord()
+    {
+        File.WriteAllBytes(folder["vectors.txt"], [0xEF, 0xBB, 0xBF, .. "dog 1 2\nhat 3 4\n"u8]);
+        Assert.Equal([1f, 2], Row(ReadFile(folder["vectors.txt"]), "dog"));
+    }
+
+    [Fact]
+    public void Read_OfAGzip_TakesItsRows()
+    {
+        using (var file = new GZipStream(File.Create(folder["vectors.txt.gz"]), CompressionLevel.Fastest)) file.Write("dog 1 2\nhat 3 4\n"u8);
+        Assert.Equal([3f, 4], Row(ReadFile(folder["vectors.txt.gz"]), "hat"));
+    }
+
+    [Fact]
+    public void Read_OfAZip_TakesItsOnlyFile_OrTheOneThatIsNamed()
+    {
+        Zip("one.zip", ("a.txt", "dog 1\n"), ("__MACOSX/._a.txt", "junk"), (".DS_Store", "junk"));
+        Assert.Equal([1f], Row(ReadFile(folder["one.zip"]), "dog"));
+        Zip("two.zip", ("glove.50d.txt", "dog 1\n"), ("in/glove.100d.txt", "dog 1 2\n"));
+        Assert.Equal([1f, 2], Row(ReadFile(folder["two.zip"] + "#in/glove.100d.txt"), "dog"));
+        var several = Assert.Single(Assert.Throws<DataException>(() => ReadFile(folder["two.zip"])).Problems);
+        Assert.Equal(("holds 2 files", $"name one: {folder["two.zip"]}#glove.50d.txt, {folder["two.zip"]}#in/glove.100d.txt"), (several.What, several.WayOut));
+        Assert.Equal("holds no x.txt", Assert.Single(Assert.Throws<DataException>(() => ReadFile(folder["two.zip"] + "#x.txt")).Problems).What);
+    }
+
+    [Theory]
+    [InlineData("425A6839314159", "is a bzip2 archive, which is not read")]
+    [InlineData("FD377A585A0000", "is an xz archive, which is not read")]
+    [InlineData("28B52FFD000000", "is a zstd archive, which is not read")]
+    [InlineData("8004950000", "is a Python pickle, which is not read")]
+    [InlineData("934E554D505901", "is a NumPy array, which is not read")]
+    [InlineData("1F8B0800AABBCCDD", null)] // a gzip that is damaged
+    public void Read_OfWhatIsNoText_SaysWhatItIs(string hex, string? what)
+    {
+        File.WriteAllBytes(folder["vectors"], Convert.FromHexString(hex));
+        var problem = Assert.Single(Assert.Throws<DataException>(() => ReadFile(folder["vectors"])).Problems);
+        Assert.Equal(folder["vectors"], problem.Where);
+        if (what is not null) Assert.Equal(what, problem.What);
+    }
+
+    [Fact]
+    public void Check_OfTheWordsOfTheTexts_FindsWhatReadingFinds_AndNoMore()
+    {
+        var path = folder.Write("the 1 2\ndog 1 nan\nhat 3 4\n", "vectors.txt");
+        IReadOnlyList<DataProblem> Checked(Vocabulary? of) => WordVectors.Check(path, 2, whole: true, of, cancel: TestContext.Current.CancellationToken);
+        var problem = Assert.Single(Checked(words));
+        Assert.Equal(problem, Assert.Single(Assert.Throws<DataException>(() => ReadFile(path)).Problems));
+        Assert.Equal($"{path}, line 2", problem.Where);
+        folder.Write("the 1 2\nfoo 1 -inf\nhat 3 4\n", "vectors.txt");
+        Assert.Empty(Checked(words)); // nobody looks foo up
+        Assert.Equal($"{path}, line 2", Assert.Single(Checked(null)).Where);
+        folder.Write("the 1 2\n", "vectors.txt");
+        Assert.Equal("holds none of the 15 words", Assert.Single(Checked(words)).What);
+    }
+
+    [Fact]
     public void Read_AcrossManyWindows_FindsEveryWord()
     {
         var random = new Random(1);
@@ -120,6 +177,16 @@ public sealed class WordVectorTests : IDisposable
     {
         var path = folder.Write(string.Concat(Enumerable.Repeat("dog 1\n", 70_000)), "vectors.txt");
         Assert.Throws<OperationCanceledException>(() => WordVectors.Read(path, words, null, new(canceled: true)));
+    }
+
+    private void Zip(string name, params (string Name, string Text)[] entries)
+    {
+        using var archive = new ZipArchive(File.Create(folder[name]), ZipArchiveMode.Create);
+        foreach (var (entry, text) in entries)
+        {
+            using var writer = new StreamWriter(archive.CreateEntry(entry).Open());
+            writer.Write(text);
+        }
     }
 
     private static string Line(string word, Random random) =>

@@ -46,7 +46,7 @@ public sealed class DetectorPlanTests : IDisposable
     {
         File.WriteAllText(Path.Combine(folder, "model.yaml"), "boxs: rois\nbatch: 2\n");
         var problems = DataPlans.Check(Spec, records: true, new Progress<ReadProgress>(), TestContext.Current.CancellationToken);
-        Assert.Equal(["boxs is rois", "batch is 2"], problems.Select(problem => problem.What));
+        Assert.Equal(["boxs is rois", "batch is 2"], problems.Problems.Select(problem => problem.What));
         Assert.Throws<DataException>(() => Plans().For(Spec, threads: 3));
     }
 

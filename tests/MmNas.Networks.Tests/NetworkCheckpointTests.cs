@@ -63,10 +63,63 @@ public sealed class NetworkCheckpointTests : IDisposable
         using var optimizer = new AdamOptimizer(new());
         using (var network = Samples.Network()) Write(CheckpointPath, network, optimizer);
         using var wider = new Supernet(Samples.Space, Samples.Shape with { Hidden = 24 }, seed: 3);
-        Assert.Contains("shape", Assert.Throws<InvalidDataException>(() => NetworkCheckpoint.Read(CheckpointPath, null, wider, optimizer)).Message, StringComparison.Ordinal);
+        Assert.Contains("belongs to another network", Assert.Throws<InvalidDataException>(() => NetworkCheckpoint.Read(CheckpointPath, null, wider, optimizer)).Message, StringComparison.Ordinal);
         var one = SearchSpace.Of(HandMade.Mcan(2, 3));
         using var smaller = new Supernet(one, Samples.Shape, seed: 3);
         Assert.Contains("another network", Assert.Throws<InvalidDataException>(() => NetworkCheckpoint.Read(CheckpointPath, null, smaller, optimizer)).Message, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("""{"__metadata__":[]}""", "its __metadata__ is no object of strings")]
+    [InlineData("""{"__metadata__":{"a":1},"w":{}}""", "its __metadata__ has a, which is no string")]
+    [InlineData("""{"w":1,"w":2}""", "each name once")]
+    [InlineData("""{"w":1}""", "tensor w has no dtype, shape and data_offsets")]
+    [InlineData("""{"\ud800":1}""", "its header is no JSON object")]
+    [InlineData("""{"w":{"dtype":"F32","shape":[1.5],"data_offsets":[0,4]}}""", "tensor w has no dtype, shape and data_offsets")]
+    [InlineData("""{"w":{"dtype":"F32","shape":[1],"data_offsets":[0]}}""", "tensor w has no dtype, shape and data_offsets")]
+    [InlineData("""{"w":{"dtype":"F32","shape":[1],"data_offsets":[0,4]}}""", "holds w, which this network does not have")]
+    [InlineData("[]", "its header is no JSON object")]
+    [InlineData("no JSON", "its header is no JSON object")]
+    [InlineData("""{"imgfeat_linear.bias":{"dtype":"F16","shape":[16],"data_offsets":[0,64]}}""", "tensor imgfeat_linear.bias is F16, and only F32 is read")]
+    [InlineData("""{"imgfeat_linear.bias":{"dtype":"F32","shape":[16],"data_offsets":[0,64]}}""", "tensor imgfeat_linear.bias lies at [0, 64] of 0 bytes, for 16 floats")]
+    [InlineData("""{"imgfeat_linear.bias#first_moment":{"dtype":"F32","shape":[16],"data_offsets":[0,64]}}""", "not after how many steps (imgfeat_linear.bias#steps in its metadata)")]
+    [InlineData("""{"__metadata__":{"imgfeat_linear.bias#steps":"-1"},"imgfeat_linear.bias#first_moment":{"dtype":"F32","shape":[16],"data_offsets":[0,64]}}""", "not after how many steps")]
+    [InlineData("""{"__metadata__":{"imgfeat_linear.bias#steps":"1"},"imgfeat_linear.bias#third":{"dtype":"F32","shape":[16],"data_offsets":[0,64]}}""", "neither a weight nor a moment")]
+    public void Read_OfAHeaderThatIsWrong_NamesTheFileAndWhat(string header, string what)
+    {
+        Assert.Equal(16, Samples.Shape.Hidden); // as the headers have it
+        WriteHeader(header);
+        using var network = Samples.Network();
+        using var optimizer = new AdamOptimizer(new());
+        var error = Assert.Throws<InvalidDataException>(() => NetworkCheckpoint.Read(CheckpointPath, null, network, optimizer));
+        Assert.StartsWith(CheckpointPath, error.Message, StringComparison.Ordinal);
+        Assert.Contains(what, error.Message, StringComparison.Ordinal);
+        Assert.DoesNotContain("--again", error.Message, StringComparison.Ordinal); // nobody's experiment
+    }
+
+    [Theory]
+    [InlineData("504B0304000008080000000000000000", "is a zip archive, as torch.save of PyTorch 1.6 and later writes checkpoints")]
+    [InlineData("80028A0A6CFC9C46F9206AA850192E80", "is a checkpoint in PyTorch's old form (torch.save before 1.6)")]
+    [InlineData("80049503000000000000007D2E", "is a Python pickle")]
+    [InlineData("894844460D0A1A0A0000000000080800", "is an HDF5 file")]
+    [InlineData("746578742C20616E64206E6F206865616465722E", "it is no safetensors file, or cut short")]
+    public void Read_OfAnotherFormOfWeights_SaysWhatItIs(string hex, string what)
+    {
+        File.WriteAllBytes(CheckpointPath, Convert.FromHexString(hex));
+        var error = Assert.Throws<InvalidDataException>(() => NetworkCheckpoint.NotesOf(CheckpointPath));
+        Assert.StartsWith(CheckpointPath, error.Message, StringComparison.Ordinal);
+        Assert.Contains(what, error.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Read_ForRegionsOfAnotherWidth_NamesBothWidths()
+    {
+        using var optimizer = new AdamOptimizer(new());
+        using (var network = Samples.Network()) Write(CheckpointPath, network, optimizer);
+        using var other = new Supernet(Samples.Space, Samples.Shape with { RegionFeatures = 7 }, seed: 3);
+        Assert.Equal(
+            $"{CheckpointPath} has learnt from regions of {Samples.Shape.RegionFeatures} values, and those of these data have 7; name data whose regions the same extractor gave",
+            Assert.Throws<InvalidDataException>(() => NetworkCheckpoint.Read(CheckpointPath, null, other, optimizer)).Message);
     }
 
     [Fact]
@@ -90,6 +143,12 @@ public sealed class NetworkCheckpointTests : IDisposable
         Directory.CreateDirectory(CheckpointPath); // no file can take its place
         Assert.ThrowsAny<SystemException>(() => Write(CheckpointPath, network, optimizer));
         Assert.Empty(Directory.EnumerateFiles(folder));
+    }
+
+    private void WriteHeader(string json)
+    {
+        var header = System.Text.Encoding.UTF8.GetBytes(json);
+        File.WriteAllBytes(CheckpointPath, [.. BitConverter.GetBytes((ulong)header.Length), .. header]);
     }
 
     private static string Write(string path, Supernet network, AdamOptimizer optimizer)

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using MmNas.Networks.Vgd;
 using static MmNas.Training.Tests.TinyTasks;
 
 namespace MmNas.Training.Tests;
@@ -20,14 +21,72 @@ public sealed class PredictTests(TinyTasks tasks) : IClassFixture<TinyTasks>
         Assert.All(entries, entry => Assert.Contains(entry.GetProperty("answer").GetString()!, data.Answers.All));
     }
 
+    [Fact]
+    public void Predict_OfGrounding_WritesTheBoxesThatItsAccuracyIsMadeOf()
+    {
+        using var learner = tasks.Create(tasks.Plan("vgd"));
+        var split = tasks.Data.Open(tasks.Phrases, new Ignored(), Cancel).Held.First(one => one.Name == learner.Splits[0]);
+        var entries = Predicted(learner, "boxes.json").EnumerateArray().ToList();
+        Assert.Equal(
+            Enumerable.Range(0, split.Count).Select(phrase => (split.ImageId(phrase), split.Text(phrase))),
+            entries.Select(entry => (entry.GetProperty("image_id").GetInt64(), entry.GetProperty("expression").GetString()!)));
+        Assert.All(entries, entry => Assert.Equal(
+            BoxOverlap.Of(Box(entry, "box"), Box(entry, "truth")), entry.GetProperty("overlap").GetDouble(), 1e-6));
+        Assert.Equal(split.Box(3).ToArray(), Box(entries[3], "truth"));
+        Assert.Equal(
+            Evaluate(learner, Guided)["accuracy"]!.Value,
+            100.0 * entries.Count(entry => entry.GetProperty("overlap").GetDouble() >= 0.5) / entries.Count, 1e-9);
+    }
+
+    [Fact]
+    public void Predict_OfMatching_WritesTheRanksThatItsRecallIsMadeOf()
+    {
+        using var learner = tasks.Create(tasks.Plan("itm"));
+        var written = Predicted(learner, "ranks.json");
+        var metrics = Evaluate(learner, Guided);
+        foreach (var (list, way) in new[] { ("images", "text"), ("captions", "image") })
+        {
+            var entries = written.GetProperty(list).EnumerateArray().ToList();
+            foreach (var depth in new[] { 1, 5 })
+                Assert.Equal(metrics[$"{way}_r{depth}"]!.Value, 100.0 * entries.Count(entry => entry.GetProperty("rank").GetInt32() <= depth) / entries.Count, 1e-9);
+            Assert.All(entries.Where(entry => entry.GetProperty("rank").GetInt32() == 1), entry => Assert.Equal(
+                entry.GetProperty("image_id").GetInt64(), entry.GetProperty("top")[0].GetProperty("image_id").GetInt64()));
+            Assert.All(entries, entry => Assert.Equal(
+                entry.GetProperty("top").EnumerateArray().Select(Score).OrderDescending(), entry.GetProperty("top").EnumerateArray().Select(Score)));
+        }
+
+        static double Score(JsonElement entry) => entry.GetProperty("score").GetDouble();
+    }
+
     [Theory]
+    [InlineData("vqa")]
     [InlineData("itm")]
     [InlineData("vgd")]
-    public void Predict_OfAnotherTask_SaysThatThereIsNoForm(string task)
+    public void Predict_OfDataWithALimit_CoversTheWholeHeldSplit(string task)
     {
-        using var learner = tasks.Create(tasks.Plan(task));
-        var refused = Assert.Throws<InvalidOperationException>(() => learner.Predict(Guided, learner.Splits[0], tasks.In("none.json"), new Ignored(), Cancel));
-        Assert.Contains("submission form", refused.Message, StringComparison.Ordinal);
-        Assert.False(File.Exists(tasks.In("none.json")));
+        var whole = tasks.Plan(task).Data;
+        DataPlan limited = whole switch
+        {
+            DataPlan.Vqa vqa => vqa with { Source = vqa.Source with { Limit = 5 } },
+            DataPlan.Captions captions => captions with { Source = captions.Source with { Limit = 5 } },
+            DataPlan.Phrases phrases => phrases with { Source = phrases.Source with { Limit = 5 } },
+            _ => throw new ArgumentException(task),
+        };
+        using var all = tasks.Create(tasks.Plan(task));
+        using var few = tasks.Create(tasks.Plan(task) with { Data = limited });
+        using var predicting = tasks.Create(tasks.Plan(task) with { Data = limited.WithWholeHeldSplits() });
+        Assert.Equal(few.StepsPerEpoch, predicting.StepsPerEpoch);
+        Assert.Equal(Entries(Predicted(all, "all.json")), Entries(Predicted(predicting, "predicting.json")));
+        Assert.True(Entries(Predicted(few, "few.json")) < Entries(Predicted(all, "all.json")));
+
+        static int Entries(JsonElement written) => (written.ValueKind is JsonValueKind.Array ? written : written.GetProperty("images")).GetArrayLength();
     }
+
+    private JsonElement Predicted(ILearner learner, string name)
+    {
+        learner.Predict(Guided, learner.Splits[0], tasks.In(name), new Ignored(), Cancel);
+        return JsonDocument.Parse(File.ReadAllText(tasks.In(name))).RootElement;
+    }
+
+    private static float[] Box(JsonElement entry, string name) => [.. entry.GetProperty(name).EnumerateArray().Select(edge => edge.GetSingle())];
 }

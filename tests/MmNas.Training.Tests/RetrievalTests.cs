@@ -75,36 +75,73 @@ public sealed class RetrievalTests(TinyTasks tasks) : IClassFixture<TinyTasks>
         }
     }
 
-    [Fact]
-    public void Score_OfPerfectHalfAndWrongNetworks_IsWhatSortingGives()
+    [Theory]
+    [InlineData(0)] // no score occurs twice
+    [InlineData(20)]
+    [InlineData(3)]
+    public void Score_IsTheRankingOfAStableAscendingSortReadBackwards(int levels)
     {
         var split = Dev();
         var random = new Random(7);
         for (var trial = 0; trial < 3; trial++)
         {
-            var scores = Scores(split, (image, caption) => random.NextSingle() + (split.Image(caption) == image ? trial * 0.5f : 0));
-            var metrics = Retrieval.Score(split, scores);
+            var scores = Scores(split, (image, caption) =>
+            {
+                var score = random.NextSingle() + (split.Image(caption) == image ? trial * 0.5f : 0);
+                return levels == 0 ? score : MathF.Floor(score * levels);
+            });
+            var metrics = Retrieval.Score(split, scores).Metrics;
             foreach (var depth in new[] { 1, 5, 10 })
             {
-                var texts = Enumerable.Range(0, split.Images).Count(image =>
-                    Enumerable.Range(0, split.Count).OrderByDescending(caption => scores[image][caption]).Take(depth).Any(caption => split.Image(caption) == image));
-                var images = Enumerable.Range(0, split.Count).Count(caption =>
-                    Enumerable.Range(0, split.Images).OrderByDescending(image => scores[image][caption]).Take(depth).Contains(split.Image(caption)));
+                var texts = Enumerable.Range(0, split.Images).Count(image => Published(split.Count, caption => scores[image][caption])
+                    .Take(depth).Any(caption => split.Image(caption) == image));
+                var images = Enumerable.Range(0, split.Count).Count(caption => Published(split.Images, image => scores[image][caption])
+                    .Take(depth).Contains(split.Image(caption)));
                 Assert.Equal(100.0 * texts / split.Images, metrics[$"text_r{depth}"]!.Value, 1e-9);
                 Assert.Equal(100.0 * images / split.Count, metrics[$"image_r{depth}"]!.Value, 1e-9);
             }
         }
     }
 
-    [Theory]
-    [InlineData(0f)]
-    [InlineData(float.NaN)]
-    public void Score_OfANetworkThatCannotTell_FindsNothing(float score)
+    [Fact]
+    public void Notes_CountTheTiedQueries_AndBoundWhatTheTiesDecide()
     {
         var split = Dev();
-        var metrics = Retrieval.Score(split, Scores(split, (_, _) => score));
+        var scores = Scores(split, (image, caption) => split.Image(caption) == image ? 1 : 0);
+        Assert.Empty(Retrieval.Score(split, scores).Notes);
+        scores[0][split.CaptionsOf(1)[0]] = 1; // a foreign caption of the first image, and a foreign image of that caption
+        Assert.Equal(
+            [
+                $"1 of {split.Images} text queries are tied with a foreign item: text_r1 is {100.0 * (split.Images - 1) / split.Images:0.00} if every tie is lost, 100.00 if every tie is won",
+                $"1 of {split.Count} image queries are tied with a foreign item: image_r1 is {100.0 * (split.Count - 1) / split.Count:0.00} if every tie is lost, 100.00 if every tie is won",
+            ],
+            Retrieval.Score(split, scores).Notes);
+    }
+
+    [Fact]
+    public void Folds_AreScoredEachAmongItsOwn_AndAveraged()
+    {
+        var split = Dev();
+        Assert.Equal(0, split.Images % 2);
+        var half = split.Images / 2;
+        // Each query finds its own first within its half, and everything foreign in the other half scores higher.
+        var scores = Scores(split, (image, caption) => split.Image(caption) == image ? 1 : split.Image(caption) / half == image / half ? 0 : 2);
+        var metrics = Retrieval.Score(split, scores, half).Metrics;
+        Assert.Equal((0.0, 0.0), (metrics["text_r1"], metrics["image_r1"]));
+        Assert.Equal((100.0, 100.0), (metrics["text_r1_1k"], metrics["image_r1_1k"]));
+        Assert.DoesNotContain("text_r1_1k", Retrieval.Score(split, scores, half + 1).Metrics.Keys);
+    }
+
+    [Fact]
+    public void Score_OfANetworkWhoseScoresAreNoNumbers_FindsNothing()
+    {
+        var split = Dev();
+        var metrics = Retrieval.Score(split, Scores(split, (_, _) => float.NaN)).Metrics;
         Assert.Equal((0.0, 0.0, 0.0), (metrics["text_r10"], metrics["image_r1"], metrics["image_r5"]));
     }
+
+    /// <summary>numpy.argsort(scores, kind="stable")[::-1], as the published evaluation ranks.</summary>
+    private static IEnumerable<int> Published(int count, Func<int, float> score) => Enumerable.Range(0, count).OrderBy(score).Reverse();
 
     private static float[][] Scores(CaptionSplit split, Func<int, int, float> of) =>
         [.. Enumerable.Range(0, split.Images).Select(image => Enumerable.Range(0, split.Count).Select(caption => of(image, caption)).ToArray())];

@@ -1,6 +1,7 @@
 using System.CommandLine;
 using MmNas.Console.Drawing;
 using MmNas.Console.Results;
+using MmNas.Console.Running;
 using MmNas.Console.Shell;
 using MmNas.Search;
 
@@ -11,20 +12,24 @@ internal static class GenotypeCommand
 {
     private const string Example = """
         mmnas genotype mmnas_vqa.json
+        mmnas genotype mmnas_vqa.json --epoch 12
         mmnas genotype easy-vqa-1a2b3c --json > found.json
         """;
 
     public static Command Create(GlobalOptions options, Surroundings surroundings)
     {
         var file = new Argument<string>("FILE") { Description = "A genotype in the published JSON form, of several epochs the last; or an experiment's id" };
-        var command = new ExplainedCommand("genotype", "Draw an architecture out of its file, or an experiment's", Example) { file };
-        command.SetAction((parsed, _) => ShowAsync(surroundings, options.Read(parsed, surroundings.Environment), parsed.GetRequiredValue(file)));
+        var epoch = new Option<int?>("--epoch") { Description = "Which epoch of the file; the last without it", HelpName = "N" };
+        var command = new ExplainedCommand("genotype", "Draw an architecture out of its file, or an experiment's", Example) { file, epoch };
+        command.SetAction((parsed, _) => ShowAsync(surroundings, options.Read(parsed, surroundings.Environment), parsed.GetRequiredValue(file), parsed.GetValue(epoch)));
         return command;
     }
 
-    private static async Task<int> ShowAsync(Surroundings surroundings, Settings settings, string file)
+    private static async Task<int> ShowAsync(Surroundings surroundings, Settings settings, string file, int? epoch)
     {
-        var genotype = File.Exists(file) || !MayBeId(file) ? OfFile(file) : await OfExperimentAsync(surroundings, settings, file);
+        var isFile = File.Exists(GenotypeReference.Parse(file).File) || !MayBeId(file);
+        if (!isFile && epoch is not null) throw new CommandException(ExitCode.Bad, $"{file} is no file, and an experiment has one genotype; leave --epoch out");
+        var genotype = isFile ? OfFile(surroundings, file, epoch) : await OfExperimentAsync(surroundings, settings, file);
         var lines = settings.Json ? [GenotypeFile.Write(genotype)] : ArchitectureDrawing.Lines(genotype);
         foreach (var line in lines) await surroundings.Output.WriteLineAsync(line);
         return ExitCode.Done;
@@ -32,20 +37,12 @@ internal static class GenotypeCommand
 
     private static bool MayBeId(string text) => !text.Contains(Path.DirectorySeparatorChar) && !text.EndsWith(".json", StringComparison.OrdinalIgnoreCase);
 
-    private static Subnet OfFile(string file)
+    private static Subnet OfFile(Surroundings surroundings, string file, int? epoch)
     {
-        try
-        {
-            return GenotypeFile.Read(File.ReadAllText(file));
-        }
-        catch (FormatException e)
-        {
-            throw new CommandException(ExitCode.Bad, $"{file} holds no genotype: {e.Message}", e);
-        }
-        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
-        {
-            throw new CommandException(ExitCode.Bad, $"{file} cannot be read: {e.Message}", e);
-        }
+        var named = GenotypeReference.Parse(file);
+        var read = GenotypeFiles.Read(epoch is null ? named : named with { Epoch = epoch });
+        if (read.Choice is { } choice) surroundings.Problems.WriteLine($"{choice}{((epoch ?? named.Epoch) is null ? "; --epoch N takes another" : "")}");
+        return read.Genotype;
     }
 
     private static async Task<Subnet> OfExperimentAsync(Surroundings surroundings, Settings settings, string id)

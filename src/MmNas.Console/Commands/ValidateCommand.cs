@@ -66,6 +66,7 @@ internal static class ValidateCommand
     {
         ["spec"] = file.Path,
         ["valid"] = file.IsGood,
+        ["notes"] = new JsonArray([.. file.DataNotes.Select(note => (JsonNode)note)]),
         ["errors"] = new JsonArray([.. file.Errors.Select(Json), .. file.DataProblems.Select(Json)]),
     };
 

@@ -26,19 +26,26 @@ internal sealed class EvaluationWriter(TextWriter output, Settings settings)
         string Value(SplitScores scores, string metric) => scores.Metrics.GetValueOrDefault(metric) is { } value ? $"{value:0.00}" : "-";
         foreach (var line in TextTable.Lines([["split", .. metrics], .. result.Scores.Select(scores => (string[])[scores.Split, .. metrics.Select(metric => Value(scores, metric))])], numbersFrom: 1))
             yield return line;
+        foreach (var line in result.Scores.SelectMany(ByQuestionType)) yield return line;
         foreach (var note in ScoreNotes.Of(result.Scores)) yield return note;
     }
+
+    private static IEnumerable<string> ByQuestionType(SplitScores scores) => scores.ByQuestionType.Count == 0
+        ? []
+        : TextTable.Lines([[$"type of question on {scores.Split}", "accuracy"], .. scores.ByQuestionType.Select(type => (string[])[type.Key, $"{type.Value:0.00}"])], numbersFrom: 1);
 
     private static JsonObject Json(EvaluationOrder order, EvaluationResult result) => new()
     {
         ["genotype"] = Search.GenotypeFile.ToJson(order.Genotype),
         ["weights"] = order.Weights,
         ["parameters"] = result.Parameters,
-        ["splits"] = new JsonObject(result.Scores.Select(scores => KeyValuePair.Create(scores.Split, (JsonNode?)Metrics(scores)))),
+        ["splits"] = new JsonObject(result.Scores.Select(scores => KeyValuePair.Create(scores.Split, (JsonNode?)Numbers(scores.Metrics)))),
+        ["by_question_type"] = new JsonObject(result.Scores.Where(scores => scores.ByQuestionType.Count > 0)
+            .Select(scores => KeyValuePair.Create(scores.Split, (JsonNode?)Numbers(scores.ByQuestionType)))),
         ["notes"] = new JsonArray([.. ScoreNotes.Of(result.Scores).Select(note => (JsonNode)note)]),
         ["predictions"] = order.Predictions,
     };
 
-    private static JsonObject Metrics(SplitScores scores) =>
-        new(scores.Metrics.Select(metric => KeyValuePair.Create(metric.Key, JsonLines.Number(metric.Value))));
+    private static JsonObject Numbers(IReadOnlyDictionary<string, double?> named) =>
+        new(named.Select(one => KeyValuePair.Create(one.Key, JsonLines.Number(one.Value))));
 }

@@ -16,6 +16,7 @@ internal static class InspectionJson
         ["regions"] = new JsonArray([.. inspection.Regions.Select(Regions)]),
         ["words"] = Words(inspection.Words),
         ["samples"] = new JsonArray([.. inspection.Samples.Select(Sample)]),
+        ["notes"] = new JsonArray([.. inspection.Notes.Select(note => (JsonNode)note)]),
         ["problems"] = new JsonArray([.. inspection.Problems.Select(Problem)]),
     };
 

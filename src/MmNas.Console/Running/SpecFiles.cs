@@ -15,14 +15,18 @@ internal sealed record CheckedSpec(string Path, ExperimentSpec? Spec, IReadOnlyL
 {
     private const int ProblemsWritten = 50;
 
+    /// <summary>What is worth knowing of data that can be read, a sentence each.</summary>
+    public IReadOnlyList<string> DataNotes { get; init; } = [];
+
     public bool IsGood => Errors.Count == 0 && DataProblems.Count == 0;
 
-    /// <summary>A line an error: "a.yaml:7: search.batch is 0; use ...". Of data problems the first 50: a folder can have a million.</summary>
+    /// <summary>A line an error: "a.yaml:7: search.batch is 0; use ...". Of data problems the first 50: a folder can have a million. Then a line a note.</summary>
     public void WriteErrors(TextWriter problems)
     {
         foreach (var error in Errors) problems.WriteLine($"{Path}{(error.Line is { } line ? $":{line}" : "")}: {error}");
         foreach (var problem in DataProblems.Take(ProblemsWritten)) problems.WriteLine($"{Path}: {problem}");
         if (DataProblems.Count > ProblemsWritten) problems.WriteLine($"{Path}: and {DataProblems.Count - ProblemsWritten} problems more in the data");
+        foreach (var note in DataNotes) problems.WriteLine($"{Path}: note: {note}");
     }
 }
 
@@ -35,7 +39,12 @@ internal sealed record CheckedSpecs(IReadOnlyList<CheckedFile> Files)
 
     /// <summary>The same with each file once, with the data problems of all its seeds; before a campaign's its own file.</summary>
     public IEnumerable<CheckedSpec> EachOnce => Files.SelectMany(file => file.Campaign is { } own ? [new(own.Path, null, [], []), .. file.Specs] : file.Specs)
-        .GroupBy(spec => spec.Path).Select(same => same.First() with { DataProblems = [.. same.SelectMany(spec => spec.DataProblems).Distinct()] });
+        .GroupBy(spec => spec.Path).Select(same => same.First() with
+        {
+            Errors = [.. same.SelectMany(spec => spec.Errors).Distinct()],
+            DataProblems = [.. same.SelectMany(spec => spec.DataProblems).Distinct()],
+            DataNotes = [.. same.SelectMany(spec => spec.DataNotes).Distinct()],
+        });
 
     public IEnumerable<ReadCampaign> Campaigns => Files.Select(file => file.Campaign).OfType<ReadCampaign>();
 
@@ -64,21 +73,27 @@ internal static class SpecFiles
     public static CheckedSpecs Read(IEnumerable<string> paths, Surroundings surroundings, Settings settings, bool records)
     {
         var progress = new ReadLines(surroundings.Lines(settings), "checking data");
-        var problemsOf = new Dictionary<(DataSpec, int, string, int), IReadOnlyList<DataProblem>>(); // seeds share their data, unless the seed chooses some
+        var found = new Dictionary<(DataSpec, int, string, int, bool), DataFindings>(); // seeds share their data, unless the seed chooses some
         var sets = paths.Select(path => SpecSetFile.Read(path, surroundings.Environment)).ToList();
         return new([.. sets.Select(set => new CheckedFile([.. set.Specs.Select(Check)], set.Campaign))]);
 
         CheckedSpec Check(ReadSpec read) => read.Reading switch
         {
-            SpecReading.Good good => new(read.Path, good.Spec, [], DataOf(good.Spec)),
+            SpecReading.Good good => Looked(read.Path, good),
             SpecReading.Bad bad => new(read.Path, null, bad.Errors, []),
             _ => throw new InvalidOperationException("a reading is good or bad"),
         };
 
-        IReadOnlyList<DataProblem> DataOf(ExperimentSpec spec)
+        CheckedSpec Looked(string path, SpecReading.Good good)
         {
-            var key = (spec.Data, spec.Data.Limit is null ? 0 : spec.Seed, spec.Network.Words, spec.Network.WordSize);
-            return problemsOf.TryGetValue(key, out var known) ? known : problemsOf[key] = surroundings.CheckData(spec, records, progress, surroundings.Interrupts.First);
+            var data = DataOf(good.Spec);
+            return new(path, good.Spec, [], data.Problems) { DataNotes = [.. good.Notes, .. data.Notes] };
+        }
+
+        DataFindings DataOf(ExperimentSpec spec)
+        {
+            var key = (spec.Data, spec.Data.Limit is null ? 0 : spec.Seed, spec.Network.Words, spec.Network.WordSize, spec.Genotype is null);
+            return found.TryGetValue(key, out var known) ? known : found[key] = surroundings.CheckData(spec, records, progress, surroundings.Interrupts.First);
         }
     }
 }

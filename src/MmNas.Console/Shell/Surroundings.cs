@@ -51,8 +51,8 @@ internal sealed record Surroundings
     public required Func<EvaluationOrder, IProgress<LearnerProgress>, CancellationToken, EvaluationResult> Evaluate { get; init; }
 
     /// <summary>What is wrong with the data that a valid spec names; empty when nothing is. True reads all records of a feature pack and all rows of word vectors too.</summary>
-    public required Func<ExperimentSpec, bool, IProgress<ReadProgress>, CancellationToken, IReadOnlyList<DataProblem>> CheckData { get; init; }
+    public required Func<ExperimentSpec, bool, IProgress<ReadProgress>, CancellationToken, DataFindings> CheckData { get; init; }
 
     /// <summary>For lines of progress; to nowhere where the command is to be quiet.</summary>
-    public PacedLines Lines(Settings settings) => new(settings.Quiet ? TextWriter.Null : Problems, Clock);
+    public PacedLines Lines(Settings settings) => new(settings.Quiet ? TextWriter.Null : (Problems as RememberingWriter)?.Inner ?? Problems, Clock);
 }

@@ -7,10 +7,11 @@ public static class CaptionLayout
     /// <remarks>Reads all that <see cref="CaptionDataSet.Read"/> reads, and keeps no regions.</remarks>
     /// <exception cref="OperationCanceledException">The token was cancelled.</exception>
     public static IReadOnlyList<DataProblem> Check(
-        CaptionSource source, IProgress<ReadProgress>? progress = null, CancellationToken cancel = default)
-    {
-        var reading = new CaptionReading(source, progress, cancel);
-        reading.Read(keep: false);
-        return reading.Problems;
-    }
+        CaptionSource source, IProgress<ReadProgress>? progress = null, CancellationToken cancel = default) =>
+        Look(source, progress, cancel).Problems;
+
+    /// <summary>The same, with what is worth knowing of data that can be read.</summary>
+    /// <exception cref="OperationCanceledException">The token was cancelled.</exception>
+    public static DataFindings Look(CaptionSource source, IProgress<ReadProgress>? progress = null, CancellationToken cancel = default) =>
+        new CaptionReading(source, progress, cancel).Look();
 }

@@ -1,4 +1,5 @@
 using System.Globalization;
+using MmNas.Files;
 
 namespace MmNas.Data;
 
@@ -13,7 +14,7 @@ internal sealed class CaptionLists(string folder, CaptionForm form, List<DataPro
     /// <param name="names">File names by id; null where ids are those of the feature files.</param>
     public List<CaptionedImage> Read(string split, Dictionary<long, string>? names)
     {
-        var captions = Captions(form.Captions(folder, split));
+        var captions = Lines(form.Captions(folder, split));
         var ids = Ids(form.Ids(folder, split));
         if (captions is null || ids is null) return [];
         var every = ids.Length == captions.Length ? CaptionsAnImage : 1;
@@ -40,17 +41,6 @@ internal sealed class CaptionLists(string folder, CaptionForm form, List<DataPro
         }
     }
 
-    private string[]? Captions(string path)
-    {
-        if (Lines(path) is not { } captions) return null;
-        var before = problems.Count;
-        for (var line = 0; line < captions.Length; line++)
-        {
-            if (captions[line].Length == 0) problems.Add(new($"{path}, line {line + 1}", "is empty", "write a caption there"));
-        }
-
-        return problems.Count == before ? captions : null;
-    }
 
     private long[]? Ids(string path)
     {
@@ -69,6 +59,7 @@ internal sealed class CaptionLists(string folder, CaptionForm form, List<DataPro
     {
         try
         {
+            RegularFile.Require(path);
             return [.. File.ReadLines(path).Select(line => line.Trim())];
         }
         catch (Exception error) when (error is IOException or UnauthorizedAccessException)

@@ -4,9 +4,20 @@ namespace MmNas.Data;
 internal sealed class CaptionReading(CaptionSource source, IProgress<ReadProgress>? progress, CancellationToken cancel)
 {
     private readonly Vocabulary words = source.Learnt is { } learnt ? new(learnt) : new();
+    private TrainingFacts? facts;
 
     /// <summary>Everything that was found wrong so far.</summary>
     public List<DataProblem> Problems { get; } = [];
+
+    /// <summary>What is worth knowing of data that can be read.</summary>
+    public List<string> Notes { get; } = [];
+
+    /// <summary>Looks at everything and keeps no regions.</summary>
+    public DataFindings Look()
+    {
+        Read(keep: false);
+        return new(Problems, Notes) { Training = facts, Words = words };
+    }
 
     /// <summary>Everything; null when something is wrong with it or nothing is kept.</summary>
     /// <param name="keep">False looks at everything and keeps no regions.</param>
@@ -18,7 +29,8 @@ internal sealed class CaptionReading(CaptionSource source, IProgress<ReadProgres
         var splits = new CaptionSplitReader(source.Folder, form, Problems, cancel).Read();
         Learn(splits);
         var finder = new ImageFinder(source.Regions, form.Places(source.Folder), Problems);
-        var chosen = splits.ConvertAll(split => Chosen(split.Images));
+        var chosen = splits.Select((split, at) => at == 0 || source.LimitsHeldSplits ? Chosen(split.Images) : split.Images).ToList(); // train comes first
+        facts = chosen is [var train, ..] ? new(train.Sum(image => image.Captions.Length), train.Count) : null;
         var numbers = chosen.ConvertAll(images => Numbers(finder, form, images));
         var loader = new RegionLoader(source.Regions, new(source.MaxRegions, source.RegionMemory), progress, cancel);
         if (loader.Load(finder.Images, keep, Problems) is not { } table || Problems.Count > 0) return null;
@@ -39,8 +51,17 @@ internal sealed class CaptionReading(CaptionSource source, IProgress<ReadProgres
     {
         foreach (var (name, images) in splits)
         {
-            foreach (var caption in images.SelectMany(image => image.Captions)) words.Learn(QuestionText.Words(caption));
-            progress?.Report(new($"{name} captions", images.Sum(image => image.Captions.Length), 0));
+            var empty = 0;
+            foreach (var caption in images.SelectMany(image => image.Captions))
+            {
+                var cut = QuestionText.Words(caption);
+                if (cut.Length == 0) empty++;
+                words.Learn(cut);
+            }
+
+            var all = images.Sum(image => image.Captions.Length);
+            if (EmptyTexts.Note(name, "captions", empty, all) is { } note) Notes.Add(note);
+            progress?.Report(new($"{name} captions", all, 0));
         }
     }
 

@@ -1,4 +1,5 @@
 using System.Security.Cryptography;
+using MmNas.Files;
 
 namespace MmNas.Data;
 
@@ -17,6 +18,7 @@ internal static class DetectorModel
     {
         try
         {
+            RegularFile.Require(path);
             return File.ReadAllBytes(path);
         }
         catch (Exception error) when (error is IOException or UnauthorizedAccessException)

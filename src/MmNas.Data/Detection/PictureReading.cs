@@ -1,3 +1,5 @@
+using MmNas.Files;
+
 namespace MmNas.Data;
 
 /// <summary>Makes of a picture's file what a detector is fed, or says what is wrong with it.</summary>
@@ -42,6 +44,7 @@ internal sealed class PictureReading(DetectorDescription description, WaysOut wa
 
     private static Picture Known(PictureSource source)
     {
+        RegularFile.Require(source.Path);
         var content = File.ReadAllBytes(source.Path);
         if (PictureKey.Of(content) != source.Id) throw new DataException(source.Path, "was changed while the pictures were looked at", "start again");
         using var file = PictureFile.Open(content);

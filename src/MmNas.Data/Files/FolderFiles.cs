@@ -3,15 +3,21 @@ namespace MmNas.Data;
 /// <summary>The files of folders that are there.</summary>
 internal static class FolderFiles
 {
+    private const string OfMacArchives = "__MACOSX";
+
     private static readonly EnumerationOptions Everything = new() { IgnoreInaccessible = false, AttributesToSkip = 0 };
 
-    /// <summary>The files of a folder itself, in no order.</summary>
+    /// <summary>Whether a file is none that people mean: systems and editors put ._x, .DS_Store, .ipynb_checkpoints/ and the like beside data.</summary>
+    /// <param name="path">Within the folder that people name: what stands above it is theirs.</param>
+    public static bool IsHidden(string path) => path.Split('/', '\\').Any(name => name.StartsWith('.') || name == OfMacArchives);
+
+    /// <summary>The files of a folder itself that are not hidden, in no order.</summary>
     /// <exception cref="DataException">It cannot be read.</exception>
     public static string[] In(string folder, string pattern = "*")
     {
         try
         {
-            return Directory.GetFiles(folder, pattern);
+            return [.. Directory.GetFiles(folder, pattern).Where(path => !IsHidden(Path.GetFileName(path)))];
         }
         catch (Exception error) when (error is IOException or UnauthorizedAccessException)
         {
@@ -19,7 +25,7 @@ internal static class FolderFiles
         }
     }
 
-    /// <summary>The files of a folder and of all folders in it, in no order. A folder that links lead to more than once counts once, so that no circle is endless.</summary>
+    /// <summary>The files of a folder and of all folders in it that are not hidden, in no order. A folder that links lead to more than once counts once, so that no circle is endless.</summary>
     /// <exception cref="DataException">One of the folders cannot be read.</exception>
     public static string[] Below(string folder)
     {
@@ -44,8 +50,8 @@ internal static class FolderFiles
     {
         if (!seen.Add(place)) yield break;
         var here = new DirectoryInfo(folder);
-        foreach (var file in here.EnumerateFiles("*", options)) yield return file;
-        foreach (var inner in here.GetDirectories("*", options).OrderBy(inner => inner.Name, StringComparer.Ordinal))
+        foreach (var file in here.EnumerateFiles("*", options).Where(file => !IsHidden(file.Name))) yield return file;
+        foreach (var inner in here.GetDirectories("*", options).Where(inner => !IsHidden(inner.Name)).OrderBy(inner => inner.Name, StringComparer.Ordinal))
         {
             var target = inner.ResolveLinkTarget(returnFinalTarget: true)?.FullName ?? Path.Combine(place, inner.Name);
             foreach (var file in Walk(Path.Combine(folder, inner.Name), target, seen, options)) yield return file;

@@ -1,4 +1,5 @@
 using System.Text.Json.Serialization.Metadata;
+using MmNas.Files;
 
 namespace MmNas.Data;
 
@@ -43,7 +44,7 @@ internal sealed class AnnotationReading(string path, CancellationToken cancel)
     {
         try
         {
-            using var reader = new StreamReader(path);
+            using var reader = new StreamReader(RegularFile.Open(path));
             int sign;
             do sign = reader.Read();
             while (sign >= 0 && char.IsWhiteSpace((char)sign));

@@ -13,7 +13,7 @@ public sealed record InspectedFeatures(string Folder, int Files, int? FeatureSiz
         try
         {
             string[] files = [.. FolderFiles.In(folder, "*.npz").Order(StringComparer.Ordinal)];
-            return new(folder, files.Length, files is [var first, ..] ? SizeOf(first) : null);
+            return new(folder, files.Length, files is [var first, ..] ? SizeOf(first, new(files)) : null);
         }
         catch (DataException)
         {
@@ -21,12 +21,12 @@ public sealed record InspectedFeatures(string Folder, int Files, int? FeatureSiz
         }
     }
 
-    private static int? SizeOf(string path)
+    private static int? SizeOf(string path, SquareFeatures squares)
     {
         try
         {
             using var npz = NpzFile.Open(path);
-            return npz.Shape("x") is [var size, _] ? size : null;
+            return RegionArray.Of(npz.Shape("x"), npz.Shape("bbox"), squares)?.FeatureSize;
         }
         catch (DataException)
         {

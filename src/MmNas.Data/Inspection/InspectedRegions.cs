@@ -15,14 +15,9 @@ public sealed record InspectedRegions(string Folder, int Looked, RegionStatistic
     /// <param name="cancel">Looked at between files.</param>
     internal static IReadOnlyList<InspectedRegions> Of(IEnumerable<string> folders, List<DataProblem> problems, IProgress<ReadProgress>? progress, CancellationToken cancel)
     {
-        var found = new List<InspectedRegions>();
-        foreach (var folder in folders)
-        {
-            string[] files = Files(folder, problems);
-            if (files.Length > 0) found.Add(new(folder, files.Length, Look(files, problems, progress, cancel)));
-        }
-
-        return found;
+        var there = folders.Select(folder => (Folder: folder, Files: Files(folder, problems))).Where(one => one.Files.Length > 0).ToList();
+        var squares = new SquareFeatures(there.SelectMany(one => one.Files)); // of one extraction, whatever folders it is cut into
+        return there.ConvertAll(one => new InspectedRegions(one.Folder, one.Files.Length, Look(one.Files, squares, problems, progress, cancel)));
     }
 
     private static string[] Files(string folder, List<DataProblem> problems)
@@ -38,13 +33,13 @@ public sealed record InspectedRegions(string Folder, int Looked, RegionStatistic
         }
     }
 
-    private static RegionStatistics? Look(string[] files, List<DataProblem> problems, IProgress<ReadProgress>? progress, CancellationToken cancel)
+    private static RegionStatistics? Look(string[] files, SquareFeatures squares, List<DataProblem> problems, IProgress<ReadProgress>? progress, CancellationToken cancel)
     {
         var (facts, wrong) = (new RegionFacts?[files.Length], new IReadOnlyList<DataProblem>[files.Length]);
         var done = 0;
         Parallel.For(0, files.Length, new ParallelOptions { CancellationToken = cancel }, at =>
         {
-            (facts[at], wrong[at]) = Look(files[at]);
+            (facts[at], wrong[at]) = Look(files[at], squares);
             var now = Interlocked.Increment(ref done);
             if (now % ReportEvery == 0) progress?.Report(new("npz files", now, files.Length));
         });
@@ -52,11 +47,11 @@ public sealed record InspectedRegions(string Folder, int Looked, RegionStatistic
         return RegionStatistics.Of(facts.OfType<RegionFacts>());
     }
 
-    private static (RegionFacts? Facts, IReadOnlyList<DataProblem> Wrong) Look(string path)
+    private static (RegionFacts? Facts, IReadOnlyList<DataProblem> Wrong) Look(string path, SquareFeatures squares)
     {
         try
         {
-            var regions = NpzRegions.Read(path, RegionLimits.Published);
+            var regions = NpzRegions.Read(path, RegionLimits.Published, squares);
             return (RegionFacts.Of(regions.Features, regions.Boxes, regions.Width, regions.Height), []);
         }
         catch (DataException error)

@@ -43,7 +43,7 @@ public sealed record InspectedSample(
     {
         try
         {
-            return path is null ? null : NpzRegions.Read(path, RegionLimits.Published);
+            return path is null ? null : NpzRegions.Read(path, RegionLimits.Published, new(FolderFiles.In(Path.GetDirectoryName(path)!, "*.npz")));
         }
         catch (DataException)
         {

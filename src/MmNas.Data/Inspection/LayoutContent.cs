@@ -23,6 +23,9 @@ internal sealed class LayoutContent(string layout, string what)
     /// <summary>The words of all texts.</summary>
     public Vocabulary Words { get; } = new();
 
+    /// <summary>What is worth knowing of what can be read.</summary>
+    public List<string> Notes { get; } = [];
+
     /// <summary>What the readers found wrong.</summary>
     public List<DataProblem> Problems { get; } = [];
 
@@ -38,6 +41,7 @@ internal sealed class LayoutContent(string layout, string what)
         featureFolders.UnionWith(cuts.Select(split => places.Features(split).FirstOrDefault(Directory.Exists)).OfType<string>());
 
         foreach (var text in said) Words.Learn(text.Words);
+        if (EmptyTexts.Note(name, what, said.Count(text => text.Words.Count == 0), said.Count) is { } note) Notes.Add(note);
         if (first is null) (first, firstPlaces) = (said.ToLookup(text => text.Image.Name), places);
 
         int Found(RegionSource source)

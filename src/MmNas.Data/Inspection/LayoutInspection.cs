@@ -23,6 +23,9 @@ public sealed record LayoutInspection(
     /// <summary>The words beside word vectors; null where none were given, or the problems say why.</summary>
     public InspectedWords? Words { get; init; }
 
+    /// <summary>What is worth knowing of what can be read, a sentence each.</summary>
+    public IReadOnlyList<string> Notes { get; init; } = [];
+
     /// <summary>Pictures of the first split, spread over it.</summary>
     public IReadOnlyList<InspectedSample> Samples { get; init; } = [];
 
@@ -54,7 +57,7 @@ public sealed record LayoutInspection(
             var words = InspectedWords.Of(close.Vectors, content.Words, content.Problems, cancel);
             return new(folder, content.Layout, content.Splits, content.Absent, InspectedFeatures.Of(content.FeatureFolders), content.AllProblems())
             {
-                Regions = regions, Words = words, Samples = content.Samples(close.Samples),
+                Regions = regions, Words = words, Notes = content.Notes, Samples = content.Samples(close.Samples),
             };
         }
 

@@ -8,7 +8,7 @@ internal static class VqaContent
     {
         var content = new LayoutContent("vqa-v2", "questions");
         var reader = new VqaPartReader(folder, new(content.Problems, cancel), content.Problems, new());
-        foreach (var part in VqaFiles.Parts)
+        foreach (var part in VqaFiles.Parts(folder))
         {
             var isNeeded = part.Name is "train" or "val";
             if (!isNeeded && !File.Exists(VqaFiles.Annotations(folder, part.Questions))) content.Absent.Add(part.Name);

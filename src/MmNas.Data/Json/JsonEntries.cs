@@ -1,5 +1,6 @@
 using System.Text.Json;
 using System.Text.Json.Serialization.Metadata;
+using MmNas.Files;
 
 namespace MmNas.Data;
 
@@ -10,21 +11,22 @@ internal sealed class JsonEntries(List<DataProblem> problems, CancellationToken 
     /// <param name="path">The file; that it is not there is one problem.</param>
     /// <param name="list">The name of the list in the root object; null: the file itself is the list.</param>
     /// <param name="type">How an entry is read.</param>
+    /// <param name="orRoot">Whether the file itself may be the list though it has a name: VQA-CP's are.</param>
     /// <param name="missing">The field that an entry lacks; null when it is whole.</param>
     /// <param name="take">What is done with an entry.</param>
     /// <returns>Whether all of the file could be read, whatever its entries may lack.</returns>
-    public bool Read<T>(string path, string? list, JsonTypeInfo<T> type, Func<T, string?> missing, Action<T> take)
-        where T : class => Read(path, list, type, missing, (entry, _) => take(entry));
+    public bool Read<T>(string path, string? list, JsonTypeInfo<T> type, Func<T, string?> missing, Action<T> take, bool orRoot = false)
+        where T : class => Read(path, list, type, missing, (entry, _) => take(entry), orRoot);
 
     /// <summary>The same; <paramref name="take"/> is given the entry's place too, for messages.</summary>
-    public bool Read<T>(string path, string? list, JsonTypeInfo<T> type, Func<T, string?> missing, Action<T, string> take)
+    public bool Read<T>(string path, string? list, JsonTypeInfo<T> type, Func<T, string?> missing, Action<T, string> take, bool orRoot = false)
         where T : class
     {
         var all = true;
         try
         {
-            using var stream = File.OpenRead(path);
-            foreach (var entry in new JsonList<T>(stream, list, type).Entries())
+            using var stream = RegularFile.Open(path);
+            foreach (var entry in new JsonList<T>(stream, list, orRoot, type).Entries())
             {
                 Judge(path, entry, missing, take);
                 all &= entry.Value is not null;
@@ -53,6 +55,7 @@ internal sealed class JsonEntries(List<DataProblem> problems, CancellationToken 
     {
         JsonException json => new($"{path}, line {json.LineNumber + 1}", $"is no JSON: {json.Message}", "mend it there"),
         FileNotFoundException or DirectoryNotFoundException => new(path, "is not there", "put the published file at this place"),
+        NotRegularException => new(path, RegularFile.Refused, RegularFile.WayOut),
         InvalidDataException => new(path, error.Message, "give the published file"),
         _ => new(path, $"cannot be read ({error.Message})", "look at the file's rights"),
     };

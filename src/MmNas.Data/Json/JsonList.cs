@@ -4,9 +4,15 @@ using System.Text.Json.Serialization.Metadata;
 namespace MmNas.Data;
 
 /// <summary>Reads the list under one name of a JSON file's root object, entry by entry; without a name the root is the list.</summary>
-internal sealed class JsonList<T>(Stream stream, string? name, JsonTypeInfo<T> type)
+/// <param name="stream">The file.</param>
+/// <param name="name">Of the list; null: the root itself.</param>
+/// <param name="orRoot">Whether the root may be the list too.</param>
+/// <param name="type">How an entry is read.</param>
+internal sealed class JsonList<T>(Stream stream, string? name, bool orRoot, JsonTypeInfo<T> type)
     where T : class
 {
+    private const string NoText = "holds a text with half a character (such as \\ud800 alone), or one that is no UTF-8";
+
     private readonly JsonBuffer buffer = new(stream);
     private int number; // of the entry that was read last
     private bool atName; // the last token was the list's name, in the root object
@@ -26,8 +32,9 @@ internal sealed class JsonList<T>(Stream stream, string? name, JsonTypeInfo<T> t
 
     private bool Seek()
     {
-        if (name is null) return Token() is JsonTokenType.StartArray;
-        for (var token = Token(); token is not JsonTokenType.None; token = Token())
+        var first = Token();
+        if (name is null || (orRoot && first is JsonTokenType.StartArray)) return first is JsonTokenType.StartArray;
+        for (var token = first; token is not JsonTokenType.None; token = Token())
         {
             if (token is JsonTokenType.PropertyName && atName && Token() is JsonTokenType.StartArray) return true;
         }
@@ -41,12 +48,27 @@ internal sealed class JsonList<T>(Stream stream, string? name, JsonTypeInfo<T> t
         {
             var reader = buffer.Reader();
             if (!reader.Read()) continue;
-            atName = reader.TokenType is JsonTokenType.PropertyName && reader.CurrentDepth == 1 && reader.ValueTextEquals(name);
+            atName = reader.TokenType is JsonTokenType.PropertyName && reader.CurrentDepth == 1 && IsName(reader);
             buffer.Consume(reader);
             return reader.TokenType;
         }
         while (buffer.Fill());
         return JsonTokenType.None;
+    }
+
+    // The reader throws the same for a value of the wrong kind; only the message tells.
+    private static bool IsNoText(Exception? error) => error is InvalidOperationException && error.Message.Contains("UTF-16", StringComparison.Ordinal);
+
+    private bool IsName(in Utf8JsonReader reader)
+    {
+        try
+        {
+            return reader.ValueTextEquals(name);
+        }
+        catch (InvalidOperationException)
+        {
+            return false; // half a character: the name of no list
+        }
     }
 
     private JsonEntry<T>? Next()
@@ -80,8 +102,12 @@ internal sealed class JsonList<T>(Stream stream, string? name, JsonTypeInfo<T> t
         }
         catch (JsonException error)
         {
-            var problem = error.Path is null or "$" ? "is no object" : $"has a value of the wrong kind at {error.Path}";
+            var problem = IsNoText(error.InnerException) ? NoText : error.Path is null or "$" ? "is no object" : $"has a value of the wrong kind at {error.Path}";
             return new(null, line, ++number, problem);
+        }
+        catch (InvalidOperationException error) when (IsNoText(error))
+        {
+            return new(null, line, ++number, NoText);
         }
         finally
         {

@@ -1,3 +1,4 @@
+using System.Buffers.Binary;
 using System.IO.Compression;
 using System.IO.Hashing;
 using System.Runtime.InteropServices;
@@ -18,12 +19,13 @@ internal static class NpyElements
     {
         using var stream = entry.Open();
         var header = Header(stream, entry, bytesOnDisk);
-        float[] values = header.Type.Code switch
+        float[] values = header.Type switch
         {
-            "<f4" => Elements<float>(stream, entry, header),
-            "<f8" => Array.ConvertAll(Elements<double>(stream, entry, header), value => (float)value),
-            "<i4" => Array.ConvertAll(Elements<int>(stream, entry, header), value => (float)value),
-            _ => Array.ConvertAll(Elements<long>(stream, entry, header), value => (float)value),
+            { Kind: 'f', Size: 2 } => Array.ConvertAll(Elements<Half>(stream, entry, header), value => (float)value),
+            { Kind: 'f', Size: 4 } => Elements<float>(stream, entry, header),
+            { Kind: 'f' } => Array.ConvertAll(Elements<double>(stream, entry, header), value => (float)value),
+            { Kind: 'u', Size: 8 } => Array.ConvertAll(Elements<ulong>(stream, entry, header), value => (float)value),
+            _ => Array.ConvertAll(Whole(stream, entry, header), value => (float)value),
         };
         return (values, header.Shape);
     }
@@ -34,10 +36,21 @@ internal static class NpyElements
         using var stream = entry.Open();
         var header = Header(stream, entry, bytesOnDisk);
         if (!header.Type.IsInteger) throw new InvalidDataException($"holds elements of type {header.Type.Code}, not integers");
-        return header.Type == NpyType.Int64
-            ? Elements<long>(stream, entry, header)
-            : Array.ConvertAll(Elements<int>(stream, entry, header), value => (long)value);
+        return header.Type is { Kind: 'u', Size: 8 }
+            ? Array.ConvertAll(Elements<ulong>(stream, entry, header), value => checked((long)value))
+            : Whole(stream, entry, header);
     }
+
+    private static long[] Whole(Stream stream, ZipArchiveEntry entry, NpyHeader header) => (header.Type.Kind, header.Type.Size) switch
+    {
+        ('i', 8) => Elements<long>(stream, entry, header),
+        ('i', 4) => Array.ConvertAll(Elements<int>(stream, entry, header), value => (long)value),
+        ('i', 2) => Array.ConvertAll(Elements<short>(stream, entry, header), value => (long)value),
+        ('i', 1) => Array.ConvertAll(Elements<sbyte>(stream, entry, header), value => (long)value),
+        ('u', 4) => Array.ConvertAll(Elements<uint>(stream, entry, header), value => (long)value),
+        ('u', 2) => Array.ConvertAll(Elements<ushort>(stream, entry, header), value => (long)value),
+        _ => Array.ConvertAll(Elements<byte>(stream, entry, header), value => (long)value), // u1, and truth values as 0 and 1
+    };
 
     private static NpyHeader Header(Stream stream, ZipArchiveEntry entry, long bytesOnDisk)
     {
@@ -60,8 +73,25 @@ internal static class NpyElements
         var bytes = MemoryMarshal.AsBytes(elements.AsSpan());
         stream.ReadExactly(bytes);
         if (Checksum(header.Bytes, bytes) != entry.Crc32) throw new InvalidDataException("does not fit its checksum");
+        if (header.Type.IsBigEndian == BitConverter.IsLittleEndian && header.Type.Size > 1) Swap(bytes, header.Type.Size);
         return header.Fortran && header.Shape.Length > 1 ? NpyOrder.ToRowMajor(elements, header.Shape) : elements;
     }
+
+    private static void Swap(Span<byte> bytes, int size)
+    {
+        switch (size)
+        {
+            case 2: Turn(MemoryMarshal.Cast<byte, ushort>(bytes)); break;
+            case 4: Turn(MemoryMarshal.Cast<byte, uint>(bytes)); break;
+            default: Turn(MemoryMarshal.Cast<byte, ulong>(bytes)); break;
+        }
+    }
+
+    private static void Turn(Span<ushort> values) => BinaryPrimitives.ReverseEndianness(values, values);
+
+    private static void Turn(Span<uint> values) => BinaryPrimitives.ReverseEndianness(values, values);
+
+    private static void Turn(Span<ulong> values) => BinaryPrimitives.ReverseEndianness(values, values);
 
     private static uint Checksum(ReadOnlySpan<byte> header, ReadOnlySpan<byte> elements)
     {

@@ -1,8 +1,9 @@
 using System.IO.Compression;
+using MmNas.Files;
 
 namespace MmNas.Data;
 
-/// <summary>Reads the arrays of a NumPy .npz archive: float32, float64, int32 and int64, little-endian, C or Fortran order.</summary>
+/// <summary>Reads the arrays of a NumPy .npz archive: floats of 2, 4 and 8 bytes, integers of 1 to 8, in either byte order, C or Fortran order.</summary>
 /// <remarks>
 /// Files come from elsewhere and are not trusted: object arrays (pickles) are refused, checksums are compared, and no more memory is
 /// asked for than the entry can really unpack to, at most 256 MiB. Every refusal is a <see cref="DataException"/> with the file's and array's name.
@@ -32,6 +33,7 @@ public sealed class NpzFile : IDisposable
         ZipArchive? archive = null;
         try
         {
+            RegularFile.Require(path);
             archive = ZipFile.OpenRead(path);
             return new(path, archive);
         }
@@ -84,7 +86,7 @@ public sealed class NpzFile : IDisposable
         }
         catch (Exception error) when (error is InvalidDataException or IOException or OverflowException or NotSupportedException)
         {
-            var what = error is OverflowException ? "has an impossible shape" : error.Message;
+            var what = error is OverflowException ? "has an impossible shape or a number that is too large" : error.Message;
             throw new DataException($"{path}, array {name}", what, WayOut);
         }
     }

@@ -1,11 +1,13 @@
+using MmNas.Files;
+
 namespace MmNas.Data;
 
 /// <summary>Makes a pack of the files that the published bottom-up attention comes in: a line an image, its numbers in base64.</summary>
 public static class TsvPacking
 {
     /// <summary>Packs every line. An image's id is its image_id as written.</summary>
-    /// <remarks>The fields are image_id, image_w, image_h, num_boxes, boxes (float32 [N, 4]) and features (float32 [N, D]), with tabs between them. A first
-    /// line that names them is passed over. Regions whose features are all zero are padding and left out.</remarks>
+    /// <remarks>The fields are image_id, image_w, image_h, num_boxes, boxes (float32 [N, 4]) and features (float32 [N, D]), with tabs between them, in the order
+    /// of a first line that names them; see <see cref="TsvColumns"/> for files without one. Regions whose features are all zero are padding and left out.</remarks>
     /// <param name="files">What is read, in this order.</param>
     /// <param name="target">What is written.</param>
     /// <param name="progress">Is told of images.</param>
@@ -24,13 +26,37 @@ public static class TsvPacking
     {
         using var stream = Opened(path);
         var lines = new ByteLines(stream);
+        TsvColumns? columns = null;
         for (var number = 1; ; number++)
         {
             var where = $"{path}, line {number}";
             var (line, problem) = Next(lines, where);
             if (problem is not null) yield return new(where, () => throw new DataException([problem]));
             if (line is null) yield break;
-            if (line.Length > 0 && !(number == 1 && line.AsSpan().StartsWith("image_id\t"u8))) yield return new(where, () => TsvRow.Read(where, line));
+            if (line.Length == 0) continue;
+            var isHeader = false;
+            if (columns is null)
+            {
+                (columns, isHeader, problem) = Columns(where, line);
+                if (problem is not null) yield return new(where, () => throw new DataException([problem]));
+                if (columns is null) yield break; // nobody knows what the other lines hold
+            }
+
+            if (isHeader) continue;
+            var order = columns;
+            yield return new(where, () => TsvRow.Read(where, line, order));
+        }
+    }
+
+    private static (TsvColumns? Columns, bool IsHeader, DataProblem? Problem) Columns(string where, byte[] line)
+    {
+        try
+        {
+            return (TsvColumns.Of(where, line, out var isHeader), isHeader, null);
+        }
+        catch (DataException error)
+        {
+            return (null, false, error.Problems[0]);
         }
     }
 
@@ -38,7 +64,7 @@ public static class TsvPacking
     {
         try
         {
-            return File.OpenRead(path);
+            return RegularFile.Open(path);
         }
         catch (Exception error) when (error is IOException or UnauthorizedAccessException)
         {
@@ -46,12 +72,15 @@ public static class TsvPacking
         }
     }
 
+    /// <summary>Without a carriage return at its end and a byte order mark before it.</summary>
+    private static ReadOnlySpan<byte> Bare(ReadOnlySpan<byte> line) => line.TrimEnd((byte)'\r') is var text && text is [0xEF, 0xBB, 0xBF, ..] ? text[3..] : text;
+
     /// <summary>A copy of the next line, without its line end; null behind the last one, or where no end of it is found.</summary>
     private static (byte[]? Line, DataProblem? Problem) Next(ByteLines lines, string where)
     {
         try
         {
-            return (lines.Next(out var line) ? line.TrimEnd((byte)'\r').ToArray() : null, null);
+            return (lines.Next(out var line) ? Bare(line).ToArray() : null, null);
         }
         catch (Exception error) when (error is InvalidDataException or IOException)
         {

@@ -6,28 +6,28 @@ using System.Text;
 
 namespace MmNas.Data;
 
-/// <summary>One line of a bottom-up-attention TSV.</summary>
+/// <summary>One line of a TSV of region features.</summary>
 internal static class TsvRow
 {
-    private const int Fields = 6;
     private const string WayOut = "write the line anew, or skip it with --keep-going";
 
     /// <param name="where">File and line, for messages.</param>
     /// <param name="line">Without its line end.</param>
+    /// <param name="columns">Where its fields stand.</param>
     /// <exception cref="DataException">The field that cannot be read.</exception>
-    public static (string Id, PictureRegions Regions) Read(string where, byte[] line)
+    public static (string Id, PictureRegions Regions) Read(string where, byte[] line, TsvColumns columns)
     {
-        Span<Range> fields = stackalloc Range[Fields + 1];
+        var fields = new Range[columns.Count + 1];
         var count = Split(line, fields);
-        if (count != Fields)
-            throw new DataException(where, $"has {(count > Fields ? $"more than {Fields}" : count)} fields, not {Fields}", $"write image_id, image_w, image_h, num_boxes, boxes and features with tabs between, or skip it with --keep-going");
-        var id = Encoding.UTF8.GetString(line[fields[0]]).Trim();
+        if (count != columns.Count)
+            throw new DataException(where, $"has {(count > columns.Count ? $"more than {columns.Count}" : count)} fields, not {columns.Count}", $"write it with as many fields as the first line, with tabs between, or skip it with --keep-going");
+        var id = Encoding.UTF8.GetString(line[fields[columns.Id]]).Trim();
         if (id.Length == 0) throw Wrong(where, "image_id", "is empty");
-        var (width, height) = (Pixels(where, "image_w", line[fields[1]]), Pixels(where, "image_h", line[fields[2]]));
-        var regions = Regions(where, line[fields[3]]);
-        var boxes = Floats(where, "boxes", line.AsSpan(fields[4]));
+        var (width, height) = (Pixels(where, "image_w", line[fields[columns.Width]]), Pixels(where, "image_h", line[fields[columns.Height]]));
+        var regions = Regions(where, line[fields[columns.Regions]]);
+        var boxes = Floats(where, "boxes", line.AsSpan(fields[columns.Boxes]));
         if (boxes.Length != regions * 4) throw Wrong(where, "boxes", $"holds {boxes.Length} float32, and {regions} boxes have {regions * 4L}");
-        var features = Floats(where, "features", line.AsSpan(fields[5]));
+        var features = Floats(where, "features", line.AsSpan(fields[columns.Features]));
         if (features.Length == 0 || features.Length % regions != 0) throw Wrong(where, "features", $"holds {features.Length} float32, which {regions} regions cannot share");
         return (id, Kept(where, boxes, features, regions, width, height));
     }

@@ -2,6 +2,7 @@ using System.IO.Hashing;
 using System.Numerics.Tensors;
 using System.Runtime.InteropServices;
 using System.Text;
+using MmNas.Files;
 
 namespace MmNas.Data;
 
@@ -44,7 +45,7 @@ public sealed class FeaturePack : IDisposable
     {
         try
         {
-            using var stream = File.OpenRead(path);
+            using var stream = RegularFile.Open(path);
             var start = new byte[PackHeader.Size];
             return PackHeader.VersionIn(start.AsSpan(0, stream.ReadAtLeast(start, start.Length, throwOnEndOfStream: false))) is not null;
         }
@@ -115,7 +116,7 @@ public sealed class FeaturePack : IDisposable
     /// <summary>The first boxes of an image: x1 y1 x2 y2 in pixels.</summary>
     /// <param name="image">Its number.</param>
     /// <param name="boxes">[n, 4], n at most <see cref="Count"/>; filled.</param>
-    /// <exception cref="DataException">The image's record is damaged.</exception>
+    /// <exception cref="DataException">The image's record is damaged, or its boxes cannot be its picture's.</exception>
     public void CopyBoxes(int image, Span<float> boxes)
     {
         var entry = Sound(image);
@@ -129,7 +130,7 @@ public sealed class FeaturePack : IDisposable
     /// <summary>The first features of an image, as float32.</summary>
     /// <param name="image">Its number.</param>
     /// <param name="features">[n, FeatureSize], n at most <see cref="Count"/>; filled.</param>
-    /// <exception cref="DataException">The image's record is damaged.</exception>
+    /// <exception cref="DataException">The image's record is damaged, or its boxes cannot be its picture's.</exception>
     public void CopyFeatures(int image, Span<float> features)
     {
         var entry = Sound(image);
@@ -160,10 +161,17 @@ public sealed class FeaturePack : IDisposable
 
     private PackEntry Sound(int image)
     {
-        if (known[image] == 0 && !IsWhole(image)) throw new DataException([Damage(image)]);
+        if (known[image] != 0) return Entry(image);
+        if (!IsWhole(image)) throw new DataException([Damage(image)]);
+        var entry = Entry(image);
+        if (Misplaced(entry) is { } wrong) throw new DataException($"{Path}, image {Id(image)}", wrong.What, wrong.WayOut);
         known[image] = 1;
-        return Entry(image);
+        return entry;
     }
+
+    /// <summary>Versions before 0.5.0 packed boxes that cannot be their picture's: nothing is to be learnt from those either.</summary>
+    private (string What, string WayOut)? Misplaced(PackEntry entry) => file.Read(
+        entry.Offset, entry.Regions * PackEntry.BoxSize, entry, (bytes, read) => RegionValues.Misplaced(MemoryMarshal.Cast<byte, float>(bytes), read.Width, read.Height));
 
     private static int Singles(ReadOnlySpan<byte> bytes, Span<float> features)
     {

@@ -1,3 +1,5 @@
+using MmNas.Files;
+
 namespace MmNas.Data;
 
 /// <summary>Looks whether a file is a whole pack, and says what it is when not.</summary>
@@ -10,6 +12,7 @@ internal static class PackOpening
     {
         if (Directory.Exists(path)) throw new DataException(path, "is a folder, not a feature pack", "use npz:DIR for a folder of npz files, or " + NoPack);
         if (!File.Exists(path)) throw new DataException(path, "is not there", NoPack);
+        if (RegularFile.IsRefused(path)) throw new DataException(path, RegularFile.Refused, RegularFile.WayOut);
         try
         {
             if (new FileInfo(path).Length == 0) throw new DataException(path, "is empty", FeaturePack.Anew);

@@ -33,6 +33,7 @@ internal static class PackRules
         if (RegionValues.FirstNotFinite(boxes, features) is { } what) return (what, "extract the regions again");
         if (RegionValues.TurnedOver(boxes) is { } region)
             return ($"has the box [{string.Join(", ", boxes.Slice(region * 4, 4).ToArray())}] as region {region}", "give x1 y1 x2 y2 with x2 at least x1 and y2 at least y1");
+        if (RegionValues.Misplaced(boxes, width, height) is { } misplaced) return misplaced;
         for (var at = 0; at < features.Length; at += size)
         {
             if (!features.Slice(at, size).ContainsAnyExcept(0f)) return ($"has only zeros as features of region {at / size}", "leave padding out");

@@ -3,7 +3,7 @@ namespace MmNas.Data;
 /// <summary>A sentence that names one thing in a picture.</summary>
 /// <param name="Number">Its place in its split, from 0.</param>
 /// <param name="Image">What its picture is called.</param>
-/// <param name="Words">In lower case; one or more.</param>
+/// <param name="Words">In lower case; none for a sentence without any.</param>
 /// <param name="Box">x1 y1 x2 y2 in pixels.</param>
 /// <param name="Extent">Width and height of the picture, where they are said.</param>
 internal sealed record Phrase(int Number, ImageName Image, string[] Words, float[] Box, (float Width, float Height)? Extent)

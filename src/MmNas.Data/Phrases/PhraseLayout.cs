@@ -7,10 +7,15 @@ public static class PhraseLayout
     /// <remarks>Reads all that <see cref="PhraseDataSet.Read"/> reads, and keeps no regions.</remarks>
     /// <exception cref="OperationCanceledException">The token was cancelled.</exception>
     public static IReadOnlyList<DataProblem> Check(
-        PhraseSource source, IProgress<ReadProgress>? progress = null, CancellationToken cancel = default)
-    {
-        var reading = new PhraseReading(source, progress, cancel);
-        reading.Read(keep: false);
-        return reading.Problems;
-    }
+        PhraseSource source, IProgress<ReadProgress>? progress = null, CancellationToken cancel = default) =>
+        Look(source, reaches: null, progress, cancel).Problems;
+
+    /// <summary>The same, with what is worth knowing of data that can be read.</summary>
+    /// <param name="source">What is read.</param>
+    /// <param name="reaches">When a region is near enough to a sentence's box to be learnt from; null does not count.</param>
+    /// <param name="progress">Is told of regions.</param>
+    /// <param name="cancel">Ends the reading.</param>
+    /// <exception cref="OperationCanceledException">The token was cancelled.</exception>
+    public static DataFindings Look(PhraseSource source, PhraseReach? reaches, IProgress<ReadProgress>? progress = null, CancellationToken cancel = default) =>
+        new PhraseReading(source, progress, cancel).Look(reaches);
 }

@@ -4,21 +4,37 @@ namespace MmNas.Data;
 internal sealed class PhraseReading(PhraseSource source, IProgress<ReadProgress>? progress, CancellationToken cancel)
 {
     private readonly Vocabulary words = source.Learnt is { } learnt ? new(learnt) : new();
+    private TrainingFacts? facts;
 
     /// <summary>Everything that was found wrong so far.</summary>
     public List<DataProblem> Problems { get; } = [];
 
+    /// <summary>What is worth knowing of data that can be read.</summary>
+    public List<string> Notes { get; } = [];
+
+    /// <summary>Looks at everything and keeps no regions.</summary>
+    /// <param name="reaches">When a region is near enough to a sentence's box; null does not count.</param>
+    public DataFindings Look(PhraseReach? reaches)
+    {
+        Read(keep: false, reaches);
+        return new(Problems, Notes) { Training = facts, Words = words };
+    }
+
     /// <summary>Everything; null when something is wrong with it or nothing is kept.</summary>
     /// <param name="keep">False looks at everything and keeps no regions.</param>
-    public PhraseContents? Read(bool keep)
+    /// <param name="reaches">When a region is near enough to a training sentence's box; null does not count.</param>
+    public PhraseContents? Read(bool keep, PhraseReach? reaches = null)
     {
         Problems.AddRange(Rules());
         if (Problems.Count > 0 || DataSet() is not { } dataset) return null; // there is no telling what to read
-        var parts = Parts(dataset).ConvertAll(Chosen);
+        var parts = Parts(dataset).Select((part, at) => at == 0 || source.LimitsHeldSplits ? Chosen(part) : part).ToList(); // train comes first
         var finder = new ImageFinder(source.Regions, PhraseFiles.Places(dataset), Problems);
         var images = parts.ConvertAll(part => part.Phrases.ConvertAll(phrase => finder.Number(phrase.Wanted(part.Name))).ToArray());
         var loader = new RegionLoader(source.Regions, new(source.MaxRegions, source.RegionMemory), progress, cancel);
-        if (loader.Load(finder.Images, keep, Problems) is not { } table || Problems.Count > 0) return null;
+        var reached = new PhraseCount(parts is [var train, ..] ? train.Phrases : [], images is [var numbered, ..] ? numbered : [], reaches);
+        var loaded = loader.Load(finder.Images, keep, Problems, reached.Visit);
+        if (parts.Count > 0) facts = new(parts[0].Phrases.Count, parts[0].Phrases.DistinctBy(phrase => phrase.Image).Count(), reached.Reached);
+        if (loaded is not { } table || Problems.Count > 0) return null;
         PhraseSplit[] read = [.. parts.Zip(images, (part, numbers) => Split(part, numbers, table))];
         return new(words, read[0], read[1..]);
     }
@@ -50,6 +66,7 @@ internal sealed class PhraseReading(PhraseSource source, IProgress<ReadProgress>
         foreach (var part in parts)
         {
             foreach (var phrase in part.Phrases) words.Learn(phrase.Words);
+            if (EmptyTexts.Note(part.Name, "sentences", part.Phrases.Count(phrase => phrase.Words.Length == 0), part.Phrases.Count) is { } note) Notes.Add(note);
             progress?.Report(new($"{part.Name} sentences", part.Phrases.Count, part.Phrases.Count));
         }
 

@@ -14,7 +14,7 @@ internal sealed record PhraseRecord(
     /// <summary>What the entry lacks; null when it is whole.</summary>
     public string? Missing =>
         ImageId is null ? "image_id"
-        : Tokens is null or [] || Tokens.Contains(null) ? $"tokens (image_id {ImageId})"
+        : Tokens is null || Tokens.Contains(null) ? $"tokens (image_id {ImageId})"
         : Box is null ? $"bbox (image_id {ImageId})" : null;
 
     /// <summary>What is wrong with the box; null when it can be pointed at.</summary>

@@ -16,6 +16,9 @@ public sealed record PhraseSource : IDataSource
     /// <remarks>Words are still learnt from all.</remarks>
     public int? Limit { get; init; }
 
+    /// <summary>Whether <see cref="Limit"/> holds for the splits that are not trained on too; false reads those whole, as predictions need them.</summary>
+    public bool LimitsHeldSplits { get; init; } = true;
+
     /// <summary>Chooses the sentences of <see cref="Limit"/>.</summary>
     public int Seed { get; init; }
 

@@ -1,3 +1,5 @@
+using MmNas.Files;
+
 namespace MmNas.Data;
 
 /// <summary>Reads the original form of a dataset: boxes in instances.json, sentences in refs(unc).p or refs(umd).p.</summary>
@@ -30,6 +32,7 @@ internal sealed class RefsReader(string dataset, List<DataProblem> problems, Can
     {
         try
         {
+            RegularFile.Require(path);
             if (PickleFile.Read(File.ReadAllBytes(path)) is List<object?> refs) return refs;
             problems.Add(new(path, "holds no list", "give the published file"));
         }

@@ -17,7 +17,7 @@ internal sealed record RefsRecord(long? Box, long? Image, string? Split, IReadOn
 
     private static string[]? Tokens(object? sentence)
     {
-        if (Field(sentence, "tokens") is not List<object?> { Count: > 0 } tokens) return null;
+        if (Field(sentence, "tokens") is not List<object?> tokens) return null;
         return tokens.TrueForAll(token => token is string) ? [.. tokens.Cast<string>()] : null;
     }
 

@@ -28,6 +28,9 @@ internal sealed class PickleBytes(byte[] bytes)
     /// <summary>Four bytes, signed.</summary>
     public int Quad() => BinaryPrimitives.ReadInt32LittleEndian(Take(4));
 
+    /// <summary>A length of eight bytes, which must lie within what is left.</summary>
+    public int Length() => BinaryPrimitives.ReadUInt64LittleEndian(Take(8)) is var length && length <= (ulong)(bytes.Length - position) ? (int)length : throw Damaged("breaks off");
+
     /// <summary>Eight bytes, most significant first.</summary>
     public double Double() => BinaryPrimitives.ReadDoubleBigEndian(Take(8));
 

@@ -4,16 +4,16 @@ using System.Text;
 
 namespace MmNas.Data;
 
-/// <summary>Reads plain data out of a Python pickle of protocol 0, 1 or 2, as Python 2's cPickle.dump wrote them.</summary>
+/// <summary>Reads plain data out of a Python pickle of protocol 0 to 5, as cPickle.dump of Python 2 and pickle.dump of Python 3 write them.</summary>
 /// <remarks>
 /// Files come from elsewhere and are not trusted: a pickle is a program, and only the opcodes that make lists, dictionaries, tuples, texts,
-/// numbers, None and truth values are followed; no opcode that names or calls code is known here. Lists come as List&lt;object?&gt;,
+/// numbers, None and truth values are followed; no opcode that names or calls code is known here, and neither are sets. Bytes count as text. Lists come as List&lt;object?&gt;,
 /// dictionaries as Dictionary&lt;object, object?&gt;, tuples as object?[], whole numbers as long, others as double.
 /// </remarks>
 public sealed class PickleFile
 {
-    private const int NewestProtocol = 2;
-    private static readonly SearchValues<byte> Scalars = SearchValues.Create([.. "NILJKMFGSVUTX"u8, 0x88, 0x89, 0x8A, 0x8B]);
+    private const int NewestProtocol = 5;
+    private static readonly SearchValues<byte> Scalars = SearchValues.Create([.. "NILJKMFGSVUTXBC"u8, 0x88, 0x89, 0x8A, 0x8B, 0x8C, 0x8D, 0x8E]);
     private readonly PickleBytes bytes;
     private readonly PickleStack stack;
 
@@ -32,7 +32,7 @@ public sealed class PickleFile
         for (var opcode = bytes.Next(); opcode != (byte)'.'; opcode = bytes.Next())
         {
             if (!(Builds(opcode) || Moves(opcode) || Remembers(opcode)))
-                throw bytes.Damaged($"has opcode {PickleOpcodes.Name(opcode)}, which is no plain data");
+                throw bytes.Damaged($"has opcode {PickleOpcodes.Name(opcode)}{Named(opcode)}, which is no plain data");
         }
 
         return stack.Pop();
@@ -59,8 +59,9 @@ public sealed class PickleFile
         (byte)'G' => bytes.Double(),
         (byte)'S' => PickleText.Quoted(bytes.Line()) ?? throw bytes.Damaged("holds a text that is not quoted as Python does"),
         (byte)'V' => PickleText.Raw(bytes.Line()) ?? throw bytes.Damaged("holds a text with a broken \\u"),
-        (byte)'U' => bytes.Text(bytes.Byte()),
-        (byte)'T' or (byte)'X' => bytes.Text(bytes.Quad()),
+        (byte)'U' or (byte)'C' or 0x8C => bytes.Text(bytes.Byte()),
+        (byte)'T' or (byte)'X' or (byte)'B' => bytes.Text(bytes.Quad()),
+        0x8D or 0x8E => bytes.Text(bytes.Length()),
         _ => opcode == 0x88, // NEWTRUE, NEWFALSE
     };
 
@@ -69,6 +70,7 @@ public sealed class PickleFile
         switch (opcode)
         {
             case 0x80: RequireProtocol(bytes.Byte()); break;
+            case 0x95: bytes.Length(); break; // a frame: how many bytes may be read at once
             case (byte)'(': stack.Mark(); break;
             case (byte)'0': stack.Pop(); break;
             case (byte)'1': stack.PopToMark(); break;
@@ -99,6 +101,7 @@ public sealed class PickleFile
     {
         switch (opcode)
         {
+            case 0x94: stack.Keep(); break;
             case (byte)'p': stack.Keep(Number(Line())); break;
             case (byte)'q': stack.Keep(bytes.Byte()); break;
             case (byte)'r': stack.Keep(bytes.Quad()); break;
@@ -109,6 +112,13 @@ public sealed class PickleFile
         }
 
         return true;
+    }
+
+    /// <summary>What code an opcode names, for the message: " (numpy.core.multiarray scalar)".</summary>
+    private string Named(byte opcode)
+    {
+        if (opcode is (byte)'c' or (byte)'i') return $" ({Line()} {Line()})";
+        return opcode is 0x93 && stack.Pop() is string name && stack.Pop() is string module ? $" ({module} {name})" : "";
     }
 
     private string Line() => Encoding.Latin1.GetString(bytes.Line()).TrimEnd('\r');

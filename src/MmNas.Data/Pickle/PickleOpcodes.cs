@@ -8,16 +8,22 @@ internal static class PickleOpcodes
 
     private static string Known(byte opcode) => opcode switch
     {
-        (byte)'c' or 0x93 => "GLOBAL",
+        (byte)'c' => "GLOBAL",
+        0x93 => "STACK_GLOBAL",
         (byte)'R' => "REDUCE",
         (byte)'b' => "BUILD",
         (byte)'i' => "INST",
         (byte)'o' => "OBJ",
         (byte)'P' or (byte)'Q' => "PERSID",
-        0x81 or 0x92 => "NEWOBJ",
+        0x81 => "NEWOBJ",
+        0x92 => "NEWOBJ_EX",
         >= 0x82 and <= 0x84 => "EXT",
-        (byte)'B' or (byte)'C' => "BYTES of protocol 3",
-        >= 0x8C and <= 0x97 => "of protocol 4 or 5",
+        0x8F => "EMPTY_SET",
+        0x90 => "ADDITEMS",
+        0x91 => "FROZENSET",
+        0x96 => "BYTEARRAY8",
+        0x97 => "NEXT_BUFFER",
+        0x98 => "READONLY_BUFFER",
         _ => "unknown",
     };
 }

@@ -58,6 +58,9 @@ internal sealed class PickleStack(PickleBytes bytes)
         return dictionary;
     }
 
+    /// <summary>Keeps the value on top under the next number: as many as are kept.</summary>
+    public void Keep() => memo[memo.Count] = Top();
+
     /// <summary>Keeps the value on top under a number.</summary>
     public void Keep(long number) => memo[number] = Top();
 

@@ -1,4 +1,5 @@
 using System.Runtime.InteropServices;
+using MmNas.Files;
 using SkiaSharp;
 
 namespace MmNas.Data;
@@ -17,7 +18,7 @@ internal sealed partial class PictureFile : IDisposable
     /// <exception cref="InvalidDataException">The file is not there, cannot be read, is no picture, or larger than 100 million pixels.</exception>
     public static PictureFile Open(string path)
     {
-        // Before the codec opens it: a pipe or a socket has a name and no length, and would keep it waiting.
+        if (RegularFile.IsRefused(path)) throw new InvalidDataException(RegularFile.Refused); // a pipe would keep the codec waiting
         if (new FileInfo(path) is { Exists: true, Length: 0 }) throw new InvalidDataException("is empty");
         return Checked(SKCodec.Create(path) ?? throw new InvalidDataException(Absence(path)));
     }

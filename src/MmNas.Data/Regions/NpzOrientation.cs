@@ -1,14 +1,14 @@
 namespace MmNas.Data;
 
-/// <summary>Which way round an npz may hold its features.</summary>
-internal enum NpzOrientation
+/// <summary>Which way round an array lies that has as many regions as values: its shape fits both.</summary>
+public enum NpzOrientation
 {
-    /// <summary>x [D, N], as published, and no other.</summary>
-    Published,
+    /// <summary>Nothing says it: the other files of the set decide, and where none does such an array is refused.</summary>
+    Undecided,
 
-    /// <summary>Either, told by the number of boxes; published where N is D.</summary>
-    EitherElsePublished,
+    /// <summary>x [D, N], as published: a region is a column.</summary>
+    Columns,
 
-    /// <summary>Either, told by the number of boxes; x [N, D] where N is D.</summary>
-    EitherElseRows,
+    /// <summary>x [N, D], as bottom-up-attention.pytorch writes it today: a region is a row.</summary>
+    Rows,
 }

@@ -6,24 +6,39 @@ namespace MmNas.Data;
 /// <param name="IsTurned">[D, N], as published; else [N, D].</param>
 internal readonly record struct RegionArray(int FeatureSize, int Regions, bool IsTurned)
 {
-    /// <summary>The form of an array for so many boxes; null when it fits none that is wanted.</summary>
+    /// <summary>The form of an array for so many boxes; null when it fits none, or both and nothing decides.</summary>
     /// <param name="x">The shape of the features.</param>
     /// <param name="boxes">The shape of the boxes.</param>
-    /// <param name="orientation">Which way round may be taken.</param>
-    public static RegionArray? Of(int[] x, int[] boxes, NpzOrientation orientation)
+    /// <param name="squares">Decides where the shape fits both ways; asked only then.</param>
+    public static RegionArray? Of(int[] x, int[] boxes, SquareFeatures squares)
     {
         if (boxes is not [var count, 4] || x is not [var first, var second]) return null;
-        var (turned, rows) = (first > 0 && second == count, second > 0 && first == count && orientation is not NpzOrientation.Published);
-        if (turned && rows) return new(first, count, orientation is not NpzOrientation.EitherElseRows);
-        return turned ? new(first, count, true) : rows ? new(second, count, false) : null;
+        return (first > 0 && second == count, second > 0 && first == count) switch
+        {
+            (true, true) when squares.Orientation is NpzOrientation.Undecided => null,
+            (true, true) => new(first, count, squares.Orientation is NpzOrientation.Columns),
+            (true, false) => new(first, count, true),
+            (false, true) => new(second, count, false),
+            _ => null,
+        };
     }
+
+    /// <summary>Which way round an array lies by its own shape.</summary>
+    /// <param name="x">The shape of the features.</param>
+    /// <param name="boxes">The shape of the boxes.</param>
+    public static NpzOrientation OrientationOf(int[] x, int[] boxes) => boxes is not [var count, 4] || x is not [var first, var second] || first == second
+        ? NpzOrientation.Undecided
+        : second == count ? NpzOrientation.Columns
+        : first == count ? NpzOrientation.Rows
+        : NpzOrientation.Undecided;
 
     /// <summary>Why shapes fit no form.</summary>
     public static string Misfit(int[] x, int[] boxes)
     {
-        if (boxes is not [var count, 4]) return $"has bbox of shape [{string.Join(", ", boxes)}]";
-        var turned = x.Length == 2 && x[0] == count ? ": turned around" : "";
-        return $"has x of shape [{string.Join(", ", x)}] for {count} boxes{turned}";
+        if (boxes is not [var count, 4]) return $"has bbox of shape [{string.Join(", ", boxes)}], not [N, 4]";
+        return x is [var first, var second] && first == count && second == count
+            ? $"has x of shape [{first}, {second}] for {count} boxes, which may be [D, N] or [N, D], and no other file tells which"
+            : $"has x of shape [{string.Join(", ", x)}] for {count} boxes, which is neither [D, {count}] nor [{count}, D]";
     }
 
     /// <summary>The first regions that are no padding, which is all zero.</summary>

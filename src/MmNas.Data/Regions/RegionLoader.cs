@@ -13,18 +13,21 @@ internal sealed class RegionLoader(
     /// <param name="images">The pictures.</param>
     /// <param name="keep">False checks them and keeps nothing.</param>
     /// <param name="problems">What is wrong is added here.</param>
+    /// <param name="visit">Is shown the boxes of every picture that can be read; of a detector's none, and of a pack's where its records are checked.</param>
     /// <returns>The table; null when something is wrong or nothing is kept.</returns>
-    public RegionTable? Load(IReadOnlyList<AskedImage> images, bool keep, List<DataProblem> problems)
+    public RegionTable? Load(IReadOnlyList<AskedImage> images, bool keep, List<DataProblem> problems, RegionVisit? visit = null)
     {
         if (source is RegionSource.Detector detector) return new DetectorLoader(detector, limits.Most, progress, cancel).Load(images, keep, problems);
-        if (source is RegionSource.Pack pack) return new PackLoader(pack, limits.Most, progress, cancel).Load(images, keep, problems);
+        if (source is RegionSource.Pack pack) return new PackLoader(pack, limits.Most, progress, cancel).Load(images, keep, problems, visit);
         var (regions, sizes, found) = (new PictureRegions?[images.Count], new int[images.Count], new List<DataProblem>[images.Count]);
         var options = new ParallelOptions { CancellationToken = cancel };
+        var squares = new SquareFeatures(images.Select(image => image.Regions));
         Parallel.For(0, images.Count, options, (image, loop) =>
         {
             found[image] = [];
-            var read = Read(images[image], found[image]);
+            var read = Read(images[image], squares, found[image]);
             (regions[image], sizes[image]) = (keep ? read : null, read?.FeatureSize ?? 0);
+            if (read is not null) visit?.Invoke(image, read.Boxes);
             if (TooMuch(read) && keep) loop.Stop();
             Report(images.Count);
         });
@@ -33,14 +36,14 @@ internal sealed class RegionLoader(
         return keep && wrong.Length == 0 && images.Count > 0 ? new(new HeldRegions([.. regions.Select(one => one!)], sizes[0])) : null;
     }
 
-    private PictureRegions? Read(AskedImage image, List<DataProblem> problems)
+    private PictureRegions? Read(AskedImage image, SquareFeatures squares, List<DataProblem> problems)
     {
         try
         {
             if (image.BrokenPicture() is { } broken) problems.Add(broken);
             var regions = source is RegionSource.Grid grid
                 ? GridRegions.Read(image.Regions, grid.CellsPerSide)
-                : NpzRegions.Read(image.Regions, limits.Most);
+                : NpzRegions.Read(image.Regions, limits.Most, squares);
             if (image.OtherExtent(image.Regions, (regions.Width, regions.Height)) is { } problem) problems.Add(problem);
             return regions;
         }

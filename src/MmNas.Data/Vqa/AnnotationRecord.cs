@@ -7,6 +7,7 @@ internal sealed record AnnotationRecord(
     [property: JsonPropertyName("question_id")] long? QuestionId,
     [property: JsonPropertyName("image_id")] long? ImageId,
     [property: JsonPropertyName("answer_type")] string? AnswerType,
+    [property: JsonPropertyName("question_type")] string? QuestionType,
     [property: JsonPropertyName("multiple_choice_answer")] string? MostCommon,
     [property: JsonPropertyName("answers")] IReadOnlyList<AnnotatorRecord>? Annotators)
 {

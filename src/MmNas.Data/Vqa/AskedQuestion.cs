@@ -15,6 +15,7 @@ internal sealed record AskedQuestion(VqaPart Part, long Id, long ImageId, string
 /// <summary>What the annotators answered to one question.</summary>
 /// <param name="QuestionId">The question.</param>
 /// <param name="ImageId">The picture, where the annotation says so.</param>
-/// <param name="AnswerType">"yes/no", "number" or "other".</param>
+/// <param name="AnswerType">"yes/no", "number", "other" or another type that the annotations have; "other" where they have none.</param>
+/// <param name="QuestionType">"what color is the" and so on; null where the annotations have none.</param>
 /// <param name="Answers">One an annotator, as written; at least one.</param>
-internal sealed record Annotation(long QuestionId, long? ImageId, string AnswerType, string[] Answers);
+internal sealed record Annotation(long QuestionId, long? ImageId, string AnswerType, string? QuestionType, string[] Answers);

@@ -4,16 +4,17 @@ namespace MmNas.Data;
 internal sealed class QuestionEncoder(Vocabulary words, AnswerVocabulary answers, AnswerTexts texts, int maxTokens)
 {
     private const int Annotators = 10; // the published scores count agreement among ten
+    private const int Several = 4; // with fewer the official evaluation has no accuracy: the rules are our own then
 
     /// <param name="asked">The question.</param>
     /// <param name="image">Its picture's index in the region table.</param>
     public EncodedQuestion Encode(AskedQuestion asked, int image)
     {
         var tokens = words.Encode(QuestionText.Words(asked.Text), maxTokens);
-        if (asked.Annotation is not { Answers: var given, AnswerType: var type })
-            return new(asked.Id, image, asked.ImageId, asked.Text, "other", tokens, [], [], null);
-        var (credits, misspelt) = Evaluation(given);
-        return new(asked.Id, image, asked.ImageId, asked.Text, type, tokens, Target(given), credits, misspelt);
+        if (asked.Annotation is not { Answers: var given, AnswerType: var type, QuestionType: var questionType })
+            return new(asked.Id, image, asked.ImageId, asked.Text, VqaAccuracy.OtherType, null, tokens, [], [], null);
+        var (credits, misspelt, respelt) = Evaluation(given);
+        return new(asked.Id, image, asked.ImageId, asked.Text, type, questionType, tokens, Target(given), credits, misspelt) { Respelt = respelt };
     }
 
     // Fewer than ten annotators count as ten who agree in the same shares, so that an only answer is fully right.
@@ -26,12 +27,15 @@ internal sealed class QuestionEncoder(Vocabulary words, AnswerVocabulary answers
            select new SoftScore(id.Value, SoftScore.Of(agreeing)),
     ];
 
-    private (AnswerCredit[] Credits, int? Misspelt) Evaluation(string[] given)
+    private (AnswerCredit[] Credits, int? Misspelt, int? Respelt) Evaluation(string[] given)
     {
         string[] written = [.. given.Select(answer => answer.Replace('\n', ' ').Replace('\t', ' ').Trim())];
-        if (written.Any(answer => answer != written[0])) return (Credits(written.Select(texts.Normalised), written.Length), null);
+        if (written.Any(answer => answer != written[0])) return (Credits(written.Select(texts.Normalised), written.Length), null, null);
         var normalised = texts.Normalised(written[0]);
-        return normalised == written[0] ? (Credits(written, written.Length), null) : ([], answers.IdOf(normalised));
+        if (normalised == written[0]) return (Credits(written, written.Length), null, null);
+        return written.Length < Several
+            ? (Credits(written.Select(texts.Normalised), written.Length), null, answers.IdOf(normalised))
+            : ([], answers.IdOf(normalised), null);
     }
 
     private AnswerCredit[] Credits(IEnumerable<string> forms, int annotators) =>

@@ -10,10 +10,9 @@ internal sealed class UnansweredReading(VqaSource source, IProgress<ReadProgress
     /// <exception cref="DataException">With everything that is wrong with the questions or their pictures.</exception>
     public VqaSplit Read(string name, QuestionEncoder encoder)
     {
-        var part = VqaFiles.Parts.FirstOrDefault(one => one.Name == name && one.Annotations is null)
+        var part = VqaFiles.Parts(source.Folder).FirstOrDefault(one => one.Name == name && one.Annotations is null)
             ?? throw new DataException("split", $"is \"{name}\", whose answers are published or which is none", "use test or test-dev");
-        var all = new VqaPartReader(source.Folder, new(problems, cancel), problems, new()).Alone(part);
-        var asked = SplitLimit.Choose(all, question => question.Id, source.Limit, source.Seed);
+        var asked = new VqaPartReader(source.Folder, new(problems, cancel), problems, new()).Alone(part);
         var finder = new ImageFinder(source.Regions, VqaFiles.Places(source.Folder), problems);
         int?[] images = [.. asked.Select(question => finder.Number(question.Image))];
         var loader = new RegionLoader(source.Regions, new(VqaFiles.MostRegions, source.RegionMemory), progress, cancel);

@@ -6,11 +6,17 @@ namespace MmNas.Data;
 /// is compared with the others', three agreeing ones make it fully right, and the mean over the annotators counts. Both sides are
 /// normalised only where the annotators' spellings differ; where all gave the very same one, it is compared letter by letter with the
 /// answer, so that "red" gets 0 where all ten wrote "Red" (<see cref="VqaScores.LostToSpelling"/> counts those).
-/// Where a question has fewer than four annotators, all others must agree instead of three; a single annotator's answer is right by itself.
+/// Where a question has fewer than four annotators, all others must agree instead of three, a single annotator's answer is right by itself, and both
+/// sides are always normalised.
 /// The official mean is rounded to two decimals; this one is not.
 /// </remarks>
 public static class VqaAccuracy
 {
+    /// <summary>The type of an answer where the annotations name none.</summary>
+    public const string OtherType = "other";
+
+    private static readonly string[] PublishedTypes = ["yes/no", "number", OtherType];
+
     /// <summary>Scores one answer a question.</summary>
     /// <param name="split">The questions.</param>
     /// <param name="answers">For each question in order an id of the answer vocabulary.</param>
@@ -21,11 +27,20 @@ public static class VqaAccuracy
             throw new ArgumentException($"the answers to {split.Name} are not published; write a prediction file", nameof(split));
         if (answers.Count != split.Count || split.Count == 0)
             throw new ArgumentException($"{answers.Count} answers for {split.Count} questions; give one a question", nameof(answers));
-        var scored = Enumerable.Range(0, split.Count).Select(q => (Type: split.AnswerType(q), Accuracy: Of(split, q, answers[q]))).ToList();
-        double? Mean(string type) => scored.Where(one => one.Type == type).Average(one => (double?)one.Accuracy * 100);
+        double[] scored = [.. Enumerable.Range(0, split.Count).Select(question => Of(split, question, answers[question]))];
+        var byAnswer = Means(scored, split.AnswerType);
+        foreach (var type in PublishedTypes) byAnswer.TryAdd(type, null);
+        var types = PublishedTypes.Concat(byAnswer.Keys.Except(PublishedTypes).Order(StringComparer.Ordinal));
+        var byQuestion = Means(scored, split.QuestionType);
         var lost = Enumerable.Range(0, split.Count).Count(q => split.Misspelt(q) == answers[q]);
-        return new(scored.Average(one => one.Accuracy) * 100, Mean("yes/no"), Mean("number"), Mean("other"), lost);
+        return new(
+            scored.Average() * 100, types.ToDictionary(type => type, type => byAnswer[type]),
+            byQuestion.Keys.Order(StringComparer.Ordinal).ToDictionary(type => type, type => byQuestion[type]), lost);
     }
+
+    private static Dictionary<string, double?> Means(double[] scored, Func<int, string?> typeOf) => Enumerable.Range(0, scored.Length)
+        .Where(question => typeOf(question) is not null).GroupBy(question => typeOf(question)!)
+        .ToDictionary(group => group.Key, group => (double?)group.Average(question => scored[question]) * 100);
 
     /// <summary>What one answer to one question gets, 0 to 1.</summary>
     public static double Of(VqaSplit split, int question, int answer)

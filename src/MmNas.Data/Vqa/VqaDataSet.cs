@@ -47,7 +47,7 @@ public sealed class VqaDataSet
     }
 
     /// <summary>Reads the questions of a split whose answers are not published, for <see cref="VqaPredictions"/>.</summary>
-    /// <remarks>Its regions are a table of their own, which goes with the split. The source's limit holds for it too.</remarks>
+    /// <remarks>Its regions are a table of their own, which goes with the split. It is whole, whatever the source's limit: evaluation servers refuse a file that leaves a question out.</remarks>
     /// <param name="name">"test" or "test-dev".</param>
     /// <param name="progress">Is told of regions.</param>
     /// <param name="cancel">Ends the reading.</param>

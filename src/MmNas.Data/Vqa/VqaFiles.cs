@@ -1,17 +1,27 @@
 namespace MmNas.Data;
 
-/// <summary>The published folder layout of VQA-v2: what lies where.</summary>
+/// <summary>The published folder layout of VQA-v2, and of VQA v1, OK-VQA and VQA-CP: what lies where.</summary>
 internal static class VqaFiles
 {
-    /// <summary>The parts that questions come in, in the order in which words are first seen.</summary>
-    public static IReadOnlyList<VqaPart> Parts { get; } =
+    // Visual Genome's questions are added to those of VQA-v2 alone, but do no harm elsewhere.
+    private static readonly VqaPart VisualGenome = new("vg", ["train2014", "val2014", "test2015"], "VG_questions.json", "VG_annotations.json");
+
+    /// <summary>The names that the files of published data sets of this form have; a folder's are the first that it holds any of.</summary>
+    private static readonly IReadOnlyList<VqaPart>[] Namings =
     [
-        new("train", "train2014", "v2_OpenEnded_mscoco_train2014_questions.json", "v2_mscoco_train2014_annotations.json"),
-        new("val", "val2014", "v2_OpenEnded_mscoco_val2014_questions.json", "v2_mscoco_val2014_annotations.json"),
-        new("test", "test2015", "v2_OpenEnded_mscoco_test2015_questions.json", null),
-        new("test-dev", "test2015", "v2_OpenEnded_mscoco_test-dev2015_questions.json", null),
-        new("vg", "train2014", "VG_questions.json", "VG_annotations.json"),
+        OfCoco("v2_"),
+        OfCoco(""), // VQA v1, OK-VQA
+        OfChangingPriors("vqacp_v2_"),
+        OfChangingPriors("vqacp_v1_"),
     ];
+
+    /// <summary>Those of VQA-v2.</summary>
+    public static IReadOnlyList<VqaPart> Published => Namings[0];
+
+    /// <summary>The parts that questions come in, in the order in which words are first seen.</summary>
+    /// <param name="folder">The data set's; of one that holds none of the files the names are those of VQA-v2.</param>
+    public static IReadOnlyList<VqaPart> Parts(string folder) =>
+        Namings.FirstOrDefault(parts => parts.Any(part => part != VisualGenome && part.Files.Any(file => File.Exists(Annotations(folder, file))))) ?? Namings[0];
 
     /// <summary>Regions of a picture beyond so many are not read, as in the published code.</summary>
     public const int MostRegions = 100;
@@ -31,4 +41,21 @@ internal static class VqaFiles
 
     /// <summary>A picture's file name without its extension: COCO_train2014_000000000042.</summary>
     public static string PictureName(string split, long image) => $"COCO_{split}_{image:D12}";
+
+    private static IReadOnlyList<VqaPart> OfCoco(string prefix) =>
+    [
+        new("train", ["train2014"], $"{prefix}OpenEnded_mscoco_train2014_questions.json", $"{prefix}mscoco_train2014_annotations.json"),
+        new("val", ["val2014"], $"{prefix}OpenEnded_mscoco_val2014_questions.json", $"{prefix}mscoco_val2014_annotations.json"),
+        new("test", ["test2015"], $"{prefix}OpenEnded_mscoco_test2015_questions.json", null),
+        new("test-dev", ["test2015"], $"{prefix}OpenEnded_mscoco_test-dev2015_questions.json", null),
+        VisualGenome,
+    ];
+
+    // VQA-CP cuts the questions of VQA's train and val anew into train and test, whose answers are published: what it calls test is what a network is held against.
+    private static IReadOnlyList<VqaPart> OfChangingPriors(string prefix) =>
+    [
+        new("train", ["train2014", "val2014"], $"{prefix}train_questions.json", $"{prefix}train_annotations.json"),
+        new("val", ["val2014", "train2014"], $"{prefix}test_questions.json", $"{prefix}test_annotations.json"),
+        VisualGenome,
+    ];
 }

@@ -12,7 +12,7 @@ internal sealed class VqaPartReader(string folder, JsonEntries entries, List<Dat
         var questions = new List<QuestionRecord>();
         var before = problems.Count;
         var gone = lost[path] = new();
-        var all = entries.Read(path, "questions", VqaJson.Default.QuestionRecord, record => gone.Judged(record.Missing, record.QuestionId), questions.Add);
+        var all = entries.Read(path, "questions", VqaJson.Default.QuestionRecord, record => gone.Judged(record.Missing, record.QuestionId), questions.Add, orRoot: true);
         if (!all) gone.AddUnnamed();
         if (questions.Count == 0 && problems.Count == before) problems.Add(new(path, "holds no question", "leave no split empty"));
         return questions;
@@ -31,7 +31,7 @@ internal sealed class VqaPartReader(string folder, JsonEntries entries, List<Dat
         {
             if (annotations.TryAdd(record.QuestionId!.Value, Compact(record))) count(texts.Normalised(record.MostCommon ?? MostGiven(record)));
             else if (twice.Add(record.QuestionId.Value)) problems.Add(Twice(path, record.QuestionId.Value));
-        });
+        }, orRoot: true);
         if (!all) gone.AddUnnamed();
         if (annotations.Count == 0 && problems.Count == before) problems.Add(new(path, "holds no annotation", "leave no split empty"));
         return annotations;
@@ -90,8 +90,10 @@ internal sealed class VqaPartReader(string folder, JsonEntries entries, List<Dat
     private Annotation Compact(AnnotationRecord record)
     {
         string[] answers = [.. record.Answers().Select(texts.Shared)];
-        var type = record.AnswerType is "yes/no" or "number" ? record.AnswerType : "other";
-        return new(record.QuestionId!.Value, record.ImageId, type, answers);
+        var (type, questionType) = (Named(record.AnswerType), Named(record.QuestionType));
+        return new(record.QuestionId!.Value, record.ImageId, type ?? VqaAccuracy.OtherType, questionType, answers);
+
+        string? Named(string? text) => string.IsNullOrWhiteSpace(text) ? null : texts.Shared(text);
     }
 
     private static string MostGiven(AnnotationRecord record) => record.Answers().CountBy(answer => answer).MaxBy(pair => pair.Value).Key;

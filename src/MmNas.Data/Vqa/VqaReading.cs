@@ -12,6 +12,7 @@ internal sealed class VqaReading
     private readonly VqaPartReader parts;
     private readonly ImageFinder images;
     private readonly Dictionary<string, List<AskedQuestion>> questions = []; // by part
+    private TrainingFacts? facts;
 
     public VqaReading(VqaSource source, IProgress<ReadProgress>? progress, CancellationToken cancel)
     {
@@ -24,8 +25,15 @@ internal sealed class VqaReading
     /// <summary>Everything that was found wrong so far.</summary>
     public List<DataProblem> Problems { get; } = [];
 
+    /// <summary>What is worth knowing of data that can be read.</summary>
+    public List<string> Notes { get; } = [];
+
     /// <summary>Looks at everything and keeps no regions.</summary>
-    public void Look() => Read(keep: false);
+    public DataFindings Look()
+    {
+        Read(keep: false);
+        return new(Problems, Notes) { Training = facts, Words = words };
+    }
 
     /// <summary>Everything; null when something is wrong with it.</summary>
     public VqaContents? Read() => Read(keep: true);
@@ -35,10 +43,12 @@ internal sealed class VqaReading
         Problems.AddRange(VqaSourceRules.Problems(source));
         if (Problems.Count > 0) return null; // without sense in the settings there is no telling what to read
         var training = VqaSourceRules.TrainingParts(source);
-        foreach (var part in VqaFiles.Parts) ReadPart(part, needed: part.Name == "val" || training.Contains(part.Name));
+        foreach (var part in VqaFiles.Parts(source.Folder)) ReadPart(part, needed: part.Name == "val" || training.Contains(part.Name));
         var answers = Answers(training);
         var train = Chosen(training.SelectMany(part => questions[part]));
-        var validation = Chosen(questions["val"]);
+        var validation = source.LimitsHeldSplits ? Chosen(questions["val"]) : questions["val"];
+        if (Problems.Count == 0) RequireLearnable(answers, VqaSourceRules.TrainingName(source), train, validation);
+        facts = new(train.Count, train.DistinctBy(question => question.ImageId).Count());
         int?[] trainImages = [.. train.Select(Number)], validationImages = [.. validation.Select(Number)];
         var loader = new RegionLoader(source.Regions, new(VqaFiles.MostRegions, source.RegionMemory), progress, cancel);
         var regions = loader.Load(images.Images, keep, Problems);
@@ -55,7 +65,15 @@ internal sealed class VqaReading
     {
         if (!needed && !File.Exists(VqaFiles.Annotations(source.Folder, part.Questions))) return;
         var asked = parts.Questions(part);
-        foreach (var question in asked) words.Learn(QuestionText.Words(question.Question!));
+        var empty = 0;
+        foreach (var question in asked)
+        {
+            var cut = QuestionText.Words(question.Question!);
+            if (cut.Length == 0) empty++;
+            words.Learn(cut);
+        }
+
+        if (EmptyTexts.Note(part.Name, "questions", empty, asked.Count) is { } note) Notes.Add(note);
         if (needed) questions[part.Name] = Annotated(part, asked);
         progress?.Report(new($"{part.Name} questions", asked.Count, asked.Count));
     }
@@ -76,6 +94,23 @@ internal sealed class VqaReading
             Problems.Add(new("answers", $"none occurs {minimum} times or more", "use a lower answer minimum"));
         return answers;
     }
+
+    // Without a right answer to learn a loss can only fall to nothing; with one answer to choose from it is always the right one.
+    private void RequireLearnable(AnswerVocabulary answers, string name, List<AskedQuestion> train, List<AskedQuestion> validation)
+    {
+        var (lost, lostOfValidation) = (Unlearnable(answers, train), Unlearnable(answers, validation));
+        if (source.Learnt is null && answers.Count == 1)
+            Problems.Add(new("answers", $"hold only \"{answers[0]}\" that can be learnt, so there is nothing to choose from", "use questions with two different answers or more, or a lower answer minimum"));
+        else if (source.Learnt is null && lost == train.Count)
+            Problems.Add(new($"questions of {name}", $"have no answer that can be learnt: none of the answers to the {train.Count:N0} is among the {answers.Count:N0} that occur often enough", "use a lower answer minimum"));
+        foreach (var (split, none, all) in new[] { (name, lost, train.Count), ("val", lostOfValidation, validation.Count) })
+        {
+            if (none > 0) Notes.Add($"{none:N0} of {all:N0} questions of {split} have no answer among the {answers.Count:N0} that {(source.Learnt is null ? "occur often enough to be learnt" : "the network has learnt")}");
+        }
+    }
+
+    private int Unlearnable(AnswerVocabulary answers, List<AskedQuestion> asked) =>
+        asked.Count(question => question.Annotation is { } annotation && annotation.Answers.All(answer => answers.IdOf(texts.Normalised(answer)) is null));
 
     private List<AskedQuestion> Chosen(IEnumerable<AskedQuestion> asked) =>
         SplitLimit.Choose([.. asked], question => question.Id, source.Limit, source.Seed);

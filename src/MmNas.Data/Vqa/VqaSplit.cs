@@ -45,12 +45,18 @@ public sealed class VqaSplit
     /// <summary>The id in the question file.</summary>
     public long QuestionId(int question) => questions[question].Id;
 
-    /// <summary>"yes/no", "number" or "other"; "other" too where the annotations say otherwise, nothing, or are not there.</summary>
+    /// <summary>"yes/no", "number", "other" or another type that the annotations have; "other" where they have none or are missing.</summary>
     public string AnswerType(int question) => questions[question].AnswerType;
+
+    /// <summary>The annotations' type of question, such as "what color is the"; null where they have none.</summary>
+    public string? QuestionType(int question) => questions[question].QuestionType;
 
     /// <summary>The question as it was asked.</summary>
     public string Text(int question) => questions[question].Text;
 
     /// <summary>The answer that all annotators gave in another spelling, which the official evaluation counts wrong; else null.</summary>
     internal int? Misspelt(int question) => questions[question].Misspelt;
+
+    /// <summary>The answer that fewer than four annotators gave in one other spelling, which counts right; else null.</summary>
+    internal int? Respelt(int question) => questions[question].Respelt;
 }

@@ -9,9 +9,6 @@ internal sealed class ByteLines(Stream stream)
     private int end;
     private bool atEnd;
 
-    /// <summary>How far the stream is read.</summary>
-    public long BytesRead { get; private set; }
-
     /// <summary>The next line, good until the next call.</summary>
     /// <returns>False behind the last line.</returns>
     /// <exception cref="InvalidDataException">A line is longer than any text's.</exception>
@@ -38,7 +35,6 @@ internal sealed class ByteLines(Stream stream)
         if (end == LongestLine) throw new InvalidDataException($"has a line of more than {LongestLine >> 20} MiB");
         if (end == window.Length) Array.Resize(ref window, window.Length * 2);
         var read = stream.Read(window, end, window.Length - end);
-        BytesRead += read;
         end += read;
         atEnd = read == 0;
     }

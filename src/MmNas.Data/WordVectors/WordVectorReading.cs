@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Text;
 
 namespace MmNas.Data;
@@ -8,6 +9,7 @@ internal sealed class WordVectorReading(string path, Vocabulary words, IProgress
     private const int MostProblems = 1000; // a file of another kind would have one a line
     private const int Marks = 3;
     private const int MostValues = 4096; // published vectors have 300; a table of other things can have any number
+    private static readonly SearchValues<byte> OfNumbers = SearchValues.Create("0123456789+-.eE "u8);
     private const int ShortWord = 256; // bytes; longer ones are not put on the stack
     private readonly Dictionary<string, int>.AlternateLookup<ReadOnlySpan<char>> ids =
         words.All.Index().ToDictionary(one => one.Item, one => one.Index).GetAlternateLookup<ReadOnlySpan<char>>();
@@ -15,16 +17,18 @@ internal sealed class WordVectorReading(string path, Vocabulary words, IProgress
     private readonly List<DataProblem> problems = [];
     private readonly bool[] found = new bool[words.Count];
     private readonly int longest = words.All.Max(Encoding.UTF8.GetByteCount);
+    private static ReadOnlySpan<byte> ByteOrderMark => [0xEF, 0xBB, 0xBF];
+
     private float[] values = [];
     private int size; // 0 until the first row says it
     private long line;
+    private bool everyRow; // a number in all of them, looked for by its letters: "nan" and "inf" have others
 
     /// <summary>Reads the file.</summary>
     public WordVectors Read()
     {
         Pass(whole: true);
-        if (problems.Count == 0 && !found.Contains(true))
-            problems.Add(new(path, $"holds none of the {words.Count - Marks} words", "give a file in the GloVe text form"));
+        if (problems.Count == 0 && !found.Contains(true)) problems.Add(NoWord());
         if (problems.Count > 0) throw new DataException(problems);
         return new(size, values, [.. words.All.Where((_, id) => id >= Marks && !found[id])]);
     }
@@ -32,11 +36,14 @@ internal sealed class WordVectorReading(string path, Vocabulary words, IProgress
     /// <summary>Everything that is wrong with the file, whatever its words are.</summary>
     /// <param name="wanted">Values a word.</param>
     /// <param name="whole">Whether every row is looked at; else the first says it all.</param>
-    public IReadOnlyList<DataProblem> Check(int wanted, bool whole)
+    /// <param name="every">Whether every row must hold numbers, and not only those of the words.</param>
+    public IReadOnlyList<DataProblem> Check(int wanted, bool whole, bool every)
     {
+        everyRow = every;
         Pass(whole);
         if (size == 0 && problems.Count == 0) problems.Add(new(path, "holds no row", "give a file in the GloVe text form"));
         if (size > 0 && size != wanted && problems.Count == 0) problems.Add(new(path, $"has vectors of {size} values where network.word_size is {wanted}", "make them the same"));
+        if (whole && !every && words.Count > Marks && size > 0 && problems.Count == 0 && !found.Contains(true)) problems.Add(NoWord());
         return problems;
     }
 
@@ -44,9 +51,13 @@ internal sealed class WordVectorReading(string path, Vocabulary words, IProgress
     {
         try
         {
-            using var stream = File.OpenRead(path);
-            var lines = new ByteLines(stream);
-            while (problems.Count < MostProblems && (whole || size == 0) && lines.Next(out var bytes)) Take(bytes, lines, stream.Length);
+            using var text = VectorText.Open(path);
+            var lines = new ByteLines(text.Text);
+            while (problems.Count < MostProblems && (whole || size == 0) && lines.Next(out var bytes)) Take(bytes, text);
+        }
+        catch (DataException error)
+        {
+            problems.AddRange(error.Problems);
         }
         catch (Exception error) when (error is IOException or UnauthorizedAccessException or InvalidDataException)
         {
@@ -54,10 +65,11 @@ internal sealed class WordVectorReading(string path, Vocabulary words, IProgress
         }
     }
 
-    private void Take(ReadOnlySpan<byte> bytes, ByteLines lines, long total)
+    private void Take(ReadOnlySpan<byte> bytes, VectorText text)
     {
         line++;
-        if (line % 65_536 == 0) Report(lines.BytesRead, total);
+        if (line % 65_536 == 0) Report(text.Read, text.Total);
+        if (line == 1 && bytes.StartsWith(ByteOrderMark)) bytes = bytes[ByteOrderMark.Length..];
         bytes = bytes.TrimEnd(" \r"u8);
         var fields = bytes.Count((byte)' ');
         if (size == 0 && !Begin(bytes, fields)) return;
@@ -86,8 +98,13 @@ internal sealed class WordVectorReading(string path, Vocabulary words, IProgress
     private void Keep(ReadOnlySpan<byte> bytes)
     {
         var end = bytes.IndexOf((byte)' ');
-        if (IdOf(bytes[..end]) is not { } id || found[id]) return;
-        found[id] = VectorRow.Parse(bytes[(end + 1)..], values.AsSpan(id * size, size));
+        if (everyRow && line > 1 && bytes[(end + 1)..].ContainsAnyExcept(OfNumbers)) Note("holds something that is no number");
+        else if (IdOf(bytes[..end]) is { } id && !found[id]) Keep(id, bytes[(end + 1)..]);
+    }
+
+    private void Keep(int id, ReadOnlySpan<byte> bytes)
+    {
+        found[id] = VectorRow.Parse(bytes, values.AsSpan(id * size, size));
         if (!found[id] && line > 1) Note("holds something that is no number");
     }
 
@@ -98,6 +115,8 @@ internal sealed class WordVectorReading(string path, Vocabulary words, IProgress
         var length = Encoding.UTF8.GetChars(word, text);
         return ids.TryGetValue(text[..length], out var id) ? id : null;
     }
+
+    private DataProblem NoWord() => new(path, $"holds none of the {words.Count - Marks} words", "give a file in the GloVe text form, of the language of the texts");
 
     private void Note(string what) =>
         problems.Add(new($"{path}, line {line}", what, "give a word and its values, a space between each, as many in every row"));

@@ -34,14 +34,15 @@ public sealed class WordVectors
     /// <param name="path">The file.</param>
     /// <param name="size">Values a word that are wanted.</param>
     /// <param name="whole">Whether every row's width is looked at; else the first row is all that is read.</param>
+    /// <param name="words">Those that vectors are wanted for, whose rows must hold numbers; null where they are not known: then every row must.</param>
     /// <param name="progress">Is told of bytes.</param>
     /// <param name="cancel">Ends the reading.</param>
     /// <exception cref="OperationCanceledException">The token was cancelled.</exception>
-    public static IReadOnlyList<DataProblem> Check(string path, int size, bool whole, IProgress<ReadProgress>? progress = null, CancellationToken cancel = default)
+    public static IReadOnlyList<DataProblem> Check(string path, int size, bool whole, Vocabulary? words = null, IProgress<ReadProgress>? progress = null, CancellationToken cancel = default)
     {
         try
         {
-            return new WordVectorReading(path, new(), progress, cancel).Check(size, whole);
+            return new WordVectorReading(path, words ?? new(), progress, cancel).Check(size, whole, every: words is null);
         }
         catch (DataException error)
         {

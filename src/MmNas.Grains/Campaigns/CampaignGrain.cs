@@ -1,6 +1,8 @@
 using Microsoft.Extensions.Hosting;
 using MmNas.Contracts.Campaigns;
 using MmNas.Contracts.Experiments;
+using MmNas.Contracts.Specs;
+using MmNas.Contracts.Specs.Reading;
 using MmNas.Grains.Experiments;
 using MmNas.Grains.Storage;
 using Orleans.Concurrency;
@@ -37,7 +39,13 @@ public sealed partial class CampaignGrain(
     public Task SubmitAsync(CampaignOrder order) => InTurnAsync(async () =>
     {
         if (store.State.Order is not null && CampaignIdentity.Of(store.State.Order) != CampaignIdentity.Of(order)) throw new SpecMismatchException(Id);
-        await WatchAsync();
+        if (store.State.Order is null)
+        {
+            foreach (var spec in order.Members.Select(member => member.Spec))
+                if (SpecFile.Check(spec) is { Count: > 0 } errors) throw BadSpecException.Of(spec, errors);
+        }
+
+        await WatchAsync(order);
         if (store.State.Order is null) await MoveToAsync(store.State with { Order = order }, CampaignPhase.Running, "submitted");
         else await GoOnAsync();
         Start();
@@ -45,7 +53,7 @@ public sealed partial class CampaignGrain(
 
     public Task ResumeAsync() => InTurnAsync(async () =>
     {
-        await WatchAsync(); // first: what is stored as running must be woken after a crash
+        await WatchAsync(Order); // first: what is stored as running must be woken after a crash
         await GoOnAsync();
         Start();
     });
@@ -147,7 +155,7 @@ public sealed partial class CampaignGrain(
         await WriteAsync(store.State with { IsOrderOpen = false });
     }
 
-    private Task WatchAsync() => GrainFactory.GetGrain<ICampaignDirectoryGrain>(0).WatchAsync(Id);
+    private Task WatchAsync(CampaignOrder order) => GrainFactory.GetGrain<ICampaignDirectoryGrain>(0).WatchAsync(Id, CampaignIdentity.Of(order));
 
     /// <summary>After a start of its process, or in another one.</summary>
     private async Task TakeUpAsync()

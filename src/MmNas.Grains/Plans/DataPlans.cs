@@ -4,6 +4,7 @@ using MmNas.Contracts.Specs;
 using MmNas.Data;
 using MmNas.Grains.Storage;
 using MmNas.Training;
+using MmNas.Training.Vgd;
 
 namespace MmNas.Grains.Plans;
 
@@ -25,39 +26,56 @@ public sealed class DataPlans(HomeFolder home)
             TaskKind.Vqa => new DataPlan.Vqa(Questions(spec, folder, regions), scenes),
             TaskKind.Itm => new DataPlan.Captions(Captions(spec, folder, regions), scenes),
             TaskKind.Vgd => new DataPlan.Phrases(Phrases(spec, folder, regions), scenes),
-            _ => throw new ArgumentOutOfRangeException(nameof(spec), spec.Task, "use one of the named tasks"),
+            _ => throw UnknownTask(spec.Task),
         };
     }
 
-    /// <summary>Everything that is wrong with the data that a spec names; scenes are drawn right.</summary>
+    /// <summary>What is wrong, and what is worth knowing, of the data that a spec names; scenes are drawn right.</summary>
     /// <param name="spec">A valid one.</param>
     /// <param name="records">Whether all records of a feature pack and all rows of word vectors are read too; else each is when it is first needed.</param>
     /// <param name="progress">Of the reading.</param>
     /// <param name="cancel">Gives up.</param>
-    public static IReadOnlyList<DataProblem> Check(ExperimentSpec spec, bool records, IProgress<ReadProgress> progress, CancellationToken cancel)
+    public static DataFindings Check(ExperimentSpec spec, bool records, IProgress<ReadProgress> progress, CancellationToken cancel)
     {
         try
         {
             var regions = Regions(spec, threads: 1, packs: null);
             if (regions is RegionSource.Pack pack) regions = pack with { ChecksRecords = records };
-            IReadOnlyList<DataProblem> data = spec.Data is { Layout: not ScenesLayout, Path: { } folder } ? Check(spec, folder, regions, progress, cancel)
-                : regions is RegionSource.Detector detector ? detector.Check()
-                : [];
-            return spec.Network.WordsFile() is { } words ? [.. data, .. WordVectors.Check(words, spec.Network.WordSize, records, progress, cancel)] : data;
+            var data = spec.Data is { Layout: not ScenesLayout, Path: { } folder } ? Look(spec, folder, regions, progress, cancel)
+                : new(regions is RegionSource.Detector detector ? detector.Check() : [], []);
+            return data with { Problems = [.. data.Problems, .. Untrainable(spec, data), .. VectorProblems(spec, data, records, progress, cancel)] };
         }
         catch (DataException error)
         {
-            return error.Problems;
+            return new(error.Problems, []);
         }
     }
 
-    private static IReadOnlyList<DataProblem> Check(
+    private static DataFindings Look(
         ExperimentSpec spec, string folder, RegionSource regions, IProgress<ReadProgress> progress, CancellationToken cancel) => spec.Task switch
         {
-            TaskKind.Itm => CaptionLayout.Check(Captions(spec, folder, regions), progress, cancel),
-            TaskKind.Vgd => PhraseLayout.Check(Phrases(spec, folder, regions), progress, cancel),
-            _ => VqaLayout.Check(Questions(spec, folder, regions), progress, cancel),
+            TaskKind.Vqa => VqaLayout.Look(Questions(spec, folder, regions), progress, cancel),
+            TaskKind.Itm => CaptionLayout.Look(Captions(spec, folder, regions), progress, cancel),
+            TaskKind.Vgd => PhraseLayout.Look(Phrases(spec, folder, regions), PhraseCoverage.IsReached, progress, cancel),
+            _ => throw UnknownTask(spec.Task),
         };
+
+    /// <summary>What a trainer would find out first: the same rules are asked.</summary>
+    private static IEnumerable<DataProblem> Untrainable(ExperimentSpec spec, DataFindings data)
+    {
+        if (data is not { Problems.Count: 0, Training: { } training }) return [];
+        string?[] wrong =
+        [
+            LearnerPlans.Unsplittable(training.Samples, isSearched: spec.Genotype is null),
+            spec.Task is TaskKind.Itm ? TrainingNeeds.OfMatching(training.Images) : null,
+            spec.Task is TaskKind.Vgd && training.Reached is { } reached ? TrainingNeeds.OfGrounding(training.Samples, reached) : null,
+        ];
+        return wrong.OfType<string>().Select(text => text.Split("; ", 2)).Select(text => new DataProblem(spec.Data.Path!, text[0], text[1]));
+    }
+
+    /// <summary>Rows of words that the texts have are read as a trainer reads them; without texts at hand, every row's form is looked at.</summary>
+    private static IReadOnlyList<DataProblem> VectorProblems(ExperimentSpec spec, DataFindings data, bool records, IProgress<ReadProgress> progress, CancellationToken cancel) =>
+        spec.Network.WordsFile() is { } file ? WordVectors.Check(file, spec.Network.WordSize, records, data.Problems.Count == 0 ? data.Words : null, progress, cancel) : [];
 
     private static VqaSource Questions(ExperimentSpec spec, string folder, RegionSource regions)
     {
@@ -73,6 +91,8 @@ public sealed class DataPlans(HomeFolder home)
             MaxTokens = data.MaxTokens,
         };
     }
+
+    private static ArgumentOutOfRangeException UnknownTask(TaskKind task) => new(nameof(task), task, "no reader knows this task; take a newer version");
 
     /// <summary>The seed chooses the samples of a limit; without one all seeds share what is read.</summary>
     private static int ChoiceSeed(ExperimentSpec spec) => spec.Data.Limit is null ? 0 : spec.Seed;
@@ -103,7 +123,7 @@ public sealed class DataPlans(HomeFolder home)
             TaskKind.Vqa => SceneTask.Vqa,
             TaskKind.Itm => SceneTask.Itm,
             TaskKind.Vgd => SceneTask.Vgd,
-            _ => throw new ArgumentOutOfRangeException(nameof(task), task, "use one of the named tasks"),
+            _ => throw UnknownTask(task),
         },
         Seed = spec.Seed,
         Pictures = spec.Pictures,

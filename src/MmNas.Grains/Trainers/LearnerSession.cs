@@ -64,7 +64,7 @@ internal sealed record LearnerSession(ILearner Learner, Subnet? Genotype)
     {
         var genotype = One;
         return [.. Learner.Splits.Select(split => Learner.Evaluate(genotype, split, progress, cancel))
-            .Select(scores => new SplitScores { Split = scores.Split, Metrics = scores.Metrics, Notes = scores.Notes })];
+            .Select(scores => new SplitScores { Split = scores.Split, Metrics = scores.Metrics, ByQuestionType = scores.ByQuestionType, Notes = scores.Notes })];
     }
 
     public double HeldLoss(IProgress<LearnerProgress> progress, CancellationToken cancel) => Learner.HeldLoss(One, progress, cancel);

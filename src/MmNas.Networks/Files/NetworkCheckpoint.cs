@@ -28,8 +28,10 @@ public static class NetworkCheckpoint
     }
 
     /// <summary>The notes of a file, whatever network it belongs to.</summary>
+    /// <param name="path">The file.</param>
+    /// <param name="isOwn">Whether it is a checkpoint of an experiment, for the way out; else a file that somebody has named.</param>
     /// <exception cref="InvalidDataException">The file is damaged.</exception>
-    public static IReadOnlyDictionary<string, string> NotesOf(string path) => TensorFile.MetadataOf(path);
+    public static IReadOnlyDictionary<string, string> NotesOf(string path, bool isOwn = false) => TensorFile.MetadataOf(path, isOwn);
 
     /// <param name="path">A file that a <see cref="Copy"/> was written to.</param>
     /// <param name="sha256">What the file must hash to; null takes any.</param>
@@ -53,11 +55,15 @@ public static class NetworkCheckpoint
             var staged = empty(own.shape);
             copies.Add((staged, own));
             return staged;
-        });
+        }, Explain);
         foreach (var (from, to) in copies) to.copy_(from);
         if (missing.Count > 0)
             throw new InvalidDataException($"{path} lacks {missing.Count} parameters, {missing.First()} among them; it belongs to another network");
         return all.Where(entry => !entry.Key.EndsWith(Steps, StringComparison.Ordinal)).ToDictionary();
+
+        static string? Explain(string name, long[] there, long[] wanted) => name == Supernet.RegionWeights && there is [var hidden, var learnt] && wanted is [var own, var given] && hidden == own
+            ? $"has learnt from regions of {learnt} values, and those of these data have {given}; name data whose regions the same extractor gave"
+            : null;
 
         Tensor TargetOf(string name, IReadOnlyDictionary<string, string> metadata)
         {
@@ -67,8 +73,15 @@ public static class NetworkCheckpoint
                 throw new InvalidDataException($"{path} holds {name}, which this network does not have; it belongs to another network");
             if (mark < 0) return parameter.Value;
             if (!moments.TryGetValue(stem, out var own))
-                moments[stem] = own = optimizer.Restore(parameter, long.Parse(metadata[stem + Steps], CultureInfo.InvariantCulture));
-            return name.EndsWith(First, StringComparison.Ordinal) ? own.First : own.Second;
+                moments[stem] = own = optimizer.Restore(parameter, StepsOf(stem, metadata));
+            return name == stem + First ? own.First
+                : name == stem + Second ? own.Second
+                : throw new InvalidDataException($"{path} holds {name}, which is neither a weight nor a moment; name another copy of the file");
         }
+
+        long StepsOf(string stem, IReadOnlyDictionary<string, string> metadata) =>
+            metadata.TryGetValue(stem + Steps, out var text) && long.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var steps)
+                ? steps
+                : throw new InvalidDataException($"{path} holds moments of {stem} and not after how many steps ({stem}{Steps} in its metadata); name another copy of the file");
     }
 }

@@ -12,8 +12,7 @@ namespace MmNas.Networks.Files;
 /// <remarks>huggingface.co/docs/safetensors. Written beside, flushed to disk and renamed: under its name a file is whole or not there.</remarks>
 public static class TensorFile
 {
-    private const string Metadata = "__metadata__";
-    private const int LongestHeader = 100_000_000;
+    internal const string Metadata = "__metadata__";
 
     /// <summary>Copies tensors as they are now: the copy can be written by any thread while training goes on.</summary>
     /// <param name="tensors">Float32, contiguous or not, on any device. Written in the order given.</param>
@@ -34,37 +33,38 @@ public static class TensorFile
     /// <param name="path">The file.</param>
     /// <param name="sha256">What the whole file must hash to; null takes any.</param>
     /// <param name="targetOf">Given names and metadata's strings, the contiguous float32 CPU tensor to fill; shapes are checked against the file.</param>
+    /// <param name="explain">Given a tensor's name, its shape in the file and its target's, says what that means, with a way out; null where it knows no more than that the file is another network's.</param>
     /// <returns>The metadata.</returns>
-    /// <exception cref="InvalidDataException">Damaged, of another hash, not there, or of other shapes.</exception>
+    /// <exception cref="InvalidDataException">Damaged, of another form, hash or shapes, not there, or no regular file.</exception>
     public static IReadOnlyDictionary<string, string> Read(
-        string path, string? sha256, Func<string, IReadOnlyDictionary<string, string>, Tensor> targetOf)
+        string path, string? sha256, Func<string, IReadOnlyDictionary<string, string>, Tensor> targetOf, Func<string, long[], long[], string?>? explain = null)
     {
-        using var file = Open(path);
-        if (sha256 is not null) CheckHash(file, path, sha256);
-        var header = ReadHeader(file, path);
+        var reading = new TensorFileReading(path, sha256 is not null);
+        using var file = reading.Open();
+        if (sha256 is not null) CheckHash(file, reading, sha256);
+        var header = reading.Header(file);
         var start = file.Position;
-        var metadata = MetadataOf(header);
-        foreach (var (name, entry) in header.Where(entry => entry.Key != Metadata))
+        foreach (var (name, place) in header.Tensors)
         {
-            var target = targetOf(name, metadata);
-            var place = Place(path, name, entry!, target, file.Length - start);
-            file.Position = start + place;
+            var target = targetOf(name, header.Metadata);
+            if (!place.Shape.SequenceEqual(target.shape)) throw Other(path, name, place.Shape, target.shape, explain);
+            file.Position = start + reading.Begin(name, place, target.numel(), file.Length - start);
             file.ReadExactly(TensorMemory.Bytes(target));
         }
 
-        return metadata;
+        return header.Metadata;
     }
 
     /// <summary>The metadata alone.</summary>
-    /// <exception cref="InvalidDataException">The file is not there, or its header is damaged.</exception>
-    public static IReadOnlyDictionary<string, string> MetadataOf(string path)
+    /// <param name="path">The file.</param>
+    /// <param name="isOwn">Whether it is a checkpoint of an experiment, for the way out; else a file that somebody has named.</param>
+    /// <exception cref="InvalidDataException">The file is not there, of another form, or its header is damaged.</exception>
+    public static IReadOnlyDictionary<string, string> MetadataOf(string path, bool isOwn = false)
     {
-        using var file = Open(path);
-        return MetadataOf(ReadHeader(file, path));
+        var reading = new TensorFileReading(path, isOwn);
+        using var file = reading.Open();
+        return reading.Header(file).Metadata;
     }
-
-    private static Dictionary<string, string> MetadataOf(JsonObject header) =>
-        header[Metadata]?.AsObject().ToDictionary(entry => entry.Key, entry => (string)entry.Value!) ?? [];
 
     private static byte[] Header(IReadOnlyList<(string Name, Tensor Value)> tensors, IReadOnlyDictionary<string, string> metadata)
     {
@@ -91,56 +91,13 @@ public static class TensorFile
         return bytes;
     }
 
-    private static FileStream Open(string path)
-    {
-        try
-        {
-            return File.OpenRead(path);
-        }
-        catch (Exception e) when (e is FileNotFoundException or DirectoryNotFoundException)
-        {
-            throw Damaged(path, "it is not there");
-        }
-    }
+    private static InvalidDataException Other(string path, string name, long[] there, long[] wanted, Func<string, long[], long[], string?>? explain) => new(
+        $"{path} {explain?.Invoke(name, there, wanted) ?? $"belongs to another network: its tensor {name} has the shape [{string.Join(", ", there)}] where [{string.Join(", ", wanted)}] belongs; name the weights that were trained with this genotype, these widths and these data"}");
 
-    private static JsonObject ReadHeader(FileStream file, string path)
-    {
-        Span<byte> length = stackalloc byte[sizeof(ulong)];
-        if (file.Length < length.Length) throw Damaged(path, "it is shorter than its header's length");
-        file.ReadExactly(length);
-        var size = BinaryPrimitives.ReadUInt64LittleEndian(length);
-        if (size > (ulong)Math.Min(LongestHeader, file.Length - file.Position)) throw Damaged(path, $"its header claims {size} bytes");
-        var json = new byte[size];
-        file.ReadExactly(json);
-        try
-        {
-            return JsonNode.Parse(json)?.AsObject() ?? throw Damaged(path, "its header is empty");
-        }
-        catch (Exception e) when (e is JsonException or InvalidOperationException)
-        {
-            throw Damaged(path, $"its header is no JSON object ({e.Message})");
-        }
-    }
-
-    private static long Place(string path, string name, JsonNode entry, Tensor target, long available)
-    {
-        var offsets = entry["data_offsets"]?.AsArray().Select(offset => (long)offset!).ToArray() ?? [];
-        var shape = entry["shape"]?.AsArray().Select(size => (long)size!).ToArray() ?? [];
-        if (!shape.SequenceEqual(target.shape))
-            throw Damaged(path, $"tensor {name} has the shape [{string.Join(", ", shape)}] where [{string.Join(", ", target.shape)}] belongs");
-        if ((string?)entry["dtype"] != "F32" || offsets.Length != 2 || offsets[0] < 0 || offsets[1] > available
-            || offsets[1] - offsets[0] != target.numel() * sizeof(float))
-            throw Damaged(path, $"tensor {name} lies at [{string.Join(", ", offsets)}] of {available} bytes, for {target.numel()} floats");
-        return offsets[0];
-    }
-
-    private static void CheckHash(FileStream file, string path, string expected)
+    private static void CheckHash(FileStream file, TensorFileReading reading, string expected)
     {
         var actual = Convert.ToHexStringLower(SHA256.HashData(file));
         file.Position = 0;
-        if (actual != expected) throw Damaged(path, $"its SHA-256 is {actual} where {expected} was committed");
+        if (actual != expected) throw reading.Damaged($"its SHA-256 is {actual} where {expected} was committed");
     }
-
-    private static InvalidDataException Damaged(string path, string what) =>
-        new($"{path} cannot be read: {what}; restore the file, or start the experiment anew with --again");
 }

@@ -1,11 +1,13 @@
 using System.Net;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
+using MmNas.Grains.Directories;
 using MmNas.Grains.Storage;
 using MmNas.Networks;
 using MmNas.Silo.Configuration;
 using MmNas.Silo.Hosting;
 using MmNas.Silo.Logging;
+using MmNas.Silo.Serving;
 using MmNas.Silo.Storage;
 
 namespace MmNas.Silo.Embedded;
@@ -37,11 +39,13 @@ public sealed class EmbeddedPlatform : IAsyncDisposable
         Allocator.KeepPages();
         var home = new HomeFolder(Path.GetFullPath(options.Home));
         var homeLock = await HomeLock.TakeAsync(home.Path, cancel);
+        if (homeLock.Notice is { } notice) options.Tell(notice);
         IHost? host = null;
         try
         {
             host = Build(options, home, replace);
             await host.StartAsync(cancel);
+            HomePrivacy.Close(home.Path); // what the start has made
             return new(homeLock, host);
         }
         catch
@@ -65,6 +69,7 @@ public sealed class EmbeddedPlatform : IAsyncDisposable
         var config = new SiloConfig { Slots = options.Slots, Cores = options.Cores, Gpus = options.Gpus, Loaders = options.Loaders, LogLevel = options.LogLevel };
         var builder = Host.CreateEmptyApplicationBuilder(new());
         builder.AddSilo(SiloPlan.For(config, home, Secrets.OfProcess), IPAddress.Loopback, LogFile.Open(home), replace);
+        builder.Services.AddSingleton(new TakingUp(everything: false)).AddSingleton(TimeProvider.System).AddHostedService<PlatformBeat>(); // what broke off because a state could not be written
         return builder.Build();
     }
 }

@@ -16,7 +16,7 @@ namespace MmNas.Silo.Embedded;
 /// <param name="Genotype">The network's architecture.</param>
 /// <param name="Weights">Its checkpoint, a safetensors file of this project.</param>
 /// <param name="Split">The only split to look at; null takes all that are not trained on.</param>
-/// <param name="Predictions">File for the split's answers in the official submission form; null scores.</param>
+/// <param name="Predictions">File for what the network says to every sample of the split; null scores.</param>
 public sealed record EvaluationOrder(string Home, ExperimentSpec Spec, Subnet Genotype, string Weights, string? Split, string? Predictions);
 
 /// <summary>What came of an evaluation.</summary>
@@ -35,11 +35,14 @@ public static class NetworkEvaluation
         var plans = new LearnerPlans(new DataPlans(new HomeFolder(Path.GetFullPath(order.Home))));
         var plan = plans.For(order.Spec, order.Genotype, order.Spec.Threads ?? Environment.ProcessorCount);
         if (LearntWordsNotes.Of(order.Weights) is { } learnt) plan = plan with { Data = plan.Data.With(learnt) };
+        if (order.Predictions is not null) plan = plan with { Data = plan.Data.WithWholeHeldSplits() };
         using var learner = new LearnerFactory(new DataSetCache()).Create(plan, progress, cancel);
         learner.Restore(order.Weights, sha256: null);
         if (order.Predictions is { } file)
         {
-            learner.Predict(order.Genotype, order.Split ?? SplitsOf(learner, null)[0], file, progress, cancel);
+            // Questions without published answers have predictions and no scores.
+            var split = order is { Split: { } asked, Spec.Task: TaskKind.Vqa } ? asked : SplitsOf(learner, order.Split)[0];
+            learner.Predict(order.Genotype, split, file, progress, cancel);
             return new(learner.Parameters, []);
         }
 
@@ -55,6 +58,6 @@ public static class NetworkEvaluation
     private static SplitScores Score(ILearner learner, Subnet genotype, string split, IProgress<LearnerProgress> progress, CancellationToken cancel)
     {
         var scores = learner.Evaluate(genotype, split, progress, cancel);
-        return new() { Split = scores.Split, Metrics = scores.Metrics, Notes = scores.Notes };
+        return new() { Split = scores.Split, Metrics = scores.Metrics, ByQuestionType = scores.ByQuestionType, Notes = scores.Notes };
     }
 }

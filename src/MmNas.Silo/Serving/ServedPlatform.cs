@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Builder;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using MmNas.Grains.Devices;
+using MmNas.Grains.Directories;
 using MmNas.Grains.Storage;
 using MmNas.Networks;
 using MmNas.Silo.Census;
@@ -66,6 +67,7 @@ public sealed class ServedPlatform : IAsyncDisposable
         var address = plan.Config.IsClustered ? await AdvertisedAddress.ResolveAsync(plan.Config.Address, cancel) : IPAddress.Loopback;
         if (plan.Database is { } database) await DatabaseUpgrade.CheckAsync(database, cancel);
         var homeLock = await HomeLock.TakeAsync(home.Path, cancel);
+        if (homeLock.Notice is { } notice) options.Tell(notice);
         WebApplication? app = null;
         try
         {
@@ -73,7 +75,8 @@ public sealed class ServedPlatform : IAsyncDisposable
             app = Build(options, plan, address, key, replace);
             await app.StartAsync(cancel);
             var gateway = new IPEndPoint(address, plan.Ports.Gateway);
-            new PlatformFile(Environment.ProcessId, $"{gateway}", plan.Cluster, plan.Config.Cluster, $"{WebPort.AddressOf(app)}").Write(home.Path);
+            new PlatformFile(Environment.ProcessId, $"{gateway}", plan.Cluster, plan.Config.Cluster, $"{WebPort.AddressOf(app)}", plan.Secret?.Text).Write(home.Path);
+            HomePrivacy.Close(home.Path); // what the start has made
             return new(homeLock, app, home.Path);
         }
         catch (Exception e)
@@ -104,9 +107,10 @@ public sealed class ServedPlatform : IAsyncDisposable
         builder.AddSilo(plan, address, LogFile.OpenStructured(plan.Home, options.LogToStandardError), replace, silo => silo.AddDashboard(dashboard => dashboard.HideTrace = true));
         builder.Services.AddSingleton<SiloDeath>().AddSingleton<IFatalErrorHandler>(services => services.GetRequiredService<SiloDeath>()); // instead of Orleans' own, which came before
         builder.Services.AddSingleton<CensusGauges>().AddSingleton<PlatformCensus>().AddHostedService(services => services.GetRequiredService<PlatformCensus>());
+        builder.Services.AddSingleton(new TakingUp(everything: true));
         builder.Services.AddHostedService<PlatformBeat>(); // behind the silo: it starts when grains answer
         if (plan.Config.IsClustered) builder.Services.AddHostedService<ReminderStart>();
-        builder.AddWebPort(plan.Config.Http, key);
+        builder.AddWebPort(plan.Config.Http, key, plan.Config.Artefacts.Folder is { } folder ? [plan.Home.Path, folder] : [plan.Home.Path]);
         var app = builder.Build();
         app.MapWebPort();
         return app;

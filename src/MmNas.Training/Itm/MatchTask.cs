@@ -30,7 +30,7 @@ internal sealed class MatchTask : ILearningTask
     /// <exception cref="InvalidDataException">There is one image only.</exception>
     public MatchTask(CaptionDataSet data, LearnerPlan plan, Loaders loaders, IProgress<LearnerProgress> progress)
     {
-        if (data.Train.Images < 2) throw new InvalidDataException("there is one image to train on, and so no caption foreign to it; give two images or more");
+        if (TrainingNeeds.OfMatching(data.Train.Images) is { } wrong) throw new InvalidDataException(wrong);
         (this.data, loss, settings, batch, this.loaders, this.progress) = (data, plan.MatchLoss, plan.Negatives, plan.Batch, loaders, progress);
         pool = new(data.Train, plan.Seed);
         random = [.. Enumerable.Range(0, Parts).Select(part => Reader(part, null))];
@@ -67,11 +67,23 @@ internal sealed class MatchTask : ILearningTask
     public Scores Evaluate(Supernet network, Subnet subnet, string split, IProgress<LearnerProgress> progress, CancellationToken cancel)
     {
         var asked = Named.Find(data.Held, one => one.Name, split);
+        return Retrieval.Score(asked, AllPairs(network, subnet, asked, progress, cancel));
+    }
+
+    /// <summary>For each image and each caption its rank among all others and what ranks highest: see <see cref="MatchPredictions"/>.</summary>
+    public void Predict(Supernet network, Subnet subnet, string split, string path, IProgress<LearnerProgress> progress, CancellationToken cancel)
+    {
+        var asked = Named.Find(data.Held, one => one.Name, split);
+        var scores = AllPairs(network, subnet, asked, progress, cancel);
+        JsonFile.Write(path, writer => MatchPredictions.Write(writer, asked, scores));
+    }
+
+    private float[][] AllPairs(Supernet network, Subnet subnet, CaptionSplit asked, IProgress<LearnerProgress> progress, CancellationToken cancel)
+    {
         int[] captions = [.. Enumerable.Range(0, asked.Count)];
         var total = (long)asked.Images * asked.Count;
         var wanted = Enumerable.Range(0, asked.Images).Select(image => new ImagePairs(image, captions)).ToList();
-        var scores = new PairScoring(network, asked, subnet, loaders).Score(wanted, done => progress.Report(new("scoring pairs", done, total)), cancel);
-        return new(split, Retrieval.Score(asked, scores));
+        return new PairScoring(network, asked, subnet, loaders).Score(wanted, done => progress.Report(new("scoring pairs", done, total)), cancel);
     }
 
     public IReadOnlyDictionary<string, string> Notes() => Enumerable.Range(0, hard.Length)

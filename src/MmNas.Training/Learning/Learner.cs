@@ -140,12 +140,16 @@ internal sealed class Learner : ILearner
 
     public void Restore(string path, string? sha256)
     {
-        if (LearntWordsNotes.Differ(learnt, NetworkCheckpoint.NotesOf(path)))
+        if (LearntWordsNotes.Differ(learnt, NetworkCheckpoint.NotesOf(path, isOwn: sha256 is not null)))
             throw new InvalidDataException($"{path} learnt from data with other words or answers than these have; name the data set that it learnt from");
         var notes = NetworkCheckpoint.Read(path, sha256, network, optimizer);
-        epoch = notes.TryGetValue(EpochNote, out var note) ? long.Parse(note, CultureInfo.InvariantCulture) : 0; // a file of before there was one
+        epoch = notes.TryGetValue(EpochNote, out var note) ? Epoch(path, note) : 0; // a file of before there was one
         if (!plan.Data.IsForLearnt) task.Restore(notes); // else they are of the data that it learnt from
     }
+
+    private static long Epoch(string path, string note) => long.TryParse(note, NumberStyles.None, CultureInfo.InvariantCulture, out var read)
+        ? read
+        : throw new InvalidDataException($"{path} is said to be of epoch \"{note}\"; name another copy of the file");
 
     public void Dispose()
     {

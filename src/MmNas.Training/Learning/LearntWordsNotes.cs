@@ -34,9 +34,10 @@ public static class LearntWordsNotes
     {
         try
         {
-            return JsonSerializer.Deserialize<string[]>(json) ?? [];
+            var list = JsonSerializer.Deserialize<string?[]>(json) ?? [];
+            return list.Contains(null) ? throw new JsonException("one of them is null") : [.. list.OfType<string>()];
         }
-        catch (JsonException e)
+        catch (Exception e) when (e is JsonException or InvalidOperationException)
         {
             throw new InvalidDataException($"the words of a checkpoint are damaged ({e.Message}); use another copy of the file", e);
         }

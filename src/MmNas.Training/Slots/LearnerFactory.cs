@@ -5,7 +5,6 @@ using MmNas.Training.Learning;
 using MmNas.Training.Tasks;
 using MmNas.Training.Vgd;
 using MmNas.Training.Vqa;
-using static TorchSharp.torch;
 
 namespace MmNas.Training.Slots;
 
@@ -17,7 +16,7 @@ public sealed class LearnerFactory(DataSetCache data) : ILearnerFactory
     {
         // First: what follows may extract regions for hours.
         if (plan.WordVectors is { } file && WordVectors.Check(file, plan.WordSize, whole: false, cancel: cancel) is { Count: > 0 } wrong) throw new DataException(wrong);
-        set_num_threads(plan.Threads); // of this thread: each slot has its own
+        TensorThreads.Use(plan.Threads);
         var loaders = new Loaders(plan.Loaders);
         try
         {

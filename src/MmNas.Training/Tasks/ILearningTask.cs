@@ -42,10 +42,9 @@ internal interface ILearningTask
     /// <exception cref="ArgumentException">There is no such split.</exception>
     Scores Evaluate(Supernet network, Subnet subnet, string split, IProgress<LearnerProgress> progress, CancellationToken cancel);
 
-    /// <summary>Writes the answers to a split's questions in the official submission form.</summary>
-    /// <exception cref="InvalidOperationException">The task has none.</exception>
-    void Predict(Supernet network, Subnet subnet, string split, string path, IProgress<LearnerProgress> progress, CancellationToken cancel) =>
-        throw new InvalidOperationException("only visual question answering has a submission form; ask for the metrics instead");
+    /// <summary>Writes what the network says to every sample of a split, as JSON: answers in the official submission form, boxes, or ranks.</summary>
+    /// <exception cref="ArgumentException">There is no such split.</exception>
+    void Predict(Supernet network, Subnet subnet, string split, string path, IProgress<LearnerProgress> progress, CancellationToken cancel);
 
     /// <summary>What a checkpoint must hold besides weights and moments; empty for most tasks.</summary>
     IReadOnlyDictionary<string, string> Notes() => new Dictionary<string, string>();

@@ -49,18 +49,29 @@ internal sealed class GroundBatch : ITaskBatch
     /// <param name="output">[B, N, 5]</param>
     public int Right(Tensor output)
     {
-        var numbers = output.cpu().contiguous().data<float>().ToArray();
-        var width = numbers.Length / phrases.Count;
-        return Enumerable.Range(0, phrases.Count).Count(row => IsRight(row, numbers.AsSpan(row * width, width)));
+        var right = 0;
+        Answer(output, (_, _, overlap) => right += overlap >= GroundTargets.RightOverlap ? 1 : 0);
+        return right;
     }
 
-    private bool IsRight(int row, ReadOnlySpan<float> output)
+    /// <summary>Tells the answer to each phrase of the batch in turn.</summary>
+    /// <param name="output">[B, N, 5]</param>
+    /// <param name="take">The phrase's number, its answer (x1 y1 x2 y2 in pixels, clipped to the picture) and the answer's overlap with the true box.</param>
+    public void Answer(Tensor output, TakeAnswer take)
     {
-        var (table, image) = (split.Regions, split.Image(phrases[row]));
+        var numbers = output.cpu().contiguous().data<float>().ToArray();
+        var width = numbers.Length / phrases.Count;
         Span<float> answer = stackalloc float[BoxDeltas.Size];
-        GroundAnswer.Write(gathered.BoxesOf(row, table.Count(image)), output, answer);
-        var (imageWidth, imageHeight) = table.Size(image);
-        BoxDeltas.Clip(answer, imageWidth, imageHeight);
-        return BoxOverlap.Of(answer, split.Box(phrases[row])) >= GroundTargets.RightOverlap;
+        for (var row = 0; row < phrases.Count; row++)
+        {
+            var (table, image) = (split.Regions, split.Image(phrases[row]));
+            GroundAnswer.Write(gathered.BoxesOf(row, table.Count(image)), numbers.AsSpan(row * width, width), answer);
+            var (imageWidth, imageHeight) = table.Size(image);
+            BoxDeltas.Clip(answer, imageWidth, imageHeight);
+            take(phrases[row], answer, BoxOverlap.Of(answer, split.Box(phrases[row])));
+        }
     }
+
+    /// <summary>See <see cref="Answer"/>.</summary>
+    public delegate void TakeAnswer(int phrase, ReadOnlySpan<float> box, double overlap);
 }

@@ -21,10 +21,7 @@ internal sealed class GroundTask : ILearningTask, IBatchReader
     /// <exception cref="InvalidDataException">There is no phrase that could train anything.</exception>
     public GroundTask(PhraseDataSet data, Loaders loaders)
     {
-        if (PhraseCoverage.Unreached(data.Train) == data.Train.Count)
-            throw new InvalidDataException(
-                $"no region overlaps the box of any of the {data.Train.Count:N0} training sentences by half, so nothing can be learnt; "
-                + "extract regions that cover what is spoken of, and check that bbox in the sentences is x, y, width, height");
+        if (TrainingNeeds.OfGrounding(data.Train.Count, data.Train.Count - PhraseCoverage.Unreached(data.Train)) is { } wrong) throw new InvalidDataException(wrong);
         (this.data, this.loaders) = (data, loaders);
     }
 
@@ -55,17 +52,35 @@ internal sealed class GroundTask : ILearningTask, IBatchReader
     public Scores Evaluate(Supernet network, Subnet subnet, string split, IProgress<LearnerProgress> progress, CancellationToken cancel)
     {
         var asked = Named.Find(data.Held, one => one.Name, split);
-        var (right, done) = (0, 0);
+        var right = 0;
+        Answer(network, subnet, asked, (batch, output) => right += batch.Right(output), progress, cancel);
+        return new(split, new Dictionary<string, double?> { ["accuracy"] = asked.Count > 0 ? right / (double)asked.Count * 100 : null }) { Notes = Notes(asked) };
+    }
+
+    /// <summary>One entry per sentence, in the order of the split: [{"image_id", "expression", "box", "truth", "overlap"}], boxes as x1 y1 x2 y2 in pixels.</summary>
+    public void Predict(Supernet network, Subnet subnet, string split, string path, IProgress<LearnerProgress> progress, CancellationToken cancel)
+    {
+        var asked = Named.Find(data.Held, one => one.Name, split);
+        JsonFile.Write(path, writer =>
+        {
+            writer.WriteStartArray();
+            Answer(network, subnet, asked, (batch, output) => batch.Answer(output, (phrase, box, overlap) => GroundPrediction.Write(writer, asked, phrase, box, overlap)), progress, cancel);
+            writer.WriteEndArray();
+        });
+    }
+
+    private void Answer(
+        Supernet network, Subnet subnet, PhraseSplit asked, Action<GroundBatch, Tensor> take, IProgress<LearnerProgress> progress, CancellationToken cancel)
+    {
+        var done = 0;
         var batches = Enumerable.Range(0, asked.Count).Chunk(EvaluationBatch).Select(phrases => GroundBatch.Of(asked, phrases));
         foreach (var gathered in loaders.InOrder(batches, cancel))
         {
             using var scope = NewDisposeScope();
             var batch = gathered.On(network.Device);
-            right += batch.Right(network.Forward(batch.ToInput(subnet.UsesRelations), subnet, key: null));
+            take(batch, network.Forward(batch.ToInput(subnet.UsesRelations), subnet, key: null));
             progress.Report(new("scoring", done += batch.Samples, asked.Count));
         }
-
-        return new(split, new Dictionary<string, double?> { ["accuracy"] = asked.Count > 0 ? right / (double)asked.Count * 100 : null }) { Notes = Notes(asked) };
     }
 
     private static IReadOnlyList<string> Notes(PhraseSplit split) => PhraseCoverage.Unreached(split) is > 0 and var unreached

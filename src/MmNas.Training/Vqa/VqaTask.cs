@@ -49,14 +49,12 @@ internal sealed class VqaTask(VqaDataSet data, AnswerLossKind loss, Loaders load
     {
         var asked = Named.Find(held, one => one.Name, split);
         var scores = VqaAccuracy.Score(asked, Answer(network, subnet, asked, progress, cancel));
-        var metrics = new Dictionary<string, double?>
+        var metrics = scores.ByAnswerType.Prepend(new("accuracy", scores.Overall)).ToDictionary();
+        return new(split, metrics)
         {
-            ["accuracy"] = scores.Overall,
-            ["yes/no"] = scores.YesNo,
-            ["number"] = scores.Number,
-            ["other"] = scores.Other,
+            ByQuestionType = scores.ByQuestionType,
+            Notes = scores.LostToSpelling > 0 ? [LostToSpelling(scores.LostToSpelling, asked.Count)] : [],
         };
-        return new(split, metrics) { Notes = scores.LostToSpelling > 0 ? [LostToSpelling(scores.LostToSpelling, asked.Count)] : [] };
     }
 
     public void Predict(Supernet network, Subnet subnet, string split, string path, IProgress<LearnerProgress> progress, CancellationToken cancel)

@@ -25,7 +25,7 @@ public sealed class DataPackTests : IDisposable
         Assert.StartsWith($"{Pack}: 2 images, 4 regions of 3 float16, ", command.OutputLines[^1], StringComparison.Ordinal);
         Assert.Equal(ExitCode.Done, await command.RunAsync("data", "inspect", Pack));
         Assert.Contains("regions an image: 1 at least, 2.0 on average, 3 at most", command.OutputLines);
-        Assert.Contains("sample a: 64 x 48 pixels, 1 regions, first box [0, 0, 1, 1]", command.OutputLines);
+        Assert.Contains("sample a: 64 x 48 pixels, 1 regions, first box [0, 0, 2, 2]", command.OutputLines);
         Assert.Contains(command.OutputLines, line => line.StartsWith("of the features 0.0 % are 0; a box covers ", StringComparison.Ordinal));
         Assert.Contains("damaged: none", command.OutputLines);
         var page = Path.Combine(command.Folder, "pack.html");
@@ -61,7 +61,7 @@ public sealed class DataPackTests : IDisposable
     {
         using (var writer = PackWriter.Create(Pack, PackElement.Full))
         {
-            writer.Add("one", 64, 48, [0, 0, 1, 1], [1, 2]);
+            writer.Add("one", 64, 48, [0, 0, 2, 2], [1, 2]);
             writer.Finish();
         }
 
@@ -81,7 +81,7 @@ public sealed class DataPackTests : IDisposable
     {
         using (var writer = PackWriter.Create(Pack, PackElement.Full))
         {
-            writer.Add("one", 64, 48, [0, 0, 1, 1], [1, 2]);
+            writer.Add("one", 64, 48, [0, 0, 2, 2], [1, 2]);
             writer.Finish();
         }
 
@@ -135,7 +135,7 @@ public sealed class DataPackTests : IDisposable
         Directory.CreateDirectory(Features);
         using var npz = NpzWriter.Create(Path.Combine(Features, $"{name}.npz"));
         npz.Add("x", x, shape);
-        npz.Add("bbox", [.. Enumerable.Range(0, shape[1]).SelectMany(_ => new float[] { 0, 0, 1, 1 })], shape[1], 4);
+        npz.Add("bbox", [.. Enumerable.Range(0, shape[1]).SelectMany(_ => new float[] { 0, 0, 2, 2 })], shape[1], 4);
         npz.Add("image_w", [64L]);
         npz.Add("image_h", [48L]);
     }

@@ -23,11 +23,26 @@ public class EvaluationWriterTests
     public void Json_OfScoresThatNeedAWord_HasItAmongTheNotes() =>
         Assert.Contains("\"notes\":[\"on val: 7 answers count 0\"]", Written(json: true), StringComparison.Ordinal);
 
-    private static string Written(bool json)
+    [Fact]
+    public void Page_OfScoresByTypeOfQuestion_HasATableOfThem() => Assert.Contains(
+        """
+        type of question on val  accuracy
+        how many                    50.00
+        what color is the            0.00
+
+        """,
+        Written(json: false, ("how many", 50), ("what color is the", 0)), StringComparison.Ordinal);
+
+    [Fact]
+    public void Json_OfScoresByTypeOfQuestion_HasThemBySplit() =>
+        Assert.Contains("\"by_question_type\":{\"val\":{\"how many\":50}}", Written(json: true, ("how many", 50)), StringComparison.Ordinal);
+
+    private static string Written(bool json, params (string Type, double? Accuracy)[] types)
     {
         var output = new StringWriter();
         var spec = new ExperimentSpec { Name = "trial", Data = new() { Layout = "scenes" } };
         SplitScores scores = new() { Split = "val", Metrics = new Dictionary<string, double?> { ["accuracy"] = 0 }, Notes = ["7 answers count 0"] };
+        scores = scores with { ByQuestionType = types.ToDictionary(type => type.Type, type => type.Accuracy) };
         new EvaluationWriter(output, new Settings("/home", Config: null, json, Quiet: false, NoColor: true))
             .Write(new EvaluationOrder("/home", spec, Views.Genotype.ToSubnet(), "found.safetensors", null, null), new(1234, [scores]));
         return output.ToString();

@@ -33,6 +33,8 @@ internal sealed class CommandLine : IDisposable
 
     public IReadOnlyList<DataProblem> DataProblems { get; set; } = [];
 
+    public IReadOnlyList<string> DataNotes { get; set; } = [];
+
     /// <summary>What paces lines of progress; one that never waits.</summary>
     public TimeProvider Clock { get; set; } = new InstantClock();
 
@@ -112,7 +114,7 @@ internal sealed class CommandLine : IDisposable
         CheckData = (_, records, _, _) =>
         {
             RecordsChecked.Add(records);
-            return DataProblems;
+            return new(DataProblems, DataNotes);
         },
         Evaluate = (order, _, _) =>
         {

@@ -67,7 +67,7 @@ public sealed class DetectorReferenceTests : IDisposable
         Assert.Equal(5_000 / EveryPicture, pack.Images);
         foreach (var picture in pictures)
         {
-            var expected = NpzRegions.Read(Path.Combine(SharedFolders.EasyVqa, "features", $"{Path.ChangeExtension(picture.Id, ".jpg")}.npz"), int.MaxValue);
+            var expected = NpzRegions.Read(Path.Combine(SharedFolders.EasyVqa, "features", $"{Path.ChangeExtension(picture.Id, ".jpg")}.npz"), int.MaxValue, new(NpzOrientation.Columns));
             var image = pack.Find(picture.Id)!.Value;
             var (boxes, features) = (new float[pack.Count(image) * 4], new float[pack.Count(image) * 128]);
             pack.CopyBoxes(image, boxes);

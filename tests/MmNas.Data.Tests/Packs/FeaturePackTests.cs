@@ -52,7 +52,7 @@ public sealed class FeaturePackTests
         string[] ids = [.. Enumerable.Range(0, 500).Select(number => $"{number * 7919 % 1000}_ü{number}")];
         using (var writer = PackWriter.Create(folder["many.pack"], PackElement.Half))
         {
-            foreach (var id in ids) writer.Add(id, 1, 1, [0, 0, 1, 1], [id.Length]);
+            foreach (var id in ids) writer.Add(id, 2, 2, [0, 0, 2, 2], [id.Length]);
             writer.Finish();
         }
 

@@ -10,7 +10,7 @@ public sealed class ForeignPackTests : IDisposable
 
     [Theory]
     [InlineData(0, float.NaN, "holds numbers that are not finite")]
-    [InlineData(8, -1f, "has the box [0, 0, -1, 97] as region 0")]
+    [InlineData(8, -1f, "has the box [0, 0, -1, 37] as region 0")]
     [InlineData(16, float.PositiveInfinity, "holds numbers that are not finite")]
     [InlineData(16, float.NaN, "holds numbers that are not finite")]
     public void Record_AgainstTheRules_IsFoundByInspection_WithoutABoxToShow(int place, float value, string what)
@@ -22,6 +22,20 @@ public sealed class ForeignPackTests : IDisposable
         Assert.Null(found.Samples[0].FirstBox);
         Assert.NotNull(found.Samples[1].FirstBox);
         Assert.Equal(2, found.Statistics?.Images);
+    }
+
+    [Theory]
+    [InlineData(8, 640f)]
+    [InlineData(0, -70f)]
+    public void Record_WhoseBoxesCannotBeItsPictures_IsNamedWhenItIsFirstRead_SoThatNothingTrainsOnIt(int place, float value)
+    {
+        small.Rewrite((bytes, _) => BitConverter.TryWriteBytes(bytes.AsSpan(A + place), value));
+        using var pack = FeaturePack.Open(small.File);
+        var features = new float[SmallPack.FeatureSize];
+        var problem = Assert.Single(Assert.Throws<DataException>(() => pack.CopyFeatures(pack.Find("a")!.Value, features)).Problems);
+        Assert.Equal($"{small.File}, image a", problem.Where);
+        Assert.Contains("which is not in its picture of 64 x 48 pixels", problem.What, StringComparison.Ordinal);
+        Assert.Equal(problem, Assert.Single(PackInspection.Of(small.File, cancel: TestContext.Current.CancellationToken).Damaged));
     }
 
     [Fact]
@@ -71,7 +85,7 @@ public sealed class ForeignPackTests : IDisposable
         File.Delete(small.File);
         using (var writer = PackWriter.Create(small.File, PackElement.Full))
         {
-            foreach (var id in new[] { "10", "11", "20" }) writer.Add(id, 64, 48, [0, 0, 1, 1], [1, 1, 1, 1]);
+            foreach (var id in new[] { "10", "11", "20" }) writer.Add(id, 64, 48, [0, 0, 2, 2], [1, 1, 1, 1]);
             writer.Finish();
         }
 

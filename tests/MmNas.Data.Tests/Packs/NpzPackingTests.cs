@@ -26,12 +26,24 @@ public sealed class NpzPackingTests : IDisposable
     [InlineData(new[] { 2, 3 }, new float[] { 1, 2, 3, 4 })]
     public void Square_IsReadAsTheOthersAre(int[] others, float[] expected)
     {
-        SmallRegions.Write(folder["features", "a.npz"], [1, 2, 3, 4], [2, 2], [0, 0, 1, 1, 0, 0, 1, 1], [2, 4]);
-        SmallRegions.Write(folder["features", "b.npz"], [1, 2, 3, 4, 5, 6], others, [0, 0, 1, 1, 0, 0, 1, 1], [2, 4]);
+        SmallRegions.Write(folder["features", "a.npz"], [1, 2, 3, 4], [2, 2], [0, 0, 2, 2, 0, 0, 2, 2], [2, 4]);
+        SmallRegions.Write(folder["features", "b.npz"], [1, 2, 3, 4, 5, 6], others, [0, 0, 2, 2, 0, 0, 2, 2], [2, 4]);
         var result = NpzPacking.Write(Features, new(Target, PackElement.Full, KeepGoing: true), cancel: TestContext.Current.CancellationToken);
         using var pack = FeaturePack.Open(Target);
         Assert.Equal(expected, FeaturesOf(pack, 0));
         Assert.Single(result.Skipped); // b has three values a region
+    }
+
+    [Theory]
+    [InlineData(NpzOrientation.Columns, new float[] { 1, 3, 2, 4 })]
+    [InlineData(NpzOrientation.Rows, new float[] { 1, 2, 3, 4 })]
+    public void Square_WithoutOthers_IsReadAsItIsSaid_AndElseRefused(NpzOrientation said, float[] expected)
+    {
+        SmallRegions.Write(folder["features", "a.npz"], [1, 2, 3, 4], [2, 2], [0, 0, 1, 1, 2, 2, 3, 3], [2, 4]);
+        Assert.Contains("may be [D, N] or [N, D]", Assert.Throws<DataException>(() => Packed()).Message, StringComparison.Ordinal);
+        NpzPacking.Write(Features, new(Target, PackElement.Full), said, cancel: TestContext.Current.CancellationToken);
+        using var pack = FeaturePack.Open(Target);
+        Assert.Equal(expected, FeaturesOf(pack, 0));
     }
 
     [Fact]

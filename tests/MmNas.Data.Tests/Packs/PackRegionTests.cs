@@ -28,7 +28,7 @@ public sealed class PackRegionTests : IDisposable
     [Fact]
     public void Splits_WithTheSameNames_AreReadFromTheirOwnPartOfThePack()
     {
-        folder.WriteRegions("train2014", 20, [1, 2, 3], [3, 1], [0, 0, 1, 1], [1, 4]); // val2014 has a 20 too
+        folder.WriteRegions("train2014", 20, [1, 2, 3], [3, 1], [0, 0, 2, 2], [1, 4]); // val2014 has a 20 too
         var validation = folder.Read(Packed()).Validation;
         Assert.Equal([21f, 22, 23, 30, 40, 50], validation.Regions.Features(validation.Image(0)).ToArray());
     }
@@ -38,7 +38,7 @@ public sealed class PackRegionTests : IDisposable
     {
         using (var writer = PackWriter.Create(folder["all.pack"], PackElement.Full))
         {
-            foreach (var id in new[] { "10", "11", "20" }) writer.Add(id, 64, 48, [0, 0, 1, 1], [float.Parse(id), 1]);
+            foreach (var id in new[] { "10", "11", "20" }) writer.Add(id, 64, 48, [0, 0, 2, 2], [float.Parse(id), 1]);
             writer.Finish();
         }
 
@@ -100,7 +100,7 @@ public sealed class PackRegionTests : IDisposable
         var folderOfThem = Path.GetDirectoryName(features)!;
         using (var writer = PackWriter.Create(phrases["a.pack"], PackElement.Full))
         {
-            foreach (var file in Directory.EnumerateFiles(folderOfThem)) writer.Add(Path.GetFileNameWithoutExtension(file), 640, 48, [0, 0, 1, 1], [1]);
+            foreach (var file in Directory.EnumerateFiles(folderOfThem)) writer.Add(Path.GetFileNameWithoutExtension(file), 640, 48, [0, 0, 2, 2], [1]);
             writer.Finish();
         }
 
@@ -114,7 +114,7 @@ public sealed class PackRegionTests : IDisposable
     {
         var first = folder.Read(Packed()).Version;
         Assert.Equal(first, folder.Read(Packed()).Version);
-        folder.WriteRegions("train2014", 11, [1, 2, 3.5f], [3, 1], [0, 0, 1, 1], [1, 4]);
+        folder.WriteRegions("train2014", 11, [1, 2, 3.5f], [3, 1], [0, 0, 2, 2], [1, 4]);
         var second = folder.Read(Packed()).Version;
         Assert.Equal(3, new[] { first, second, folder.Read(Packed(PackElement.Half)).Version }.Distinct().Count());
     }

@@ -96,18 +96,18 @@ public sealed class PackWriterTests : IDisposable
     }
 
     [Theory]
-    [InlineData("is there twice", "a", 1f, new float[] { 0, 0, 1, 1 }, new float[] { 1, 2, 3, 4 })]
-    [InlineData("has 2 values a region", "b", 1f, new float[] { 0, 0, 1, 1 }, new float[] { 1, 2 })]
+    [InlineData("is there twice", "a", 1f, new float[] { 0, 0, 2, 2 }, new float[] { 1, 2, 3, 4 })]
+    [InlineData("has 2 values a region", "b", 1f, new float[] { 0, 0, 2, 2 }, new float[] { 1, 2 })]
     [InlineData("no region with features", "b", 1f, new float[0], new float[0])]
-    [InlineData("no region with features", "b", 1f, new float[] { 0, 0, 1, 1 }, new float[0])]
+    [InlineData("no region with features", "b", 1f, new float[] { 0, 0, 2, 2 }, new float[0])]
     [InlineData("8 box coordinates and 3", "b", 1f, new float[] { 0, 0, 1, 1, 0, 0, 1, 1 }, new float[] { 1, 2, 3 })]
-    [InlineData("0 x 48 pixels", "b", 0f, new float[] { 0, 0, 1, 1 }, new float[] { 1, 2, 3, 4 })]
-    [InlineData("not finite", "b", 1f, new float[] { 0, 0, 1, 1 }, new float[] { 1, 2, 3, float.NaN })]
+    [InlineData("0 x 48 pixels", "b", 0f, new float[] { 0, 0, 2, 2 }, new float[] { 1, 2, 3, 4 })]
+    [InlineData("not finite", "b", 1f, new float[] { 0, 0, 2, 2 }, new float[] { 1, 2, 3, float.NaN })]
     [InlineData("[0, 5, 1, 1] as region 0", "b", 1f, new float[] { 0, 5, 1, 1 }, new float[] { 1, 2, 3, 4 })]
-    [InlineData("only zeros", "b", 1f, new float[] { 0, 0, 1, 1 }, new float[] { 0, 0, 0, 0 })]
-    [InlineData("more than 16 bits can say", "b", 1f, new float[] { 0, 0, 1, 1 }, new float[] { 70_000, 2, 3, 4 })]
-    [InlineData("all zero once rounded", "b", 1f, new float[] { 0, 0, 1, 1 }, new float[] { 1e-9f, 0, 0, 0 })]
-    [InlineData("has 0 bytes", "", 1f, new float[] { 0, 0, 1, 1 }, new float[] { 1, 2, 3, 4 })]
+    [InlineData("only zeros", "b", 1f, new float[] { 0, 0, 2, 2 }, new float[] { 0, 0, 0, 0 })]
+    [InlineData("more than 16 bits can say", "b", 1f, new float[] { 0, 0, 2, 2 }, new float[] { 70_000, 2, 3, 4 })]
+    [InlineData("all zero once rounded", "b", 1f, new float[] { 0, 0, 2, 2 }, new float[] { 1e-9f, 0, 0, 0 })]
+    [InlineData("has 0 bytes", "", 1f, new float[] { 0, 0, 2, 2 }, new float[] { 1, 2, 3, 4 })]
     public void Image_ThatDoesNotFit_IsRefusedAndTheOthersStay(string what, string id, float width, float[] boxes, float[] features)
     {
         using (var writer = PackWriter.Create(Pack, PackElement.Half))

@@ -24,7 +24,7 @@ internal sealed class SmallPack : IDisposable
 
     public static int Count(string id) => id[0] - 'a' + 1;
 
-    public static float[] Boxes(string id) => [.. Enumerable.Range(0, Count(id)).SelectMany(region => new float[] { region, region, region + 1.5f, region + id[0] })];
+    public static float[] Boxes(string id) => [.. Enumerable.Range(0, Count(id)).SelectMany(region => new float[] { region, region, region + 1.5f, region + id[0] - 60 })];
 
     public static float[] Features(string id) => [.. Enumerable.Range(1, Count(id) * FeatureSize).Select(at => (at * 0.3f) + id[0])];
 

@@ -19,7 +19,7 @@ public sealed class TsvPackingTests : IDisposable
     [InlineData("\r\n")]
     public void Lines_BecomeImages(string lineEnd)
     {
-        folder.Write(string.Join(lineEnd, "image_id\timage_w\timage_h\tnum_boxes\tboxes\tfeatures", Line("42"), $"7\t640.0\t480\t1\t{Base64(0, 0, 1, 1)}\t{Base64(5, 6, 7)}", ""), "a.tsv");
+        folder.Write(string.Join(lineEnd, "image_id\timage_w\timage_h\tnum_boxes\tboxes\tfeatures", Line("42"), $"7\t640.0\t480\t1\t{Base64(0, 0, 2, 2)}\t{Base64(5, 6, 7)}", ""), "a.tsv");
         var result = Write();
         Assert.Equal((2, 3L, 3), (result.Images, result.Regions, result.FeatureSize));
         using var pack = FeaturePack.Open(Target);
@@ -74,6 +74,36 @@ public sealed class TsvPackingTests : IDisposable
         Assert.Equal([problem], TsvPacking.Write([Tsv], new(Target, PackElement.Full, KeepGoing: true), cancel: TestContext.Current.CancellationToken).Skipped);
         using var pack = FeaturePack.Open(Target);
         Assert.Equal(["0", "2"], Enumerable.Range(0, pack.Images).Select(pack.Id));
+    }
+
+    [Fact]
+    public void Columns_AreTakenByTheHeadersNames()
+    {
+        folder.Write($"\uFEFFimage_h\timg_id\tfeatures\timage_w\tboxes\tscore\tnum_boxes\n48\t42\t{TwoRows}\t64\t{TwoBoxes}\t0.5\t2\n", "a.tsv");
+        Write();
+        using var pack = FeaturePack.Open(Target);
+        Assert.Equal((64f, 48f), pack.Size(pack.Find("42")!.Value));
+    }
+
+    [Fact]
+    public void TenFields_WithoutAHeader_AreThoseOfLxmert()
+    {
+        folder.Write($"COCO_1\t48\t64\tAAAA\tAAAA\tAAAA\tAAAA\t2\t{TwoBoxes}\t{TwoRows}\n", "a.tsv");
+        Write();
+        using var pack = FeaturePack.Open(Target);
+        Assert.Equal((64f, 48f), pack.Size(pack.Find("COCO_1")!.Value));
+    }
+
+    [Theory]
+    [InlineData("42\t64\t48\t2\tx\tx\t7\n", "has 7 fields and no header that names them")]
+    [InlineData("no table\n", "has 1 field and no header that names them")]
+    [InlineData("image_id\timage_w\tnum_boxes\tboxes\tfeatures\n", "names no image_h")]
+    [InlineData("image_id\timg_id\timage_w\timage_h\tnum_boxes\tboxes\tfeatures\n", "names image_id twice")]
+    public void Columns_ThatCannotBeTold_AreRefusedOnceAFile(string line, string what)
+    {
+        folder.Write($"{line}{line}", "a.tsv");
+        var problem = Assert.Single(Assert.Throws<DataException>(Write).Problems);
+        Assert.Equal(($"{Tsv}, line 1", what), (problem.Where, problem.What));
     }
 
     [Fact]

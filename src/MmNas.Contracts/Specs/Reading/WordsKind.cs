@@ -10,7 +10,7 @@ internal sealed class WordsKind : FieldKind<string>
 
     private const string AtRandom = "random";
 
-    public override string Allowed => "random or glove:FILE (a text file of word vectors)";
+    public override string Allowed => "random or glove:FILE (a text file of word vectors, also in .gz or .zip; glove:FILE.zip#ENTRY where the archive holds several)";
 
     public override bool TryRead(SpecNode node, SpecPlace place, [MaybeNullWhen(false)] out string value)
     {
@@ -19,8 +19,11 @@ internal sealed class WordsKind : FieldKind<string>
         if (!value.StartsWith(FilePrefix, StringComparison.Ordinal) || value.Length == FilePrefix.Length) return place.Refuse(node, $"use {Allowed}");
         if (!PathKind.TryResolve(value[FilePrefix.Length..], node, place, out var file)) return false;
         value = FilePrefix + file;
-        return File.Exists(file) || place.Refuse(node, $"there is no file {file}; relative paths start at the spec's own folder");
+        return !place.Surroundings.FilesAreHere || File.Exists(file) || IsInArchive(file) || place.Refuse(node, $"there is no file {file}; relative paths start at the spec's own folder");
     }
+
+    /// <summary>FILE.zip#ENTRY.</summary>
+    private static bool IsInArchive(string file) => file.LastIndexOf('#') is > 0 and var mark && File.Exists(file[..mark]);
 
     public override JsonNode Write(string value) => value;
 

@@ -47,7 +47,8 @@ public static class SceneGenerator
         {
             case SceneTask.Itm: Write(new SceneItm(settings, folder)); break;
             case SceneTask.Vgd: Write(new SceneVgd(settings, folder)); break;
-            default: Write(new SceneVqa(settings, folder)); break;
+            case SceneTask.Vqa: Write(new SceneVqa(settings, folder)); break;
+            default: throw new ArgumentOutOfRangeException(nameof(settings), settings.Task, "no scenes are drawn for this task; take a newer version");
         }
 
         void Write<T>(ISceneTexts<T> texts) => new SceneWriter<T>(settings, texts, progress, cancel).Write();

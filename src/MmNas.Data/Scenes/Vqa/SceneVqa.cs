@@ -21,10 +21,10 @@ internal sealed class SceneVqa(SceneSettings settings, string folder) : ISceneTe
 
     private static SceneSplit SplitOf(string folder, string name, int first, int count)
     {
-        var split = PartOf(name).Split;
+        var split = PartOf(name).Splits[0];
         var (pictures, features) = (VqaFiles.Pictures(folder, split), VqaFiles.Features(folder, split)[^1]);
         return new(name, first, count, pictures, features, id => $"{VqaFiles.PictureName(split, id)}.png");
     }
 
-    private static VqaPart PartOf(string name) => VqaFiles.Parts.Single(part => part.Name == name);
+    private static VqaPart PartOf(string name) => VqaFiles.Published.Single(part => part.Name == name);
 }

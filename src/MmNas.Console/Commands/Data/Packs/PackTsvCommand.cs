@@ -16,10 +16,10 @@ internal static class PackTsvCommand
     {
         var files = new Argument<string[]>("FILE")
         {
-            Description = "Lines of image_id, image_w, image_h, num_boxes, boxes, features with tabs between, the last two in base64", Arity = ArgumentArity.OneOrMore,
+            Description = "Lines of image_id, image_w, image_h, num_boxes, boxes, features with tabs between, the last two in base64, in the order that a first line names; or LXMERT's ten fields", Arity = ArgumentArity.OneOrMore,
         };
         var packing = new PackingOptions();
-        var command = new ExplainedCommand("tsv", "Pack bottom-up-attention TSV files; an image's id is its image_id", Example) { files };
+        var command = new ExplainedCommand("tsv", "Pack TSV files of bottom-up attention or LXMERT; an image's id is its image_id", Example) { files };
         packing.AddTo(command);
         command.SetAction(parsed => PackingRun.Run(surroundings, options.Read(parsed, surroundings.Environment), packing.Target(parsed), (target, progress, cancel) =>
             TsvPacking.Write([.. parsed.GetRequiredValue(files).Select(Path.GetFullPath)], target, progress, cancel), PackingWords.Packing));

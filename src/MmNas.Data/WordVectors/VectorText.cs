@@ -1,0 +1,98 @@
+using System.IO.Compression;
+using MmNas.Files;
+
+namespace MmNas.Data;
+
+/// <summary>The text of a file of word vectors, which may be compressed as people download it: FILE.gz, or FILE.zip with one file or FILE.zip#ENTRY.</summary>
+internal sealed class VectorText : IDisposable
+{
+    private const string TextForm = "give a text file of word vectors in the GloVe form, or one in .gz or .zip";
+    private readonly FileStream file;
+    private readonly ZipArchive? archive;
+
+    private VectorText(FileStream file, ZipArchive? archive, Stream text) => (this.file, this.archive, Text) = (file, archive, text);
+
+    /// <summary>The bytes of the text, without a byte order mark.</summary>
+    public Stream Text { get; }
+
+    /// <summary>Bytes of the file that were read.</summary>
+    public long Read => file.Position;
+
+    /// <summary>Bytes of the file.</summary>
+    public long Total => file.Length;
+
+    /// <param name="path">The file; behind "#" the name of one in a zip archive.</param>
+    /// <exception cref="DataException">It is of a form that is no text.</exception>
+    /// <exception cref="IOException">It cannot be read.</exception>
+    /// <exception cref="InvalidDataException">It is a damaged archive.</exception>
+    public static VectorText Open(string path)
+    {
+        var (name, entry) = Parts(path);
+        var file = RegularFile.Open(name);
+        try
+        {
+            var start = new byte[6];
+            var kind = Kind(start.AsSpan(0, file.ReadAtLeast(start, start.Length, throwOnEndOfStream: false)));
+            file.Position = 0;
+            if (kind is Form.Other) throw new DataException(name, $"is {Named(start)}, which is not read", $"unpack it, or {TextForm}");
+            if (kind is not Form.Zip && entry is not null) throw new DataException(name, $"is no zip archive, in which {entry} could be", "leave out what stands behind #");
+            var archive = kind is Form.Zip ? new ZipArchive(file, ZipArchiveMode.Read, leaveOpen: true) : null;
+            return new(file, archive, kind switch
+            {
+                Form.Zip => Entry(name, archive!, entry).Open(),
+                Form.Gzip => new GZipStream(file, CompressionMode.Decompress, leaveOpen: true),
+                _ => file,
+            });
+        }
+        catch
+        {
+            file.Dispose();
+            throw;
+        }
+    }
+
+    public void Dispose()
+    {
+        Text.Dispose();
+        archive?.Dispose();
+        file.Dispose();
+    }
+
+    private static (string File, string? Entry) Parts(string path)
+    {
+        var mark = path.LastIndexOf('#');
+        return mark > 0 && !File.Exists(path) && File.Exists(path[..mark]) ? (path[..mark], path[(mark + 1)..]) : (path, null);
+    }
+
+    private static ZipArchiveEntry Entry(string path, ZipArchive archive, string? wanted)
+    {
+        ZipArchiveEntry[] texts = [.. archive.Entries.Where(entry => entry.Name.Length > 0 && !FolderFiles.IsHidden(entry.FullName))];
+        if (wanted is not null && Array.Find(texts, entry => entry.FullName == wanted) is { } named) return named;
+        if (wanted is null && texts is [var only]) return only;
+        var what = wanted is not null ? $"holds no {wanted}" : texts.Length == 0 ? "is an archive without a file" : $"holds {texts.Length} files";
+        throw new DataException(path, what, texts.Length == 0 ? TextForm : $"name one: {string.Join(", ", texts.Take(10).Select(entry => $"{path}#{entry.FullName}"))}");
+    }
+
+    private static Form Kind(ReadOnlySpan<byte> start) =>
+        start.StartsWith("PK\x03\x04"u8) || start.StartsWith("PK\x05\x06"u8) ? Form.Zip
+        : start.StartsWith((ReadOnlySpan<byte>)[0x1F, 0x8B]) ? Form.Gzip
+        : Named(start).Length > 0 ? Form.Other
+        : Form.Text;
+
+    private static string Named(ReadOnlySpan<byte> start) =>
+        start.StartsWith("BZh"u8) ? "a bzip2 archive"
+        : start.StartsWith((ReadOnlySpan<byte>)[0xFD, (byte)'7', (byte)'z', (byte)'X', (byte)'Z']) ? "an xz archive"
+        : start.StartsWith((ReadOnlySpan<byte>)[0x28, 0xB5, 0x2F, 0xFD]) ? "a zstd archive"
+        : start.StartsWith("7z"u8) && start[2..] is [0xBC, 0xAF, ..] ? "a 7z archive"
+        : start.StartsWith((ReadOnlySpan<byte>)[0x80, 2]) || start.StartsWith((ReadOnlySpan<byte>)[0x80, 3]) || start.StartsWith((ReadOnlySpan<byte>)[0x80, 4]) ? "a Python pickle"
+        : start.StartsWith((ReadOnlySpan<byte>)[0x93, (byte)'N', (byte)'U', (byte)'M', (byte)'P', (byte)'Y']) ? "a NumPy array"
+        : "";
+
+    private enum Form
+    {
+        Text,
+        Gzip,
+        Zip,
+        Other,
+    }
+}

@@ -1,0 +1,67 @@
+using System.Runtime.InteropServices;
+using System.Text;
+
+namespace MmNas.Files;
+
+/// <summary>Opens what people name as a file, unless it is a pipe, a socket or a device: one of those may never end, or keep its reader waiting for ever.</summary>
+/// <remarks>Compiled into every room that reads files which people name: the rooms at the bottom know nothing of each other.</remarks>
+internal static class RegularFile
+{
+    /// <summary>What is said of one that is refused.</summary>
+    public const string Refused = "is not a regular file but a pipe, a socket or a device";
+
+    /// <summary>What can be done about it.</summary>
+    public const string WayOut = "name a file on a disk";
+
+    private const int WorkingFolder = -100; // AT_FDCWD
+    private const uint KindWanted = 1; // STATX_TYPE
+    private const int StatxSize = 256, ModeOffset = 28;
+    private const int KindMask = 0xF000, Regular = 0x8000, Folder = 0x4000;
+
+    /// <summary>Whether it is one that is refused. A folder is none, and neither is what is not there: whoever opens it has more to say.</summary>
+    public static bool IsRefused(string path)
+    {
+        if (!OperatingSystem.IsLinux()) return false;
+        var found = new byte[StatxSize];
+        try
+        {
+            if (Statx(WorkingFolder, [.. Encoding.UTF8.GetBytes(path), 0], 0, KindWanted, found) != 0) return false; // not there, or not to be looked at
+        }
+        catch (Exception error) when (error is EntryPointNotFoundException or DllNotFoundException)
+        {
+            return false; // a C library without it: then nothing warns
+        }
+
+        return (BitConverter.ToUInt16(found, ModeOffset) & KindMask) is not (Regular or Folder);
+    }
+
+    /// <summary>For reading.</summary>
+    /// <exception cref="IOException">It cannot be opened, or is no regular file.</exception>
+    /// <exception cref="UnauthorizedAccessException">The rights are missing, or it is a folder.</exception>
+    public static FileStream Open(string path)
+    {
+        Require(path);
+        return File.OpenRead(path);
+    }
+
+    /// <summary>The whole text.</summary>
+    /// <exception cref="IOException">It cannot be opened, or is no regular file.</exception>
+    /// <exception cref="UnauthorizedAccessException">The rights are missing, or it is a folder.</exception>
+    public static string ReadText(string path)
+    {
+        Require(path);
+        return File.ReadAllText(path);
+    }
+
+    /// <exception cref="IOException">It is a pipe, a socket or a device.</exception>
+    public static void Require(string path)
+    {
+        if (IsRefused(path)) throw new NotRegularException($"it {Refused}; {WayOut}");
+    }
+
+    [DllImport("libc", EntryPoint = "statx")]
+    private static extern int Statx(int folder, byte[] path, int flags, uint mask, byte[] result);
+}
+
+/// <summary>A pipe, a socket or a device where a file is read.</summary>
+internal sealed class NotRegularException(string message) : IOException(message);

@@ -1,0 +1,76 @@
+using MmNas.Contracts.Specs;
+using MmNas.Data;
+using MmNas.Grains.Plans;
+
+namespace MmNas.Grains.Tests;
+
+/// <summary>A check of a spec's data says what a trainer would find out later.</summary>
+public sealed class DataPlanTests : IDisposable
+{
+    private readonly string folder = Directory.CreateTempSubdirectory("mmnas-plans-").FullName;
+
+    public void Dispose() => Directory.Delete(folder, recursive: true);
+
+    [Theory]
+    [InlineData(TaskKind.Vqa)]
+    [InlineData(TaskKind.Itm)]
+    [InlineData(TaskKind.Vgd)]
+    public void Check_OfDataThatCanBeLearnt_FindsNothing(TaskKind task) => Assert.Empty(Check(Drawn(task, pictures: 4)).Problems);
+
+    [Fact]
+    public void Check_OfTooFewSamplesToHoldSomeBack_SaysSo_UnlessNothingIsSearched()
+    {
+        var spec = Drawn(TaskKind.Vqa, pictures: 4);
+        var few = spec with { Data = spec.Data with { Limit = 2 } };
+        Assert.Equal("2 training samples cannot be split 80 % to 20 %", Assert.Single(Check(few).Problems).What);
+        Assert.Empty(Check(few with { Genotype = "known.json" }).Problems);
+    }
+
+    [Fact]
+    public void Check_OfOneImageForMatching_SaysSo() =>
+        Assert.StartsWith("there is one image to train on", Assert.Single(Check(Drawn(TaskKind.Itm, pictures: 1)).Problems).What, StringComparison.Ordinal);
+
+    [Fact]
+    public void Check_OfRegionsThatReachNoBox_SaysSo()
+    {
+        var spec = Drawn(TaskKind.Vgd, pictures: 4);
+        foreach (var file in Directory.EnumerateFiles(folder, "*.npz", SearchOption.AllDirectories))
+        {
+            float[] size;
+            using (var npz = NpzFile.Open(file)) size = [npz.Floats("image_w")[0], npz.Floats("image_h")[0]];
+            using var writer = NpzWriter.Create(file);
+            writer.Add("x", [1f, 2, 3], 3, 1);
+            writer.Add("bbox", [0f, 0, size[0], size[1]], 1, 4); // all of the picture, which no shape fills by half
+            writer.Add("image_w", [size[0]]);
+            writer.Add("image_h", [size[1]]);
+        }
+
+        var problem = Assert.Single(Check(spec).Problems);
+        Assert.StartsWith("no region overlaps the box of any of the ", problem.What, StringComparison.Ordinal);
+        Assert.StartsWith("extract regions", problem.WayOut, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Check_OfAVectorThatIsNoNumber_LooksAtTheWordsOfTheTexts()
+    {
+        var spec = Drawn(TaskKind.Itm, pictures: 4);
+        var vectors = Path.Combine(folder, "vectors.txt");
+        File.WriteAllText(vectors, "x 1 2\nzebra 1 nan\na 1 inf\n");
+        spec = spec with { Network = spec.Network with { Words = $"glove:{vectors}", WordSize = 2 } };
+        Assert.Equal([$"{vectors}, line 3"], Check(spec).Problems.Select(problem => problem.Where));
+    }
+
+    [Fact]
+    public void Check_OfATaskThatNoReaderKnows_IsNoOtherTask() =>
+        Assert.Throws<ArgumentOutOfRangeException>(() => Check(Drawn(TaskKind.Vqa, pictures: 1) with { Task = (TaskKind)99 }));
+
+    private ExperimentSpec Drawn(TaskKind task, int pictures)
+    {
+        var scenes = Path.Combine(folder, "data");
+        var settings = new SceneSettings { Task = Enum.Parse<SceneTask>($"{task}"), Pictures = pictures, ValidationPictures = 2 };
+        SceneGenerator.Write(settings, scenes, cancel: TestContext.Current.CancellationToken);
+        return new() { Name = "a", Task = task, Data = new() { Layout = "x", Path = scenes, MaxTokens = 14 } };
+    }
+
+    private static DataFindings Check(ExperimentSpec spec) => DataPlans.Check(spec, records: true, new Progress<ReadProgress>(), TestContext.Current.CancellationToken);
+}
