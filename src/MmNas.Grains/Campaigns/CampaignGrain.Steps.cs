@@ -1,3 +1,4 @@
+using MmNas.Contracts;
 using MmNas.Contracts.Campaigns;
 using MmNas.Contracts.Experiments;
 using MmNas.Contracts.Specs;
@@ -15,7 +16,7 @@ public sealed partial class CampaignGrain
         {
             await StepAsync();
         }
-        catch (Exception e) when (e is OrleansException or TimeoutException or StateNotWrittenException)
+        catch (Exception e) when (e is (OrleansException or TimeoutException or StateNotWrittenException) and not DamagedStateException)
         {
             LogTrouble(Id, e.Message); // a silo or the store is away for a moment
         }

@@ -45,7 +45,7 @@ public sealed partial class CampaignGrain(
                 if (SpecFile.Check(spec) is { Count: > 0 } errors) throw BadSpecException.Of(spec, errors);
         }
 
-        await WatchAsync();
+        await WatchAsync(order);
         if (store.State.Order is null) await MoveToAsync(store.State with { Order = order }, CampaignPhase.Running, "submitted");
         else await GoOnAsync();
         Start();
@@ -53,7 +53,7 @@ public sealed partial class CampaignGrain(
 
     public Task ResumeAsync() => InTurnAsync(async () =>
     {
-        await WatchAsync(); // first: what is stored as running must be woken after a crash
+        await WatchAsync(Order); // first: what is stored as running must be woken after a crash
         await GoOnAsync();
         Start();
     });
@@ -155,7 +155,7 @@ public sealed partial class CampaignGrain(
         await WriteAsync(store.State with { IsOrderOpen = false });
     }
 
-    private Task WatchAsync() => GrainFactory.GetGrain<ICampaignDirectoryGrain>(0).WatchAsync(Id);
+    private Task WatchAsync(CampaignOrder order) => GrainFactory.GetGrain<ICampaignDirectoryGrain>(0).WatchAsync(Id, CampaignIdentity.Of(order));
 
     /// <summary>After a start of its process, or in another one.</summary>
     private async Task TakeUpAsync()

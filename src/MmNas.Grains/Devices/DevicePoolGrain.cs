@@ -26,11 +26,14 @@ public sealed partial class DevicePoolGrain(
 
     public override Task OnActivateAsync(CancellationToken cancellationToken)
     {
-        (book, writes) = (new(rules, store.State, clock.Now), new(store, Break));
+        (book, writes) = (new(rules, store.RecordExists ? store.State : First, clock.Now), new(store, Break));
         durable = book.LastFence;
         this.RegisterGrainTimer(PassAsync, new() { DueTime = Tick, Period = Tick, Interleave = true });
         return Task.CompletedTask;
     }
+
+    /// <summary>Where nothing is stored, numbers begin above all that were ever granted, in case the row was lost: layers and trainers remember the greatest.</summary>
+    private DevicePoolState First => new() { LastFence = clock.Now.ToUnixTimeMilliseconds() };
 
     public async Task<LeaseStanding> AskAsync(LeaseRequest request)
     {

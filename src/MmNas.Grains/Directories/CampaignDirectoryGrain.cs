@@ -12,10 +12,10 @@ public sealed partial class CampaignDirectoryGrain : Grain, ICampaignDirectoryGr
     private readonly IdBook book;
 
     public CampaignDirectoryGrain(
-        [PersistentState("campaign-directory", GrainStores.Experiments)] IPersistentState<DirectoryState> store, ILogger<CampaignDirectoryGrain> log)
+        [PersistentState("campaign-directory", GrainStores.Experiments)] IPersistentState<DirectoryState> store, TakingUp taking, ILogger<CampaignDirectoryGrain> log)
     {
         this.log = log;
-        book = new(store, DeactivateOnIdle, id => GrainFactory.GetGrain<ICampaignGrain>(id).WakeAsync(), LogAsleep);
+        book = new(store, taking, DeactivateOnIdle, id => GrainFactory.GetGrain<ICampaignGrain>(id).WakeAsync(), LogAsleep);
     }
 
     public override Task OnActivateAsync(CancellationToken cancellationToken)
@@ -28,7 +28,7 @@ public sealed partial class CampaignDirectoryGrain : Grain, ICampaignDirectoryGr
 
     public Task<IReadOnlyList<string>> ListAsync() => Task.FromResult(book.Ids);
 
-    public Task WatchAsync(string id) => book.WatchAsync(id);
+    public Task WatchAsync(string id, string identity) => book.WatchAsync(id, identity);
 
     public Task ForgetAsync(string id) => book.ForgetAsync(id);
 

@@ -14,10 +14,10 @@ public sealed partial class ExperimentDirectoryGrain : Grain, IExperimentDirecto
     private readonly IdBook book;
 
     public ExperimentDirectoryGrain(
-        [PersistentState("experiment-directory", GrainStores.Experiments)] IPersistentState<DirectoryState> store, ILogger<ExperimentDirectoryGrain> log)
+        [PersistentState("experiment-directory", GrainStores.Experiments)] IPersistentState<DirectoryState> store, TakingUp taking, ILogger<ExperimentDirectoryGrain> log)
     {
         this.log = log;
-        book = new(store, DeactivateOnIdle, id => GrainFactory.GetGrain<IExperimentGrain>(id).WakeAsync(), LogAsleep);
+        book = new(store, taking, DeactivateOnIdle, id => GrainFactory.GetGrain<IExperimentGrain>(id).WakeAsync(), LogAsleep);
     }
 
     public override Task OnActivateAsync(CancellationToken cancellationToken)
@@ -32,7 +32,7 @@ public sealed partial class ExperimentDirectoryGrain : Grain, IExperimentDirecto
 
     public Task<IReadOnlyList<ExperimentEntry>> EntriesAsync() => Task.FromResult<IReadOnlyList<ExperimentEntry>>([.. book.Entries.Select(entry => new ExperimentEntry(entry.Id, entry.Run))]);
 
-    public Task WatchAsync(string id) => book.WatchAsync(id);
+    public Task WatchAsync(string id, string identity) => book.WatchAsync(id, identity);
 
     public Task ForgetAsync(string id) => book.ForgetAsync(id);
 

@@ -7,7 +7,7 @@ namespace MmNas.Grains.Experiments;
 
 public sealed partial class ExperimentGrain
 {
-    private static readonly TimeSpan BetweenCalls = TimeSpan.FromSeconds(1);
+    private static readonly TimeSpan BetweenCalls = TimeSpan.FromSeconds(1), MostBetweenCalls = TimeSpan.FromSeconds(30);
 
     /// <summary>Trains and scores them; each gets its score as soon as it is trained.</summary>
     private async Task RetrainAsync()
@@ -38,7 +38,7 @@ public sealed partial class ExperimentGrain
     /// <summary>Asks again where the silo of a retraining has died, or a late order of a pause that is over has stopped it: it goes on from its last commit.</summary>
     private async Task<T> WhateverDiesAsync<T>(Func<Task<T>> call, CancellationToken end)
     {
-        while (true)
+        for (var wait = BetweenCalls; ; wait = wait * 2 < MostBetweenCalls ? wait * 2 : MostBetweenCalls)
         {
             try
             {
@@ -46,10 +46,10 @@ public sealed partial class ExperimentGrain
             }
             catch (Exception e) when ((SlotTrouble.IsPassing(e) || e is OperationCanceledException) && !end.IsCancellationRequested)
             {
-                LogAskedAgain(Id, e.Message);
+                LogAskedAgain(Id, e is OperationCanceledException ? e.Message : SlotTrouble.WordsFor(e));
             }
 
-            await Task.Delay(BetweenCalls, time, end);
+            await Task.Delay(wait, time, end);
         }
     }
 

@@ -65,7 +65,7 @@ public sealed partial class ExperimentGrain(
         CheckIsThere();
         // It is being paused, or to everybody else it is paused or failed already, but its last turn is not quite over.
         if (running is { } ending && (store.State.Phase.IsAtRest() || halt.IsCancellationRequested)) await ending.Task;
-        if (store.State.Phase is ExperimentPhase.Paused or ExperimentPhase.Failed or ExperimentPhase.Queued || IsLive) await WatchAsync(); // first: what is stored as live must be woken after a crash
+        if (IsLive || store.State.Phase is ExperimentPhase.Paused or ExperimentPhase.Failed) await WatchAsync(); // first: what is stored as live must be woken after a crash
         if (!deleting && store.State.Phase is ExperimentPhase.Paused or ExperimentPhase.Failed)
             await MoveToAsync(store.State with { HoldsPassed = store.State.HoldsReachedBy(store.State.Search) }, ExperimentPhase.Queued, "resumed");
         Start();
@@ -116,7 +116,7 @@ public sealed partial class ExperimentGrain(
         Leave();
     }
 
-    private Task WatchAsync() => GrainFactory.GetGrain<IExperimentDirectoryGrain>(0).WatchAsync(Id);
+    private Task WatchAsync() => GrainFactory.GetGrain<IExperimentDirectoryGrain>(0).WatchAsync(Id, SpecIdentity.Of(Spec));
 
     private void CheckIsThere()
     {

@@ -73,7 +73,7 @@ public sealed class CheckpointFolder(IArtefactStore artefacts, ArtefactRetention
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
-            throw new TrainerFailureException(e.Message, isFinal: false);
+            throw new TrainerFailureException(e.Message, isFinal: false, isAway: e is ArtefactsAwayException);
         }
     }
 

@@ -37,6 +37,10 @@ public interface IArtefactStore
     /// <summary>Removes an artefact; one that is not there is no error.</summary>
     Task DeleteAsync(string key, CancellationToken cancel);
 
+    /// <summary>The id in the store's marker, which is made where there is none: silos compare it, and a folder that lacks it from then on counts as away.</summary>
+    /// <exception cref="IOException">It cannot be read or made.</exception>
+    Task<string> IdentityAsync(CancellationToken cancel);
+
     /// <summary>For people: the file's absolute path, or the object's address.</summary>
     string Describe(string key);
 }

@@ -165,6 +165,7 @@ public sealed partial class TrainerGrain(
         metrics.TrainerFailed(isFinal ? "data" : e is OutOfMemoryException ? "memory" : e is IOException ? "storage" : "device");
         if (isFinal) return new(e.Message, isFinal);
         LogBroken(this.GetPrimaryKeyString(), e);
+        if (e is ArtefactsAwayException) return new(e.Message, isFinal: false, isAway: true);
         return new($"{e.GetType().Name}: {e.Message.Split('\n')[0]}", isFinal: false); // behind torch's first line comes its native stack, which the log has
     }
 

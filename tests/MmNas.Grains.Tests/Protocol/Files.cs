@@ -68,6 +68,8 @@ internal sealed class Files(World world) : IArtefactStore
         return answer.Task;
     }
 
+    public Task<string> IdentityAsync(CancellationToken cancel) => Task.FromResult("the world's");
+
     public string Describe(string key) => key;
 
     /// <summary>A bucket or a shared folder may take so long that others have gone on meanwhile.</summary>

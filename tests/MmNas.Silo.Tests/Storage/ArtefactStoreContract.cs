@@ -63,6 +63,15 @@ public abstract class ArtefactStoreContract : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Identity_IsMadeOnce_AndIsNoArtefact()
+    {
+        var identity = await Store.IdentityAsync(Cancel);
+        Assert.Matches("^[0-9a-f]{32}$", identity);
+        Assert.Equal(identity, await Store.IdentityAsync(Cancel));
+        Assert.Empty(await Store.ListAsync("", Cancel));
+    }
+
+    [Fact]
     public async Task Delete_TakesOneAway_AndTwiceIsNoError()
     {
         await PutAsync("exp/a", "a");
