@@ -17,11 +17,22 @@ internal static class Platforms
 
     public static Task<Platform> StartAsync(PlatformOptions options, CancellationToken cancel) => ToldAsync(options.Home, async () =>
     {
-        var embedded = await EmbeddedPlatform.StartAsync(new EmbeddedOptions(options.Home) { Slots = options.Slots ?? Environment.ProcessorCount, Loaders = options.Loaders }, cancel);
+        var embedded = await EmbeddedPlatform.StartAsync(new EmbeddedOptions(options.Home) { Slots = options.Slots ?? Environment.ProcessorCount, Loaders = options.Loaders, Tell = Tell }, cancel);
         return Platform.Of(embedded.Grains, serves: false, embedded.DisposeAsync);
     });
 
-    public static PlatformServer? ServerOf(string home) => PlatformFile.Read(home) is { } file ? new(file.Pid, file.Web) : null;
+    /// <exception cref="PlatformException">The home folder is another user's.</exception>
+    public static PlatformServer? ServerOf(string home)
+    {
+        try
+        {
+            return PlatformFile.Read(home) is { } file ? new(file.Pid, file.Web) : null;
+        }
+        catch (UnauthorizedAccessException e)
+        {
+            throw new PlatformException(HomeFolderException.OfAnother(home, e).Message, e);
+        }
+    }
 
     public static Task<Platform> ConnectAsync(PlatformPlace place, CancellationToken cancel) => ToldAsync(place.Home, async () =>
     {
@@ -43,7 +54,7 @@ internal static class Platforms
             Name = request.Name ?? config.Name,
             Slots = request.Slots ?? config.Slots,
         };
-        var served = await ServedPlatform.StartAsync(new(request.Place.Home, config) { LogToStandardError = config.IsClustered }, cancel);
+        var served = await ServedPlatform.StartAsync(new(request.Place.Home, config) { LogToStandardError = config.IsClustered, Tell = Tell }, cancel);
         return new Serving($"{served.WebAddress}", served.Stopped, served.DisposeAsync);
     });
 
@@ -72,6 +83,8 @@ internal static class Platforms
             }
         }
     }
+
+    private static void Tell(string notice) => System.Console.Error.WriteLine($"mmnas: {notice}");
 
     private static SiloConfig Read(string file) => SiloConfigFile.Read(file) switch
     {

@@ -4,8 +4,8 @@ namespace MmNas.Search;
 public enum AlphaPrior
 {
     /// <summary>Small normal numbers from the seed (the method's text).</summary>
-    Random,
+    Random = 0,
 
     /// <summary>+1 on the operation of the hand-made MCAN at that layer, -1 on the others (the published code).</summary>
-    Published,
+    Published = 1,
 }

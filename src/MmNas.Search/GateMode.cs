@@ -4,8 +4,8 @@ namespace MmNas.Search;
 public enum GateMode
 {
     /// <summary>All of them.</summary>
-    Full,
+    Full = 0,
 
     /// <summary>The sampled one and one other.</summary>
-    Two,
+    Two = 1,
 }

@@ -5,14 +5,14 @@ namespace MmNas.Search;
 public enum Operation
 {
     /// <summary>SA: every element attends to every element of its own side.</summary>
-    SelfAttention,
+    SelfAttention = 0,
 
     /// <summary>RSA: self-attention whose scores are biased by the geometry between two regions. Decoder only.</summary>
-    RelationSelfAttention,
+    RelationSelfAttention = 1,
 
     /// <summary>GA: every region attends to the words. Decoder only.</summary>
-    GuidedAttention,
+    GuidedAttention = 2,
 
     /// <summary>FFN: a two-layer perceptron, four times as wide inside.</summary>
-    FeedForward,
+    FeedForward = 3,
 }

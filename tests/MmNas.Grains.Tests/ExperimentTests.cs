@@ -37,7 +37,7 @@ public sealed class ExperimentTests
         await platform.Experiment("one").SubmitAsync(TestPlatform.Spec() with { Genotype = file });
         var view = await platform.RestAsync("one");
 
-        Assert.Equal((ExperimentPhase.Done, "brought.json is trained without a search", 0), (view.Phase, view.Reason, view.Round));
+        Assert.Equal((ExperimentPhase.Done, "brought is trained without a search", 0), (view.Phase, view.Reason, view.Round));
         Assert.Equal("FFN | GA FFN", view.Genotype!.ToSubnet().ToString());
         Assert.Equal("SA | SA GA", view.Retrainings.Single(retraining => retraining.Name == "mcan").Genotype.ToSubnet().ToString());
         Assert.All(view.Retrainings, retraining => Assert.Contains("accuracy", retraining.Scores[0].Metrics));

@@ -8,7 +8,7 @@ namespace MmNas.Console.Commands;
 internal static class RunCommand
 {
     private const string Example = """
-        mmnas run examples/quickstart.yaml --home /tmp/mmnas
+        mmnas run examples/quickstart.yaml --home ~/mmnas
         mmnas run a.yaml b.yaml --json > results.jsonl
         mmnas run examples/three-tasks.yaml --slots 3
         After an interrupt the same line goes on where it stopped; a finished experiment is shown, --again starts it anew.

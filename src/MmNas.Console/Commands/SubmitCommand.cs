@@ -9,7 +9,7 @@ namespace MmNas.Console.Commands;
 internal static class SubmitCommand
 {
     private const string Example = """
-        mmnas submit examples/quickstart.yaml --home /tmp/mmnas
+        mmnas submit examples/quickstart.yaml --home ~/mmnas
         mmnas watch $(mmnas submit a.yaml b.yaml)
         mmnas submit campaign.yaml --config silo-config/trainer.yaml --json | jq -r .id
         """;

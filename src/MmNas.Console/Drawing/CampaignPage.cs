@@ -15,7 +15,7 @@ internal static class CampaignPage
     {
         yield return $"{view.Id}  {view.Phase.ToName()}{(view.Reason.Length > 0 ? $": {view.Reason}" : "")}";
         yield return $"{CampaignText.Counts(view.Experiments)}; used {string.Join(", ", CampaignText.Used(view.Budget, view.Used))}";
-        foreach (var part in new[] { Champions(view), Leaderboard(view, most), Transfers(view) })
+        foreach (var part in new[] { Champions(view), Leaderboard(view, most), TransferTable.Lines(view.Transfers) })
         {
             string[] lines = [.. part];
             if (lines.Length > 0) yield return "";
@@ -42,24 +42,6 @@ internal static class CampaignPage
 
     private static string[] Row(CampaignExperiment one) =>
         [one.Task.ToName(), one.Id, $"{one.Seed}", RoundText.Done(one), one.Score is { } score ? $"{score:0.00}" : "-", PhaseText.Name(one.Phase, one.Held), one.Mutation];
-
-    /// <summary>A row a task that a network was found for, a column a task that it was retrained on.</summary>
-    private static IEnumerable<string> Transfers(CampaignView view)
-    {
-        if (view.Transfers.Count == 0) return [];
-        TaskKind[] columns = [.. view.Transfers.Select(transfer => transfer.RetrainedOn).Distinct().Order()];
-        TaskKind[] rows = [.. view.Transfers.Select(transfer => transfer.FoundFor).Distinct().Order()];
-        return TextTable.Lines(
-            [["found for, retrained on", .. columns.Select(task => task.ToName())], .. rows.Select(found => (string[])[found.ToName(), .. columns.Select(on => Cell(view, found, on))])],
-            numbersFrom: 1);
-    }
-
-    /// <summary>The best where several networks were found; "waits" while none is scored.</summary>
-    private static string Cell(CampaignView view, TaskKind found, TaskKind on)
-    {
-        double?[] scores = [.. view.Transfers.Where(one => one.FoundFor == found && one.RetrainedOn == on).Select(one => one.Score)];
-        return scores.Max() is { } best ? $"{best:0.00}{(scores.Length > 1 ? $" (best of {scores.Count(score => score is not null)})" : "")}" : scores.Length > 0 ? "waits" : "";
-    }
 
     private static string Short(string version) => version.Length > VersionLetters ? version[..VersionLetters] : version;
 }

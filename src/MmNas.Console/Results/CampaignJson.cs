@@ -72,6 +72,7 @@ internal static class CampaignJson
         ["found_for"] = transfer.FoundFor.ToName(),
         ["retrained_on"] = transfer.RetrainedOn.ToName(),
         ["experiment"] = transfer.Experiment,
+        ["seed"] = transfer.Seed,
         ["score"] = JsonLines.Number(transfer.Score),
     };
 }

@@ -77,15 +77,15 @@ internal static class SpecFiles
 
         CheckedSpec Check(ReadSpec read) => read.Reading switch
         {
-            SpecReading.Good good => Looked(read.Path, good.Spec),
+            SpecReading.Good good => Looked(read.Path, good),
             SpecReading.Bad bad => new(read.Path, null, bad.Errors, []),
             _ => throw new InvalidOperationException("a reading is good or bad"),
         };
 
-        CheckedSpec Looked(string path, ExperimentSpec spec)
+        CheckedSpec Looked(string path, SpecReading.Good good)
         {
-            var data = DataOf(spec);
-            return new(path, spec, [], data.Problems) { DataNotes = [.. GenotypeFiles.Notes(spec), .. data.Notes] };
+            var data = DataOf(good.Spec);
+            return new(path, good.Spec, [], data.Problems) { DataNotes = [.. good.Notes, .. data.Notes] };
         }
 
         DataFindings DataOf(ExperimentSpec spec)

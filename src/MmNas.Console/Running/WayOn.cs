@@ -10,7 +10,7 @@ internal sealed class WayOn(TextWriter problems, IReadOnlyList<string> specs, st
 {
     private int said;
 
-    /// <summary>"./mmnas run a.yaml --home /tmp/mmnas".</summary>
+    /// <summary>"./mmnas run a.yaml --home ~/mmnas".</summary>
     public static string Line(IEnumerable<string> specs, string home) => $"./mmnas run {string.Join(' ', specs.Select(ShellWord.Of))} --home {ShellWord.Of(home)}";
 
     /// <summary>Nothing is left to go on with.</summary>

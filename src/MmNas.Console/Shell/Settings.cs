@@ -8,6 +8,6 @@ namespace MmNas.Console.Shell;
 /// <param name="NoColor">By the option or by NO_COLOR.</param>
 internal sealed record Settings(string Home, string? Config, bool Json, bool Quiet, bool NoColor)
 {
-    /// <summary>The options that make another command talk to the same platform: "--home /tmp/mmnas".</summary>
+    /// <summary>The options that make another command talk to the same platform: "--home ~/mmnas".</summary>
     public string Place => Config is { } file ? $"--config {ShellWord.Of(file)}" : $"--home {ShellWord.Of(Home)}";
 }

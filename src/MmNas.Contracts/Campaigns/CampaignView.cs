@@ -34,11 +34,11 @@ public sealed record CampaignView
 /// <summary>The phases of a campaign.</summary>
 public enum CampaignPhase
 {
-    Running,
-    Done,
-    Paused,
-    Cancelled,
-    Failed,
+    Running = 0,
+    Done = 1,
+    Paused = 2,
+    Cancelled = 3,
+    Failed = 4,
 }
 
 /// <summary>One experiment of a campaign, as its leaderboard has it.</summary>
@@ -98,6 +98,9 @@ public sealed record TransferResult
     public TaskKind FoundFor { get; init; }
 
     public TaskKind RetrainedOn { get; init; }
+
+    /// <summary>With which it was retrained.</summary>
+    public int Seed { get; init; }
 
     /// <summary>The experiment that retrained it; the finding one where the tasks are the same.</summary>
     public required string Experiment { get; init; }

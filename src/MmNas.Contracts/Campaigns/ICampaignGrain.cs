@@ -7,6 +7,7 @@ public interface ICampaignGrain : IGrainWithStringKey
 {
     /// <summary>Takes the order and goes on by itself; on a campaign that has one already it only resumes it.</summary>
     /// <exception cref="SpecMismatchException">The id belongs to another campaign.</exception>
+    /// <exception cref="Specs.BadSpecException">A member's spec cannot run.</exception>
     [ResponseTimeout("01:00:00")]
     Task SubmitAsync(CampaignOrder order);
 

@@ -13,6 +13,15 @@ public sealed record DevicesView
 
     /// <summary>In the order in which they would be served now.</summary>
     public IReadOnlyList<WaitingRequest> Queue { get; init; } = [];
+
+    /// <summary>What works for an experiment: its search, its retrainings, the finalists of its races.</summary>
+    public IEnumerable<HeldLease> LeasesOf(string experiment) => Leases.Where(held => IsFor(held.Lease.Holder, experiment));
+
+    /// <summary>What an experiment waits for.</summary>
+    public IEnumerable<WaitingRequest> RequestsOf(string experiment) => Queue.Where(waiting => IsFor(waiting.Request.Holder, experiment));
+
+    private static bool IsFor(string holder, string experiment) =>
+        holder.StartsWith(experiment, StringComparison.Ordinal) && (holder.Length == experiment.Length || holder[experiment.Length] == '/');
 }
 
 /// <summary>A lease that counts.</summary>

@@ -4,27 +4,27 @@ namespace MmNas.Contracts.Experiments;
 public enum ExperimentPhase
 {
     /// <summary>Waits for a device.</summary>
-    Queued,
+    Queued = 0,
 
     /// <summary>Reads its data and builds the supernet.</summary>
-    Preparing,
+    Preparing = 1,
 
     /// <summary>Steps the weights of sampled subnets; the distributions rest.</summary>
-    WarmUp,
+    WarmUp = 2,
 
     /// <summary>k weight steps to one step on the distributions.</summary>
-    Alternating,
+    Alternating = 3,
 
     /// <summary>The genotype and the baselines train from scratch.</summary>
-    Retraining,
+    Retraining = 4,
 
     /// <summary>The retrained networks are scored.</summary>
-    Evaluating,
+    Evaluating = 5,
 
-    Done,
-    Paused,
-    Cancelled,
-    Failed,
+    Done = 6,
+    Paused = 7,
+    Cancelled = 8,
+    Failed = 9,
 }
 
 /// <summary>The phases' names in results, and what follows from a phase.</summary>

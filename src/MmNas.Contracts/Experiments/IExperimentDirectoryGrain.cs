@@ -13,6 +13,9 @@ public interface IExperimentDirectoryGrain : IGrainWithIntegerKey
     /// <summary>Every id that was given and not forgotten, the oldest first.</summary>
     Task<IReadOnlyList<string>> ListAsync();
 
+    /// <summary>The same, with what tells a run from an earlier one of the same id: whoever keeps something about an experiment keeps it under both.</summary>
+    Task<IReadOnlyList<ExperimentEntry>> EntriesAsync();
+
     /// <summary>An experiment says that it goes on from now on: it is woken until it rests.</summary>
     Task WatchAsync(string id);
 

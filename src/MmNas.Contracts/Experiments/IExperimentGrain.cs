@@ -8,6 +8,7 @@ public interface IExperimentGrain : IGrainWithStringKey
     /// <summary>Takes the spec and goes on by itself; on an experiment that has one already it only resumes it, for the campaign
     /// that submits it where it was nobody's.</summary>
     /// <exception cref="SpecMismatchException">The id belongs to another spec.</exception>
+    /// <exception cref="BadSpecException">A field holds what it may not, or two do not fit together; files are not looked for.</exception>
     [ResponseTimeout("01:00:00")]
     Task SubmitAsync(ExperimentSpec spec, Submission submission);
 

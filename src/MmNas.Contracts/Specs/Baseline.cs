@@ -1,11 +1,15 @@
 using System.Globalization;
-using MmNas.Search;
 
 namespace MmNas.Contracts.Specs;
 
 /// <summary>A network that is retrained beside the found one, as a spec names it.</summary>
 public abstract record Baseline
 {
+    /// <summary>More than any spec needs, and few enough to list.</summary>
+    public const int MostRandom = 1000;
+
+    private const string AllThereAre = "a baseline is mcan, random or a genotype";
+
     private Baseline()
     {
     }
@@ -14,19 +18,20 @@ public abstract record Baseline
     public sealed record Mcan : Baseline;
 
     /// <summary>"random" or "random:N": drawn from the seed.</summary>
-    /// <param name="Count">How many, 1 or more.</param>
+    /// <param name="Count">How many, 1 to <see cref="MostRandom"/>.</param>
     public sealed record Random(int Count) : Baseline;
 
-    /// <summary>"genotype:FILE".</summary>
-    /// <param name="File">A genotype in the published JSON form.</param>
-    public sealed record Genotype(string File) : Baseline;
+    /// <summary>"genotype:FILE" as people write it, "genotype:NAME={...}" once read.</summary>
+    /// <param name="Given">What <see cref="GivenGenotype.Read"/> reads.</param>
+    public sealed record Genotype(string Given) : Baseline;
 
-    /// <summary>What the networks are called in results: "mcan"; "random", "random-2" and so on; a genotype file's name without its ending, with the epoch where one is named.</summary>
+    /// <summary>What the networks are called in results: "mcan"; "random", "random-2" and so on; a genotype file's name without its ending.</summary>
     public IEnumerable<string> Names => this switch
     {
         Random random => Enumerable.Range(1, random.Count).Select(number => number == 1 ? "random" : $"random-{number}"),
-        Genotype genotype => [GenotypeReference.Parse(genotype.File).Name],
-        _ => ["mcan"],
+        Genotype genotype => [GivenGenotype.NameOf(genotype.Given)],
+        Mcan => ["mcan"],
+        _ => throw new InvalidOperationException(AllThereAre),
     };
 
     /// <summary>Reads one item of a spec's baselines; null when it names none.</summary>
@@ -34,8 +39,8 @@ public abstract record Baseline
     {
         ["mcan"] => new Mcan(),
         ["random"] => new Random(1),
-        ["random", var count] when int.TryParse(count, NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number > 0 => new Random(number),
-        ["genotype", { Length: > 0 } file] => new Genotype(file),
+        ["random", var count] when int.TryParse(count, NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number is > 0 and <= MostRandom => new Random(number),
+        ["genotype", { Length: > 0 } given] => new Genotype(given),
         _ => null,
     };
 
@@ -45,7 +50,7 @@ public abstract record Baseline
         Mcan => "mcan",
         Random { Count: 1 } => "random",
         Random random => $"random:{random.Count}",
-        Genotype genotype => $"genotype:{genotype.File}",
-        _ => throw new InvalidOperationException("the outcomes above are all there are"),
+        Genotype genotype => $"genotype:{genotype.Given}",
+        _ => throw new InvalidOperationException(AllThereAre),
     };
 }

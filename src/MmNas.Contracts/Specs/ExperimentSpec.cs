@@ -34,7 +34,7 @@ public sealed record ExperimentSpec
 
     public LossSpec Loss { get; init; } = new();
 
-    /// <summary>A genotype's file, absolute once read, or its JSON text: nothing is searched, and the network that it names is trained. Null searches.</summary>
+    /// <summary>What <see cref="GivenGenotype.Read"/> reads: nothing is searched, and the network that it describes is trained. Null searches.</summary>
     public string? Genotype { get; init; }
 
     public SearchSpec Search { get; init; } = new();
@@ -44,6 +44,6 @@ public sealed record ExperimentSpec
     /// <summary>How many candidates race before the winner's full retraining; 1 retrains the genotype alone.</summary>
     public int Finalists { get; init; } = 1;
 
-    /// <summary>mcan, random, random:N, genotype:FILE (an absolute path once read): retrained with the same budget, data and seed.</summary>
+    /// <summary>mcan, random, random:N, genotype:NAME={...}: retrained with the same budget, data and seed. See <see cref="Baseline"/>.</summary>
     public IReadOnlyList<string> Baselines { get; init; } = [];
 }

@@ -17,18 +17,18 @@ public sealed record LossSpec
 public enum AnswerLossKind
 {
     /// <summary>Binary cross-entropy of every answer against its soft score, summed (the published code).</summary>
-    BinaryCrossEntropy,
+    BinaryCrossEntropy = 0,
 
     /// <summary>Cross-entropy against the soft scores divided by their sum (the method's text).</summary>
-    CrossEntropy,
+    CrossEntropy = 1,
 }
 
 /// <summary>Losses of image-text matching.</summary>
 public enum MatchLossKind
 {
     /// <summary>-(2 log s(v, s) + log(1 - s(v, s')) + log(1 - s(v', s))), summed: the published code's and the method's text's, which are one.</summary>
-    BinaryCrossEntropy,
+    BinaryCrossEntropy = 0,
 
     /// <summary>max(0, 0.2 + s' - s) for both negatives, summed (the published code's other choice).</summary>
-    Margin,
+    Margin = 1,
 }

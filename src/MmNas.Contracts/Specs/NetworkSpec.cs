@@ -44,18 +44,18 @@ public sealed record NetworkSpec
 public enum LayerNormKind
 {
     /// <summary>a (x - mean) / (std + 1e-6) + b with the unbiased standard deviation (the published code).</summary>
-    Published,
+    Published = 0,
 
     /// <summary>a (x - mean) / sqrt(variance + 1e-5) + b with the biased variance (PyTorch's).</summary>
-    Standard,
+    Standard = 1,
 }
 
 /// <summary>The forms of relation attention's bias, log of a positive number a head and pair of regions.</summary>
 public enum RelationKind
 {
     /// <summary>log(max(ReLU(z), 1e-6)): a relation below zero is dead, and passes no gradient (the published code).</summary>
-    Published,
+    Published = 0,
 
     /// <summary>log(softplus(z)): nearly log(z) above 0, nearly z below, and a gradient everywhere.</summary>
-    Softplus,
+    Softplus = 1,
 }

@@ -4,8 +4,8 @@ namespace MmNas.Contracts.Specs;
 public enum SpecPreset
 {
     /// <summary>The published numbers; alphas start as in the method's text, and a rule of ours stops the search.</summary>
-    Standard,
+    Standard = 0,
 
     /// <summary>The published code: alphas start at the hand-made architecture, and nothing but the last epoch ends the search.</summary>
-    Published,
+    Published = 1,
 }

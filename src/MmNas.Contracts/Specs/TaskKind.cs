@@ -4,11 +4,11 @@ namespace MmNas.Contracts.Specs;
 public enum TaskKind
 {
     /// <summary>Visual question answering.</summary>
-    Vqa,
+    Vqa = 0,
 
     /// <summary>Image-text matching.</summary>
-    Itm,
+    Itm = 1,
 
     /// <summary>Visual grounding.</summary>
-    Vgd,
+    Vgd = 2,
 }

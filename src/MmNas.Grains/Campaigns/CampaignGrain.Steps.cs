@@ -31,8 +31,8 @@ public sealed partial class CampaignGrain
     {
         try
         {
+            orderIsOpen = true; // first: who wakes it once it has failed must find that there is something to carry out
             await MoveToAsync(store.State, CampaignPhase.Failed, reason);
-            orderIsOpen = true;
             await StopTicksAsync();
         }
         catch (StateNotWrittenException e)

@@ -1,6 +1,8 @@
 using Microsoft.Extensions.Hosting;
 using MmNas.Contracts.Campaigns;
 using MmNas.Contracts.Experiments;
+using MmNas.Contracts.Specs;
+using MmNas.Contracts.Specs.Reading;
 using MmNas.Grains.Experiments;
 using MmNas.Grains.Storage;
 using Orleans.Concurrency;
@@ -33,7 +35,12 @@ public sealed partial class CampaignGrain(
 
     public async Task SubmitAsync(CampaignOrder order)
     {
-        if (store.State.Order is null) await MoveToAsync(store.State with { Order = order }, CampaignPhase.Running, "submitted");
+        if (store.State.Order is null)
+        {
+            foreach (var spec in order.Members.Select(member => member.Spec))
+                if (SpecFile.Check(spec) is { Count: > 0 } errors) throw BadSpecException.Of(spec, errors);
+            await MoveToAsync(store.State with { Order = order }, CampaignPhase.Running, "submitted");
+        }
         else if (CampaignIdentity.Of(store.State.Order) != CampaignIdentity.Of(order)) throw new SpecMismatchException(Id);
         else await ResumeAsync();
         await GoOnAsync();

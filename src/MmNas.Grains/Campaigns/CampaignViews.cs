@@ -1,5 +1,6 @@
 using MmNas.Contracts.Campaigns;
 using MmNas.Contracts.Experiments;
+using MmNas.Contracts.Specs;
 
 namespace MmNas.Grains.Campaigns;
 
@@ -51,10 +52,15 @@ internal static class CampaignViews
         Mutation = CampaignSpecs.Said(state.Order, entry),
     };
 
-    private static IReadOnlyList<TransferResult> Transfers(CampaignState state) =>
-    [
-        .. from entry in state.Entries
-           let task = state.Order!.Members[entry.Member].Spec.Task
-           select new TransferResult { FoundFor = entry.Source?.Task ?? task, RetrainedOn = task, Experiment = entry.Id, Score = entry.Score },
-    ];
+    private static IReadOnlyList<TransferResult> Transfers(CampaignState state)
+    {
+        int FirstOf(TaskKind task) => state.Order!.Members.TakeWhile(member => member.Spec.Task != task).Count();
+        return
+        [
+            .. from entry in state.Entries
+               let task = state.Order!.Members[entry.Member].Spec.Task
+               where entry.Source is not null || entry.Member == FirstOf(task) // the spec that networks of other tasks are retrained with
+               select new TransferResult { FoundFor = entry.Source?.Task ?? task, RetrainedOn = task, Seed = entry.Seed, Experiment = entry.Id, Score = entry.Score },
+        ];
+    }
 }

@@ -23,7 +23,7 @@ public sealed record DirectoryState
         var stem = $"{name}-{identity[..identityDigits]}";
         var taken = Entries.Select(entry => entry.Id).ToHashSet();
         var id = Enumerable.Range(1, int.MaxValue).Select(number => number == 1 ? stem : $"{stem}-{number}").First(candidate => !taken.Contains(candidate));
-        return (this with { Entries = [.. Entries, new() { Id = id, SpecIdentity = identity }] }, id);
+        return (this with { Entries = [.. Entries, new() { Id = id, SpecIdentity = identity, Run = $"{Guid.NewGuid():N}" }] }, id);
     }
 
     public DirectoryState Without(string id) => this with { Entries = [.. Entries.Where(entry => entry.Id != id)] };
@@ -37,4 +37,7 @@ public sealed record DirectoryEntry
 
     /// <summary>SHA-256 of the spec, in hex: specs that mean the same have the same.</summary>
     public required string SpecIdentity { get; init; }
+
+    /// <summary>Another one for every entry, so that an id that was deleted and given again is not taken for what it was; empty in a state of version 0.4 and before.</summary>
+    public string Run { get; init; } = "";
 }

@@ -32,6 +32,8 @@ public sealed partial class ExperimentDirectoryGrain : Grain, IExperimentDirecto
 
     public Task<IReadOnlyList<string>> ListAsync() => Task.FromResult(book.Ids);
 
+    public Task<IReadOnlyList<ExperimentEntry>> EntriesAsync() => Task.FromResult<IReadOnlyList<ExperimentEntry>>([.. book.Entries.Select(entry => new ExperimentEntry(entry.Id, entry.Run))]);
+
     public Task WatchAsync(string id)
     {
         watch.Add(id);

@@ -10,6 +10,8 @@ internal sealed class IdBook(IPersistentState<DirectoryState> store, WatchList w
 {
     public IReadOnlyList<string> Ids => [.. store.State.Entries.Select(entry => entry.Id)];
 
+    public IReadOnlyList<DirectoryEntry> Entries => store.State.Entries;
+
     /// <summary>Which ones ought to run they know themselves: after a start each is asked once.</summary>
     public void Open()
     {

@@ -14,20 +14,36 @@ internal static class Contenders
     /// <param name="genotype">What the search found, or what was brought instead.</param>
     public static IReadOnlyList<Contender> For(ExperimentSpec spec, SubnetMessage genotype)
     {
-        var space = spec.Space with { EncoderLayers = genotype.Encoder.Count, DecoderLayers = genotype.Decoder.Count };
-        return [new() { Name = Found, Genotype = genotype }, .. spec.Baselines.SelectMany(baseline => Networks(space, spec.Seed, baseline))];
+        var found = genotype.ToSubnet();
+        var (encoder, decoder) = (found.Encoder.Length, found.Decoder.Length);
+        var baselines = spec.Baselines.Select(Parse).ToList();
+        var random = new RandomGenotypes(
+            (spec.Space with { EncoderLayers = encoder, DecoderLayers = decoder }).ToSearchSpace(), spec.Seed,
+            baselines.OfType<Baseline.Random>().Sum(baseline => baseline.Count), Fixed(baselines, encoder, decoder).Prepend(found));
+        return
+        [
+            new() { Name = Found, Genotype = genotype },
+            .. baselines.SelectMany(baseline => baseline.Names.Select((name, number) => new Contender
+            {
+                Name = name,
+                Genotype = SubnetMessage.From(baseline is Baseline.Random ? random.At(number) : Fixed(baseline, encoder, decoder)),
+            })),
+        ];
     }
 
-    private static IEnumerable<Contender> Networks(SpaceSpec space, int seed, string text)
+    /// <exception cref="ArgumentException">It names none, which no spec that was read does.</exception>
+    public static Baseline Parse(string text) =>
+        Baseline.Parse(text) ?? throw new ArgumentException($"baseline is '{text}'; use mcan, random, random:N or genotype:FILE");
+
+    /// <summary>The architectures of the baselines that are not drawn.</summary>
+    public static IEnumerable<Subnet> Fixed(IEnumerable<Baseline> baselines, int encoderLayers, int decoderLayers) =>
+        baselines.Where(baseline => baseline is not Baseline.Random).Select(baseline => Fixed(baseline, encoderLayers, decoderLayers));
+
+    /// <summary>The architecture of a baseline that is not drawn.</summary>
+    public static Subnet Fixed(Baseline baseline, int encoderLayers, int decoderLayers) => baseline switch
     {
-        var baseline = Baseline.Parse(text) ?? throw new ArgumentException($"baseline is '{text}'; use mcan, random, random:N or genotype:FILE");
-        return baseline.Names.Select((name, number) => Named(name, baseline switch
-        {
-            Baseline.Random => SearchStart.RandomSubnet(space.ToSearchSpace(), seed, number),
-            Baseline.Genotype genotype => GenotypeReference.Parse(genotype.File).Read().Genotype,
-            _ => HandMade.Mcan(space.EncoderLayers, space.DecoderLayers),
-        }));
-    }
-
-    private static Contender Named(string name, Subnet genotype) => new() { Name = name, Genotype = SubnetMessage.From(genotype) };
+        Baseline.Mcan => HandMade.Mcan(encoderLayers, decoderLayers),
+        Baseline.Genotype genotype => GivenGenotype.Read(genotype.Given).Genotype,
+        _ => throw new ArgumentException($"baseline {baseline} has no architecture of its own"),
+    };
 }

@@ -1,11 +1,11 @@
 using MmNas.Contracts;
 using MmNas.Contracts.Devices;
 using MmNas.Contracts.Experiments;
+using MmNas.Contracts.Specs;
 using MmNas.Contracts.Trainers;
 using MmNas.Grains.Experiments.Races;
 using MmNas.Grains.Storage;
 using MmNas.Grains.Trainers;
-using MmNas.Search;
 
 namespace MmNas.Grains.Experiments;
 
@@ -151,15 +151,12 @@ public sealed partial class ExperimentGrain
     /// <summary>A genotype that people bring takes the place of one that is searched for.</summary>
     private Task TakeAsync(string given)
     {
-        var genotype = SubnetMessage.From(IsText(given) ? GenotypeFile.Read(given) : GenotypeReference.Parse(given).Read().Genotype);
+        var read = GivenGenotype.Read(given);
         var next = store.State with
         {
-            SearchEnd = $"{(IsText(given) ? "a genotype that was given" : Path.GetFileName(given))} is trained without a search",
-            Contenders = Experiments.Contenders.For(Spec, genotype),
+            SearchEnd = $"{(read.Name == GivenGenotype.Unnamed ? "a genotype that was given" : read.Name)} is trained without a search",
+            Contenders = Experiments.Contenders.For(Spec, SubnetMessage.From(read.Genotype)),
         };
         return MoveToAsync(next, ExperimentPhase.Retraining, next.SearchEnd);
     }
-
-    /// <summary>A campaign hands its genotypes on as text: a file of one machine is none of another.</summary>
-    private static bool IsText(string genotype) => genotype.StartsWith('{');
 }

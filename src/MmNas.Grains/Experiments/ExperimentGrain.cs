@@ -38,6 +38,7 @@ public sealed partial class ExperimentGrain(
     {
         if (store.State.Spec is null)
         {
+            if (SpecFile.Check(spec) is { Count: > 0 } errors) throw BadSpecException.Of(spec, errors);
             await (submitting = MoveToAsync(store.State with { Spec = spec, Submission = submission }, ExperimentPhase.Queued, "submitted"));
             await GoOnAsync();
             return;

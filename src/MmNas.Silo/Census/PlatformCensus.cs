@@ -12,7 +12,8 @@ public sealed class PlatformCensus(IGrainFactory grains, TimeProvider time) : Ba
 
     private static readonly TimeSpan Period = TimeSpan.FromSeconds(3);
 
-    private readonly Dictionary<string, ExperimentView> ended = new(StringComparer.Ordinal);
+    private readonly Dictionary<ExperimentEntry, ExperimentView> ended = [];
+    private readonly HashSet<ExperimentEntry> seenEnded = [];
     private PlatformSnapshot latest = new();
 
     /// <summary>The newest; an empty one before the first.</summary>
@@ -25,7 +26,7 @@ public sealed class PlatformCensus(IGrainFactory grains, TimeProvider time) : Ba
         using var timer = new PeriodicTimer(Period, time);
         try
         {
-            do Volatile.Write(ref latest, await TakeAsync(Latest, stoppingToken));
+            do await LookAsync(stoppingToken);
             while (await timer.WaitForNextTickAsync(stoppingToken));
         }
         catch (OperationCanceledException)
@@ -33,6 +34,9 @@ public sealed class PlatformCensus(IGrainFactory grains, TimeProvider time) : Ba
             // the silo stops
         }
     }
+
+    /// <summary>One look: <see cref="Latest"/> is new afterwards.</summary>
+    internal async Task LookAsync(CancellationToken stop) => Volatile.Write(ref latest, await TakeAsync(Latest, stop));
 
     private async Task<PlatformSnapshot> TakeAsync(PlatformSnapshot last, CancellationToken stop)
     {
@@ -59,25 +63,40 @@ public sealed class PlatformCensus(IGrainFactory grains, TimeProvider time) : Ba
 
     private async Task<IReadOnlyList<ExperimentView>> ExperimentsAsync(CancellationToken stop)
     {
-        var ids = await grains.GetGrain<IExperimentDirectoryGrain>(0).ListAsync();
-        foreach (var gone in ended.Keys.Except(ids).ToList()) ended.Remove(gone);
-        var views = await EachAsync(ids, async id => ended.GetValueOrDefault(id) ?? await grains.GetGrain<IExperimentGrain>(id).ViewAsync(), stop);
+        var entries = await grains.GetGrain<IExperimentDirectoryGrain>(0).EntriesAsync();
+        foreach (var gone in seenEnded.Except(entries).ToList()) (_, _) = (ended.Remove(gone), seenEnded.Remove(gone));
+        var views = await EachAsync(entries, async entry => ended.GetValueOrDefault(entry) ?? await ViewAsync(entry), stop);
+        return [.. views.OfType<ExperimentView>()];
+    }
+
+    private async Task<ExperimentView?> ViewAsync(ExperimentEntry entry)
+    {
+        var view = await grains.GetGrain<IExperimentGrain>(entry.Id).ViewAsync();
         // Nothing changes any more in what is done or cancelled; what has failed may be resumed.
-        foreach (var view in views.Where(view => view.Phase is ExperimentPhase.Done or ExperimentPhase.Cancelled)) ended[view.Id] = view;
-        return views;
+        if (view is { Phase: ExperimentPhase.Done or ExperimentPhase.Cancelled }) Keep(entry, view);
+        return view;
+    }
+
+    /// <summary>At the second look: at the first an id may have been given anew already while its experiment still shows what it was.</summary>
+    private void Keep(ExperimentEntry entry, ExperimentView view)
+    {
+        lock (ended)
+        {
+            if (!seenEnded.Add(entry)) ended[entry] = view;
+        }
     }
 
     private async Task<IReadOnlyList<CampaignView>> CampaignsAsync(CancellationToken stop)
     {
         var ids = await grains.GetGrain<ICampaignDirectoryGrain>(0).ListAsync();
-        return await EachAsync(ids, id => grains.GetGrain<ICampaignGrain>(id).ViewAsync(), stop);
+        return [.. (await EachAsync(ids, id => grains.GetGrain<ICampaignGrain>(id).ViewAsync(), stop)).OfType<CampaignView>()];
     }
 
-    private static async Task<IReadOnlyList<T>> EachAsync<T>(IReadOnlyList<string> ids, Func<string, Task<T?>> view, CancellationToken stop)
-        where T : class
+    private static async Task<IReadOnlyList<TView?>> EachAsync<TKey, TView>(IReadOnlyList<TKey> keys, Func<TKey, Task<TView?>> view, CancellationToken stop)
+        where TView : class
     {
-        var views = new T?[ids.Count];
-        await Parallel.ForAsync(0, ids.Count, new ParallelOptions { MaxDegreeOfParallelism = AtOnce, CancellationToken = stop }, async (i, _) => views[i] = await view(ids[i]));
-        return [.. views.OfType<T>()];
+        var views = new TView?[keys.Count];
+        await Parallel.ForAsync(0, keys.Count, new ParallelOptions { MaxDegreeOfParallelism = AtOnce, CancellationToken = stop }, async (i, _) => views[i] = await view(keys[i]));
+        return views;
     }
 }

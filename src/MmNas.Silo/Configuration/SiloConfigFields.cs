@@ -33,21 +33,21 @@ internal static partial class SiloConfigFields
 
     private static readonly MapKind<MembershipConfig> Membership = new(
     [
-        new SpecField<MembershipConfig, double>("probe_seconds", RealKind.Positive, members => members.ProbeSeconds,
+        new SpecField<MembershipConfig, double>("probe_seconds", RealKind.PositiveTo(3600), members => members.ProbeSeconds,
             (members, value) => members with { ProbeSeconds = value }, "Between two probes."),
-        new SpecField<MembershipConfig, int>("missed_probes", new WholeKind(1), members => members.MissedProbes,
+        new SpecField<MembershipConfig, int>("missed_probes", new WholeKind(1, 100), members => members.MissedProbes,
             (members, value) => members with { MissedProbes = value }, "So many in a row, and a silo is suspected."),
-        new SpecField<MembershipConfig, int>("votes", new WholeKind(1), members => members.Votes, (members, value) => members with { Votes = value },
+        new SpecField<MembershipConfig, int>("votes", new WholeKind(1, 100), members => members.Votes, (members, value) => members with { Votes = value },
             "So many silos must suspect it."),
-        new SpecField<MembershipConfig, double>("takeover_seconds", RealKind.Positive, members => members.TakeoverSeconds,
+        new SpecField<MembershipConfig, double>("takeover_seconds", RealKind.PositiveTo(86_400), members => members.TakeoverSeconds,
             (members, value) => members with { TakeoverSeconds = value }, "A dead silo's grains rest for so long before others have them."),
     ]);
 
     private static readonly MapKind<SchedulingConfig> Scheduling = new(
     [
-        new SpecField<SchedulingConfig, double>("quantum_seconds", RealKind.Positive, scheduling => scheduling.QuantumSeconds,
+        new SpecField<SchedulingConfig, double>("quantum_seconds", RealKind.PositiveTo(86_400), scheduling => scheduling.QuantumSeconds,
             (scheduling, value) => scheduling with { QuantumSeconds = value }, "How long a slot is held while others of the same right wait."),
-        new SpecField<SchedulingConfig, double>("lease_seconds", RealKind.Positive, scheduling => scheduling.LeaseSeconds,
+        new SpecField<SchedulingConfig, double>("lease_seconds", RealKind.PositiveTo(86_400), scheduling => scheduling.LeaseSeconds,
             (scheduling, value) => scheduling with { LeaseSeconds = value }, "How long a lease lives that is not renewed."),
     ]);
 
@@ -68,13 +68,13 @@ internal static partial class SiloConfigFields
             (silo, value) => silo with { Address = value }, "Under which the others reach this silo; null is the machine's own."),
         new SpecField<SiloConfig, string>("cluster", new TextKind(NameAllowed, NameForm()), silo => silo.Cluster,
             (silo, value) => silo with { Cluster = value }, "Silos of the same name find each other."),
-        new SpecField<SiloConfig, int?>("slots", new OptionalNumberKind<int>(new WholeKind(1)), silo => silo.Slots,
+        new SpecField<SiloConfig, int?>("slots", new OptionalNumberKind<int>(new WholeKind(1, 1024)), silo => silo.Slots,
             (silo, value) => silo with { Slots = value }, "Tensor threads of all trainers together; null is one a core."),
-        new SpecField<SiloConfig, int?>("cores", new OptionalNumberKind<int>(new WholeKind(1)), silo => silo.Cores,
+        new SpecField<SiloConfig, int?>("cores", new OptionalNumberKind<int>(new WholeKind(1, 1024)), silo => silo.Cores,
             (silo, value) => silo with { Cores = value }, "Processor cores to count with; null is the machine's."),
-        new SpecField<SiloConfig, int?>("gpus", new OptionalNumberKind<int>(new WholeKind(0)), silo => silo.Gpus,
+        new SpecField<SiloConfig, int?>("gpus", new OptionalNumberKind<int>(new WholeKind(0, 1024)), silo => silo.Gpus,
             (silo, value) => silo with { Gpus = value }, "GPUs, each a slot of its own; null is all that there are."),
-        new SpecField<SiloConfig, int?>("loaders", new OptionalNumberKind<int>(new WholeKind(0)), silo => silo.Loaders,
+        new SpecField<SiloConfig, int?>("loaders", new OptionalNumberKind<int>(new WholeKind(0, 1024)), silo => silo.Loaders,
             (silo, value) => silo with { Loaders = value }, "Threads that gather each trainer's batches; null is one, and two for a GPU."),
         new SpecField<SiloConfig, ArtefactConfig>("artefacts", Artefacts, silo => silo.Artefacts, (silo, value) => silo with { Artefacts = value },
             "Where checkpoints lie."),

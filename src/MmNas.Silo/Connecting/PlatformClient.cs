@@ -1,9 +1,11 @@
+using System.IO.Pipelines;
 using System.Net;
 using System.Net.Sockets;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using MmNas.Contracts.Serialization;
 using MmNas.Silo.Configuration;
+using MmNas.Silo.Hosting;
 using Orleans.Configuration;
 
 namespace MmNas.Silo.Connecting;
@@ -30,17 +32,19 @@ public sealed class PlatformClient : IAsyncDisposable
     public static async Task<PlatformClient> ConnectAsync(string home, CancellationToken cancel = default)
     {
         var path = Path.GetFullPath(home);
-        var file = PlatformFile.Read(path)
+        var file = Read(path)
             ?? throw new NoPlatformException($"no platform serves the home folder {path}; start one with: mmnas serve --home {path}, or name a cluster with --config FILE");
         string WayOut(string reason) =>
             $"the platform of process {file.Pid}, which serves {path}, does not answer ({reason}); try again, and look into {Path.Combine(path, "logs")} if it stays so";
         var gateway = IPEndPoint.Parse(file.Gateway);
-        if (await RefusalAsync(gateway, cancel) is { } refusal) throw new NoPlatformException(WayOut(refusal));
+        var secret = PlatformSecret.Parse(file.Secret);
+        if (await RefusalAsync(gateway, secret, cancel) is { } refusal) throw new NoPlatformException(WayOut(refusal));
         return await ConnectAsync(
             client =>
             {
                 client.Configure<ClusterOptions>(options => (options.ClusterId, options.ServiceId) = (file.Cluster, file.Service));
                 client.UseStaticClustering(gateway);
+                if (secret is not null) client.Configure<ClientConnectionOptions>(options => options.ConfigureConnection(connection => connection.Show(secret)));
             },
             WayOut, cancel);
     }
@@ -72,16 +76,31 @@ public sealed class PlatformClient : IAsyncDisposable
         using (host) await host.StopAsync();
     }
 
+    private static PlatformFile? Read(string home)
+    {
+        try
+        {
+            return PlatformFile.Read(home);
+        }
+        catch (UnauthorizedAccessException e)
+        {
+            throw new NoPlatformException(HomeFolderException.OfAnother(home, e).Message, e);
+        }
+    }
+
     /// <summary>Orleans goes on trying where nobody listens, and keeps the reason to itself.</summary>
-    private static async Task<string?> RefusalAsync(IPEndPoint gateway, CancellationToken cancel)
+    private static async Task<string?> RefusalAsync(IPEndPoint gateway, PlatformSecret? secret, CancellationToken cancel)
     {
         try
         {
             using var socket = new Socket(gateway.AddressFamily, SocketType.Stream, ProtocolType.Tcp);
             await socket.ConnectAsync(gateway, cancel).AsTask().WaitAsync(LongestKnocking, cancel);
+            if (secret is null) return null;
+            await using var stream = new NetworkStream(socket);
+            await Handshake.AnswerAsync(new StreamPipe(stream), secret, cancel).WaitAsync(LongestKnocking, cancel);
             return null;
         }
-        catch (Exception e) when (e is SocketException or TimeoutException)
+        catch (Exception e) when (e is SocketException or IOException or TimeoutException or HandshakeException)
         {
             return $"{gateway}: {e.Message}";
         }
@@ -111,5 +130,12 @@ public sealed class PlatformClient : IAsyncDisposable
             cancel.ThrowIfCancellationRequested();
             throw new NoPlatformException(wayOut(e is OperationCanceledException ? $"nothing for {LongestConnecting.TotalSeconds} s" : e.Message.ReplaceLineEndings(" ")), e);
         }
+    }
+
+    private sealed class StreamPipe(Stream stream) : IDuplexPipe
+    {
+        public PipeReader Input { get; } = PipeReader.Create(stream, new(leaveOpen: true));
+
+        public PipeWriter Output { get; } = PipeWriter.Create(stream, new(leaveOpen: true));
     }
 }

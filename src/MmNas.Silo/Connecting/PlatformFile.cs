@@ -10,15 +10,17 @@ namespace MmNas.Silo.Connecting;
 /// <param name="Cluster">The id that clients must name; another one at every start of an embedded silo.</param>
 /// <param name="Service">The platform's name over all its starts.</param>
 /// <param name="Web">The first page's address.</param>
-public sealed record PlatformFile(int Pid, string Gateway, string Cluster, string Service, string Web)
+/// <param name="Secret">What clients must know before the gateway listens to them; null where it asks for nothing: of a cluster's member, and of versions up to 0.4.0.</param>
+public sealed record PlatformFile(int Pid, string Gateway, string Cluster, string Service, string Web, string? Secret = null)
 {
     private static readonly JsonSerializerOptions Form = new(JsonSerializerDefaults.Web) { WriteIndented = true };
 
-    /// <summary>Writes it beside and renames: a console reads all of it or nothing.</summary>
+    /// <summary>Writes it beside and renames: a console reads all of it or nothing. Nobody but this user can read it.</summary>
     public void Write(string home)
     {
         var beside = $"{PathIn(home)}.part";
-        File.WriteAllText(beside, JsonSerializer.Serialize(this, Form));
+        File.Delete(beside); // one that was left behind would keep its own rights
+        using (var file = new FileStream(beside, HomePrivacy.OwnersAlone(FileMode.CreateNew, FileAccess.Write, FileShare.None))) JsonSerializer.Serialize(file, this, Form);
         File.Move(beside, PathIn(home), overwrite: true);
     }
 
@@ -26,13 +28,14 @@ public sealed record PlatformFile(int Pid, string Gateway, string Cluster, strin
     public static void Remove(string home) => File.Delete(PathIn(home));
 
     /// <summary>What the process that serves the home says; null where none does: the file is missing, or was left by one that was killed.</summary>
+    /// <exception cref="UnauthorizedAccessException">It is another user's.</exception>
     public static PlatformFile? Read(string home)
     {
         try
         {
             return JsonSerializer.Deserialize<PlatformFile>(File.ReadAllText(PathIn(home)), Form) is { } file && Lives(file.Pid) && HomeLock.IsHeld(home) ? file : null;
         }
-        catch (Exception e) when (e is IOException or UnauthorizedAccessException or JsonException)
+        catch (Exception e) when (e is IOException or JsonException)
         {
             return null;
         }

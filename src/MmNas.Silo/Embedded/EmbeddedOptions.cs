@@ -16,6 +16,9 @@ public sealed record EmbeddedOptions(string Home)
     /// <summary>Threads that gather each trainer's batches; null is one, and two for a GPU.</summary>
     public int? Loaders { get; init; }
 
+    /// <summary>Takes what the home folder's owner should know.</summary>
+    public Action<string> Tell { get; init; } = _ => { };
+
     /// <summary>The least level of log lines, which go to files in the home folder.</summary>
     public LogLevel LogLevel { get; init; } = LogLevel.Information;
 }

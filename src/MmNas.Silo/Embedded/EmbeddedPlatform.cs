@@ -37,11 +37,13 @@ public sealed class EmbeddedPlatform : IAsyncDisposable
         Allocator.KeepPages();
         var home = new HomeFolder(Path.GetFullPath(options.Home));
         var homeLock = await HomeLock.TakeAsync(home.Path, cancel);
+        if (homeLock.Notice is { } notice) options.Tell(notice);
         IHost? host = null;
         try
         {
             host = Build(options, home, replace);
             await host.StartAsync(cancel);
+            HomePrivacy.Close(home.Path); // what the start has made
             return new(homeLock, host);
         }
         catch

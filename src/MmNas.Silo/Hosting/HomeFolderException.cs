@@ -14,7 +14,8 @@ public sealed class HomeFolderException : Exception
         if (File.Exists(home)) throw new HomeFolderException(home, "is a file, not a folder; take another one with --home", null);
         try
         {
-            Directory.CreateDirectory(home);
+            if (OperatingSystem.IsWindows()) Directory.CreateDirectory(home);
+            else if (!Directory.Exists(home)) Directory.CreateDirectory(home, HomePrivacy.Folder);
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
@@ -24,7 +25,13 @@ public sealed class HomeFolderException : Exception
 
     internal static HomeFolderException NotWritable(string home, Exception cause) => new(
         home,
-        "is not writable for this user; ask its owner for the right to write there, or take another one with --home (while its owner serves it with mmnas serve, to look needs the right to read alone)",
+        "belongs to another user, or is read-only; take another one with --home",
+        cause);
+
+    /// <summary>Somebody looks into the home folder of somebody else.</summary>
+    public static HomeFolderException OfAnother(string home, Exception cause) => new(
+        home,
+        "belongs to another user; take one of your own with --home (a platform for several people is a cluster, which --config names: docs/platform.md)",
         cause);
 
     internal static HomeFolderException NotUsable(string home, Exception cause) => new(home, $"cannot be used: {Plain(cause)}; take another one with --home", cause);

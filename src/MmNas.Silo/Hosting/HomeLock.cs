@@ -8,7 +8,10 @@ internal sealed class HomeLock : IDisposable
 
     private readonly FileStream file;
 
-    private HomeLock(FileStream file) => this.file = file;
+    private HomeLock(FileStream file, string? notice) => (this.file, Notice) = (file, notice);
+
+    /// <summary>What its owner should know about who else could look into the folder; null where nobody could.</summary>
+    public string? Notice { get; }
 
     /// <summary>Makes the folder where it is not there, and takes it.</summary>
     /// <exception cref="HomeInUseException">Another process holds it, and goes on doing so.</exception>
@@ -21,7 +24,8 @@ internal sealed class HomeLock : IDisposable
         {
             try
             {
-                return new(new(PathIn(home), FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None));
+                var file = new FileStream(PathIn(home), HomePrivacy.OwnersAlone(FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None));
+                return new(file, HomePrivacy.Close(home));
             }
             catch (UnauthorizedAccessException e)
             {

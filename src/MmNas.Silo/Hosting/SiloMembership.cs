@@ -3,6 +3,7 @@ using Microsoft.Extensions.DependencyInjection;
 using MmNas.Grains.Placement;
 using MmNas.Grains.Storage;
 using MmNas.Silo.Configuration;
+using MmNas.Silo.Connecting;
 using MmNas.Silo.Storage;
 using Orleans.Configuration;
 using Orleans.Runtime.MembershipService.SiloMetadata;
@@ -27,7 +28,16 @@ internal static class SiloMembership
     private static void StayAlone(ISiloBuilder silo, SiloPlan plan)
     {
         silo.UseLocalhostClustering(plan.Ports.Silo, plan.Ports.Gateway, primarySiloEndpoint: null, plan.Config.Cluster, plan.Cluster);
+        // Loopback is open to every user of the machine, and both ports take orders: docs/decisions/0035-a-home-is-its-owners.md.
+        if (plan.Secret is { } secret) silo.Configure<SiloConnectionOptions>(options => Guard(options, secret));
         silo.Services.AddSqliteGrainStorage(GrainStores.Experiments, Path.Combine(plan.Home.Path, "state.db"));
+    }
+
+    private static void Guard(SiloConnectionOptions options, PlatformSecret secret)
+    {
+        options.ConfigureGatewayInboundConnection(connections => connections.AskFor(secret));
+        options.ConfigureSiloInboundConnection(connections => connections.AskFor(secret));
+        options.ConfigureSiloOutboundConnection(connections => connections.Show(secret));
     }
 
     private static void Join(ISiloBuilder silo, SiloPlan plan, IPAddress address, string database)

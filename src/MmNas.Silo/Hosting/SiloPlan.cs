@@ -1,5 +1,6 @@
 using MmNas.Grains.Storage;
 using MmNas.Silo.Configuration;
+using MmNas.Silo.Connecting;
 
 namespace MmNas.Silo.Hosting;
 
@@ -12,6 +13,9 @@ namespace MmNas.Silo.Hosting;
 /// <param name="Secrets">The others.</param>
 internal sealed record SiloPlan(SiloConfig Config, HomeFolder Home, string Cluster, SiloPorts Ports, string? Database, Secrets Secrets)
 {
+    /// <summary>What the silo's ports ask for; null where they are for a whole network and ask for nothing.</summary>
+    public PlatformSecret? Secret { get; init; }
+
     /// <param name="config">As read.</param>
     /// <param name="home">Absolute.</param>
     /// <param name="secrets">Asked for the database of a cluster's member alone.</param>
@@ -22,5 +26,5 @@ internal sealed record SiloPlan(SiloConfig Config, HomeFolder Home, string Clust
         config.IsClustered ? config.Cluster : $"{config.Cluster}-{Guid.NewGuid():N}",
         SiloPorts.Of(config.SiloPort, config.GatewayPort),
         config.IsClustered ? secrets.RequiredDatabase() : null,
-        secrets);
+        secrets) { Secret = config.IsClustered ? null : PlatformSecret.Create() };
 }

@@ -10,6 +10,9 @@ public sealed record ServeOptions(string Home, SiloConfig Config)
     /// <summary>Where the database's connection string and the web port's key come from.</summary>
     public Secrets Secrets { get; init; } = Secrets.OfProcess;
 
+    /// <summary>Takes what the home folder's owner should know.</summary>
+    public Action<string> Tell { get; init; } = _ => { };
+
     /// <summary>Whether log lines also go to stderr, for whoever keeps a service's output.</summary>
     public bool LogToStandardError { get; init; }
 }

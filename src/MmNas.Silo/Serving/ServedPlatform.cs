@@ -66,6 +66,7 @@ public sealed class ServedPlatform : IAsyncDisposable
         var address = plan.Config.IsClustered ? await AdvertisedAddress.ResolveAsync(plan.Config.Address, cancel) : IPAddress.Loopback;
         if (plan.Database is { } database) await DatabaseUpgrade.CheckAsync(database, cancel);
         var homeLock = await HomeLock.TakeAsync(home.Path, cancel);
+        if (homeLock.Notice is { } notice) options.Tell(notice);
         WebApplication? app = null;
         try
         {
@@ -73,7 +74,8 @@ public sealed class ServedPlatform : IAsyncDisposable
             app = Build(options, plan, address, key, replace);
             await app.StartAsync(cancel);
             var gateway = new IPEndPoint(address, plan.Ports.Gateway);
-            new PlatformFile(Environment.ProcessId, $"{gateway}", plan.Cluster, plan.Config.Cluster, $"{WebPort.AddressOf(app)}").Write(home.Path);
+            new PlatformFile(Environment.ProcessId, $"{gateway}", plan.Cluster, plan.Config.Cluster, $"{WebPort.AddressOf(app)}", plan.Secret?.Text).Write(home.Path);
+            HomePrivacy.Close(home.Path); // what the start has made
             return new(homeLock, app, home.Path);
         }
         catch (Exception e)

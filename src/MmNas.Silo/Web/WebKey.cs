@@ -28,6 +28,10 @@ internal sealed class WebKey
         var key = secrets.Key;
         if (key is null && !IPAddress.IsLoopback(http.Address))
             throw new SecretException($"http is {http}, which other machines reach, and {Secrets.KeyName} is not set; {HowToMakeOne}, or listen on 127.0.0.1:{http.Port}");
+        if (key is not null && key.Trim().Length < key.Length)
+            throw new SecretException(string.IsNullOrWhiteSpace(key)
+                ? $"{Secrets.KeyName} is nothing but blanks; {HowToMakeOne}"
+                : $"{Secrets.KeyName} begins or ends with a blank, which a bearer token cannot carry; take the blank away");
         if (key?.Length < FewestLetters)
             throw new SecretException($"{Secrets.KeyName} has {key.Length} {(key.Length == 1 ? "letter" : "letters")}, and takes {FewestLetters} or more; {HowToMakeOne}");
         return new(key);

@@ -11,7 +11,7 @@ namespace MmNas.Silo.Web;
 /// <summary>The one port for people: first page, health, metrics and the Orleans dashboard.</summary>
 internal static class WebPort
 {
-    private const string Dashboard = "/orleans";
+    public const string Dashboard = "/orleans";
 
     public static void AddWebPort(this WebApplicationBuilder builder, IPEndPoint http, WebKey key)
     {
@@ -24,12 +24,14 @@ internal static class WebPort
         if (!key.IsSet) builder.Services.AddHostFiltering(hosts => hosts.AllowedHosts = ["localhost", "127.0.0.1", "[::1]"]);
         else builder.Services.AddHostFiltering(hosts => hosts.AllowedHosts = ["*"]);
         builder.Services.AddRouting();
-        builder.Services.AddSingleton(new KeyCheck(key)).AddSingleton<StorageProbe>();
+        builder.Services.AddSingleton<SafeAnswers>().AddSingleton(new KeyCheck(key)).AddSingleton<StorageProbe>();
         builder.Services.AddMetrics();
     }
 
     public static void MapWebPort(this WebApplication app)
     {
+        var safe = app.Services.GetRequiredService<SafeAnswers>();
+        app.Use(next => context => safe.HandleAsync(context, next));
         app.UseHostFiltering();
         var check = app.Services.GetRequiredService<KeyCheck>();
         app.Use(next => context => check.HandleAsync(context, next));

@@ -33,8 +33,8 @@ public sealed class CampaignTests : IDisposable
             vqa   a              1    430  98.25  done
             vgd   b              1     40      -  alternating
 
-            found for, retrained on                vqa    vgd
-            vqa                      99.13 (best of 2)  waits
+            found for, retrained on  vqa (seed 1, 2)    vgd
+            vqa                                98.69  waits
 
             """,
             command.Output);
@@ -68,9 +68,9 @@ public sealed class CampaignTests : IDisposable
              "champions": [
                {"task": "vqa", "data_version": "0123456789", "experiment": "a-2", "network": "found", "metric": "accuracy", "score": 99.125, "margin": 0.875}],
              "transfers": [
-               {"found_for": "vqa", "retrained_on": "vqa", "experiment": "a-2", "score": 99.125},
-               {"found_for": "vqa", "retrained_on": "vqa", "experiment": "a", "score": 98.25},
-               {"found_for": "vqa", "retrained_on": "vgd", "experiment": "t", "score": null}]}
+               {"found_for": "vqa", "retrained_on": "vqa", "experiment": "a-2", "seed": 2, "score": 99.125},
+               {"found_for": "vqa", "retrained_on": "vqa", "experiment": "a", "seed": 1, "score": 98.25},
+               {"found_for": "vqa", "retrained_on": "vgd", "experiment": "t", "seed": 1, "score": null}]}
             """)!.ToJsonString(),
             Assert.Single(command.Objects).ToJsonString());
     }

@@ -32,6 +32,17 @@ public sealed class ValidateTests : IDisposable
     }
 
     [Fact]
+    public async Task Validate_SaysWhatIsWorthKnowing_AndCallsTheSpecGood()
+    {
+        command.DataNotes = ["1 of 2 questions of train holds no word"];
+        Assert.Equal(ExitCode.Done, await command.RunAsync("validate", command.Spec("a")));
+        Assert.Contains("note: 1 of 2 questions of train holds no word", command.Problems, StringComparison.Ordinal);
+        command.Clear();
+        await command.RunAsync("validate", command.Spec("a"), "--json");
+        Assert.EndsWith("\"errors\":[],\"notes\":[\"1 of 2 questions of train holds no word\"]}", Assert.Single(command.OutputLines), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Validate_LooksAtTheDataToo()
     {
         command.DataProblems = [new("val.json, question_id 7", "it has no annotation", "add one")];

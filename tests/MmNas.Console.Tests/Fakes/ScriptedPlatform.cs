@@ -55,6 +55,8 @@ internal sealed class ScriptedPlatform : IExperimentDirectoryGrain, IDevicePoolG
 
     public Task<IReadOnlyList<string>> ListAsync() => Task.FromResult<IReadOnlyList<string>>([.. ids]);
 
+    public Task<IReadOnlyList<ExperimentEntry>> EntriesAsync() => Task.FromResult<IReadOnlyList<ExperimentEntry>>([.. ids.Select(id => new ExperimentEntry(id, id))]);
+
     public Task WatchAsync(string id) => Task.CompletedTask;
 
     public Task ForgetAsync(string id) => Task.CompletedTask;

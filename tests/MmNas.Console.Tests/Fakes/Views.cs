@@ -59,9 +59,9 @@ internal static class Views
         Champions = [new() { Task = TaskKind.Vqa, DataVersion = "0123456789", Experiment = "a-2", Network = "found", Metric = "accuracy", Score = 99.125, Margin = 0.875 }],
         Transfers =
         [
-            new() { FoundFor = TaskKind.Vqa, RetrainedOn = TaskKind.Vqa, Experiment = "a-2", Score = 99.125 },
-            new() { FoundFor = TaskKind.Vqa, RetrainedOn = TaskKind.Vqa, Experiment = "a", Score = 98.25 },
-            new() { FoundFor = TaskKind.Vqa, RetrainedOn = TaskKind.Vgd, Experiment = "t" },
+            new() { FoundFor = TaskKind.Vqa, RetrainedOn = TaskKind.Vqa, Experiment = "a-2", Seed = 2, Score = 99.125 },
+            new() { FoundFor = TaskKind.Vqa, RetrainedOn = TaskKind.Vqa, Experiment = "a", Seed = 1, Score = 98.25 },
+            new() { FoundFor = TaskKind.Vqa, RetrainedOn = TaskKind.Vgd, Experiment = "t", Seed = 1 },
         ],
     };
 

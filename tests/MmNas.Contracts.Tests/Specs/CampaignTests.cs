@@ -79,21 +79,21 @@ public sealed class CampaignTests : IDisposable
         Assert.Equal(
             [
                 "3: experiments[0].priority is urgent; use low, normal or high",
-                "4: budget.hours is 0; use a number above 0",
+                "4: budget.hours is 0; use a number above 0, at most 1000000",
                 "4: budget.days is 3; unknown field; budget has hours, experiments, rounds",
                 "5: continuous is maybe; use true or false",
                 "7: mutate.search.learning_rat is a map of least, most; a spec has no such field; did you mean search.learning_rate?",
                 "8: mutate.search.gates is a map of least, most; the field holds no number; only numbers vary within bounds",
                 "9: mutate.seed is a map of least, most; it never varies by bounds: seeds follow one another, and threads and checkpoints find nothing new; leave it out",
                 "10: mutate.search.batch is a map of least, most; least is 8 and most 8; use a least that is below most",
-                ": mutate.search.weight_steps.most is missing; use a number",
+                ": mutate.search.weight_steps.most is missing; use a number from -1000000 to 1000000",
             ],
             Errors(set.Specs[0]).Select(error => $"{error.Line}: {error}"));
         Assert.Equal("seed", Assert.Single(Errors(set.Specs[1])).Field);
     }
 
     [Theory]
-    [InlineData("continuous: true\nmutate: { search.learning_rate: { least: 0, most: 1 } }", "mutate.search.learning_rate.least is 0; in a use a number above 0")]
+    [InlineData("continuous: true\nmutate: { search.learning_rate: { least: 0, most: 1 } }", "mutate.search.learning_rate.least is 0; in a use a number above 0, at most 1000")]
     [InlineData("continuous: true\nmutate: { search.batch: { least: 8.5, most: 9 } }", "mutate.search.batch.least is 8.5; the field holds whole numbers; use one")]
     [InlineData("continuous: true\nmutate: { network.hidden: { least: 64, most: 100 } }", "mutate.network.hidden.most is 100; in a use a multiple of network.head, which is 64: 64 or 128")]
     [InlineData("mutate: { search.batch: { least: 8, most: 9 } }", "mutate is a map; only a continuous campaign varies settings; write continuous: true, or leave it out")]

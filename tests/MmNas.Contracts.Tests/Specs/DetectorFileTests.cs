@@ -56,7 +56,7 @@ public sealed class DetectorFileTests
             [
                 new("inputs", "data", "unknown field; did you mean input?", 1),
                 new("shortest", "2000", "use at most longest, which is 1000", 3),
-                new("mean", "[1, 2]", "use a list of 3 items, each a number", 4),
+                new("mean", "[1, 2]", "use a list of 3 items, each a number from -1000000 to 1000000", 4),
                 new("scale", "[1, 0, 1]", "use numbers other than 0; each channel is divided by its own", 5),
                 new("channels", "rgba", "use rgb or bgr", 6),
                 new SpecError("white", "2", "use 1 or 255", 7),

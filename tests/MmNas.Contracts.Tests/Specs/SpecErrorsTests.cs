@@ -23,8 +23,8 @@ public class SpecErrorsTests
                 new SpecError("name", "two words", "use letters, digits, '-', '_' and '.', at most 64, a letter or digit first", 1),
                 new SpecError("network.hidden", "100", "use a multiple of network.head, which is 64: 64 or 128", 4),
                 new SpecError("search.warmup_epoch", "3", "unknown field; did you mean warmup_epochs?", 6),
-                new SpecError("search.batch", "0", "use a whole number, 1 or more", 7),
-                new SpecError("search.learning_rate", "fast", "use a number above 0", 8),
+                new SpecError("search.batch", "0", "use a whole number, 1 to 65536", 7),
+                new SpecError("search.learning_rate", "fast", "use a number above 0, at most 1000", 8),
             ],
             errors);
     }
@@ -32,7 +32,7 @@ public class SpecErrorsTests
     [Fact]
     public void Error_Printed_SaysFieldValueAndWayOut()
     {
-        Assert.Equal("search.batch is 0; use a whole number, 1 or more", Reading.ErrorWith("search: { batch: 0 }").ToString());
+        Assert.Equal("search.batch is 0; use a whole number, 1 to 65536", Reading.ErrorWith("search: { batch: 0 }").ToString());
         Assert.Equal("name is missing; use letters, digits, '-', '_' and '.', at most 64, a letter or digit first",
             Assert.Single(Reading.Errors("data: { layout: scenes }")).ToString());
     }
@@ -98,7 +98,7 @@ public class SpecErrorsTests
 
     [Fact]
     public void WholeNumber_BeyondTheLargest_SaysTheLargest() =>
-        Assert.Equal("use a whole number, 0 or more, at most 2147483647", Reading.ErrorWith("seed: 99999999999").WayOut);
+        Assert.Equal("use a whole number, 0 to 2147483647", Reading.ErrorWith("seed: 99999999999").WayOut);
 
     [Theory]
     [InlineData("layout: flickr30k, path: /", "data.layout", "use vqa-v2 or scenes; the task is vqa")]
@@ -118,7 +118,7 @@ public class SpecErrorsTests
     [InlineData("layout: scenes, limit: 2", "data.limit", "a search trains weights on 80 % of the samples and alphas on 20 %; use 3 or more, or null for all")]
     [InlineData("layout: scenes, scenes: { pictures: 1, questions: 2 }", "data.scenes.pictures",
         "a search trains weights on 80 % of the samples and alphas on 20 %; use 3 or more, or more questions")]
-    [InlineData("layout: scenes, scenes: { min_shapes: 7 }", "data.scenes.min_shapes", "use at most max_shapes, which is 6")]
+    [InlineData("layout: scenes, scenes: { min_shapes: 7 }", "data.scenes.min_shapes", "must not exceed max_shapes (6)")]
     public void Data_ThatCannotBeRead_SaysWhatToUseInstead(string data, string field, string wayOut)
     {
         var error = Assert.Single(Reading.Errors($"name: trial\ndata: {{ {data} }}"));

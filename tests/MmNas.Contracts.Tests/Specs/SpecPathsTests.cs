@@ -8,6 +8,8 @@ public sealed class SpecPathsTests : IDisposable
 {
     private const string Genotype = """{"epoch0": {"enc": [["self_att_64"]], "dec": [["guided_att_64"]]}}""";
 
+    private const string AsRead = """genotype:best={"enc":[["self_att_64"]],"dec":[["guided_att_64"]]}""";
+
     private readonly TemporaryFolder folder = new();
 
     public void Dispose() => folder.Dispose();
@@ -16,7 +18,7 @@ public sealed class SpecPathsTests : IDisposable
     public void RelativePaths_StartAtTheSpecsOwnFolder()
     {
         var (data, features) = (folder.MakeFolder("data/set"), folder.MakeFolder("features"));
-        var genotype = folder.Write("specs/best.json", Genotype);
+        folder.Write("specs/best.json", Genotype);
         var file = folder.Write("specs/a.yaml", """
             name: trial
             data: { path: ../data/set/, regions: "npz:../features" }
@@ -25,7 +27,7 @@ public sealed class SpecPathsTests : IDisposable
 
         var spec = Assert.IsType<SpecReading.Good>(SpecFile.Read(file)).Spec;
 
-        Assert.Equal((data, $"npz:{features}", $"genotype:{genotype}"), (spec.Data.Path, spec.Data.Regions, spec.Baselines[0]));
+        Assert.Equal((data, $"npz:{features}", AsRead), (spec.Data.Path, spec.Data.Regions, spec.Baselines[0]));
     }
 
     [Fact]
@@ -41,7 +43,7 @@ public sealed class SpecPathsTests : IDisposable
     public void Environment_ReplacesNamesAndDefaultsInEveryPath()
     {
         var environment = new Dictionary<string, string> { ["DATA"] = folder.MakeFolder("set"), ["EMPTY"] = "" };
-        var genotype = folder.Write("best.json", Genotype);
+        folder.Write("best.json", Genotype);
         folder.MakeFolder("features/vqa");
 
         var spec = Reading.Good("""
@@ -51,7 +53,7 @@ public sealed class SpecPathsTests : IDisposable
             """, folder.Path, environment);
 
         Assert.Equal(
-            (environment["DATA"], $"npz:{folder.Path}/features/vqa", $"genotype:{genotype}"),
+            (environment["DATA"], $"npz:{folder.Path}/features/vqa", AsRead),
             (spec.Data.Path, spec.Data.Regions, spec.Baselines[0]));
     }
 
@@ -91,13 +93,49 @@ public sealed class SpecPathsTests : IDisposable
     }
 
     [Fact]
-    public void GenotypeFile_WithAnEpochBehindIt_IsAbsoluteOnceRead_AndNamesItInTheResults()
+    public void Genotype_IsInTheSpecOnceRead_AndReadsBackToTheSameWithoutItsFile()
+    {
+        var file = folder.Write("best.json", Genotype);
+        var text = Reading.Least + $"baselines: ['genotype:best.json']\ngenotype: best.json\n";
+        var spec = Reading.Good(text, folder.Path);
+        var identity = SpecIdentity.Of(spec);
+        File.WriteAllText(file, Genotype.Replace("guided_att_64", "self_att_64", StringComparison.Ordinal));
+        Assert.NotEqual(identity, SpecIdentity.Of(Reading.Good(text, folder.Path)));
+        File.Delete(file);
+        var again = Reading.Good(SpecIdentity.FullText(spec), folder.Path);
+        Assert.Equal((AsRead, AsRead["genotype:".Length..], identity), (again.Baselines[0], again.Genotype!, SpecIdentity.Of(again)));
+        Assert.Equal("best", Assert.Single(Baseline.Parse(again.Baselines[0])!.Names));
+    }
+
+    [Theory]
+    [InlineData("search.json", "the search keeps its own files under search")]
+    [InlineData("race-1.json", "the search keeps its own files under race-1")]
+    [InlineData(".json.json", "letters, digits")]
+    public void GenotypeFile_WithANameThatIsKeptForOtherFiles_IsRefused(string file, string wayOut)
+    {
+        folder.Write(file, Genotype);
+        var error = Assert.Single(Reading.Errors(Reading.Least + $"baselines: ['genotype:{file}']", folder.Path));
+        Assert.Contains(wayOut, error.WayOut, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void GenotypeFile_WithAnEpochBehindIt_IsThatEpoch_AndOneWithoutSaysWhichItIs()
     {
         var file = folder.Write("two.json", """{"epoch1": {"enc": ["SA"], "dec": ["GA"]}, "epoch12": {"enc": ["SA"], "dec": ["SA"]}}""");
-        var spec = Reading.Good(Reading.Least + "genotype: two.json#epoch12\nbaselines: ['genotype:two.json#epoch1']", folder.Path);
-        Assert.Equal(($"{file}#epoch12", $"genotype:{file}#epoch1"), (spec.Genotype, spec.Baselines[0]));
-        Assert.Equal(["two-epoch1"], Baseline.Parse(spec.Baselines[0])!.Names);
+        var reading = Assert.IsType<SpecReading.Good>(SpecFile.ReadText(Reading.Least + "genotype: two.json\nbaselines: ['genotype:two.json#epoch1']", folder.Path));
+        Assert.Equal("SA | SA", GivenGenotype.Read(reading.Spec.Genotype!).Genotype.ToString());
+        var baseline = Assert.IsType<Baseline.Genotype>(Baseline.Parse(reading.Spec.Baselines[0]));
+        Assert.Equal(("two-epoch1", "SA | GA"), (Assert.Single(baseline.Names), GivenGenotype.Read(baseline.Given).Genotype.ToString()));
+        Assert.Equal([$"{file}#epoch1: epoch1 of epoch1, epoch12", $"{file}: epoch12 of epoch1, epoch12"], reading.Notes.Order(StringComparer.Ordinal));
         Assert.Contains("it has no epoch2; use one of epoch1, epoch12", Assert.Single(Reading.Errors(Reading.Least + "genotype: two.json#epoch2", folder.Path)).WayOut, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void GenotypeFile_ThatNeverEnds_IsRefusedUnread()
+    {
+        Assert.SkipUnless(File.Exists("/dev/zero"), "this system has no /dev/zero");
+        var error = Assert.Single(Reading.Errors(Reading.Least + "baselines: ['genotype:/dev/zero']", folder.Path));
+        Assert.Contains("not a regular file", error.WayOut, StringComparison.Ordinal);
     }
 
     [Theory]
@@ -108,7 +146,7 @@ public sealed class SpecPathsTests : IDisposable
     public void GenotypeFile_NamedLikeAnotherNetworkOfTheResults_IsRefused(string other, string file)
     {
         folder.Write("a/best.json", Genotype);
-        folder.Write(file, Genotype);
+        folder.Write(file, Genotype.Replace("self_att_64", "feed_forward", StringComparison.Ordinal));
         var error = Assert.Single(Reading.Errors(Reading.Least + $"baselines: ['{other}', 'genotype:{file}']", folder.Path));
         Assert.Equal("baselines", error.Field);
         Assert.Contains($"called {Path.GetFileNameWithoutExtension(file)} in the results", error.WayOut, StringComparison.Ordinal);

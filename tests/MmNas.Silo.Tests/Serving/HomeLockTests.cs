@@ -51,10 +51,10 @@ public sealed class HomeLockTests : IDisposable
     }
 
     [Fact]
-    public async Task Take_OfAHomeOfSomebodyElse_SaysWhatToAskItsOwnerFor()
+    public async Task Take_OfAHomeOfSomebodyElse_SaysWhoseItIs()
     {
         Directory.CreateDirectory(Path.Combine(home.Path, "lock")); // opening a folder is refused to everybody, root too, as a file of somebody else's is
-        Assert.StartsWith($"the home folder {home.Path} is not writable for this user; ask its owner", await RefusalAsync(home.Path), StringComparison.Ordinal);
+        Assert.StartsWith($"the home folder {home.Path} belongs to another user, or is read-only; take another one", await RefusalAsync(home.Path), StringComparison.Ordinal);
     }
 
     private static async Task<string> RefusalAsync(string folder) => (await Assert.ThrowsAsync<HomeFolderException>(() => HomeLock.TakeAsync(folder, Cancel))).Message;

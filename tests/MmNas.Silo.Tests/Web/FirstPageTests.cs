@@ -23,12 +23,52 @@ public sealed class FirstPageTests : IDisposable
         foreach (var said in new[]
         {
             "three-tasks-1a2b3c", "1 of 2 ended", "3.5 of 48 h", "vqa: found of easy-vqa-1, accuracy 99.1",
-            "easy-vqa-2", "alternating", "120 of 400", "value=\"0.3\"", "trainer-1 cpu-0", "easy-vqa-1", "genotype stable",
+            "easy-vqa-2", "alternating", "120 of 400", "value=\"0.3\"", "trainer-1 cpu-0", "easy-vqa-1",
             "avx512", "makes room for", "flickr-1", "waits for 2 threads", "2 min",
         })
             Assert.Contains(said, page, StringComparison.Ordinal);
-        Assert.True(page.IndexOf("easy-vqa-2", StringComparison.Ordinal) < page.IndexOf("<details>", StringComparison.Ordinal), "what lives is not folded away");
-        Assert.True(page.LastIndexOf("genotype stable", StringComparison.Ordinal) > page.IndexOf("<details>", StringComparison.Ordinal), "what has ended is");
+    }
+
+    [Fact]
+    public void Page_FoldsAwayWhatHasEnded_AndDoesNotReloadWhileSomebodyHasItOpen()
+    {
+        var (closed, open) = (FirstPage.Of(Busy, "trainer-1", Now), FirstPage.Of(Busy, "trainer-1", Now, showsEnded: true));
+        Assert.DoesNotContain("genotype stable", closed, StringComparison.Ordinal);
+        Assert.Contains("<a class=\"fold quiet\" href=\"/?ended\">1 ended</a>", closed, StringComparison.Ordinal);
+        Assert.Contains("http-equiv=\"refresh\"", closed, StringComparison.Ordinal);
+        Assert.Contains("genotype stable", open, StringComparison.Ordinal);
+        Assert.DoesNotContain("http-equiv=\"refresh\"", open, StringComparison.Ordinal);
+        Assert.Contains("<a href=\"/\">close the list</a>", open, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Page_HasFailuresOnTop_WithTheirReasons()
+    {
+        var failed = new ExperimentView { Id = "broken-1", Name = "broken", Phase = ExperimentPhase.Failed, Round = 40, Reason = "the loss is not a number" };
+        var page = FirstPage.Of(
+            Busy with { Experiments = [failed, .. Busy.Experiments], Campaigns = [.. Busy.Campaigns, new() { Id = "c", Name = "c", Phase = CampaignPhase.Failed, Reason = "no seed is left" }] }, "trainer-1", Now);
+        Assert.Contains("<h2>Failed (2)</h2>", page, StringComparison.Ordinal);
+        foreach (var reason in new[] { "the loss is not a number", "no seed is left" })
+            Assert.True(page.IndexOf(reason, StringComparison.Ordinal) is > 0 and var at && at < page.IndexOf("<h2>Campaigns", StringComparison.Ordinal), $"{reason} is not above the campaigns");
+        Assert.Contains("1 ended", page, StringComparison.Ordinal); // a failure is not hidden among them
+        Assert.DoesNotContain("<h2>Failed", FirstPage.Of(Busy, "trainer-1", Now), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Page_OfThirtyThatAreRetrainingOnTwoSlots_SaysOfTwoThatTheyWork()
+    {
+        ExperimentView[] retraining = [.. Enumerable.Range(1, 30).Select(i => new ExperimentView { Id = $"e-{i}", Name = "e", Phase = ExperimentPhase.Retraining, Running = true })];
+        DevicesView devices = new()
+        {
+            Leases = [.. new[] { "e-7/found", "e-1/mcan" }.Select((holder, i) => new HeldLease { Lease = new() { Holder = holder, Slot = $"s/cpu-{i}", Device = $"local cpu-{i}", Threads = 1 } })],
+            Queue = [new() { Request = new() { Id = Guid.Empty, Holder = "e-2/found", Account = "e-2", Threads = 1 }, Reason = "waits for 1 thread" }],
+        };
+        var page = FirstPage.Of(new() { Experiments = retraining, Devices = devices }, "local", Now);
+        Assert.Equal(2, Count(page, "<span class=\"phase busy\">retraining</span></td><td>working</td>"));
+        Assert.Equal(28, Count(page, "<span class=\"wait\">retraining</span></td><td>waiting</td>"));
+        Assert.Contains("local cpu-1", page, StringComparison.Ordinal);
+        Assert.Equal(2, Count(page, "<td class=\"long\">waits for 1 thread</td>")); // its row, and the queue's
+        Assert.True(page.IndexOf("<code>e-7</code>", StringComparison.Ordinal) < page.IndexOf("<code>e-2</code>", StringComparison.Ordinal), "what works comes first");
     }
 
     [Fact]
@@ -112,6 +152,8 @@ public sealed class FirstPageTests : IDisposable
         Assert.Contains("Orleans Dashboard", page, StringComparison.Ordinal);
         Assert.Contains("simpleGrainStats", await http.GetStringAsync("orleans/DashboardCounters", TestContext.Current.CancellationToken), StringComparison.OrdinalIgnoreCase);
     }
+
+    private static int Count(string page, string text) => page.Split(text).Length - 1;
 
     private static PlatformSnapshot Busy { get; } = new()
     {

@@ -3,10 +3,10 @@ using System.Text.Json.Nodes;
 
 namespace MmNas.Contracts.Specs.Reading;
 
-/// <summary>A baseline; a genotype's file must be there and hold one, and its path is absolute once read.</summary>
+/// <summary>A baseline; a genotype's file must be there and hold one, and its text stands in its place once read.</summary>
 internal sealed class BaselineKind : FieldKind<string>
 {
-    public override string Allowed => "mcan, random, random:N (N of them, 1 or more) or genotype:FILE (of several epochs the last, or FILE#epoch12)";
+    public override string Allowed => $"mcan, random, random:N (N of them, 1 to {Baseline.MostRandom}) or genotype:FILE (of several epochs the last, or FILE#epoch12)";
 
     public override bool TryRead(SpecNode node, SpecPlace place, [MaybeNullWhen(false)] out string value)
     {
@@ -15,8 +15,8 @@ internal sealed class BaselineKind : FieldKind<string>
         if (baseline is null) return place.Refuse(node, $"use {Allowed}");
         if (baseline is Baseline.Genotype genotype)
         {
-            if (!GenotypeKind.TryResolve(genotype.File, node, place, out var file)) return false;
-            baseline = new Baseline.Genotype(file);
+            if (!GenotypeKind.TryResolve(genotype.Given, node, place, out var given)) return false;
+            baseline = new Baseline.Genotype(given);
         }
 
         value = baseline.ToString();

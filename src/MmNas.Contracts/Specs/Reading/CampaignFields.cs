@@ -9,7 +9,7 @@ internal static class CampaignFields
     [
         new SpecField<CampaignEntry, string>("spec", new PathKind(), entry => entry.Spec, (entry, value) => entry with { Spec = value },
             "An experiment's spec.") { Required = true },
-        new SpecField<CampaignEntry, IReadOnlyList<int>>("seeds", new ListKind<int>(new WholeKind(0)) { Least = 1, Distinct = true },
+        new SpecField<CampaignEntry, IReadOnlyList<int>>("seeds", new ListKind<int>(new WholeKind(0, int.MaxValue)) { Least = 1, Distinct = true },
             entry => entry.Seeds, (entry, value) => entry with { Seeds = value }, "An experiment for each; left out, the spec's own seed."),
         new SpecField<CampaignEntry, Priority>("priority",
             new ChoiceKind<Priority>(("low", Priority.Low), ("normal", Priority.Normal), ("high", Priority.High)),
@@ -19,11 +19,11 @@ internal static class CampaignFields
 
     private static readonly MapKind<CampaignBudget> Budget = new(
     [
-        new SpecField<CampaignBudget, double?>("hours", new OptionalNumberKind<double>(RealKind.Positive), budget => budget.Hours,
+        new SpecField<CampaignBudget, double?>("hours", new OptionalNumberKind<double>(RealKind.PositiveTo(1_000_000)), budget => budget.Hours,
             (budget, value) => budget with { Hours = value }, "Ends so many hours after it was submitted, pauses left out; null sets no limit."),
-        new SpecField<CampaignBudget, int?>("experiments", new OptionalNumberKind<int>(new WholeKind(1)), budget => budget.Experiments,
+        new SpecField<CampaignBudget, int?>("experiments", new OptionalNumberKind<int>(new WholeKind(1, 1_000_000)), budget => budget.Experiments,
             (budget, value) => budget with { Experiments = value }, "So many experiments are begun; null sets no limit."),
-        new SpecField<CampaignBudget, int?>("rounds", new OptionalNumberKind<int>(new WholeKind(1)), budget => (int?)budget.Rounds,
+        new SpecField<CampaignBudget, int?>("rounds", new OptionalNumberKind<int>(new WholeKind(1, int.MaxValue)), budget => (int?)budget.Rounds,
             (budget, value) => budget with { Rounds = value }, "Ends after so many search rounds of all its experiments together; null sets no limit."),
     ]);
 
@@ -33,7 +33,7 @@ internal static class CampaignFields
             (campaign, value) => campaign with { Name = value }, "The first part of the campaign's id.") { Required = true },
         new SpecField<CampaignSpec, IReadOnlyList<CampaignEntry>>("experiments", new ListKind<CampaignEntry>(Entry) { Least = 1 },
             campaign => campaign.Experiments, (campaign, value) => campaign with { Experiments = value }, "The experiments.") { Required = true },
-        new SpecField<CampaignSpec, int?>("slots", new OptionalNumberKind<int>(new WholeKind(1)), campaign => campaign.Slots,
+        new SpecField<CampaignSpec, int?>("slots", new OptionalNumberKind<int>(new WholeKind(1, SpecFields.MostThreads)), campaign => campaign.Slots,
             (campaign, value) => campaign with { Slots = value },
             "Trainers at once where `run` runs it; null is one a core. A platform that serves has slots of its own."),
         new SpecField<CampaignSpec, CampaignBudget>("budget", Budget, campaign => campaign.Budget,

@@ -1,5 +1,3 @@
-using MmNas.Files;
-
 namespace MmNas.Contracts.Specs.Reading;
 
 /// <summary>Reads a detector's description. YAML; JSON is YAML.</summary>
@@ -15,11 +13,11 @@ public static class DetectorFile
     {
         try
         {
-            return ReadText(RegularFile.ReadText(path));
+            return ReadText(TextFile.Read(path));
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException or ArgumentException or NotSupportedException)
         {
-            return new(null, [new(WholeFile, path, Directory.Exists(path) ? "that is a folder; name a YAML file in it" : e is NotRegularException ? e.Message : $"it cannot be read: {e.Message}")]);
+            return new(null, [new(WholeFile, path, Directory.Exists(path) ? "that is a folder; name a YAML file in it" : $"it cannot be read: {e.Message}")]);
         }
     }
 

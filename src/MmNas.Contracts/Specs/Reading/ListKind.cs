@@ -9,8 +9,8 @@ internal sealed class ListKind<T>(FieldKind<T> item) : FieldKind<IReadOnlyList<T
     /// <summary>Fewest items.</summary>
     public int Least { get; init; }
 
-    /// <summary>Most items; null sets no limit.</summary>
-    public int? Most { get; init; }
+    /// <summary>Most items.</summary>
+    public int Most { get; init; } = 1000;
 
     /// <summary>Whether an item may not stand twice.</summary>
     public bool Distinct { get; init; }
@@ -19,8 +19,7 @@ internal sealed class ListKind<T>(FieldKind<T> item) : FieldKind<IReadOnlyList<T
 
     private string Count => (Least, Most) switch
     {
-        (0, null) => "",
-        (_, null) => $"{Least} or more ",
+        (0, _) => $"at most {Most} ",
         _ => Least == Most ? $"{Least} " : $"{Least} to {Most} ",
     };
 
@@ -28,8 +27,8 @@ internal sealed class ListKind<T>(FieldKind<T> item) : FieldKind<IReadOnlyList<T
     {
         value = null;
         if (node is not ListNode list) return place.Refuse(node, $"use {Allowed}");
-        var fits = list.Items.Count >= Least && !(list.Items.Count > Most);
-        if (!fits) place.Refuse(node, $"use {Allowed}");
+        if (list.Items.Count > Most) return place.Refuse(node, $"use {Allowed}"); // a list of a million items is not worth a million errors
+        var fits = list.Items.Count >= Least || place.Refuse(node, $"use {Allowed}");
         var items = new List<T>();
         for (var index = 0; index < list.Items.Count; index++)
         {
@@ -42,7 +41,8 @@ internal sealed class ListKind<T>(FieldKind<T> item) : FieldKind<IReadOnlyList<T
 
     private static bool RefuseRepeated(List<T> items, ListNode list, SpecPlace place)
     {
-        int[] repeated = [.. Enumerable.Range(0, items.Count).Where(index => items.IndexOf(items[index]) < index)];
+        var known = new HashSet<T>();
+        int[] repeated = [.. Enumerable.Range(0, items.Count).Where(index => !known.Add(items[index]))];
         foreach (var index in repeated) place.Item(index).Refuse(list.Items[index], "it stands twice in the list; leave one out");
         return repeated.Length == 0;
     }
@@ -56,7 +56,7 @@ internal sealed class ListKind<T>(FieldKind<T> item) : FieldKind<IReadOnlyList<T
     {
         var schema = new JsonObject { ["type"] = "array", ["items"] = item.Schema() };
         if (Least > 0) schema["minItems"] = Least;
-        if (Most is { } most) schema["maxItems"] = most;
+        schema["maxItems"] = Most;
         if (Distinct) schema["uniqueItems"] = true;
         return schema;
     }

@@ -7,6 +7,8 @@ namespace MmNas.Contracts.Specs.Reading;
 public sealed class MapKind<TSpec>(IReadOnlyList<SpecField<TSpec>> fields) : FieldKind<TSpec>
     where TSpec : class, new()
 {
+    private const int MostUnknown = 20; // told one by one
+
     public override string Allowed => $"a map of {Wording.Or(fields.Select(known => known.Name))}";
 
     public override bool TryRead(SpecNode node, SpecPlace place, [MaybeNullWhen(false)] out TSpec value) => TryReadOver(new TSpec(), node, place, out value);
@@ -17,30 +19,33 @@ public sealed class MapKind<TSpec>(IReadOnlyList<SpecField<TSpec>> fields) : Fie
         value = null;
         if (node is not MapNode map) return place.Refuse(node, $"use {Allowed}");
         value = start;
-        var seen = new Dictionary<string, int>();
+        var (seen, unknown) = (new Dictionary<string, int>(), 0);
         foreach (var entry in map.Entries)
         {
-            if (seen.TryAdd(entry.Name, entry.Line)) value = ReadEntry(value, entry, place);
+            if (seen.TryAdd(entry.Name, entry.Line))
+            {
+                if (fields.FirstOrDefault(field => field.Name == entry.Name) is { } known) value = ReadEntry(value, known, entry, place);
+                else if (++unknown <= MostUnknown) RefuseUnknown(entry, place);
+            }
             else place.At(entry.Name).Refuse(entry.Value, $"the field stands in line {seen[entry.Name]} already; leave one out");
         }
 
+        if (unknown > MostUnknown)
+            place.Problems.Add(new(place.Shown, "a map", $"{unknown - MostUnknown:N0} more of its fields are unknown; is this the file that was meant?", map.Line));
         foreach (var field in fields.Where(field => field.Required && !seen.ContainsKey(field.Name)))
             place.Problems.Add(new(place.At(field.Name).Field, null, $"use {field.Allowed}"));
         return true;
     }
 
-    private TSpec ReadEntry(TSpec spec, MapEntry entry, SpecPlace around)
+    private static TSpec ReadEntry(TSpec spec, SpecField<TSpec> field, MapEntry entry, SpecPlace around)
     {
         var place = around.At(entry.Name);
-        if (fields.FirstOrDefault(field => field.Name == entry.Name) is not { } field)
-        {
-            place.Problems.Add(new(place.Field, entry.Value.Shown, Hint(entry.Name, around), entry.Line));
-            return spec;
-        }
-
         place.Problems.Note(place.Field, entry.Value);
         return field.Read(spec, entry.Value, place);
     }
+
+    private void RefuseUnknown(MapEntry entry, SpecPlace around) =>
+        around.Problems.Add(new(around.At(entry.Name).Field, entry.Value.Shown, Hint(entry.Name, around), entry.Line));
 
     /// <summary>The nearest field of this map; else the one of that very name elsewhere; else all of this map.</summary>
     private string Hint(string name, SpecPlace around)

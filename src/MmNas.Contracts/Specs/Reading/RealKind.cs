@@ -6,6 +6,8 @@ namespace MmNas.Contracts.Specs.Reading;
 /// <summary>A finite number in a range.</summary>
 public sealed class RealKind : FieldKind<double>
 {
+    private const double Most = 1_000_000;
+
     private readonly Func<double, bool> inside;
     private readonly (string Keyword, double Bound)[] bounds;
 
@@ -16,9 +18,12 @@ public sealed class RealKind : FieldKind<double>
         this.bounds = bounds;
     }
 
-    public static RealKind Any { get; } = new("a number", _ => true);
+    /// <summary>Of either sign.</summary>
+    public static RealKind Any { get; } = new($"a number from -{Most} to {Most}", x => Math.Abs(x) <= Most, ("minimum", -Most), ("maximum", Most));
 
-    public static RealKind Positive { get; } = new("a number above 0", x => x > 0, ("exclusiveMinimum", 0));
+    /// <summary>Above 0 to <paramref name="most"/>.</summary>
+    public static RealKind PositiveTo(double most) =>
+        new(FormattableString.Invariant($"a number above 0, at most {most}"), x => x > 0 && x <= most, ("exclusiveMinimum", 0), ("maximum", most));
 
     /// <summary>0 to below 1.</summary>
     public static RealKind Share { get; } = new("a number from 0 to below 1", x => x is >= 0 and < 1, ("minimum", 0), ("exclusiveMaximum", 1));

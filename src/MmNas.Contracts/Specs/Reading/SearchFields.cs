@@ -7,24 +7,24 @@ internal static class SearchFields
 {
     private static readonly MapKind<ArchitectureSpec> Architecture = new(
     [
-        new SpecField<ArchitectureSpec, double>("learning_rate", RealKind.Positive, step => step.LearningRate, (step, value) => step with { LearningRate = value },
+        new SpecField<ArchitectureSpec, double>("learning_rate", RealKind.PositiveTo(1000), step => step.LearningRate, (step, value) => step with { LearningRate = value },
             "Adam's rate on the alphas."),
-        new SpecField<ArchitectureSpec, double?>("final_learning_rate", new OptionalNumberKind<double>(RealKind.Positive), step => step.FinalLearningRate,
+        new SpecField<ArchitectureSpec, double?>("final_learning_rate", new OptionalNumberKind<double>(RealKind.PositiveTo(1000)), step => step.FinalLearningRate,
             (step, value) => step with { FinalLearningRate = value },
             "The rate falls to this one, evenly over the planned architecture steps; null keeps it (published)."),
         new SpecField<ArchitectureSpec, IReadOnlyList<double>>("betas", new ListKind<double>(RealKind.Share) { Least = 2, Most = 2 },
             step => step.Betas, (step, value) => step with { Betas = value }, "Decay of Adam's first and second moment."),
-        new SpecField<ArchitectureSpec, int>("draws", new WholeKind(1), step => step.Draws, (step, value) => step with { Draws = value },
+        new SpecField<ArchitectureSpec, int>("draws", new WholeKind(1, 1000), step => step.Draws, (step, value) => step with { Draws = value },
             "Gate gradients are averaged over so many sampled subnets."),
     ]);
 
     private static readonly MapKind<StopSpec> Stop = new(
     [
-        new SpecField<StopSpec, int>("stable_epochs", new WholeKind(0), stop => stop.StableEpochs, (stop, value) => stop with { StableEpochs = value },
+        new SpecField<StopSpec, int>("stable_epochs", new WholeKind(0, SpecFields.MostEpochs), stop => stop.StableEpochs, (stop, value) => stop with { StableEpochs = value },
             "Ends when the genotype has not changed for so many epochs and the entropy has settled; 0 never ends so."),
-        new SpecField<StopSpec, int>("max_epochs", new WholeKind(1), stop => stop.MaxEpochs, (stop, value) => stop with { MaxEpochs = value },
+        new SpecField<StopSpec, int>("max_epochs", new WholeKind(1, SpecFields.MostEpochs), stop => stop.MaxEpochs, (stop, value) => stop with { MaxEpochs = value },
             "Ends after so many epochs, warm-up included; more than warmup_epochs."),
-        new SpecField<StopSpec, double?>("max_minutes", new OptionalNumberKind<double>(RealKind.Positive), stop => stop.MaxMinutes,
+        new SpecField<StopSpec, double?>("max_minutes", new OptionalNumberKind<double>(RealKind.PositiveTo(10_000_000)), stop => stop.MaxMinutes,
             (stop, value) => stop with { MaxMinutes = value }, "Ends after so many minutes of search; null sets no limit."),
     ]);
 
@@ -33,16 +33,16 @@ internal static class SearchFields
         new SpecField<SearchSpec, AlphaPrior>("prior", new ChoiceKind<AlphaPrior>(("random", AlphaPrior.Random), ("published", AlphaPrior.Published)),
             search => search.Prior, (search, value) => search with { Prior = value },
             "Where the alphas start: random (the method's text), or +1 on the hand-made operation and -1 else (published)."),
-        new SpecField<SearchSpec, int>("warmup_epochs", new WholeKind(0), search => search.WarmupEpochs, (search, value) => search with { WarmupEpochs = value },
+        new SpecField<SearchSpec, int>("warmup_epochs", new WholeKind(0, SpecFields.MostEpochs), search => search.WarmupEpochs, (search, value) => search with { WarmupEpochs = value },
             "Epochs of weight steps alone before the first architecture step."),
-        new SpecField<SearchSpec, int>("weight_steps", new WholeKind(1), search => search.WeightSteps, (search, value) => search with { WeightSteps = value },
+        new SpecField<SearchSpec, int>("weight_steps", new WholeKind(1, 10_000), search => search.WeightSteps, (search, value) => search with { WeightSteps = value },
             "k: weight steps to one architecture step."),
         new SpecField<SearchSpec, GateMode>("gates", new ChoiceKind<GateMode>(("full", GateMode.Full), ("two", GateMode.Two)),
             search => search.Gates, (search, value) => search with { Gates = value }, "Whether an architecture step looks at all candidates of a layer or at two."),
         new SpecField<SearchSpec, ArchitectureSpec>("architecture", Architecture, search => search.Architecture,
             (search, value) => search with { Architecture = value }, "The architecture step."),
-        new SpecField<SearchSpec, int>("batch", new WholeKind(1), search => search.Batch, (search, value) => search with { Batch = value }, "Samples a step."),
-        new SpecField<SearchSpec, double>("learning_rate", RealKind.Positive, search => search.LearningRate,
+        new SpecField<SearchSpec, int>("batch", new WholeKind(1, SpecFields.MostBatch), search => search.Batch, (search, value) => search with { Batch = value }, "Samples per step."),
+        new SpecField<SearchSpec, double>("learning_rate", RealKind.PositiveTo(1000), search => search.LearningRate,
             (search, value) => search with { LearningRate = value }, "Adam's rate on the weights, after the ramp of three epochs."),
         new SpecField<SearchSpec, OptimizerSpec>("optimizer", TrainingFields.Optimizer, search => search.Optimizer,
             (search, value) => search with { Optimizer = value }, "Adam on the weights."),

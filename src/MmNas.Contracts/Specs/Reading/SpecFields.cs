@@ -11,6 +11,9 @@ internal static partial class SpecFields
     /// <summary>How often a checkpoint is written says nothing about what comes out.</summary>
     public const string CheckpointSeconds = "checkpoint_seconds";
 
+    /// <summary>Upper bounds of numbers that cost time or memory: far above what anybody trains, and below what would end a process.</summary>
+    public const int MostEpochs = 1_000_000, MostBatch = 65_536, MostLayers = 100, MostWidth = 16_384, MostThreads = 1024;
+
     private static readonly MapKind<LossSpec> Loss = new(
     [
         new SpecField<LossSpec, AnswerLossKind>("answers",
@@ -36,11 +39,11 @@ internal static partial class SpecFields
             "What the network learns: visual question answering, image-text matching, visual grounding. Decides the defaults of other fields."),
         new SpecField<ExperimentSpec, SpecPreset>("preset", Preset, spec => spec.Preset, (spec, value) => spec with { Preset = value },
             "Which defaults the other fields start from: standard has alphas at random (the method's text) and a stopping rule, published the code's prior and no rule (docs/method.md)."),
-        new SpecField<ExperimentSpec, int>("seed", new WholeKind(0), spec => spec.Seed, (spec, value) => spec with { Seed = value },
+        new SpecField<ExperimentSpec, int>("seed", new WholeKind(0, int.MaxValue), spec => spec.Seed, (spec, value) => spec with { Seed = value },
             "Decides draws, data order, initial weights and dropout."),
-        new SpecField<ExperimentSpec, int?>("threads", new OptionalNumberKind<int>(new WholeKind(1)), spec => spec.Threads,
+        new SpecField<ExperimentSpec, int?>("threads", new OptionalNumberKind<int>(new WholeKind(1, MostThreads)), spec => spec.Threads,
             (spec, value) => spec with { Threads = value }, "Tensor threads of each trainer; null takes all cores. Sums differ in the last bits at another count."),
-        new SpecField<ExperimentSpec, double?>(CheckpointSeconds, new OptionalNumberKind<double>(RealKind.Positive), spec => spec.CheckpointSeconds,
+        new SpecField<ExperimentSpec, double?>(CheckpointSeconds, new OptionalNumberKind<double>(RealKind.PositiveTo(1_000_000_000)), spec => spec.CheckpointSeconds,
             (spec, value) => spec with { CheckpointSeconds = value }, "From one checkpoint to the next; null follows their cost: at most 2 % of the time, at least 5 seconds apart."),
         new SpecField<ExperimentSpec, DataSpec>("data", DataFields.Data, spec => spec.Data, (spec, value) => spec with { Data = value }, "The data set."),
         new SpecField<ExperimentSpec, SpaceSpec>("space", NetworkFields.Space, spec => spec.Space, (spec, value) => spec with { Space = value },
@@ -54,9 +57,9 @@ internal static partial class SpecFields
             "How the search goes."),
         new SpecField<ExperimentSpec, RetrainSpec>("retrain", NetworkFields.Retrain, spec => spec.Retrain, (spec, value) => spec with { Retrain = value },
             "How the genotype and every baseline are trained from scratch."),
-        new SpecField<ExperimentSpec, int>("finalists", new WholeKind(1), spec => spec.Finalists, (spec, value) => spec with { Finalists = value },
+        new SpecField<ExperimentSpec, int>("finalists", new WholeKind(1, 256), spec => spec.Finalists, (spec, value) => spec with { Finalists = value },
             "Candidates that race by successive halving before the winner's full retraining: the most probable genotype, MCAN, others drawn from the distributions. 1 retrains the most probable one."),
-        new SpecField<ExperimentSpec, IReadOnlyList<string>>("baselines", new ListKind<string>(new BaselineKind()) { Distinct = true },
+        new SpecField<ExperimentSpec, IReadOnlyList<string>>("baselines", new ListKind<string>(new BaselineKind()) { Most = 100, Distinct = true },
             spec => spec.Baselines, (spec, value) => spec with { Baselines = value }, "Retrained with the very same budget, data and seed."),
     ]);
 

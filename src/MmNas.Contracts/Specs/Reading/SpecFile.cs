@@ -1,5 +1,3 @@
-using MmNas.Files;
-
 
 namespace MmNas.Contracts.Specs.Reading;
 
@@ -13,11 +11,11 @@ public static class SpecFile
     {
         try
         {
-            return ReadText(RegularFile.ReadText(path), Path.GetDirectoryName(Path.GetFullPath(path))!, environment);
+            return ReadText(TextFile.Read(path), Path.GetDirectoryName(Path.GetFullPath(path))!, environment);
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException or ArgumentException or NotSupportedException)
         {
-            var wayOut = Directory.Exists(path) ? "that is a folder; name a YAML file in it" : e is NotRegularException ? e.Message : $"it cannot be read: {e.Message}";
+            var wayOut = Directory.Exists(path) ? "that is a folder; name a YAML file in it" : $"it cannot be read: {e.Message}";
             return new SpecReading.Bad([new("spec", path, wayOut)]);
         }
     }
@@ -35,7 +33,19 @@ public static class SpecFile
         };
         var spec = ReadFields(text, problems, surroundings);
         if (spec is not null) SpecRules.Check(spec, problems);
-        return spec is null || problems.Any ? new SpecReading.Bad(problems.InOrder()) : new SpecReading.Good(spec);
+        return spec is null || problems.Any ? new SpecReading.Bad(problems.InOrder()) : new SpecReading.Good(spec) { Notes = problems.Notes };
+    }
+
+    /// <summary>
+    /// Everything that is wrong with a spec that came as a message: a platform does not rely on the command having read it. Files that it names may be on
+    /// another machine, and are not looked for.
+    /// </summary>
+    public static IReadOnlyList<SpecError> Check(ExperimentSpec spec)
+    {
+        var problems = new SpecProblems();
+        var surroundings = new SpecSurroundings("/", _ => null) { FilesAreHere = false };
+        if (ReadFields(SpecIdentity.FullText(spec), problems, surroundings) is { } read) SpecRules.Check(read, problems, filesAreHere: false);
+        return problems.InOrder();
     }
 
     private static ExperimentSpec? ReadFields(string text, SpecProblems problems, SpecSurroundings surroundings)

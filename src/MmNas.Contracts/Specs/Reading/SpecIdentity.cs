@@ -10,7 +10,7 @@ public static class SpecIdentity
     private static readonly JsonSerializerOptions Indented = new() { WriteIndented = true };
 
     /// <summary>SHA-256, in lower-case hexadecimal, over every field that decides what comes out, defaults too: two texts that mean the same give the same.</summary>
-    /// <remarks>A genotype file counts by its path, not by what it holds.</remarks>
+    /// <remarks>A genotype counts by its name and by what it is, wherever its file lies.</remarks>
     public static string Of(ExperimentSpec spec)
     {
         var fields = SpecFields.Experiment.Write(spec)!.AsObject();

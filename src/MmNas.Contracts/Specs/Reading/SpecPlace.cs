@@ -8,6 +8,9 @@ public sealed record SpecSurroundings(string Folder, Func<string, string?> Envir
     /// <summary>All fields of the file, for hints at one that stands in the wrong map; by default none, which gives no such hints.</summary>
     public Func<IEnumerable<FieldRow>> Fields { get; init; } = () => [];
 
+    /// <summary>Whether the files that the spec names are on this machine, so that it can be said where they are missing.</summary>
+    public bool FilesAreHere { get; init; } = true;
+
     /// <summary>What the file holds, for people.</summary>
     public string What { get; init; } = "spec";
 }

@@ -6,9 +6,17 @@ public sealed class SpecProblems
     private readonly List<SpecError> errors = [];
     private readonly Dictionary<string, SpecNode> written = [];
 
+    private readonly List<string> notes = [];
+
     public bool Any => errors.Count > 0;
 
     public void Add(SpecError error) => errors.Add(error);
+
+    /// <summary>What is worth knowing though nothing is wrong, each once.</summary>
+    public IReadOnlyList<string> Notes => [.. notes.Distinct()];
+
+    /// <summary>Takes such a sentence.</summary>
+    public void Tell(string note) => notes.Add(note);
 
     /// <summary>Remembers what stood in a field.</summary>
     public void Note(string field, SpecNode node) => written[field] = node;

@@ -8,7 +8,11 @@ public abstract record SpecReading
     }
 
     /// <summary>Every field is as it may be; paths are absolute.</summary>
-    public sealed record Good(ExperimentSpec Spec) : SpecReading;
+    public sealed record Good(ExperimentSpec Spec) : SpecReading
+    {
+        /// <summary>What is worth knowing of a good spec, a sentence each: which of a file's genotypes it takes.</summary>
+        public IReadOnlyList<string> Notes { get; init; } = [];
+    }
 
     /// <summary>All errors, in the order of their lines; at least one.</summary>
     public sealed record Bad(IReadOnlyList<SpecError> Errors) : SpecReading;

@@ -7,7 +7,11 @@ internal static class SpecRules
     /// <param name="Fields">All that it looks at.</param>
     /// <param name="Value">What stands in the blamed field; null where it is missing.</param>
     /// <param name="WayOut">Null where the rule is kept.</param>
-    private sealed record Rule(string[] Fields, Func<ExperimentSpec, object?> Value, Func<ExperimentSpec, string?> WayOut);
+    private sealed record Rule(string[] Fields, Func<ExperimentSpec, object?> Value, Func<ExperimentSpec, string?> WayOut)
+    {
+        /// <summary>Whether it asks for files or folders of this machine.</summary>
+        public bool LooksForFiles { get; init; }
+    }
 
     private static readonly Rule[] All =
     [
@@ -26,32 +30,33 @@ internal static class SpecRules
             spec.Task is not TaskKind.Vqa && spec.Data.Train != "train" ? $"use train; the task is {spec.Task.ToString().ToLowerInvariant()}" : null),
         new(["data.dataset", "data.layout"], spec => spec.Data.Dataset, spec =>
             spec.Data is { Dataset: not null, Layout: not "refcoco" } ? $"only the layout refcoco has it, and the layout is {spec.Data.Layout}; leave it out" : null),
-        new(["data.path", "data.layout"], spec => spec.Data.Path, DataFolderIsThere),
+        new(["data.path", "data.layout"], spec => spec.Data.Path, DataFolderIsThere) { LooksForFiles = true },
         new(["data.limit", "task", "genotype"], spec => spec.Data.Limit, spec => spec.Data.Limit is { } limit ? EnoughToTrain(limit, spec, "null for all") : null),
         new(["data.scenes.pictures", "data.scenes.questions", "task", "genotype"], spec => spec.Data.Scenes?.Pictures, spec =>
             spec.Data.Scenes is { } drawn ? EnoughToTrain(spec.Task is TaskKind.Itm ? drawn.Pictures : drawn.Pictures * drawn.Questions, spec, "more questions") : null),
-        new(["data.regions"], spec => spec.Data.Regions, RegionsAreThere),
+        new(["data.regions"], spec => spec.Data.Regions, RegionsAreThere) { LooksForFiles = true },
         new(["data.detect", "data.regions"], _ => "a map", spec => spec.Data.Detect is not null && !IsDetected(spec.Data.Regions)
             ? $"only regions: detector:MODEL has it, and regions is {spec.Data.Regions}; leave it out" : null),
         new(["data.detect.least", "data.detect.most"], spec => spec.Data.Detect?.Least, spec =>
-            spec.Data.Detect is { } detect && detect.Least > detect.Most ? $"use at most most, which is {detect.Most}" : null),
+            spec.Data.Detect is { } detect && detect.Least > detect.Most ? $"must not exceed most ({detect.Most})" : null),
         new(["data.detect.description"], spec => spec.Data.Detect?.Description, spec => spec.Data.Detect?.Description is { } file && !File.Exists(file)
-            ? "there is no such file; relative paths start at the spec's own folder" : null),
+            ? "there is no such file; relative paths start at the spec's own folder" : null) { LooksForFiles = true },
         new(["data.scenes", "data.layout"], _ => "a map", spec =>
             spec.Data is { Scenes: not null, Layout: not "scenes" } ? $"only the layout scenes draws pictures, and the layout is {spec.Data.Layout}; leave it out" : null),
         new(["data.scenes.min_shapes", "task"], spec => spec.Data.Scenes?.MinShapes, spec =>
             spec.Task is TaskKind.Itm && spec.Data.Scenes is { MinShapes: < 2 } ? "use 2 or more; a caption is about two shapes" : null),
         new(["data.scenes.min_shapes", "data.scenes.max_shapes"], spec => spec.Data.Scenes?.MinShapes, spec =>
-            spec.Data.Scenes is { } scenes && scenes.MinShapes > scenes.MaxShapes ? $"use at most max_shapes, which is {scenes.MaxShapes}" : null),
+            spec.Data.Scenes is { } scenes && scenes.MinShapes > scenes.MaxShapes ? $"must not exceed max_shapes ({scenes.MaxShapes})" : null),
     ];
 
     /// <summary>Reports every rule that the spec breaks.</summary>
     /// <param name="spec">Its fields.</param>
     /// <param name="problems">Takes the errors.</param>
     /// <param name="about">Only the rules that look at this field, or at a map around it; null takes all.</param>
-    public static void Check(ExperimentSpec spec, SpecProblems problems, string? about = null)
+    /// <param name="filesAreHere">False leaves out the rules that look for files.</param>
+    public static void Check(ExperimentSpec spec, SpecProblems problems, string? about = null, bool filesAreHere = true)
     {
-        var rules = All.Where(rule => about is null || rule.Fields.Any(field => field == about || about.StartsWith($"{field}.", StringComparison.Ordinal)));
+        var rules = All.Where(rule => filesAreHere || !rule.LooksForFiles).Where(rule => about is null || rule.Fields.Any(field => field == about || about.StartsWith($"{field}.", StringComparison.Ordinal)));
         foreach (var rule in rules.Where(rule => !rule.Fields.Any(problems.Touches)))
         {
             if (rule.WayOut(spec) is { } wayOut) problems.Add(new(rule.Fields[0], rule.Value(spec)?.ToString(), wayOut, problems.LineOf(rule.Fields[0])));
@@ -98,7 +103,7 @@ internal static class SpecRules
     }
 
     private static string? PartOfPool(NegativesSpec negatives) =>
-        negatives.Kept <= negatives.Pool ? null : $"use at most pool, which is {negatives.Pool}";
+        negatives.Kept <= negatives.Pool ? null : $"must not exceed pool ({negatives.Pool})";
 
     private static string? LayoutOfTask(ExperimentSpec spec)
     {

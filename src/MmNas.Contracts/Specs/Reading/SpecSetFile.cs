@@ -1,5 +1,3 @@
-using MmNas.Files;
-
 namespace MmNas.Contracts.Specs.Reading;
 
 /// <summary>Reads a file that holds an experiment's spec or a campaign. A campaign is known by its experiments.</summary>
@@ -16,7 +14,7 @@ public static class SpecSetFile
     {
         try
         {
-            return YamlTree.Parse(RegularFile.ReadText(path), new()) is MapNode root && root.Entries.Any(entry => entry.Name == "experiments") ? root : null;
+            return YamlTree.Parse(TextFile.Read(path), new()) is MapNode root && root.Entries.Any(entry => entry.Name == "experiments") ? root : null;
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException or ArgumentException or NotSupportedException)
         {
@@ -42,7 +40,7 @@ public static class SpecSetFile
     }
 
     private static IEnumerable<ReadSpec> Experiments(CampaignEntry entry, ReadSpec read) => read.Reading is SpecReading.Good good && entry.Seeds.Count > 0
-        ? entry.Seeds.Select(seed => read with { Reading = new SpecReading.Good(good.Spec with { Seed = seed }) })
+        ? entry.Seeds.Select(seed => read with { Reading = good with { Spec = good.Spec with { Seed = seed } } })
         : [read];
 
     /// <summary>Relative to where the command was called, where it lies below that.</summary>

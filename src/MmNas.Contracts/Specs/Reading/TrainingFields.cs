@@ -7,19 +7,19 @@ internal static class TrainingFields
     [
         new SpecField<OptimizerSpec, IReadOnlyList<double>>("betas", new ListKind<double>(RealKind.Share) { Least = 2, Most = 2 },
             adam => adam.Betas, (adam, value) => adam with { Betas = value }, "Decay of Adam's first and second moment."),
-        new SpecField<OptimizerSpec, double>("epsilon", RealKind.Positive, adam => adam.Epsilon, (adam, value) => adam with { Epsilon = value },
+        new SpecField<OptimizerSpec, double>("epsilon", RealKind.PositiveTo(1), adam => adam.Epsilon, (adam, value) => adam with { Epsilon = value },
             "Added to the root of the second moment."),
-        new SpecField<OptimizerSpec, double>("clip", RealKind.Positive, adam => adam.Clip, (adam, value) => adam with { Clip = value },
+        new SpecField<OptimizerSpec, double>("clip", RealKind.PositiveTo(1_000_000_000), adam => adam.Clip, (adam, value) => adam with { Clip = value },
             "Largest norm of all gradients together."),
     ]);
 
     public static MapKind<NegativesSpec> Negatives { get; } = new(
     [
-        new SpecField<NegativesSpec, int>("pool", new WholeKind(1), negatives => negatives.Pool, (negatives, value) => negatives with { Pool = value },
+        new SpecField<NegativesSpec, int>("pool", new WholeKind(1, 10_000), negatives => negatives.Pool, (negatives, value) => negatives with { Pool = value },
             "Random captions an image, and images a caption, that are scored for the hardest."),
-        new SpecField<NegativesSpec, int>("kept", new WholeKind(1), negatives => negatives.Kept, (negatives, value) => negatives with { Kept = value },
+        new SpecField<NegativesSpec, int>("kept", new WholeKind(1, 10_000), negatives => negatives.Kept, (negatives, value) => negatives with { Kept = value },
             "So many of the hardest are kept for an epoch, one of them at random is met; at most pool."),
-        new SpecField<NegativesSpec, int>("hard_from_epoch", new WholeKind(0), negatives => negatives.HardFromEpoch,
+        new SpecField<NegativesSpec, int>("hard_from_epoch", new WholeKind(0, SpecFields.MostEpochs), negatives => negatives.HardFromEpoch,
             (negatives, value) => negatives with { HardFromEpoch = value }, "The first epoch, counted from 0, with hard ones."),
     ]);
 }

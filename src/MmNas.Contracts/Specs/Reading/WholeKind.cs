@@ -1,13 +1,12 @@
 using System.Globalization;
-using System.Numerics;
 using System.Text.Json.Nodes;
 
 namespace MmNas.Contracts.Specs.Reading;
 
 /// <summary>A whole number from <paramref name="least"/> to <paramref name="most"/>.</summary>
-public sealed class WholeKind(int least, int most = int.MaxValue) : FieldKind<int>
+public sealed class WholeKind(int least, int most) : FieldKind<int>
 {
-    public override string Allowed => most == int.MaxValue ? $"a whole number, {least} or more" : $"a whole number, {least} to {most}";
+    public override string Allowed => $"a whole number, {least} to {most}";
 
     public override bool IsNumber => true;
 
@@ -16,18 +15,10 @@ public sealed class WholeKind(int least, int most = int.MaxValue) : FieldKind<in
         value = 0;
         var read = node is ScalarNode { Quoted: false } scalar
             && int.TryParse(scalar.Text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out value) && value >= least && value <= most;
-        return read || place.Refuse(node, $"use {Allowed}{(TooLarge(node) ? $", at most {int.MaxValue}" : "")}");
+        return read || place.Refuse(node, $"use {Allowed}");
     }
-
-    private bool TooLarge(SpecNode node) =>
-        most == int.MaxValue && node is ScalarNode { Quoted: false } scalar && BigInteger.TryParse(scalar.Text, out var number) && number > int.MaxValue;
 
     public override JsonNode Write(int value) => value;
 
-    public override JsonObject Schema()
-    {
-        var schema = new JsonObject { ["type"] = "integer", ["minimum"] = least };
-        if (most < int.MaxValue) schema["maximum"] = most;
-        return schema;
-    }
+    public override JsonObject Schema() => new() { ["type"] = "integer", ["minimum"] = least, ["maximum"] = most };
 }

@@ -16,33 +16,30 @@ internal static class Finalists
     public static IReadOnlyList<Race> For(ExperimentSpec spec, string found, IReadOnlyList<LayerView> layers) =>
     [
         RaceOf(spec, found, Found(spec, layers).Select(genotype => (genotype, spec.Seed))),
-        .. spec.Baselines.SelectMany(text => Races(spec, Baseline.Parse(text)!)),
+        .. Baselines(spec, new Ranks(layers).MostProbable),
     ];
 
     /// <summary>The most probable genotype, the hand-made one, and others as probable as the distributions make them.</summary>
     private static IEnumerable<Subnet> Found(ExperimentSpec spec, IReadOnlyList<LayerView> layers)
     {
-        var distributions = layers.Select(layer => new Ranked(layer)).ToList();
-        var encoders = layers.Count(layer => layer.IsEncoder);
+        var ranks = new Ranks(layers);
         var random = new CounterRandom(spec.Seed, RandomStream.Finalists);
-        var drawn = Enumerable.Range(0, DrawsForEach * spec.Finalists)
-            .Select(draw => distributions.Select((layer, number) => layer.At(random.Uniform(draw, number))).ToList());
-        var most = distributions.Select(layer => layer.MostProbable).ToList();
-        var all = drawn.Prepend(most).Select(operations => new Subnet([.. operations.Take(encoders)], [.. operations.Skip(encoders)]));
-        return all.Take(1).Append(HandMade.Mcan(encoders, layers.Count - encoders)).Concat(all.Skip(1)).DistinctBy(subnet => subnet.ToString()).Take(spec.Finalists);
+        var drawn = Enumerable.Range(0, DrawsForEach * spec.Finalists).Select(draw => ranks.At(layer => random.Uniform(draw, layer)));
+        Subnet[] first = [ranks.MostProbable, HandMade.Mcan(spec.Space.EncoderLayers, spec.Space.DecoderLayers)];
+        return first.Concat(drawn).Distinct().Take(spec.Finalists);
     }
 
     /// <summary>Random networks race against as many; an architecture that is given has only its seeds to choose from.</summary>
-    private static IEnumerable<Race> Races(ExperimentSpec spec, Baseline baseline)
+    private static IEnumerable<Race> Baselines(ExperimentSpec spec, Subnet mostProbable)
     {
-        var space = spec.Space.ToSearchSpace();
-        var seeds = Enumerable.Range(spec.Seed, spec.Finalists);
-        return baseline.Names.Select((name, number) => RaceOf(spec, name, baseline switch
-        {
-            Baseline.Random => Enumerable.Range(number * spec.Finalists, spec.Finalists).Select(one => (SearchStart.RandomSubnet(space, spec.Seed, one), spec.Seed)),
-            Baseline.Genotype genotype => seeds.Select(seed => (GenotypeReference.Parse(genotype.File).Read().Genotype, seed)),
-            _ => seeds.Select(seed => (HandMade.Mcan(spec.Space.EncoderLayers, spec.Space.DecoderLayers), seed)),
-        }));
+        var (encoder, decoder) = (spec.Space.EncoderLayers, spec.Space.DecoderLayers);
+        var baselines = spec.Baselines.Select(Contenders.Parse).ToList();
+        var random = new RandomGenotypes(
+            spec.Space.ToSearchSpace(), spec.Seed, baselines.OfType<Baseline.Random>().Sum(baseline => baseline.Count) * spec.Finalists,
+            Contenders.Fixed(baselines, encoder, decoder).Prepend(mostProbable));
+        return baselines.SelectMany(baseline => baseline.Names.Select((name, number) => RaceOf(spec, name, baseline is Baseline.Random
+            ? Enumerable.Range(number * spec.Finalists, spec.Finalists).Select(one => (random.At(one), spec.Seed))
+            : Enumerable.Range(spec.Seed, spec.Finalists).Select(seed => (Contenders.Fixed(baseline, encoder, decoder), seed)))));
     }
 
     private static Race RaceOf(ExperimentSpec spec, string name, IEnumerable<(Subnet Genotype, int Seed)> candidates)
@@ -51,18 +48,30 @@ internal static class Finalists
         return new() { Name = name, Epochs = Race.RungsOf(all.Length, spec.Retrain.Epochs), Candidates = all };
     }
 
-    private sealed class Ranked(LayerView layer)
+    /// <summary>Whole architectures from the layers' distributions.</summary>
+    private sealed class Ranks(IReadOnlyList<LayerView> layers)
     {
-        public Operation MostProbable => layer.Operations[layer.Probabilities.ToList().IndexOf(layer.Probabilities.Max())];
+        public Subnet MostProbable => Of(layers.Select(MostProbableOf));
 
-        public Operation At(double uniform)
+        /// <param name="uniform">By layer, 0 to below 1.</param>
+        public Subnet At(Func<int, double> uniform) => Of(layers.Select((layer, number) => At(layer, uniform(number))));
+
+        private Subnet Of(IEnumerable<Operation> operations)
+        {
+            var (all, encoders) = (operations.ToList(), layers.Count(layer => layer.IsEncoder));
+            return new(all.Take(encoders), all.Skip(encoders));
+        }
+
+        private static Operation MostProbableOf(LayerView layer) => layer.Operations[layer.Probabilities.ToList().IndexOf(layer.Probabilities.Max())];
+
+        private static Operation At(LayerView layer, double uniform)
         {
             for (var (candidate, sum) = (0, 0.0); candidate < layer.Operations.Count; candidate++)
             {
                 if (uniform < (sum += layer.Probabilities[candidate])) return layer.Operations[candidate];
             }
 
-            return MostProbable; // rounding kept the sum below 1
+            return MostProbableOf(layer); // rounding kept the sum below 1
         }
     }
 }

@@ -1,24 +1,30 @@
+using MmNas.Contracts.Devices;
 using MmNas.Contracts.Experiments;
 
 namespace MmNas.Silo.Web.Pages;
 
-/// <summary>Experiments: those that live first, what has ended folded away.</summary>
+/// <summary>Experiments: those at work first, then those that wait. What has ended is folded away; failures stand on top of the page.</summary>
+/// <remarks>The fold is a link and no &lt;details&gt;: what a visitor has opened is in the address, and a page that is reloaded keeps it without a script.</remarks>
 internal static class ExperimentTable
 {
-    private static readonly Column[] Columns = ["id", "task", "phase", Column.Number("round"), "", Column.Number("loss"), "device", "campaign", "reason"];
+    private static readonly Column[] Columns = ["id", "task", "phase", "", Column.Number("round"), "", Column.Number("loss"), "device", "campaign", "reason"];
 
-    public static Html Of(IReadOnlyList<ExperimentView> experiments)
+    public static Html Of(IReadOnlyList<ExperimentView> experiments, DevicesView devices, bool showsEnded)
     {
-        var living = experiments.Where(view => !view.Phase.IsEnd()).OrderBy(view => view.Running ? 0 : 1).Select(Row).ToList();
-        var ended = experiments.Where(view => view.Phase.IsEnd()).Reverse().Select(Row).ToList(); // the newest first
-        var section = PageFrame.Section("Experiments", Columns, living, ended.Count > 0 ? "There is none that runs or waits." : "None was submitted: mmnas submit SPEC");
-        return ended.Count == 0 ? section : Html.Of($"{section}<details><summary class=\"quiet\">{ended.Count} ended</summary>{PageFrame.Table(Columns, ended)}</details>\n");
+        Html RowOf(ExperimentView view) => Row(view, devices);
+        var living = experiments.Where(view => !view.Phase.IsEnd()).OrderBy(view => WorkStates.Of(view, devices)).Select(RowOf).ToList();
+        var ended = experiments.Where(view => view.Phase.IsEnd() && view.Phase is not ExperimentPhase.Failed).Reverse().ToList(); // the newest first
+        var section = PageFrame.Section("Experiments", Columns, living, experiments.Count > 0 ? "None is running or waiting." : "None has been submitted: mmnas submit SPEC");
+        if (ended.Count == 0) return section;
+        return showsEnded
+            ? Html.Of($"{section}{PageFrame.Section("Ended", Columns, [.. ended.Select(RowOf)], "")}<p class=\"quiet\">While this list is open, the page does not refresh itself: <a href=\"/?{FirstPage.Ended}\">refresh it</a> or <a href=\"/\">close the list</a>.</p>\n")
+            : Html.Of($"{section}<p><a class=\"fold quiet\" href=\"/?{FirstPage.Ended}\">{ended.Count} ended</a></p>\n");
     }
 
-    private static Html Row(ExperimentView view) => Html.Of($"""
-        <tr><td><code>{view.Id}</code></td><td>{view.Task.ToString().ToLowerInvariant()}</td><td>{Phase(view)}</td>
+    private static Html Row(ExperimentView view, DevicesView devices) => Html.Of($"""
+        <tr><td><code>{view.Id}</code></td><td>{view.Task.ToString().ToLowerInvariant()}</td><td>{Phase(view, WorkStates.Of(view, devices))}</td><td>{State(view, devices)}</td>
         <td class="number">{Rounds(view)}</td><td>{Bar(view)}</td><td class="number">{view.Progress?.Loss?.ToString("0.000")}</td>
-        <td>{view.Device}</td><td>{view.Campaign}</td><td class="long">{Reason(view)}</td></tr>
+        <td>{string.Join(", ", devices.LeasesOf(view.Id).Select(held => held.Lease.Device).Distinct())}</td><td>{view.Campaign}</td><td class="long">{Reason(view, devices)}</td></tr>
 
         """);
 
@@ -28,20 +34,34 @@ internal static class ExperimentTable
         : view.Round == 0 && (view.Genotype is not null || view.Phase is ExperimentPhase.Retraining or ExperimentPhase.Evaluating or ExperimentPhase.Done) ? "-"
         : $"{view.Round:N0}";
 
-    /// <summary>Of one in the queue what it waits for, where that is known.</summary>
-    private static string Reason(ExperimentView view) => view is { Phase: ExperimentPhase.Queued, Running: true, Progress.Activity: { Length: > 0 } waits } ? waits : view.Reason;
+    /// <summary>Of one that waits for a device what stands in its way, where that is known.</summary>
+    private static string Reason(ExperimentView view, DevicesView devices)
+    {
+        if (WorkStates.Of(view, devices) is not WorkState.Waiting) return view.Reason;
+        if (devices.RequestsOf(view.Id).FirstOrDefault() is { Reason: { Length: > 0 } why }) return why;
+        return view is { Phase: ExperimentPhase.Queued, Progress.Activity: { Length: > 0 } waits } ? waits : view.Reason;
+    }
 
-    private static Html Phase(ExperimentView view) => Html.Of($"<span class=\"phase {Colour(view.Phase)}\">{(view.Held ? "waits" : view.Phase.ToName())}</span>{(view.Running || view.Phase.IsAtRest() ? "" : " (not running)")}");
+    /// <summary>Bold where somebody is at it, or it is over.</summary>
+    private static Html Phase(ExperimentView view, WorkState state) =>
+        Html.Of($"<span class=\"{(state is WorkState.Working or WorkState.AtRest ? "phase " : "")}{Colour(view.Phase, state)}\">{(view.Held ? "waits" : view.Phase.ToName())}</span>");
+
+    private static string State(ExperimentView view, DevicesView devices) => WorkStates.Of(view, devices) switch
+    {
+        WorkState.Working => "working",
+        WorkState.Waiting when view.Phase is not ExperimentPhase.Queued => "waiting",
+        WorkState.NotRunning => "not running",
+        _ => "",
+    };
 
     private static Html Bar(ExperimentView view) =>
         view is { Running: true, Progress.Share: { } share } ? Html.Of($"<progress max=\"1\" value=\"{share:0.###}\" title=\"{view.Progress.Activity}\"></progress>") : default;
 
-    private static string Colour(ExperimentPhase phase) => phase switch
+    private static string Colour(ExperimentPhase phase, WorkState state) => (phase, state) switch
     {
-        ExperimentPhase.Done => "good",
-        ExperimentPhase.Failed => "bad",
-        ExperimentPhase.Queued or ExperimentPhase.Paused => "wait",
-        ExperimentPhase.Cancelled => "quiet",
-        _ => "busy",
+        (ExperimentPhase.Done, _) => "good",
+        (ExperimentPhase.Cancelled, _) => "quiet",
+        (_, WorkState.Working) => "busy",
+        _ => "wait",
     };
 }

@@ -5,14 +5,19 @@ namespace MmNas.Silo.Web.Pages;
 /// <summary>The first page: campaigns, experiments, devices, and who waits for what.</summary>
 internal static class FirstPage
 {
+    /// <summary>What a query says that wants to see what has ended.</summary>
+    public const string Ended = "ended";
+
     /// <param name="snapshot">The newest.</param>
     /// <param name="silo">The name of the silo that answers.</param>
     /// <param name="now">For how long somebody has held or waited.</param>
-    public static string Of(PlatformSnapshot snapshot, string silo, DateTimeOffset now) =>
-        PageFrame.Around("MmNasGrains", Note(snapshot, silo), Html.Of($"""
+    /// <param name="showsEnded">Whether what has ended is unfolded. Then the page does not refresh itself: whoever unfolds it reads.</param>
+    public static string Of(PlatformSnapshot snapshot, string silo, DateTimeOffset now, bool showsEnded = false) =>
+        PageFrame.Around("MmNasGrains", Note(snapshot, silo), refreshes: !showsEnded, Html.Of($"""
             {Problems(snapshot)}
+            {FailureTable.Of(snapshot)}
             {CampaignTable.Of(snapshot.Campaigns)}
-            {ExperimentTable.Of(snapshot.Experiments)}
+            {ExperimentTable.Of(snapshot.Experiments, snapshot.Devices, showsEnded)}
             {DeviceTables.Of(snapshot.Devices, now)}
             """)).Text;
 

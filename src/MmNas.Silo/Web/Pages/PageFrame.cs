@@ -18,14 +18,18 @@ internal static class PageFrame
         .table { overflow-x: auto; } table { border-collapse: collapse; width: 100%; } td, th { text-align: left; padding: .3rem .75rem .3rem 0; border-bottom: 1px solid var(--line); vertical-align: top; }
         th { font-weight: 500; font-size: .85rem; white-space: nowrap; } td { white-space: nowrap; } td.long { white-space: normal; min-width: 14rem; } code { font-size: .9em; }
         .phase { font-weight: 600; } .good { color: var(--good); } .busy { color: var(--busy); } .bad { color: var(--bad); } .wait { color: var(--wait); }
-        progress { width: 6rem; vertical-align: middle; } summary { cursor: pointer; margin-top: .75rem; } .problem { background: var(--soft); border-left: 3px solid var(--bad); padding: .5rem .75rem; }
+        progress { width: 6rem; vertical-align: middle; } .fold { display: inline-block; margin-top: .75rem; } .problem { background: var(--soft); border-left: 3px solid var(--bad); padding: .5rem .75rem; }
         """);
 
-    public static Html Around(string title, Html note, Html content) => Html.Of($"""
+    /// <param name="title">The heading too.</param>
+    /// <param name="note">Beside it.</param>
+    /// <param name="refreshes">Whether the page asks for itself again.</param>
+    /// <param name="content">All else.</param>
+    public static Html Around(string title, Html note, bool refreshes, Html content) => Html.Of($"""
         <!doctype html>
         <html lang="en">
         <head>
-        <meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1"><meta http-equiv="refresh" content="{RefreshSeconds}">
+        <meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1">{(refreshes ? Html.Of($"<meta http-equiv=\"refresh\" content=\"{RefreshSeconds}\">") : default)}
         <title>{title}</title><style>{Style}</style>
         </head>
         <body>

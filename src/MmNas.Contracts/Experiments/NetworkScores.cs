@@ -1,9 +1,7 @@
-using MmNas.Contracts.Experiments;
-
-namespace MmNas.Grains.Campaigns;
+namespace MmNas.Contracts.Experiments;
 
 /// <summary>The one number that decides between networks of a task, on the validation split.</summary>
-internal static class NetworkScores
+public static class NetworkScores
 {
     private const string Accuracy = "accuracy";
 

@@ -1,0 +1,9 @@
+using MessagePack;
+
+namespace MmNas.Contracts.Experiments;
+
+/// <summary>An id of the directory, and which of the runs it stands for that had it one after another.</summary>
+/// <param name="Id">Free again once its experiment is deleted.</param>
+/// <param name="Run">Of this run alone; empty where it was begun by a version that did not keep it.</param>
+[MessagePackObject(keyAsPropertyName: true), Immutable]
+public sealed record ExperimentEntry(string Id, string Run);

@@ -1,0 +1,27 @@
+using MmNas.Search;
+
+namespace MmNas.Grains.Experiments;
+
+/// <summary>Draws random architectures that are all different, and different from those that are trained anyway.</summary>
+/// <remarks>The numbering is that of the baselines ("random" is 0), so that a draw that meets nothing is the same in every version.</remarks>
+/// <param name="space">The candidates.</param>
+/// <param name="seed">The experiment's.</param>
+/// <param name="planned">How many will be asked for; redraws take numbers from there on.</param>
+/// <param name="taken">Architectures that are trained anyway.</param>
+internal sealed class RandomGenotypes(SearchSpace space, int seed, int planned, IEnumerable<Subnet> taken)
+{
+    private const int Patience = 1000; // redraws of one; a space with so few architectures has to repeat itself
+
+    private readonly HashSet<Subnet> known = [.. taken];
+    private int next = planned;
+
+    /// <summary>One architecture; one that is known already only where the space has hardly any other.</summary>
+    /// <param name="number">0 to below planned.</param>
+    public Subnet At(int number)
+    {
+        var drawn = SearchStart.RandomSubnet(space, seed, number);
+        for (var redraw = 0; known.Contains(drawn) && redraw < Patience; redraw++) drawn = SearchStart.RandomSubnet(space, seed, next++);
+        known.Add(drawn);
+        return drawn;
+    }
+}

@@ -1,0 +1,32 @@
+using System.Security.Cryptography;
+using System.Text;
+
+namespace MmNas.Silo.Connecting;
+
+/// <summary>What a process must know before a silo's ports listen to it: 32 random bytes, new at every start.</summary>
+/// <remarks>It never travels: each side proves with it that it knows it (<see cref="Handshake"/>).</remarks>
+internal sealed class PlatformSecret
+{
+    private const int Length = 32;
+
+    private readonly byte[] bytes;
+
+    private PlatformSecret(byte[] bytes) => this.bytes = bytes;
+
+    /// <summary>As <see cref="PlatformFile"/> holds it.</summary>
+    public string Text => Convert.ToHexStringLower(bytes);
+
+    public static PlatformSecret Create() => new(RandomNumberGenerator.GetBytes(Length));
+
+    /// <param name="text">As <see cref="Text"/> gave it.</param>
+    /// <returns>Null where it is none.</returns>
+    public static PlatformSecret? Parse(string? text) =>
+        text is { Length: 2 * Length } && text.All(char.IsAsciiHexDigit) ? new(Convert.FromHexString(text)) : null;
+
+    /// <summary>32 bytes that only somebody who knows the secret can compute.</summary>
+    /// <param name="who">Whose proof it is: the proof of one side must not serve the other.</param>
+    /// <param name="asked">What the silo sent, at random.</param>
+    /// <param name="askedBack">What the other sent, at random.</param>
+    public byte[] Proof(string who, ReadOnlySpan<byte> asked, ReadOnlySpan<byte> askedBack) =>
+        HMACSHA256.HashData(bytes, (byte[])[.. Encoding.ASCII.GetBytes(who), .. asked, .. askedBack]);
+}

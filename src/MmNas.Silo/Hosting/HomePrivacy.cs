@@ -1,0 +1,59 @@
+namespace MmNas.Silo.Hosting;
+
+/// <summary>Keeps a home folder its owner's: whoever reads platform.json may delete every experiment, and state and checkpoints are nobody else's business.</summary>
+internal static class HomePrivacy
+{
+    /// <summary>0700.</summary>
+    public const UnixFileMode Folder = UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute;
+
+    private const UnixFileMode File600 = UnixFileMode.UserRead | UnixFileMode.UserWrite;
+
+    private const UnixFileMode Others =
+        UnixFileMode.GroupRead | UnixFileMode.GroupWrite | UnixFileMode.GroupExecute | UnixFileMode.OtherRead | UnixFileMode.OtherWrite | UnixFileMode.OtherExecute;
+
+    private const int Named = 3;
+
+    /// <summary>How all that the platform keeps in the folder begins. What else lies there was put there by people, who may share it.</summary>
+    private static readonly string[] Kept = ["lock", "platform.json", "state.db", "scenes", "packs", "logs", "checkpoints", "artefacts"];
+
+    /// <summary>A file that, once made, nobody but this user can open.</summary>
+    public static FileStreamOptions OwnersAlone(FileMode mode, FileAccess access, FileShare share)
+    {
+        var options = new FileStreamOptions { Mode = mode, Access = access, Share = share };
+        if (!OperatingSystem.IsWindows()) options.UnixCreateMode = File600;
+        return options;
+    }
+
+    /// <summary>Takes the rights of everybody else from the folder and from what the platform keeps in it; earlier versions left them.</summary>
+    /// <remarks>A folder that holds other things keeps its own rights: somebody may have named the root of a disk.</remarks>
+    /// <returns>What its owner should know; null where nobody else could look into it.</returns>
+    public static string? Close(string home)
+    {
+        if (OperatingSystem.IsWindows()) return null;
+        var folder = new DirectoryInfo(home);
+        var wasOpen = (folder.UnixFileMode & Others) != 0;
+        FileSystemInfo[] all = [.. folder.EnumerateFileSystemInfos()];
+        string[] foreign = [.. all.Select(entry => entry.Name).Where(name => !Kept.Any(own => name.StartsWith(own, StringComparison.Ordinal))).Order(StringComparer.Ordinal)];
+        var forAll = folder.UnixFileMode.HasFlag(UnixFileMode.StickyBit); // /tmp and its like
+        var shared = forAll || foreign.Length > 0;
+        try
+        {
+            foreach (var entry in all.Where(entry => entry.LinkTarget is null && !foreign.Contains(entry.Name))) Narrow(entry);
+            if (!shared) Narrow(folder);
+        }
+        catch (Exception e) when (e is UnauthorizedAccessException or IOException)
+        {
+            return $"the home folder {home} is open to other users of this machine and could not be closed ({e.Message.TrimEnd('.')}); its owner closes it with: chmod -R go= {home}";
+        }
+
+        if (!wasOpen || all.All(entry => entry.Name == "lock")) return null; // nothing could have been seen
+        return !shared
+            ? $"the home folder {home} was open to other users of this machine; it is now open to its owner alone (mode 0700)"
+            : $"the home folder {home} {(forAll ? "is a folder for everybody" : $"also holds {string.Join(", ", foreign.Take(Named))}{(foreign.Length > Named ? ", ..." : "")}")} and stays open to other users of this machine; what the platform keeps there is closed to them";
+    }
+
+    private static void Narrow(FileSystemInfo entry)
+    {
+        if (!OperatingSystem.IsWindows() && (entry.UnixFileMode & Others) != 0) entry.UnixFileMode &= ~Others;
+    }
+}

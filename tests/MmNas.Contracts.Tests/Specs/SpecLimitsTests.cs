@@ -1,0 +1,76 @@
+using System.Diagnostics;
+using MmNas.Contracts.Specs;
+using MmNas.Contracts.Specs.Reading;
+
+namespace MmNas.Contracts.Tests.Specs;
+
+/// <summary>Every number and every list of a spec has an upper bound, and reading takes time in proportion to the text.</summary>
+public sealed class SpecLimitsTests : IDisposable
+{
+    private readonly TemporaryFolder folder = new();
+
+    public void Dispose() => folder.Dispose();
+
+    [Fact]
+    public void EveryNumber_HasAnUpperBound()
+    {
+        var allowed = SpecReference.Markdown().Split('\n').Where(line => line.StartsWith("| `", StringComparison.Ordinal)).Select(line => line.Split('|')[2]);
+        var numbers = allowed.Where(text => text.Contains("number", StringComparison.Ordinal) && !text.Contains("a map from", StringComparison.Ordinal)).ToList();
+        Assert.True(numbers.Count > 40);
+        Assert.All(numbers, text => Assert.Matches("to -?[0-9]+|at most [0-9]+|to below 1", text));
+    }
+
+    [Theory]
+    [InlineData("baselines: ['random:2000000000']", "baselines[0]", "1 to 1000")]
+    [InlineData("finalists: 257", "finalists", "1 to 256")]
+    [InlineData("search: { architecture: { draws: 1001 } }", "search.architecture.draws", "1 to 1000")]
+    [InlineData("network: { hidden: 2000000000 }", "network.hidden", "1 to 16384")]
+    public void Number_AboveItsBound_IsRefusedWithTheBound(string line, string field, string bound)
+    {
+        var error = Reading.Errors(Reading.Least + line, folder.Path).First(error => error.Field == field);
+        Assert.Contains(bound, error.WayOut, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void HundredThousandUnknownFields_AreCountedQuickly()
+    {
+        var text = Reading.Least + string.Concat(Enumerable.Range(0, 100_000).Select(number => $"wrong_{number}: 1\n"));
+        var clock = Stopwatch.StartNew();
+        var errors = Reading.Errors(text, folder.Path);
+        Assert.Equal(21, errors.Count);
+        Assert.Contains(errors, error => error.WayOut.StartsWith("99,980 more of its fields are unknown", StringComparison.Ordinal));
+        Assert.InRange(clock.Elapsed.TotalSeconds, 0, 8); // 31 s when each was compared with every other
+    }
+
+    [Fact]
+    public void HundredThousandSeeds_AreRefusedQuickly()
+    {
+        folder.Write("a.yaml", Reading.Least);
+        var file = folder.Write("many.yaml", $"name: many\nexperiments:\n  - {{ spec: a.yaml, seeds: [{string.Join(", ", Enumerable.Range(0, 100_000))}] }}\n");
+        var clock = Stopwatch.StartNew();
+        var error = Assert.Single(Assert.IsType<SpecReading.Bad>(SpecSetFile.Read(file).Specs[0].Reading).Errors);
+        Assert.Equal(("experiments[0].seeds", "a list of 100000"), (error.Field, error.Value));
+        Assert.InRange(clock.Elapsed.TotalSeconds, 0, 8);
+    }
+
+    [Fact]
+    public void SpecFile_LargerThanAnybodyWrites_IsRefusedUnread()
+    {
+        var file = folder.Write("large.yaml", new string('#', TextFile.MostBytes + 1));
+        var error = Assert.Single(Assert.IsType<SpecReading.Bad>(SpecFile.Read(file)).Errors);
+        Assert.Contains("larger than 4 MiB", error.WayOut, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Check_OfAGoodSpecWhoseFilesAreOnAnotherMachine_FindsNothing()
+    {
+        var spec = new ExperimentSpec { Name = "far", Data = new() { Layout = "vqa-v2", Path = "/not/here", Regions = "npz:/nor/here" }, Network = new() { Words = "glove:/nor/this.txt" } };
+        Assert.Empty(SpecFile.Check(spec));
+    }
+
+    [Fact]
+    public void Check_OfASpecThatNoCommandWouldSend_FindsAllThatIsWrong() => Assert.Equal(
+        ["name", "network.hidden", "finalists", "baselines[0]"],
+        SpecFile.Check(new() { Name = "../x", Data = new() { Layout = "scenes" }, Network = new() { Hidden = -1 }, Finalists = 0, Baselines = ["random:0"] })
+            .Select(error => error.Field));
+}
