@@ -6,6 +6,7 @@ using MmNas.Console.Commands;
 using MmNas.Console.Commands.Data;
 using MmNas.Console.Commands.Database;
 using MmNas.Console.Commands.Steering;
+using MmNas.Console.Results;
 using MmNas.Console.Shell;
 using MmNas.Grains.Storage;
 
@@ -23,8 +24,39 @@ internal static class MmNasCommand
     /// <returns>An exit code of <see cref="ExitCode"/>.</returns>
     public static async Task<int> RunAsync(string[] arguments, Surroundings surroundings)
     {
+        if (!arguments.Contains("--json")) return await GuardedAsync(arguments, surroundings);
+        var (output, problems) = (new RememberingWriter(surroundings.Output), new RememberingWriter(surroundings.Problems));
+        var exit = await GuardedAsync(arguments, surroundings with { Output = output, Problems = problems });
+        // What has printed a result has said it all; an interrupt is no error.
+        if (exit is not (ExitCode.Done or ExitCode.Interrupted) && output.IsEmpty) await GuardedAsync(surroundings, () => surroundings.Output.WriteLineAsync(ErrorJson.Of(problems.Lines, exit).Line()));
+        return exit;
+    }
+
+    private static async Task<int> GuardedAsync(string[] arguments, Surroundings surroundings)
+    {
+        var exit = ExitCode.Failed;
+        await GuardedAsync(surroundings, async () => exit = await InvokeAsync(arguments, surroundings));
+        return exit;
+    }
+
+    /// <summary>Says in a line that there is nowhere to write to, instead of a stack.</summary>
+    private static async Task GuardedAsync(Surroundings surroundings, Func<Task> work)
+    {
+        try
+        {
+            await work();
+        }
+        catch (OutputLostException e)
+        {
+            await surroundings.Problems.WriteLineAsync($"mmnas: {e.Message}");
+        }
+    }
+
+    private static async Task<int> InvokeAsync(string[] arguments, Surroundings surroundings)
+    {
         var parsed = Build(surroundings).Parse(arguments);
-        if (parsed.Action is ParseErrorAction) return Misused(parsed, surroundings.Problems);
+        if (parsed.Action is ParseErrorAction) return Misused(parsed, UnknownCommand.Words(parsed) is { } unknown ? [unknown] : [.. parsed.Errors.Select(error => error.Message)], surroundings.Problems);
+        if (EmptyWords.In(parsed) is { Count: > 0 } empty) return Misused(parsed, empty, surroundings.Problems);
         try
         {
             return await parsed.InvokeAsync(new()
@@ -52,12 +84,22 @@ internal static class MmNasCommand
         }
         catch (UnauthorizedAccessException e)
         {
-            await surroundings.Problems.WriteLineAsync($"mmnas: {e.Message.ReplaceLineEndings(" ").TrimEnd('.')}; look at the rights of what it names");
+            await surroundings.Problems.WriteLineAsync($"mmnas: {e.Message.ReplaceLineEndings(" ").TrimEnd('.')}; check who owns it and its permissions");
+            return ExitCode.Failed;
+        }
+        catch (IOException e)
+        {
+            await surroundings.Problems.WriteLineAsync($"mmnas: {e.Message.ReplaceLineEndings(" ").TrimEnd('.')}");
             return ExitCode.Failed;
         }
         catch (OperationCanceledException) when (surroundings.Interrupts.First.IsCancellationRequested)
         {
             return ExitCode.Interrupted;
+        }
+        catch (Exception e) when (e is not OutputLostException)
+        {
+            await surroundings.Problems.WriteLineAsync($"mmnas: an error inside mmnas, which should not happen; please report it with these lines:\n{e}");
+            return ExitCode.Failed;
         }
     }
 
@@ -91,9 +133,8 @@ internal static class MmNasCommand
         return root;
     }
 
-    private static int Misused(ParseResult parsed, TextWriter problems)
+    private static int Misused(ParseResult parsed, IReadOnlyList<string> errors, TextWriter problems)
     {
-        string[] errors = UnknownCommand.Words(parsed) is { } unknown ? [unknown] : [.. parsed.Errors.Select(error => error.Message)];
         foreach (var error in errors) problems.WriteLine($"mmnas: {error}");
         problems.WriteLine($"{NameOf(parsed.CommandResult)} --help explains with an example");
         return ExitCode.Bad;

@@ -9,7 +9,15 @@ internal static class ThisProcess
 {
     private const int UsualWidth = 80;
 
-    public static Surroundings Surroundings(Interrupts interrupts) => new()
+    public static Surroundings Surroundings(Interrupts interrupts)
+    {
+        // As the process's own, so that whoever draws on a terminal still takes it for one.
+        System.Console.SetOut(new GuardedWriter(System.Console.Out, isNeeded: true));
+        System.Console.SetError(new GuardedWriter(System.Console.Error, isNeeded: false));
+        return Of(interrupts);
+    }
+
+    private static Surroundings Of(Interrupts interrupts) => new()
     {
         Output = System.Console.Out,
         Problems = System.Console.Error,

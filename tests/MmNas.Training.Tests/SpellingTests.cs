@@ -5,14 +5,14 @@ namespace MmNas.Training.Tests;
 
 public sealed partial class SpellingTests(TinyTasks tasks) : IClassFixture<TinyTasks>
 {
-    /// <remarks>With one answer in the vocabulary any network gives it.</remarks>
+    /// <remarks>A network that has learnt one answer gives it.</remarks>
     [Fact]
     public void Evaluate_WhereAnswersAreRightButForTheirSpelling_Gives0AndSaysWhy()
     {
-        tasks.Data.Open(tasks.Scenes, new Ignored(), Cancel); // draws them
+        var words = tasks.Data.Open(tasks.Scenes, new Ignored(), Cancel).Words; // draws them
         foreach (var file in Directory.EnumerateFiles(Path.Combine(tasks.Scenes.Folder, "annotations"), "*_annotations.json"))
             File.WriteAllText(file, Answer().Replace(File.ReadAllText(file), "$1\"Red\""));
-        using var learner = tasks.Create(tasks.Plan("vqa") with { Data = new DataPlan.Vqa(tasks.Scenes.Source, null) });
+        using var learner = tasks.Create(tasks.Plan("vqa") with { Data = new DataPlan.Vqa(tasks.Scenes.Source, null).With(new(words.All, ["red"])) });
         var scores = learner.Evaluate(Guided, "val", new Ignored(), Cancel);
         Assert.Equal(0, scores.Metrics["accuracy"]);
         Assert.Matches("^([0-9]+) of \\1 answers are right but for their spelling and count 0", Assert.Single(scores.Notes));

@@ -62,17 +62,13 @@ internal static class ValidateCommand
         else if (file.IsGood && !settings.Quiet) surroundings.Output.WriteLine($"{file.Path}: good");
     }
 
-    private static JsonObject Json(CheckedSpec file)
+    private static JsonObject Json(CheckedSpec file) => new()
     {
-        var json = new JsonObject
-        {
-            ["spec"] = file.Path,
-            ["valid"] = file.IsGood,
-            ["errors"] = new JsonArray([.. file.Errors.Select(Json), .. file.DataProblems.Select(Json)]),
-        };
-        if (file.DataNotes.Count > 0) json["notes"] = new JsonArray([.. file.DataNotes.Select(note => (JsonNode)note)]);
-        return json;
-    }
+        ["spec"] = file.Path,
+        ["valid"] = file.IsGood,
+        ["notes"] = new JsonArray([.. file.DataNotes.Select(note => (JsonNode)note)]),
+        ["errors"] = new JsonArray([.. file.Errors.Select(Json), .. file.DataProblems.Select(Json)]),
+    };
 
     private static JsonObject Json(DataProblem problem) => Json(new SpecError("data", $"{problem.Where}: {problem.What}", problem.WayOut));
 

@@ -45,7 +45,7 @@ internal sealed class Evaluation(Surroundings surroundings, Settings settings)
 
     private EvaluationOrder OfFiles(EvaluationRequest request, ExperimentSpec spec)
     {
-        var genotype = GivenGenotype.Read(request.GenotypeFile!).Genotype;
+        var genotype = GenotypeFiles.Read(GenotypeReference.Parse(request.GenotypeFile!)).Genotype;
         return new(settings.Home, spec, genotype, request.Weights!, request.Split, request.Predictions);
     }
 

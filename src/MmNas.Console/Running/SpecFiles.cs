@@ -41,7 +41,9 @@ internal sealed record CheckedSpecs(IReadOnlyList<CheckedFile> Files)
     public IEnumerable<CheckedSpec> EachOnce => Files.SelectMany(file => file.Campaign is { } own ? [new(own.Path, null, [], []), .. file.Specs] : file.Specs)
         .GroupBy(spec => spec.Path).Select(same => same.First() with
         {
-            DataProblems = [.. same.SelectMany(spec => spec.DataProblems).Distinct()], DataNotes = [.. same.SelectMany(spec => spec.DataNotes).Distinct()],
+            Errors = [.. same.SelectMany(spec => spec.Errors).Distinct()],
+            DataProblems = [.. same.SelectMany(spec => spec.DataProblems).Distinct()],
+            DataNotes = [.. same.SelectMany(spec => spec.DataNotes).Distinct()],
         });
 
     public IEnumerable<ReadCampaign> Campaigns => Files.Select(file => file.Campaign).OfType<ReadCampaign>();

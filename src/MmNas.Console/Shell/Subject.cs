@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using MmNas.Contracts.Specs.Reading;
 
 namespace MmNas.Console.Shell;
@@ -8,7 +9,7 @@ namespace MmNas.Console.Shell;
 internal sealed record Subject(string Id, bool IsCampaign);
 
 /// <summary>Everything that an id can name.</summary>
-internal sealed class Subjects
+internal sealed partial class Subjects
 {
     private const int Named = 5;
 
@@ -40,9 +41,18 @@ internal sealed class Subjects
 
     private IReadOnlyList<Subject> Matching(string id)
     {
-        var exact = all.FirstOrDefault(subject => subject.Id == id);
-        return exact is not null ? [exact] : [.. all.Where(subject => subject.Id.StartsWith(id, StringComparison.Ordinal))];
+        if (all.FirstOrDefault(subject => subject.Id == id) is { } exact) return [exact];
+        Subject[] beginning = [.. all.Where(subject => subject.Id.StartsWith(id, StringComparison.Ordinal))];
+        Subject[] named = [.. beginning.Where(subject => IsNamed(subject.Id, id))];
+        return named.Length > 0 ? named : beginning;
     }
+
+    /// <summary>Whether an id is a whole name with what every id has behind it: many1-0a1b3c is many1's, and many10-0a1b3c is not.</summary>
+    private static bool IsNamed(string id, string name) => IdEnd().Match(id) is { Success: true } end && end.Index == name.Length;
+
+    /// <summary>"-0a1b3c", and "-0a1b3c-2" of one that was submitted again.</summary>
+    [GeneratedRegex("-[0-9a-f]{6}(-[0-9]+)?$")]
+    private static partial Regex IdEnd();
 
     private string Words(string id, IReadOnlyList<Subject> matches)
     {

@@ -54,5 +54,5 @@ internal sealed record Surroundings
     public required Func<ExperimentSpec, bool, IProgress<ReadProgress>, CancellationToken, DataFindings> CheckData { get; init; }
 
     /// <summary>For lines of progress; to nowhere where the command is to be quiet.</summary>
-    public PacedLines Lines(Settings settings) => new(settings.Quiet ? TextWriter.Null : Problems, Clock);
+    public PacedLines Lines(Settings settings) => new(settings.Quiet ? TextWriter.Null : (Problems as RememberingWriter)?.Inner ?? Problems, Clock);
 }

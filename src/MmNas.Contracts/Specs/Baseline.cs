@@ -1,4 +1,5 @@
 using System.Globalization;
+using MmNas.Search;
 
 namespace MmNas.Contracts.Specs;
 
@@ -25,7 +26,7 @@ public abstract record Baseline
     /// <param name="Given">What <see cref="GivenGenotype.Read"/> reads.</param>
     public sealed record Genotype(string Given) : Baseline;
 
-    /// <summary>What the networks are called in results: "mcan"; "random", "random-2" and so on; a genotype file's name without its ending.</summary>
+    /// <summary>What the networks are called in results: "mcan"; "random", "random-2" and so on; a genotype file's name without its ending, with the epoch where one is named.</summary>
     public IEnumerable<string> Names => this switch
     {
         Random random => Enumerable.Range(1, random.Count).Select(number => number == 1 ? "random" : $"random-{number}"),

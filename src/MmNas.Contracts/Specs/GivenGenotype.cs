@@ -1,5 +1,4 @@
 using System.Text.RegularExpressions;
-using MmNas.Contracts.Specs.Reading;
 using MmNas.Search;
 
 namespace MmNas.Contracts.Specs;
@@ -9,11 +8,11 @@ namespace MmNas.Contracts.Specs;
 /// <param name="Genotype">The architecture.</param>
 public sealed partial record GivenGenotype(string Name, Subnet Genotype)
 {
+    /// <summary>Which of several epochs of a file was taken, for people; null where there was no choice.</summary>
+    public string? Choice { get; init; }
+
     /// <summary>Its name where the spec gives a text without one.</summary>
     public const string Unnamed = "given";
-
-    /// <summary>Which of several epochs of a file it is, for people; null where there was no choice.</summary>
-    public string? Choice { get; init; }
 
     /// <summary>NAME={"enc": ..., "dec": ...}: how a spec that was read holds it.</summary>
     public override string ToString() => $"{Name}={GenotypeFile.ToJson(Genotype).ToJsonString()}";
@@ -21,7 +20,7 @@ public sealed partial record GivenGenotype(string Name, Subnet Genotype)
     /// <summary>Whether a text holds the architecture itself, and does not name its file.</summary>
     public static bool IsText(string text) => TextForm().IsMatch(text);
 
-    /// <summary>Reads a text, or the file that it names, of which FILE#epoch12 takes one epoch and FILE the last: specs that version 0.4.0 stored name files.</summary>
+    /// <summary>Reads a text, or the file that it names: specs that version 0.4.0 stored name files.</summary>
     /// <exception cref="FormatException">It holds no genotype; says where.</exception>
     /// <exception cref="IOException">The file cannot be read.</exception>
     /// <exception cref="UnauthorizedAccessException">Nor may it be.</exception>
@@ -30,8 +29,8 @@ public sealed partial record GivenGenotype(string Name, Subnet Genotype)
         if (TextForm().Match(text) is { Success: true } match)
             return new(match.Groups["name"].Value is { Length: > 0 } name ? name : Unnamed, GenotypeFile.Read(match.Groups["json"].Value));
         var reference = GenotypeReference.Parse(text);
-        var read = GenotypeFile.Parse(TextFile.Read(reference.File), reference.Epoch);
-        return new(reference.Name, read.Genotype) { Choice = read.Choice };
+        var file = reference.Read();
+        return new(reference.Name, file.Genotype) { Choice = file.Choice is { } choice ? $"{reference.File}: {choice}" : null };
     }
 
     /// <summary>The name of a text or of a file, without reading either.</summary>

@@ -1,5 +1,6 @@
 using MmNas.Contracts.Specs;
 using MmNas.Contracts.Specs.Reading;
+using MmNas.Files;
 
 namespace MmNas.Silo.Configuration;
 
@@ -19,7 +20,7 @@ public static class SiloConfigFile
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException or ArgumentException or NotSupportedException)
         {
-            var wayOut = Directory.Exists(path) ? "that is a folder; name a YAML file in it" : $"it cannot be read: {e.Message}";
+            var wayOut = Directory.Exists(path) ? "that is a folder; name a YAML file in it" : e is NotRegularException ? e.Message : $"it cannot be read: {e.Message}";
             return new SiloConfigReading.Bad([new("config", path, wayOut)]);
         }
     }

@@ -108,7 +108,7 @@ public sealed class ServedPlatform : IAsyncDisposable
         builder.Services.AddSingleton<CensusGauges>().AddSingleton<PlatformCensus>().AddHostedService(services => services.GetRequiredService<PlatformCensus>());
         builder.Services.AddHostedService<PlatformBeat>(); // behind the silo: it starts when grains answer
         if (plan.Config.IsClustered) builder.Services.AddHostedService<ReminderStart>();
-        builder.AddWebPort(plan.Config.Http, key);
+        builder.AddWebPort(plan.Config.Http, key, plan.Config.Artefacts.Folder is { } folder ? [plan.Home.Path, folder] : [plan.Home.Path]);
         var app = builder.Build();
         app.MapWebPort();
         return app;

@@ -1,6 +1,7 @@
 using System.Threading.Channels;
 using Microsoft.Data.Sqlite;
 using MmNas.Contracts;
+using MmNas.Silo.Hosting;
 using Orleans.Storage;
 
 namespace MmNas.Silo.Storage;
@@ -117,7 +118,7 @@ public sealed class SqliteGrainStorage : IGrainStorage, ILifecycleParticipant<IS
 
     private bool WaitForWrites() => queue.Reader.WaitToReadAsync().AsTask().GetAwaiter().GetResult(); // this thread has nothing else to do
 
-    private static void Commit(SqliteConnection connection, List<SqliteWrite> batch)
+    private void Commit(SqliteConnection connection, List<SqliteWrite> batch)
     {
         try
         {
@@ -129,8 +130,8 @@ public sealed class SqliteGrainStorage : IGrainStorage, ILifecycleParticipant<IS
         catch (SqliteException e)
         {
             // An own exception, because SqliteException cannot travel to a caller in another process.
-            foreach (var write in batch)
-                write.Done.TrySetException(new StorageException($"the grain state could not be written ({e.Message}); check the disk and the home folder's rights"));
+            var why = DiskRoom.Problem(Path.GetDirectoryName(file)!) ?? "check the disk and the home folder's rights";
+            foreach (var write in batch) write.Done.TrySetException(new StorageException($"the grain state could not be written ({e.Message}); {why}"));
         }
     }
 

@@ -13,7 +13,7 @@ internal static class WebPort
 {
     public const string Dashboard = "/orleans";
 
-    public static void AddWebPort(this WebApplicationBuilder builder, IPEndPoint http, WebKey key)
+    public static void AddWebPort(this WebApplicationBuilder builder, IPEndPoint http, WebKey key, IReadOnlyList<string> folders)
     {
         builder.WebHost.UseKestrelCore().ConfigureKestrel(server =>
         {
@@ -24,7 +24,7 @@ internal static class WebPort
         if (!key.IsSet) builder.Services.AddHostFiltering(hosts => hosts.AllowedHosts = ["localhost", "127.0.0.1", "[::1]"]);
         else builder.Services.AddHostFiltering(hosts => hosts.AllowedHosts = ["*"]);
         builder.Services.AddRouting();
-        builder.Services.AddSingleton<SafeAnswers>().AddSingleton(new KeyCheck(key)).AddSingleton<StorageProbe>();
+        builder.Services.AddSingleton<SafeAnswers>().AddSingleton(new KeyCheck(key)).AddSingleton(new ProbedFolders(folders)).AddSingleton<StorageProbe>();
         builder.Services.AddMetrics();
     }
 

@@ -1,6 +1,7 @@
 using MmNas.Console.Shell;
 using MmNas.Console.Tests.Fakes;
 using MmNas.Contracts.Campaigns;
+using MmNas.Contracts.Experiments;
 
 namespace MmNas.Console.Tests.Commands;
 
@@ -30,6 +31,25 @@ public sealed class IdTests : IDisposable
     {
         Assert.Equal(ExitCode.Done, await command.RunAsync("show", given, "--json"));
         Assert.Equal(id, (string?)Assert.Single(command.Objects)["id"]);
+    }
+
+    [Theory]
+    [InlineData("many1", "many1-0a1b3c")]
+    [InlineData("many", "many-0a1b3c-2")]
+    [InlineData("many10", "many10-0a1b3c")]
+    public async Task WholeName_StandsForItsExperiment_ThoughOthersBeginSo(string given, string id)
+    {
+        foreach (var other in new[] { "many1-0a1b3c", "many10-0a1b3c", "many11-0a1b3c", "many-0a1b3c-2" }) command.Platform.Add(other, Views.Of(other, ExperimentPhase.Alternating));
+        Assert.Equal(ExitCode.Done, await command.RunAsync("pause", given, "--json"));
+        Assert.Equal(id, (string?)Assert.Single(command.Objects)["id"]);
+    }
+
+    [Fact]
+    public async Task WholeName_OfSeveralExperiments_IsAmbiguousAmongThoseAlone()
+    {
+        foreach (var other in new[] { "many-0a1b3c", "many-0a1b3c-2", "many1-0a1b3c" }) command.Platform.Add(other, Views.Finished(other));
+        Assert.Equal(ExitCode.Bad, await command.RunAsync("show", "many"));
+        Assert.Equal("mmnas: many is short for many-0a1b3c, many-0a1b3c-2; write more of it\n", command.Problems);
     }
 
     [Fact]

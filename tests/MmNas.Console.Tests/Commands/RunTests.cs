@@ -137,7 +137,7 @@ public sealed class RunTests : IDisposable
         Assert.Equal(ExitCode.Bad, code);
         Assert.Equal(
             $"""
-            {command.Folder}/a.yaml:3: seed is -1; use a whole number, 0 or more
+            {command.Folder}/a.yaml:3: seed is -1; use a whole number, 0 to 2147483647
             {command.Folder}/a.yaml:4: serach is 1; unknown field; did you mean search?
             {command.Folder}/c.yaml:3: task is caption; use vqa, itm or vgd
 
@@ -241,7 +241,7 @@ public sealed class RunTests : IDisposable
     {
         command.StartFailure = new UnauthorizedAccessException("Access to the path '/x' is denied.");
         Assert.Equal(ExitCode.Failed, await command.RunAsync("run", command.Spec("a")));
-        Assert.Contains("mmnas: Access to the path '/x' is denied; look at the rights of what it names", command.Problems, StringComparison.Ordinal);
+        Assert.Contains("mmnas: Access to the path '/x' is denied; check who owns it and its permissions", command.Problems, StringComparison.Ordinal);
     }
 
     private void Interrupt(int look, int at)

@@ -49,6 +49,23 @@ public sealed class UsageTests : IDisposable
     }
 
     [Theory]
+    [InlineData("--home", "list", "--home", "")]
+    [InlineData("--home", "delete", "easy-1a", "--yes", "--home", " ")]
+    [InlineData("--config", "list", "--config", "")]
+    [InlineData("--weights", "evaluate", "--genotype", "a.json", "--weights", "", "--data", "a.yaml")]
+    [InlineData("--predictions", "evaluate", "easy-1a", "--predictions", "")]
+    [InlineData("--out", "data", "features", "--images", "/data", "--detector", "m.onnx", "--out", "")]
+    [InlineData("SPEC", "run", "")]
+    [InlineData("SPEC", "validate", "a.yaml", "")]
+    public async Task EmptyWord_IsRefused_AndNotTakenForOneThatIsNotThere(string name, params string[] arguments)
+    {
+        Assert.Equal(ExitCode.Bad, await command.RunAsync(arguments));
+        Assert.Contains($"mmnas: {name} is empty; ", command.Problems, StringComparison.Ordinal);
+        Assert.Empty(command.Homes);
+        Assert.Empty(command.Connections);
+    }
+
+    [Theory]
     [InlineData("--help")]
     [InlineData("run", "--help")]
     [InlineData("show", "--help")]

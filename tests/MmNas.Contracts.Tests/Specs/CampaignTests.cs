@@ -50,6 +50,28 @@ public sealed class CampaignTests : IDisposable
     }
 
     [Fact]
+    public void Campaign_ThatNamesItself_IsOneErrorThatShowsTheCircle()
+    {
+        Write("self.yaml", "name: c\nexperiments: [{ spec: self.yaml }]\n");
+        var error = Assert.Single(CircleErrors("self.yaml"));
+        Assert.Equal(("experiments[0].spec", 2), (error.Field, error.Line));
+        Assert.Contains("leads back to the campaign itself", error.WayOut, StringComparison.Ordinal);
+        Assert.Matches(@"\(\S*self\.yaml -> \S*self\.yaml\)", error.WayOut);
+    }
+
+    [Theory]
+    [InlineData("a.yaml", @"a\.yaml -> \S*b\.yaml -> \S*c\.yaml -> \S*a\.yaml")]
+    [InlineData("b.yaml", @"b\.yaml -> \S*c\.yaml -> \S*a\.yaml -> \S*b\.yaml")]
+    public void Campaigns_ThatNameEachOtherInACircle_AreOneErrorEachThatShowsIt(string name, string circle)
+    {
+        Write("good.yaml", "name: good\ndata: { layout: scenes }\n");
+        Write("a.yaml", "name: a\nexperiments:\n  - { spec: good.yaml }\n  - { spec: b.yaml }\n");
+        Write("b.yaml", "name: b\nexperiments: [{ spec: c.yaml }]\n");
+        Write("c.yaml", "name: c\nexperiments: [{ spec: a.yaml }, { spec: missing.yaml }]\n");
+        Assert.Matches(circle, Assert.Single(CircleErrors(name)).WayOut);
+    }
+
+    [Fact]
     public void Campaign_OfItsExperimentsAlone_SetsNoLimitAndDoesNothingMore()
     {
         Write("a.yaml", "name: a\ndata: { layout: scenes }\n");
@@ -93,7 +115,7 @@ public sealed class CampaignTests : IDisposable
     }
 
     [Theory]
-    [InlineData("continuous: true\nmutate: { search.learning_rate: { least: 0, most: 1 } }", "mutate.search.learning_rate.least is 0; in a use a number above 0, at most 1000")]
+    [InlineData("continuous: true\nmutate: { search.learning_rate: { least: 0, most: 1 } }", "mutate.search.learning_rate.least is 0; in a use a number above 0, at most 1000000")]
     [InlineData("continuous: true\nmutate: { search.batch: { least: 8.5, most: 9 } }", "mutate.search.batch.least is 8.5; the field holds whole numbers; use one")]
     [InlineData("continuous: true\nmutate: { network.hidden: { least: 64, most: 100 } }", "mutate.network.hidden.most is 100; in a use a multiple of network.head, which is 64: 64 or 128")]
     [InlineData("mutate: { search.batch: { least: 8, most: 9 } }", "mutate is a map; only a continuous campaign varies settings; write continuous: true, or leave it out")]
@@ -163,6 +185,13 @@ public sealed class CampaignTests : IDisposable
     {
         Write("set.yaml", text);
         return SpecSetFile.Read(Path.Combine(folder, "set.yaml"), _ => null);
+    }
+
+    private IReadOnlyList<SpecError> CircleErrors(string name)
+    {
+        var set = SpecSetFile.Read(Path.Combine(folder, name));
+        Assert.Null(set.Campaign);
+        return Assert.IsType<SpecReading.Bad>(Assert.Single(set.Specs).Reading).Errors;
     }
 
     private void Write(string name, string text) => File.WriteAllText(Path.Combine(folder, name), text);

@@ -24,7 +24,7 @@ public class SpecErrorsTests
                 new SpecError("network.hidden", "100", "use a multiple of network.head, which is 64: 64 or 128", 4),
                 new SpecError("search.warmup_epoch", "3", "unknown field; did you mean warmup_epochs?", 6),
                 new SpecError("search.batch", "0", "use a whole number, 1 to 65536", 7),
-                new SpecError("search.learning_rate", "fast", "use a number above 0, at most 1000", 8),
+                new SpecError("search.learning_rate", "fast", "use a number above 0, at most 1000000", 8),
             ],
             errors);
     }

@@ -61,6 +61,29 @@ public sealed class SpecLimitsTests : IDisposable
         Assert.Contains("larger than 4 MiB", error.WayOut, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("/dev/zero")]
+    [InlineData("pipe")]
+    [InlineData("link-to-zero")]
+    [InlineData("link-to-pipe")]
+    public void SpecFile_ThatIsADeviceOrAPipe_IsRefusedUnread(string name)
+    {
+        using (var made = Process.Start("mkfifo", At("pipe"))) made.WaitForExit();
+        File.CreateSymbolicLink(At("link-to-zero"), "/dev/zero");
+        File.CreateSymbolicLink(At("link-to-pipe"), "pipe");
+        var error = Assert.Single(Assert.IsType<SpecReading.Bad>(SpecSetFile.Read(At(name)).Specs[0].Reading).Errors);
+        Assert.Contains("not a regular file but a pipe, a socket or a device", error.WayOut, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void SpecFile_ThatALinkLeadsTo_IsRead()
+    {
+        folder.Write("spec.yaml", "name: linked\ndata: { layout: scenes }\n");
+        File.CreateSymbolicLink(At("link.yaml"), "spec.yaml");
+        File.CreateSymbolicLink(At("link-to-link.yaml"), "link.yaml");
+        Assert.IsType<SpecReading.Good>(SpecFile.Read(At("link-to-link.yaml")));
+    }
+
     [Fact]
     public void Check_OfAGoodSpecWhoseFilesAreOnAnotherMachine_FindsNothing()
     {
@@ -73,4 +96,6 @@ public sealed class SpecLimitsTests : IDisposable
         ["name", "network.hidden", "finalists", "baselines[0]"],
         SpecFile.Check(new() { Name = "../x", Data = new() { Layout = "scenes" }, Network = new() { Hidden = -1 }, Finalists = 0, Baselines = ["random:0"] })
             .Select(error => error.Field));
+
+    private string At(string name) => Path.Combine(folder.Path, name);
 }

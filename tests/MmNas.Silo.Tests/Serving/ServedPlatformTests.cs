@@ -106,6 +106,46 @@ public sealed class ServedPlatformTests : IDisposable
     }
 
     [Fact]
+    public async Task Health_OnAFullDisk_IsLiveAndNotReady_AndReadyAgainOnceThereIsRoom()
+    {
+        using var disk = new TinyDisk(megabytes: 8);
+        await using var served = await ServedPlatform.StartAsync(Options() with { Home = disk.Path }, Cancel);
+        using var http = new HttpClient { BaseAddress = served.WebAddress };
+        Assert.Equal("ready\n", await http.GetStringAsync("health/ready", Cancel));
+        var ballast = Path.Combine(disk.Path, "ballast");
+        TinyDisk.Fill(ballast);
+        foreach (var route in new[] { "health/ready", "health" })
+        {
+            using var answer = await http.GetAsync(route, Cancel);
+            Assert.Equal(HttpStatusCode.ServiceUnavailable, answer.StatusCode);
+            Assert.Contains($"not ready: the disk of {disk.Path} is full", await answer.Content.ReadAsStringAsync(Cancel), StringComparison.Ordinal);
+        }
+
+        Assert.Equal("live\n", await http.GetStringAsync("health/live", Cancel));
+        File.Delete(ballast);
+        Assert.Equal("ready\n", await http.GetStringAsync("health/ready", Cancel));
+    }
+
+    [Fact]
+    public async Task Health_WhereStateReadsButCannotBeWritten_IsNotReady()
+    {
+        await using var served = await ServedPlatform.StartAsync(Options(), Cancel);
+        using var http = new HttpClient { BaseAddress = served.WebAddress };
+        Assert.Equal("ready\n", await http.GetStringAsync("health/ready", Cancel));
+        using (var other = new Microsoft.Data.Sqlite.SqliteConnection($"Data Source={Path.Combine(home.Path, "state.db")}"))
+        {
+            other.Open();
+            using var command = other.CreateCommand();
+            command.CommandText = "CREATE TRIGGER refuse BEFORE UPDATE ON grain_state BEGIN SELECT RAISE(ABORT, 'nobody may write'); END";
+            command.ExecuteNonQuery();
+        }
+
+        using var answer = await http.GetAsync("health/ready", Cancel);
+        Assert.Equal(HttpStatusCode.ServiceUnavailable, answer.StatusCode);
+        Assert.Contains("nobody may write", await answer.Content.ReadAsStringAsync(Cancel), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Start_OffLoopbackWithoutAKey_IsRefused()
     {
         var refused = await Assert.ThrowsAsync<SecretException>(() => ServedPlatform.StartAsync(Options(IPAddress.Any), Cancel));

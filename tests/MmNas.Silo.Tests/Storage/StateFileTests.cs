@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using MmNas.Contracts.Experiments;
 using MmNas.Grains.Storage;
 using MmNas.Silo.Embedded;
@@ -46,34 +45,40 @@ public sealed class StateFileTests : IDisposable
         var directory = platform.Grains.GetGrain<IExperimentDirectoryGrain>(0);
         await directory.ResolveAsync(new() { Name = "before", Data = new() { Layout = "scenes" } }, again: false);
         var ballast = Path.Combine(disk.Path, "ballast");
-        Fill(ballast);
+        TinyDisk.Fill(ballast);
         var full = await Assert.ThrowsAsync<StateNotWrittenException>(async () =>
         {
             for (var number = 0; number < 1000; number++) // the log has some room left of its own
                 await directory.ResolveAsync(new() { Name = $"trial-{number}", Data = new() { Layout = "scenes" } }, again: false);
         });
         Assert.Contains("full", full.Message, StringComparison.Ordinal);
-        Assert.Contains("check the disk", full.Message, StringComparison.Ordinal);
+        Assert.Contains($"the disk of {disk.Path} is full", full.Message, StringComparison.Ordinal);
         File.Delete(ballast);
         var id = await directory.ResolveAsync(new() { Name = "afterwards", Data = new() { Layout = "scenes" } }, again: false);
         Assert.Contains(id, await directory.ListAsync());
     }
 
-    /// <summary>Takes every byte there is.</summary>
-    private static void Fill(string path)
+    /// <summary>SQLite says "disk I/O error" of a log that it cannot lengthen, and "full" of a table.</summary>
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task Start_OnAFullDisk_SaysThatItIsFull_AndNeverToMoveTheFileAway(bool usedBefore)
     {
-        using var file = new FileStream(path, FileMode.Create, FileAccess.Write, FileShare.None, bufferSize: 0);
-        for (var size = 1 << 16; size > 0; size /= 2)
+        using var disk = new TinyDisk(megabytes: 4);
+        if (usedBefore)
         {
-            try
-            {
-                while (true) file.Write(new byte[size]);
-            }
-            catch (IOException)
-            {
-                // smaller pieces may still fit
-            }
+            await using var before = await EmbeddedPlatform.StartAsync(new(disk.Path), Cancel);
+            await before.Grains.GetGrain<IExperimentDirectoryGrain>(0).ResolveAsync(new() { Name = "before", Data = new() { Layout = "scenes" } }, again: false);
         }
+
+        var ballast = Path.Combine(disk.Path, "ballast");
+        TinyDisk.Fill(ballast);
+        var refused = await Assert.ThrowsAsync<StateFileException>(() => EmbeddedPlatform.StartAsync(new(disk.Path), Cancel));
+        Assert.Contains($"the disk of {disk.Path} is full (0 kB left); make room on it", refused.Message, StringComparison.Ordinal);
+        Assert.DoesNotContain("move it away", refused.Message, StringComparison.Ordinal);
+        File.Delete(ballast);
+        await using var after = await EmbeddedPlatform.StartAsync(new(disk.Path), Cancel);
+        Assert.Equal(usedBefore ? 1 : 0, (await after.Grains.GetGrain<IExperimentDirectoryGrain>(0).ListAsync()).Count);
     }
 
     /// <summary>Root may write everything but what the file system itself keeps.</summary>
@@ -81,33 +86,5 @@ public sealed class StateFileTests : IDisposable
     {
         if (Environment.UserName == "root") Shell.Run("chattr", on ? "+i" : "-i", file);
         else Shell.Run("chmod", on ? "a-w" : "u+w", file);
-    }
-
-    /// <summary>A file system of its own in memory; root alone may have one.</summary>
-    private sealed class TinyDisk : IDisposable
-    {
-        public TinyDisk(int megabytes)
-        {
-            if (Environment.UserName != "root") Assert.Skip("only root may mount a small disk");
-            Shell.Run("mount", "-t", "tmpfs", "-o", $"size={megabytes}m", "tmpfs", Path);
-        }
-
-        public string Path { get; } = Directory.CreateTempSubdirectory("mmnas-disk-").FullName;
-
-        public void Dispose()
-        {
-            Shell.Run("umount", "-l", Path);
-            Directory.Delete(Path);
-        }
-    }
-
-    private static class Shell
-    {
-        public static void Run(string program, params string[] arguments)
-        {
-            using var process = Process.Start(program, arguments);
-            process.WaitForExit();
-            Assert.Equal(0, process.ExitCode);
-        }
     }
 }

@@ -38,8 +38,8 @@ internal sealed class GenotypeKind : FieldKind<string>
         {
             var read = GivenGenotype.Read(source);
             if (NameRule(read.Name) is { } wayOut) return place.Refuse(node, wayOut);
+            if (read.Choice is { } choice) place.Problems.AddNote($"{choice}{(source.Contains('#') ? "" : "; FILE#epochN takes another")}");
             given = read.ToString();
-            if (read.Choice is { } choice) place.Problems.Tell($"{source}: {choice}");
             return true;
         }
         catch (FormatException e)
@@ -48,7 +48,7 @@ internal sealed class GenotypeKind : FieldKind<string>
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
-            return place.Refuse(node, $"{source} cannot be read: {e.Message}; name a genotype file in the published JSON form");
+            return place.Refuse(node, $"{source} cannot be read ({e.Message}); name a genotype file in the published JSON form");
         }
     }
 

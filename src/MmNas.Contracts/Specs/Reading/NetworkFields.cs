@@ -50,7 +50,7 @@ internal static class NetworkFields
         new SpecField<RetrainSpec, int>("epochs", new WholeKind(1, SpecFields.MostEpochs), retrain => retrain.Epochs, (retrain, value) => retrain with { Epochs = value },
             "Epochs over the full training data."),
         new SpecField<RetrainSpec, int>("batch", new WholeKind(1, SpecFields.MostBatch), retrain => retrain.Batch, (retrain, value) => retrain with { Batch = value }, "Samples per step."),
-        new SpecField<RetrainSpec, double>("learning_rate", RealKind.PositiveTo(1000), retrain => retrain.LearningRate,
+        new SpecField<RetrainSpec, double>("learning_rate", RealKind.PositiveTo(1_000_000), retrain => retrain.LearningRate,
             (retrain, value) => retrain with { LearningRate = value }, "Adam's rate, after the ramp of three epochs."),
         new SpecField<RetrainSpec, OptimizerSpec>("optimizer", TrainingFields.Optimizer, retrain => retrain.Optimizer,
             (retrain, value) => retrain with { Optimizer = value }, "Adam on the weights."),

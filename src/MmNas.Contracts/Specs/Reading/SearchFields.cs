@@ -7,9 +7,9 @@ internal static class SearchFields
 {
     private static readonly MapKind<ArchitectureSpec> Architecture = new(
     [
-        new SpecField<ArchitectureSpec, double>("learning_rate", RealKind.PositiveTo(1000), step => step.LearningRate, (step, value) => step with { LearningRate = value },
+        new SpecField<ArchitectureSpec, double>("learning_rate", RealKind.PositiveTo(1_000_000), step => step.LearningRate, (step, value) => step with { LearningRate = value },
             "Adam's rate on the alphas."),
-        new SpecField<ArchitectureSpec, double?>("final_learning_rate", new OptionalNumberKind<double>(RealKind.PositiveTo(1000)), step => step.FinalLearningRate,
+        new SpecField<ArchitectureSpec, double?>("final_learning_rate", new OptionalNumberKind<double>(RealKind.PositiveTo(1_000_000)), step => step.FinalLearningRate,
             (step, value) => step with { FinalLearningRate = value },
             "The rate falls to this one, evenly over the planned architecture steps; null keeps it (published)."),
         new SpecField<ArchitectureSpec, IReadOnlyList<double>>("betas", new ListKind<double>(RealKind.Share) { Least = 2, Most = 2 },
@@ -42,7 +42,7 @@ internal static class SearchFields
         new SpecField<SearchSpec, ArchitectureSpec>("architecture", Architecture, search => search.Architecture,
             (search, value) => search with { Architecture = value }, "The architecture step."),
         new SpecField<SearchSpec, int>("batch", new WholeKind(1, SpecFields.MostBatch), search => search.Batch, (search, value) => search with { Batch = value }, "Samples per step."),
-        new SpecField<SearchSpec, double>("learning_rate", RealKind.PositiveTo(1000), search => search.LearningRate,
+        new SpecField<SearchSpec, double>("learning_rate", RealKind.PositiveTo(1_000_000), search => search.LearningRate,
             (search, value) => search with { LearningRate = value }, "Adam's rate on the weights, after the ramp of three epochs."),
         new SpecField<SearchSpec, OptimizerSpec>("optimizer", TrainingFields.Optimizer, search => search.Optimizer,
             (search, value) => search with { Optimizer = value }, "Adam on the weights."),

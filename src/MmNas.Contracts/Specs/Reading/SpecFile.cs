@@ -1,3 +1,4 @@
+using MmNas.Files;
 
 namespace MmNas.Contracts.Specs.Reading;
 
@@ -15,7 +16,7 @@ public static class SpecFile
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException or ArgumentException or NotSupportedException)
         {
-            var wayOut = Directory.Exists(path) ? "that is a folder; name a YAML file in it" : $"it cannot be read: {e.Message}";
+            var wayOut = Directory.Exists(path) ? "that is a folder; name a YAML file in it" : e is NotRegularException ? e.Message : $"it cannot be read: {e.Message}";
             return new SpecReading.Bad([new("spec", path, wayOut)]);
         }
     }

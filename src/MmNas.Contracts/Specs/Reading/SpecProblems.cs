@@ -4,19 +4,17 @@ namespace MmNas.Contracts.Specs.Reading;
 public sealed class SpecProblems
 {
     private readonly List<SpecError> errors = [];
-    private readonly Dictionary<string, SpecNode> written = [];
-
     private readonly List<string> notes = [];
+    private readonly Dictionary<string, SpecNode> written = [];
 
     public bool Any => errors.Count > 0;
 
+    /// <summary>What is worth knowing of what was read, a sentence each; nothing that is wrong.</summary>
+    public IReadOnlyList<string> Notes => notes;
+
     public void Add(SpecError error) => errors.Add(error);
 
-    /// <summary>What is worth knowing though nothing is wrong, each once.</summary>
-    public IReadOnlyList<string> Notes => [.. notes.Distinct()];
-
-    /// <summary>Takes such a sentence.</summary>
-    public void Tell(string note) => notes.Add(note);
+    public void AddNote(string note) => notes.Add(note);
 
     /// <summary>Remembers what stood in a field.</summary>
     public void Note(string field, SpecNode node) => written[field] = node;

@@ -10,7 +10,7 @@ public abstract record SpecReading
     /// <summary>Every field is as it may be; paths are absolute.</summary>
     public sealed record Good(ExperimentSpec Spec) : SpecReading
     {
-        /// <summary>What is worth knowing of a good spec, a sentence each: which of a file's genotypes it takes.</summary>
+        /// <summary>What is worth knowing of the files that were read with it, a sentence each.</summary>
         public IReadOnlyList<string> Notes { get; init; } = [];
     }
 

@@ -30,6 +30,12 @@ public static class SpecSetFile
             Fields = () => CampaignFields.Campaign.Inner(""),
         };
         CampaignFields.Campaign.TryRead(root, new("", problems, surroundings), out var campaign);
+        if (CircleOf(path, campaign!) is { } circle)
+        {
+            problems.Add(new(circle.Field, circle.Value, circle.WayOut, problems.LineOf(circle.Field)));
+            return new() { Specs = [new(path, new SpecReading.Bad(problems.InOrder()))] };
+        }
+
         var members = campaign!.Experiments.Where(entry => entry.Spec.Length > 0) // the missing ones are told
             .Select(entry => (Entry: entry, Read: new ReadSpec(Near(entry.Spec), SpecFile.Read(entry.Spec, environment)))).ToList();
         CampaignRules.Check(campaign, [.. members.Select(member => (member.Read.Reading as SpecReading.Good)?.Spec)], problems);
@@ -38,6 +44,41 @@ public static class SpecSetFile
             ? new() { Specs = [new(path, new SpecReading.Bad(problems.InOrder())), .. experiments] }
             : new() { Specs = [.. experiments], Campaign = new(path, campaign, [.. members.Select(member => member.Read)]) };
     }
+
+    /// <summary>A campaign that names itself, or one that leads back to it. Of other campaigns that it names <see cref="SpecFile"/> says what is wrong.</summary>
+    private static SpecError? CircleOf(string path, CampaignSpec campaign)
+    {
+        var own = Path.GetFullPath(path);
+        for (var place = 0; place < campaign.Experiments.Count; place++)
+        {
+            var named = campaign.Experiments[place].Spec;
+            if (named.Length > 0 && WayBack(named, own, []) is { } way)
+            {
+                var circle = string.Join(" -> ", [Near(own), .. way.Select(Near)]);
+                return new($"experiments[{place}].spec", Near(named), $"a campaign names specs of experiments, and this leads back to the campaign itself ({circle}); name the specs");
+            }
+        }
+
+        return null;
+    }
+
+    /// <returns>The files from one to another, both included; null where none leads there.</returns>
+    private static IReadOnlyList<string>? WayBack(string from, string to, HashSet<string> seen)
+    {
+        var file = Path.GetFullPath(from);
+        if (file == to) return [file];
+        if (!seen.Add(file) || CampaignIn(file) is not { } root) return null;
+        return Named(root, Path.GetDirectoryName(file)!).Select(next => WayBack(next, to, seen)).FirstOrDefault(way => way is not null) is { } rest ? [file, .. rest] : null;
+    }
+
+    /// <summary>What a campaign's file names, as far as that can be told without its errors.</summary>
+    private static IEnumerable<string> Named(MapNode root, string folder) =>
+        from entry in root.Entries
+        where entry.Name == "experiments" && entry.Value is ListNode
+        from item in ((ListNode)entry.Value).Items.OfType<MapNode>()
+        from field in item.Entries
+        where field.Name == "spec" && field.Value is ScalarNode
+        select Path.Combine(folder, ((ScalarNode)field.Value).Text);
 
     private static IEnumerable<ReadSpec> Experiments(CampaignEntry entry, ReadSpec read) => read.Reading is SpecReading.Good good && entry.Seeds.Count > 0
         ? entry.Seeds.Select(seed => read with { Reading = good with { Spec = good.Spec with { Seed = seed } } })

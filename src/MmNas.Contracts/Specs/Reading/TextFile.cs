@@ -10,22 +10,18 @@ public static class TextFile
     public const int MostBytes = 4 << 20;
 
     /// <summary>The whole file as text.</summary>
-    /// <exception cref="IOException">It is not there, empty, no regular file, or larger than <see cref="MostBytes"/>. The message names no path.</exception>
-    /// <exception cref="UnauthorizedAccessException">It may not be read.</exception>
+    /// <exception cref="IOException">It is not there, no regular file, or larger than <see cref="MostBytes"/>. The message names no path.</exception>
+    /// <exception cref="UnauthorizedAccessException">It may not be read, or is a folder.</exception>
     public static string Read(string path)
     {
-        RegularFile.Require(path);
-        var length = new FileInfo(path) is { Exists: true } file ? file.Length : throw Missing(path);
-        if (length == 0) throw new IOException("it is empty");
-        if (length > MostBytes) throw TooLarge();
-        using var reader = new StreamReader(path, Encoding.UTF8);
-        var text = new char[length + 1]; // there are no more letters than bytes
+        using var file = RegularFile.Open(path);
+        if (file.Length > MostBytes) throw new IOException($"it is larger than {MostBytes >> 20} MiB, which is no file that people write");
+        using var reader = new StreamReader(file, Encoding.UTF8);
+        var text = new char[MostLetters(file.Length)];
         var read = reader.ReadBlock(text);
-        return read > length ? throw new IOException("it is being written; try again once it is complete") : new(text, 0, read);
+        return read < text.Length ? new(text, 0, read) : throw new IOException("it is being written; try again once it is complete");
     }
 
-    private static IOException Missing(string path) =>
-        new(Directory.Exists(path) ? "it is a folder" : File.Exists(path) ? "it cannot be looked at" : "there is no such file");
-
-    private static IOException TooLarge() => new($"it is larger than {MostBytes >> 20} MiB");
+    /// <summary>There are no more letters than bytes; one more is asked for, to notice where the file grows while it is read.</summary>
+    private static int MostLetters(long bytes) => (int)bytes + 1;
 }
