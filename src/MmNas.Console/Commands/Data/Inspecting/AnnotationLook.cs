@@ -15,7 +15,7 @@ internal static class AnnotationLook
     public static int Look(Surroundings surroundings, Settings settings, string file, string? vectors, string? page)
     {
         var inspection = AnnotationInspection.Of(file, vectors, surroundings.Interrupts.First);
-        var lines = settings.Json ? [Json(inspection).Line()] : Lines(inspection);
+        var lines = settings.Json ? [Json(inspection).Line()] : Lines(inspection).Select(VisibleText.Of);
         foreach (var line in lines) surroundings.Output.WriteLine(line);
         if (page is not null && !PageFile.Write(surroundings, page, SamplePage.Of(file, Lines(inspection), []))) return ExitCode.Bad;
         return inspection.Problems.Count == 0 ? ExitCode.Done : ExitCode.Bad;

@@ -70,7 +70,7 @@ internal sealed class DataInspectCommand
     private static int LayoutLooked(Surroundings surroundings, Settings settings, string folder, LayoutLook look, string? page)
     {
         var inspection = LayoutInspection.Of(folder, look, new ReadLines(surroundings.Lines(settings), "reading"), surroundings.Interrupts.First);
-        var lines = settings.Json ? [InspectionJson.Of(inspection).Line()] : InspectionPage.Lines(inspection);
+        var lines = settings.Json ? [InspectionJson.Of(inspection).Line()] : InspectionPage.Lines(inspection).Select(VisibleText.Of);
         foreach (var line in lines) surroundings.Output.WriteLine(line);
         if (page is not null && !PageFile.Write(surroundings, page, SamplePage.Of(folder, InspectionPage.Lines(inspection with { Samples = [] }), inspection.Samples))) return ExitCode.Bad;
         return inspection.Problems.Count == 0 ? ExitCode.Done : ExitCode.Bad;
