@@ -50,6 +50,7 @@ internal sealed class VqaReading
         if (Problems.Count == 0) RequireLearnable(answers, VqaSourceRules.TrainingName(source), train, validation);
         facts = new(train.Count, train.DistinctBy(question => question.ImageId).Count());
         int?[] trainImages = [.. train.Select(Number)], validationImages = [.. validation.Select(Number)];
+        images.Gather();
         var loader = new RegionLoader(source.Regions, new(VqaFiles.MostRegions, source.RegionMemory), progress, cancel);
         var regions = loader.Load(images.Images, keep, Problems);
         if (regions is null || Problems.Count > 0) return null;
