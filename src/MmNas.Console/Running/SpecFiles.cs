@@ -20,13 +20,14 @@ internal sealed record CheckedSpec(string Path, ExperimentSpec? Spec, IReadOnlyL
 
     public bool IsGood => Errors.Count == 0 && DataProblems.Count == 0;
 
-    /// <summary>A line an error: "a.yaml:7: search.batch is 0; use ...". Of data problems the first 50: a folder can have a million. Then a line a note.</summary>
+    /// <summary>A line an error: "a.yaml:7: search.batch is 0; use ...". Of data problems a line a kind, the first 50. Then a line a note.</summary>
     public void WriteErrors(TextWriter problems)
     {
         foreach (var error in Errors) problems.WriteLine($"{Path}{(error.Line is { } line ? $":{line}" : "")}: {error}");
-        foreach (var problem in DataProblems.Take(ProblemsWritten)) problems.WriteLine($"{Path}: {problem}");
-        if (DataProblems.Count > ProblemsWritten) problems.WriteLine($"{Path}: and {DataProblems.Count - ProblemsWritten} problems more in the data");
-        foreach (var note in DataNotes) problems.WriteLine($"{Path}: note: {note}");
+        var kinds = ProblemKinds.Together(DataProblems);
+        foreach (var problem in kinds.Take(ProblemsWritten)) problems.WriteLine($"{Path}: {problem}");
+        if (kinds.Count > ProblemsWritten) problems.WriteLine($"{Path}: and {kinds.Count - ProblemsWritten} problems more in the data");
+        foreach (var note in DataNotes) problems.WriteLine($"{Path}: note: {VisibleText.Of(note)}");
     }
 }
 
