@@ -1,3 +1,4 @@
+using MmNas.Contracts;
 using MmNas.Data;
 
 namespace MmNas.Console.Drawing;
@@ -31,7 +32,7 @@ internal static class InspectionPage
         if (inspection.Absent.Count > 0) yield return $"not there, and not needed: {string.Join(", ", inspection.Absent)}";
         foreach (var note in inspection.Notes) yield return $"note: {note}";
         foreach (var problem in inspection.Problems.Take(ProblemsShown)) yield return $"missing or wrong: {problem}";
-        if (inspection.Problems.Count > ProblemsShown) yield return $"and {inspection.Problems.Count - ProblemsShown:N0} problems more";
+        if (inspection.Problems.Count > ProblemsShown) yield return $"and {Counted.Of(inspection.Problems.Count - ProblemsShown, "more problem")}";
     }
 
     /// <summary>What features and boxes are like.</summary>

@@ -2,6 +2,7 @@ using System.CommandLine;
 using MmNas.Console.Shell;
 using MmNas.Contracts.Specs;
 using MmNas.Contracts.Specs.Reading;
+using MmNas.Contracts;
 using MmNas.Data;
 
 namespace MmNas.Console.Running;
@@ -25,7 +26,7 @@ internal sealed record CheckedSpec(string Path, ExperimentSpec? Spec, IReadOnlyL
     {
         foreach (var error in Errors) problems.WriteLine($"{Path}{(error.Line is { } line ? $":{line}" : "")}: {error}");
         foreach (var problem in DataProblems.Take(ProblemsWritten)) problems.WriteLine($"{Path}: {problem}");
-        if (DataProblems.Count > ProblemsWritten) problems.WriteLine($"{Path}: and {DataProblems.Count - ProblemsWritten} problems more in the data");
+        if (DataProblems.Count > ProblemsWritten) problems.WriteLine($"{Path}: and {Counted.Of(DataProblems.Count - ProblemsWritten, "more problem")} in the data");
         foreach (var note in DataNotes) problems.WriteLine($"{Path}: note: {note}");
     }
 }

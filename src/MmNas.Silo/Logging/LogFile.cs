@@ -15,7 +15,7 @@ internal static class LogFile
     private const int FilesKept = 7, MostBytes = 10_000_000;
 
     /// <summary>How a line begins, and all of it where nothing was thrown.</summary>
-    public const string Head = "{Timestamp:yyyy-MM-dd HH:mm:ss.fff} {Level:u3} {SourceContext}: {Message:lj}";
+    public const string Head = "{Timestamp:yyyy-MM-dd HH:mm:ss.fff zzz} {Level:u3} {SourceContext}: {Message:lj}";
 
     internal static readonly ITextFormatter Line = new MessageTemplateTextFormatter($"{Head}{{NewLine}}{{Exception}}");
 

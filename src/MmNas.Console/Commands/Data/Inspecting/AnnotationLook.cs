@@ -2,6 +2,7 @@ using System.Text.Json.Nodes;
 using MmNas.Console.Drawing;
 using MmNas.Console.Results;
 using MmNas.Console.Shell;
+using MmNas.Contracts;
 using MmNas.Data;
 
 namespace MmNas.Console.Commands.Data.Inspecting;
@@ -32,7 +33,7 @@ internal static class AnnotationLook
         }
 
         foreach (var problem in found.Problems.Take(ProblemsShown)) yield return $"missing or wrong: {problem}";
-        if (found.Problems.Count > ProblemsShown) yield return $"and {found.Problems.Count - ProblemsShown:N0} problems more";
+        if (found.Problems.Count > ProblemsShown) yield return $"and {Counted.Of(found.Problems.Count - ProblemsShown, "more problem")}";
     }
 
     private static JsonObject Json(AnnotationInspection found) => new()

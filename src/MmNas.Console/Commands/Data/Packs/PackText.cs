@@ -1,4 +1,5 @@
 using MmNas.Console.Drawing;
+using MmNas.Contracts;
 using MmNas.Data;
 
 namespace MmNas.Console.Commands.Data.Packs;
@@ -34,6 +35,6 @@ internal static class PackText
 
         yield return $"damaged: {(pack.Damaged.Count == 0 ? "none" : $"{pack.Damaged.Count:N0}")}";
         foreach (var problem in pack.Damaged.Take(DamagedShown)) yield return $"missing or wrong: {problem}";
-        if (pack.Damaged.Count > DamagedShown) yield return $"and {pack.Damaged.Count - DamagedShown:N0} problems more";
+        if (pack.Damaged.Count > DamagedShown) yield return $"and {Counted.Of(pack.Damaged.Count - DamagedShown, "more problem")}";
     }
 }
