@@ -28,7 +28,7 @@ internal static class LogFile
     public static SerilogLoggerProvider OpenStructured(HomeFolder home, bool toStandardError) => Provider(to =>
     {
         var log = to.Daily(home, "mmnas-.jsonl", new CompactJsonFormatter());
-        return toStandardError ? log.WriteTo.Sink(new StandardErrorSink(new ShortLine(Line))) : log;
+        return toStandardError ? log.WriteTo.Sink(new StandardErrorSink(new ShortLine(Line), Console.Error.Write)) : log;
     });
 
     private static SerilogLoggerProvider Provider(Func<LoggerSinkConfiguration, LoggerConfiguration> write) =>
