@@ -2,6 +2,7 @@ using System.CommandLine;
 using System.CommandLine.Help;
 using System.CommandLine.Invocation;
 using System.CommandLine.Parsing;
+using MmNas.Contracts;
 using MmNas.Console.Commands;
 using MmNas.Console.Commands.Data;
 using MmNas.Console.Commands.Database;
@@ -76,6 +77,11 @@ internal static class MmNasCommand
         {
             await surroundings.Problems.WriteLineAsync($"mmnas: {PlatformLoss.Words(e)}");
             return ExitCode.NoPlatform;
+        }
+        catch (DamagedStateException e)
+        {
+            await surroundings.Problems.WriteLineAsync($"mmnas: {e.Message}");
+            return ExitCode.Failed;
         }
         catch (StateNotWrittenException e)
         {

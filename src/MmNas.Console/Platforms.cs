@@ -100,7 +100,7 @@ internal static class Platforms
         {
             return await work();
         }
-        catch (Exception e) when (e is HomeInUseException or HomeFolderException or StateFileException or NoPlatformException or DatabaseException)
+        catch (Exception e) when (e is HomeInUseException or HomeFolderException or StateFileException or NoPlatformException or DatabaseException or ArtefactsMismatchException)
         {
             throw new PlatformException(e.Message, e);
         }

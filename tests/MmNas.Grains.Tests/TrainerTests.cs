@@ -77,11 +77,12 @@ public sealed class TrainerTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task Open_FromACheckpointThatIsNotThere_SaysSo()
+    public async Task Open_FromACheckpointThatIsNotThere_SaysSo_AndTheSameLeaseMayOpenAnother()
     {
         var order = Order(fence: 1) with { Checkpoint = new() { Key = "one/search/round-8.safetensors", Sha256 = "" }, Rounds = 8 };
-        var failure = await Assert.ThrowsAsync<TrainerFailureException>(() => Trainer.OpenAsync(order, CancellationToken.None));
-        Assert.EndsWith("one/search/round-8.safetensors is not there; restore the file, or start the experiment anew with --again", failure.Message, StringComparison.Ordinal);
+        var lost = await Assert.ThrowsAsync<LostCheckpointException>(() => Trainer.OpenAsync(order, CancellationToken.None));
+        Assert.EndsWith("one/search/round-8.safetensors is not there", lost.Message, StringComparison.Ordinal);
+        Assert.Equal(7000, (await Trainer.OpenAsync(order with { Checkpoint = null, Rounds = 0 }, CancellationToken.None)).Parameters);
     }
 
     [Fact]

@@ -33,7 +33,7 @@ internal static class ResultPage
             foreach (var line in Scores(view, split)) yield return line;
         }
 
-        foreach (var note in view.Retrainings.SelectMany(ScoreNotes.Of)) yield return note;
+        foreach (var note in ScoreNotes.OfNetworks(view.Retrainings)) yield return note;
         if (view.Retrainings[0].Weights is { } weights) yield return $"weights: {weights}";
     }
 

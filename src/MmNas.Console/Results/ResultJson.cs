@@ -39,7 +39,7 @@ internal static class ResultJson
             ["races"] = new JsonArray([.. view.Races.Select(Race)]),
             ["curve"] = new JsonArray([.. view.Curve.Select(Point)]),
             ["missing_words"] = new JsonArray([.. view.MissingWords.Select(word => (JsonNode)word)]),
-            ["notes"] = new JsonArray([.. view.Retrainings.SelectMany(ScoreNotes.Of).Select(note => (JsonNode)note)]),
+            ["notes"] = new JsonArray([.. ScoreNotes.OfNetworks(view.Retrainings).Select(note => (JsonNode)note)]),
             ["seconds"] = Seconds(view.Seconds),
         };
     }

@@ -88,8 +88,12 @@ internal static class SpecFiles
         CheckedSpec Looked(string path, SpecReading.Good good)
         {
             var data = DataOf(good.Spec);
-            return new(path, good.Spec, [], data.Problems) { DataNotes = [.. good.Notes, .. data.Notes] };
+            return new(path, good.Spec, [], data.Problems) { DataNotes = [.. good.Notes, .. MoreThreadsThanCores(good.Spec), .. data.Notes] };
         }
+
+        IEnumerable<string> MoreThreadsThanCores(ExperimentSpec spec) => spec.Threads > surroundings.Cores
+            ? [$"threads is {spec.Threads}, and this machine has {surroundings.Cores} cores: on it such a trainer is slower than one with threads: {surroundings.Cores}"]
+            : [];
 
         DataFindings DataOf(ExperimentSpec spec)
         {

@@ -17,7 +17,9 @@ public interface IExperimentDirectoryGrain : IGrainWithIntegerKey
     Task<IReadOnlyList<ExperimentEntry>> EntriesAsync();
 
     /// <summary>An experiment says that it goes on from now on: it is woken until it rests.</summary>
-    Task WatchAsync(string id);
+    /// <param name="id">Its own.</param>
+    /// <param name="identity">Of what was submitted: one that was forgotten meanwhile is known again.</param>
+    Task WatchAsync(string id, string identity);
 
     /// <summary>Takes a deleted experiment's id out.</summary>
     Task ForgetAsync(string id);

@@ -10,6 +10,10 @@ public sealed record Submission
     /// <summary>The campaign's id; null for an experiment by itself.</summary>
     public string? Campaign { get; init; }
 
+    /// <summary>Whose share of the devices it counts to: its campaign's, or that of all experiments by themselves, which then end one after another instead of all at the end.</summary>
+    [IgnoreMember]
+    public string Account => Campaign ?? "(no campaign)";
+
     public Priority Priority { get; init; } = Priority.Normal;
 
     /// <summary>Epochs of the search at whose end it pauses by itself, from few to many: its campaign compares searches there and resumes those that go on.</summary>

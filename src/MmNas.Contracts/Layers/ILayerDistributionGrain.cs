@@ -7,8 +7,8 @@ namespace MmNas.Contracts.Layers;
 /// <see cref="FencedException"/>. A round that was applied is not applied again.</remarks>
 public interface ILayerDistributionGrain : IGrainWithStringKey
 {
-    /// <summary>Takes the layer to the state after so many rounds: that of its stored cut, or the start for 0.</summary>
-    /// <exception cref="LostCutException">No cut of that round is stored.</exception>
+    /// <summary>Takes the layer to the state after so many rounds: that of its stored cut, else of the setup's, or the start for 0.</summary>
+    /// <exception cref="LostCutException">Neither is of that round.</exception>
     Task<LayerView> OpenAsync(LayerSetup setup);
 
     /// <summary>The layer's draws of a round: the same however often it is asked.</summary>
@@ -18,8 +18,8 @@ public interface ILayerDistributionGrain : IGrainWithStringKey
     Task<LayerView> ApplyAsync(ApplyOrder order);
 
     /// <summary>Stores the state beside the last committed one, so that a commit may follow or not.</summary>
-    /// <returns>SHA-256 over alphas and moments, in hex.</returns>
-    Task<string> PrepareAsync(PrepareOrder order);
+    /// <returns>What was stored.</returns>
+    Task<LayerCut> PrepareAsync(PrepareOrder order);
 
     /// <summary>Removes what is stored.</summary>
     Task DeleteAsync();

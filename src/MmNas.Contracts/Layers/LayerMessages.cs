@@ -24,6 +24,9 @@ public sealed record LayerSetup
     public GateMode Gates { get; init; }
 
     public required Specs.ArchitectureSpec Architecture { get; init; }
+
+    /// <summary>The layer's state after those rounds as the search's checkpoint has it, for a layer that has not stored it; null where the checkpoint has none.</summary>
+    public LayerCut? Cut { get; init; }
 }
 
 /// <summary>Asks for the draws of a round.</summary>

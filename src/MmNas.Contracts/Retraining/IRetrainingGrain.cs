@@ -5,14 +5,11 @@ namespace MmNas.Contracts.Retraining;
 /// <summary>One network that is trained from scratch and scored: the found one or a baseline. The key is "experiment/name".</summary>
 public interface IRetrainingGrain : IGrainWithStringKey
 {
-    /// <summary>Trains to the last epoch, from the last checkpoint where there is one. Returns at once when that is done already.</summary>
+    /// <summary>Trains to the last epoch, from the last checkpoint where there is one, and scores the network; in a race trains to the order's rung. Returns at once when that is done
+    /// already.</summary>
     /// <exception cref="OperationCanceledException">It was paused: a checkpoint is stored.</exception>
     [ResponseTimeout("24.00:00:00")]
     Task<RetrainingView> TrainAsync(RetrainingOrder order);
-
-    /// <summary>Scores the trained network; returns at once when that is done already.</summary>
-    [ResponseTimeout("24.00:00:00")]
-    Task<RetrainingView> EvaluateAsync();
 
     /// <summary>Stops at the round's end with a checkpoint, and returns when that is done.</summary>
     [ResponseTimeout("01:00:00")]

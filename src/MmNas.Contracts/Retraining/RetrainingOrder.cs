@@ -35,6 +35,9 @@ public sealed record RetrainingOrder
     /// <summary>The experiment's.</summary>
     public Submission Submission { get; init; } = new();
 
+    /// <summary>Its place in the queue for a slot.</summary>
+    public LeaseTurn Turn { get; init; } = new();
+
     /// <summary>What the search ran on; null where nothing was searched, or before it was kept.</summary>
     public DeviceKind? Kind { get; init; }
 }

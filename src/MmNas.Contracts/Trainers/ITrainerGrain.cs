@@ -9,6 +9,7 @@ public interface ITrainerGrain : IGrainWithStringKey
 {
     /// <summary>Reads the data if no trainer of this process has yet, and builds the network or restores it from a checkpoint.
     /// Other data than the order asks for are refused before anything is restored.</summary>
+    /// <exception cref="LostCheckpointException">The order's checkpoint cannot be used; the same lease may open another one.</exception>
     [ResponseTimeout("24.00:00:00")]
     Task<SessionOpened> OpenAsync(OpenOrder order, CancellationToken cancel);
 

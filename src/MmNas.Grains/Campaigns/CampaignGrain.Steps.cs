@@ -1,3 +1,4 @@
+using MmNas.Contracts;
 using MmNas.Contracts.Campaigns;
 using MmNas.Contracts.Experiments;
 using MmNas.Contracts.Specs;
@@ -15,7 +16,7 @@ public sealed partial class CampaignGrain
         {
             await StepAsync();
         }
-        catch (Exception e) when (e is OrleansException or TimeoutException or StateNotWrittenException)
+        catch (Exception e) when (e is (OrleansException or TimeoutException or StateNotWrittenException) and not DamagedStateException)
         {
             LogTrouble(Id, e.Message); // a silo or the store is away for a moment
         }
@@ -31,8 +32,7 @@ public sealed partial class CampaignGrain
     {
         try
         {
-            orderIsOpen = true; // first: who wakes it once it has failed must find that there is something to carry out
-            await MoveToAsync(store.State, CampaignPhase.Failed, reason);
+            await MoveToAsync(store.State with { IsOrderOpen = true }, CampaignPhase.Failed, reason);
             await StopTicksAsync();
         }
         catch (StateNotWrittenException e)

@@ -24,66 +24,72 @@ public sealed partial class CampaignGrain(
     private Task stepping = Task.CompletedTask;
     private long? lastStep;
     private double unwrittenHours;
-    private bool halting, takenUp;
-    private bool orderIsOpen = true; // an earlier activation may not have carried a pause, a failure or a cancellation out
+    private Task orders = Task.CompletedTask;
+    private StateWrites<CampaignState>? writes;
+    private bool takenUp;
 
     private string Id => this.GetPrimaryKeyString();
+
+    private StateWrites<CampaignState> Writes => writes ??= new(store, DeactivateOnIdle);
 
     private CampaignOrder Order => store.State.Order ?? throw new InvalidOperationException($"campaign {Id} has no order; submit one first");
 
     private bool IsLive => store.State is { Order: not null, Phase: CampaignPhase.Running };
 
-    public async Task SubmitAsync(CampaignOrder order)
+    public Task SubmitAsync(CampaignOrder order) => InTurnAsync(async () =>
     {
+        if (store.State.Order is not null && CampaignIdentity.Of(store.State.Order) != CampaignIdentity.Of(order)) throw new SpecMismatchException(Id);
         if (store.State.Order is null)
         {
             foreach (var spec in order.Members.Select(member => member.Spec))
                 if (SpecFile.Check(spec) is { Count: > 0 } errors) throw BadSpecException.Of(spec, errors);
-            await MoveToAsync(store.State with { Order = order }, CampaignPhase.Running, "submitted");
         }
-        else if (CampaignIdentity.Of(store.State.Order) != CampaignIdentity.Of(order)) throw new SpecMismatchException(Id);
-        else await ResumeAsync();
-        await GoOnAsync();
-    }
 
-    public async Task ResumeAsync()
+        await WatchAsync(order);
+        if (store.State.Order is null) await MoveToAsync(store.State with { Order = order }, CampaignPhase.Running, "submitted");
+        else await GoOnAsync();
+        Start();
+    });
+
+    public Task ResumeAsync() => InTurnAsync(async () =>
     {
-        takenUp = true;
-        if (store.State.Phase is CampaignPhase.Paused or CampaignPhase.Failed) await MoveToAsync(store.State, CampaignPhase.Running, "resumed");
-        if (!IsLive) return;
-        await EachOwnAsync(Open().Where(entry => entry.Submitted && entry.Rungs.Count <= entry.Passed), (entry, _) => Experiment(entry.Id).ResumeAsync());
+        await WatchAsync(Order); // first: what is stored as running must be woken after a crash
         await GoOnAsync();
-    }
+        Start();
+    });
 
     public async Task<bool> WakeAsync()
     {
-        if (halting) return true;
-        if (IsLive) await TakeUpAsync();
-        else await CarryOutOrderAsync();
-        return IsLive || orderIsOpen;
+        if (!orders.IsCompleted) return true; // it is being told something
+        await InTurnAsync(async () =>
+        {
+            await CarryOutOrderAsync();
+            if (IsLive) await TakeUpAsync();
+        });
+        return IsLive || store.State.IsOrderOpen;
     }
 
-    public async Task PauseAsync(string reason)
+    public Task PauseAsync(string reason) => InTurnAsync(async () =>
     {
         if (IsLive) await HaltAsync(CampaignPhase.Paused, reason);
         await CarryOutOrderAsync();
-    }
+    });
 
-    public async Task CancelAsync(string reason)
+    public Task CancelAsync(string reason) => InTurnAsync(async () =>
     {
         if (store.State is { Order: not null, Phase: not (CampaignPhase.Done or CampaignPhase.Cancelled) }) await HaltAsync(CampaignPhase.Cancelled, reason);
         await CarryOutOrderAsync();
-    }
+    });
 
-    public async Task DeleteAsync()
+    public Task DeleteAsync() => InTurnAsync(async () =>
     {
         await CarryOutOrderAsync();
         if (IsLive) await HaltAsync(CampaignPhase.Paused, "deleted");
         await EachOwnAsync(store.State.Entries, (entry, _) => Experiment(entry.Id).ReleaseAsync($"its campaign {Id} is deleted"));
         await GrainFactory.GetGrain<ICampaignDirectoryGrain>(0).ForgetAsync(Id);
-        await store.ClearAsync(DeactivateOnIdle);
+        await Writes.ClearAsync();
         DeactivateOnIdle();
-    }
+    });
 
     public async Task<CampaignView?> ViewAsync()
     {
@@ -106,37 +112,50 @@ public sealed partial class CampaignGrain(
 
     private IExperimentGrain Experiment(string id) => GrainFactory.GetGrain<IExperimentGrain>(id);
 
-    /// <summary>Nothing is decided any more while this is written down.</summary>
+    /// <summary>What people tell it is done one after another: a pause that comes in the middle of a resumption reaches what that has resumed.</summary>
+    private Task InTurnAsync(Func<Task> order)
+    {
+        return orders = AfterAsync(orders);
+
+        async Task AfterAsync(Task before)
+        {
+            await before.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing | ConfigureAwaitOptions.ContinueOnCapturedContext);
+            await order();
+        }
+    }
+
+    /// <summary>Nothing is decided any more when this is written down.</summary>
     private async Task HaltAsync(CampaignPhase phase, string reason)
     {
-        halting = true;
-        try
-        {
-            await StopAsync();
-            await MoveToAsync(store.State, phase, reason);
-            orderIsOpen = true;
-        }
-        finally
-        {
-            halting = false;
-        }
+        await StopAsync();
+        await MoveToAsync(store.State with { IsOrderOpen = true }, phase, reason);
     }
 
-    /// <summary>Pauses or cancels what the campaign's own pause, failure or cancellation has not reached yet. Until that is done it is done again, also by the next activation.</summary>
-    private async Task CarryOutOrderAsync()
-    {
-        if (!orderIsOpen) return;
-        var reason = $"with its campaign {Id}: {store.State.Reason}";
-        if (store.State.Phase is CampaignPhase.Cancelled) await EachOwnAsync(Open(), (entry, _) => Experiment(entry.Id).CancelAsync(reason));
-        if (store.State.Phase is CampaignPhase.Paused or CampaignPhase.Failed) await EachOwnAsync(Open(), (entry, view) => view.Held ? Task.CompletedTask : Experiment(entry.Id).PauseAsync(reason)); // one that waits at a rung waits on
-        orderIsOpen = false;
-    }
-
+    /// <summary>A campaign that rests runs again; of one that runs, what people have paused is resumed too.</summary>
     private async Task GoOnAsync()
     {
-        await GrainFactory.GetGrain<ICampaignDirectoryGrain>(0).WatchAsync(Id);
-        Start();
+        takenUp = true;
+        if (store.State.Phase is not (CampaignPhase.Paused or CampaignPhase.Failed or CampaignPhase.Running)) return;
+        await MoveToAsync(store.State with { IsOrderOpen = true }, CampaignPhase.Running, IsLive ? store.State.Reason : "resumed");
+        await CarryOutOrderAsync();
     }
+
+    /// <summary>Tells the experiments what it was told. Until that is done it is done again, also by the next activation; then never again.</summary>
+    private async Task CarryOutOrderAsync()
+    {
+        if (!store.State.IsOrderOpen) return;
+        var reason = $"with its campaign {Id}: {store.State.Reason}";
+        await (store.State.Phase switch
+        {
+            CampaignPhase.Cancelled => EachOwnAsync(Open(), (entry, _) => Experiment(entry.Id).CancelAsync(reason)),
+            CampaignPhase.Paused or CampaignPhase.Failed => EachOwnAsync(Open(), (entry, view) => view.Held ? Task.CompletedTask : Experiment(entry.Id).PauseAsync(reason)), // one that waits at a rung waits on
+            CampaignPhase.Running => EachOwnAsync(Open().Where(entry => entry.Submitted && entry.Rungs.Count <= entry.Passed), (entry, _) => Experiment(entry.Id).ResumeAsync()),
+            _ => Task.CompletedTask,
+        });
+        await WriteAsync(store.State with { IsOrderOpen = false });
+    }
+
+    private Task WatchAsync(CampaignOrder order) => GrainFactory.GetGrain<ICampaignDirectoryGrain>(0).WatchAsync(Id, CampaignIdentity.Of(order));
 
     /// <summary>After a start of its process, or in another one.</summary>
     private async Task TakeUpAsync()
@@ -144,10 +163,10 @@ public sealed partial class CampaignGrain(
         var isNew = !takenUp && steps is null && store.State.Entries.Count > 0;
         takenUp = true;
         if (isNew) await WriteAsync(Told(store.State, "goes on where it was: the process that it ran in has ended"));
-        if (IsLive) Start();
+        Start();
     }
 
-    private void Start() => steps ??= halting ? null : this.RegisterGrainTimer(
+    private void Start() => steps ??= !IsLive ? null : this.RegisterGrainTimer(
         TickAsync, new() { DueTime = TimeSpan.Zero, Period = pace.BetweenLooks, Interleave = true, KeepAlive = true });
 
     private async Task StopAsync()
@@ -174,8 +193,8 @@ public sealed partial class CampaignGrain(
     {
         var spent = unwrittenHours;
         var last = store.State.Events is [.., var newest] ? newest : null;
-        await store.MoveToAsync(next with { Hours = next.Hours + spent }, DeactivateOnIdle);
-        unwrittenHours -= spent;
+        unwrittenHours = 0;
+        await Writes.MoveToAsync(next with { Hours = next.Hours + spent });
         foreach (var happened in next.Events.Reverse().TakeWhile(happened => !ReferenceEquals(happened, last)).Reverse()) LogDecision(Id, happened.Reason);
     }
 

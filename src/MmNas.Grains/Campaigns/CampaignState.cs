@@ -20,6 +20,9 @@ public sealed record CampaignState
 
     public string Reason { get; init; } = "";
 
+    /// <summary>Whether what it was told last (a pause, a failure, a cancellation, a resumption) has yet to reach all of its experiments. Once it has, what people do with one by hand stays.</summary>
+    public bool IsOrderOpen { get; init; }
+
     /// <summary>In the order in which they were begun.</summary>
     public IReadOnlyList<CampaignEntry> Entries { get; init; } = [];
 

@@ -25,7 +25,7 @@ public sealed partial class DeviceOffers(
             while ((await pool.ViewAsync().WaitAsync(deadline.Token)).Leases.Any(held => SlotKey.Parse(held.Lease.Slot).Silo == own))
                 await Task.Delay(BetweenLooks, deadline.Token);
         }
-        catch (Exception e) when (e is OperationCanceledException or OrleansException or TimeoutException or Storage.StateNotWrittenException)
+        catch (Exception e) when (e is OperationCanceledException or OrleansException or TimeoutException or Storage.StateNotWrittenException or Contracts.DamagedStateException)
         {
             LogNotLeft(e);
         }

@@ -18,6 +18,7 @@ public sealed partial class DevicePoolGrain(
 
     private readonly Listeners listeners = new();
     private LeaseBook book = null!;
+    private StateWrites<DevicePoolState> writes = null!;
     private Task writing = Task.CompletedTask;
     private long written, durable; // the book's edition in the store, and that edition's last fence
     private bool broken;
@@ -25,11 +26,14 @@ public sealed partial class DevicePoolGrain(
 
     public override Task OnActivateAsync(CancellationToken cancellationToken)
     {
-        book = new(rules, store.State, clock.Now);
+        (book, writes) = (new(rules, store.RecordExists ? store.State : First, clock.Now), new(store, Break));
         durable = book.LastFence;
         this.RegisterGrainTimer(PassAsync, new() { DueTime = Tick, Period = Tick, Interleave = true });
         return Task.CompletedTask;
     }
+
+    /// <summary>Where nothing is stored, numbers begin above all that were ever granted, in case the row was lost: layers and trainers remember the greatest.</summary>
+    private DevicePoolState First => new() { LastFence = clock.Now.ToUnixTimeMilliseconds() };
 
     public async Task<LeaseStanding> AskAsync(LeaseRequest request)
     {
@@ -99,7 +103,7 @@ public sealed partial class DevicePoolGrain(
         while (written != book.Edition)
         {
             var (edition, fence) = (book.Edition, book.LastFence);
-            await store.MoveToAsync(book.ToState(), Break);
+            await writes.MoveToAsync(book.ToState());
             (written, durable) = (edition, fence);
         }
     }

@@ -22,6 +22,7 @@ internal sealed record Eviction(Seat Seat, IReadOnlyList<Claim> Victims)
             .OrderBy(holder => holder.Request.Priority)
             .ThenBy(holder => holder.YieldsTo is null) // who has been told already stays the one
             .ThenByDescending(holder => shares.At(holder.Request.Account))
+            .ThenByDescending(holder => holder.Request.Turn.Key)
             .ThenByDescending(holder => holder.Grant!.Lease.Fence);
         foreach (var holder in order)
         {

@@ -1,6 +1,6 @@
 namespace MmNas.Grains.Devices;
 
-/// <summary>Who waits, in the order of being served: priority, then the account that had least, then who asked first.</summary>
+/// <summary>Who waits, in the order of being served: priority, then the account that had least, then its requests by their turn and by who asked first.</summary>
 internal sealed class ServingOrder
 {
     private readonly PriorityQueue<Line, (int Rank, double Time, long Order)> lines = new();
@@ -12,7 +12,7 @@ internal sealed class ServingOrder
     {
         this.shares = shares;
         foreach (var group in waiting.GroupBy(claim => (claim.Request.Priority, claim.Request.Account)))
-            Enqueue(new(group.Key.Account, -(int)group.Key.Priority, new(group.OrderBy(claim => claim.Order))));
+            Enqueue(new(group.Key.Account, -(int)group.Key.Priority, new(group.OrderBy(claim => claim.Request.Turn.Key).ThenBy(claim => claim.Order))));
     }
 
     /// <summary>Whoever is next; null at the end. Say what he got, or <see cref="PutBehind"/>, before asking for another.</summary>

@@ -9,15 +9,13 @@ namespace MmNas.Grains.Directories;
 public sealed partial class CampaignDirectoryGrain : Grain, ICampaignDirectoryGrain
 {
     private readonly ILogger<CampaignDirectoryGrain> log;
-    private readonly WatchList watch;
     private readonly IdBook book;
 
     public CampaignDirectoryGrain(
-        [PersistentState("campaign-directory", GrainStores.Experiments)] IPersistentState<DirectoryState> store, ILogger<CampaignDirectoryGrain> log)
+        [PersistentState("campaign-directory", GrainStores.Experiments)] IPersistentState<DirectoryState> store, TakingUp taking, ILogger<CampaignDirectoryGrain> log)
     {
         this.log = log;
-        watch = new(id => GrainFactory.GetGrain<ICampaignGrain>(id).WakeAsync(), LogAsleep, TimeProvider.System);
-        book = new(store, watch, DeactivateOnIdle);
+        book = new(store, taking, DeactivateOnIdle, id => GrainFactory.GetGrain<ICampaignGrain>(id).WakeAsync(), LogAsleep);
     }
 
     public override Task OnActivateAsync(CancellationToken cancellationToken)
@@ -30,17 +28,13 @@ public sealed partial class CampaignDirectoryGrain : Grain, ICampaignDirectoryGr
 
     public Task<IReadOnlyList<string>> ListAsync() => Task.FromResult(book.Ids);
 
-    public Task WatchAsync(string id)
-    {
-        watch.Add(id);
-        return Task.CompletedTask;
-    }
+    public Task WatchAsync(string id, string identity) => book.WatchAsync(id, identity);
 
     public Task ForgetAsync(string id) => book.ForgetAsync(id);
 
     public Task BeatAsync()
     {
-        watch.Beat();
+        book.Beat();
         return Task.CompletedTask;
     }
 

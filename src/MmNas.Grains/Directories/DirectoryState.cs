@@ -26,6 +26,15 @@ public sealed record DirectoryState
         return (this with { Entries = [.. Entries, new() { Id = id, SpecIdentity = identity, Run = $"{Guid.NewGuid():N}" }] }, id);
     }
 
+    /// <summary>With an id that was given by somebody else, or was forgotten.</summary>
+    public DirectoryState With(string id, string identity) =>
+        Entries.Any(entry => entry.Id == id) ? this : this with { Entries = [.. Entries, new() { Id = id, SpecIdentity = identity, Run = $"{Guid.NewGuid():N}" }] };
+
+    /// <summary>With a note whether an experiment or a campaign rests: then nobody asks it after a start.</summary>
+    public DirectoryState With(string id, bool rests) => Entries.FirstOrDefault(entry => entry.Id == id) is { } found && found.Rests != rests
+        ? this with { Entries = [.. Entries.Select(entry => entry.Id == id ? entry with { Rests = rests } : entry)] }
+        : this;
+
     public DirectoryState Without(string id) => this with { Entries = [.. Entries.Where(entry => entry.Id != id)] };
 }
 
@@ -37,6 +46,9 @@ public sealed record DirectoryEntry
 
     /// <summary>SHA-256 of the spec, in hex: specs that mean the same have the same.</summary>
     public required string SpecIdentity { get; init; }
+
+    /// <summary>Whether it has said that it rests, and nobody has set it going since.</summary>
+    public bool Rests { get; init; }
 
     /// <summary>Another one for every entry, so that an id that was deleted and given again is not taken for what it was; empty in a state of version 0.4 and before.</summary>
     public string Run { get; init; } = "";

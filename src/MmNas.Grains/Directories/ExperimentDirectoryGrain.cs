@@ -11,15 +11,13 @@ namespace MmNas.Grains.Directories;
 public sealed partial class ExperimentDirectoryGrain : Grain, IExperimentDirectoryGrain
 {
     private readonly ILogger<ExperimentDirectoryGrain> log;
-    private readonly WatchList watch;
     private readonly IdBook book;
 
     public ExperimentDirectoryGrain(
-        [PersistentState("experiment-directory", GrainStores.Experiments)] IPersistentState<DirectoryState> store, ILogger<ExperimentDirectoryGrain> log)
+        [PersistentState("experiment-directory", GrainStores.Experiments)] IPersistentState<DirectoryState> store, TakingUp taking, ILogger<ExperimentDirectoryGrain> log)
     {
         this.log = log;
-        watch = new(id => GrainFactory.GetGrain<IExperimentGrain>(id).WakeAsync(), LogAsleep, TimeProvider.System);
-        book = new(store, watch, DeactivateOnIdle);
+        book = new(store, taking, DeactivateOnIdle, id => GrainFactory.GetGrain<IExperimentGrain>(id).WakeAsync(), LogAsleep);
     }
 
     public override Task OnActivateAsync(CancellationToken cancellationToken)
@@ -34,17 +32,13 @@ public sealed partial class ExperimentDirectoryGrain : Grain, IExperimentDirecto
 
     public Task<IReadOnlyList<ExperimentEntry>> EntriesAsync() => Task.FromResult<IReadOnlyList<ExperimentEntry>>([.. book.Entries.Select(entry => new ExperimentEntry(entry.Id, entry.Run))]);
 
-    public Task WatchAsync(string id)
-    {
-        watch.Add(id);
-        return Task.CompletedTask;
-    }
+    public Task WatchAsync(string id, string identity) => book.WatchAsync(id, identity);
 
     public Task ForgetAsync(string id) => book.ForgetAsync(id);
 
     public Task BeatAsync()
     {
-        watch.Beat();
+        book.Beat();
         return Task.CompletedTask;
     }
 

@@ -2,17 +2,24 @@ namespace MmNas.Grains.Directories;
 
 /// <summary>What ought to run: at a beat each is woken, until it says that it rests.</summary>
 /// <param name="wake">Wakes one; answers whether it is to be woken again.</param>
+/// <param name="rests">Told of one that rests and is no longer woken.</param>
 /// <param name="asleep">Told of one that could not be woken; it will be tried again.</param>
 /// <param name="time">For the beats.</param>
-internal sealed class WatchList(Func<string, Task<bool>> wake, Action<string, string> asleep, TimeProvider time)
+internal sealed class WatchList(Func<string, Task<bool>> wake, Func<string, Task> rests, Action<string, string> asleep, TimeProvider time)
 {
-    private static readonly TimeSpan BetweenBeats = TimeSpan.FromSeconds(2);
+    private static readonly TimeSpan BetweenBeats = TimeSpan.FromSeconds(2), MostBetweenTries = TimeSpan.FromSeconds(30);
 
     private readonly Dictionary<string, long> watched = []; // with the number of the last Add
+    private readonly HashSet<string> waking = []; // have not answered yet
+    private readonly Dictionary<string, (int Failures, long Since)> failing = [];
     private long added;
     private long? last;
 
-    public void Add(string id) => watched[id] = ++added;
+    public void Add(string id)
+    {
+        watched[id] = ++added;
+        failing.Remove(id);
+    }
 
     public void Remove(string id) => watched.Remove(id);
 
@@ -21,7 +28,15 @@ internal sealed class WatchList(Func<string, Task<bool>> wake, Action<string, st
     {
         if (last is { } before && time.GetElapsedTime(before) < BetweenBeats) return;
         last = time.GetTimestamp();
-        foreach (var id in watched.Keys.ToList()) WakeAsync(id).Ignore(); // one that takes long must not keep the others asleep
+        foreach (var id in watched.Keys.Where(IsDue).ToList().Where(waking.Add)) WakeAsync(id).Ignore(); // one that takes long must not keep the others asleep, nor gather calls
+    }
+
+    /// <summary>One that cannot be woken is tried at growing intervals.</summary>
+    private bool IsDue(string id)
+    {
+        if (!failing.TryGetValue(id, out var trouble)) return true;
+        var wait = BetweenBeats * Math.Pow(2, trouble.Failures);
+        return time.GetElapsedTime(trouble.Since) >= (wait < MostBetweenTries ? wait : MostBetweenTries) - BetweenBeats;
     }
 
     private async Task WakeAsync(string id)
@@ -29,11 +44,20 @@ internal sealed class WatchList(Func<string, Task<bool>> wake, Action<string, st
         var number = watched[id];
         try
         {
-            if (!await wake(id) && watched.GetValueOrDefault(id) == number) watched.Remove(id); // else it was added again meanwhile
+            var goesOn = await wake(id);
+            failing.Remove(id);
+            if (goesOn || watched.GetValueOrDefault(id) != number) return; // else it was added again meanwhile
+            watched.Remove(id);
+            await rests(id);
         }
         catch (Exception e)
         {
+            failing[id] = (Math.Min(failing.GetValueOrDefault(id).Failures + 1, 10), time.GetTimestamp());
             asleep(id, e.Message);
+        }
+        finally
+        {
+            waking.Remove(id);
         }
     }
 }

@@ -14,7 +14,6 @@ public sealed partial class ExperimentGrain
             if (store.State.SearchEnd is null) await (Spec.Genotype is { } file ? TakeAsync(file) : SearchAsync());
             await RaceAsync();
             await RetrainAsync();
-            await EvaluateAsync();
             await SearchCheckpoints.SweepLastAsync(store.State.Checkpoint?.Key);
             await MoveToAsync(store.State, ExperimentPhase.Done, store.State.SearchEnd!);
         }

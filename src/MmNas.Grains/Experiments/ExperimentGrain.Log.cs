@@ -8,6 +8,9 @@ public sealed partial class ExperimentGrain
     [LoggerMessage(Level = LogLevel.Warning, Message = "Experiment {Experiment} {Reason}")]
     private partial void LogMoved(string experiment, string reason);
 
+    [LoggerMessage(Level = LogLevel.Warning, Message = "Experiment {Experiment}: {Reason}")]
+    private partial void LogFellBack(string experiment, string reason);
+
     [LoggerMessage(Level = LogLevel.Warning, Message = "Experiment {Experiment} goes on without a checkpoint: {Reason}")]
     private partial void LogNoCheckpoint(string experiment, string reason);
 

@@ -38,10 +38,11 @@ public sealed partial class ExperimentGrain
     }
 
     private IEnumerable<(IRetrainingGrain Grain, RetrainingOrder Order)> Runners() =>
-        from race in store.State.Races
+        from place in store.State.Races.Select((race, number) => (Race: race, Number: number))
+        let race = place.Race
         where race.Winner is null
         from number in race.Runners
-        select (Finalist(race, number), OrderOf(NameOf(race, number), race.Candidates[number].Genotype) with
+        select (Finalist(race, number), OrderOf(NameOf(race, number), race.Candidates[number].Genotype, place.Number) with
         {
             Seed = race.Candidates[number].Seed,
             RaceEpochs = race.Epochs[race.Rung],
@@ -76,7 +77,7 @@ public sealed partial class ExperimentGrain
             var files = await artefacts.ListAsync($"{Id}/race-", CancellationToken.None);
             if (files.Count == 0) return;
             await EachFinalistAsync(DeletedAsync);
-            foreach (var key in files) await artefacts.DeleteAsync(key, CancellationToken.None);
+            foreach (var file in files) await artefacts.DeleteAsync(file.Key, CancellationToken.None);
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {

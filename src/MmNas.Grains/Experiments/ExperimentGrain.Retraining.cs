@@ -7,19 +7,15 @@ namespace MmNas.Grains.Experiments;
 
 public sealed partial class ExperimentGrain
 {
-    private static readonly TimeSpan BetweenCalls = TimeSpan.FromSeconds(1);
+    private static readonly TimeSpan BetweenCalls = TimeSpan.FromSeconds(1), MostBetweenCalls = TimeSpan.FromSeconds(30);
 
-    private Task RetrainAsync() => EachContenderAsync(ExperimentPhase.Retraining, store.State.SearchEnd!, one => one.Grain.TrainAsync(one.Order));
-
-    private Task EvaluateAsync() => EachContenderAsync(ExperimentPhase.Evaluating, "", one => one.Grain.EvaluateAsync());
-
-    private async Task EachContenderAsync(
-        ExperimentPhase phase, string reason, Func<(IRetrainingGrain Grain, RetrainingOrder Order), Task<RetrainingView>> work)
+    /// <summary>Trains and scores them; each gets its score as soon as it is trained.</summary>
+    private async Task RetrainAsync()
     {
         halt.Token.ThrowIfCancellationRequested();
-        await MoveToAsync(store.State, phase, reason);
+        await MoveToAsync(store.State, ExperimentPhase.Retraining, store.State.SearchEnd!);
         halt.Token.ThrowIfCancellationRequested(); // it may have come while that was written
-        await EachAsync(Retrainings().ToList(), work);
+        await EachAsync(Retrainings().ToList(), one => one.Grain.TrainAsync(one.Order));
     }
 
     /// <summary>All side by side. The first that fails ends it: the others stop at their rounds' ends.</summary>
@@ -42,7 +38,7 @@ public sealed partial class ExperimentGrain
     /// <summary>Asks again where the silo of a retraining has died, or a late order of a pause that is over has stopped it: it goes on from its last commit.</summary>
     private async Task<T> WhateverDiesAsync<T>(Func<Task<T>> call, CancellationToken end)
     {
-        while (true)
+        for (var wait = BetweenCalls; ; wait = wait * 2 < MostBetweenCalls ? wait * 2 : MostBetweenCalls)
         {
             try
             {
@@ -50,10 +46,10 @@ public sealed partial class ExperimentGrain
             }
             catch (Exception e) when ((SlotTrouble.IsPassing(e) || e is OperationCanceledException) && !end.IsCancellationRequested)
             {
-                LogAskedAgain(Id, e.Message);
+                LogAskedAgain(Id, e is OperationCanceledException ? e.Message : SlotTrouble.WordsFor(e));
             }
 
-            await Task.Delay(BetweenCalls, time, end);
+            await Task.Delay(wait, time, end);
         }
     }
 
@@ -72,10 +68,13 @@ public sealed partial class ExperimentGrain
         }
     }
 
-    private IEnumerable<(IRetrainingGrain Grain, RetrainingOrder Order)> Retrainings() => store.State.Contenders.Select(contender => (
-        GrainFactory.GetGrain<IRetrainingGrain>($"{Id}/{contender.Name}"), OrderOf(contender.Name, contender.Genotype) with { Seed = contender.Seed }));
+    private IEnumerable<(IRetrainingGrain Grain, RetrainingOrder Order)> Retrainings() => store.State.Contenders.Select((contender, number) => (
+        GrainFactory.GetGrain<IRetrainingGrain>($"{Id}/{contender.Name}"), OrderOf(contender.Name, contender.Genotype, number) with { Seed = contender.Seed }));
 
-    private RetrainingOrder OrderOf(string name, SubnetMessage genotype) => new()
+    /// <param name="name">Of the network, or of a finalist.</param>
+    /// <param name="genotype">To be trained.</param>
+    /// <param name="number">Its place among the experiment's networks; the found one has 0.</param>
+    private RetrainingOrder OrderOf(string name, SubnetMessage genotype, int number) => new()
     {
         Experiment = Id,
         Name = name,
@@ -84,6 +83,7 @@ public sealed partial class ExperimentGrain
         DataVersion = store.State.DataVersion,
         DataParts = store.State.DataParts,
         Submission = store.State.Submission,
+        Turn = store.State.Turn with { Place = number + 1 },
         Kind = store.State.Kind,
     };
 }

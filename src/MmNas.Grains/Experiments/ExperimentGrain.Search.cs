@@ -1,7 +1,9 @@
 using MmNas.Contracts;
 using MmNas.Contracts.Devices;
 using MmNas.Contracts.Experiments;
+using MmNas.Contracts.Layers;
 using MmNas.Contracts.Specs;
+using MmNas.Contracts.Specs.Reading;
 using MmNas.Contracts.Trainers;
 using MmNas.Grains.Experiments.Races;
 using MmNas.Grains.Storage;
@@ -15,8 +17,9 @@ public sealed partial class ExperimentGrain
     private SearchRun? search;
     private string waiting = "";
     private long furthest;
+    private readonly HashSet<string> unusable = []; // checkpoints that could not be opened
 
-    private CheckpointFolder SearchCheckpoints => new(artefacts, Id, "search");
+    private CheckpointFolder SearchCheckpoints => new(artefacts, retention, time, Id, "search");
 
     private Task SearchAsync() =>
         new LeasedWork(GrainFactory, retries, time, gone.Token).RunAsync(new(Request, SearchUnderAsync, () => furthest, reason => waiting = reason, BrokeAsync), halt.Token);
@@ -25,8 +28,9 @@ public sealed partial class ExperimentGrain
     {
         Id = Guid.NewGuid(),
         Holder = Id,
-        Account = store.State.Submission.Campaign ?? Id,
+        Account = store.State.Submission.Account,
         Priority = store.State.Submission.Priority,
+        Turn = store.State.Turn,
         Threads = store.State.Kind?.Threads ?? Spec.Threads,
         Instructions = store.State.Kind?.Instructions,
     };
@@ -38,20 +42,8 @@ public sealed partial class ExperimentGrain
             (session, waiting) = (leased, "");
             var place = store.State.Phase is ExperimentPhase.Queued ? $"on {leased.Lease.Device}" : $"was cut off with its process or its storage; goes on from round {store.State.Search.Round} on {leased.Lease.Device}";
             await MoveToAsync(On(DeviceKind.Of(leased.Lease)), ExperimentPhase.Preparing, place);
-            var state = store.State;
-            await leased.OpenAsync(
-                new()
-                {
-                    Lease = leased.Lease,
-                    Spec = Spec,
-                    Checkpoint = state.Checkpoint,
-                    Rounds = state.Search.Round,
-                    DataVersion = state.DataVersion,
-                    DataParts = state.DataParts,
-                },
-                halt.Token);
-            search = await SearchRun.OpenAsync(GrainFactory, Id, Spec, leased, state.Search, time);
-            return await RunRoundsAsync(search);
+            search = await OpenAsync(leased);
+            return search is null || await RunRoundsAsync(search);
         }
         catch (FencedException e)
         {
@@ -61,6 +53,57 @@ public sealed partial class ExperimentGrain
         {
             (session, search) = (null, null);
         }
+    }
+
+    /// <summary>From the last commit; where its checkpoint cannot be used, from the furthest one that can.</summary>
+    /// <returns>Null where that one is the search's end.</returns>
+    private async Task<SearchRun?> OpenAsync(TrainerSession leased)
+    {
+        while (store.State.SearchEnd is null)
+        {
+            var state = store.State;
+            var cuts = state.Checkpoint is { } file && await SearchCheckpoints.RecordAsync<SearchCheckpoint>(file.Key) is { } record && record.StateHash == state.StateHash ? record.Layers : [];
+            try
+            {
+                await leased.OpenAsync(
+                    new()
+                    {
+                        Lease = leased.Lease,
+                        Spec = Spec,
+                        Checkpoint = state.Checkpoint,
+                        Rounds = state.Search.Round,
+                        DataVersion = state.DataVersion,
+                        DataParts = state.DataParts,
+                    },
+                    halt.Token);
+                return await SearchRun.OpenAsync(GrainFactory, Id, Spec, leased, state.Search, cuts, time);
+            }
+            catch (LostCheckpointException e)
+            {
+                await FallBackAsync(e.Message); // the lease has nothing open yet: it may try another one
+            }
+            catch (LostCutException e)
+            {
+                await FallBackAsync(e.Message);
+                throw new TrainerFailureException(e.Message, isFinal: false); // the session is open where the layers are not: another lease opens both
+            }
+        }
+
+        return null;
+    }
+
+    /// <summary>Written down before anything follows from it: whoever has been overtaken finds out here, and not by missing a file that others have superseded.</summary>
+    private async Task FallBackAsync(string trouble)
+    {
+        var state = store.State;
+        unusable.Add(state.Checkpoint!.Key);
+        var identity = SpecIdentity.Of(Spec);
+        var found = (await SearchCheckpoints.RecordsAsync<SearchCheckpoint>())
+            .Where(one => one.Spec == identity && !unusable.Contains(one.File.Key) && (state.DataVersion is null || one.DataVersion == state.DataVersion)).MaxBy(one => one.Position.Round);
+        var said = FallbackWords.For(trouble, state.Search.Round, found?.Position.Round);
+        LogFellBack(Id, said);
+        var next = found is null ? state.AtTheBeginning() : state.At(found);
+        await MoveToAsync(next.After(Event(state.Phase, said, next)), next.SearchEnd is null ? state.Phase : ExperimentPhase.Retraining, next.SearchEnd ?? state.Reason);
     }
 
     /// <summary>The state on a device; where results will differ in the last bits from here on, that is written down.</summary>
@@ -78,13 +121,13 @@ public sealed partial class ExperimentGrain
     {
         var folder = SearchCheckpoints;
         var phase = PhaseOf(run);
-        var checkpoints = new CheckpointLine<SearchCut>(
-            Timer("search", Spec.CheckpointSeconds), () => run.PrepareAsync(folder, store.State.Search.Round), (cut, file) => CommitAsync(run, folder, phase, cut, file), reason => LogNoCheckpoint(Id, reason));
+        var checkpoints = new CheckpointLine<SearchCheckpoint>(
+            Timer("search", Spec.CheckpointSeconds), () => run.PrepareAsync(folder, store.State.Search.Round), checkpoint => CommitAsync(run, folder, phase, checkpoint), reason => LogNoCheckpoint(Id, reason));
         if (store.State.Phase != phase) await MoveToAsync(store.State, phase, "");
         await HoldAsync(run); // it was cut off between the commit and the pause
+        halt.Token.ThrowIfCancellationRequested();
         while (run.End is null)
         {
-            halt.Token.ThrowIfCancellationRequested();
             await run.NextRoundAsync(gone.Token);
             furthest = Math.Max(furthest, run.Position.Round);
             Count(run);
@@ -120,24 +163,12 @@ public sealed partial class ExperimentGrain
     private static ExperimentPhase PhaseOf(SearchRun run) =>
         run.Schedule.StepsArchitecture(run.Position.Round) ? ExperimentPhase.Alternating : ExperimentPhase.WarmUp;
 
-    /// <summary>A consistent cut: the trainer's file and the layers' states are there already; this one write of the experiment makes them count.</summary>
-    private async Task CommitAsync(SearchRun run, CheckpointFolder folder, ExperimentPhase phase, SearchCut cut, CheckpointFile file)
+    /// <summary>A consistent cut: the checkpoint and the layers' states are there already; this one write of the experiment makes them count.</summary>
+    private async Task CommitAsync(SearchRun run, CheckpointFolder folder, ExperimentPhase phase, SearchCheckpoint checkpoint)
     {
-        var next = store.State with
-        {
-            Search = cut.Position,
-            Checkpoint = file,
-            StateHash = cut.HashWith(file),
-            StepsPerEpoch = run.Schedule.StepsPerEpoch,
-            DataVersion = session!.Opened.DataVersion,
-            DataParts = session.Opened.DataParts,
-            MissingWords = session.Opened.MissingWords,
-            SearchEnd = cut.End,
-            Races = cut.End is null || Spec.Finalists == 1 ? [] : Finalists.For(Spec, Experiments.Contenders.Found, cut.Position.Layers),
-            Contenders = cut.End is null || Spec.Finalists > 1 ? [] : Experiments.Contenders.For(Spec, cut.Position.Genotype!),
-        };
-        await MoveToAsync(next, cut.End is null ? phase : ExperimentPhase.Retraining, phase == store.State.Phase && cut.End is null ? store.State.Reason : cut.End ?? "");
-        await folder.SweepAsync(file.Key, run.Fence);
+        var end = checkpoint.End;
+        await MoveToAsync(store.State.At(checkpoint), end is null ? phase : ExperimentPhase.Retraining, phase == store.State.Phase && end is null ? store.State.Reason : end ?? "");
+        await folder.SweepAsync(checkpoint.File.Key, run.Fence);
     }
 
     private CheckpointTimer Timer(string stage, double? every) => new(time, every, took => metrics.CheckpointWritten(stage, took));

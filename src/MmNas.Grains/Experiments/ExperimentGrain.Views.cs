@@ -28,13 +28,26 @@ public sealed partial class ExperimentGrain
     /// <summary>What names the rest comes last: a deletion that is cut off can be ordered again.</summary>
     public async Task DeleteAsync()
     {
+        deleting = true; // what is ordered meanwhile comes too late
+        try
+        {
+            await RemoveAsync();
+        }
+        finally
+        {
+            deleting = false;
+        }
+    }
+
+    private async Task RemoveAsync()
+    {
         await CancelAsync("deleted");
-        foreach (var key in await artefacts.ListAsync($"{Id}/", CancellationToken.None)) await artefacts.DeleteAsync(key, CancellationToken.None);
+        foreach (var file in await artefacts.ListAsync($"{Id}/", CancellationToken.None)) await artefacts.DeleteAsync(file.Key, CancellationToken.None);
         await Task.WhenAll(Retrainings().Select(one => one.Grain).Concat(AllFinalists()).Select(retraining => retraining.DeleteAsync()));
         var layers = store.State.Spec?.Space is { } space ? space.EncoderLayers + space.DecoderLayers : 0;
         await Task.WhenAll(Enumerable.Range(0, layers).Select(layer => GrainFactory.GetGrain<ILayerDistributionGrain>($"{Id}/{layer}").DeleteAsync()));
         await GrainFactory.GetGrain<IExperimentDirectoryGrain>(0).ForgetAsync(Id);
-        await Storage.PersistentStates.ClearAsync(store, DeactivateOnIdle);
+        await Writes.ClearAsync();
         LogDeleted(Id);
         DeactivateOnIdle();
     }

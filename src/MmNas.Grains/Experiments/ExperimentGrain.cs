@@ -16,7 +16,7 @@ namespace MmNas.Grains.Experiments;
 [CollectionAgeLimit(Days = 1)]
 public sealed partial class ExperimentGrain(
     [PersistentState("experiment", GrainStores.Experiments)] IPersistentState<ExperimentState> store,
-    IArtefactStore artefacts, RetryPolicy retries, PlatformClock clock, PlatformMetrics metrics, IHostApplicationLifetime host, ILogger<ExperimentGrain> log)
+    IArtefactStore artefacts, ArtefactRetention retention, RetryPolicy retries, PlatformClock clock, PlatformMetrics metrics, IHostApplicationLifetime host, ILogger<ExperimentGrain> log)
     : Grain, IExperimentGrain
 {
     private readonly TimeProvider time = clock.Time;
@@ -25,10 +25,14 @@ public sealed partial class ExperimentGrain(
     private (ExperimentPhase Phase, string Reason) rest; // where a halt leads
     private TaskCompletionSource? running;
     private Task submitting = Task.CompletedTask;
+    private StateWrites<ExperimentState>? writes;
+    private bool deleting, unwritten;
     private volatile bool leaving;
     private CancellationTokenRegistration stopping;
 
     private string Id => this.GetPrimaryKeyString();
+
+    private StateWrites<ExperimentState> Writes => writes ??= new(store, DeactivateOnIdle);
 
     private ExperimentSpec Spec => store.State.Spec ?? throw new InvalidOperationException($"experiment {Id} has no spec; submit one first");
 
@@ -36,11 +40,13 @@ public sealed partial class ExperimentGrain(
 
     public async Task SubmitAsync(ExperimentSpec spec, Submission submission)
     {
+        CheckIsThere();
         if (store.State.Spec is null)
         {
             if (SpecFile.Check(spec) is { Count: > 0 } errors) throw BadSpecException.Of(spec, errors);
             await (submitting = MoveToAsync(store.State with { Spec = spec, Submission = submission }, ExperimentPhase.Queued, "submitted"));
-            await GoOnAsync();
+            await WatchAsync();
+            Start();
             return;
         }
 
@@ -56,16 +62,18 @@ public sealed partial class ExperimentGrain(
 
     public async Task ResumeAsync()
     {
+        CheckIsThere();
         // It is being paused, or to everybody else it is paused or failed already, but its last turn is not quite over.
         if (running is { } ending && (store.State.Phase.IsAtRest() || halt.IsCancellationRequested)) await ending.Task;
-        if (store.State.Phase is ExperimentPhase.Paused or ExperimentPhase.Failed)
+        if (IsLive || store.State.Phase is ExperimentPhase.Paused or ExperimentPhase.Failed) await WatchAsync(); // first: what is stored as live must be woken after a crash
+        if (!deleting && store.State.Phase is ExperimentPhase.Paused or ExperimentPhase.Failed)
             await MoveToAsync(store.State with { HoldsPassed = store.State.HoldsReachedBy(store.State.Search) }, ExperimentPhase.Queued, "resumed");
-        if (IsLive) await GoOnAsync();
+        Start();
     }
 
     public Task<bool> WakeAsync()
     {
-        if (IsLive) Start();
+        Start();
         return Task.FromResult(IsLive);
     }
 
@@ -88,7 +96,8 @@ public sealed partial class ExperimentGrain(
 
     public async Task CancelAsync(string reason)
     {
-        await HaltAsync(ExperimentPhase.Cancelled, reason);
+        do await HaltAsync(ExperimentPhase.Cancelled, reason);
+        while (IsLive); // somebody who waited for the same end has resumed it
         if (store.State.Phase is ExperimentPhase.Paused or ExperimentPhase.Failed) await MoveToAsync(store.State, ExperimentPhase.Cancelled, reason);
     }
 
@@ -107,15 +116,17 @@ public sealed partial class ExperimentGrain(
         Leave();
     }
 
-    private async Task GoOnAsync()
+    private Task WatchAsync() => GrainFactory.GetGrain<IExperimentDirectoryGrain>(0).WatchAsync(Id, SpecIdentity.Of(Spec));
+
+    private void CheckIsThere()
     {
-        await GrainFactory.GetGrain<IExperimentDirectoryGrain>(0).WatchAsync(Id);
-        Start();
+        if (deleting) throw new StateNotWrittenException($"{Id} is being deleted; submit it again once it is gone");
     }
 
+    /// <summary>Asks itself whether it ought to run: whoever wanted it so may have waited, and others have paused or deleted it meanwhile.</summary>
     private void Start()
     {
-        if (running is not null || leaving) return;
+        if (running is not null || leaving || deleting || !IsLive) return;
         (halt, running) = (new(), new(TaskCreationOptions.RunContinuationsAsynchronously));
         // A timer's turn is the grain's own: what runs on it may await, while calls interleave.
         this.RegisterGrainTimer(LiveAsync, new() { DueTime = TimeSpan.Zero, Period = Timeout.InfiniteTimeSpan, Interleave = true, KeepAlive = true });
@@ -123,6 +134,7 @@ public sealed partial class ExperimentGrain(
 
     private async Task HaltAsync(ExperimentPhase phase, string reason)
     {
+        if (unwritten) throw new StateNotWrittenException($"the state of {Id} could not be stored a moment ago; ask again"); // what is in memory may not be so
         if (!IsLive) return;
         if (running is not { } until)
         {
@@ -134,7 +146,7 @@ public sealed partial class ExperimentGrain(
         await halt.CancelAsync();
         if (store.State.SearchEnd is not null) await PauseRetrainingsAsync();
         await until.Task;
-        if (leaving && IsLive) throw new StateNotWrittenException($"the process or the storage of {Id} went away meanwhile; ask again"); // it goes on elsewhere
+        if (unwritten || (leaving && IsLive)) throw new StateNotWrittenException($"the process or the storage of {Id} went away meanwhile; ask again"); // it goes on elsewhere
     }
 
     private async Task MoveToAsync(ExperimentState next, ExperimentPhase phase, string reason)
@@ -143,10 +155,11 @@ public sealed partial class ExperimentGrain(
         if (changed) next = next.After(Event(phase, reason, next));
         try
         {
-            await store.MoveToAsync(next with { Phase = phase, Reason = reason, Version = new ExperimentState().Version }, DeactivateOnIdle);
+            await Writes.MoveToAsync(next with { Phase = phase, Reason = reason, Version = new ExperimentState().Version });
         }
         catch (StateNotWrittenException)
         {
+            unwritten = true;
             Leave(); // the next activation goes on, from what is stored
             throw;
         }

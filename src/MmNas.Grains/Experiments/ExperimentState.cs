@@ -74,6 +74,29 @@ public sealed record ExperimentState
     [IgnoreMember]
     public bool IsHeld => Phase is ExperimentPhase.Paused && HoldsReachedBy(Search) > HoldsPassed;
 
+    /// <summary>The search's place in the queue for a slot. An experiment of before events were kept goes before all.</summary>
+    [IgnoreMember]
+    public LeaseTurn Turn => new() { HasBegun = Kind is not null, Submitted = Events is [var first, ..] ? first.Time : default };
+
+    /// <summary>As it is once a checkpoint of the search is committed.</summary>
+    public ExperimentState At(SearchCheckpoint checkpoint) => this with
+    {
+        Search = checkpoint.Position,
+        Checkpoint = checkpoint.File,
+        StateHash = checkpoint.StateHash,
+        StepsPerEpoch = checkpoint.StepsPerEpoch,
+        DataVersion = checkpoint.DataVersion,
+        DataParts = checkpoint.DataParts,
+        MissingWords = checkpoint.MissingWords,
+        Kind = checkpoint.Kind ?? Kind,
+        SearchEnd = checkpoint.End,
+        Races = checkpoint.End is null || Spec!.Finalists == 1 ? [] : Finalists.For(Spec, Experiments.Contenders.Found, checkpoint.Position.Layers),
+        Contenders = checkpoint.End is null || Spec!.Finalists > 1 ? [] : Experiments.Contenders.For(Spec, checkpoint.Position.Genotype!),
+    };
+
+    /// <summary>As it is before the search's first commit; the data must still be the same.</summary>
+    public ExperimentState AtTheBeginning() => this with { Search = new(), Checkpoint = null, StateHash = null };
+
     /// <summary>With an event more.</summary>
     public ExperimentState After(ExperimentEvent happened) => this with { Events = EventLog.With(Events, happened) };
 }

@@ -34,7 +34,7 @@ internal static class ExperimentViews
             Held = state.IsHeld,
             Curve = position.Curve,
             DataVersion = state.DataVersion,
-            Phase = state.Phase,
+            Phase = PhaseOf(state, retrainings),
             Reason = state.Reason,
             Round = position.Round,
             RoundsPlanned = Schedule(spec, run?.Schedule.StepsPerEpoch ?? state.StepsPerEpoch)?.Rounds ?? 0,
@@ -57,6 +57,10 @@ internal static class ExperimentViews
             },
         };
     }
+
+    /// <summary>Networks are scored each for itself; once all are trained, scoring is what the experiment does.</summary>
+    private static ExperimentPhase PhaseOf(ExperimentState state, IReadOnlyList<RetrainingView?> retrainings) =>
+        state.Phase is ExperimentPhase.Retraining && retrainings.Count > 0 && retrainings.All(one => one is { Trained: true }) ? ExperimentPhase.Evaluating : state.Phase;
 
     private static RaceView RaceOf(Race race) => new()
     {

@@ -1,16 +1,31 @@
+using System.Buffers.Binary;
 using System.Security.Cryptography;
 using System.Text;
+using MmNas.Contracts.Layers;
 using MmNas.Contracts.Trainers;
 
 namespace MmNas.Grains.Experiments;
 
 /// <summary>The state of a search at a round, but for the trainer's file.</summary>
 /// <param name="Position">Where it stands.</param>
-/// <param name="LayerHashes">Of alphas and moments, one a layer.</param>
+/// <param name="Layers">Of each, encoder first.</param>
 /// <param name="End">Why the search is over at that round; null while it is not.</param>
-internal sealed record SearchCut(SearchPosition Position, IReadOnlyList<string> LayerHashes, string? End)
+internal sealed record SearchCut(SearchPosition Position, IReadOnlyList<LayerCut> Layers, string? End)
 {
     /// <summary>SHA-256 over weights and moments, layers and round, in hex.</summary>
     public string HashWith(CheckpointFile file) => Convert.ToHexStringLower(
-        SHA256.HashData(Encoding.UTF8.GetBytes($"{file.Sha256} {string.Join(' ', LayerHashes)} {Position.Round}")));
+        SHA256.HashData(Encoding.UTF8.GetBytes($"{file.Sha256} {string.Join(' ', Layers.Select(Hash))} {Position.Round}")));
+
+    private static string Hash(LayerCut cut)
+    {
+        using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
+        Span<byte> bytes = stackalloc byte[sizeof(double)];
+        foreach (var value in cut.Alpha.Concat(cut.FirstMoment).Concat(cut.SecondMoment).Append(cut.Steps))
+        {
+            BinaryPrimitives.WriteDoubleLittleEndian(bytes, value);
+            hash.AppendData(bytes);
+        }
+
+        return Convert.ToHexStringLower(hash.GetHashAndReset());
+    }
 }

@@ -1,7 +1,9 @@
 using MmNas.Contracts;
+using MmNas.Contracts.Devices;
 using MmNas.Contracts.Experiments;
 using MmNas.Contracts.Layers;
 using MmNas.Contracts.Specs;
+using MmNas.Contracts.Specs.Reading;
 using MmNas.Contracts.Trainers;
 using MmNas.Grains.Storage;
 using MmNas.Grains.Trainers;
@@ -45,13 +47,21 @@ internal sealed class SearchRun
     public long Fence => session.Lease.Fence;
 
     /// <summary>Opens every layer where the position stands; the session must be open there already.</summary>
+    /// <param name="grains">The way to the layers.</param>
+    /// <param name="experiment">Its id.</param>
+    /// <param name="spec">Its spec.</param>
+    /// <param name="session">On the slot.</param>
+    /// <param name="position">Where the search stands.</param>
+    /// <param name="cuts">The layers at that position as the checkpoint has them; empty where it has none.</param>
+    /// <param name="time">For the pace.</param>
+    /// <exception cref="LostCutException">A layer has no state of that position, nor has the checkpoint.</exception>
     public static async Task<SearchRun> OpenAsync(
-        IGrainFactory grains, string experiment, ExperimentSpec spec, TrainerSession session, SearchPosition position, TimeProvider time)
+        IGrainFactory grains, string experiment, ExperimentSpec spec, TrainerSession session, SearchPosition position, IReadOnlyList<LayerCut> cuts, TimeProvider time)
     {
         var count = spec.Space.ToSearchSpace().Layers;
         var layers = Enumerable.Range(0, count).Select(layer => grains.GetGrain<ILayerDistributionGrain>($"{experiment}/{layer}")).ToList();
         var run = new SearchRun(spec, session, layers, time);
-        var views = await Task.WhenAll(layers.Select((layer, index) => layer.OpenAsync(run.Setup(index, position.Round))));
+        var views = await Task.WhenAll(layers.Select((layer, index) => layer.OpenAsync(run.Setup(index, position.Round) with { Cut = cuts.ElementAtOrDefault(index) })));
         run.Position = position with { Layers = views };
         return run;
     }
@@ -87,18 +97,39 @@ internal sealed class SearchRun
     }
 
     /// <summary>Has every layer store the state after the last round, and the trainer copy it; nothing is committed by it.</summary>
-    /// <param name="folder">Where the file goes.</param>
+    /// <param name="folder">Where the checkpoint goes.</param>
     /// <param name="committed">Rounds of the last commit.</param>
-    /// <returns>The state, and the writing of the trainer's file, which may go on while further rounds run.</returns>
-    public async Task<(SearchCut Cut, Task<CheckpointFile> File)> PrepareAsync(CheckpointFolder folder, long committed)
+    /// <returns>The writing of the checkpoint, which may go on while further rounds run.</returns>
+    public async Task<Task<SearchCheckpoint>> PrepareAsync(CheckpointFolder folder, long committed)
     {
         var started = time.GetTimestamp();
         var order = new PrepareOrder { Fence = Fence, Rounds = Position.Round, Committed = committed };
         var copying = session.SnapshotAsync(Position.Round, folder.KeyAfter(Position.Round, Fence));
-        var layerHashes = await Task.WhenAll(layers.Select(layer => layer.PrepareAsync(order)));
+        var cuts = await Task.WhenAll(layers.Select(layer => layer.PrepareAsync(order)));
         var file = await copying;
         Position = Position with { Seconds = Position.Seconds + time.GetElapsedTime(started).TotalSeconds };
-        return (new(Position, layerHashes, End), file);
+        return WholeAsync(folder, new(Position, cuts, End), file);
+    }
+
+    private async Task<SearchCheckpoint> WholeAsync(CheckpointFolder folder, SearchCut cut, Task<CheckpointFile> writing)
+    {
+        var file = await writing;
+        var checkpoint = new SearchCheckpoint
+        {
+            Spec = SpecIdentity.Of(spec),
+            File = file,
+            Position = cut.Position,
+            Layers = cut.Layers,
+            StateHash = cut.HashWith(file),
+            End = cut.End,
+            StepsPerEpoch = Schedule.StepsPerEpoch,
+            DataVersion = session.Opened.DataVersion,
+            DataParts = session.Opened.DataParts,
+            MissingWords = session.Opened.MissingWords,
+            Kind = DeviceKind.Of(session.Lease),
+        };
+        await folder.CompleteAsync(file.Key, checkpoint);
+        return checkpoint;
     }
 
     private void EndEpoch(long round)

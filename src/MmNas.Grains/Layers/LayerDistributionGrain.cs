@@ -1,5 +1,3 @@
-using System.Buffers.Binary;
-using System.Security.Cryptography;
 using MmNas.Contracts.Experiments;
 using MmNas.Contracts.Layers;
 using MmNas.Grains.Storage;
@@ -13,10 +11,11 @@ public sealed class LayerDistributionGrain([PersistentState("layer", GrainStores
     : Grain, ILayerDistributionGrain
 {
     private LayerLedger ledger = null!; // from activation on
+    private StateWrites<LayerState> writes = null!;
 
     public override Task OnActivateAsync(CancellationToken cancellationToken)
     {
-        ledger = new(this.GetPrimaryKeyString());
+        (ledger, writes) = (new(this.GetPrimaryKeyString()), new(store, DeactivateOnIdle));
         return Task.CompletedTask;
     }
 
@@ -30,31 +29,18 @@ public sealed class LayerDistributionGrain([PersistentState("layer", GrainStores
 
     public Task<LayerView> ApplyAsync(ApplyOrder order) => Task.FromResult(ledger.Apply(order));
 
-    public async Task<string> PrepareAsync(PrepareOrder order)
+    public async Task<LayerCut> PrepareAsync(PrepareOrder order)
     {
         var (stored, cut) = ledger.Prepare(order, store.State);
         await StoreAsync(stored);
-        return Hash(cut);
+        return cut;
     }
 
     public async Task DeleteAsync()
     {
-        await store.ClearAsync(DeactivateOnIdle);
+        await writes.ClearAsync();
         DeactivateOnIdle();
     }
 
-    private Task StoreAsync(LayerState next) => ReferenceEquals(next, store.State) ? Task.CompletedTask : store.MoveToAsync(next, DeactivateOnIdle);
-
-    private static string Hash(LayerCut cut)
-    {
-        using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
-        Span<byte> bytes = stackalloc byte[sizeof(double)];
-        foreach (var value in cut.Alpha.Concat(cut.FirstMoment).Concat(cut.SecondMoment).Append(cut.Steps))
-        {
-            BinaryPrimitives.WriteDoubleLittleEndian(bytes, value);
-            hash.AppendData(bytes);
-        }
-
-        return Convert.ToHexStringLower(hash.GetHashAndReset());
-    }
+    private Task StoreAsync(LayerState next) => ReferenceEquals(next, store.State) ? Task.CompletedTask : writes.MoveToAsync(next);
 }

@@ -21,15 +21,16 @@ internal sealed class LayerLedger(string layer)
     /// knows by it that the rounds of this lease are lost.</returns>
     /// <exception cref="FencedException">A later lease has taken over.</exception>
     /// <exception cref="LayerClosedException">It was open under this lease and is no longer: a late repetition must not open it at an earlier round.</exception>
-    /// <exception cref="LostCutException">No cut of that round is stored.</exception>
+    /// <exception cref="LostCutException">No cut of that round is stored, nor in the setup.</exception>
     public LayerState Open(LayerSetup setup, LayerState stored)
     {
         Admit(setup.Fence, stored.Fence);
         if (opened?.Fence == setup.Fence) return stored;
         if (stored.Fence == setup.Fence) throw new LayerClosedException(layer, setup.Fence);
-        search = setup.Rounds == 0 ? Start(setup) : Resume(setup, stored);
+        var cut = setup.Rounds == 0 ? null : CutFor(setup, stored);
+        search = cut is null ? Start(setup) : Resume(setup, cut);
         (opened, appliedRounds, preparedRounds) = (setup, setup.Rounds, setup.Rounds);
-        return stored with { Fence = setup.Fence, Cuts = [.. stored.Cuts.Where(cut => cut.Rounds <= setup.Rounds)] };
+        return stored with { Fence = setup.Fence, Cuts = [.. stored.Cuts.Where(one => one.Rounds < setup.Rounds), .. cut is null ? Array.Empty<LayerCut>() : [cut]] };
     }
 
     /// <summary>The draws of a round: the same however often it is asked.</summary>
@@ -94,10 +95,14 @@ internal sealed class LayerLedger(string layer)
     private static LayerSearch Start(LayerSetup setup) =>
         LayerSearch.Start(SearchStart.Layer(setup.Space.ToSearchSpace(), setup.Layer, setup.Prior, setup.Seed));
 
-    private LayerSearch Resume(LayerSetup setup, LayerState stored)
-    {
-        var cut = stored.Cuts.FirstOrDefault(one => one.Rounds == setup.Rounds)
+    /// <summary>What the checkpoint holds goes first: where the two differ, the state file is from another time.</summary>
+    private LayerCut CutFor(LayerSetup setup, LayerState stored) =>
+        setup.Cut is { } brought && brought.Rounds == setup.Rounds ? brought
+        : stored.Cuts.FirstOrDefault(one => one.Rounds == setup.Rounds)
             ?? throw new LostCutException(layer, setup.Rounds, string.Join(" and ", stored.Cuts.Select(one => one.Rounds)));
+
+    private static LayerSearch Resume(LayerSetup setup, LayerCut cut)
+    {
         var operations = setup.Space.ToSearchSpace()[setup.Layer];
         return LayerSearch.Resume(new(operations, [.. cut.Alpha]), cut.FirstMoment, cut.SecondMoment, cut.Steps);
     }

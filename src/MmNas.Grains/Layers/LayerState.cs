@@ -1,4 +1,5 @@
 using MessagePack;
+using MmNas.Contracts.Layers;
 
 namespace MmNas.Grains.Layers;
 
@@ -14,20 +15,4 @@ public sealed record LayerState
 
     /// <summary>At most two, the older first: the last committed one and one that waits for its commit.</summary>
     public IReadOnlyList<LayerCut> Cuts { get; init; } = [];
-}
-
-/// <summary>Alphas and their optimiser after so many rounds.</summary>
-[MessagePackObject(keyAsPropertyName: true)]
-public sealed record LayerCut
-{
-    public long Rounds { get; init; }
-
-    public IReadOnlyList<double> Alpha { get; init; } = [];
-
-    public IReadOnlyList<double> FirstMoment { get; init; } = [];
-
-    public IReadOnlyList<double> SecondMoment { get; init; } = [];
-
-    /// <summary>Architecture steps taken.</summary>
-    public int Steps { get; init; }
 }

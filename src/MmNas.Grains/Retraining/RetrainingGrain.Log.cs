@@ -7,6 +7,9 @@ public sealed partial class RetrainingGrain
     [LoggerMessage(Level = LogLevel.Warning, Message = "Retraining {Retraining} goes on with {Kind} instead of {Before}: the last bits may differ")]
     private partial void LogMoved(string retraining, DeviceKind kind, DeviceKind? before);
 
+    [LoggerMessage(Level = LogLevel.Warning, Message = "Retraining {Retraining}: {Reason}")]
+    private partial void LogFellBack(string retraining, string reason);
+
     [LoggerMessage(Level = LogLevel.Warning, Message = "Retraining {Retraining} goes on without a checkpoint: {Reason}")]
     private partial void LogNoCheckpoint(string retraining, string reason);
 

@@ -1,4 +1,7 @@
+using MmNas.Contracts.Devices;
+using MmNas.Contracts.Experiments;
 using MmNas.Contracts.Trainers;
+using MmNas.Grains.Experiments;
 using MmNas.Grains.Storage;
 using MmNas.Grains.Trainers;
 
@@ -11,11 +14,11 @@ public sealed partial class RetrainingGrain
     {
         var order = Order;
         var schedule = new RetrainingSchedule(order, leased.Opened.StepsPerEpoch);
-        var folder = new CheckpointFolder(artefacts, order.Experiment, order.Name);
+        var folder = Checkpoints;
         var started = time.GetTimestamp();
         var (from, before) = (store.State.Round, store.State.Seconds.Retrain);
         var round = from;
-        var checkpoints = new CheckpointLine<RoundCut>(
+        var checkpoints = new CheckpointLine<RetrainingCheckpoint>(
             new(time, order.Spec.CheckpointSeconds, took => metrics.CheckpointWritten("retraining", took)), PrepareAsync, CommitAsync, reason => LogNoCheckpoint(Key, reason));
         while (round < schedule.Rounds)
         {
@@ -27,37 +30,75 @@ public sealed partial class RetrainingGrain
             var stopping = leased.YieldReason is not null || pause.IsCancellationRequested;
             await (stopping || round == schedule.Rounds ? checkpoints.CommitNowAsync() : checkpoints.RoundEndedAsync());
             if (round == schedule.Rounds) break;
+            if (!stopping) continue; // a pause that came since is met at the next round's end, with a checkpoint
             pause.Token.ThrowIfCancellationRequested();
-            if (stopping) return false;
+            return false;
         }
 
         return true;
 
-        async Task<(RoundCut, Task<CheckpointFile>)> PrepareAsync()
+        async Task<Task<RetrainingCheckpoint>> PrepareAsync()
         {
-            var cut = new RoundCut(round, round == schedule.Rounds && order.RaceEpochs is null, before + time.GetElapsedTime(started).TotalSeconds);
-            return (cut, await leased.SnapshotAsync(round, folder.KeyAfter(round, leased.Lease.Fence)));
-        }
-
-        async Task CommitAsync(RoundCut cut, CheckpointFile file)
-        {
-            await MoveToAsync(store.State with
+            var checkpoint = new RetrainingCheckpoint
             {
-                Round = cut.Round,
-                Trained = cut.IsLast,
-                Checkpoint = file,
+                Work = RetrainingCheckpoint.WorkOf(order),
+                File = new() { Sha256 = "" },
+                Round = round,
+                IsLast = round == schedule.Rounds && order.RaceEpochs is null,
+                StepsPerEpoch = leased.Opened.StepsPerEpoch,
+                Parameters = leased.Opened.Parameters,
+                Seconds = before + time.GetElapsedTime(started).TotalSeconds,
                 DataVersion = leased.Opened.DataVersion,
                 DataParts = leased.Opened.DataParts,
-                Parameters = leased.Opened.Parameters,
-                Seconds = store.State.Seconds with { Retrain = cut.Seconds },
-            });
-            await folder.SweepAsync(file.Key, leased.Lease.Fence);
+                Kind = DeviceKind.Of(leased.Lease),
+            };
+            return WholeAsync(checkpoint, await leased.SnapshotAsync(round, folder.KeyAfter(round, leased.Lease.Fence)));
+        }
+
+        async Task<RetrainingCheckpoint> WholeAsync(RetrainingCheckpoint checkpoint, Task<CheckpointFile> writing)
+        {
+            var whole = checkpoint with { File = await writing };
+            await folder.CompleteAsync(whole.File.Key, whole);
+            return whole;
+        }
+
+        async Task CommitAsync(RetrainingCheckpoint checkpoint)
+        {
+            var next = store.State.At(checkpoint);
+            await MoveToAsync(checkpoint.IsLast ? next with { Events = EventLog.With(next.Events, Event($"{order.Name} is scored on {leased.Lease.Device}") with { Phase = ExperimentPhase.Evaluating }) } : next);
+            await folder.SweepAsync(checkpoint.File.Key, leased.Lease.Fence);
         }
     }
 
-    /// <summary>The state at a round, but for the trainer's file.</summary>
-    /// <param name="Round">Finished rounds.</param>
-    /// <param name="IsLast">Whether that is all.</param>
-    /// <param name="Seconds">Spent on training so far.</param>
-    private sealed record RoundCut(long Round, bool IsLast, double Seconds);
+    /// <summary>Opens the session at the last commit; where its checkpoint cannot be used, at the furthest one that can.</summary>
+    private async Task OpenAsync(TrainerSession leased)
+    {
+        while (true)
+        {
+            try
+            {
+                await leased.OpenAsync(OpenOrder(leased), pause.Token);
+                return;
+            }
+            catch (LostCheckpointException e)
+            {
+                await FallBackAsync(e.Message);
+            }
+        }
+    }
+
+    /// <summary>Written down before anything follows from it: whoever has been overtaken finds out here, and not by missing a file that others have superseded.</summary>
+    private async Task FallBackAsync(string trouble)
+    {
+        var state = store.State;
+        unusable.Add(state.Checkpoint!.Key);
+        var work = RetrainingCheckpoint.WorkOf(Order);
+        var found = (await Checkpoints.RecordsAsync<RetrainingCheckpoint>())
+            .Where(one => one.Work == work && !unusable.Contains(one.File.Key) && one.Round <= new RetrainingSchedule(Order, one.StepsPerEpoch).Rounds)
+            .Where(one => state.DataVersion is null || one.DataVersion == state.DataVersion).MaxBy(one => one.Round);
+        var said = $"{Order.Name}: {FallbackWords.For(trouble, state.Round, found?.Round)}";
+        LogFellBack(Key, said);
+        var next = found is null ? state.AtTheBeginning() : state.At(found);
+        await MoveToAsync(next with { Events = EventLog.With(next.Events, Event(said)) });
+    }
 }

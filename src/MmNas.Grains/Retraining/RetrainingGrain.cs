@@ -11,13 +11,13 @@ using Orleans.Concurrency;
 
 namespace MmNas.Grains.Retraining;
 
-/// <summary>One network trained from scratch. Ordered --train--> trained --evaluate--> scored; every step takes up at the last commit.</summary>
+/// <summary>One network trained from scratch. Ordered --train--> trained --score--> scored, under one lease where nothing interrupts it; every step takes up at the last commit.</summary>
 [Placement.ProtocolPlacement]
 [Reentrant] // views and pauses are answered while a round runs
 [CollectionAgeLimit(Days = 1)]
 public sealed partial class RetrainingGrain(
     [PersistentState("retraining", GrainStores.Experiments)] IPersistentState<RetrainingState> store,
-    IArtefactStore artefacts, RetryPolicy retries, PlatformClock clock, PlatformMetrics metrics, IHostApplicationLifetime host, ILogger<RetrainingGrain> log)
+    IArtefactStore artefacts, ArtefactRetention retention, RetryPolicy retries, PlatformClock clock, PlatformMetrics metrics, IHostApplicationLifetime host, ILogger<RetrainingGrain> log)
     : Grain, IRetrainingGrain
 {
     private readonly TimeProvider time = clock.Time;
@@ -30,7 +30,15 @@ public sealed partial class RetrainingGrain(
     private bool wasCutOff; // by the end of the activation before this one
     private CancellationTokenRegistration stopping;
 
+    private readonly HashSet<string> unusable = []; // checkpoints that could not be opened
+
+    private StateWrites<RetrainingState>? writes;
+
+    private StateWrites<RetrainingState> Writes => writes ??= new(store, DeactivateOnIdle);
+
     private string Key => this.GetPrimaryKeyString();
+
+    private CheckpointFolder Checkpoints => new(artefacts, retention, time, Order.Experiment, Order.Name);
 
     private RetrainingOrder Order => store.State.Order ?? throw new InvalidOperationException($"retraining {Key} has no order; train it first");
 
@@ -39,14 +47,7 @@ public sealed partial class RetrainingGrain(
         ForgetPause();
         if (store.State.Order is null) await MoveToAsync(store.State with { Order = order, Kind = order.Kind });
         else if (store.State.Order.RaceEpochs < order.RaceEpochs) await MoveToAsync(store.State with { Order = order });
-        await AloneAsync(() => store.State.Fulfils(order) ? Task.CompletedTask : InSessionsAsync(order.RaceEpochs is null ? TrainRoundsAsync : RaceAsync));
-        return View()!;
-    }
-
-    public async Task<RetrainingView> EvaluateAsync()
-    {
-        ForgetPause();
-        await AloneAsync(() => store.State.Evaluation is null ? InSessionsAsync(ScoreAsync) : Task.CompletedTask);
+        await AloneAsync(() => store.State.Fulfils(order) ? Task.CompletedTask : InSessionsAsync(order.RaceEpochs is null ? TrainAndScoreAsync : RaceAsync));
         return View()!;
     }
 
@@ -59,7 +60,7 @@ public sealed partial class RetrainingGrain(
     public async Task DeleteAsync()
     {
         await PauseAsync();
-        await store.ClearAsync(DeactivateOnIdle);
+        await Writes.ClearAsync();
         DeactivateOnIdle();
     }
 
@@ -108,8 +109,9 @@ public sealed partial class RetrainingGrain(
     {
         Id = Guid.NewGuid(),
         Holder = Key,
-        Account = Order.Submission.Campaign ?? Order.Experiment,
+        Account = Order.Submission.Account,
         Priority = Order.Submission.Priority,
+        Turn = Order.Turn with { HasBegun = Order.Turn.HasBegun || store.State.Kind is not null },
         Threads = store.State.Kind?.Threads ?? Order.Spec.Threads,
         Instructions = store.State.Kind?.Instructions,
     };
@@ -120,7 +122,7 @@ public sealed partial class RetrainingGrain(
         try
         {
             await TakeAsync(leased.Lease);
-            await leased.OpenAsync(OpenOrder(leased), pause.Token);
+            await OpenAsync(leased);
             return await work(leased);
         }
         finally
@@ -165,10 +167,13 @@ public sealed partial class RetrainingGrain(
         await MoveToAsync(store.State with { Events = EventLog.With(store.State.Events, Event($"{Order.Name} after round {store.State.Round}: {reason}")) });
     }
 
-    private async Task<bool> ScoreAsync(TrainerSession leased)
+    /// <summary>Scored under the lease of its training: scoring takes seconds, and another lease may be hours away.</summary>
+    private async Task<bool> TrainAndScoreAsync(TrainerSession leased)
     {
+        if (!await TrainRoundsAsync(leased)) return false;
+        progress = new() { Activity = "scoring" };
         var report = await leased.EvaluateAsync(pause.Token);
-        await new CheckpointFolder(artefacts, Order.Experiment, Order.Name).SweepLastAsync(store.State.Checkpoint?.Key);
+        await Checkpoints.SweepLastAsync(store.State.Checkpoint?.Key);
         await MoveToAsync(store.State with { Evaluation = report, Seconds = store.State.Seconds with { Evaluate = report.Seconds } });
         return true;
     }
@@ -186,7 +191,7 @@ public sealed partial class RetrainingGrain(
     {
         try
         {
-            await store.MoveToAsync(next with { Version = new RetrainingState().Version }, DeactivateOnIdle);
+            await Writes.MoveToAsync(next with { Version = new RetrainingState().Version });
         }
         catch (StateNotWrittenException)
         {

@@ -48,6 +48,22 @@ public sealed record RetrainingState
     /// <summary>Where it ran and what interrupted it, the oldest first.</summary>
     public IReadOnlyList<ExperimentEvent> Events { get; init; } = [];
 
+    /// <summary>As it is once a checkpoint is committed.</summary>
+    public RetrainingState At(RetrainingCheckpoint checkpoint) => this with
+    {
+        Round = checkpoint.Round,
+        Trained = checkpoint.IsLast,
+        Checkpoint = checkpoint.File,
+        DataVersion = checkpoint.DataVersion,
+        DataParts = checkpoint.DataParts,
+        Parameters = checkpoint.Parameters,
+        Kind = checkpoint.Kind ?? Kind,
+        Seconds = Seconds with { Retrain = checkpoint.Seconds },
+    };
+
+    /// <summary>As it is before the first commit; the data must still be the same.</summary>
+    public RetrainingState AtTheBeginning() => this with { Round = 0, Trained = false, Checkpoint = null };
+
     /// <summary>Whether all that an order asks for is done.</summary>
-    public bool Fulfils(RetrainingOrder order) => order.RaceEpochs is { } epochs ? RaceLosses.Any(loss => loss.Epochs == epochs) : Trained;
+    public bool Fulfils(RetrainingOrder order) => order.RaceEpochs is { } epochs ? RaceLosses.Any(loss => loss.Epochs == epochs) : Evaluation is not null;
 }

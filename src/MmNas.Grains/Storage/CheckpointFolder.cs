@@ -1,30 +1,91 @@
 using System.Globalization;
+using MmNas.Contracts.Trainers;
 
 namespace MmNas.Grains.Storage;
 
-/// <summary>The checkpoints of one stage of an experiment. A file's name holds its round and its lease, so that a new one never overwrites a committed
-/// one, nor one that somebody writes who does not know yet that his lease is over.</summary>
+/// <summary>The checkpoints of one stage of an experiment: the trainer's file, and beside it a record of everything else that stands for the state at that round, so that each is enough
+/// to go on from, whatever the database says. A file's name holds its round and its lease, so that a new one never overwrites a committed one, nor one that somebody writes who does not
+/// know yet that his lease is over.</summary>
 /// <param name="artefacts">Where they lie.</param>
+/// <param name="retention">Which of them stay.</param>
+/// <param name="time">For their age.</param>
 /// <param name="experiment">The experiment's id.</param>
 /// <param name="stage">"search", "found" or a baseline's name.</param>
-public sealed class CheckpointFolder(IArtefactStore artefacts, string experiment, string stage)
+public sealed class CheckpointFolder(IArtefactStore artefacts, ArtefactRetention retention, TimeProvider time, string experiment, string stage)
 {
+    private const string Weights = ".safetensors", Beside = ".cut";
+
     private string Prefix => $"{experiment}/{stage}/";
 
     /// <summary>The key for the state after so many rounds.</summary>
-    public string KeyAfter(long rounds, long fence) => $"{Prefix}round-{rounds}-{fence:x}.safetensors";
+    public string KeyAfter(long rounds, long fence) => $"{Prefix}round-{rounds}-{fence:x}{Weights}";
 
-    /// <summary>Deletes what the committed file has replaced. Call it after the commit.</summary>
+    /// <summary>Stores what belongs to a trainer's file; from then on the checkpoint is whole.</summary>
+    /// <exception cref="TrainerFailureException">It could not be stored, as the trainer's file could not: trying again may help.</exception>
+    public Task CompleteAsync<T>(string key, T record)
+        where T : class => GuardAsync(async () =>
+        {
+            await artefacts.PutAsync(RecordOf(key), SealedRecord.Write(record), CancellationToken.None);
+            return true;
+        });
+
+    /// <summary>What belongs to a trainer's file; null where that is not there or damaged, as beside files of before 0.5.</summary>
+    public Task<T?> RecordAsync<T>(string key)
+        where T : class => GuardAsync(async () =>
+        {
+            try
+            {
+                return SealedRecord.Read<T>(await artefacts.ReadAsync(RecordOf(key), CancellationToken.None));
+            }
+            catch (InvalidDataException)
+            {
+                return null;
+            }
+        });
+
+    /// <summary>The records of all checkpoints that have one, in no order; whether the trainer's file is whole shows when it is opened.</summary>
+    public async Task<IReadOnlyList<T>> RecordsAsync<T>()
+        where T : class
+    {
+        var keys = (await GuardAsync(() => artefacts.ListAsync(Prefix, CancellationToken.None))).Select(one => one.Key).ToHashSet();
+        List<T> records = [];
+        foreach (var key in keys.Where(key => key.EndsWith(Weights, StringComparison.Ordinal) && keys.Contains(RecordOf(key))))
+            if (await RecordAsync<T>(key) is { } record) records.Add(record);
+        return records;
+    }
+
+    /// <summary>Deletes what the committed checkpoint has superseded, as far as it need not be kept. Call it after the commit.</summary>
     /// <param name="committed">The file that was committed.</param>
     /// <param name="fence">Under which lease. Files of a later one stay: whoever was frozen since the commit does not know that others have gone on.</param>
-    public async Task SweepAsync(string committed, long fence)
+    public Task SweepAsync(string committed, long fence) => SweepAsync(fence, files => retention.Superseded(files, committed, time.GetUtcNow()));
+
+    /// <summary>Once all is over that begins from the stage's end: leaves the last checkpoint alone. One that was cut off right behind its last commit has swept nothing, and what a
+    /// trainer was writing for an activation that died may have come after the sweep.</summary>
+    /// <param name="committed">The file that was committed last; null where none was.</param>
+    public Task SweepLastAsync(string? committed) => committed is null ? Task.CompletedTask
+        : SweepAsync(FenceOf(committed), files => [.. files.Select(file => file.Key).Where(key => key != committed)]);
+
+    private static async Task<T> GuardAsync<T>(Func<Task<T>> work)
     {
         try
         {
-            foreach (var key in await artefacts.ListAsync(Prefix, CancellationToken.None))
-            {
-                if (key != committed && FenceOf(key) <= fence) await artefacts.DeleteAsync(key, CancellationToken.None);
-            }
+            return await work();
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            throw new TrainerFailureException(e.Message, isFinal: false, isAway: e is ArtefactsAwayException);
+        }
+    }
+
+    private async Task SweepAsync(long fence, Func<IReadOnlyList<Artefact>, IReadOnlyList<string>> superseded)
+    {
+        try
+        {
+            var all = (await artefacts.ListAsync(Prefix, CancellationToken.None)).Where(one => FenceOf(one.Key) <= fence).ToList();
+            var files = all.Where(one => one.Key.EndsWith(Weights, StringComparison.Ordinal)).ToList();
+            var kept = files.Select(one => one.Key).Except(superseded(files)).ToHashSet();
+            kept.UnionWith(kept.Select(RecordOf).ToList());
+            foreach (var key in all.Select(one => one.Key).Where(key => !kept.Contains(key))) await artefacts.DeleteAsync(key, CancellationToken.None);
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
@@ -32,10 +93,7 @@ public sealed class CheckpointFolder(IArtefactStore artefacts, string experiment
         }
     }
 
-    /// <summary>The same once more when no commit will follow: one that was cut off right behind its last commit has swept nothing, and what a trainer was writing for
-    /// an activation that died may have come after the sweep.</summary>
-    /// <param name="committed">The file that was committed last; null where none was.</param>
-    public Task SweepLastAsync(string? committed) => committed is null ? Task.CompletedTask : SweepAsync(committed, FenceOf(committed));
+    private static string RecordOf(string key) => (key.EndsWith(Weights, StringComparison.Ordinal) ? key[..^Weights.Length] : key) + Beside;
 
     /// <summary>0 for a name of before leases were in it.</summary>
     private static long FenceOf(string key) => key[(key.LastIndexOf('/') + 1)..].Split('-', '.') is [_, _, var hex, _, ..]

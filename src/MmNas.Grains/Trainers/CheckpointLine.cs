@@ -5,20 +5,19 @@ namespace MmNas.Grains.Trainers;
 
 /// <summary>The checkpoints of one session, one after another. A copy of the state is written while the next rounds run, and committed at the end of the
 /// round in which it is on disk.</summary>
-/// <typeparam name="TCut">What else stands for the state at that round.</typeparam>
+/// <typeparam name="T">A whole checkpoint: all that a commit makes count.</typeparam>
 /// <param name="timer">When the next one is due.</param>
-/// <param name="prepare">Copies the state as it is now; the task is the writing of the copy.</param>
+/// <param name="prepare">Copies the state as it is now; the inner task is the writing of the copy.</param>
 /// <param name="commit">Makes the written checkpoint count.</param>
 /// <param name="failed">Told why a checkpoint could not be written; the work goes on without it.</param>
-internal sealed class CheckpointLine<TCut>(
-    CheckpointTimer timer, Func<Task<(TCut Cut, Task<CheckpointFile> File)>> prepare, Func<TCut, CheckpointFile, Task> commit, Action<string> failed)
+internal sealed class CheckpointLine<T>(CheckpointTimer timer, Func<Task<Task<T>>> prepare, Func<T, Task> commit, Action<string> failed)
 {
     private Prepared? pending;
 
     /// <summary>At every round's end: commits what has been written, and begins the next one where it is due.</summary>
     public async Task RoundEndedAsync()
     {
-        if (pending is { File.IsCompleted: true } written)
+        if (pending is { Whole.IsCompleted: true } written)
         {
             pending = null;
             await CommitWrittenAsync(written);
@@ -38,12 +37,12 @@ internal sealed class CheckpointLine<TCut>(
     private async Task<Prepared> PrepareAsync()
     {
         var begun = timer.Now;
-        var (cut, file) = await prepare();
-        return new(cut, file, TookAsync());
+        var writing = await prepare();
+        return new(writing, TookAsync());
 
         async Task<TimeSpan> TookAsync()
         {
-            await ((Task)file).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing); // whatever comes of it
+            await ((Task)writing).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing); // whatever comes of it
             return timer.Since(begun);
         }
     }
@@ -52,7 +51,7 @@ internal sealed class CheckpointLine<TCut>(
     {
         try
         {
-            await written.File;
+            await written.Whole;
         }
         catch (TrainerFailureException e)
         {
@@ -66,14 +65,13 @@ internal sealed class CheckpointLine<TCut>(
 
     private async Task CommitAsync(Prepared prepared)
     {
-        var file = await prepared.File;
+        var whole = await prepared.Whole;
         var begun = timer.Now;
-        await commit(prepared.Cut, file);
+        await commit(whole);
         timer.End(await prepared.Took + timer.Since(begun));
     }
 
-    /// <param name="Cut">What else stands for the state.</param>
-    /// <param name="File">The writing of the copy.</param>
+    /// <param name="Whole">The writing of the copy.</param>
     /// <param name="Took">How long copying and writing took, once it is over; it never fails.</param>
-    private sealed record Prepared(TCut Cut, Task<CheckpointFile> File, Task<TimeSpan> Took);
+    private sealed record Prepared(Task<T> Whole, Task<TimeSpan> Took);
 }

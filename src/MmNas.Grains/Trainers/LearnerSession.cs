@@ -25,13 +25,26 @@ internal sealed record LearnerSession(ILearner Learner, Subnet? Genotype)
         {
             // First the data: weights for other words would pass for a damaged file.
             if (order.DataVersion is { } version && version != learner.DataVersion) throw ChangedData(order, learner.DataParts);
-            if (checkpoint is not null) learner.Restore(checkpoint, order.Checkpoint!.Sha256);
+            if (checkpoint is not null) Restore(learner, checkpoint, order.Checkpoint!);
             return new(learner, order.Genotype?.ToSubnet());
         }
         catch
         {
             learner.Dispose();
             throw;
+        }
+    }
+
+    /// <summary>A sector that cannot be read is as good as a wrong byte: the folder itself has just named the file.</summary>
+    private static void Restore(ILearner learner, string path, CheckpointFile checkpoint)
+    {
+        try
+        {
+            learner.Restore(path, checkpoint.Sha256);
+        }
+        catch (Exception e) when (e is InvalidDataException or IOException)
+        {
+            throw new LostCheckpointException(e.Message);
         }
     }
 

@@ -18,7 +18,7 @@ internal sealed class Patience(RetryPolicy policy)
     {
         failures = reached > furthest ? 1 : failures + 1;
         furthest = Math.Max(furthest, reached);
-        return failures < (SlotTrouble.IsOfASilo(failure) ? policy.Deaths : policy.Attempts)
+        return failures < (SlotTrouble.IsOfASilo(failure) || failure is TrainerFailureException { IsAway: true } ? policy.Deaths : policy.Attempts)
             ? policy.WaitAfter(failures)
             : throw new TrainerFailureException($"{SlotTrouble.WordsFor(failure)} ({failures} tries broke off after round {furthest}); mend the cause and resume it", isFinal: true);
     }

@@ -1,3 +1,4 @@
+using MmNas.Contracts;
 using MmNas.Contracts.Devices;
 using MmNas.Contracts.Layers;
 using MmNas.Contracts.Trainers;
@@ -13,11 +14,12 @@ internal static class SlotTrouble
     {
         TrainerFailureException failure => !failure.IsFinal,
         StateNotWrittenException => true,
+        DamagedStateException => false,
         _ => IsOfASilo(e),
     };
 
     /// <summary>What has happened, for people: a platform's own exceptions speak of messages and addresses.</summary>
-    public static string WordsFor(Exception e) => e is OrleansException or TimeoutException ? "a silo that it needs is lost: its process has ended or cannot be reached" : e.Message;
+    public static string WordsFor(Exception e) => e is (OrleansException or TimeoutException) and not (StorageException or DamagedStateException) ? "a silo that it needs is lost: its process has ended or cannot be reached" : e.Message;
 
     /// <summary>Whether a silo died, or a lease was taken back, and not the work failed.</summary>
     public static bool IsOfASilo(Exception e) => e is LostLeaseException or LostRequestException or LostTrainerException or LostSlotException or LayerClosedException or OrleansException or TimeoutException;

@@ -105,6 +105,10 @@ public sealed partial class TrainerGrain(
         {
             return await artefacts.FetchAsync(file.Key, cancel);
         }
+        catch (InvalidDataException e)
+        {
+            throw new LostCheckpointException(e.Message);
+        }
         catch (Exception e) when (e is not OperationCanceledException)
         {
             throw FailureOf(e);
@@ -131,7 +135,7 @@ public sealed partial class TrainerGrain(
         {
             return await device.RunAsync(() => Timed(work));
         }
-        catch (Exception e) when (e is not OperationCanceledException)
+        catch (Exception e) when (e is not (OperationCanceledException or LostCheckpointException))
         {
             throw FailureOf(e);
         }
@@ -161,6 +165,7 @@ public sealed partial class TrainerGrain(
         metrics.TrainerFailed(isFinal ? "data" : e is OutOfMemoryException ? "memory" : e is IOException ? "storage" : "device");
         if (isFinal) return new(e.Message, isFinal);
         LogBroken(this.GetPrimaryKeyString(), e);
+        if (e is ArtefactsAwayException) return new(e.Message, isFinal: false, isAway: true);
         return new($"{e.GetType().Name}: {e.Message.Split('\n')[0]}", isFinal: false); // behind torch's first line comes its native stack, which the log has
     }
 

@@ -7,7 +7,7 @@ namespace MmNas.Grains.Trainers;
 /// <summary>A lease, which it renews, and the session that was opened under it. Disposing ends both. It lives on its grain's turns.</summary>
 internal sealed class TrainerSession : IAsyncDisposable
 {
-    private static readonly TimeSpan BetweenRenewals = TimeSpan.FromSeconds(1);
+    private static readonly TimeSpan BetweenRenewals = TimeSpan.FromSeconds(1), MostBetweenAsks = TimeSpan.FromSeconds(8);
 
     private readonly IDevicePoolGrain pool;
     private readonly ITrainerGrain trainer;
@@ -46,7 +46,7 @@ internal sealed class TrainerSession : IAsyncDisposable
         {
             while (true)
             {
-                var standing = await AskAsync(pool, request, time, cancel).WaitAsync(cancel);
+                var standing = await AskAsync(pool, request, time, MostBetweenAsks, waiting, cancel).WaitAsync(cancel);
                 if (standing.Lease is { } lease)
                 {
                     var session = new TrainerSession(pool, grains.GetGrain<ITrainerGrain>(lease.Slot), request, lease, time, gone);
@@ -127,9 +127,11 @@ internal sealed class TrainerSession : IAsyncDisposable
         }
     }
 
-    private static async Task<LeaseStanding> AskAsync(IDevicePoolGrain pool, LeaseRequest request, TimeProvider time, CancellationToken cancel)
+    /// <summary>Asks until the pool answers, at growing intervals: its silo may have died, or its database be away.</summary>
+    private static async Task<LeaseStanding> AskAsync(
+        IDevicePoolGrain pool, LeaseRequest request, TimeProvider time, TimeSpan most, Action<string> trouble, CancellationToken cancel)
     {
-        while (true)
+        for (var wait = BetweenRenewals; ; wait = wait * 2 < most ? wait * 2 : most)
         {
             try
             {
@@ -137,7 +139,8 @@ internal sealed class TrainerSession : IAsyncDisposable
             }
             catch (Exception e) when (SlotTrouble.IsPassing(e))
             {
-                await Task.Delay(BetweenRenewals, time, cancel); // the pool is on its way to another silo
+                trouble($"waits for the platform: {SlotTrouble.WordsFor(e)}");
+                await Task.Delay(wait, time, cancel);
             }
         }
     }
@@ -147,7 +150,7 @@ internal sealed class TrainerSession : IAsyncDisposable
         while (true)
         {
             await Task.Delay(BetweenRenewals, time, ended.Token);
-            var standing = await AskAsync(pool, request, time, ended.Token);
+            var standing = await AskAsync(pool, request, time, BetweenRenewals, _ => { }, ended.Token);
             if (ended.IsCancellationRequested) return;
             if (standing.Lease?.Fence != Lease.Fence) break;
             YieldReason = standing.ShouldYield ? standing.Reason : null;

@@ -61,6 +61,9 @@ public sealed record ArtefactConfig
 
     /// <summary>Instead of a folder; null where there is none.</summary>
     public BucketConfig? S3 { get; init; }
+
+    /// <summary>How long some of the checkpoints that newer ones have superseded stay, beside the newest two; 0 keeps those alone.</summary>
+    public double KeepHours { get; init; } = 1;
 }
 
 /// <summary>An S3 bucket. Its credentials come from the environment by their usual names.</summary>

@@ -29,6 +29,8 @@ internal static partial class SiloConfigFields
             (artefacts, value) => artefacts with { Folder = value }, "A folder that all silos see; null is checkpoints in the home folder."),
         new SpecField<ArtefactConfig, BucketConfig?>("s3", new OptionalKind<BucketConfig>(Bucket), artefacts => artefacts.S3,
             (artefacts, value) => artefacts with { S3 = value }, "A bucket instead of a folder."),
+        new SpecField<ArtefactConfig, double>("keep_hours", RealKind.Hours, artefacts => artefacts.KeepHours, (artefacts, value) => artefacts with { KeepHours = value },
+            "How long superseded checkpoints stay: the newest two always, of the others one for each quarter of this time."),
     ]);
 
     private static readonly MapKind<MembershipConfig> Membership = new(

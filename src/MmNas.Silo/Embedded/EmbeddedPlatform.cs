@@ -1,11 +1,13 @@
 using System.Net;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
+using MmNas.Grains.Directories;
 using MmNas.Grains.Storage;
 using MmNas.Networks;
 using MmNas.Silo.Configuration;
 using MmNas.Silo.Hosting;
 using MmNas.Silo.Logging;
+using MmNas.Silo.Serving;
 using MmNas.Silo.Storage;
 
 namespace MmNas.Silo.Embedded;
@@ -67,6 +69,7 @@ public sealed class EmbeddedPlatform : IAsyncDisposable
         var config = new SiloConfig { Slots = options.Slots, Cores = options.Cores, Gpus = options.Gpus, Loaders = options.Loaders, LogLevel = options.LogLevel };
         var builder = Host.CreateEmptyApplicationBuilder(new());
         builder.AddSilo(SiloPlan.For(config, home, Secrets.OfProcess), IPAddress.Loopback, LogFile.Open(home), replace);
+        builder.Services.AddSingleton(new TakingUp(everything: false)).AddSingleton(TimeProvider.System).AddHostedService<PlatformBeat>(); // what broke off because a state could not be written
         return builder.Build();
     }
 }

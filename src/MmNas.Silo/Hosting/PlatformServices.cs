@@ -27,6 +27,7 @@ internal static class PlatformServices
         services.AddSingleton(new PlatformClock(TimeProvider.System));
         services.AddSingleton<PlatformMetrics>();
         services.AddSingleton(RetryPolicy.Standard);
+        services.AddSingleton(new ArtefactRetention(TimeSpan.FromHours(plan.Config.Artefacts.KeepHours)));
         services.AddSingleton(CampaignPace.Standard);
         services.AddSingleton<DataSetCache>();
         services.AddSingleton<ILearnerFactory, LearnerFactory>();

@@ -34,6 +34,7 @@ internal static class SiloHosting
             silo.UseMembership(plan, address);
             extend?.Invoke(silo);
         });
+        if (plan.Config.IsClustered) builder.Services.AddHostedService<ArtefactCheck>(); // when the silo answers, and before it offers anything
         replace(builder.Services);
         if (plan.Config.Role is not SiloRole.Coordinator) builder.Services.AddDeviceOffers(); // after Orleans: so it stops before the silo does
     }

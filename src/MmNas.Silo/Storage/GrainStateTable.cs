@@ -38,6 +38,29 @@ internal static class GrainStateTable
         return reader.Read() ? (reader.GetInt64(0), reader.IsDBNull(1) ? null : (byte[])reader[1]) : (null, null);
     }
 
+    /// <returns>All rows of a state's name that have data.</returns>
+    public static IReadOnlyList<(string Id, byte[] Data)> All(SqliteConnection connection, string name)
+    {
+        using var command = connection.CreateCommand();
+        command.CommandText = "SELECT id, data FROM grain_state WHERE name = $name AND data IS NOT NULL ORDER BY id";
+        command.Parameters.AddWithValue("$name", name);
+        using var reader = command.ExecuteReader();
+        List<(string, byte[])> rows = [];
+        while (reader.Read()) rows.Add((reader.GetString(0), (byte[])reader[1]));
+        return rows;
+    }
+
+    /// <summary>Whether no experiment was ever stored, be it that it was deleted since.</summary>
+    public static bool IsEmpty(SqliteConnection connection)
+    {
+        using var command = connection.CreateCommand();
+        command.CommandText = "SELECT NOT EXISTS (SELECT 1 FROM grain_state WHERE name = 'experiment')";
+        return (long)command.ExecuteScalar()! == 1;
+    }
+
+    /// <summary>For people: what removes a row.</summary>
+    public static string TakeOut(string name, string id) => $"DELETE FROM grain_state WHERE name = '{name}' AND id = '{id.Replace("'", "''", StringComparison.Ordinal)}'";
+
     /// <summary>Writes over the version that was read, or a new row where none was.</summary>
     /// <returns>The new version; null where another version stands there.</returns>
     public static long? Write(SqliteConnection connection, SqliteTransaction transaction, SqliteWrite write)

@@ -26,13 +26,11 @@ public sealed class PostgresGrainStorage : IGrainStorage, IAsyncDisposable
     /// <inheritdoc/>
     public Task ReadStateAsync<T>(string stateName, GrainId grainId, IGrainState<T> grainState) => GuardAsync("read", async () =>
     {
-        await using var command = Command("SELECT version, data FROM grain_state WHERE service = @service AND name = @name AND id = @id", stateName, grainId);
-        await using var reader = await command.ExecuteReaderAsync();
-        var found = await reader.ReadAsync();
-        var data = found && !await reader.IsDBNullAsync(1) ? reader.GetFieldValue<byte[]>(1) : null;
+        var (version, data) = await ReadAsync(stateName, grainId);
+        var takeOut = $"psql \"$MMNAS_DB\" -c \"{GrainStateTable.TakeOut(stateName, $"{grainId}")} AND service = '{service}'\"";
+        grainState.State = StoredRow.Read<T>(stateName, $"{grainId}", data, All, ("the database", takeOut));
         grainState.RecordExists = data is not null;
-        grainState.ETag = found ? $"{reader.GetInt64(0)}" : null;
-        grainState.State = data is null ? Activator.CreateInstance<T>() : serializer.Deserialize<T>(new(data));
+        grainState.ETag = version is null ? null : $"{version}";
     });
 
     /// <inheritdoc/>
@@ -53,6 +51,25 @@ public sealed class PostgresGrainStorage : IGrainStorage, IAsyncDisposable
 
     /// <inheritdoc/>
     public ValueTask DisposeAsync() => source.DisposeAsync();
+
+    private async Task<(long? Version, byte[]? Data)> ReadAsync(string name, GrainId id)
+    {
+        await using var command = Command("SELECT version, data FROM grain_state WHERE service = @service AND name = @name AND id = @id", name, id);
+        await using var reader = await command.ExecuteReaderAsync();
+        if (!await reader.ReadAsync()) return (null, null);
+        return (reader.GetInt64(0), await reader.IsDBNullAsync(1) ? null : reader.GetFieldValue<byte[]>(1));
+    }
+
+    private IReadOnlyList<(string Id, byte[] Data)> All(string name)
+    {
+        using var command = source.CreateCommand("SELECT id, data FROM grain_state WHERE service = @service AND name = @name AND data IS NOT NULL ORDER BY id");
+        command.Parameters.AddWithValue("service", service);
+        command.Parameters.AddWithValue("name", name);
+        using var reader = command.ExecuteReader();
+        List<(string, byte[])> rows = [];
+        while (reader.Read()) rows.Add((reader.GetString(0), reader.GetFieldValue<byte[]>(1)));
+        return rows;
+    }
 
     private async Task<string> WriteAsync(string name, GrainId id, byte[]? data, string? etag)
     {

@@ -43,7 +43,7 @@ public sealed class S3Artefacts : IArtefactStore, IDisposable
         }
         catch (Exception e) when (IsRemote(e))
         {
-            throw new IOException($"{Describe(key)} could not be stored ({e.Message}); check the bucket, its server and the credentials", e);
+            throw Trouble($"{Describe(key)} could not be stored ({e.Message}); check the bucket, its server and the credentials", e);
         }
         finally
         {
@@ -71,11 +71,11 @@ public sealed class S3Artefacts : IArtefactStore, IDisposable
         }
         catch (AmazonS3Exception e) when (e.StatusCode is HttpStatusCode.NotFound)
         {
-            throw new InvalidDataException($"{Describe(key)} is not there; restore the object, or start the experiment anew with --again", e);
+            throw new InvalidDataException($"{Describe(key)} is not there", e);
         }
         catch (Exception e) when (IsRemote(e))
         {
-            throw new IOException($"{Describe(key)} could not be read ({e.Message}); check the bucket, its server and the credentials", e);
+            throw Trouble($"{Describe(key)} could not be read ({e.Message}); check the bucket, its server and the credentials", e);
         }
         finally
         {
@@ -84,9 +84,9 @@ public sealed class S3Artefacts : IArtefactStore, IDisposable
     }
 
     /// <inheritdoc/>
-    public async Task<IReadOnlyList<string>> ListAsync(string prefix, CancellationToken cancel)
+    public async Task<IReadOnlyList<Artefact>> ListAsync(string prefix, CancellationToken cancel)
     {
-        List<string> keys = [];
+        List<Artefact> found = [];
         var request = new ListObjectsV2Request { BucketName = bucket, Prefix = this.prefix + prefix };
         try
         {
@@ -94,17 +94,17 @@ public sealed class S3Artefacts : IArtefactStore, IDisposable
             do
             {
                 page = await client.ListObjectsV2Async(request, cancel);
-                keys.AddRange((page.S3Objects ?? []).Select(found => found.Key[this.prefix.Length..]));
+                found.AddRange((page.S3Objects ?? []).Where(one => one.Key != this.prefix + FolderArtefacts.Marker).Select(one => new Artefact(one.Key[this.prefix.Length..], WrittenAt(one))));
                 request.ContinuationToken = page.NextContinuationToken;
             }
             while (page.IsTruncated is true);
         }
         catch (Exception e) when (IsRemote(e))
         {
-            throw new IOException($"{Describe(prefix)} could not be listed ({e.Message}); check the bucket, its server and the credentials", e);
+            throw Trouble($"{Describe(prefix)} could not be listed ({e.Message}); check the bucket, its server and the credentials", e);
         }
 
-        return keys;
+        return found;
     }
 
     /// <inheritdoc/>
@@ -121,7 +121,41 @@ public sealed class S3Artefacts : IArtefactStore, IDisposable
         }
         catch (Exception e) when (IsRemote(e))
         {
-            throw new IOException($"{Describe(key)} could not be deleted ({e.Message}); check the bucket, its server and the credentials", e);
+            throw Trouble($"{Describe(key)} could not be deleted ({e.Message}); check the bucket, its server and the credentials", e);
+        }
+    }
+
+    /// <inheritdoc/>
+    public async Task<string> IdentityAsync(CancellationToken cancel)
+    {
+        try
+        {
+            return await ReadMarkerAsync(cancel) ?? await MakeMarkerAsync(cancel);
+        }
+        catch (Exception e) when (IsRemote(e))
+        {
+            throw Trouble($"{Describe(FolderArtefacts.Marker)} could not be read ({e.Message}); check the bucket, its server and the credentials", e);
+        }
+    }
+
+    /// <summary>Of several silos that start at once the last to write has it: each takes what is there afterwards.</summary>
+    private async Task<string> MakeMarkerAsync(CancellationToken cancel)
+    {
+        await client.PutObjectAsync(new() { BucketName = bucket, Key = prefix + FolderArtefacts.Marker, ContentBody = $"{Guid.NewGuid():N}", UseChunkEncoding = false }, cancel);
+        return await ReadMarkerAsync(cancel) ?? throw new IOException($"{Describe(FolderArtefacts.Marker)} was written and is not there; check the bucket");
+    }
+
+    private async Task<string?> ReadMarkerAsync(CancellationToken cancel)
+    {
+        try
+        {
+            using var answer = await client.GetObjectAsync(bucket, prefix + FolderArtefacts.Marker, cancel);
+            using var reader = new StreamReader(answer.ResponseStream);
+            return (await reader.ReadToEndAsync(cancel)).Trim();
+        }
+        catch (AmazonS3Exception e) when (e.StatusCode is HttpStatusCode.NotFound && e.ErrorCode == "NoSuchKey")
+        {
+            return null;
         }
     }
 
@@ -132,6 +166,13 @@ public sealed class S3Artefacts : IArtefactStore, IDisposable
     public void Dispose() => client.Dispose();
 
     private static bool IsRemote(Exception e) => e is AmazonServiceException or AmazonClientException or HttpRequestException or WebException;
+
+    /// <summary>A server that does not answer, or says that it cannot just now, may soon.</summary>
+    private static IOException Trouble(string what, Exception e) => e is not AmazonServiceException { StatusCode: not 0 and < HttpStatusCode.InternalServerError and not HttpStatusCode.TooManyRequests }
+        ? new ArtefactsAwayException(what, e)
+        : new IOException(what, e);
+
+    private static DateTimeOffset WrittenAt(S3Object one) => one.LastModified is { } time ? new(time.ToUniversalTime()) : default;
 
     private string Cached(string key) => Path.Combine(cache, key);
 

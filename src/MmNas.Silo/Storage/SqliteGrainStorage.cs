@@ -11,17 +11,19 @@ namespace MmNas.Silo.Storage;
 /// than the one it read gets an <see cref="InconsistentStateException"/>. Why not the ADO.NET provider: docs/decisions/0003-grain-state-in-sqlite.md.</remarks>
 public sealed class SqliteGrainStorage : IGrainStorage, ILifecycleParticipant<ISiloLifecycle>, IDisposable
 {
-    private const int MostWritesACommit = 256;
+    private const int MostWritesACommit = 256, Corrupt = 11, NoDatabase = 26;
 
     private readonly Channel<SqliteWrite> queue = Channel.CreateUnbounded<SqliteWrite>(new() { SingleReader = true });
     private readonly GrainStateSerializer serializer = new();
     private readonly string file, connectionString;
+    private readonly string? checkpoints;
     private Thread? writer;
 
     /// <param name="file">The database's path; made when it is not there.</param>
-    public SqliteGrainStorage(string file)
+    /// <param name="checkpoints">The folder that the states' checkpoints lie in; null where they lie elsewhere.</param>
+    public SqliteGrainStorage(string file, string? checkpoints = null)
     {
-        this.file = file;
+        (this.file, this.checkpoints) = (file, checkpoints);
         connectionString = new SqliteConnectionStringBuilder { DataSource = file, Pooling = true, DefaultTimeout = 5 }.ToString();
     }
 
@@ -32,11 +34,20 @@ public sealed class SqliteGrainStorage : IGrainStorage, ILifecycleParticipant<IS
     /// <inheritdoc/>
     public Task ReadStateAsync<T>(string stateName, GrainId grainId, IGrainState<T> grainState) => Task.Run(() =>
     {
-        using var connection = Open();
-        var (version, data) = GrainStateTable.Read(connection, stateName, grainId.ToString());
-        grainState.RecordExists = data is not null;
-        grainState.ETag = version?.ToString();
-        grainState.State = data is null ? Activator.CreateInstance<T>() : serializer.Deserialize<T>(new(data));
+        try
+        {
+            using var connection = Open();
+            var id = grainId.ToString();
+            var (version, data) = GrainStateTable.Read(connection, stateName, id);
+            grainState.State = StoredRow.Read<T>(stateName, id, data, name => GrainStateTable.All(connection, name), (file, $"sqlite3 {file} \"{GrainStateTable.TakeOut(stateName, id)}\""));
+            grainState.RecordExists = data is not null;
+            grainState.ETag = version?.ToString();
+        }
+        catch (SqliteException e)
+        {
+            throw e.SqliteErrorCode is Corrupt or NoDatabase ? new DamagedStateException(new StateFileException(file, e.Message).Message)
+                : new StorageException($"the grain state could not be read ({e.Message}); check the disk and the home folder's rights");
+        }
     });
 
     /// <inheritdoc/>
@@ -75,6 +86,7 @@ public sealed class SqliteGrainStorage : IGrainStorage, ILifecycleParticipant<IS
             GrainStateTable.Create(connection);
             GrainStateTable.TryToWrite(connection);
             if (GrainStateTable.Damage(connection) is { } damage) throw new StateFileException(file, damage);
+            if (checkpoints is not null && GrainStateTable.IsEmpty(connection) && HasFiles(checkpoints)) throw StateFileException.Forgets(file, checkpoints);
         }
         catch (Exception e) when (e is SqliteException or StateFileException)
         {
@@ -82,6 +94,9 @@ public sealed class SqliteGrainStorage : IGrainStorage, ILifecycleParticipant<IS
             throw e as StateFileException ?? StateFileException.For(file, (SqliteException)e);
         }
     }
+
+    private static bool HasFiles(string folder) =>
+        Directory.Exists(folder) && Directory.EnumerateFiles(folder, "*.safetensors", SearchOption.AllDirectories).Any();
 
     /// <summary>The last connection to close leaves all in one file, which can be copied and moved.</summary>
     private void LetGo()

@@ -9,9 +9,10 @@ public static class SqliteGrainStorageRegistration
     /// <param name="services">The silo's.</param>
     /// <param name="name">The provider's name, as grains ask for it.</param>
     /// <param name="file">The database's path.</param>
-    public static IServiceCollection AddSqliteGrainStorage(this IServiceCollection services, string name, string file)
+    /// <param name="checkpoints">The folder that the states' checkpoints lie in; null where they lie elsewhere.</param>
+    public static IServiceCollection AddSqliteGrainStorage(this IServiceCollection services, string name, string file, string? checkpoints = null)
     {
-        var storage = new SqliteGrainStorage(file);
+        var storage = new SqliteGrainStorage(file, checkpoints);
         services.AddKeyedSingleton<IGrainStorage>(name, storage);
         return services.AddSingleton<ILifecycleParticipant<ISiloLifecycle>>(storage);
     }

@@ -16,6 +16,10 @@ public sealed class StateFileException(string file, string reason, string wayOut
     {
     }
 
+    internal static StateFileException Forgets(string file, string checkpoints) => new(
+        file, $"it holds no experiments, but {checkpoints} holds checkpoints of some",
+        $"restore it from a copy, or move {checkpoints} away to begin without experiments, or take another folder with --home");
+
     /// <remarks>Only damage is a reason to move the file away: every other cause leaves it as good as it was.</remarks>
     internal static StateFileException For(string file, SqliteException cause) => cause.SqliteErrorCode switch
     {

@@ -28,7 +28,7 @@ internal sealed class ScriptedCampaigns : ICampaignDirectoryGrain
 
     public Task<IReadOnlyList<string>> ListAsync() => Task.FromResult<IReadOnlyList<string>>([.. ids]);
 
-    public Task WatchAsync(string id) => Task.CompletedTask;
+    public Task WatchAsync(string id, string identity) => Task.CompletedTask;
 
     public Task ForgetAsync(string id) => Task.CompletedTask;
 

@@ -57,7 +57,7 @@ internal sealed class ScriptedPlatform : IExperimentDirectoryGrain, IDevicePoolG
 
     public Task<IReadOnlyList<ExperimentEntry>> EntriesAsync() => Task.FromResult<IReadOnlyList<ExperimentEntry>>([.. ids.Select(id => new ExperimentEntry(id, id))]);
 
-    public Task WatchAsync(string id) => Task.CompletedTask;
+    public Task WatchAsync(string id, string identity) => Task.CompletedTask;
 
     public Task ForgetAsync(string id) => Task.CompletedTask;
 

@@ -14,9 +14,10 @@ internal sealed class History
 
     private readonly World world;
     private readonly Cluster cluster;
+    private readonly Files files;
     private readonly Promises promises;
     private readonly string[] silos = ["s0@1", "s1@1"];
-    private int generation = 1;
+    private int generation = 1, stops;
     private readonly ConcurrentDictionary<string, bool> begun = new(); // acknowledged submissions
 
     /// <param name="seed">Of everything that happens by itself.</param>
@@ -24,7 +25,8 @@ internal sealed class History
     public History(int seed, Promises? wanted = null)
     {
         world = new(seed) { IsStormy = wanted is not null };
-        var (store, files) = (new Store(world), new Files(world));
+        var store = new Store(world);
+        files = new(world);
         cluster = new(world, store, files);
         promises = new(store, files, wanted);
         Offer();
@@ -43,7 +45,7 @@ internal sealed class History
         }
 
         world.IsStormy = false;
-        world.Run(() => Ids.All(id => promises.IsOver(id)), MostEvents, promises.Describe);
+        world.Run(() => Ids.All(id => promises.IsOver(id)) && !promises.HoldsWhatWasStopped(), MostEvents, promises.Describe);
         promises.CheckEnd(Ids);
         return promises;
     }
@@ -100,6 +102,8 @@ internal sealed class History
             case TroubleKind.Twin: Some(trouble, one => one.Grain is not ModelTrainer, cluster.Abandon); break;
             case TroubleKind.Freeze: Some(trouble, one => one.Grain is Experiments.ExperimentGrain or Retraining.RetrainingGrain, Freeze); break;
             case TroubleKind.Pause: Pause(Ids[trouble.Who % Ids.Length]); break;
+            case TroubleKind.LoseFile: Lose(trouble.Who); break;
+            case TroubleKind.StopAStart: StopAStart(trouble.Who); break;
             default: throw new ArgumentOutOfRangeException(nameof(trouble), trouble.Kind, "write down what it does");
         }
     }
@@ -108,6 +112,36 @@ internal sealed class History
     {
         var all = cluster.Activations.Where(which).ToList();
         if (all.Count > 0) what(all[trouble.Who % all.Count]);
+    }
+
+    private void Lose(int who)
+    {
+        var all = promises.InUse();
+        if (all.Count > 0) files.Lose(all[who % all.Count]);
+    }
+
+    /// <summary>People's own messages come once and soon: the stop comes behind the submission, and into the midst of what that sets going.</summary>
+    private void StopAStart(int who)
+    {
+        var id = $"s{stops++}";
+        var experiment = cluster.Direct<IExperimentGrain>(id);
+        _ = experiment.SubmitAsync(SpecOf(3), new());
+        begun[id] = true; // from now on the platform wakes it
+        world.After(25 + world.Below(200), () => Stop(id, experiment, who % 3));
+    }
+
+    /// <summary>As a person does: again until it is acknowledged.</summary>
+    private void Stop(string id, IExperimentGrain experiment, int how)
+    {
+        if (how == 2) promises.IsBeingDeleted(id);
+        var order = how switch { 0 => experiment.PauseAsync("lunch"), 1 => experiment.CancelAsync("enough"), _ => experiment.DeleteAsync() };
+        order.ContinueWith(
+            done =>
+            {
+                if (done.IsCompletedSuccessfully) promises.Stopped(id);
+                else world.After(500, () => Stop(id, experiment, how));
+            },
+            TaskContinuationOptions.ExecuteSynchronously);
     }
 
     private void KillSilo(int number)

@@ -29,7 +29,7 @@ internal sealed class ModelTrainer(World world, Files files, string slot)
         (open, copy) = (null, null);
         await world.Later(50 + world.Delay()).WaitAsync(cancel);
         if (order.Checkpoint is { } file && (files.Read(file.Key) is not { } text || Hash(text) != file.Sha256))
-            throw new TrainerFailureException($"{file.Key} is not there, or damaged", isFinal: true);
+            throw new LostCheckpointException($"{file.Key} is not there, or damaged");
         weights = order.Checkpoint is { } from ? ulong.Parse(files.Read(from.Key)!) : (ulong)(order.Seed ?? order.Spec.Seed);
         open = order;
         ledger.Open(order.Lease.Fence, order.Rounds);

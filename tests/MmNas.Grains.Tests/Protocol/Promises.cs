@@ -2,6 +2,7 @@ using System.Text.Json;
 using MmNas.Contracts.Experiments;
 using MmNas.Contracts.Layers;
 using MmNas.Contracts.Retraining;
+using MmNas.Contracts.Trainers;
 using MmNas.Grains.Devices;
 using MmNas.Grains.Experiments;
 using MmNas.Grains.Layers;
@@ -23,6 +24,8 @@ internal sealed class Promises
     private readonly HashSet<GrainId> written = [];
     private readonly Dictionary<long, string> leases = []; // by fence
     private long greatest;
+    private readonly HashSet<string> adopted = []; // in the place of one that was lost: a sweep that began before may still take it, and then it is lost in its turn
+    private readonly HashSet<string> deleted = [], stopped = []; // experiments: ordered so, and acknowledged
 
     /// <param name="store">Where the grains write.</param>
     /// <param name="files">Where the checkpoints are.</param>
@@ -31,8 +34,24 @@ internal sealed class Promises
     {
         (this.store, this.files, this.wanted) = (store, files, wanted);
         store.Landed = Look;
-        files.Deleting = file => Assert.DoesNotContain(file, Committed(), StringComparer.Ordinal);
+        files.Deleting = file => Assert.True(deleted.Contains(file.Split('/')[0]) || adopted.Contains(file) || !Committed().Contains(file), $"{file} is deleted and in use");
     }
+
+    /// <summary>Somebody begins to delete it.</summary>
+    public void IsBeingDeleted(string id) => deleted.Add(id);
+
+    /// <summary>A pause, a cancellation or a deletion was acknowledged: from now on it rests, or is not there.</summary>
+    public void Stopped(string id)
+    {
+        var state = ExperimentOf(id);
+        Assert.False(deleted.Contains(id) && state is not null, $"{id} is deleted and there");
+        if (state is not null || deleted.Contains(id)) stopped.Add(id); // else there was nothing to stop yet
+        Assert.True(state?.Phase.IsAtRest() is not false, $"{id} is stopped and {state?.Phase}");
+    }
+
+    /// <summary>Whether one that was stopped still has a slot.</summary>
+    public bool HoldsWhatWasStopped() =>
+        Read<DevicePoolState>(typeof(Contracts.Devices.IDevicePoolGrain), "0")?.Leases.Any(kept => stopped.Contains(kept.Lease.Holder.Split('/')[0])) is true;
 
     public bool IsOver(string id) => ExperimentOf(id)?.Phase.IsEnd() is true;
 
@@ -89,9 +108,12 @@ internal sealed class Promises
     private void Look(Activation writer, ExperimentState? before, ExperimentState next)
     {
         var id = writer.Id.Key.ToString()!;
-        Assert.True(next.Search.Round >= (before?.Search.Round ?? 0), $"{id} fell back from round {before?.Search.Round} to {next.Search.Round}");
+        Assert.NotNull(next.Spec);
+        Assert.False(stopped.Contains(id) && (deleted.Contains(id) || !next.Phase.IsAtRest()), $"{id} was stopped and is {next.Phase}: {next.Reason}");
+        Assert.True(next.Search.Round >= (before?.Search.Round ?? 0) || IsLost(before?.Checkpoint), $"{id} fell back from round {before?.Search.Round} to {next.Search.Round}");
         Assert.False(next.Phase is ExperimentPhase.Failed, $"{id} gives up: {next.Reason}"); // nothing that happens here is a reason to
         Assert.True(before?.SearchEnd is null || next.SearchEnd == before.SearchEnd, $"{id} searches again");
+        if (IsLost(before?.Checkpoint) && next.Checkpoint is { } other) adopted.Add(other.Key);
         if (next.Checkpoint is not { } file || file == before?.Checkpoint) return;
         Assert.True(files.Has(file.Key), $"{id} commits {file.Key}, which is not there");
         Same($"{id} {next.Search.Round}", JsonSerializer.Serialize(new { next.StateHash, Position = next.Search with { Seconds = 0 } }));
@@ -102,17 +124,23 @@ internal sealed class Promises
     private void Look(Activation writer, RetrainingState? before, RetrainingState next)
     {
         var id = writer.Id.Key.ToString()!;
-        Assert.True(next.Round >= (before?.Round ?? 0), $"{id} fell back from round {before?.Round} to {next.Round}");
+        Assert.True(next.Round >= (before?.Round ?? 0) || IsLost(before?.Checkpoint), $"{id} fell back from round {before?.Round} to {next.Round}");
+        if (IsLost(before?.Checkpoint) && next.Checkpoint is { } other) adopted.Add(other.Key);
         if (next.Checkpoint is not { } file || file == before?.Checkpoint) return;
         Assert.True(files.Has(file.Key), $"{id} commits {file.Key}, which is not there");
         Same($"{id} {next.Round}", file.Sha256);
     }
 
-    /// <summary>A round that is committed stands in its layers, so that a recovery finds it.</summary>
+    private bool IsLost(CheckpointFile? checkpoint) => checkpoint is not null && !files.Has(checkpoint.Key);
+
+    /// <summary>The checkpoints that somebody would go on from.</summary>
+    public IReadOnlyList<string> InUse() => [.. Committed().Where(files.Has).Distinct().Order(StringComparer.Ordinal)];
+
+    /// <summary>A round that is committed stands in its layers or beside its checkpoint, so that a recovery finds it.</summary>
     private void HasCommittedCut(string layer, LayerState state)
     {
-        var search = ExperimentOf(layer.Split('/')[0])!;
-        if (search.Search.Round > 0 && search.SearchEnd is null) Assert.Contains(search.Search.Round, state.Cuts.Select(cut => cut.Rounds));
+        if (ExperimentOf(layer.Split('/')[0]) is not { } search) return; // it was deleted while the layer wrote
+        if (search.Search.Round > 0 && search.SearchEnd is null && !files.Has(Path.ChangeExtension(search.Checkpoint!.Key, ".cut"))) Assert.Contains(search.Search.Round, state.Cuts.Select(cut => cut.Rounds));
     }
 
     /// <summary>No slot and no holder twice; a number that was never seen before is greater than all that were, and means the same lease for ever.</summary>

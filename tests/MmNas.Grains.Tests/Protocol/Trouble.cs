@@ -36,4 +36,10 @@ internal enum TroubleKind
 
     /// <summary>People pause and resume.</summary>
     Pause,
+
+    /// <summary>A checkpoint that somebody would go on from is lost.</summary>
+    LoseFile,
+
+    /// <summary>People submit another experiment, and pause, cancel or delete it while it starts.</summary>
+    StopAStart,
 }

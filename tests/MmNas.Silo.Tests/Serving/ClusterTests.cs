@@ -5,6 +5,7 @@ using MmNas.Grains.Storage;
 using MmNas.Silo.Configuration;
 using MmNas.Silo.Connecting;
 using MmNas.Silo.Database;
+using MmNas.Silo.Hosting;
 using MmNas.Silo.Serving;
 
 namespace MmNas.Silo.Tests;
@@ -135,6 +136,24 @@ public sealed class ClusterTests(PostgresServer shared) : IDisposable
         }
     }
 
+    [Fact]
+    public async Task Silo_ThatSeesOtherArtefactsThanItsCluster_IsRefused_WithBothPlaces_AndJoinsWithTheSame()
+    {
+        await CreateAsync(shared);
+        await using var first = await ServedPlatform.StartAsync(Options("one", SiloRole.Coordinator), Cancel);
+        var other = Options("two", SiloRole.Trainer);
+        var elsewhere = Path.Combine(home.Path, "elsewhere");
+        var refused = await Assert.ThrowsAsync<ArtefactsMismatchException>(() =>
+            ServedPlatform.StartAsync(other with { Config = other.Config with { Artefacts = new() { Folder = elsewhere } } }, Cancel));
+        Assert.Contains(elsewhere, refused.Message, StringComparison.Ordinal);
+        Assert.Contains($"{Artefacts} as one sees it", refused.Message, StringComparison.Ordinal);
+        Assert.Contains("give it the same folder or bucket", refused.Message, StringComparison.Ordinal);
+        await using var second = await ServedPlatform.StartAsync(other, Cancel);
+        Assert.DoesNotContain((await first.Grains.GetGrain<Contracts.Devices.IDevicePoolGrain>(0).ViewAsync()).Leases, held => held.Lease.Device.StartsWith("two", StringComparison.Ordinal));
+    }
+
+    private string Artefacts => Path.Combine(home.Path, "artefacts");
+
     private static ExperimentSpec Named(string name) => new() { Name = name, Data = new() { Layout = "scenes" } };
 
     private static IExperimentDirectoryGrain Directory(Orleans.IGrainFactory grains) => grains.GetGrain<IExperimentDirectoryGrain>(0);
@@ -149,6 +168,6 @@ public sealed class ClusterTests(PostgresServer shared) : IDisposable
 
     private Secrets Secrets => new(name => name == "MMNAS_DB" ? database : null);
 
-    private static SiloConfig Config(string name, SiloRole role) =>
-        new() { Role = role, Name = name, Address = "127.0.0.1", Http = new(System.Net.IPAddress.Loopback, 0), Slots = role is SiloRole.Trainer ? 1 : null };
+    private SiloConfig Config(string name, SiloRole role) =>
+        new() { Role = role, Name = name, Artefacts = new() { Folder = Artefacts }, Address = "127.0.0.1", Http = new(System.Net.IPAddress.Loopback, 0), Slots = role is SiloRole.Trainer ? 1 : null };
 }

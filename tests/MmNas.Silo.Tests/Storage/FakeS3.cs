@@ -121,7 +121,7 @@ internal sealed class FakeS3 : IAsyncDisposable
         var answer = new XElement(
             s3 + "ListBucketResult", new XElement(s3 + "Name", Bucket), new XElement(s3 + "KeyCount", page.Count), new XElement(s3 + "IsTruncated", found.Count > PageSize),
             found.Count > PageSize ? new XElement(s3 + "NextContinuationToken", page[^1]) : null,
-            page.Select(key => new XElement(s3 + "Contents", new XElement(s3 + "Key", key), new XElement(s3 + "Size", objects[key].Length))));
+            page.Select(key => new XElement(s3 + "Contents", new XElement(s3 + "Key", key), new XElement(s3 + "Size", objects[key].Length), new XElement(s3 + "LastModified", $"{DateTime.UtcNow:yyyy-MM-ddTHH:mm:ss.fffZ}"))));
         context.Response.ContentType = "application/xml";
         return context.Response.WriteAsync(answer.ToString());
     }

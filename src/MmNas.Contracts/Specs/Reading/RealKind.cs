@@ -25,6 +25,9 @@ public sealed class RealKind : FieldKind<double>
     public static RealKind PositiveTo(double most) =>
         new(FormattableString.Invariant($"a number above 0, at most {most}"), x => x > 0 && x <= most, ("exclusiveMinimum", 0), ("maximum", most));
 
+    /// <summary>0 to a year.</summary>
+    public static RealKind Hours { get; } = new("a number from 0 to 8760", x => x is >= 0 and <= 8760, ("minimum", 0), ("maximum", 8760));
+
     /// <summary>0 to below 1.</summary>
     public static RealKind Share { get; } = new("a number from 0 to below 1", x => x is >= 0 and < 1, ("minimum", 0), ("exclusiveMaximum", 1));
 

@@ -1,0 +1,19 @@
+using MessagePack;
+
+namespace MmNas.Contracts.Layers;
+
+/// <summary>A layer's alphas and their optimiser after so many rounds: what it stores, and what a checkpoint of the search holds of it.</summary>
+[MessagePackObject(keyAsPropertyName: true), Immutable]
+public sealed record LayerCut
+{
+    public long Rounds { get; init; }
+
+    public IReadOnlyList<double> Alpha { get; init; } = [];
+
+    public IReadOnlyList<double> FirstMoment { get; init; } = [];
+
+    public IReadOnlyList<double> SecondMoment { get; init; } = [];
+
+    /// <summary>Architecture steps taken.</summary>
+    public int Steps { get; init; }
+}

@@ -1,0 +1,15 @@
+using System.Collections.Concurrent;
+
+namespace MmNas.Grains.Directories;
+
+/// <summary>What a process sets going again by itself. One that serves takes up everything that ought to run; one that runs an experiment for somebody only what was ordered in it.</summary>
+/// <param name="everything">Whether it serves.</param>
+public sealed class TakingUp(bool everything)
+{
+    private readonly ConcurrentDictionary<string, bool> ordered = new();
+
+    /// <summary>Somebody has ordered it in this process.</summary>
+    public void Note(string id) => ordered[id] = true;
+
+    public bool Includes(string id) => everything || ordered.ContainsKey(id);
+}

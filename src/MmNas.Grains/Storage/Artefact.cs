@@ -1,0 +1,6 @@
+namespace MmNas.Grains.Storage;
+
+/// <summary>What a store holds under one key.</summary>
+/// <param name="Key">A relative path with '/'.</param>
+/// <param name="Written">When it was stored, by the store's clock.</param>
+public sealed record Artefact(string Key, DateTimeOffset Written);

@@ -1,0 +1,41 @@
+namespace MmNas.Grains.Storage;
+
+/// <summary>Writes a grain's state, one write after another: a reentrant grain may move on while a write is under way, and two at once would take each other for another activation.</summary>
+/// <param name="store">The grain's.</param>
+/// <param name="deactivate">The grain's way out: after a failed write memory and storage may differ either way (the write may have landed), so the next activation reads the truth.</param>
+internal sealed class StateWrites<T>(IPersistentState<T> store, Action deactivate)
+{
+    private Task last = Task.CompletedTask;
+    private bool cleared;
+
+    /// <summary>Makes the next state the grain's at once, and stores it.</summary>
+    /// <exception cref="StateNotWrittenException">The write failed, or one before it; another activation has written since; or the state was removed.</exception>
+    public Task MoveToAsync(T next)
+    {
+        if (cleared) throw new StateNotWrittenException("it was deleted meanwhile; ask again");
+        store.State = next;
+        return last = AfterAsync(last, store.WriteStateAsync); // the state as it is then, which may be a later one
+    }
+
+    /// <summary>Removes the grain's state; nothing is written any more by this activation.</summary>
+    /// <exception cref="StateNotWrittenException">As of <see cref="MoveToAsync"/>.</exception>
+    public Task ClearAsync()
+    {
+        cleared = true;
+        return last = AfterAsync(last, store.ClearStateAsync);
+    }
+
+    private async Task AfterAsync(Task before, Func<Task> write)
+    {
+        await before;
+        try
+        {
+            await write();
+        }
+        catch (Exception e)
+        {
+            deactivate();
+            throw new StateNotWrittenException(e.Message); // exceptions of storages cannot travel between silos; their words can
+        }
+    }
+}

@@ -1,0 +1,62 @@
+using System.Diagnostics;
+using Microsoft.Extensions.DependencyInjection;
+using MmNas.Contracts.Experiments;
+using MmNas.Contracts.Specs;
+using MmNas.Grains.Devices;
+using MmNas.Grains.Tests.Fakes;
+
+namespace MmNas.Grains.Tests;
+
+/// <summary>Equal experiments on two slots: results come one after another, and not all at the end.</summary>
+public sealed class ResultsFirstTests(ITestOutputHelper output)
+{
+    private static readonly bool IsFull = Environment.GetEnvironmentVariable("MMNAS_TRIALS") == "full";
+
+    private static readonly ExperimentSpec Spec = TestPlatform.Spec() with { Baselines = ["mcan"] };
+
+    private static int Experiments => IsFull ? 30 : 8;
+
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task EqualExperiments_MoreThanSlots_EndInTheOrderOfSubmission_TheFirstLongBeforeTheLast(bool asCampaign)
+    {
+        using var home = new TemporaryHome();
+        await using var platform = await TestPlatform.StartAsync(home.Path, slots: 2, services =>
+            services.AddSingleton(new LeaseRules { Quantum = TimeSpan.FromMilliseconds(300) })); // an experiment lasts several, as in earnest
+        platform.Learners.StepTime = TimeSpan.FromMilliseconds(IsFull ? 20 : 4);
+        var began = Stopwatch.GetTimestamp();
+        if (asCampaign)
+            await platform.Campaign("c").SubmitAsync(new() { Name = "c", Members = [new() { Spec = Spec, Seeds = [.. Enumerable.Range(1, Experiments)] }] });
+        else
+            foreach (var number in Enumerable.Range(1, Experiments)) await platform.Experiment($"e{number}").SubmitAsync(Spec with { Seed = number });
+
+        var (scored, ended, begunAtFirst) = (new Dictionary<int, double>(), new Dictionary<int, double>(), 0);
+        using var deadline = new CancellationTokenSource(TimeSpan.FromMinutes(5));
+        while (ended.Count < Experiments)
+        {
+            var views = await ViewsAsync(platform, asCampaign);
+            var now = Stopwatch.GetElapsedTime(began).TotalSeconds;
+            foreach (var (view, number) in views.Select((view, number) => (view, number)).Where(one => one.view is not null))
+            {
+                if (view!.Retrainings.Any(one => one.Scores.Count > 0)) scored.TryAdd(number, now);
+                if (view.Phase.IsEnd() && ended.TryAdd(number, now) && ended.Count == 1) begunAtFirst = views.Count(one => one is { Round: > 0 });
+            }
+
+            await Task.Delay(TimeSpan.FromMilliseconds(5), deadline.Token); // between looks; the deadline decides
+        }
+
+        var (scores, ends) = (scored.Values.Order().ToList(), ended.Values.Order().ToList());
+        output.WriteLine($"{Experiments} experiments{(asCampaign ? " of a campaign" : "")}: first score after {scores[0]:0.0} s; ended: first {ends[0]:0.0} s, "
+            + string.Join(", ", Enumerable.Range(1, Experiments / 10).Select(tenth => $"{tenth * 10}th {ends[(tenth * 10) - 1]:0.0} s")) + $", last {ends[^1]:0.0} s");
+        Assert.InRange(begunAtFirst, 1, 4);
+        Assert.All(Enumerable.Range(0, Experiments - 4), number => Assert.True(ended[number] <= ended[number + 4], $"experiment {number} ended after experiment {number + 4}"));
+    }
+
+    private static async Task<IReadOnlyList<ExperimentView?>> ViewsAsync(TestPlatform platform, bool asCampaign)
+    {
+        if (!asCampaign) return await Task.WhenAll(Enumerable.Range(1, Experiments).Select(number => platform.Experiment($"e{number}").ViewAsync()));
+        var ids = (await platform.Campaign("c").ViewAsync())?.Experiments.Select(one => one.Id).ToList() ?? [];
+        return await Task.WhenAll(ids.Select(id => platform.Experiment(id).ViewAsync()));
+    }
+}

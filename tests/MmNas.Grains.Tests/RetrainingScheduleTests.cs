@@ -1,0 +1,42 @@
+using MmNas.Contracts.Retraining;
+using MmNas.Contracts.Specs;
+using MmNas.Grains.Retraining;
+
+namespace MmNas.Grains.Tests;
+
+public sealed class RetrainingScheduleTests
+{
+    private static readonly RetrainingOrder Order = new()
+    {
+        Experiment = "one",
+        Name = "found",
+        Genotype = new(),
+        Spec = new() { Name = "one", Data = new() { Layout = "scenes" }, Search = new() { WeightSteps = 3 }, Retrain = new() { Epochs = 2 } },
+    };
+
+    [Fact]
+    public void Rounds_HaveAllStepsOfTheEpochsOnce_TheLastRoundCutAtTheirEnd()
+    {
+        var schedule = new RetrainingSchedule(Order, stepsPerEpoch: 7);
+        Assert.Equal(5, schedule.Rounds); // 14 steps, three a round
+        Assert.Equal([0, 3, 6, 9, 12], Enumerable.Range(0, 5).Select(round => schedule.Order(fence: 1, round).FirstWeightStep));
+        Assert.Equal([3, 3, 3, 3, 2], Enumerable.Range(0, 5).Select(round => schedule.Order(fence: 1, round).Weight.Count));
+    }
+
+    [Fact]
+    public void Rounds_OfARace_AreWhole_SoThatTheNextRungGoesOnFromTheLast()
+    {
+        var (first, second) = (new RetrainingSchedule(Order with { RaceEpochs = 1 }, 7), new RetrainingSchedule(Order with { RaceEpochs = 2 }, 7));
+        Assert.Equal((3, 5), (first.Rounds, second.Rounds));
+        Assert.All(Enumerable.Range(0, 5), round => Assert.Equal(3, second.Order(fence: 1, round).Weight.Count));
+        Assert.Equal(first.Order(1, 2).FirstWeightStep + 3, second.Order(1, 3).FirstWeightStep);
+    }
+
+    [Fact]
+    public void Progress_OfTheLastRound_IsWhole_ThoughItWasCut()
+    {
+        var progress = new RetrainingSchedule(Order, stepsPerEpoch: 7).Progress(5, new() { Loss = 0.5, Accuracy = 60 }, secondsPerRound: 4);
+        Assert.Equal(("round 5 of 5", 1.0, 2.0, 0.0), (progress.Activity, progress.Share, progress.Epoch, progress.SecondsLeft));
+        Assert.Equal(8, new RetrainingSchedule(Order, stepsPerEpoch: 7).Progress(3, new(), secondsPerRound: 4).SecondsLeft);
+    }
+}
