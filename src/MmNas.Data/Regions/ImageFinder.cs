@@ -134,6 +134,7 @@ internal sealed class ImageFinder(RegionSource source, ImagePlaces layout, List<
         var wanted = numbers.Keys.Count(key => key.Split == split || key.Split.StartsWith($"{split} ", StringComparison.Ordinal));
         var (what, files) = (ReadsPictures ? "pictures" : "region features", source is RegionSource.Pack ? "images" : "files");
         var others = names.Count == 0 ? $"no {(ReadsPictures ? "picture" : files[..^1])} is there" : $"{names.Count:N0} {files} there are called {string.Join(", ", names.Take(NamedOneByOne))}{(names.Count > NamedOneByOne ? " ..." : "")}";
+        if (ReadsPictures && lost.Where.Folder is { } folder && PictureNames.PassedOver(FolderFiles.In(folder)) is { } passed) others += $"; {passed}";
         var wayOut = lost.First.File is { } file ? $"names must be as in the data set: {(source is RegionSource.Pack ? file : $"{file}{(ReadsPictures ? "" : ".npz")}")} and so on"
             : source is RegionSource.Pack ? "ids must end in _ and the image id"
             : $"names must end in _<12 digits>{(ReadsPictures ? ".jpg or .png" : ".jpg.npz")}, such as COCO_{split}_{lost.First.Id:D12}{(ReadsPictures ? ".jpg" : ".jpg.npz")}";

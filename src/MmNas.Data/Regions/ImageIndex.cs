@@ -30,7 +30,7 @@ internal sealed class ImageIndex
     /// <exception cref="DataException">It cannot be read.</exception>
     public static ImageIndex OfPictures(string folder) => new(
         FolderFiles.In(folder).Where(PictureNames.IsRead)
-            .OrderBy(path => Path.GetExtension(path).ToLowerInvariant() is ".bmp" or ".webp").ThenBy(path => path, StringComparer.Ordinal)
+            .OrderBy(path => Path.GetExtension(path).ToLowerInvariant() is not (".jpg" or ".jpeg" or ".png")).ThenBy(path => path, StringComparer.Ordinal)
             .Select(path => (Path.GetFileName(path), path)),
         formsAreOne: true, folder);
 

@@ -115,7 +115,7 @@ internal sealed class VqaReading
         asked.Count(question => question.Annotation is { } annotation && annotation.Answers.All(answer => answers.IdOf(texts.Normalised(answer)) is null));
 
     private List<AskedQuestion> Chosen(IEnumerable<AskedQuestion> asked) =>
-        SplitLimit.Choose([.. asked], question => question.Id, source.Limit, source.Seed);
+        SplitLimit.Choose([.. asked], question => question.Id.Number, source.Limit, source.Seed);
 
     private int? Number(AskedQuestion asked) => images.Number(asked.Image);
 }
