@@ -1,3 +1,4 @@
+using MmNas.Contracts;
 using MmNas.Data;
 
 namespace MmNas.Console.Drawing;
@@ -32,7 +33,7 @@ internal static class InspectionPage
         foreach (var note in inspection.Notes) yield return $"note: {note}";
         var kinds = ProblemKinds.Together(inspection.Problems);
         foreach (var problem in kinds.Take(ProblemsShown)) yield return $"missing or wrong: {problem}";
-        if (kinds.Count > ProblemsShown) yield return $"and {kinds.Count - ProblemsShown:N0} problems more";
+        if (kinds.Count > ProblemsShown) yield return $"and {Counted.Of(kinds.Count - ProblemsShown, "more problem")}";
     }
 
     /// <summary>What features and boxes are like.</summary>

@@ -25,6 +25,8 @@ internal static class ResultJson
             ["priority"] = view.Priority.ToName(),
             ["device"] = view.Device.Length > 0 ? view.Device : null,
             ["reason"] = view.Reason,
+            ["submitted"] = JsonLines.Time(view.Submitted),
+            ["ended"] = JsonLines.Time(view.Ended),
             ["round"] = view.Round,
             ["state_hash"] = view.StateHash,
             ["data_version"] = view.DataVersion,

@@ -2,6 +2,7 @@ using System.CommandLine;
 using MmNas.Console.Shell;
 using MmNas.Contracts.Specs;
 using MmNas.Contracts.Specs.Reading;
+using MmNas.Contracts;
 using MmNas.Data;
 
 namespace MmNas.Console.Running;
@@ -26,7 +27,7 @@ internal sealed record CheckedSpec(string Path, ExperimentSpec? Spec, IReadOnlyL
         foreach (var error in Errors) problems.WriteLine($"{Path}{(error.Line is { } line ? $":{line}" : "")}: {error}");
         var kinds = ProblemKinds.Together(DataProblems);
         foreach (var problem in kinds.Take(ProblemsWritten)) problems.WriteLine($"{Path}: {problem}");
-        if (kinds.Count > ProblemsWritten) problems.WriteLine($"{Path}: and {kinds.Count - ProblemsWritten} problems more in the data");
+        if (kinds.Count > ProblemsWritten) problems.WriteLine($"{Path}: and {Counted.Of(kinds.Count - ProblemsWritten, "more problem")} in the data");
         foreach (var note in DataNotes) problems.WriteLine($"{Path}: note: {VisibleText.Of(note)}");
     }
 }

@@ -21,7 +21,7 @@ internal static class Views
 
     public static ExperimentView Of(string id, ExperimentPhase phase, long round = 0, string reason = "") => new()
     {
-        Id = id, Name = "trial", Seed = 1, Phase = phase, Round = round, RoundsPlanned = 40, Reason = reason,
+        Id = id, Name = "trial", Seed = 1, Phase = phase, Round = round, RoundsPlanned = 40, Reason = reason, Submitted = Morning.AddHours(-3),
     };
 
     /// <summary>Everything known: searched, retrained beside two baselines, scored.</summary>
@@ -48,6 +48,7 @@ internal static class Views
     {
         Id = id,
         Name = "both",
+        Submitted = Morning.AddDays(-5),
         Phase = phase,
         Reason = reason,
         Budget = new() { Hours = 48, Experiments = 20 },

@@ -21,6 +21,30 @@ public sealed class OrderTests
         Assert.Equal(["waits for x to end a round", "waits for 2 threads", "behind 1 other", "behind 2 others", "behind 3 others"], scene.View.Queue.Select(each => each.Reason));
     }
 
+    /// <summary>Whatever the order of asking, as after a restart.</summary>
+    [Fact]
+    public void Queue_WithinAnAccount_HasWhatHasBegunFirst_ThenWhatWasSubmittedFirst_AndTheFoundNetworkBeforeItsBaselines()
+    {
+        scene.Ask("x", threads: 2, account: "one");
+        Ask("new, submitted late", submitted: 3);
+        Ask("begun, submitted late, mcan", submitted: 2, place: 2, begun: true);
+        Ask("new, submitted early", submitted: 0);
+        Ask("begun, submitted late, found", submitted: 2, place: 1, begun: true);
+        Ask("begun, submitted early", submitted: 1, begun: true);
+        Assert.Equal(
+            ["begun, submitted early", "begun, submitted late, found", "begun, submitted late, mcan", "new, submitted early", "new, submitted late"],
+            scene.View.Queue.Select(each => each.Request.Holder));
+
+        void Ask(string holder, int submitted, int place = 0, bool begun = false) => scene.Ask(new LeaseRequest
+        {
+            Id = Guid.NewGuid(),
+            Holder = holder,
+            Account = "one",
+            Threads = 2,
+            Turn = new() { HasBegun = begun, Submitted = DateTimeOffset.UnixEpoch.AddMinutes(submitted), Place = place },
+        });
+    }
+
     [Fact]
     public void LargeRequest_IsNotOvertakenBySmallOnes_OntoThreadsThatItWaitsFor()
     {

@@ -2,6 +2,7 @@ using System.Text.Json.Nodes;
 using MmNas.Console.Drawing;
 using MmNas.Console.Results;
 using MmNas.Console.Shell;
+using MmNas.Contracts;
 using MmNas.Data;
 using MmNas.Search;
 
@@ -58,7 +59,7 @@ internal static class AnnotationLook
 
         var kinds = ProblemKinds.Together(found.Problems);
         foreach (var problem in kinds.Take(ProblemsShown)) yield return $"missing or wrong: {problem}";
-        if (kinds.Count > ProblemsShown) yield return $"and {kinds.Count - ProblemsShown:N0} problems more";
+        if (kinds.Count > ProblemsShown) yield return $"and {Counted.Of(kinds.Count - ProblemsShown, "more problem")}";
     }
 
     private static JsonObject Json(AnnotationInspection found) => new()

@@ -1,0 +1,98 @@
+using MmNas.Grains.Directories;
+using Orleans.Runtime;
+
+namespace MmNas.Grains.Tests;
+
+public sealed class IdBookTests
+{
+    private readonly Rows rows = new();
+    private readonly List<string> woken = [];
+
+    [Fact]
+    public async Task AfterAStart_ThoseThatHaveSaidThatTheyRest_AreNotEvenAsked_UntilSomebodySetsThemGoing()
+    {
+        var first = Start(everything: true);
+        var ids = new List<string>();
+        foreach (var name in new[] { "done", "runs", "new" })
+        {
+            ids.Add(await first.ResolveAsync(name, $"aaaaaaaa{name}", again: false));
+            await first.WatchAsync(ids[^1], $"aaaaaaaa{name}");
+        }
+
+        Wake(first);
+        Assert.Equal(3, woken.Count);
+
+        var second = Start(everything: true);
+        Wake(second);
+        Assert.Equal([ids[1]], woken);
+
+        await second.WatchAsync(ids[0], "aaaaaaaadone");
+        var third = Start(everything: true);
+        Wake(third);
+        Assert.Equal([ids[0], ids[1]], woken.Order());
+    }
+
+    [Fact]
+    public async Task ProcessThatRunsForSomebody_TakesUpAgainOnlyWhatWasOrderedInIt()
+    {
+        var taking = new TakingUp(everything: false);
+        var first = Start(taking);
+        var (cutOff, ordered) = (await first.ResolveAsync("runs-a", "aaaaaaaa", again: false), await first.ResolveAsync("runs-b", "bbbbbbbb", again: false));
+        await first.WatchAsync(ordered, "bbbbbbbb");
+        var again = Start(taking); // its activation was replaced, as after a write that failed
+        Wake(again);
+        Assert.Equal([ordered], woken);
+        Assert.DoesNotContain(cutOff, woken);
+    }
+
+    [Fact]
+    public async Task OneThatWasForgottenWhileItWasSubmitted_IsKnownAgain()
+    {
+        var book = Start(everything: true);
+        var id = await book.ResolveAsync("one", "aaaaaaaa", again: false);
+        await book.ForgetAsync(id);
+        await book.WatchAsync(id, "aaaaaaaa");
+        Assert.Equal([id], book.Ids);
+        Assert.Equal(id, await book.ResolveAsync("one", "aaaaaaaa", again: false));
+    }
+
+    private IdBook Start(bool everything) => Start(new TakingUp(everything));
+
+    private IdBook Start(TakingUp taking)
+    {
+        var book = new IdBook(rows, taking, () => { }, id =>
+        {
+            woken.Add(id);
+            return Task.FromResult(id.StartsWith("runs", StringComparison.Ordinal));
+        }, (_, _) => { });
+        book.Open();
+        return book;
+    }
+
+    private void Wake(IdBook book)
+    {
+        woken.Clear();
+        book.Beat();
+    }
+
+    private sealed class Rows : IPersistentState<DirectoryState>
+    {
+        public int Writes { get; private set; }
+
+        public DirectoryState State { get; set; } = new();
+
+        public string Etag => $"{Writes}";
+
+        public bool RecordExists => Writes > 0;
+
+        public Task WriteStateAsync()
+        {
+            Writes++;
+            return Task.CompletedTask;
+        }
+
+        public Task ClearStateAsync() => Task.CompletedTask;
+
+        public Task ReadStateAsync() => Task.CompletedTask;
+    }
+}
