@@ -38,6 +38,24 @@ public sealed class GridRegionTests : IDisposable
         Assert.All(features.Take(192), value => Assert.Equal(0.5f, value)); // every field is two pixels wide
     }
 
+    [Fact]
+    public void Cells_AreCutOnlyOnceThereIsMemoryForThePicture()
+    {
+        var path = folder.WritePicture("train2014", 10, 8, 6, (_, _) => SKColors.Red);
+        const long All = long.MaxValue / 4;
+        PictureMemory.Shared.Take(All, TestContext.Current.CancellationToken);
+        try
+        {
+            Assert.ThrowsAny<OperationCanceledException>(() => GridRegions.Read(path, 2, new(canceled: true))); // it waits, and gives up
+        }
+        finally
+        {
+            PictureMemory.Shared.Return(All);
+        }
+
+        Assert.Equal(4, GridRegions.Read(path, 2, TestContext.Current.CancellationToken).Count);
+    }
+
     [Theory]
     [InlineData(1, 8)] // upright
     [InlineData(null, 8)]

@@ -16,11 +16,12 @@ public sealed class HalfCharacterTests
     }
 
     [Fact]
-    public void NameBesideTheList_DoesNoHarm()
+    public void NameBesideTheList_IsNamedByFileAndLine()
     {
         using var folder = new SmallVqa();
-        folder.WriteText(SmallVqa.TrainQuestions, File.ReadAllText(folder["annotations", SmallVqa.TrainQuestions]).Replace("{\"questions\"", "{\"\\udfff\": {\"\\ud800\": 1}, \"questions\""));
-        Assert.Empty(folder.Check());
+        var path = folder.WriteText(SmallVqa.TrainQuestions, File.ReadAllText(folder["annotations", SmallVqa.TrainQuestions]).Replace("{\"questions\"", "{\"\\udfff\": {\"\\ud800\": 1}, \"questions\""));
+        var problem = folder.OnlyProblem();
+        Assert.Equal((path, "has a name on line 1 that holds half a character (such as \\ud800 alone), or is no UTF-8"), (problem.Where, problem.What));
     }
 
     [Fact]

@@ -63,11 +63,11 @@ internal sealed class JsonList<T>(Stream stream, string? name, bool orRoot, Json
     {
         try
         {
-            return reader.ValueTextEquals(name);
+            return reader.ValueIsEscaped ? reader.GetString() == name : reader.ValueTextEquals(name); // comparing alone overlooks some halves of characters
         }
         catch (InvalidOperationException)
         {
-            return false; // half a character: the name of no list
+            throw new InvalidDataException($"has a name on line {buffer.LineAt(reader.TokenStartIndex)} that holds half a character (such as \\ud800 alone), or is no UTF-8");
         }
     }
 
