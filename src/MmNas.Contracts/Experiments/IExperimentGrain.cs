@@ -21,7 +21,8 @@ public interface IExperimentGrain : IGrainWithStringKey
     /// <summary>Everything that happened to it, the oldest first.</summary>
     Task<IReadOnlyList<ExperimentEvent>> LogAsync();
 
-    /// <summary>Stops at the round's end with a checkpoint. Returns when that is done; nothing happens to an ended experiment.</summary>
+    /// <summary>Stops at the round's end with a checkpoint. Returns when that is stored; nothing happens to an ended experiment.</summary>
+    /// <exception cref="InvalidOperationException">Nothing was submitted under this id.</exception>
     [ResponseTimeout("01:00:00")]
     Task PauseAsync(string reason);
 
@@ -30,6 +31,7 @@ public interface IExperimentGrain : IGrainWithStringKey
     Task ResumeAsync();
 
     /// <summary>Ends it for good at the round's end; what is committed stays readable. Nothing happens to an ended experiment.</summary>
+    /// <exception cref="InvalidOperationException">Nothing was submitted under this id.</exception>
     [ResponseTimeout("01:00:00")]
     Task CancelAsync(string reason);
 

@@ -41,7 +41,8 @@ public sealed partial class ExperimentGrain
 
     private async Task RemoveAsync()
     {
-        await CancelAsync("deleted");
+        if (store.State.Spec is null) await store.ReadStateAsync();
+        await EndAsync("deleted");
         foreach (var file in await artefacts.ListAsync($"{Id}/", CancellationToken.None)) await artefacts.DeleteAsync(file.Key, CancellationToken.None);
         await Task.WhenAll(Retrainings().Select(one => one.Grain).Concat(AllFinalists()).Select(retraining => retraining.DeleteAsync()));
         var layers = store.State.Spec?.Space is { } space ? space.EncoderLayers + space.DecoderLayers : 0;

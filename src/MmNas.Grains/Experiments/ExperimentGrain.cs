@@ -79,6 +79,7 @@ public sealed partial class ExperimentGrain(
 
     public async Task PauseAsync(string reason)
     {
+        await FindAsync();
         await HaltAsync(ExperimentPhase.Paused, reason);
         if (!store.State.IsHeld) return;
         // Now it is people who have paused it: its campaign lets it be.
@@ -95,6 +96,12 @@ public sealed partial class ExperimentGrain(
     }
 
     public async Task CancelAsync(string reason)
+    {
+        await FindAsync();
+        await EndAsync(reason);
+    }
+
+    private async Task EndAsync(string reason)
     {
         do await HaltAsync(ExperimentPhase.Cancelled, reason);
         while (IsLive); // somebody who waited for the same end has resumed it
@@ -132,6 +139,14 @@ public sealed partial class ExperimentGrain(
         this.RegisterGrainTimer(LiveAsync, new() { DueTime = TimeSpan.Zero, Period = Timeout.InfiniteTimeSpan, Interleave = true, KeepAlive = true });
     }
 
+    /// <summary>The first write of an activation before this one, whose process died, may have landed since this one was read.</summary>
+    /// <exception cref="InvalidOperationException">Nothing was submitted.</exception>
+    private async Task FindAsync()
+    {
+        if (store.State.Spec is null) await store.ReadStateAsync();
+        if (store.State.Spec is null) throw new InvalidOperationException($"there is no experiment {Id}: nothing was submitted under this id; see mmnas list");
+    }
+
     private async Task HaltAsync(ExperimentPhase phase, string reason)
     {
         if (unwritten) throw new StateNotWrittenException($"the state of {Id} could not be stored a moment ago; ask again"); // what is in memory may not be so
@@ -146,7 +161,7 @@ public sealed partial class ExperimentGrain(
         await halt.CancelAsync();
         if (store.State.SearchEnd is not null) await PauseRetrainingsAsync();
         await until.Task;
-        if (unwritten || (leaving && IsLive)) throw new StateNotWrittenException($"the process or the storage of {Id} went away meanwhile; ask again"); // it goes on elsewhere
+        if (unwritten || (IsLive && (leaving || running is null))) throw new StateNotWrittenException($"the process or the storage of {Id} went away meanwhile; ask again"); // it goes on elsewhere
     }
 
     private async Task MoveToAsync(ExperimentState next, ExperimentPhase phase, string reason)

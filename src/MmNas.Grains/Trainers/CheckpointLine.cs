@@ -42,7 +42,7 @@ internal sealed class CheckpointLine<T>(CheckpointTimer timer, Func<Task<Task<T>
 
         async Task<TimeSpan> TookAsync()
         {
-            await ((Task)writing).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing); // whatever comes of it
+            await ((Task)writing).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing | ConfigureAwaitOptions.ContinueOnCapturedContext); // whatever comes of it
             return timer.Since(begun);
         }
     }

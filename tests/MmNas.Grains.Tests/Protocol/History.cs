@@ -138,7 +138,7 @@ internal sealed class History
         order.ContinueWith(
             done =>
             {
-                if (done.IsCompletedSuccessfully) promises.Stopped(id);
+                if (done.IsCompletedSuccessfully) world.After(0, () => promises.Stopped(id)); // by the world itself: a continuation would keep what fails there
                 else world.After(500, () => Stop(id, experiment, how));
             },
             TaskContinuationOptions.ExecuteSynchronously);

@@ -45,8 +45,8 @@ internal sealed class Promises
     {
         var state = ExperimentOf(id);
         Assert.False(deleted.Contains(id) && state is not null, $"{id} is deleted and there");
-        if (state is not null || deleted.Contains(id)) stopped.Add(id); // else there was nothing to stop yet
-        Assert.True(state?.Phase.IsAtRest() is not false, $"{id} is stopped and {state?.Phase}");
+        Assert.True(deleted.Contains(id) || state?.Phase.IsAtRest() is true, $"{id} is stopped and {state?.Phase}");
+        stopped.Add(id);
     }
 
     /// <summary>Whether one that was stopped still has a slot.</summary>
@@ -139,7 +139,7 @@ internal sealed class Promises
     /// <summary>A round that is committed stands in its layers or beside its checkpoint, so that a recovery finds it.</summary>
     private void HasCommittedCut(string layer, LayerState state)
     {
-        if (ExperimentOf(layer.Split('/')[0]) is not { } search) return; // it was deleted while the layer wrote
+        if (ExperimentOf(layer.Split('/')[0]) is not { } search) return; // deleted: a message that was late left this behind
         if (search.Search.Round > 0 && search.SearchEnd is null && !files.Has(Path.ChangeExtension(search.Checkpoint!.Key, ".cut"))) Assert.Contains(search.Search.Round, state.Cuts.Select(cut => cut.Rounds));
     }
 

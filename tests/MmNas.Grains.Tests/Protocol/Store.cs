@@ -7,6 +7,8 @@ namespace MmNas.Grains.Tests.Protocol;
 /// <param name="world">Whose storms they are.</param>
 internal sealed class Store(World world)
 {
+    private readonly World world = world;
+
     private const double Fails = 0.01, FailsAfterwards = 0.01;
 
     private readonly Dictionary<GrainId, (object? State, int Version)> rows = [];
@@ -64,6 +66,16 @@ internal sealed class Store(World world)
 
         public async Task ClearStateAsync() => version = await store.Write(owner, null, version);
 
-        public Task ReadStateAsync() => Task.CompletedTask;
+        public Task ReadStateAsync()
+        {
+            var answer = new TaskCompletionSource();
+            store.world.After(store.world.Delay(), () =>
+            {
+                var (state, number) = store.rows.GetValueOrDefault(owner.Id);
+                (State, version) = ((T?)state ?? new(), number);
+                answer.SetResult();
+            });
+            return answer.Task;
+        }
     }
 }
