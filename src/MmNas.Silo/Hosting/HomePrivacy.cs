@@ -31,29 +31,32 @@ internal static class HomePrivacy
     {
         if (OperatingSystem.IsWindows()) return null;
         var folder = new DirectoryInfo(home);
-        var wasOpen = (folder.UnixFileMode & Others) != 0;
+        var (wasOpen, closed) = ((folder.UnixFileMode & Others) != 0, 0);
         FileSystemInfo[] all = [.. folder.EnumerateFileSystemInfos()];
         string[] foreign = [.. all.Select(entry => entry.Name).Where(name => !Kept.Any(own => name.StartsWith(own, StringComparison.Ordinal))).Order(StringComparer.Ordinal)];
         var forAll = folder.UnixFileMode.HasFlag(UnixFileMode.StickyBit); // /tmp and its like
         var shared = forAll || foreign.Length > 0;
         try
         {
-            foreach (var entry in all.Where(entry => entry.LinkTarget is null && !foreign.Contains(entry.Name))) Narrow(entry);
-            if (!shared) Narrow(folder);
+            foreach (var entry in all.Where(entry => entry.LinkTarget is null && !foreign.Contains(entry.Name))) closed += Narrow(entry);
+            if (!shared) closed += Narrow(folder);
         }
         catch (Exception e) when (e is UnauthorizedAccessException or IOException)
         {
             return $"the home folder {home} is open to other users of this machine and could not be closed ({e.Message.TrimEnd('.')}); its owner closes it with: chmod -R go= {home}";
         }
 
-        if (!wasOpen || all.All(entry => entry.Name == "lock")) return null; // nothing could have been seen
+        if (!wasOpen || closed == 0 || all.All(entry => entry.Name == "lock")) return null; // nothing could have been seen, or it has been said
         return !shared
             ? $"the home folder {home} was open to other users of this machine; it is now open to its owner alone (mode 0700)"
             : $"the home folder {home} {(forAll ? "is a folder for everybody" : $"also holds {string.Join(", ", foreign.Take(Named))}{(foreign.Length > Named ? ", ..." : "")}")} and stays open to other users of this machine; what the platform keeps there is closed to them";
     }
 
-    private static void Narrow(FileSystemInfo entry)
+    /// <returns>1 where it was open to others, else 0.</returns>
+    private static int Narrow(FileSystemInfo entry)
     {
-        if (!OperatingSystem.IsWindows() && (entry.UnixFileMode & Others) != 0) entry.UnixFileMode &= ~Others;
+        if (OperatingSystem.IsWindows() || (entry.UnixFileMode & Others) == 0) return 0;
+        entry.UnixFileMode &= ~Others;
+        return 1;
     }
 }
