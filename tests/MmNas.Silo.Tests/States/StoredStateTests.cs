@@ -26,6 +26,7 @@ public sealed class StoredStateTests : IDisposable
     [InlineData("0.2.0", "tiny-045c41", 0, "17.44 20.11")]
     [InlineData("0.3.0", "raced-", 2, "2.50 2.50")]
     [InlineData("0.4.0", "raced-", 2, "2.50 2.50")]
+    [InlineData("0.5.0", "raced-", 2, "2.50 2.50")]
     public async Task FinishedExperiment_ShowsAllThatItCameTo(string version, string id, int races, string scores)
     {
         await using var platform = await OpenAsync(version);
@@ -46,6 +47,7 @@ public sealed class StoredStateTests : IDisposable
     [InlineData("0.2.0")]
     [InlineData("0.3.0")]
     [InlineData("0.4.0")]
+    [InlineData("0.5.0")]
     public async Task ExperimentInMidSearch_WhoseCheckpointIsNotThere_StartsItsSearchAgainAndSaysSo(string version)
     {
         await using var platform = await OpenAsync(version);
@@ -64,6 +66,7 @@ public sealed class StoredStateTests : IDisposable
     [InlineData("0.2.0", 2L << 32)] // its fences had the number of the pool's activation in their upper half
     [InlineData("0.3.0", 8)]
     [InlineData("0.4.0", 8)]
+    [InlineData("0.5.0", 8)]
     public async Task NewLease_HasAGreaterNumberThanAllThatWereGranted(string version, long least)
     {
         await using var platform = await OpenAsync(version);
@@ -78,6 +81,7 @@ public sealed class StoredStateTests : IDisposable
     [Theory]
     [InlineData("0.3.0")]
     [InlineData("0.4.0")]
+    [InlineData("0.5.0")]
     public async Task Campaign_ShowsItsExperimentsAndChampion(string version)
     {
         await using var platform = await OpenAsync(version);
