@@ -47,7 +47,7 @@ public sealed class GridRegionTests : IDisposable
     {
         var path = Path.ChangeExtension(folder["images", "train2014", "COCO_train2014_000000000010.png"], ".jpg");
         File.WriteAllBytes(path, RawJpeg.Write([[0], [255]], orientation)); // black, then white
-        var regions = GridRegions.Read(path, 2);
+        var regions = GridRegions.Read(path, 2, TestContext.Current.CancellationToken);
         var white = Enumerable.Range(0, 4).Where(cell => regions.Features[cell * 197] > 0.5f).Select(cell => regions.Boxes.AsSpan(cell * 4, 2).ToArray()).ToList();
         Assert.Equal(orientation is 6 ? (8, 16) : (16f, 8f), (regions.Width, regions.Height));
         Assert.Equal(orientation is 6 ? [[0, 8], [4, 8]] : [[left, 0], [left, 4]], white);

@@ -159,8 +159,8 @@ public sealed class VqaProblemTests : IDisposable
     [Fact]
     public void Message_OfManyProblems_PrintsTwentyAndCountsTheRest()
     {
-        var error = new DataException([.. Enumerable.Range(1, 25).Select(n => new DataProblem($"line {n}", "is wrong", "mend it"))]);
-        Assert.Contains("line 20: is wrong; mend it\nand 5 more problems", error.Message);
+        var error = new DataException([.. Enumerable.Range(1, 25).Select(n => new DataProblem($"line {n}", $"is wrong{new string('!', n)}", "mend it"))]);
+        Assert.Contains("line 20: is wrong!!!!!!!!!!!!!!!!!!!!; mend it\nand 5 more problems", error.Message);
         Assert.Equal(25, error.Problems.Count);
     }
 

@@ -66,6 +66,27 @@ public sealed class VqaUnansweredTests : IDisposable
         Assert.Throws<ArgumentException>(() => VqaPredictions.Write(path, data.Train, [0], data.Answers));
     }
 
+    [Fact]
+    public void Predictions_GiveIdsThatAreTextsBackAsTexts()
+    {
+        folder.WriteText(TestDevQuestions, """{"questions": [{"image_id": 30, "question": "Is it?", "question_id": "000042"}, {"image_id": 30, "question": "Is it?", "question_id": "q-7"}, {"image_id": 31, "question": "What?", "question_id": 9}]}""");
+        var data = folder.Read();
+        VqaPredictions.Write(folder["predictions.json"], Unanswered(data), [0, 1, 0], data.Answers);
+        using var json = JsonDocument.Parse(File.ReadAllText(folder["predictions.json"]));
+        Assert.Equal(["\"000042\"", "\"q-7\"", "9"], json.RootElement.EnumerateArray().Select(one => one.GetProperty("question_id").GetRawText()));
+    }
+
+    [Fact]
+    public void Questions_FindTheirAnnotations_HoweverEitherWritesTheId()
+    {
+        foreach (var (file, from, to) in new[] { (SmallVqa.TrainQuestions, "\"question_id\":1", "\"question_id\":\"1\""), (SmallVqa.TrainQuestions, "\"question_id\":2", "\"question_id\":\"b\""), (SmallVqa.TrainAnnotations, "\"question_id\":2", "\"question_id\":\"b\"") })
+            folder.WriteText(file, File.ReadAllText(folder["annotations", file]).Replace(from, to, StringComparison.Ordinal));
+        var train = folder.Read().Train;
+        Assert.Equal(["1", "b"], [train.QuestionIdText(0), train.QuestionIdText(1)]);
+        folder.WriteText(SmallVqa.TrainAnnotations, File.ReadAllText(folder["annotations", SmallVqa.TrainAnnotations]).Replace("\"b\"", "\"c\"", StringComparison.Ordinal));
+        Assert.Contains(folder.Check(), problem => problem.Where.EndsWith("question_id b", StringComparison.Ordinal));
+    }
+
     private static VqaSplit Unanswered(VqaDataSet data, string name = "test-dev") =>
         data.Unanswered(name, null, TestContext.Current.CancellationToken);
 

@@ -33,7 +33,7 @@ internal static class CompareCommand
         ExperimentView[] views = [.. (await Task.WhenAll(experiments.Select(id => platform.Experiment(id).ViewAsync()))).OfType<ExperimentView>()];
         var lines = settings.Json
             ? [new JsonObject { ["experiments"] = new JsonArray([.. views.Select(ResultJson.Of)]) }.Line()]
-            : ComparisonTable.Lines(views);
+            : ComparisonTable.Lines(views, surroundings.Width);
         foreach (var line in lines) await surroundings.Output.WriteLineAsync(line);
         return ExitCode.Done;
     }

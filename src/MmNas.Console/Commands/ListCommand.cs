@@ -4,35 +4,61 @@ using MmNas.Console.Results;
 using MmNas.Console.Shell;
 using MmNas.Contracts.Campaigns;
 using MmNas.Contracts.Experiments;
+using MmNas.Contracts.Specs;
 
 namespace MmNas.Console.Commands;
 
-/// <summary><c>mmnas list</c>: every experiment and campaign of a platform, the oldest first.</summary>
-internal static class ListCommand
+/// <summary><c>mmnas list</c>: every experiment and campaign of a platform, or some of them, the oldest first.</summary>
+internal sealed class ListCommand
 {
     private const string Example = """
         mmnas list
-        mmnas list --json | jq -r 'select(.phase == "done") | .id'
+        mmnas list --phase failed --task vqa
+        mmnas list --campaign three-tasks --json | jq -r 'select(.score > 60) | .id'
         """;
 
-    public static Command Create(GlobalOptions options, Surroundings surroundings)
+    private readonly Option<string[]> tasks = Words("--task", "Only experiments of this task: vqa, itm or vgd", [.. Enum.GetValues<TaskKind>().Select(Names.ToName)]);
+
+    private readonly Option<string[]> phases = Words(
+        "--phase", "Only what is in this phase: queued, preparing, warm_up, alternating, retraining, evaluating, paused, done, cancelled or failed; running for campaigns",
+        [.. Enum.GetValues<ExperimentPhase>().Select(ExperimentPhases.ToName), .. Enum.GetValues<CampaignPhase>().Select(Names.ToName)]);
+
+    private readonly Option<string?> name = new("--name") { Description = "Only what has this text in its name or id", HelpName = "TEXT" };
+    private readonly Option<string?> campaign = new("--campaign") { Description = "Only a campaign and its experiments", HelpName = "ID" };
+
+    public static Command Create(GlobalOptions options, Surroundings surroundings) => new ListCommand().Build(options, surroundings);
+
+    private ExplainedCommand Build(GlobalOptions options, Surroundings surroundings)
     {
-        var command = new ExplainedCommand("list", "List the experiments and campaigns", Example);
-        command.SetAction((parsed, _) => ListAsync(surroundings, options.Read(parsed, surroundings.Environment)));
+        var command = new ExplainedCommand("list", "List experiments and campaigns: where each stands, whether it is being worked on, its score and its age", Example) { tasks, phases, name, campaign };
+        command.SetAction((parsed, _) => ListAsync(surroundings, options.Read(parsed, surroundings.Environment), new()
+        {
+            Tasks = parsed.GetValue(tasks) ?? [],
+            Phases = parsed.GetValue(phases) ?? [],
+            Name = parsed.GetValue(name),
+            Campaign = parsed.GetValue(campaign),
+        }));
         return command;
     }
 
-    private static async Task<int> ListAsync(Surroundings surroundings, Settings settings)
+    private static async Task<int> ListAsync(Surroundings surroundings, Settings settings, ListFilter filter)
     {
         await using var platform = await new PlatformDoor(surroundings, settings).AnyAsync();
+        if (filter.Campaign is { } beginning) filter = filter with { Campaign = (await Subjects.OfAsync(platform)).Campaign(beginning) };
         var ids = await platform.Directory.ListAsync();
         ExperimentView[] experiments = [.. (await Task.WhenAll(ids.Select(id => platform.Experiment(id).ViewAsync()))).OfType<ExperimentView>()];
         var campaignIds = await platform.Campaigns.ListAsync();
         CampaignView[] campaigns = [.. (await Task.WhenAll(campaignIds.Select(id => platform.Campaign(id).ViewAsync()))).OfType<CampaignView>()];
-        var lines = settings.Json
-            ? [.. experiments.Select(view => ListJson.Of(view).Line()), .. campaigns.Select(view => ListJson.Of(view).Line())]
-            : ListTable.Lines(experiments, campaigns, surroundings.Width);
-        foreach (var line in lines) await surroundings.Output.WriteLineAsync(line);
+        var all = new Listing(experiments, campaigns, await platform.Devices.ViewAsync());
+        var shown = filter.Of(all);
+        foreach (var line in settings.Json ? ListJson.Lines(shown) : ListTable.Lines(shown, all, surroundings.Width, surroundings.Clock.GetUtcNow())) await surroundings.Output.WriteLineAsync(line);
         return ExitCode.Done;
+    }
+
+    private static Option<string[]> Words(string name, string description, string[] known)
+    {
+        var option = new Option<string[]>(name) { Description = $"{description} (may be repeated)", HelpName = name.TrimStart('-').ToUpperInvariant(), Arity = ArgumentArity.OneOrMore, AllowMultipleArgumentsPerToken = false };
+        option.AcceptOnlyFromAmong([.. known.Distinct()]);
+        return option;
     }
 }

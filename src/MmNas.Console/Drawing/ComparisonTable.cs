@@ -3,18 +3,43 @@ using MmNas.Search;
 
 namespace MmNas.Console.Drawing;
 
-/// <summary>Experiments side by side: a column each.</summary>
+/// <summary>Experiments side by side: a column each, with all that is known of them; where there is no room for so many, a line each with what matters most.</summary>
 internal static class ComparisonTable
 {
-    public static IEnumerable<string> Lines(IReadOnlyList<ExperimentView> views) => TextTable.Lines(
+    private const string None = "-";
+
+    /// <param name="views">Two or more.</param>
+    /// <param name="width">Letters of a line.</param>
+    public static IEnumerable<string> Lines(IReadOnlyList<ExperimentView> views, int width)
+    {
+        string[] columns = [.. Columns(views)];
+        return columns.All(line => line.Length <= width) ? columns : Ranking(views);
+    }
+
+    /// <summary>By task, the best found network first; what has no score yet below.</summary>
+    private static IEnumerable<string> Ranking(IReadOnlyList<ExperimentView> views)
+    {
+        string[] networks = [.. NetworksOf(views)];
+        string[] Row(ExperimentView view) =>
+        [
+            view.Task.ToName(), view.Id, $"{view.Seed}", PhaseText.Name(view), NetworkScores.Of(view)?.Metric ?? None,
+            .. networks.Select(name => NetworkScores.Of(view.Retrainings.FirstOrDefault(network => network.Name == name)) is { } score ? $"{score.Value:0.00}" : None),
+            view.Retrainings is [{ Parameters: { } count }, ..] ? $"{count:N0}" : None,
+        ];
+        var ranked = views.OrderBy(view => view.Task).ThenByDescending(view => NetworkScores.Of(view)?.Value ?? double.NegativeInfinity).ToList();
+        foreach (var line in TextTable.Lines([["task", "experiment", "seed", "phase", "measure", .. networks, "parameters"], .. ranked.Select(Row)], numbersFrom: 5)) yield return line;
+        yield return "two or three ids at a time have genotypes, times and every measure as well; so has --json";
+    }
+
+    private static IEnumerable<string> Columns(IReadOnlyList<ExperimentView> views) => TextTable.Lines(
         [
             ["", .. views.Select(view => view.Id)],
             Row(views, "task", view => view.Task.ToName()),
             Row(views, "seed", view => $"{view.Seed}"),
             Row(views, "phase", PhaseText.Of),
             Row(views, "rounds", RoundText.Done),
-            .. Scores(views),
-            .. Parameters(views),
+            .. Scores(views).Where(HasAny),
+            .. Parameters(views).Where(HasAny),
             Row(views, "search", view => NumberText.Duration(view.Seconds.Search)),
             .. views.Any(view => view.Seconds.Race > 0) ? [Row(views, "race", view => NumberText.Duration(view.Seconds.Race))] : Array.Empty<string[]>(),
             Row(views, "retraining", view => NumberText.Duration(view.Seconds.Retrain)),
@@ -26,7 +51,7 @@ internal static class ComparisonTable
     private static IEnumerable<string[]> Scores(IReadOnlyList<ExperimentView> views) =>
         from name in NetworksOf(views)
         from measure in views.SelectMany(view => Scores(view, name)).Select(score => score.Measure).Distinct()
-        select Row(views, $"{name} {measure}", view => Scores(view, name).Where(score => score.Measure == measure).Select(score => score.Value).FirstOrDefault() is { } value ? $"{value:0.00}" : "-");
+        select Row(views, $"{name} {measure}", view => Scores(view, name).Where(score => score.Measure == measure).Select(score => score.Value).FirstOrDefault() is { } value ? $"{value:0.00}" : None);
 
     private static IEnumerable<(string Measure, double? Value)> Scores(ExperimentView view, string name) =>
         from network in view.Retrainings
@@ -36,7 +61,9 @@ internal static class ComparisonTable
         select ($"{scores.Split} {metric.Key}", metric.Value);
 
     private static IEnumerable<string[]> Parameters(IReadOnlyList<ExperimentView> views) => NetworksOf(views).Select(name => Row(views, $"{name} parameters", view =>
-        view.Retrainings.FirstOrDefault(network => network.Name == name)?.Parameters is { } count ? $"{count:N0}" : "-"));
+        view.Retrainings.FirstOrDefault(network => network.Name == name)?.Parameters is { } count ? $"{count:N0}" : None));
+
+    private static bool HasAny(string[] row) => row.Skip(1).Any(cell => cell != None);
 
     private static IEnumerable<string> NetworksOf(IReadOnlyList<ExperimentView> views) => views.SelectMany(view => view.Retrainings.Select(network => network.Name)).Distinct();
 

@@ -15,5 +15,5 @@ internal static class EventText
     /// <summary>A campaign has no rounds of its own, and its decisions say in words what they come to.</summary>
     public static string OfCampaign(ExperimentEvent happened, TimeZoneInfo zone) => $"{Time(happened, zone)}  {happened.Reason}";
 
-    private static string Time(ExperimentEvent happened, TimeZoneInfo zone) => $"{TimeZoneInfo.ConvertTime(happened.Time, zone):yyyy-MM-dd HH:mm:ss}";
+    private static string Time(ExperimentEvent happened, TimeZoneInfo zone) => TimeText.Of(happened.Time, zone);
 }

@@ -1,3 +1,4 @@
+using MmNas.Contracts;
 using MmNas.Data;
 
 namespace MmNas.Console.Drawing;
@@ -30,8 +31,9 @@ internal static class InspectionPage
             yield return $"sample {sample.Name}: {Size(sample)}{sample.Boxes.Count:N0} {(sample.Boxes.Count == 1 ? "region" : "regions")}{(sample.Texts.Count == 0 ? "" : $"; {string.Join(" | ", sample.Texts.Take(TextsShown))}")}";
         if (inspection.Absent.Count > 0) yield return $"not there, and not needed: {string.Join(", ", inspection.Absent)}";
         foreach (var note in inspection.Notes) yield return $"note: {note}";
-        foreach (var problem in inspection.Problems.Take(ProblemsShown)) yield return $"missing or wrong: {problem}";
-        if (inspection.Problems.Count > ProblemsShown) yield return $"and {inspection.Problems.Count - ProblemsShown:N0} problems more";
+        var kinds = ProblemKinds.Together(inspection.Problems);
+        foreach (var problem in kinds.Take(ProblemsShown)) yield return $"missing or wrong: {problem}";
+        if (kinds.Count > ProblemsShown) yield return $"and {Counted.Of(kinds.Count - ProblemsShown, "more problem")}";
     }
 
     /// <summary>What features and boxes are like.</summary>

@@ -1,38 +1,65 @@
+using MmNas.Console.Commands;
 using MmNas.Contracts.Campaigns;
 using MmNas.Contracts.Experiments;
 
 namespace MmNas.Console.Drawing;
 
-/// <summary>All experiments and campaigns as <c>list</c> shows them to people.</summary>
+/// <summary>Experiments and campaigns as <c>list</c> shows them to people.</summary>
 internal static class ListTable
 {
-    /// <param name="experiments">The oldest first.</param>
-    /// <param name="campaigns">The oldest first.</param>
-    /// <param name="width">Letters of a line; reasons are cut there.</param>
-    public static IEnumerable<string> Lines(IReadOnlyList<ExperimentView> experiments, IReadOnlyList<CampaignView> campaigns, int width)
+    private const string None = "-";
+
+    /// <param name="shown">What was asked for.</param>
+    /// <param name="all">What there is.</param>
+    /// <param name="width">Letters of a line; reasons are cut there, and those of failures stand below in full.</param>
+    /// <param name="now">For their ages.</param>
+    public static IEnumerable<string> Lines(Listing shown, Listing all, int width, DateTimeOffset now)
     {
-        if (experiments.Count == 0) yield return "no experiments yet; mmnas run SPEC starts one";
-        else foreach (var line in Experiments(experiments, width)) yield return line;
-        if (campaigns.Count == 0) yield break;
-        yield return "";
-        foreach (var line in TextTable.Lines([["campaign", "phase", "experiments", "used"], .. campaigns.Select(Row)], numbersFrom: 4)) yield return line;
+        if (all.Experiments.Count == 0) yield return "no experiments yet; mmnas run SPEC starts one";
+        else if (shown.Experiments.Count > 0) foreach (var line in Experiments(shown, width, now)) yield return line;
+        else if (shown.Campaigns.Count == 0) yield return $"nothing matches; mmnas list without --task, --phase, --name and --campaign shows everything ({all.Experiments.Count + all.Campaigns.Count:N0})";
+        if (shown.Campaigns.Count == 0) yield break;
+        if (shown.Experiments.Count > 0 || all.Experiments.Count == 0) yield return "";
+        foreach (var line in TextTable.Lines([["campaign", "phase", "experiments", "used", "age"], .. shown.Campaigns.Select(view => Row(view, now))], numbersFrom: 4)) yield return line;
     }
 
-    /// <summary>The column of campaigns is there where somebody belongs to one.</summary>
-    private static IEnumerable<string> Experiments(IReadOnlyList<ExperimentView> views, int width)
+    /// <summary>The columns of states and of campaigns are there where they say something.</summary>
+    private static IEnumerable<string> Experiments(Listing shown, int width, DateTimeOffset now)
     {
-        var campaigns = views.Any(view => view.Campaign is not null);
+        var (views, campaigns) = (shown.Experiments, shown.Experiments.Any(view => view.Campaign is not null));
+        var states = views.Any(view => StateText(shown.StateOf(view)).Length > 0);
         string[] Row(ExperimentView view) =>
         [
-            view.Id, view.Task.ToName(), $"{view.Seed}", PhaseText.Of(view), RoundText.Done(view), RoundText.Planned(view),
-            .. campaigns ? (string[])[view.Campaign ?? ""] : [], Reason(view),
+            view.Id, view.Task.ToName(), $"{view.Seed}", PhaseText.Name(view), .. states ? (string[])[StateText(shown.StateOf(view))] : [],
+            RoundText.Done(view), RoundText.Planned(view), Score(view), Age(view.Submitted, now), .. campaigns ? (string[])[view.Campaign ?? ""] : [], Reason(view, shown),
         ];
-        return TextTable.Lines([["id", "task", "seed", "phase", "round", "of", .. campaigns ? (string[])["campaign"] : [], "reason"], .. views.Select(Row)], numbersFrom: 4, numbersTo: 6, width);
+        string[] heading = ["id", "task", "seed", "phase", .. states ? (string[])["state"] : [], "round", "of", "score", "age", .. campaigns ? (string[])["campaign"] : [], "reason"];
+        string[][] rows = [heading, .. views.Select(Row)];
+        var first = states ? 5 : 4;
+        string[] lines = [.. TextTable.Lines(rows, numbersFrom: first, numbersTo: first + 4, width)];
+        return [.. lines, .. views.Zip(lines.Skip(1)).Where(one => one.First.Phase is ExperimentPhase.Failed && !one.Second.EndsWith(Reason(one.First, shown), StringComparison.Ordinal)).Select(one => $"{one.First.Id} failed: {one.First.Reason.ReplaceLineEndings(" ")}")];
     }
 
-    /// <summary>Of one in the queue what it waits for, where that is known.</summary>
-    private static string Reason(ExperimentView view) => view is { Phase: ExperimentPhase.Queued, Running: true, Progress.Activity: { Length: > 0 } waits } ? waits : view.Reason;
+    private static string StateText(WorkState state) => state switch
+    {
+        WorkState.Working => "working",
+        WorkState.Waiting => "waiting",
+        WorkState.NotRunning => "not running",
+        _ => "",
+    };
 
-    private static string[] Row(CampaignView view) =>
-        [view.Id, view.Phase.ToName(), CampaignText.Counts(view.Experiments), string.Join(", ", CampaignText.Used(view.Budget, view.Used))];
+    private static string Score(ExperimentView view) => NetworkScores.Of(view) is { } score ? $"{score.Value:0.00}" : None;
+
+    private static string Age(DateTimeOffset? submitted, DateTimeOffset now) => submitted is { } then ? NumberText.Age(now - then) : None;
+
+    /// <summary>Of one that waits for a device what stands in its way, where that is known.</summary>
+    private static string Reason(ExperimentView view, Listing listing)
+    {
+        if (listing.StateOf(view) is not WorkState.Waiting) return view.Reason;
+        if (listing.Devices.RequestsOf(view.Id).FirstOrDefault() is { Reason: { Length: > 0 } why }) return why;
+        return view is { Phase: ExperimentPhase.Queued, Progress.Activity: { Length: > 0 } waits } ? waits : view.Reason;
+    }
+
+    private static string[] Row(CampaignView view, DateTimeOffset now) =>
+        [view.Id, view.Phase.ToName(), CampaignText.Counts(view.Experiments), string.Join(", ", CampaignText.Used(view.Budget, view.Used)), Age(view.Submitted, now)];
 }

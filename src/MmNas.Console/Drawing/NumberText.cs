@@ -16,6 +16,15 @@ internal static class NumberText
         };
     }
 
+    /// <summary>"40 s", "12 min", "3 h", "5 d": whole ones, and nothing is younger than 0 s.</summary>
+    public static string Age(TimeSpan age) => age switch
+    {
+        { TotalDays: >= 2 } => $"{(int)age.TotalDays:N0} d",
+        { TotalHours: >= 1 } => $"{(int)age.TotalHours} h",
+        { TotalMinutes: >= 1 } => $"{age.Minutes} min",
+        _ => $"{Math.Max(0, age.Seconds)} s",
+    };
+
     /// <summary>Full blocks for the share, light ones for the rest.</summary>
     /// <param name="share">0 to 1; what is outside counts as the nearer end.</param>
     /// <param name="width">Letters.</param>

@@ -1,4 +1,5 @@
 using MmNas.Contracts.Experiments;
+using MmNas.Contracts;
 
 namespace MmNas.Console.Drawing;
 
@@ -7,7 +8,7 @@ internal static class RaceTable
 {
     public static IEnumerable<string> Lines(RaceView race) => TextTable.Lines(
         [
-            [$"race for {race.Name}, held-back loss after", "seed", .. race.Epochs.Select(epochs => epochs == 1 ? "1 epoch" : $"{epochs} epochs"), ""],
+            [$"race for {race.Name}, held-back loss after", "seed", .. race.Epochs.Select(epochs => Counted.Of(epochs, "epoch")), ""],
             .. race.Candidates.Select((candidate, number) => (string[])
             [
                 $"{number + 1}  {candidate.Genotype.ToSubnet()}", $"{candidate.Seed}",

@@ -33,7 +33,7 @@ internal static class ResultPage
             foreach (var line in Scores(view, split)) yield return line;
         }
 
-        foreach (var note in view.Retrainings.SelectMany(ScoreNotes.Of)) yield return note;
+        foreach (var note in ScoreNotes.OfNetworks(view.Retrainings)) yield return note;
         if (view.Retrainings[0].Weights is { } weights) yield return $"weights: {weights}";
     }
 
@@ -48,7 +48,7 @@ internal static class ResultPage
         if (seconds.Race > 0) search += $"; race {NumberText.Duration(seconds.Race)}, summed over its finalists";
         return networks == 0
             ? search
-            : $"{search}; summed over {networks} networks: retraining {NumberText.Duration(seconds.Retrain)}, evaluation {NumberText.Duration(seconds.Evaluate)}";
+            : $"{search}; {(networks == 1 ? "one network" : $"summed over {networks} networks")}: retraining {NumberText.Duration(seconds.Retrain)}, evaluation {NumberText.Duration(seconds.Evaluate)}";
     }
 
     /// <summary>All networks on one split; null where nothing is scored yet.</summary>

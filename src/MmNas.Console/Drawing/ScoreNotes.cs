@@ -5,8 +5,23 @@ namespace MmNas.Console.Drawing;
 /// <summary>What one must know to read scores right.</summary>
 internal static class ScoreNotes
 {
-    /// <summary>"found on val: 7 of 20 answers ..."; empty where there is nothing to say.</summary>
-    public static IEnumerable<string> Of(RetrainingView network) => Of(network.Scores).Select(note => $"{network.Name} {note}");
+    /// <summary>"found on val: 7 of 20 answers ...", once for all networks that a note holds for; then which networks are one and the same.</summary>
+    public static IEnumerable<string> OfNetworks(IReadOnlyList<RetrainingView> networks)
+    {
+        var scored = networks.Count(network => network.Scores.Count > 0);
+        var notes = from network in networks
+                    from scores in network.Scores
+                    from note in scores.Notes
+                    group network.Name by (scores.Split, Note: note);
+        foreach (var note in notes)
+        {
+            var names = note.Distinct().ToList();
+            yield return $"{(names.Count == scored && scored > 1 ? "all" : string.Join(", ", names))} on {note.Key.Split}: {note.Key.Note}";
+        }
+
+        foreach (var same in networks.GroupBy(network => network.Genotype.ToSubnet(), network => network.Name).Select(same => same.ToList()).Where(same => same.Count > 1))
+            yield return $"{string.Join(", ", same[..^1])} and {same[^1]} have the same architecture";
+    }
 
     /// <summary>"on val: 7 of 20 answers ...".</summary>
     public static IEnumerable<string> Of(IReadOnlyList<SplitScores> scores) => scores.SelectMany(one => one.Notes.Select(note => $"on {one.Split}: {note}"));

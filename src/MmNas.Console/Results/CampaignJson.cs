@@ -17,6 +17,8 @@ internal static class CampaignJson
         ["name"] = view.Name,
         ["phase"] = view.Phase.ToName(),
         ["reason"] = view.Reason,
+        ["submitted"] = JsonLines.Time(view.Submitted),
+        ["ended"] = JsonLines.Time(view.Ended),
         ["experiments"] = new JsonArray([.. view.Experiments.Select(Experiment)]),
         ["budget"] = Budget(view.Budget),
         ["used"] = Budget(view.Used),

@@ -11,6 +11,9 @@ internal static class JsonLines
 
     public static string Line(this JsonObject json) => json.ToJsonString(Readable);
 
+    /// <summary>In UTC: "2026-03-01T08:00:00.0000000Z"; null where there is none.</summary>
+    public static JsonNode? Time(DateTimeOffset? time) => time?.UtcDateTime.ToString("O");
+
     /// <summary>Null for what is no number: JSON has neither NaN nor infinity.</summary>
     public static JsonNode? Number(double? value) => value is { } number && double.IsFinite(number) ? number : null;
 }

@@ -25,6 +25,8 @@ internal static class ResultJson
             ["priority"] = view.Priority.ToName(),
             ["device"] = view.Device.Length > 0 ? view.Device : null,
             ["reason"] = view.Reason,
+            ["submitted"] = JsonLines.Time(view.Submitted),
+            ["ended"] = JsonLines.Time(view.Ended),
             ["round"] = view.Round,
             ["state_hash"] = view.StateHash,
             ["data_version"] = view.DataVersion,
@@ -39,7 +41,7 @@ internal static class ResultJson
             ["races"] = new JsonArray([.. view.Races.Select(Race)]),
             ["curve"] = new JsonArray([.. view.Curve.Select(Point)]),
             ["missing_words"] = new JsonArray([.. view.MissingWords.Select(word => (JsonNode)word)]),
-            ["notes"] = new JsonArray([.. view.Retrainings.SelectMany(ScoreNotes.Of).Select(note => (JsonNode)note)]),
+            ["notes"] = new JsonArray([.. ScoreNotes.OfNetworks(view.Retrainings).Select(note => (JsonNode)note)]),
             ["seconds"] = Seconds(view.Seconds),
         };
     }

@@ -2,6 +2,7 @@ using System.CommandLine;
 using MmNas.Console.Shell;
 using MmNas.Contracts.Specs;
 using MmNas.Contracts.Specs.Reading;
+using MmNas.Contracts;
 using MmNas.Data;
 
 namespace MmNas.Console.Running;
@@ -20,13 +21,14 @@ internal sealed record CheckedSpec(string Path, ExperimentSpec? Spec, IReadOnlyL
 
     public bool IsGood => Errors.Count == 0 && DataProblems.Count == 0;
 
-    /// <summary>A line an error: "a.yaml:7: search.batch is 0; use ...". Of data problems the first 50: a folder can have a million. Then a line a note.</summary>
+    /// <summary>A line an error: "a.yaml:7: search.batch is 0; use ...". Of data problems a line a kind, the first 50. Then a line a note.</summary>
     public void WriteErrors(TextWriter problems)
     {
         foreach (var error in Errors) problems.WriteLine($"{Path}{(error.Line is { } line ? $":{line}" : "")}: {error}");
-        foreach (var problem in DataProblems.Take(ProblemsWritten)) problems.WriteLine($"{Path}: {problem}");
-        if (DataProblems.Count > ProblemsWritten) problems.WriteLine($"{Path}: and {DataProblems.Count - ProblemsWritten} problems more in the data");
-        foreach (var note in DataNotes) problems.WriteLine($"{Path}: note: {note}");
+        var kinds = ProblemKinds.Together(DataProblems);
+        foreach (var problem in kinds.Take(ProblemsWritten)) problems.WriteLine($"{Path}: {problem}");
+        if (kinds.Count > ProblemsWritten) problems.WriteLine($"{Path}: and {Counted.Of(kinds.Count - ProblemsWritten, "more problem")} in the data");
+        foreach (var note in DataNotes) problems.WriteLine($"{Path}: note: {VisibleText.Of(note)}");
     }
 }
 
@@ -87,8 +89,12 @@ internal static class SpecFiles
         CheckedSpec Looked(string path, SpecReading.Good good)
         {
             var data = DataOf(good.Spec);
-            return new(path, good.Spec, [], data.Problems) { DataNotes = [.. good.Notes, .. data.Notes] };
+            return new(path, good.Spec, [], data.Problems) { DataNotes = [.. good.Notes, .. MoreThreadsThanCores(good.Spec), .. data.Notes] };
         }
+
+        IEnumerable<string> MoreThreadsThanCores(ExperimentSpec spec) => spec.Threads > surroundings.Cores
+            ? [$"threads is {spec.Threads}, and this machine has {surroundings.Cores} cores: on it such a trainer is slower than one with threads: {surroundings.Cores}"]
+            : [];
 
         DataFindings DataOf(ExperimentSpec spec)
         {

@@ -39,6 +39,12 @@ internal sealed partial class Subjects
         ? experiment.Id
         : throw new CommandException(ExitCode.Bad, $"{id} is a campaign; name one of its experiments, as mmnas show {id} lists them");
 
+    /// <summary>The campaign of an id.</summary>
+    /// <exception cref="CommandException">It names none, or an experiment.</exception>
+    public string Campaign(string id) => new Subjects([.. all.Where(subject => subject.IsCampaign)]) is { all.Count: > 0 } campaigns
+        ? campaigns.Find([id])[0].Id
+        : throw new CommandException(ExitCode.Bad, $"there is no campaign {id}, nor any other; mmnas submit CAMPAIGN starts one");
+
     private IReadOnlyList<Subject> Matching(string id)
     {
         if (all.FirstOrDefault(subject => subject.Id == id) is { } exact) return [exact];

@@ -50,6 +50,9 @@ internal sealed record Surroundings
     /// <summary>Scores a trained network.</summary>
     public required Func<EvaluationOrder, IProgress<LearnerProgress>, CancellationToken, EvaluationResult> Evaluate { get; init; }
 
+    /// <summary>Processor cores of this machine.</summary>
+    public int Cores { get; init; } = System.Environment.ProcessorCount;
+
     /// <summary>What is wrong with the data that a valid spec names; empty when nothing is. True reads all records of a feature pack and all rows of word vectors too.</summary>
     public required Func<ExperimentSpec, bool, IProgress<ReadProgress>, CancellationToken, DataFindings> CheckData { get; init; }
 

@@ -16,6 +16,12 @@ public sealed record CampaignView
 
     public string Reason { get; init; } = "";
 
+    /// <summary>Null in a view of a silo of version 0.4 or before.</summary>
+    public DateTimeOffset? Submitted { get; init; }
+
+    /// <summary>Null where it has not ended.</summary>
+    public DateTimeOffset? Ended { get; init; }
+
     /// <summary>In the order in which they were begun.</summary>
     public IReadOnlyList<CampaignExperiment> Experiments { get; init; } = [];
 

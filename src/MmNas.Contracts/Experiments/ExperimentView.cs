@@ -39,6 +39,12 @@ public sealed record ExperimentView
     /// <summary>Why it is in this phase: the stopping rule that fired, the error that ended it; empty while there is nothing to say.</summary>
     public string Reason { get; init; } = "";
 
+    /// <summary>Null in a view of a silo of version 0.4 or before.</summary>
+    public DateTimeOffset? Submitted { get; init; }
+
+    /// <summary>Null where it has not ended.</summary>
+    public DateTimeOffset? Ended { get; init; }
+
     /// <summary>Finished rounds of the search.</summary>
     public long Round { get; init; }
 

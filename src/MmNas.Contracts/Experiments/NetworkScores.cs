@@ -7,6 +7,9 @@ public static class NetworkScores
 
     private static readonly string[] Recalls = ["text_r1", "text_r5", "text_r10", "image_r1", "image_r5", "image_r10"];
 
+    /// <summary>Of an experiment's found network.</summary>
+    public static (string Metric, double Value)? Of(ExperimentView view) => Of(view.Retrainings is [var found, ..] ? found : null);
+
     /// <returns>The metric's name and its value in percent; null where the network is not scored.</returns>
     public static (string Metric, double Value)? Of(RetrainingView? network)
     {

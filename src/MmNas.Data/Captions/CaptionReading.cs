@@ -32,6 +32,7 @@ internal sealed class CaptionReading(CaptionSource source, IProgress<ReadProgres
         var chosen = splits.Select((split, at) => at == 0 || source.LimitsHeldSplits ? Chosen(split.Images) : split.Images).ToList(); // train comes first
         facts = chosen is [var train, ..] ? new(train.Sum(image => image.Captions.Length), train.Count) : null;
         var numbers = chosen.ConvertAll(images => Numbers(finder, form, images));
+        finder.Gather();
         var loader = new RegionLoader(source.Regions, new(source.MaxRegions, source.RegionMemory), progress, cancel);
         if (loader.Load(finder.Images, keep, Problems) is not { } table || Problems.Count > 0) return null;
         CaptionSplit[] read = [.. splits.Select((split, at) => new CaptionSplit(

@@ -1,17 +1,31 @@
 namespace MmNas.Data;
 
-/// <summary>Bytes that pictures may take before the model has seen them; who needs more waits. One that is larger than all of it goes alone.</summary>
-internal sealed class PictureMemory(long bytes) : IDisposable
+/// <summary>Bytes that decoded pictures may take; who needs more waits. One that is larger than all of it goes alone.</summary>
+/// <param name="bytes">Of all that are decoded at one time.</param>
+internal sealed class PictureMemory(long bytes)
 {
-    private readonly Lock gate = new();
-    private readonly SemaphoreSlim freed = new(0, 1);
+    private const long Large = 64L << 20;
+    private readonly object gate = new();
     private long taken;
 
-    /// <summary>Takes bytes, once they are there. Only from one thread.</summary>
+    /// <summary>Of everybody in this process who decodes whole pictures: a quarter of what it may use.</summary>
+    public static PictureMemory Shared { get; } = new(GC.GetGCMemoryInfo().TotalAvailableMemoryBytes / 4);
+
+    /// <summary>Takes bytes, once they are there; from any thread.</summary>
     /// <exception cref="OperationCanceledException">The token was cancelled.</exception>
     public void Take(long wanted, CancellationToken cancel)
     {
-        while (!TryTake(wanted)) freed.Wait(cancel);
+        using var wakes = cancel.Register(Wake);
+        lock (gate)
+        {
+            while (taken > 0 && taken + wanted > bytes)
+            {
+                cancel.ThrowIfCancellationRequested();
+                Monitor.Wait(gate);
+            }
+
+            taken += wanted;
+        }
     }
 
     /// <summary>Gives bytes back; from any thread.</summary>
@@ -20,19 +34,28 @@ internal sealed class PictureMemory(long bytes) : IDisposable
         lock (gate)
         {
             taken -= given;
-            if (freed.CurrentCount == 0) freed.Release();
+            Monitor.PulseAll(gate);
         }
     }
 
-    public void Dispose() => freed.Dispose();
-
-    private bool TryTake(long wanted)
+    /// <summary>Does something while bytes are taken.</summary>
+    /// <exception cref="OperationCanceledException">The token was cancelled.</exception>
+    public T While<T>(long wanted, Func<T> work, CancellationToken cancel)
     {
-        lock (gate)
+        Take(wanted, cancel);
+        try
         {
-            if (taken > 0 && taken + wanted > bytes) return false;
-            taken += wanted;
-            return true;
+            return work();
         }
+        finally
+        {
+            if (wanted >= Large) GC.Collect(GC.MaxGeneration, GCCollectionMode.Forced, blocking: true); // the collector has no reason to hurry, and what it keeps counts as ours
+            Return(wanted);
+        }
+    }
+
+    private void Wake()
+    {
+        lock (gate) Monitor.PulseAll(gate);
     }
 }

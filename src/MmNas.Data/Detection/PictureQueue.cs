@@ -52,7 +52,6 @@ internal sealed class PictureQueue : IDisposable
         AwaitEnd(filling);
         foreach (var coming in queue) AwaitEnd(coming.Arrival);
         queue.Dispose();
-        memory.Dispose();
         end.Dispose();
     }
 

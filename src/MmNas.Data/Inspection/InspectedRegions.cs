@@ -37,7 +37,7 @@ public sealed record InspectedRegions(string Folder, int Looked, RegionStatistic
     {
         var (facts, wrong) = (new RegionFacts?[files.Length], new IReadOnlyList<DataProblem>[files.Length]);
         var done = 0;
-        Parallel.For(0, files.Length, new ParallelOptions { CancellationToken = cancel }, at =>
+        Parallel.For(0, files.Length, OnCores.Options(cancel), at =>
         {
             (facts[at], wrong[at]) = Look(files[at], squares);
             var now = Interlocked.Increment(ref done);

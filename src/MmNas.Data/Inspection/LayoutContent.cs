@@ -5,6 +5,7 @@ internal sealed class LayoutContent(string layout, string what)
 {
     private readonly List<InspectedSplit> splits = [];
     private readonly HashSet<string> featureFolders = [];
+    private readonly HashSet<string> pictureFolders = [];
     private ILookup<ImageName, SaidText>? first; // of the first split
     private ImagePlaces? firstPlaces;
 
@@ -44,12 +45,29 @@ internal sealed class LayoutContent(string layout, string what)
         if (EmptyTexts.Note(name, what, said.Count(text => text.Words.Count == 0), said.Count) is { } note) Notes.Add(note);
         if (first is null) (first, firstPlaces) = (said.ToLookup(text => text.Image.Name), places);
 
+        foreach (var folder in cuts.SelectMany(split => places.Pictures(split).Where(Directory.Exists).Take(1)).Distinct().Where(pictureFolders.Add))
+        {
+            if (PictureNames.PassedOver(FilesOf(folder)) is { } passed) Notes.Add($"{folder}: {passed}");
+        }
+
         int Found(RegionSource source)
         {
             var finder = new ImageFinder(source, places, problems: []);
             var found = wanted.Count(image => finder.Number(image) is not null);
             if (source is RegionSource.Given) Problems.AddRange(finder.Doubtful); // a picture is not needed beside its features
             return found + finder.Doubtful.Count; // they are there, though not which
+        }
+    }
+
+    private static string[] FilesOf(string folder)
+    {
+        try
+        {
+            return FolderFiles.In(folder);
+        }
+        catch (DataException)
+        {
+            return []; // whoever looks for pictures there says why
         }
     }
 

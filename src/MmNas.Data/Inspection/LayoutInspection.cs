@@ -2,7 +2,7 @@ namespace MmNas.Data;
 
 /// <summary>What a folder holds: which published layout it is, its splits, its features, and what is missing.</summary>
 /// <param name="Folder">As given.</param>
-/// <param name="Layout">"vqa-v2", "flickr30k", "coco-captions", "refcoco", or "npz features" where it holds nothing but those; null when it is none of them.</param>
+/// <param name="Layout">"vqa-v2", "flickr30k", "coco-captions", "refcoco", or "npz features" or "pictures" where it holds nothing but those; null when it is none of them.</param>
 /// <param name="Splits">In the layout's order.</param>
 /// <param name="Absent">The published splits that are not there; none of them is needed.</param>
 /// <param name="Features">The folders of region features that would be read.</param>
@@ -40,6 +40,7 @@ public sealed record LayoutInspection(
             if (CaptionForm.Of(folder) is { } form) return Inspect(CaptionContent.Of(folder, form, cancel));
             if (PhraseFiles.DataSets(folder) is { Length: > 0 } datasets) return Inspect(PhraseContent.Of(datasets, cancel));
             if (FeatureFiles(folder) is { Length: > 0 } files) return Features(files);
+            if (PicturesIn(folder) is { } notes) return new(folder, "pictures", [], [], [], []) { Notes = notes };
         }
         catch (DataException error)
         {
@@ -70,6 +71,15 @@ public sealed record LayoutInspection(
                 Regions = regions, Samples = [.. EvenPlaces.Over(files.Length, close.Samples).Select(at => InspectedSample.OfFeatures(files[at]))],
             };
         }
+    }
+
+    private static IReadOnlyList<string>? PicturesIn(string folder)
+    {
+        string[] files = Directory.Exists(folder) ? FolderFiles.Below(folder) : [];
+        var (read, passed) = (files.Count(PictureNames.IsRead), PictureNames.PassedOver(files));
+        if (read == 0 && passed is null) return null;
+        var known = $"{read:N0} pictures without texts; mmnas data features --images {folder} --detector MODEL.onnx --out FILE.pack makes regions of them";
+        return passed is null ? [known] : [known, passed];
     }
 
     private static string[] FeatureFiles(string folder) =>

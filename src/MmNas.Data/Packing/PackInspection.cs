@@ -38,7 +38,7 @@ public sealed record PackInspection(
         using var pack = FeaturePack.Open(file);
         var (facts, wrong) = (new RegionFacts?[pack.Images], new DataProblem?[pack.Images]); // either of each
         var done = 0;
-        Parallel.For(0, pack.Images, new ParallelOptions { CancellationToken = cancel }, image =>
+        Parallel.For(0, pack.Images, OnCores.Options(cancel), image =>
         {
             (facts[image], wrong[image]) = Look(pack, image);
             var now = Interlocked.Increment(ref done);

@@ -30,7 +30,7 @@ internal sealed class Packer(PackTarget target, IProgress<ReadProgress>? progres
     private (string Id, PictureRegions? Regions, IReadOnlyList<DataProblem> Problems)[] Read(PackItem[] chunk)
     {
         var read = new (string, PictureRegions?, IReadOnlyList<DataProblem>)[chunk.Length];
-        Parallel.For(0, chunk.Length, new ParallelOptions { CancellationToken = cancel }, at =>
+        Parallel.For(0, chunk.Length, OnCores.Options(cancel), at =>
         {
             try
             {

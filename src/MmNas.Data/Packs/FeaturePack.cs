@@ -146,6 +146,11 @@ public sealed class FeaturePack : IDisposable
         return file.Read(entry.Offset, length, entry.Checksum, (bytes, checksum) => XxHash128.HashToUInt128(bytes) == checksum);
     }
 
+    /// <summary>Why an image cannot be read: its record is damaged, or its boxes cannot be its picture's; null when it can.</summary>
+    internal DataProblem? Unsound(int image) => !IsWhole(image) ? Damage(image)
+        : Misplaced(Entry(image)) is { } wrong ? new($"{Path}, image {Id(image)}", wrong.What, wrong.WayOut)
+        : null;
+
     /// <summary>The problem of an image whose record is damaged.</summary>
     public DataProblem Damage(int image) => new($"{Path}, image {Id(image)}", "does not fit its checksum: the pack is damaged", anew);
 
@@ -162,11 +167,9 @@ public sealed class FeaturePack : IDisposable
     private PackEntry Sound(int image)
     {
         if (known[image] != 0) return Entry(image);
-        if (!IsWhole(image)) throw new DataException([Damage(image)]);
-        var entry = Entry(image);
-        if (Misplaced(entry) is { } wrong) throw new DataException($"{Path}, image {Id(image)}", wrong.What, wrong.WayOut);
+        if (Unsound(image) is { } problem) throw new DataException([problem]);
         known[image] = 1;
-        return entry;
+        return Entry(image);
     }
 
     /// <summary>Versions before 0.5.0 packed boxes that cannot be their picture's: nothing is to be learnt from those either.</summary>

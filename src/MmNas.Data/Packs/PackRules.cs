@@ -11,7 +11,7 @@ internal static class PackRules
     /// <returns>What is wrong; null when nothing is.</returns>
     public static DataProblem? Problem(FeaturePack pack, int image, Span<float> boxes, Span<float> features)
     {
-        if (!pack.IsWhole(image)) return pack.Damage(image);
+        if (pack.Unsound(image) is { } problem) return problem;
         pack.CopyBoxes(image, boxes);
         pack.CopyFeatures(image, features);
         var (width, height) = pack.Size(image);

@@ -30,6 +30,7 @@ internal sealed class PhraseReading(PhraseSource source, IProgress<ReadProgress>
         var parts = Parts(dataset).Select((part, at) => at == 0 || source.LimitsHeldSplits ? Chosen(part) : part).ToList(); // train comes first
         var finder = new ImageFinder(source.Regions, PhraseFiles.Places(dataset), Problems);
         var images = parts.ConvertAll(part => part.Phrases.ConvertAll(phrase => finder.Number(phrase.Wanted(part.Name))).ToArray());
+        finder.Gather();
         var loader = new RegionLoader(source.Regions, new(source.MaxRegions, source.RegionMemory), progress, cancel);
         var reached = new PhraseCount(parts is [var train, ..] ? train.Phrases : [], images is [var numbered, ..] ? numbered : [], reaches);
         var loaded = loader.Load(finder.Images, keep, Problems, reached.Visit);

@@ -5,11 +5,16 @@ namespace MmNas.Data;
 /// <content>What is known before it is decoded, and a file that was read already.</content>
 internal sealed partial class PictureFile
 {
+    private const int BytesAPixel = 4;
+
     /// <summary>In pixels, as it lies in the file.</summary>
     public int Width => codec.Info.Width;
 
     /// <summary>In pixels, as it lies in the file.</summary>
     public int Height => codec.Info.Height;
+
+    /// <summary>Bytes that decoding it takes at most: its pixels, and them once more where they must be turned.</summary>
+    public long DecodedBytes => Pixels * BytesAPixel * (IsUpright ? 1 : 2);
 
     /// <summary>Whether it lies in the file as it is meant to be seen.</summary>
     public bool IsUpright => Turning.IsNone(codec.EncodedOrigin);

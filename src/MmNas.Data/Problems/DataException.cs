@@ -10,14 +10,15 @@ public sealed class DataException(IReadOnlyList<DataProblem> problems) : Excepti
     {
     }
 
-    /// <summary>All problems, in the order of the files and of the questions in them; the message prints the first 20.</summary>
+    /// <summary>All problems, in the order of the files and of the questions in them; the message prints the first 20 kinds.</summary>
     public IReadOnlyList<DataProblem> Problems { get; } = problems;
 
     private static string Describe(IReadOnlyList<DataProblem> problems)
     {
-        var lines = problems.Take(Printed).Select(problem => problem.ToString());
-        return problems.Count <= Printed
+        var kinds = ProblemKinds.Together(problems);
+        var lines = kinds.Take(Printed).Select(problem => problem.ToString());
+        return kinds.Count <= Printed
             ? string.Join('\n', lines)
-            : string.Join('\n', lines.Append($"and {problems.Count - Printed} more problems"));
+            : string.Join('\n', lines.Append($"and {kinds.Count - Printed} more problems"));
     }
 }

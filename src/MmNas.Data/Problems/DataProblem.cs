@@ -7,5 +7,5 @@ namespace MmNas.Data;
 public sealed record DataProblem(string Where, string What, string WayOut)
 {
     /// <inheritdoc/>
-    public override string ToString() => $"{Where}: {What}; {WayOut}";
+    public override string ToString() => VisibleText.Of($"{Where}: {What}; {WayOut}"); // parts of it stand in the data
 }

@@ -63,7 +63,7 @@ internal sealed class DetectorLoader(RegionSource.Detector source, int most, IPr
     private string?[] OfEach(IReadOnlyList<AskedImage> images, string what, Func<AskedImage, string> look, List<DataProblem> problems)
     {
         var (seen, found) = (new string?[images.Count], new DataProblem?[images.Count]);
-        Parallel.For(0, images.Count, new ParallelOptions { CancellationToken = cancel }, image =>
+        Parallel.For(0, images.Count, OnCores.Options(cancel), image =>
         {
             try
             {

@@ -3,16 +3,31 @@ namespace MmNas.Data;
 /// <summary>Cuts a picture into equal cells, row by row; each cell is a region.</summary>
 internal static class GridRegions
 {
-    /// <exception cref="DataException">The file is no picture.</exception>
-    public static PictureRegions Read(string path, int cellsPerSide)
+    /// <summary>Waits until there is memory for the picture's pixels.</summary>
+    /// <exception cref="DataException">The file is no picture, or larger than memory.</exception>
+    /// <exception cref="OperationCanceledException">The token was cancelled.</exception>
+    public static PictureRegions Read(string path, int cellsPerSide, CancellationToken cancel)
     {
         try
         {
-            return Of(Picture.Load(path), cellsPerSide);
+            using var file = PictureFile.Open(path);
+            return Decoded(path, file, cellsPerSide, cancel);
         }
         catch (Exception error) when (error is InvalidDataException or IOException)
         {
             throw new DataException(path, error.Message, "put the picture there anew, or use regions: npz");
+        }
+    }
+
+    private static PictureRegions Decoded(string path, PictureFile file, int cellsPerSide, CancellationToken cancel)
+    {
+        try
+        {
+            return PictureMemory.Shared.While(file.DecodedBytes, () => Of(file.DecodeUpright(), cellsPerSide), cancel);
+        }
+        catch (OutOfMemoryException)
+        {
+            throw new DataException(path, $"does not fit into memory with its {file.Width} x {file.Height} pixels", "put a smaller copy there, or give this process more memory");
         }
     }
 

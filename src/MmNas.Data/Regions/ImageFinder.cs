@@ -3,6 +3,8 @@ namespace MmNas.Data;
 /// <summary>Finds the files of the pictures that something is said about, and numbers the pictures as first wanted.</summary>
 internal sealed class ImageFinder(RegionSource source, ImagePlaces layout, List<DataProblem> problems)
 {
+    private const int NamedOneByOne = 3; // pictures of a split that are missing
+
     private readonly Dictionary<string, ImageIndex?> regionFiles = []; // by split
     private readonly Dictionary<string, ImageIndex?> pictureFiles = []; // by split
     private readonly Dictionary<string, ImageIndex?> regionFolders = []; // null: cannot be read, which is noted
@@ -10,6 +12,7 @@ internal sealed class ImageFinder(RegionSource source, ImagePlaces layout, List<
     private readonly Dictionary<(string Split, ImageName Name), int?> numbers = [];
     private readonly Dictionary<string, int> numberOfFile = [];
     private readonly HashSet<string> withoutFolder = []; // places
+    private readonly Dictionary<string, Absent> absent = []; // by split
     private readonly Lazy<PackNames?> pack = new(() => source is RegionSource.Pack one ? PackNames.Of(one.File, problems) : null);
 
     private bool ReadsPictures => source is RegionSource.Grid or RegionSource.Detector;
@@ -28,6 +31,20 @@ internal sealed class ImageFinder(RegionSource source, ImagePlaces layout, List<
         return number;
     }
 
+    /// <summary>Puts what is said of missing pictures together where a split lacks more than a few: then the names are most likely of another kind. Call it once all are numbered.</summary>
+    public void Gather()
+    {
+        foreach (var (split, lost) in absent.Where(split => split.Value.Problems.Count > NamedOneByOne))
+        {
+            var mine = lost.Problems.ToHashSet(ReferenceEqualityComparer.Instance);
+            var place = problems.FindIndex(mine.Contains);
+            problems.RemoveAll(mine.Contains);
+            problems.Insert(place, Together(split, lost));
+        }
+
+        absent.Clear();
+    }
+
     private int? Find(WantedImage wanted)
     {
         var there = wanted.Splits.Select(RegionFiles).OfType<ImageIndex>().ToList();
@@ -35,7 +52,7 @@ internal sealed class ImageFinder(RegionSource source, ImagePlaces layout, List<
         if (match is { Other: null } file) return NumberOf(file.Place, wanted);
         if (match is { Other: { } other } first) Note(Twice(wanted, first.Place, other));
         else if (there.Count == 0 && source is not RegionSource.Pack) NoteNoFolder(wanted.Splits[0]);
-        else if (there.Count > 0) problems.Add(NotThere(wanted));
+        else if (there.Count > 0) NoteAbsent(wanted, there[0]);
         return null;
     }
 
@@ -103,6 +120,27 @@ internal sealed class ImageFinder(RegionSource source, ImagePlaces layout, List<
         problems.Add(new(places[0], what, wayOut));
     }
 
+    private void NoteAbsent(WantedImage wanted, ImageIndex where)
+    {
+        var split = wanted.Splits[0];
+        if (!absent.TryGetValue(split, out var lost)) absent.Add(split, lost = new(where, wanted.Name, []));
+        lost.Problems.Add(NotThere(wanted));
+        problems.Add(lost.Problems[^1]);
+    }
+
+    private DataProblem Together(string split, Absent lost)
+    {
+        var (count, names) = (lost.Problems.Count, lost.Where.Names);
+        var wanted = numbers.Keys.Count(key => key.Split == split || key.Split.StartsWith($"{split} ", StringComparison.Ordinal));
+        var (what, files) = (ReadsPictures ? "pictures" : "region features", source is RegionSource.Pack ? "images" : "files");
+        var others = names.Count == 0 ? $"no {(ReadsPictures ? "picture" : files[..^1])} is there" : $"{names.Count:N0} {files} there are called {string.Join(", ", names.Take(NamedOneByOne))}{(names.Count > NamedOneByOne ? " ..." : "")}";
+        if (ReadsPictures && lost.Where.Folder is { } folder && PictureNames.PassedOver(FolderFiles.In(folder)) is { } passed) others += $"; {passed}";
+        var wayOut = lost.First.File is { } file ? $"names must be as in the data set: {(source is RegionSource.Pack ? file : $"{file}{(ReadsPictures ? "" : ".npz")}")} and so on"
+            : source is RegionSource.Pack ? "ids must end in _ and the image id"
+            : $"names must end in _<12 digits>{(ReadsPictures ? ".jpg or .png" : ".jpg.npz")}, such as COCO_{split}_{lost.First.Id:D12}{(ReadsPictures ? ".jpg" : ".jpg.npz")}";
+        return new(lost.Where.Folder ?? (source as RegionSource.Pack)?.File ?? split, $"lacks the {what} of {count:N0} of the {wanted:N0} images of {split}; {others}", wayOut);
+    }
+
     private void Note(DataProblem doubt)
     {
         Doubtful.Add(doubt);
@@ -127,4 +165,10 @@ internal sealed class ImageFinder(RegionSource source, ImagePlaces layout, List<
             _ => $"add a file whose name ends in _{wanted.Name.Id:D12}{(ReadsPictures ? ".jpg or .png" : ".jpg.npz")}",
         });
     }
+
+    /// <summary>The pictures of a split that were not found.</summary>
+    /// <param name="Where">The files among which they were looked for.</param>
+    /// <param name="First">What the first of them is called.</param>
+    /// <param name="Problems">One for each.</param>
+    private sealed record Absent(ImageIndex Where, ImageName First, List<DataProblem> Problems);
 }

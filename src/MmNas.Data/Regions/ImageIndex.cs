@@ -9,22 +9,30 @@ internal sealed class ImageIndex
     private readonly ILookup<long, Indexed> byId;
     private readonly bool formsAreOne; // x.jpg and x.png are one picture; two files of features are two extractions
 
-    private ImageIndex(IEnumerable<(string Name, string Place)> images, bool formsAreOne)
+    private ImageIndex(IEnumerable<(string Name, string Place)> images, bool formsAreOne, string? folder = null)
     {
+        images = [.. images];
         var entries = images.Select(image => new Indexed(image.Name, PictureNames.Stem(image.Name), image.Place)).ToList();
         byStem = entries.ToLookup(entry => entry.Stem);
         byId = entries.Where(entry => IdOf(entry.Stem) is not null).ToLookup(entry => IdOf(entry.Stem)!.Value);
         this.formsAreOne = formsAreOne;
+        (Folder, Names) = (folder, [.. images.Select(image => Path.GetFileName(image.Place))]);
     }
+
+    /// <summary>Where the files lie; null for a pack's images.</summary>
+    public string? Folder { get; }
+
+    /// <summary>What the files, or images, are called, in order.</summary>
+    public IReadOnlyList<string> Names { get; }
 
     /// <summary>Of pictures, which are found by their paths. Of one picture in several forms the published ones go first.</summary>
     /// <param name="folder">A folder that is there; other files in it are passed over.</param>
     /// <exception cref="DataException">It cannot be read.</exception>
     public static ImageIndex OfPictures(string folder) => new(
         FolderFiles.In(folder).Where(PictureNames.IsRead)
-            .OrderBy(path => Path.GetExtension(path).ToLowerInvariant() is ".bmp" or ".webp").ThenBy(path => path, StringComparer.Ordinal)
+            .OrderBy(path => Path.GetExtension(path).ToLowerInvariant() is not (".jpg" or ".jpeg" or ".png")).ThenBy(path => path, StringComparer.Ordinal)
             .Select(path => (Path.GetFileName(path), path)),
-        formsAreOne: true);
+        formsAreOne: true, folder);
 
     /// <summary>Of npz files, which are found by their paths.</summary>
     /// <param name="folder">A folder that is there; other files in it are passed over.</param>
@@ -32,7 +40,7 @@ internal sealed class ImageIndex
     public static ImageIndex OfFeatures(string folder) => new(
         FolderFiles.In(folder).Where(path => Path.GetExtension(path).Equals(".npz", StringComparison.OrdinalIgnoreCase))
             .Order(StringComparer.Ordinal).Select(path => (PictureNames.OfFeatures(Path.GetFileName(path)), path)),
-        formsAreOne: false);
+        formsAreOne: false, folder);
 
     /// <summary>Of a pack's images, which are found by their whole ids.</summary>
     /// <param name="ids">Those of the pack.</param>

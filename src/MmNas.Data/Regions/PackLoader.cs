@@ -47,7 +47,7 @@ internal sealed class PackLoader(RegionSource.Pack source, int most, IProgress<R
     private List<DataProblem> Look(FeaturePack pack, IReadOnlyList<AskedImage> images, int[] numbers, bool checkAll, RegionVisit? visit)
     {
         var found = new List<DataProblem>[images.Count];
-        Parallel.For(0, images.Count, new ParallelOptions { CancellationToken = cancel }, image =>
+        Parallel.For(0, images.Count, OnCores.Options(cancel), image =>
         {
             found[image] = [];
             if (pack.Find(images[image].Regions) is { } number) found[image].AddRange(Problems(pack, numbers[image] = number, images[image], checkAll, boxes => visit?.Invoke(image, boxes)));

@@ -20,7 +20,7 @@ internal sealed class RegionLoader(
         if (source is RegionSource.Detector detector) return new DetectorLoader(detector, limits.Most, progress, cancel).Load(images, keep, problems);
         if (source is RegionSource.Pack pack) return new PackLoader(pack, limits.Most, progress, cancel).Load(images, keep, problems, visit);
         var (regions, sizes, found) = (new PictureRegions?[images.Count], new int[images.Count], new List<DataProblem>[images.Count]);
-        var options = new ParallelOptions { CancellationToken = cancel };
+        var options = OnCores.Options(cancel);
         var squares = new SquareFeatures(images.Select(image => image.Regions));
         Parallel.For(0, images.Count, options, (image, loop) =>
         {
@@ -42,7 +42,7 @@ internal sealed class RegionLoader(
         {
             if (image.BrokenPicture() is { } broken) problems.Add(broken);
             var regions = source is RegionSource.Grid grid
-                ? GridRegions.Read(image.Regions, grid.CellsPerSide)
+                ? GridRegions.Read(image.Regions, grid.CellsPerSide, cancel)
                 : NpzRegions.Read(image.Regions, limits.Most, squares);
             if (image.OtherExtent(image.Regions, (regions.Width, regions.Height)) is { } problem) problems.Add(problem);
             return regions;

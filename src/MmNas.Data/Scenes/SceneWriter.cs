@@ -19,7 +19,7 @@ internal sealed class SceneWriter<T>(
         Directory.CreateDirectory(split.Features);
         var said = new T[split.Count];
         var done = 0;
-        Parallel.For(0, split.Count, new ParallelOptions { CancellationToken = cancel }, at =>
+        Parallel.For(0, split.Count, OnCores.Options(cancel), at =>
         {
             said[at] = WritePicture(split, split.First + at);
             var now = Interlocked.Increment(ref done);

@@ -4,7 +4,7 @@ namespace MmNas.Data;
 
 /// <summary>One entry of an annotation file, as written; what is missing there is null here.</summary>
 internal sealed record AnnotationRecord(
-    [property: JsonPropertyName("question_id")] long? QuestionId,
+    [property: JsonPropertyName("question_id")] DataId? QuestionId,
     [property: JsonPropertyName("image_id")] long? ImageId,
     [property: JsonPropertyName("answer_type")] string? AnswerType,
     [property: JsonPropertyName("question_type")] string? QuestionType,

@@ -6,7 +6,7 @@ namespace MmNas.Data;
 /// <param name="ImageId">The picture it is about.</param>
 /// <param name="Text">The question as asked.</param>
 /// <param name="Annotation">What the annotators answered; null where that is not published.</param>
-internal sealed record AskedQuestion(VqaPart Part, long Id, long ImageId, string Text, Annotation? Annotation)
+internal sealed record AskedQuestion(VqaPart Part, DataId Id, long ImageId, string Text, Annotation? Annotation)
 {
     /// <summary>The picture, as it is looked for.</summary>
     public WantedImage Image => new(Part.Splits, new(ImageId), $"question {Id} asks about it");
@@ -18,4 +18,4 @@ internal sealed record AskedQuestion(VqaPart Part, long Id, long ImageId, string
 /// <param name="AnswerType">"yes/no", "number", "other" or another type that the annotations have; "other" where they have none.</param>
 /// <param name="QuestionType">"what color is the" and so on; null where the annotations have none.</param>
 /// <param name="Answers">One an annotator, as written; at least one.</param>
-internal sealed record Annotation(long QuestionId, long? ImageId, string AnswerType, string? QuestionType, string[] Answers);
+internal sealed record Annotation(DataId QuestionId, long? ImageId, string AnswerType, string? QuestionType, string[] Answers);

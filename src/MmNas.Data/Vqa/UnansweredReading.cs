@@ -15,6 +15,7 @@ internal sealed class UnansweredReading(VqaSource source, IProgress<ReadProgress
         var asked = new VqaPartReader(source.Folder, new(problems, cancel), problems, new()).Alone(part);
         var finder = new ImageFinder(source.Regions, VqaFiles.Places(source.Folder), problems);
         int?[] images = [.. asked.Select(question => finder.Number(question.Image))];
+        finder.Gather();
         var loader = new RegionLoader(source.Regions, new(VqaFiles.MostRegions, source.RegionMemory), progress, cancel);
         if (loader.Load(finder.Images, keep: true, problems) is not { } regions || problems.Count > 0) throw new DataException(problems);
         return new(name, [.. asked.Zip(images, (one, image) => encoder.Encode(one, image!.Value))], regions, isAnswered: false);

@@ -21,12 +21,12 @@ internal sealed class VqaPartReader(string folder, JsonEntries entries, List<Dat
     /// <summary>The annotations of a part by question.</summary>
     /// <param name="part">A part whose answers are published.</param>
     /// <param name="count">Is given each annotation's most common answer, normalised.</param>
-    public Dictionary<long, Annotation> Annotations(VqaPart part, Action<string> count)
+    public Dictionary<DataId, Annotation> Annotations(VqaPart part, Action<string> count)
     {
         var path = VqaFiles.Annotations(folder, part.Annotations!);
-        var annotations = new Dictionary<long, Annotation>();
+        var annotations = new Dictionary<DataId, Annotation>();
         var before = problems.Count;
-        var (gone, twice) = (lost[path] = new(), new HashSet<long>());
+        var (gone, twice) = (lost[path] = new(), new HashSet<DataId>());
         var all = entries.Read(path, "annotations", VqaJson.Default.AnnotationRecord, record => gone.Judged(record.Missing, record.QuestionId), record =>
         {
             if (annotations.TryAdd(record.QuestionId!.Value, Compact(record))) count(texts.Normalised(record.MostCommon ?? MostGiven(record)));
@@ -38,11 +38,11 @@ internal sealed class VqaPartReader(string folder, JsonEntries entries, List<Dat
     }
 
     /// <summary>The questions that have an annotation; every question or annotation that stands alone is a problem.</summary>
-    public List<AskedQuestion> Join(VqaPart part, IReadOnlyList<QuestionRecord> questions, Dictionary<long, Annotation> annotations)
+    public List<AskedQuestion> Join(VqaPart part, IReadOnlyList<QuestionRecord> questions, Dictionary<DataId, Annotation> annotations)
     {
         if (annotations.Count == 0 || questions.Count == 0) return []; // noted already: no need to name every entry of the other
         var path = VqaFiles.Annotations(folder, part.Questions);
-        var (known, twice) = (new HashSet<long>(), new HashSet<long>());
+        var (known, twice) = (new HashSet<DataId>(), new HashSet<DataId>());
         var joined = new List<AskedQuestion>();
         foreach (var question in questions)
         {
@@ -61,7 +61,7 @@ internal sealed class VqaPartReader(string folder, JsonEntries entries, List<Dat
     /// <summary>The questions of a part whose answers are not published.</summary>
     public List<AskedQuestion> Alone(VqaPart part)
     {
-        var (path, known, alone) = (VqaFiles.Annotations(folder, part.Questions), new HashSet<long>(), new List<AskedQuestion>());
+        var (path, known, alone) = (VqaFiles.Annotations(folder, part.Questions), new HashSet<DataId>(), new List<AskedQuestion>());
         foreach (var question in Questions(part))
         {
             var id = question.QuestionId!.Value;
@@ -72,7 +72,7 @@ internal sealed class VqaPartReader(string folder, JsonEntries entries, List<Dat
         return alone;
     }
 
-    private AskedQuestion? Joined(VqaPart part, QuestionRecord question, Dictionary<long, Annotation> annotations)
+    private AskedQuestion? Joined(VqaPart part, QuestionRecord question, Dictionary<DataId, Annotation> annotations)
     {
         var (id, image) = (question.QuestionId!.Value, question.ImageId!.Value);
         var where = $"{VqaFiles.Annotations(folder, part.Questions)}, question_id {id}";
@@ -98,10 +98,10 @@ internal sealed class VqaPartReader(string folder, JsonEntries entries, List<Dat
 
     private static string MostGiven(AnnotationRecord record) => record.Answers().CountBy(answer => answer).MaxBy(pair => pair.Value).Key;
 
-    private static DataProblem Twice(string path, long id) =>
+    private static DataProblem Twice(string path, DataId id) =>
         new($"{path}, question_id {id}", "is there twice", "give each question its own id");
 
-    private DataProblem WithoutQuestion(VqaPart part, long id) => new(
+    private DataProblem WithoutQuestion(VqaPart part, DataId id) => new(
         $"{VqaFiles.Annotations(folder, part.Annotations!)}, question_id {id}",
         $"has no question in {part.Questions}",
         "add the question or take the annotation out");

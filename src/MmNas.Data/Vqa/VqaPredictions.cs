@@ -24,17 +24,18 @@ public static class VqaPredictions
         {
             writer.WriteStartArray();
             for (var question = 0; question < answers.Count; question++)
-                Entry(writer, split.QuestionId(question), vocabulary[answers[question]]);
+                Entry(writer, split, question, vocabulary[answers[question]]);
             writer.WriteEndArray();
         }
 
         File.Move(growing, path, overwrite: true);
     }
 
-    private static void Entry(Utf8JsonWriter writer, long question, string answer)
+    private static void Entry(Utf8JsonWriter writer, VqaSplit split, int question, string answer)
     {
         writer.WriteStartObject();
-        writer.WriteNumber("question_id", question);
+        if (split.QuestionIdText(question) is { } text) writer.WriteString("question_id", text);
+        else writer.WriteNumber("question_id", split.QuestionId(question));
         writer.WriteString("answer", answer);
         writer.WriteEndObject();
     }

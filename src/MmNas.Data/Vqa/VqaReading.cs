@@ -50,6 +50,7 @@ internal sealed class VqaReading
         if (Problems.Count == 0) RequireLearnable(answers, VqaSourceRules.TrainingName(source), train, validation);
         facts = new(train.Count, train.DistinctBy(question => question.ImageId).Count());
         int?[] trainImages = [.. train.Select(Number)], validationImages = [.. validation.Select(Number)];
+        images.Gather();
         var loader = new RegionLoader(source.Regions, new(VqaFiles.MostRegions, source.RegionMemory), progress, cancel);
         var regions = loader.Load(images.Images, keep, Problems);
         if (regions is null || Problems.Count > 0) return null;
@@ -99,10 +100,11 @@ internal sealed class VqaReading
     private void RequireLearnable(AnswerVocabulary answers, string name, List<AskedQuestion> train, List<AskedQuestion> validation)
     {
         var (lost, lostOfValidation) = (Unlearnable(answers, train), Unlearnable(answers, validation));
-        if (source.Learnt is null && answers.Count == 1)
-            Problems.Add(new("answers", $"hold only \"{answers[0]}\" that can be learnt, so there is nothing to choose from", "use questions with two different answers or more, or a lower answer minimum"));
+        if (source.Learnt is null && answers is { Count: 1 } && answers[0].Length == 0)
+            Problems.Add(new("answers", "are all empty once normalised (the official rule leaves out articles and punctuation), so there is nothing to learn", "write answers with words in them"));
         else if (source.Learnt is null && lost == train.Count)
             Problems.Add(new($"questions of {name}", $"have no answer that can be learnt: none of the answers to the {train.Count:N0} is among the {answers.Count:N0} that occur often enough", "use a lower answer minimum"));
+        if (source.Learnt is null && answers is { Count: 1 }) Notes.Add($"the only answer that can be learnt is \"{answers[0]}\": every question gets it, and an accuracy says nothing");
         foreach (var (split, none, all) in new[] { (name, lost, train.Count), ("val", lostOfValidation, validation.Count) })
         {
             if (none > 0) Notes.Add($"{none:N0} of {all:N0} questions of {split} have no answer among the {answers.Count:N0} that {(source.Learnt is null ? "occur often enough to be learnt" : "the network has learnt")}");
@@ -113,7 +115,7 @@ internal sealed class VqaReading
         asked.Count(question => question.Annotation is { } annotation && annotation.Answers.All(answer => answers.IdOf(texts.Normalised(answer)) is null));
 
     private List<AskedQuestion> Chosen(IEnumerable<AskedQuestion> asked) =>
-        SplitLimit.Choose([.. asked], question => question.Id, source.Limit, source.Seed);
+        SplitLimit.Choose([.. asked], question => question.Id.Number, source.Limit, source.Seed);
 
     private int? Number(AskedQuestion asked) => images.Number(asked.Image);
 }

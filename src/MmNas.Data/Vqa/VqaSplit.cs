@@ -42,8 +42,11 @@ public sealed class VqaSplit
     /// <summary>What the official evaluation gives each answer that an annotator gave; every other answer gets 0.</summary>
     public ReadOnlySpan<AnswerCredit> Credits(int question) => questions[question].Credits;
 
-    /// <summary>The id in the question file.</summary>
-    public long QuestionId(int question) => questions[question].Id;
+    /// <summary>The id in the question file; where that is a text which is no number, a number that follows from it.</summary>
+    public long QuestionId(int question) => questions[question].Id.Number;
+
+    /// <summary>The id in the question file where it is written as a text; null where it is a number.</summary>
+    public string? QuestionIdText(int question) => questions[question].Id.Written;
 
     /// <summary>"yes/no", "number", "other" or another type that the annotations have; "other" where they have none or are missing.</summary>
     public string AnswerType(int question) => questions[question].AnswerType;

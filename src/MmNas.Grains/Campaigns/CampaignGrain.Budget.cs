@@ -1,5 +1,6 @@
 using MmNas.Contracts.Experiments;
 using MmNas.Contracts.Specs;
+using MmNas.Contracts;
 
 namespace MmNas.Grains.Campaigns;
 
@@ -26,9 +27,9 @@ public sealed partial class CampaignGrain
 
     private string? Limit(Dictionary<string, ExperimentView> views)
     {
-        if (HoursAreOver) return $"all {Order.Budget.Hours} hours are over";
+        if (HoursAreOver) return Order.Budget.Hours == 1 ? "its only hour is over" : $"all {Order.Budget.Hours} hours are over";
         var rounds = store.State.Entries.Sum(entry => views.GetValueOrDefault(entry.Id)?.Round ?? entry.Round);
-        return Order.Budget.Rounds is { } most && rounds >= most ? $"all {most} rounds are run" : null;
+        return Order.Budget.Rounds is { } most && rounds >= most ? most == 1 ? "its only round has been run" : $"all {Counted.Of(most, "round")} have been run" : null;
     }
 
     /// <summary>Begins what the order's seeds name, and in a continuous campaign one more for each that has ended.</summary>

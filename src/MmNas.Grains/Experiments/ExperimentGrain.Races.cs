@@ -1,5 +1,6 @@
 using MmNas.Contracts.Experiments;
 using MmNas.Contracts.Retraining;
+using MmNas.Contracts;
 using MmNas.Grains.Experiments.Races;
 
 namespace MmNas.Grains.Experiments;
@@ -64,7 +65,7 @@ public sealed partial class ExperimentGrain
         if (state.Races.Count == 0 || store.State.Races.First(before => before.Name == race.Name).Rung == race.Rung) return state;
         var losses = race.Candidates.Select((candidate, number) => (candidate, number)).Where(one => one.candidate.Losses.Count >= race.Rung)
             .OrderBy(one => one.candidate.Losses[^1]).Select(one => $"{one.number + 1}: {one.candidate.Losses[^1]:0.0000}{(one.candidate.IsOut ? " out" : "")}");
-        return state.After(Event(ExperimentPhase.Retraining, $"race for {race.Name}, held-back loss after {race.Epochs[race.Rung - 1]} epochs: {string.Join(", ", losses)}", state));
+        return state.After(Event(ExperimentPhase.Retraining, $"race for {race.Name}, held-back loss after {Counted.Of(race.Epochs[race.Rung - 1], "epoch")}: {string.Join(", ", losses)}", state));
     }
 
     private static Contender Winner(Race race) => new() { Name = race.Name, Genotype = race.Winner!.Genotype, Seed = race.Winner.Seed };

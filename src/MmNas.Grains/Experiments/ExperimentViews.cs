@@ -36,6 +36,8 @@ internal static class ExperimentViews
             DataVersion = state.DataVersion,
             Phase = PhaseOf(state, retrainings),
             Reason = state.Reason,
+            Submitted = state.Events is [var first, ..] ? first.Time : null,
+            Ended = state.Phase.IsEnd() && state.Events is [.., var last] ? last.Time : null,
             Round = position.Round,
             RoundsPlanned = Schedule(spec, run?.Schedule.StepsPerEpoch ?? state.StepsPerEpoch)?.Rounds ?? 0,
             StateHash = state.StateHash,

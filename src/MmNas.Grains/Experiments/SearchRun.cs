@@ -147,12 +147,12 @@ internal sealed class SearchRun
         if (!Schedule.StepsArchitecture(round)) return;
         var convergence = Position.ToConvergence().After(Position.Genotype!.ToSubnet(), entropy);
         Position = Position.With(convergence);
-        if (convergence.HasSettled(spec.Search.Stop.StableEpochs)) End = $"genotype stable for {convergence.StableEpochs} epochs";
+        if (convergence.HasSettled(spec.Search.Stop.StableEpochs)) End = $"genotype stable for {Counted.Of(convergence.StableEpochs, "epoch")}";
     }
 
     private string? Budget() =>
-        Position.Round >= Schedule.Rounds ? $"all {spec.Search.Stop.MaxEpochs} epochs are over"
-        : Position.Seconds >= spec.Search.Stop.MaxMinutes * 60 ? $"all {spec.Search.Stop.MaxMinutes} minutes are over"
+        Position.Round >= Schedule.Rounds ? spec.Search.Stop.MaxEpochs == 1 ? "its only epoch is over" : $"all {Counted.Of(spec.Search.Stop.MaxEpochs, "epoch")} are over"
+        : Position.Seconds >= spec.Search.Stop.MaxMinutes * 60 ? spec.Search.Stop.MaxMinutes == 1 ? "its only minute is over" : $"all {spec.Search.Stop.MaxMinutes} minutes are over"
         : null;
 
     private LayerSetup Setup(int layer, long rounds) => new()

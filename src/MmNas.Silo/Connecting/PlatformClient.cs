@@ -20,6 +20,8 @@ public sealed class PlatformClient : IAsyncDisposable
 
     private static readonly TimeSpan LongestConnecting = TimeSpan.FromSeconds(30); // somebody is there; a process that is starved for cores takes its time
 
+    private static readonly TimeSpan LongestLeaving = TimeSpan.FromSeconds(5);
+
     private readonly IHost host;
 
     private PlatformClient(IHost host) => this.host = host;
@@ -73,7 +75,17 @@ public sealed class PlatformClient : IAsyncDisposable
     /// <summary>Ends the connection; calls that wait fail.</summary>
     public async ValueTask DisposeAsync()
     {
-        using (host) await host.StopAsync();
+        using (host)
+        {
+            try
+            {
+                await host.StopAsync().WaitAsync(LongestLeaving); // not every wait of Orleans' own listens: a silo that hangs must not keep a console that is done
+            }
+            catch (TimeoutException)
+            {
+                // the connection ends with the process
+            }
+        }
     }
 
     private static PlatformFile? Read(string home)

@@ -15,7 +15,7 @@ internal static class LogFile
     private const int FilesKept = 7, MostBytes = 10_000_000;
 
     /// <summary>How a line begins, and all of it where nothing was thrown.</summary>
-    public const string Head = "{Timestamp:yyyy-MM-dd HH:mm:ss.fff} {Level:u3} {SourceContext}: {Message:lj}";
+    public const string Head = "{Timestamp:yyyy-MM-dd HH:mm:ss.fff zzz} {Level:u3} {SourceContext}: {Message:lj}";
 
     internal static readonly ITextFormatter Line = new MessageTemplateTextFormatter($"{Head}{{NewLine}}{{Exception}}");
 
@@ -28,7 +28,7 @@ internal static class LogFile
     public static SerilogLoggerProvider OpenStructured(HomeFolder home, bool toStandardError) => Provider(to =>
     {
         var log = to.Daily(home, "mmnas-.jsonl", new CompactJsonFormatter());
-        return toStandardError ? log.WriteTo.Sink(new StandardErrorSink(new ShortLine(Line))) : log;
+        return toStandardError ? log.WriteTo.Sink(new StandardErrorSink(new ShortLine(Line), Console.Error.Write)) : log;
     });
 
     private static SerilogLoggerProvider Provider(Func<LoggerSinkConfiguration, LoggerConfiguration> write) =>

@@ -26,4 +26,8 @@ internal sealed partial class SiloDeath(IHostApplicationLifetime lifetime, ILogg
 }
 
 /// <summary>Orleans ended the silo; start the process again.</summary>
-public sealed class SiloDiedException(string reason) : Exception($"the silo cannot go on ({reason}); start it again");
+public sealed class SiloDiedException(string reason) : Exception($"the silo cannot go on ({FirstSentence(reason)}); start it again")
+{
+    /// <summary>Orleans goes on with all that it knows of the cluster; the log has it.</summary>
+    private static string FirstSentence(string reason) => reason.IndexOf(" Membership: [", StringComparison.Ordinal) is > 0 and var end ? reason[..end] : reason;
+}

@@ -168,7 +168,7 @@ internal sealed class Learner : ILearner
             $"{what} {step} came to {value}: the weights have run away; lower {plan.LearningRateName} (it is {plan.LearningRate:0.######}) and run the changed spec");
 
     private static string NeverLearnt(IReadOnlyCollection<string> words) =>
-        $"{words.Count} {(words.Count == 1 ? "word" : "words")} of these data the network never learnt, which takes each for the unknown word ({string.Join(", ", words.Take(3))}{(words.Count > 3 ? ", ..." : "")})";
+        $"{words.Count} {(words.Count == 1 ? "word" : "words")} of these data the network never learnt, which takes each for the unknown word ({string.Join(", ", words.Take(3).Select(VisibleText.Of))}{(words.Count > 3 ? ", ..." : "")})";
 
     private static NetworkShape Shape(LearnerPlan plan) => new()
     {

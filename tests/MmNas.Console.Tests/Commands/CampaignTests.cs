@@ -22,7 +22,7 @@ public sealed class CampaignTests : IDisposable
         Assert.Equal(
             """
             both  running
-            2 of 3 experiments ended, 1 at work; used 1 h 30 min of 48 h, 3 of 20 experiments begun
+            2 of 3 experiments ended, 1 under way; used 1 h 30 min of 48 h, 3 of 20 experiments begun
 
             champion  data      experiment  network  measure   score  margin
             vqa       01234567  a-2         found    accuracy  99.13   +0.88
@@ -59,7 +59,7 @@ public sealed class CampaignTests : IDisposable
         await command.RunAsync("show", "both", "--json");
         Assert.Equal(
             JsonNode.Parse("""
-            {"kind": "campaign", "id": "both", "name": "both", "phase": "paused", "reason": "by hand",
+            {"kind": "campaign", "id": "both", "name": "both", "phase": "paused", "reason": "by hand", "submitted": "2026-02-24T08:00:00.0000000Z", "ended": null,
              "experiments": [
                {"id": "b", "task": "vgd", "seed": 1, "phase": "alternating", "round": 40, "score": null, "data_version": null, "mutation": ""},
                {"id": "a", "task": "vqa", "seed": 1, "phase": "done", "round": 430, "score": 98.25, "data_version": "0123456789", "mutation": ""},
@@ -95,12 +95,12 @@ public sealed class CampaignTests : IDisposable
         await command.RunAsync("list");
         Assert.Equal(
             """
-            id  task  seed  phase   round  of  campaign  reason
-            a   vqa   1     done       40  40  both      stable
-            c   vqa   1     paused      3  40
+            id  task  seed  phase   round  of  score  age  campaign  reason
+            a   vqa   1     done       40  40      -  3 h  both      stable
+            c   vqa   1     paused      3  40      -  3 h
 
-            campaign  phase    experiments                          used
-            both      running  2 of 3 experiments ended, 1 at work  1 h 30 min of 48 h, 3 of 20 experiments begun
+            campaign  phase    experiments                            used                                           age
+            both      running  2 of 3 experiments ended, 1 under way  1 h 30 min of 48 h, 3 of 20 experiments begun  5 d
 
             """,
             command.Output);
@@ -111,7 +111,7 @@ public sealed class CampaignTests : IDisposable
     {
         command.Platform.Campaigns.Add("short", Views.Campaign("short", CampaignPhase.Done) with { Budget = new() { Hours = 11 / 3600.0 }, Used = new() { Hours = 14 / 3600.0 } });
         await command.RunAsync("list");
-        Assert.EndsWith("14 s of 11 s", command.OutputLines[^1], StringComparison.Ordinal);
+        Assert.EndsWith("14 s of 11 s  5 d", command.OutputLines[^1], StringComparison.Ordinal);
     }
 
     [Fact]
@@ -122,8 +122,8 @@ public sealed class CampaignTests : IDisposable
         await command.RunAsync("list", "--json");
         Assert.Equal(
             [
-                """{"id":"a","kind":"experiment","name":"trial","task":"vqa","phase":"done","running":false,"round":40,"rounds_planned":40,"campaign":"both"}""",
-                """{"id":"both","kind":"campaign","name":"both","task":null,"phase":"running","running":true,"round":900,"rounds_planned":0,"campaign":null}""",
+                """{"id":"a","kind":"experiment","name":"trial","task":"vqa","seed":1,"phase":"done","running":false,"state":"at_rest","round":40,"rounds_planned":40,"score":null,"metric":null,"campaign":"both","reason":"","submitted":"2026-03-01T05:00:00.0000000Z","ended":null}""",
+                """{"id":"both","kind":"campaign","name":"both","task":null,"seed":null,"phase":"running","running":true,"state":null,"round":900,"rounds_planned":0,"score":null,"metric":null,"campaign":null,"reason":"","submitted":"2026-02-24T08:00:00.0000000Z","ended":null}""",
             ],
             command.OutputLines);
     }

@@ -31,15 +31,12 @@ public sealed class CompareTests : IDisposable
             rounds                    1200            7
             found val accuracy       99.13            -
             found val yes/no         99.50            -
-            found val number             -            -
             found val other          98.00            -
             mcan val accuracy        98.75            -
             mcan val yes/no          99.50            -
-            mcan val number              -            -
             mcan val other           98.00            -
             found parameters     4,210,000            -
             mcan parameters      5,100,000            -
-            random parameters            -            -
             search              1 min 21 s          0 s
             retraining          1 min 00 s          0 s
             evaluation               3.1 s          0 s
@@ -51,6 +48,18 @@ public sealed class CompareTests : IDisposable
 
             """,
             command.Output);
+    }
+
+    [Fact]
+    public async Task Compare_OfMoreThanFitSideBySide_RanksThem_AndHasNoColumnsOfDashes()
+    {
+        for (var i = 1; i <= 14; i++) command.Platform.Add($"waiting-{i}", Views.Of($"waiting-{i}", ExperimentPhase.Queued));
+        Assert.Equal(ExitCode.Done, await command.RunAsync(["compare", "b", "a", .. Enumerable.Range(1, 14).Select(i => $"waiting-{i}")]));
+        Assert.Equal("task  experiment  seed  phase        measure   found   mcan  random  parameters", command.OutputLines[0]);
+        Assert.Equal("vqa   a           1     done         accuracy  99.13  98.75       -   4,210,000", command.OutputLines[1]); // the best first
+        Assert.Equal("vqa   b           1     alternating  -             -      -       -           -", command.OutputLines[2]);
+        Assert.Equal(18, command.OutputLines.Count);
+        Assert.All(command.OutputLines.SkipLast(1), line => Assert.InRange(line.Length, 1, 80));
     }
 
     [Fact]

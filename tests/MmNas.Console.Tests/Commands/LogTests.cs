@@ -19,8 +19,8 @@ public sealed class LogTests : IDisposable
         Assert.Equal(ExitCode.Done, await command.RunAsync("log", "a"));
         Assert.Equal(
             """
-            2026-03-01 08:00:00  round     0  queued       submitted
-            2026-03-01 09:01:00  round    40  alternating
+            2026-03-01 08:00:00 UTC  round     0  queued       submitted
+            2026-03-01 09:01:00 UTC  round    40  alternating
 
             """,
             command.Output);
@@ -40,7 +40,7 @@ public sealed class LogTests : IDisposable
         command.Platform.Campaigns.Add("both", Views.Campaign("both", CampaignPhase.Done)).Events.AddRange(
             [Views.Event(0, ExperimentPhase.Alternating, "a fell behind: 71 against 83"), Views.Event(1, ExperimentPhase.Done, "done: the budget is used up")]);
         await command.RunAsync("log", "both");
-        Assert.Equal("2026-03-01 08:00:00  a fell behind: 71 against 83\n2026-03-01 08:01:00  done: the budget is used up\n", command.Output);
+        Assert.Equal("2026-03-01 08:00:00 UTC  a fell behind: 71 against 83\n2026-03-01 08:01:00 UTC  done: the budget is used up\n", command.Output);
         command.Clear();
         await command.RunAsync("log", "both", "--json");
         Assert.Equal(["running", "done"], command.Objects.Select(line => (string?)line["phase"]));

@@ -1,7 +1,9 @@
 using MmNas.Console.Results;
 using MmNas.Console.Shell;
 using MmNas.Console.Tests.Fakes;
+using MmNas.Contracts.Campaigns;
 using MmNas.Contracts.Experiments;
+using MmNas.Contracts.Specs;
 
 namespace MmNas.Console.Tests.Commands;
 
@@ -51,15 +53,75 @@ public sealed class ShowAndListTests : IDisposable
     [Fact]
     public async Task ListJson_PrintsOneLineAnExperiment()
     {
-        command.Platform.Add("a", Views.Finished("a"));
+        command.Platform.Add("a", Views.Finished("a") with { Ended = Views.Morning });
         command.Platform.Add("b", Views.Of("b", ExperimentPhase.WarmUp, 3) with { Running = true });
         Assert.Equal(ExitCode.Done, await command.RunAsync("list", "--json"));
         Assert.Equal(
             [
-                """{"id":"a","kind":"experiment","name":"trial","task":"vqa","phase":"done","running":false,"round":1200,"rounds_planned":40,"campaign":null}""",
-                """{"id":"b","kind":"experiment","name":"trial","task":"vqa","phase":"warm_up","running":true,"round":3,"rounds_planned":40,"campaign":null}""",
+                """{"id":"a","kind":"experiment","name":"trial","task":"vqa","seed":1,"phase":"done","running":false,"state":"at_rest","round":1200,"rounds_planned":40,"score":99.125,"metric":"accuracy","campaign":null,"reason":"genotype stable for 5 epochs","submitted":"2026-03-01T05:00:00.0000000Z","ended":"2026-03-01T08:00:00.0000000Z"}""",
+                """{"id":"b","kind":"experiment","name":"trial","task":"vqa","seed":1,"phase":"warm_up","running":true,"state":"waiting","round":3,"rounds_planned":40,"score":null,"metric":null,"campaign":null,"reason":"","submitted":"2026-03-01T05:00:00.0000000Z","ended":null}""",
             ],
             command.OutputLines);
+    }
+
+    [Theory]
+    [InlineData("a-1", "--task", "vqa", "--phase", "done")]
+    [InlineData("a-1 both", "--phase", "done", "--phase", "running")]
+    [InlineData("b-1", "--name", "B-1")]
+    [InlineData("c-1", "--task", "itm")]
+    [InlineData("b-1 both", "--campaign", "bo")]
+    [InlineData("b-1", "--campaign", "both", "--task", "vqa")]
+    [InlineData("", "--task", "vgd")]
+    public async Task List_WithAFilter_ShowsWhatMatchesAllOfIt(string ids, params string[] filter)
+    {
+        command.Platform.Add("a-1", Views.Finished("a-1") with { Name = "a" });
+        command.Platform.Add("b-1", Views.Of("b-1", ExperimentPhase.Failed) with { Name = "b", Campaign = "both" });
+        command.Platform.Add("c-1", Views.Of("c-1", ExperimentPhase.Queued) with { Name = "c", Task = TaskKind.Itm });
+        command.Platform.Campaigns.Add("both", Views.Campaign("both", CampaignPhase.Running) with { Experiments = [new() { Id = "b-1" }] });
+        Assert.Equal(ExitCode.Done, await command.RunAsync(["list", "--json", .. filter]));
+        Assert.Equal(ids, string.Join(' ', command.Objects.Select(one => (string?)one["id"])));
+        command.Clear();
+        Assert.Equal(ExitCode.Done, await command.RunAsync(["list", .. filter]));
+        if (ids.Length == 0) Assert.Equal("nothing matches; mmnas list without --task, --phase, --name and --campaign shows everything (4)\n", command.Output);
+        else foreach (var id in ids.Split(' ')) Assert.Contains($"{id} ", command.Output, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("--task", "nlp")]
+    [InlineData("--phase", "broken")]
+    public async Task List_WithAFilterOfNothingThereIs_NamesWhatThereIs(string option, string word)
+    {
+        Assert.Equal(ExitCode.Bad, await command.RunAsync("list", option, word));
+        Assert.Contains(option is "--task" ? "vgd" : "alternating", command.Problems, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task List_OfACampaignThatThereIsNot_SaysSo()
+    {
+        command.Platform.Add("a", Views.Finished("a"));
+        Assert.Equal(ExitCode.Bad, await command.RunAsync("list", "--campaign", "a"));
+        Assert.Contains("there is no campaign a", command.Problems, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task List_OfManyThatAreRetraining_SaysWhichOfThemWork_AndWhatTheOthersWaitFor()
+    {
+        foreach (var id in new[] { "e-1", "e-2", "e-10" }) command.Platform.Add(id, Views.Of(id, ExperimentPhase.Retraining, 40) with { Running = true });
+        command.Platform.Devices = new()
+        {
+            Leases = [new() { Lease = new() { Holder = "e-1/found", Slot = "s/cpu-0", Device = "local cpu-0", Threads = 1 } }],
+            Queue = [new() { Request = new() { Id = Guid.Empty, Holder = "e-10/mcan", Account = "e-10", Threads = 1 }, Reason = "waits for 1 thread" }],
+        };
+        await command.RunAsync("list");
+        Assert.Equal(
+            """
+            id    task  seed  phase       state    round  of  score  age  reason
+            e-1   vqa   1     retraining  working     40  40      -  3 h
+            e-2   vqa   1     retraining  waiting     40  40      -  3 h
+            e-10  vqa   1     retraining  waiting     40  40      -  3 h  waits for 1 thread
+
+            """,
+            command.Output);
     }
 
     [Fact]
@@ -70,9 +132,9 @@ public sealed class ShowAndListTests : IDisposable
         await command.RunAsync("list");
         Assert.Equal(
             """
-            id       task  seed  phase                round  of  reason
-            easy-1a  vqa   1     failed                   3  40  no data
-            b        vqa   1     queued, not running      0   ?
+            id       task  seed  phase   state        round  of  score  age  reason
+            easy-1a  vqa   1     failed                   3  40      -  3 h  no data
+            b        vqa   1     queued  not running      0   ?      -  3 h
 
             """,
             command.Output);
@@ -86,8 +148,9 @@ public sealed class ShowAndListTests : IDisposable
         command.Width = width;
         command.Platform.Add("a", Views.Of("a", ExperimentPhase.Failed, 3, $"{new string('x', 100)}\n{new string('y', 100)}"));
         await command.RunAsync("list");
-        Assert.Equal(2, command.OutputLines.Count);
+        Assert.Equal(3, command.OutputLines.Count);
         Assert.Equal(width, command.OutputLines[1].Length);
+        Assert.Equal($"a failed: {new string('x', 100)} {new string('y', 100)}", command.OutputLines[2]); // nobody has to ask for why
         Assert.EndsWith(width == 80 ? "x…" : "xxxx…", command.OutputLines[1], StringComparison.Ordinal);
         command.Clear();
         await command.RunAsync("show", "a");
@@ -112,10 +175,10 @@ public sealed class ShowAndListTests : IDisposable
         await command.RunAsync("list");
         Assert.Equal(
             """
-            id     task  seed  phase       round  of  reason
-            given  vqa   1     retraining      -   -
-            held   vqa   1     waits          10  40  at a rung
-            next   vqa   1     queued          0  40  waits for 2 threads
+            id     task  seed  phase       state    round  of  score  age  reason
+            given  vqa   1     retraining  waiting      -   -      -  3 h
+            held   vqa   1     waits                   10  40      -  3 h  at a rung
+            next   vqa   1     queued      waiting      0  40      -  3 h  waits for 2 threads
 
             """,
             command.Output);

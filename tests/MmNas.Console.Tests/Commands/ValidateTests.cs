@@ -39,6 +39,13 @@ public sealed class ValidateTests : IDisposable
         Assert.Contains("val.json, question_id 7: it has no annotation; add one", command.Problems, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public async Task Validate_OfMoreThreadsThanThisMachineHasCores_SaysSo_ForOthersMayHaveThem()
+    {
+        Assert.Equal(ExitCode.Done, await command.RunAsync("validate", command.Spec("a", "threads: 1024")));
+        Assert.Contains($"note: threads is 1024, and this machine has {Environment.ProcessorCount} cores", command.Problems, StringComparison.Ordinal);
+    }
+
     [Theory]
     [InlineData("validate")]
     [InlineData("run")]

@@ -143,7 +143,7 @@ public sealed class WatchTests : IDisposable
         command.OnTerminal = true;
         command.Platform.Campaigns.Add("both", Views.Campaign("both", CampaignPhase.Running), Views.Campaign("both", CampaignPhase.Done, "the budget is used up"));
         Assert.Equal(ExitCode.Done, await command.RunAsync("watch", "both", "--no-color"));
-        Assert.Contains("2 of 3 experiments ended, 1 at work", command.Output, StringComparison.Ordinal);
+        Assert.Contains("2 of 3 experiments ended, 1 under way", command.Output, StringComparison.Ordinal);
         Assert.Contains("both  done: the budget is used up", command.Output, StringComparison.Ordinal);
     }
 
@@ -152,7 +152,7 @@ public sealed class WatchTests : IDisposable
     {
         command.Platform.Campaigns.Add("both", Views.Campaign("both", CampaignPhase.Running), Views.Campaign("both", CampaignPhase.Running), Views.Campaign("both", CampaignPhase.Cancelled, "by hand"));
         Assert.Equal(ExitCode.Failed, await command.RunAsync("watch", "both"));
-        Assert.Equal("both  running  2 of 3 experiments ended, 1 at work  1 h 30 min of 48 h  3 of 20 experiments begun  best vqa 99.13", command.OutputLines[0]);
+        Assert.Equal("both  running  2 of 3 experiments ended, 1 under way  1 h 30 min of 48 h  3 of 20 experiments begun  best vqa 99.13", command.OutputLines[0]);
         Assert.StartsWith("mmnas: both cancelled: by hand", command.Problems, StringComparison.Ordinal);
     }
 }

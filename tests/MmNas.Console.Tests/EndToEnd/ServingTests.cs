@@ -36,7 +36,9 @@ public sealed class ServingTests : IDisposable
         var (exit, _, problems) = await console.RunAsync("run", console.Spec);
         Assert.Equal(ExitCode.NoPlatform, exit);
         Assert.Contains("./mmnas submit", problems, StringComparison.Ordinal);
-        Assert.Equal((ExitCode.NoPlatform, 0), await SecondServeAsync());
+        var (second, said, _) = await console.RunAsync("serve", "--http", "127.0.0.1:0");
+        Assert.Equal(ExitCode.NoPlatform, second);
+        Assert.Contains("in use", Text(Assert.Single(said), "error"), StringComparison.Ordinal);
         Assert.Equal(ExitCode.Done, (await platform.TerminateAsync()).ExitCode);
         Assert.Equal(ExitCode.NoPlatform, (await console.RunAsync("devices")).ExitCode);
     }
@@ -86,12 +88,6 @@ public sealed class ServingTests : IDisposable
     }
 
     private async Task<string> SubmitAsync(string spec) => Text(Assert.Single(await DoneAsync("submit", spec)), "id")!;
-
-    private async Task<(int ExitCode, int Lines)> SecondServeAsync()
-    {
-        var (exit, lines, _) = await console.RunAsync("serve", "--http", "127.0.0.1:0");
-        return (exit, lines.Count);
-    }
 
     /// <summary>The lines of a command that must go well.</summary>
     private async Task<IReadOnlyList<JsonObject>> DoneAsync(params string[] arguments)

@@ -15,11 +15,13 @@ internal static class Views
         Decoder = [Operation.GuidedAttention, Operation.RelationSelfAttention, Operation.FeedForward],
     };
 
+    public static SubnetMessage Mcan { get; } = SubnetMessage.From(HandMade.Mcan(2, 3));
+
     public static DateTimeOffset Morning { get; } = new(2026, 3, 1, 8, 0, 0, TimeSpan.Zero);
 
     public static ExperimentView Of(string id, ExperimentPhase phase, long round = 0, string reason = "") => new()
     {
-        Id = id, Name = "trial", Seed = 1, Phase = phase, Round = round, RoundsPlanned = 40, Reason = reason,
+        Id = id, Name = "trial", Seed = 1, Phase = phase, Round = round, RoundsPlanned = 40, Reason = reason, Submitted = Morning.AddHours(-3),
     };
 
     /// <summary>Everything known: searched, retrained beside two baselines, scored.</summary>
@@ -31,8 +33,8 @@ internal static class Views
         Retrainings =
         [
             Scored("found", 4_210_000, 99.125),
-            Scored("mcan", 5_100_000, 98.75),
-            new() { Name = "random", Genotype = Genotype },
+            Scored("mcan", 5_100_000, 98.75) with { Genotype = Mcan },
+            new() { Name = "random", Genotype = Genotype with { Encoder = [Operation.FeedForward, Operation.FeedForward] } },
         ],
         MissingWords = ["zebra"],
         Seconds = new() { Search = 81.25, Retrain = 60.5, Evaluate = 3.125, OutsideTensorWork = 0.75, WaitingForData = 0.5 },
@@ -46,6 +48,7 @@ internal static class Views
     {
         Id = id,
         Name = "both",
+        Submitted = Morning.AddDays(-5),
         Phase = phase,
         Reason = reason,
         Budget = new() { Hours = 48, Experiments = 20 },

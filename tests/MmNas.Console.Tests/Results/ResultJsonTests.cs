@@ -10,7 +10,7 @@ public class ResultJsonTests
     [Fact]
     public void Result_OfAFinishedExperiment_HasTheDocumentedFields() => AssertJson(
         """
-        {"id": "easy-1a", "name": "trial", "task": "vqa", "seed": 1, "phase": "done", "running": false, "campaign": null, "priority": "normal", "device": null, "reason": "genotype stable for 5 epochs",
+        {"id": "easy-1a", "name": "trial", "task": "vqa", "seed": 1, "phase": "done", "running": false, "campaign": null, "priority": "normal", "device": null, "reason": "genotype stable for 5 epochs", "submitted": "2026-03-01T05:00:00.0000000Z", "ended": null,
          "round": 1200, "state_hash": "ab12", "data_version": null,
          "genotype": {"enc": [["self_att_64"], ["feed_forward"]], "dec": [["guided_att_64"], ["rel_self_att_64"], ["feed_forward"]]},
          "entropy": [0.25, 0.5, 0.125, 0, 1],
@@ -20,10 +20,10 @@ public class ResultJsonTests
          "baselines": [
            {"name": "mcan", "metrics": {"accuracy": 98.75, "yes/no": 99.5, "number": null, "other": 98},
             "splits": {"val": {"accuracy": 98.75, "yes/no": 99.5, "number": null, "other": 98}}, "parameters": 5100000,
-            "genotype": {"enc": [["self_att_64"], ["feed_forward"]], "dec": [["guided_att_64"], ["rel_self_att_64"], ["feed_forward"]]},
+            "genotype": {"enc": [["self_att_64"], ["feed_forward"]], "dec": [["self_att_64"], ["guided_att_64"], ["feed_forward"]]},
             "weights": "/home/mcan.safetensors"},
            {"name": "random", "metrics": {}, "splits": {}, "parameters": null,
-            "genotype": {"enc": [["self_att_64"], ["feed_forward"]], "dec": [["guided_att_64"], ["rel_self_att_64"], ["feed_forward"]]},
+            "genotype": {"enc": [["feed_forward"], ["feed_forward"]], "dec": [["guided_att_64"], ["rel_self_att_64"], ["feed_forward"]]},
             "weights": null}],
          "races": [], "curve": [], "missing_words": ["zebra"], "notes": [],
          "seconds": {"search": 81.25, "race": 0, "retrain": 60.5, "evaluate": 3.125, "outside_tensor_work": 0.75, "waiting_for_data": 0.5}}
@@ -33,7 +33,7 @@ public class ResultJsonTests
     [Fact]
     public void Result_BeforeAnythingIsKnown_HasEveryFieldAllTheSame() => AssertJson(
         """
-        {"id": "a", "name": "trial", "task": "vqa", "seed": 1, "phase": "warm_up", "running": false, "campaign": null, "priority": "normal", "device": null, "reason": "", "round": 0, "state_hash": null, "data_version": null,
+        {"id": "a", "name": "trial", "task": "vqa", "seed": 1, "phase": "warm_up", "running": false, "campaign": null, "priority": "normal", "device": null, "reason": "", "submitted": "2026-03-01T05:00:00.0000000Z", "ended": null, "round": 0, "state_hash": null, "data_version": null,
          "genotype": null, "entropy": [], "split": null, "splits": {}, "metrics": {}, "parameters": null, "weights": null, "baselines": [],
          "races": [], "curve": [], "missing_words": [], "notes": [], "seconds": {"search": 0, "race": 0, "retrain": 0, "evaluate": 0, "outside_tensor_work": 0, "waiting_for_data": 0}}
         """,

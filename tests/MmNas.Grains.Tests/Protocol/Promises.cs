@@ -139,7 +139,7 @@ internal sealed class Promises
     /// <summary>A round that is committed stands in its layers or beside its checkpoint, so that a recovery finds it.</summary>
     private void HasCommittedCut(string layer, LayerState state)
     {
-        if (ExperimentOf(layer.Split('/')[0]) is not { } search) return; // deleted: a message that was late left this behind
+        if (ExperimentOf(layer.Split('/')[0]) is not { } search) return; // it was deleted while the layer wrote
         if (search.Search.Round > 0 && search.SearchEnd is null && !files.Has(Path.ChangeExtension(search.Checkpoint!.Key, ".cut"))) Assert.Contains(search.Search.Round, state.Cuts.Select(cut => cut.Rounds));
     }
 

@@ -50,11 +50,28 @@ public sealed partial class LogFileTests : IDisposable
         else Assert.EndsWith($" WRN {category}: it broke twice (System.InvalidOperationException: no database){Environment.NewLine}", $"{line}", StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("Orleans.Runtime.MembershipService.MembershipTableManager", LogLevel.Warning, false)] // "Silo trainer-1 restarted on same host"
+    [InlineData("Orleans.Runtime.MembershipService.MembershipTableManager", LogLevel.Error, true)] // "I have been told I am dead"
+    [InlineData("Orleans.Runtime.MembershipService.SiloHealthMonitor", LogLevel.Warning, false)]
+    [InlineData("Orleans.Runtime.AsyncTimer.UpdateIAmAlive", LogLevel.Warning, false)]
+    [InlineData("Orleans.Runtime.Catalog", LogLevel.Warning, true)]
+    [InlineData("MmNas.Grains.Trial", LogLevel.Warning, true)]
+    [InlineData("MmNas.Grains.Trial", LogLevel.Information, true)]
+    public void StandardError_HasNothingOfWhatAHealthyClusterSaysOfItself(string category, LogLevel level, bool said)
+    {
+        List<string> lines = [];
+        using (var provider = ProviderTo(new StandardErrorSink(new ShortLine(LogFile.Line), lines.Add)))
+        using (var factory = LoggerFactory.Create(logging => logging.AddProvider(provider)))
+            factory.CreateLogger(category).Log(level, default, "", null, (_, _) => "said");
+        Assert.Equal(said ? 1 : 0, lines.Count);
+    }
+
     [Fact]
     public void Filters_OfAClustersMember_SilenceTheWarningsOfEveryStartAlone()
     {
         var builder = Host.CreateEmptyApplicationBuilder(new());
-        using var provider = ProviderTo(new());
+        using var provider = ProviderTo(new Caught());
         var config = new SiloConfig { Role = SiloRole.Trainer };
         builder.AddSilo(SiloPlan.For(config, new(home.Path), new(_ => "Host=nowhere")), IPAddress.Loopback, provider, _ => { });
         using var host = builder.Build();
@@ -68,7 +85,7 @@ public sealed partial class LogFileTests : IDisposable
         Assert.True(Says("MmNas.Grains.Trial", LogLevel.Information));
     }
 
-    private static SerilogLoggerProvider ProviderTo(Caught events) => new(new Serilog.LoggerConfiguration().MinimumLevel.Verbose().WriteTo.Sink(events).CreateLogger(), dispose: true);
+    private static SerilogLoggerProvider ProviderTo(ILogEventSink events) => new(new Serilog.LoggerConfiguration().MinimumLevel.Verbose().WriteTo.Sink(events).CreateLogger(), dispose: true);
 
     private static void ThrowDeep() => throw new InvalidOperationException("no database\nnor anything else");
 

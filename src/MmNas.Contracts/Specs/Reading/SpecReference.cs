@@ -16,7 +16,7 @@ public static class SpecReference
 
         # The fields of a campaign
 
-        A file with `experiments` is a campaign. `mutate` takes a map from settings to bounds: `search.learning_rate: {"{ least: 1e-4, most: 1e-3 }"}`; these fields of a spec can
+        A file with `experiments` is a campaign. `mutate` takes a map from settings to bounds: `search.learning_rate: {"{ least: 0.0001, most: 0.001 }"}`; these fields of a spec can
         vary: {string.Join(", ", SpecSetting.Numbers.Select(row => $"`{row.Field}`"))}.
 
         {Head}

@@ -1,5 +1,6 @@
 using MmNas.Contracts.Campaigns;
 using MmNas.Contracts.Experiments;
+using MmNas.Contracts;
 
 namespace MmNas.Silo.Web.Pages;
 
@@ -25,8 +26,8 @@ internal static class CampaignTable
     {
         List<string> parts = [];
         if (view.Budget.Hours is { } hours) parts.Add(DurationText.Used(view.Used.Hours ?? 0, hours));
-        if (view.Budget.Experiments is { } experiments) parts.Add($"{view.Used.Experiments ?? 0:N0} of {experiments:N0} experiments");
-        if (view.Budget.Rounds is { } rounds) parts.Add($"{view.Used.Rounds ?? 0:N0} of {rounds:N0} rounds");
+        if (view.Budget.Experiments is { } experiments) parts.Add($"{view.Used.Experiments ?? 0:N0} of {Counted.Of(experiments, "experiment")}");
+        if (view.Budget.Rounds is { } rounds) parts.Add($"{view.Used.Rounds ?? 0:N0} of {Counted.Of(rounds, "round")}");
         return string.Join(", ", parts);
     }
 

@@ -40,7 +40,12 @@ internal sealed class DataFeaturesCommand
         packing.AddTo(command);
         command.SetAction(parsed => PackingRun.Run(
             surroundings, options.Read(parsed, surroundings.Environment), packing.Target(parsed),
-            (target, progress, cancel) => Extraction.Write(Plan(parsed), FolderPictures.Of(Path.GetFullPath(parsed.GetRequiredValue(images))), target, progress, cancel),
+            (target, progress, cancel) =>
+            {
+                var folder = Path.GetFullPath(parsed.GetRequiredValue(images));
+                if (FolderPictures.PassedOver(folder) is { } passed) surroundings.Problems.WriteLine($"note: {passed}");
+                return Extraction.Write(Plan(parsed), FolderPictures.Of(folder), target, progress, cancel);
+            },
             new("extracting", "what is done is kept; the same line goes on from there")));
         return command;
     }

@@ -2,7 +2,9 @@ using System.Text.Json.Nodes;
 using MmNas.Console.Drawing;
 using MmNas.Console.Results;
 using MmNas.Console.Shell;
+using MmNas.Contracts;
 using MmNas.Data;
+using MmNas.Search;
 
 namespace MmNas.Console.Commands.Data.Inspecting;
 
@@ -10,15 +12,39 @@ namespace MmNas.Console.Commands.Data.Inspecting;
 internal static class AnnotationLook
 {
     private const int ProblemsShown = 50;
+    private const string ReadsGenotypes = "mmnas genotype FILE; genotype: FILE, or baselines: [genotype:FILE], of a spec";
 
     /// <returns>0 whole; 2 something is wrong with it.</returns>
     public static int Look(Surroundings surroundings, Settings settings, string file, string? vectors, string? page)
     {
         var inspection = AnnotationInspection.Of(file, vectors, surroundings.Interrupts.First);
-        var lines = settings.Json ? [Json(inspection).Line()] : Lines(inspection);
+        if (inspection.Kind is null && FileLook.Look(surroundings, settings, file) is { } known) return known;
+        if (inspection.Kind is null && IsGenotype(file))
+        {
+            string[] said = settings.Json
+                ? [new JsonObject { ["file"] = file, ["kind"] = "genotype", ["read_by"] = ReadsGenotypes, ["problems"] = new JsonArray() }.Line()]
+                : [VisibleText.Of($"{file}: a genotype"), $"read by: {ReadsGenotypes}"];
+            foreach (var line in said) surroundings.Output.WriteLine(line);
+            return ExitCode.Done;
+        }
+
+        var lines = settings.Json ? [Json(inspection).Line()] : Lines(inspection).Select(VisibleText.Of);
         foreach (var line in lines) surroundings.Output.WriteLine(line);
         if (page is not null && !PageFile.Write(surroundings, page, SamplePage.Of(file, Lines(inspection), []))) return ExitCode.Bad;
         return inspection.Problems.Count == 0 ? ExitCode.Done : ExitCode.Bad;
+    }
+
+    private static bool IsGenotype(string file)
+    {
+        try
+        {
+            GenotypeReference.Parse(file).Read();
+            return true;
+        }
+        catch (Exception e) when (e is FormatException or IOException or UnauthorizedAccessException)
+        {
+            return false;
+        }
     }
 
     private static IEnumerable<string> Lines(AnnotationInspection found)
@@ -31,8 +57,9 @@ internal static class AnnotationLook
             foreach (var sample in found.Samples) yield return $"sample: {sample}";
         }
 
-        foreach (var problem in found.Problems.Take(ProblemsShown)) yield return $"missing or wrong: {problem}";
-        if (found.Problems.Count > ProblemsShown) yield return $"and {found.Problems.Count - ProblemsShown:N0} problems more";
+        var kinds = ProblemKinds.Together(found.Problems);
+        foreach (var problem in kinds.Take(ProblemsShown)) yield return $"missing or wrong: {problem}";
+        if (kinds.Count > ProblemsShown) yield return $"and {Counted.Of(kinds.Count - ProblemsShown, "more problem")}";
     }
 
     private static JsonObject Json(AnnotationInspection found) => new()

@@ -20,6 +20,7 @@ internal sealed class DataInspectCommand
         mmnas data inspect vqa.pack --html pack.html
         mmnas data inspect /data/flickr_bua-r101-fix36
         mmnas data inspect dataset_flickr30k.json
+        mmnas data inspect "refs(unc).p"
         mmnas data inspect /data/refcoco --words glove:glove.840B.300d.txt
         """;
 
@@ -61,8 +62,9 @@ internal sealed class DataInspectCommand
             if (vectors is not null && FeaturePack.IsOne(full))
                 throw new CommandException(ExitCode.Bad, $"{full} is a feature pack, which holds no words that --words could be held against; leave --words out");
             return !File.Exists(full) ? LayoutLooked(surroundings, settings, full, new(samples, vectors), page)
-                : Path.GetExtension(full).Equals(".json", StringComparison.OrdinalIgnoreCase) && !FeaturePack.IsOne(full) ? AnnotationLook.Look(surroundings, settings, full, vectors, page)
-                : PackLook.Look(surroundings, settings, full, samples, page);
+                : FeaturePack.IsOne(full) ? PackLook.Look(surroundings, settings, full, samples, page)
+                : Path.GetExtension(full).Equals(".json", StringComparison.OrdinalIgnoreCase) ? AnnotationLook.Look(surroundings, settings, full, vectors, page)
+                : FileLook.Look(surroundings, settings, full) ?? PackLook.Look(surroundings, settings, full, samples, page);
         });
         return command;
     }
@@ -70,7 +72,7 @@ internal sealed class DataInspectCommand
     private static int LayoutLooked(Surroundings surroundings, Settings settings, string folder, LayoutLook look, string? page)
     {
         var inspection = LayoutInspection.Of(folder, look, new ReadLines(surroundings.Lines(settings), "reading"), surroundings.Interrupts.First);
-        var lines = settings.Json ? [InspectionJson.Of(inspection).Line()] : InspectionPage.Lines(inspection);
+        var lines = settings.Json ? [InspectionJson.Of(inspection).Line()] : InspectionPage.Lines(inspection).Select(VisibleText.Of);
         foreach (var line in lines) surroundings.Output.WriteLine(line);
         if (page is not null && !PageFile.Write(surroundings, page, SamplePage.Of(folder, InspectionPage.Lines(inspection with { Samples = [] }), inspection.Samples))) return ExitCode.Bad;
         return inspection.Problems.Count == 0 ? ExitCode.Done : ExitCode.Bad;

@@ -21,7 +21,7 @@ internal static class PackLook
         try
         {
             var pack = PackInspection.Of(file, new ReadLines(surroundings.Lines(settings), "reading"), samples, surroundings.Interrupts.First);
-            var lines = settings.Json ? [PackJson.Of(pack).Line()] : PackText.Lines(pack);
+            var lines = settings.Json ? [PackJson.Of(pack).Line()] : PackText.Lines(pack).Select(VisibleText.Of);
             foreach (var line in lines) surroundings.Output.WriteLine(line);
             if (page is not null && !PageFile.Write(surroundings, page, SamplePage.Of(file, PackText.Lines(pack with { Samples = [] }), [.. pack.Samples.Select(Shown)]))) return ExitCode.Bad;
             return pack.Damaged.Count == 0 ? ExitCode.Done : ExitCode.Bad;

@@ -1,4 +1,5 @@
 using MmNas.Console.Drawing;
+using MmNas.Contracts;
 using MmNas.Data;
 
 namespace MmNas.Console.Commands.Data.Packs;
@@ -33,7 +34,8 @@ internal static class PackText
         }
 
         yield return $"damaged: {(pack.Damaged.Count == 0 ? "none" : $"{pack.Damaged.Count:N0}")}";
-        foreach (var problem in pack.Damaged.Take(DamagedShown)) yield return $"missing or wrong: {problem}";
-        if (pack.Damaged.Count > DamagedShown) yield return $"and {pack.Damaged.Count - DamagedShown:N0} problems more";
+        var kinds = ProblemKinds.Together(pack.Damaged);
+        foreach (var problem in kinds.Take(DamagedShown)) yield return $"missing or wrong: {problem}";
+        if (kinds.Count > DamagedShown) yield return $"and {Counted.Of(kinds.Count - DamagedShown, "more problem")}";
     }
 }

@@ -21,13 +21,13 @@ internal static class PackingRun
         try
         {
             var count = pack(target, new ReadLines(surroundings.Lines(settings), words.Activity), surroundings.Interrupts.First);
-            foreach (var problem in count.Skipped) surroundings.Problems.WriteLine($"skipped {problem}");
+            foreach (var problem in ProblemKinds.Together(count.Skipped)) surroundings.Problems.WriteLine($"skipped {problem}");
             surroundings.Output.WriteLine(settings.Json ? Json(target, count).Line() : Text(target, count));
             return ExitCode.Done;
         }
         catch (DataException e)
         {
-            foreach (var problem in e.Problems) surroundings.Problems.WriteLine($"mmnas: {problem}");
+            foreach (var problem in ProblemKinds.Together(e.Problems)) surroundings.Problems.WriteLine($"mmnas: {problem}");
             return ExitCode.Bad;
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)

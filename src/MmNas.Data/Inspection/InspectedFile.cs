@@ -1,0 +1,179 @@
+using System.IO.Compression;
+using System.Text;
+using MmNas.Files;
+
+namespace MmNas.Data;
+
+/// <summary>One of the files that data sets are published in, beside annotation files and feature packs: what it is, and what reads it.</summary>
+/// <param name="File">Its path.</param>
+/// <param name="Kind">For people: "region features of one picture".</param>
+/// <param name="Holds">What is in it; empty where there is no more to say.</param>
+/// <param name="ReadBy">The command or setting that reads it.</param>
+/// <param name="Problems">What is wrong with it.</param>
+public sealed record InspectedFile(string File, string Kind, string Holds, string ReadBy, IReadOnlyList<DataProblem> Problems)
+{
+    private const int Start = 4096;
+
+    /// <summary>Looks at a file that is neither a pack nor an annotation file; null where it is of no kind that is known.</summary>
+    /// <param name="path">The file.</param>
+    /// <param name="cancel">Looked at between entries.</param>
+    /// <exception cref="DataException">It cannot be read.</exception>
+    /// <exception cref="OperationCanceledException">The token was cancelled.</exception>
+    public static InspectedFile? Of(string path, CancellationToken cancel = default)
+    {
+        try
+        {
+            return Known(path, Beginning(path), cancel);
+        }
+        catch (Exception error) when (error is IOException or UnauthorizedAccessException)
+        {
+            throw new DataException([JsonEntries.Describe(path, error)]);
+        }
+    }
+
+    private static InspectedFile? Known(string path, byte[] start, CancellationToken cancel)
+    {
+        var text = start.AsSpan().StartsWith((ReadOnlySpan<byte>)[0xEF, 0xBB, 0xBF]) ? start.AsSpan(3) : start;
+        return IsZip(start) ? OfZip(path)
+            : start is [0x1F, 0x8B, ..] ? OfVectors(path)
+            : start is [0x93, (byte)'N', (byte)'U', (byte)'M', (byte)'P', (byte)'Y', ..]
+                ? new(path, "a NumPy array by itself", "", "nothing; region features are npz files with x, bbox, image_w and image_h", [])
+            : start is [0x80, >= 2 and <= 5, ..] || text.StartsWith("(lp"u8) || text.StartsWith("(l("u8) ? OfPickle(path)
+            : start.Length > 8 && start[8] == (byte)'{' && start.AsSpan(5, 3).IndexOfAnyExcept((byte)0) < 0
+                ? new(path, "weights in the safetensors form", "", "mmnas evaluate --weights FILE --genotype FILE --data SPEC", [])
+            : text.TrimStart(" \t\r\n"u8) is [(byte)'{', ..] ? OfInstances(path, cancel)
+            : IsPicture(path) is { } size ? new(path, "a picture", $"{size.Width} x {size.Height} pixels", "regions: grid or regions: detector:MODEL.onnx, from images/ of a data set; mmnas data features --images DIR", [])
+            : OfLines(path, text);
+    }
+
+    private static byte[] Beginning(string path)
+    {
+        using var file = RegularFile.Open(path);
+        var start = new byte[Start];
+        return start[..file.ReadAtLeast(start, start.Length, throwOnEndOfStream: false)];
+    }
+
+    private static bool IsZip(byte[] start) => start is [(byte)'P', (byte)'K', 3 or 5, 4 or 6, ..];
+
+    private static InspectedFile? OfZip(string path)
+    {
+        try
+        {
+            using var archive = ZipFile.OpenRead(path);
+            if (!archive.Entries.Any(entry => entry.Name.EndsWith(".npy", StringComparison.Ordinal)))
+                return archive.Entries.Any(entry => entry.Name == "data.pkl")
+                    ? new(path, "a PyTorch checkpoint (torch.save of 1.6 and later)", "", "torch.load, and nothing here", [])
+                    : OfVectors(path);
+        }
+        catch (InvalidDataException error)
+        {
+            return new(path, "a zip archive", "", "nothing", [new(path, $"is damaged ({error.Message})", "copy it here again")]);
+        }
+
+        return OfNpz(path);
+    }
+
+    private static InspectedFile OfNpz(string path)
+    {
+        const string ReadBy = "regions: npz:DIR of its folder; mmnas data inspect DIR; mmnas data pack npz DIR --out FILE.pack";
+        using var npz = NpzFile.Open(path);
+        var arrays = string.Join(", ", npz.Names.Select(name => $"{name} {Shape(npz, name)}"));
+        try
+        {
+            var regions = NpzRegions.Read(path, RegionLimits.Published, new(FolderFiles.In(Path.GetDirectoryName(Path.GetFullPath(path))!, "*.npz")));
+            return new(path, "region features of one picture", $"{regions.Count} regions of {regions.FeatureSize} values, {regions.Width} x {regions.Height} pixels; arrays {arrays}", ReadBy, []);
+        }
+        catch (DataException error)
+        {
+            return new(path, "NumPy arrays", $"arrays {arrays}", ReadBy, error.Problems);
+        }
+    }
+
+    private static string Shape(NpzFile npz, string name)
+    {
+        try
+        {
+            return $"[{string.Join(", ", npz.Shape(name))}]";
+        }
+        catch (DataException)
+        {
+            return "(not read)"; // Python objects and the like
+        }
+    }
+
+    private static InspectedFile OfPickle(string path)
+    {
+        const string ReadBy = "layout refcoco, with instances.json beside it: mmnas data inspect DIR of the folder around refcoco/";
+        try
+        {
+            if (PickleFile.Read(System.IO.File.ReadAllBytes(path)) is not List<object?> list)
+                return new(path, "a Python pickle", "", "nothing; of pickles only the refs of RefCOCO are read", []);
+            var whole = list.Select(RefsRecord.Of).Where(entry => entry.Missing is null).ToList();
+            if (whole.Count == 0) return new(path, "a Python pickle of a list", "", "nothing; of pickles only the refs of RefCOCO are read", []);
+            var splits = string.Join(", ", whole.CountBy(entry => entry.Split!).Select(split => $"{split.Key} {split.Value:N0}"));
+            return new(path, "the sentences of RefCOCO in their original form", $"{list.Count:N0} refs ({splits}), {whole.Sum(entry => entry.Sentences!.Count):N0} sentences", ReadBy, []);
+        }
+        catch (InvalidDataException error)
+        {
+            return new(path, "a Python pickle", "", "nothing; of pickles only the refs of RefCOCO are read, which hold plain data", [new(path, error.Message, "give the published file")]);
+        }
+    }
+
+    private static InspectedFile? OfInstances(string path, CancellationToken cancel)
+    {
+        var (images, boxes, problems) = (0, 0, new List<DataProblem>());
+        var entries = new JsonEntries(problems, cancel);
+        entries.Read(path, "images", InstancesJson.Default.InstancesImage, one => one.Missing, _ => images++);
+        if (images > 0) entries.Read(path, "annotations", InstancesJson.Default.InstancesBox, one => one.Missing, _ => boxes++);
+        return boxes == 0 ? null : new(
+            path, "pictures and boxes in COCO's form (instances.json)", $"{images:N0} pictures, {boxes:N0} boxes",
+            "layout refcoco, with refs(unc).p or refs(umd).p beside it: mmnas data inspect DIR of the folder around refcoco/", problems);
+    }
+
+    private static (int Width, int Height)? IsPicture(string path)
+    {
+        try
+        {
+            using var picture = PictureFile.Open(path);
+            return (picture.Width, picture.Height);
+        }
+        catch (InvalidDataException)
+        {
+            return null;
+        }
+    }
+
+    private static InspectedFile? OfLines(string path, ReadOnlySpan<byte> text)
+    {
+        var end = text.IndexOf((byte)'\n');
+        var first = (end < 0 ? text : text[..end]).TrimEnd((byte)'\r');
+        if (Path.GetFileName(path).EndsWith("_caps.txt", StringComparison.Ordinal) || Path.GetFileName(path).EndsWith("_ids.txt", StringComparison.Ordinal))
+            return new(path, "a list of captions or of their image ids", "", "layout flickr30k, from f30k_precomp/ or coco_precomp/: mmnas data inspect DIR of the folder around it", []);
+        if (first.Count((byte)'\t') + 1 is 6 or 10 || first.StartsWith("image_id\t"u8) || first.StartsWith("img_id\t"u8))
+            return new(path, "region features as a table (TSV)", $"the first line has {first.Count((byte)'\t') + 1} fields", "mmnas data pack tsv FILE --out FILE.pack", []);
+        return first.Count((byte)' ') >= 2 && VectorRow.BeginsWithNumber(first) || VectorRow.IsHeading(first) ? OfVectors(path) : null;
+    }
+
+    private static InspectedFile OfVectors(string path)
+    {
+        try
+        {
+            using var vectors = VectorText.Open(path);
+            var lines = new ByteLines(vectors.Text);
+            if (lines.Next(out var row) && VectorRow.IsHeading(row)) lines.Next(out row);
+            row = row.TrimEnd(" \r"u8);
+            var size = row.Count((byte)' ');
+            if (size >= 2 && VectorRow.BeginsWithNumber(row))
+                return new(path, "word vectors in the GloVe text form", $"{size} values a word", $"network: {{ words: \"glove:FILE\", word_size: {size} }}; mmnas data inspect DIR --words glove:FILE", []);
+            return new(path, "a compressed file", "", "nothing, unless it holds word vectors in the GloVe text form", [new(path, $"holds no word vectors: its first line is \"{Encoding.UTF8.GetString(row[..Math.Min(row.Length, 40)])}\"", "unpack it and inspect what is in it")]);
+        }
+        catch (DataException error)
+        {
+            return new(path, "an archive", "", "nothing as it is", error.Problems);
+        }
+        catch (InvalidDataException error)
+        {
+            return new(path, "a compressed file", "", "nothing as it is", [new(path, $"is damaged ({error.Message})", "copy it here again")]);
+        }
+    }
+}

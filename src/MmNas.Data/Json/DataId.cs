@@ -1,0 +1,58 @@
+using System.Globalization;
+using System.IO.Hashing;
+using System.Runtime.InteropServices;
+using System.Text.Json;
+using System.Text.Json.Serialization;
+
+namespace MmNas.Data;
+
+/// <summary>An id as a data set writes it: a number, or a text, which stays a text in what is written of it. "42" and 42 mean the same, "q42" is another.</summary>
+[JsonConverter(typeof(DataIdConverter))]
+internal readonly struct DataId : IEquatable<DataId>
+{
+    private readonly string? named; // a text that is no number
+
+    private DataId(long number, string? named, string? written) => (Number, this.named, Written) = (number, named, written);
+
+    /// <summary>The number; of a text that is none, one that follows from it.</summary>
+    public long Number { get; }
+
+    /// <summary>The text, where it is written as one; else null.</summary>
+    public string? Written { get; }
+
+    public static implicit operator DataId(long number) => new(number, null, null);
+
+    /// <summary>An id that is written as a text.</summary>
+    public static DataId Of(string text) => long.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var number)
+        ? new(number, null, text)
+        : new((long)(XxHash3.HashToUInt64(MemoryMarshal.AsBytes(text.AsSpan())) >> 1), text, text);
+
+    /// <inheritdoc/>
+    public bool Equals(DataId other) => Number == other.Number && named == other.named;
+
+    /// <inheritdoc/>
+    public override bool Equals(object? other) => other is DataId id && Equals(id);
+
+    /// <inheritdoc/>
+    public override int GetHashCode() => Number.GetHashCode();
+
+    /// <summary>As it is written.</summary>
+    public override string ToString() => Written ?? Number.ToString(CultureInfo.InvariantCulture);
+
+    /// <summary>Numbers that are whole, and any text but an empty one.</summary>
+    internal sealed class DataIdConverter : JsonConverter<DataId>
+    {
+        public override DataId Read(ref Utf8JsonReader reader, Type type, JsonSerializerOptions options) => reader.TokenType switch
+        {
+            JsonTokenType.Number when reader.TryGetInt64(out var number) => number,
+            JsonTokenType.String when reader.GetString() is { } text && !string.IsNullOrWhiteSpace(text) => Of(text),
+            _ => throw new JsonException(),
+        };
+
+        public override void Write(Utf8JsonWriter writer, DataId value, JsonSerializerOptions options)
+        {
+            if (value.Written is { } text) writer.WriteStringValue(text);
+            else writer.WriteNumberValue(value.Number);
+        }
+    }
+}

@@ -1,0 +1,51 @@
+namespace MmNas.Data.Tests;
+
+public sealed class ProblemKindTests
+{
+    [Fact]
+    public void Problems_OfOneKind_AreOneLine_WithTheFirstPlacesAndACount()
+    {
+        var entries = Enumerable.Range(1, 60).Select(n => new DataProblem($"/data/a.json, line {n}, entry {n}", $"has no answers (question_id {n})", "add the field"));
+        var files = Enumerable.Range(1, 5).Select(n => new DataProblem($"/data/f/COCO_{n:D12}.jpg.npz", "cannot be read as an npz archive (\"x" + n + "\")", "write it anew"));
+        var few = Enumerable.Range(1, 3).Select(n => new DataProblem($"/data/b.json, line {n}", "is null", "write it"));
+        Assert.Equal(
+            [
+                "/data/a.json, line 1, entry 1 (the same at /data/a.json, line 2, entry 2; /data/a.json, line 3, entry 3 and 57 more): has no answers (question_id 1); add the field",
+                "/data/f/COCO_000000000001.jpg.npz (the same at /data/f/COCO_000000000002.jpg.npz; /data/f/COCO_000000000003.jpg.npz and 2 more): cannot be read as an npz archive (\"x1\"); write it anew",
+                "/data/b.json, line 1: is null; write it", "/data/b.json, line 2: is null; write it", "/data/b.json, line 3: is null; write it",
+            ],
+            ProblemKinds.Together([.. entries, .. files, .. few]).Select(problem => problem.ToString()));
+    }
+
+    [Fact]
+    public void Problems_OfTwoFiles_StayApart()
+    {
+        var problems = new[] { "a", "b" }.SelectMany(file => Enumerable.Range(1, 9).Select(n => new DataProblem($"{file}.json, line {n}", "is null", "write it")));
+        Assert.Equal(2, ProblemKinds.Together(problems).Count);
+    }
+
+    [Fact]
+    public void Pictures_OfWhichMostAreMissing_AreOneProblem_ThatNamesWhatIsThere()
+    {
+        using var folder = new SmallVqa();
+        folder.WriteTrain([.. Enumerable.Range(1, 60).Select(n => Asked.Agreed(n, n + 100, "Is it?", "yes/no", "yes"))]);
+        foreach (var file in Directory.GetFiles(folder["features", "train2014"])) File.Delete(file);
+        for (var n = 1; n <= 60; n++) SmallRegions.Write(folder["features", "train2014", $"photo-{n:D2}.jpg.npz"], n);
+        var problem = folder.OnlyProblem();
+        Assert.Equal(folder["features", "train2014"], problem.Where);
+        Assert.Equal("lacks the region features of 60 of the 60 images of train2014; 60 files there are called photo-01.jpg.npz, photo-02.jpg.npz, photo-03.jpg.npz ...", problem.What);
+        Assert.Equal("names must end in _<12 digits>.jpg.npz, such as COCO_train2014_000000000101.jpg.npz", problem.WayOut);
+    }
+
+    [Fact]
+    public void Pictures_CalledByTheirFiles_AreNamedSo()
+    {
+        using var folder = new SmallCaptions();
+        Directory.Delete(folder["f30k_precomp"], recursive: true);
+        folder.WriteJson([.. Enumerable.Range(0, 9).Select(n => SmallCaptions.Image(n, $"dog{n}.jpg", n < 5 ? "train" : "val", "A dog"))]);
+        var problems = folder.Check();
+        Assert.Equal(2, problems.Count);
+        Assert.Equal("lacks the region features of 5 of the 5 images of train; 4 files there are called 1001.jpg.npz, 1002.jpg.npz, 2001.jpg.npz ...", problems[0].What);
+        Assert.Equal("names must be as in the data set: dog0.jpg.npz and so on", problems[0].WayOut);
+    }
+}
