@@ -126,7 +126,7 @@ public sealed class CampaignTests
         await platform.Campaign("c").SubmitAsync(Order(seeds: [1, 2, 3, 4, 5, 6]) with { Budget = new() { Rounds = 20 } });
         var view = await EndAsync(platform);
         Assert.Equal(CampaignPhase.Done, view.Phase);
-        Assert.StartsWith("all 20 rounds are run: ", view.Reason, StringComparison.Ordinal);
+        Assert.StartsWith("all 20 rounds have been run: ", view.Reason, StringComparison.Ordinal);
         Assert.Contains(view.Experiments, experiment => experiment.Phase is ExperimentPhase.Cancelled);
         Assert.All(view.Experiments, experiment => Assert.True(experiment.Phase.IsEnd()));
     }
