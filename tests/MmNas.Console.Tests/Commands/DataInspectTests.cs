@@ -27,6 +27,27 @@ public sealed class DataInspectTests : IDisposable
     }
 
     [Fact]
+    public async Task Inspect_OfAFileOfALayout_SaysWhatItIsAndWhatReadsIt()
+    {
+        var file = Path.Combine(command.Folder, "instances.json");
+        File.WriteAllText(file, """{"images": [{"id": 1, "file_name": "a.jpg"}], "annotations": [{"id": 7, "bbox": [1, 2, 3, 4]}]}""");
+        Assert.Equal(ExitCode.Done, await command.RunAsync("data", "inspect", file));
+        Assert.StartsWith($"{file}: pictures and boxes in COCO's form", command.OutputLines[0], StringComparison.Ordinal);
+        Assert.Contains(command.OutputLines, line => line.StartsWith("read by: layout refcoco", StringComparison.Ordinal));
+        Assert.Equal(3, command.OutputLines.Count);
+    }
+
+    [Fact]
+    public async Task Inspect_OfTextsWithControlCharacters_WritesThemOut()
+    {
+        var file = Path.Combine(command.Folder, "val.json");
+        File.WriteAllText(file, """[{"tokens": ["\u001b[2Jred", "\u202edog"], "image_id": 7, "bbox": [1, 2, 3, 4]}]""");
+        Assert.Equal(ExitCode.Done, await command.RunAsync("data", "inspect", file));
+        Assert.Contains(command.OutputLines, line => line == "sample: \\u001b[2Jred \\u202edog");
+        Assert.DoesNotContain(command.OutputLines, line => line.Any(char.IsControl));
+    }
+
+    [Fact]
     public async Task InspectJson_OfAFolderOfNothingKnown_IsOneObjectThatSaysSo()
     {
         Assert.Equal(ExitCode.Bad, await command.RunAsync("data", "inspect", command.Folder, "--json"));
