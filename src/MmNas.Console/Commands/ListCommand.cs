@@ -2,6 +2,7 @@ using System.CommandLine;
 using MmNas.Console.Drawing;
 using MmNas.Console.Results;
 using MmNas.Console.Shell;
+using MmNas.Contracts;
 using MmNas.Contracts.Campaigns;
 using MmNas.Contracts.Experiments;
 using MmNas.Contracts.Specs;
@@ -45,14 +46,35 @@ internal sealed class ListCommand
     {
         await using var platform = await new PlatformDoor(surroundings, settings).AnyAsync();
         if (filter.Campaign is { } beginning) filter = filter with { Campaign = (await Subjects.OfAsync(platform)).Campaign(beginning) };
-        var ids = await platform.Directory.ListAsync();
-        ExperimentView[] experiments = [.. (await Task.WhenAll(ids.Select(id => platform.Experiment(id).ViewAsync()))).OfType<ExperimentView>()];
-        var campaignIds = await platform.Campaigns.ListAsync();
-        CampaignView[] campaigns = [.. (await Task.WhenAll(campaignIds.Select(id => platform.Campaign(id).ViewAsync()))).OfType<CampaignView>()];
+        List<string> damaged = [];
+        var experiments = await ReadableAsync(await platform.Directory.ListAsync(), id => platform.Experiment(id).ViewAsync(), damaged);
+        var campaigns = await ReadableAsync(await platform.Campaigns.ListAsync(), id => platform.Campaign(id).ViewAsync(), damaged);
         var all = new Listing(experiments, campaigns, await platform.Devices.ViewAsync());
         var shown = filter.Of(all);
         foreach (var line in settings.Json ? ListJson.Lines(shown) : ListTable.Lines(shown, all, surroundings.Width, surroundings.Clock.GetUtcNow())) await surroundings.Output.WriteLineAsync(line);
-        return ExitCode.Done;
+        foreach (var line in damaged) await surroundings.Problems.WriteLineAsync(line);
+        return damaged.Count == 0 ? ExitCode.Done : ExitCode.Failed;
+    }
+
+    /// <summary>All that can be read: one damaged row does not hide the others.</summary>
+    private static async Task<TView[]> ReadableAsync<TView>(IReadOnlyList<string> ids, Func<string, Task<TView?>> view, List<string> damaged)
+        where TView : class
+    {
+        var asked = ids.Select(id => (Id: id, View: view(id))).ToList();
+        List<TView> readable = [];
+        foreach (var one in asked)
+        {
+            try
+            {
+                if (await one.View is { } there) readable.Add(there);
+            }
+            catch (DamagedStateException e)
+            {
+                damaged.Add($"{one.Id}: {e.Message}");
+            }
+        }
+
+        return [.. readable];
     }
 
     private static Option<string[]> Words(string name, string description, string[] known)

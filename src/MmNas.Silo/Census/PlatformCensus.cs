@@ -1,4 +1,5 @@
 using Microsoft.Extensions.Hosting;
+using MmNas.Contracts;
 using MmNas.Contracts.Campaigns;
 using MmNas.Contracts.Devices;
 using MmNas.Contracts.Experiments;
@@ -42,8 +43,8 @@ public sealed class PlatformCensus(IGrainFactory grains, TimeProvider time) : Ba
     {
         List<string> problems = [];
         var devices = await TryAsync("devices", () => grains.GetGrain<IDevicePoolGrain>(0).ViewAsync(), last.Devices, problems, stop);
-        var experiments = await TryAsync("experiments", () => ExperimentsAsync(stop), last.Experiments, problems, stop);
-        var campaigns = await TryAsync("campaigns", () => CampaignsAsync(stop), last.Campaigns, problems, stop);
+        var experiments = await TryAsync("experiments", () => ExperimentsAsync(problems, stop), last.Experiments, problems, stop);
+        var campaigns = await TryAsync("campaigns", () => CampaignsAsync(problems, stop), last.Campaigns, problems, stop);
         return new() { Taken = time.GetUtcNow(), Devices = devices, Experiments = experiments, Campaigns = campaigns, Problems = problems };
     }
 
@@ -61,11 +62,11 @@ public sealed class PlatformCensus(IGrainFactory grains, TimeProvider time) : Ba
         }
     }
 
-    private async Task<IReadOnlyList<ExperimentView>> ExperimentsAsync(CancellationToken stop)
+    private async Task<IReadOnlyList<ExperimentView>> ExperimentsAsync(List<string> problems, CancellationToken stop)
     {
         var entries = await grains.GetGrain<IExperimentDirectoryGrain>(0).EntriesAsync();
         foreach (var gone in seenEnded.Except(entries).ToList()) (_, _) = (ended.Remove(gone), seenEnded.Remove(gone));
-        var views = await EachAsync(entries, async entry => ended.GetValueOrDefault(entry) ?? await ViewAsync(entry), stop);
+        var views = await EachAsync(entries, async entry => ended.GetValueOrDefault(entry) ?? await ViewAsync(entry), entry => entry.Id, problems, stop);
         return [.. views.OfType<ExperimentView>()];
     }
 
@@ -86,17 +87,29 @@ public sealed class PlatformCensus(IGrainFactory grains, TimeProvider time) : Ba
         }
     }
 
-    private async Task<IReadOnlyList<CampaignView>> CampaignsAsync(CancellationToken stop)
+    private async Task<IReadOnlyList<CampaignView>> CampaignsAsync(List<string> problems, CancellationToken stop)
     {
         var ids = await grains.GetGrain<ICampaignDirectoryGrain>(0).ListAsync();
-        return [.. (await EachAsync(ids, id => grains.GetGrain<ICampaignGrain>(id).ViewAsync(), stop)).OfType<CampaignView>()];
+        return [.. (await EachAsync(ids, id => grains.GetGrain<ICampaignGrain>(id).ViewAsync(), id => id, problems, stop)).OfType<CampaignView>()];
     }
 
-    private static async Task<IReadOnlyList<TView?>> EachAsync<TKey, TView>(IReadOnlyList<TKey> keys, Func<TKey, Task<TView?>> view, CancellationToken stop)
+    /// <summary>One damaged row does not hide the others.</summary>
+    private static async Task<IReadOnlyList<TView?>> EachAsync<TKey, TView>(
+        IReadOnlyList<TKey> keys, Func<TKey, Task<TView?>> view, Func<TKey, string> name, List<string> problems, CancellationToken stop)
         where TView : class
     {
         var views = new TView?[keys.Count];
-        await Parallel.ForAsync(0, keys.Count, new ParallelOptions { MaxDegreeOfParallelism = AtOnce, CancellationToken = stop }, async (i, _) => views[i] = await view(keys[i]));
+        await Parallel.ForAsync(0, keys.Count, new ParallelOptions { MaxDegreeOfParallelism = AtOnce, CancellationToken = stop }, async (i, _) =>
+        {
+            try
+            {
+                views[i] = await view(keys[i]);
+            }
+            catch (DamagedStateException e)
+            {
+                lock (problems) problems.Add($"{name(keys[i])}: {e.Message}");
+            }
+        });
         return views;
     }
 }

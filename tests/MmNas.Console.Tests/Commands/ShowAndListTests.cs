@@ -64,6 +64,17 @@ public sealed class ShowAndListTests : IDisposable
             command.OutputLines);
     }
 
+    [Fact]
+    public async Task List_WithADamagedRow_ShowsTheOthers_NamesIt_AndExits1()
+    {
+        command.Platform.Add("a-1", Views.Finished("a-1"));
+        command.Platform.Add("b-1", Views.Finished("b-1")).Damage = "the row cannot be read; take it out";
+        command.Platform.Add("c-1", Views.Finished("c-1"));
+        Assert.Equal(ExitCode.Failed, await command.RunAsync("list", "--json"));
+        Assert.Equal(["a-1", "c-1"], command.Objects.Select(one => (string?)one["id"]));
+        Assert.Equal("b-1: the row cannot be read; take it out\n", command.Problems);
+    }
+
     [Theory]
     [InlineData("a-1", "--task", "vqa", "--phase", "done")]
     [InlineData("a-1 both", "--phase", "done", "--phase", "running")]

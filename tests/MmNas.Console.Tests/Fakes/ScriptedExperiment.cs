@@ -1,3 +1,4 @@
+using MmNas.Contracts;
 using MmNas.Contracts.Experiments;
 using MmNas.Contracts.Specs;
 
@@ -40,8 +41,12 @@ internal sealed class ScriptedExperiment(ExperimentView[] views) : IExperimentGr
         return Task.CompletedTask;
     }
 
+    /// <summary>Why its row cannot be read; null where it can.</summary>
+    public string? Damage { get; set; }
+
     public Task<ExperimentView?> ViewAsync()
     {
+        if (Damage is { } damage) return Task.FromException<ExperimentView?>(new DamagedStateException(damage));
         if (Submitted is null && IsNew) return Task.FromResult<ExperimentView?>(null);
         if (Submitted is null && !Serves()) return Task.FromResult<ExperimentView?>(views[0]); // as somebody left it
         var view = steered ?? views[Math.Min(looks, views.Length - 1)];

@@ -1,3 +1,4 @@
+using MmNas.Contracts;
 using MmNas.Contracts.Campaigns;
 using MmNas.Contracts.Devices;
 using MmNas.Contracts.Experiments;
@@ -11,6 +12,7 @@ public sealed class PlatformCensusTests : IDisposable
     private readonly List<ExperimentEntry> entries = [];
     private readonly Dictionary<string, ExperimentView?> views = [];
     private readonly List<string> asked = [];
+    private readonly HashSet<string> damaged = [];
     private readonly PlatformCensus census;
     private Exception? devicesFail;
 
@@ -78,6 +80,16 @@ public sealed class PlatformCensusTests : IDisposable
         Assert.Equal(ExperimentPhase.Alternating, Assert.Single(census.Latest.Experiments).Phase);
     }
 
+    [Fact]
+    public async Task Experiment_WhoseRowIsDamaged_IsNamed_AndHidesNoOther()
+    {
+        foreach (var id in new[] { "a", "b", "c" }) Put(id, id, ExperimentPhase.WarmUp);
+        damaged.Add("b");
+        await LookAsync();
+        Assert.Equal(["a", "c"], census.Latest.Experiments.Select(view => view.Id));
+        Assert.Equal("b: the row cannot be read", Assert.Single(census.Latest.Problems));
+    }
+
     private static ExperimentView View(string id, ExperimentPhase phase) => new() { Id = id, Name = id, Phase = phase };
 
     private Task LookAsync() => census.LookAsync(TestContext.Current.CancellationToken);
@@ -102,6 +114,6 @@ public sealed class PlatformCensusTests : IDisposable
     private Task<ExperimentView?> ViewAsync(string id)
     {
         lock (asked) asked.Add(id);
-        return Task.FromResult(views[id]);
+        return damaged.Contains(id) ? Task.FromException<ExperimentView?>(new DamagedStateException("the row cannot be read")) : Task.FromResult(views[id]);
     }
 }
