@@ -23,7 +23,7 @@ internal static partial class SixSearches
     public static string ResultOf(JsonObject result, string curve)
     {
         var lasting = result.DeepClone().AsObject();
-        lasting.Remove("seconds");
+        foreach (var time in new[] { "seconds", "submitted", "ended" }) lasting.Remove(time);
         return $"{Checkpoint().Replace(lasting.ToJsonString(), "checkpoint")} {curve}";
     }
 

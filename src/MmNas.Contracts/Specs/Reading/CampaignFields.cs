@@ -33,7 +33,7 @@ internal static class CampaignFields
             (campaign, value) => campaign with { Name = value }, "The first part of the campaign's id.") { Required = true },
         new SpecField<CampaignSpec, IReadOnlyList<CampaignEntry>>("experiments", new ListKind<CampaignEntry>(Entry) { Least = 1 },
             campaign => campaign.Experiments, (campaign, value) => campaign with { Experiments = value }, "The experiments.") { Required = true },
-        new SpecField<CampaignSpec, int?>("slots", new OptionalNumberKind<int>(new WholeKind(1, SpecFields.MostThreads)), campaign => campaign.Slots,
+        new SpecField<CampaignSpec, int?>("slots", new OptionalNumberKind<int>(new WholeKind(1, SpecLimits.Threads)), campaign => campaign.Slots,
             (campaign, value) => campaign with { Slots = value },
             "Trainers at once where `run` runs it; null is one a core. A platform that serves has slots of its own."),
         new SpecField<CampaignSpec, CampaignBudget>("budget", Budget, campaign => campaign.Budget,

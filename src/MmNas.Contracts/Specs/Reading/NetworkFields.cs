@@ -7,9 +7,9 @@ internal static class NetworkFields
 {
     public static MapKind<SpaceSpec> Space { get; } = new(
     [
-        new SpecField<SpaceSpec, int>("encoder_layers", new WholeKind(0, SpecFields.MostLayers), space => space.EncoderLayers, (space, value) => space with { EncoderLayers = value },
+        new SpecField<SpaceSpec, int>("encoder_layers", new WholeKind(0, SpecLimits.Layers), space => space.EncoderLayers, (space, value) => space with { EncoderLayers = value },
             "Layers on the words' side."),
-        new SpecField<SpaceSpec, int>("decoder_layers", new WholeKind(1, SpecFields.MostLayers), space => space.DecoderLayers, (space, value) => space with { DecoderLayers = value },
+        new SpecField<SpaceSpec, int>("decoder_layers", new WholeKind(1, SpecLimits.Layers), space => space.DecoderLayers, (space, value) => space with { DecoderLayers = value },
             "Layers on the regions' side."),
         new SpecField<SpaceSpec, IReadOnlyList<Operation>>("encoder_operations", Candidates(SearchSpace.EncoderOperations),
             space => space.EncoderOperations, (space, value) => space with { EncoderOperations = value }, "Candidates of every encoder layer."),
@@ -19,9 +19,9 @@ internal static class NetworkFields
 
     public static MapKind<NetworkSpec> Network { get; } = new(
     [
-        new SpecField<NetworkSpec, int>("hidden", new WholeKind(1, SpecFields.MostWidth), network => network.Hidden, (network, value) => network with { Hidden = value },
+        new SpecField<NetworkSpec, int>("hidden", new WholeKind(1, SpecLimits.Width), network => network.Hidden, (network, value) => network with { Hidden = value },
             "Width of the search's layers; a multiple of head."),
-        new SpecField<NetworkSpec, int>("head", new WholeKind(1, SpecFields.MostWidth), network => network.Head, (network, value) => network with { Head = value },
+        new SpecField<NetworkSpec, int>("head", new WholeKind(1, SpecLimits.Width), network => network.Head, (network, value) => network with { Head = value },
             "Width of one attention head."),
         new SpecField<NetworkSpec, double>("dropout", RealKind.Share, network => network.Dropout, (network, value) => network with { Dropout = value },
             "Share of values dropped in training."),
@@ -29,9 +29,9 @@ internal static class NetworkFields
             (network, value) => network with { Words = value }, "Where word vectors start: at random, or at a text file of GloVe's form; words that it lacks start at 0, as published."),
         new SpecField<NetworkSpec, bool>("train_words", new FlagKind(), network => network.TrainWords, (network, value) => network with { TrainWords = value },
             "Whether word vectors are trained along."),
-        new SpecField<NetworkSpec, int>("word_size", new WholeKind(1, SpecFields.MostWidth), network => network.WordSize, (network, value) => network with { WordSize = value },
+        new SpecField<NetworkSpec, int>("word_size", new WholeKind(1, SpecLimits.Width), network => network.WordSize, (network, value) => network with { WordSize = value },
             "Width of a word vector."),
-        new SpecField<NetworkSpec, int>("reduce_hidden", new WholeKind(1, SpecFields.MostWidth), network => network.ReduceHidden,
+        new SpecField<NetworkSpec, int>("reduce_hidden", new WholeKind(1, SpecLimits.Width), network => network.ReduceHidden,
             (network, value) => network with { ReduceHidden = value }, "Width inside the attention reduce."),
         new SpecField<NetworkSpec, LayerNormKind>("layer_norm",
             new ChoiceKind<LayerNormKind>(("published", LayerNormKind.Published), ("standard", LayerNormKind.Standard)),
@@ -45,18 +45,18 @@ internal static class NetworkFields
 
     public static MapKind<RetrainSpec> Retrain { get; } = new(
     [
-        new SpecField<RetrainSpec, int>("hidden", new WholeKind(1, SpecFields.MostWidth), retrain => retrain.Hidden, (retrain, value) => retrain with { Hidden = value },
+        new SpecField<RetrainSpec, int>("hidden", new WholeKind(1, SpecLimits.Width), retrain => retrain.Hidden, (retrain, value) => retrain with { Hidden = value },
             "Width of the retrained networks; a multiple of network.head."),
-        new SpecField<RetrainSpec, int>("epochs", new WholeKind(1, SpecFields.MostEpochs), retrain => retrain.Epochs, (retrain, value) => retrain with { Epochs = value },
+        new SpecField<RetrainSpec, int>("epochs", new WholeKind(1, SpecLimits.Epochs), retrain => retrain.Epochs, (retrain, value) => retrain with { Epochs = value },
             "Epochs over the full training data."),
-        new SpecField<RetrainSpec, int>("batch", new WholeKind(1, SpecFields.MostBatch), retrain => retrain.Batch, (retrain, value) => retrain with { Batch = value }, "Samples per step."),
+        new SpecField<RetrainSpec, int>("batch", new WholeKind(1, SpecLimits.Batch), retrain => retrain.Batch, (retrain, value) => retrain with { Batch = value }, "Samples per step."),
         new SpecField<RetrainSpec, double>("learning_rate", RealKind.PositiveTo(1_000_000), retrain => retrain.LearningRate,
             (retrain, value) => retrain with { LearningRate = value }, "Adam's rate, after the ramp of three epochs."),
         new SpecField<RetrainSpec, OptimizerSpec>("optimizer", TrainingFields.Optimizer, retrain => retrain.Optimizer,
             (retrain, value) => retrain with { Optimizer = value }, "Adam on the weights."),
         new SpecField<RetrainSpec, NegativesSpec>("negatives", TrainingFields.Negatives, retrain => retrain.Negatives,
             (retrain, value) => retrain with { Negatives = value }, "Of itm."),
-        new SpecField<RetrainSpec, IReadOnlyList<int>>("decay_epochs", new ListKind<int>(new WholeKind(0, SpecFields.MostEpochs)) { Distinct = true }, retrain => retrain.DecayEpochs,
+        new SpecField<RetrainSpec, IReadOnlyList<int>>("decay_epochs", new ListKind<int>(new WholeKind(0, SpecLimits.Epochs)) { Distinct = true }, retrain => retrain.DecayEpochs,
             (retrain, value) => retrain with { DecayEpochs = value }, "From these epochs on, counted from 0 and rising, the rate falls; [] never."),
         new SpecField<RetrainSpec, double>("decay_rate", RealKind.Factor, retrain => retrain.DecayRate, (retrain, value) => retrain with { DecayRate = value },
             "Factor of one fall of the rate."),

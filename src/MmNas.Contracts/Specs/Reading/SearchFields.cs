@@ -20,9 +20,9 @@ internal static class SearchFields
 
     private static readonly MapKind<StopSpec> Stop = new(
     [
-        new SpecField<StopSpec, int>("stable_epochs", new WholeKind(0, SpecFields.MostEpochs), stop => stop.StableEpochs, (stop, value) => stop with { StableEpochs = value },
+        new SpecField<StopSpec, int>("stable_epochs", new WholeKind(0, SpecLimits.Epochs), stop => stop.StableEpochs, (stop, value) => stop with { StableEpochs = value },
             "Ends when the genotype has not changed for so many epochs and the entropy has settled; 0 never ends so."),
-        new SpecField<StopSpec, int>("max_epochs", new WholeKind(1, SpecFields.MostEpochs), stop => stop.MaxEpochs, (stop, value) => stop with { MaxEpochs = value },
+        new SpecField<StopSpec, int>("max_epochs", new WholeKind(1, SpecLimits.Epochs), stop => stop.MaxEpochs, (stop, value) => stop with { MaxEpochs = value },
             "Ends after so many epochs, warm-up included; more than warmup_epochs."),
         new SpecField<StopSpec, double?>("max_minutes", new OptionalNumberKind<double>(RealKind.PositiveTo(10_000_000)), stop => stop.MaxMinutes,
             (stop, value) => stop with { MaxMinutes = value }, "Ends after so many minutes of search; null sets no limit."),
@@ -33,7 +33,7 @@ internal static class SearchFields
         new SpecField<SearchSpec, AlphaPrior>("prior", new ChoiceKind<AlphaPrior>(("random", AlphaPrior.Random), ("published", AlphaPrior.Published)),
             search => search.Prior, (search, value) => search with { Prior = value },
             "Where the alphas start: random (the method's text), or +1 on the hand-made operation and -1 else (published)."),
-        new SpecField<SearchSpec, int>("warmup_epochs", new WholeKind(0, SpecFields.MostEpochs), search => search.WarmupEpochs, (search, value) => search with { WarmupEpochs = value },
+        new SpecField<SearchSpec, int>("warmup_epochs", new WholeKind(0, SpecLimits.Epochs), search => search.WarmupEpochs, (search, value) => search with { WarmupEpochs = value },
             "Epochs of weight steps alone before the first architecture step."),
         new SpecField<SearchSpec, int>("weight_steps", new WholeKind(1, 10_000), search => search.WeightSteps, (search, value) => search with { WeightSteps = value },
             "k: weight steps to one architecture step."),
@@ -41,7 +41,7 @@ internal static class SearchFields
             search => search.Gates, (search, value) => search with { Gates = value }, "Whether an architecture step looks at all candidates of a layer or at two."),
         new SpecField<SearchSpec, ArchitectureSpec>("architecture", Architecture, search => search.Architecture,
             (search, value) => search with { Architecture = value }, "The architecture step."),
-        new SpecField<SearchSpec, int>("batch", new WholeKind(1, SpecFields.MostBatch), search => search.Batch, (search, value) => search with { Batch = value }, "Samples per step."),
+        new SpecField<SearchSpec, int>("batch", new WholeKind(1, SpecLimits.Batch), search => search.Batch, (search, value) => search with { Batch = value }, "Samples per step."),
         new SpecField<SearchSpec, double>("learning_rate", RealKind.PositiveTo(1_000_000), search => search.LearningRate,
             (search, value) => search with { LearningRate = value }, "Adam's rate on the weights, after the ramp of three epochs."),
         new SpecField<SearchSpec, OptimizerSpec>("optimizer", TrainingFields.Optimizer, search => search.Optimizer,

@@ -11,9 +11,6 @@ internal static partial class SpecFields
     /// <summary>How often a checkpoint is written says nothing about what comes out.</summary>
     public const string CheckpointSeconds = "checkpoint_seconds";
 
-    /// <summary>Upper bounds of numbers that cost time or memory: far above what anybody trains, and below what would end a process.</summary>
-    public const int MostEpochs = 1_000_000, MostBatch = 65_536, MostLayers = 100, MostWidth = 16_384, MostThreads = 1024;
-
     private static readonly MapKind<LossSpec> Loss = new(
     [
         new SpecField<LossSpec, AnswerLossKind>("answers",
@@ -41,7 +38,7 @@ internal static partial class SpecFields
             "Which defaults the other fields start from: standard has alphas at random (the method's text) and a stopping rule, published the code's prior and no rule (docs/method.md)."),
         new SpecField<ExperimentSpec, int>("seed", new WholeKind(0, int.MaxValue), spec => spec.Seed, (spec, value) => spec with { Seed = value },
             "Decides draws, data order, initial weights and dropout."),
-        new SpecField<ExperimentSpec, int?>("threads", new OptionalNumberKind<int>(new WholeKind(1, MostThreads)), spec => spec.Threads,
+        new SpecField<ExperimentSpec, int?>("threads", new OptionalNumberKind<int>(new WholeKind(1, SpecLimits.Threads)), spec => spec.Threads,
             (spec, value) => spec with { Threads = value }, "Tensor threads of each trainer; null takes all cores. Sums differ in the last bits at another count."),
         new SpecField<ExperimentSpec, double?>(CheckpointSeconds, new OptionalNumberKind<double>(RealKind.PositiveTo(1_000_000_000)), spec => spec.CheckpointSeconds,
             (spec, value) => spec with { CheckpointSeconds = value }, "From one checkpoint to the next; null follows their cost: at most 2 % of the time, at least 5 seconds apart."),

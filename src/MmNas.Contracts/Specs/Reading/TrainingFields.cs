@@ -19,7 +19,7 @@ internal static class TrainingFields
             "Random captions an image, and images a caption, that are scored for the hardest."),
         new SpecField<NegativesSpec, int>("kept", new WholeKind(1, 10_000), negatives => negatives.Kept, (negatives, value) => negatives with { Kept = value },
             "So many of the hardest are kept for an epoch, one of them at random is met; at most pool."),
-        new SpecField<NegativesSpec, int>("hard_from_epoch", new WholeKind(0, SpecFields.MostEpochs), negatives => negatives.HardFromEpoch,
+        new SpecField<NegativesSpec, int>("hard_from_epoch", new WholeKind(0, SpecLimits.Epochs), negatives => negatives.HardFromEpoch,
             (negatives, value) => negatives with { HardFromEpoch = value }, "The first epoch, counted from 0, with hard ones."),
     ]);
 }
