@@ -1,3 +1,4 @@
+using MmNas.Console.Listings;
 using System.CommandLine;
 using MmNas.Console.Drawing;
 using MmNas.Console.Results;

@@ -1,4 +1,5 @@
 using MmNas.Console.Commands;
+using MmNas.Console.Listings;
 using MmNas.Contracts.Campaigns;
 using MmNas.Contracts.Experiments;
 

@@ -1,3 +1,4 @@
+using MmNas.Console.Listings;
 using System.Text.Json.Nodes;
 using MmNas.Console.Commands;
 using MmNas.Console.Drawing;

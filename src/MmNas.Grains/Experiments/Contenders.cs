@@ -1,6 +1,6 @@
 using MmNas.Contracts;
 using MmNas.Contracts.Specs;
-using MmNas.Search;
+using MmNas.Grains.Experiments.Baselines;
 
 namespace MmNas.Grains.Experiments;
 
@@ -16,34 +16,18 @@ internal static class Contenders
     {
         var found = genotype.ToSubnet();
         var (encoder, decoder) = (found.Encoder.Length, found.Decoder.Length);
-        var baselines = spec.Baselines.Select(Parse).ToList();
+        var baselines = spec.Baselines.Select(BaselineGenotypes.Parse).ToList();
         var random = new RandomGenotypes(
             (spec.Space with { EncoderLayers = encoder, DecoderLayers = decoder }).ToSearchSpace(), spec.Seed,
-            baselines.OfType<Baseline.Random>().Sum(baseline => baseline.Count), Fixed(baselines, encoder, decoder).Prepend(found));
+            baselines.OfType<Baseline.Random>().Sum(baseline => baseline.Count), BaselineGenotypes.Fixed(baselines, encoder, decoder).Prepend(found));
         return
         [
             new() { Name = Found, Genotype = genotype },
             .. baselines.SelectMany(baseline => baseline.Names.Select((name, number) => new Contender
             {
                 Name = name,
-                Genotype = SubnetMessage.From(baseline is Baseline.Random ? random.At(number) : Fixed(baseline, encoder, decoder)),
+                Genotype = SubnetMessage.From(baseline is Baseline.Random ? random.At(number) : BaselineGenotypes.Fixed(baseline, encoder, decoder)),
             })),
         ];
     }
-
-    /// <exception cref="ArgumentException">It names none, which no spec that was read does.</exception>
-    public static Baseline Parse(string text) =>
-        Baseline.Parse(text) ?? throw new ArgumentException($"baseline is '{text}'; use mcan, random, random:N or genotype:FILE");
-
-    /// <summary>The architectures of the baselines that are not drawn.</summary>
-    public static IEnumerable<Subnet> Fixed(IEnumerable<Baseline> baselines, int encoderLayers, int decoderLayers) =>
-        baselines.Where(baseline => baseline is not Baseline.Random).Select(baseline => Fixed(baseline, encoderLayers, decoderLayers));
-
-    /// <summary>The architecture of a baseline that is not drawn.</summary>
-    public static Subnet Fixed(Baseline baseline, int encoderLayers, int decoderLayers) => baseline switch
-    {
-        Baseline.Mcan => HandMade.Mcan(encoderLayers, decoderLayers),
-        Baseline.Genotype genotype => GivenGenotype.Read(genotype.Given).Genotype,
-        _ => throw new ArgumentException($"baseline {baseline} has no architecture of its own"),
-    };
 }

@@ -1,3 +1,4 @@
+using MmNas.Silo.Authentication;
 using System.IO.Pipelines;
 using System.Net;
 using System.Net.Sockets;

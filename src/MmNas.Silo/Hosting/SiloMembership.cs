@@ -1,3 +1,4 @@
+using MmNas.Silo.Authentication;
 using System.Net;
 using Microsoft.Extensions.DependencyInjection;
 using MmNas.Grains.Placement;

@@ -1,4 +1,5 @@
 using MmNas.Grains.Storage;
+using MmNas.Silo.Authentication;
 using MmNas.Silo.Configuration;
 using MmNas.Silo.Connecting;
 

@@ -1,3 +1,4 @@
+using MmNas.Silo.Authentication;
 using System.Net;
 using System.Net.Sockets;
 using System.Runtime.Versioning;

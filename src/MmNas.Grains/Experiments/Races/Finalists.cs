@@ -1,6 +1,7 @@
 using MmNas.Contracts;
 using MmNas.Contracts.Experiments;
 using MmNas.Contracts.Specs;
+using MmNas.Grains.Experiments.Baselines;
 using MmNas.Search;
 
 namespace MmNas.Grains.Experiments.Races;
@@ -33,13 +34,13 @@ internal static class Finalists
     private static IEnumerable<Race> Baselines(ExperimentSpec spec, Subnet mostProbable)
     {
         var (encoder, decoder) = (spec.Space.EncoderLayers, spec.Space.DecoderLayers);
-        var baselines = spec.Baselines.Select(Contenders.Parse).ToList();
+        var baselines = spec.Baselines.Select(BaselineGenotypes.Parse).ToList();
         var random = new RandomGenotypes(
             spec.Space.ToSearchSpace(), spec.Seed, baselines.OfType<Baseline.Random>().Sum(baseline => baseline.Count) * spec.Finalists,
-            Contenders.Fixed(baselines, encoder, decoder).Prepend(mostProbable));
+            BaselineGenotypes.Fixed(baselines, encoder, decoder).Prepend(mostProbable));
         return baselines.SelectMany(baseline => baseline.Names.Select((name, number) => RaceOf(spec, name, baseline is Baseline.Random
             ? Enumerable.Range(number * spec.Finalists, spec.Finalists).Select(one => (random.At(one), spec.Seed))
-            : Enumerable.Range(spec.Seed, spec.Finalists).Select(seed => (Contenders.Fixed(baseline, encoder, decoder), seed)))));
+            : Enumerable.Range(spec.Seed, spec.Finalists).Select(seed => (BaselineGenotypes.Fixed(baseline, encoder, decoder), seed)))));
     }
 
     private static Race RaceOf(ExperimentSpec spec, string name, IEnumerable<(Subnet Genotype, int Seed)> candidates)

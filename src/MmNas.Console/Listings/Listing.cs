@@ -3,7 +3,7 @@ using MmNas.Contracts.Campaigns;
 using MmNas.Contracts.Devices;
 using MmNas.Contracts.Experiments;
 
-namespace MmNas.Console.Commands;
+namespace MmNas.Console.Listings;
 
 /// <summary>What <c>list</c> has to show.</summary>
 /// <param name="Experiments">The oldest first.</param>

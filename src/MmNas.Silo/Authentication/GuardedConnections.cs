@@ -1,7 +1,7 @@
 using Microsoft.AspNetCore.Connections;
 using Microsoft.Extensions.DependencyInjection;
 
-namespace MmNas.Silo.Connecting;
+namespace MmNas.Silo.Authentication;
 
 /// <summary>Puts the <see cref="Handshake"/> before what Orleans says on a connection.</summary>
 internal static partial class GuardedConnections

@@ -1,6 +1,6 @@
 using MmNas.Search;
 
-namespace MmNas.Grains.Experiments;
+namespace MmNas.Grains.Experiments.Baselines;
 
 /// <summary>Draws random architectures that are all different, and different from those that are trained anyway.</summary>
 /// <remarks>The numbering is that of the baselines ("random" is 0), so that a draw that meets nothing is the same in every version.</remarks>

@@ -2,7 +2,7 @@ using System.Buffers;
 using System.IO.Pipelines;
 using System.Security.Cryptography;
 
-namespace MmNas.Silo.Connecting;
+namespace MmNas.Silo.Authentication;
 
 /// <summary>What is said on a connection to a silo before Orleans says anything: each side proves that it knows the secret, and neither sends it.</summary>
 /// <remarks>The silo sends 32 random bytes; the other answers with 32 of its own and its proof over both; the silo sends its proof. So neither a stranger

@@ -1,7 +1,8 @@
+using MmNas.Silo.Authentication;
 using System.Security.Cryptography;
 using System.Text;
 
-namespace MmNas.Silo.Connecting;
+namespace MmNas.Silo.Authentication;
 
 /// <summary>What a process must know before a silo's ports listen to it: 32 random bytes, new at every start.</summary>
 /// <remarks>It never travels: each side proves with it that it knows it (<see cref="Handshake"/>).</remarks>
