@@ -17,8 +17,9 @@ public sealed record GenotypeReference(string File, int? Epoch)
     public static GenotypeReference Parse(string text)
     {
         var mark = text.LastIndexOf(Mark, StringComparison.Ordinal);
-        var isNamed = mark > 0 && int.TryParse(text.AsSpan(mark + Mark.Length), NumberStyles.None, CultureInfo.InvariantCulture, out _) && !System.IO.File.Exists(text);
-        return isNamed ? new(text[..mark], int.Parse(text.AsSpan(mark + Mark.Length), NumberStyles.None, CultureInfo.InvariantCulture)) : new(text, null);
+        return mark > 0 && int.TryParse(text.AsSpan(mark + Mark.Length), NumberStyles.None, CultureInfo.InvariantCulture, out var epoch) && !System.IO.File.Exists(text)
+            ? new(text[..mark], epoch)
+            : new(text, null);
     }
 
     /// <summary>Reads the file.</summary>

@@ -128,6 +128,7 @@ public sealed partial class CampaignGrain(
     private async Task HaltAsync(CampaignPhase phase, string reason)
     {
         await StopAsync();
+        if (store.State.Phase is CampaignPhase.Done || (phase is CampaignPhase.Paused && !IsLive)) return; // the step that was under way has ended it
         await MoveToAsync(store.State with { IsOrderOpen = true }, phase, reason);
     }
 
@@ -144,15 +145,16 @@ public sealed partial class CampaignGrain(
     private async Task CarryOutOrderAsync()
     {
         if (!store.State.IsOrderOpen) return;
+        var phase = store.State.Phase;
         var reason = $"with its campaign {Id}: {store.State.Reason}";
-        await (store.State.Phase switch
+        await (phase switch
         {
             CampaignPhase.Cancelled => EachOwnAsync(Open(), (entry, _) => Experiment(entry.Id).CancelAsync(reason)),
             CampaignPhase.Paused or CampaignPhase.Failed => EachOwnAsync(Open(), (entry, view) => view.Held ? Task.CompletedTask : Experiment(entry.Id).PauseAsync(reason)), // one that waits at a rung waits on
             CampaignPhase.Running => EachOwnAsync(Open().Where(entry => entry.Submitted && entry.Rungs.Count <= entry.Passed), (entry, _) => Experiment(entry.Id).ResumeAsync()),
             _ => Task.CompletedTask,
         });
-        await WriteAsync(store.State with { IsOrderOpen = false });
+        if (store.State.Phase == phase) await WriteAsync(store.State with { IsOrderOpen = false }); // a step that failed meanwhile has opened another order
     }
 
     private Task WatchAsync(CampaignOrder order) => GrainFactory.GetGrain<ICampaignDirectoryGrain>(0).WatchAsync(Id, CampaignIdentity.Of(order));
@@ -173,7 +175,7 @@ public sealed partial class CampaignGrain(
     {
         steps?.Dispose();
         (steps, lastStep) = (null, null);
-        await stepping; // what it was doing is done
+        await stepping.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing | ConfigureAwaitOptions.ContinueOnCapturedContext); // what it was doing is done, however it ended
     }
 
     private async Task TickAsync(CancellationToken _)

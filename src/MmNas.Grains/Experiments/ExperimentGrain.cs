@@ -24,7 +24,7 @@ public sealed partial class ExperimentGrain(
     private CancellationTokenSource halt = new();
     private (ExperimentPhase Phase, string Reason) rest; // where a halt leads
     private TaskCompletionSource? running;
-    private Task submitting = Task.CompletedTask;
+    private Task submitting = Task.CompletedTask, finding = Task.CompletedTask;
     private StateWrites<ExperimentState>? writes;
     private bool deleting, unwritten;
     private volatile bool leaving;
@@ -40,6 +40,7 @@ public sealed partial class ExperimentGrain(
 
     public async Task SubmitAsync(ExperimentSpec spec, Submission submission)
     {
+        while (!finding.IsCompleted) await finding.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing | ConfigureAwaitOptions.ContinueOnCapturedContext); // what it reads would take the place of what is submitted
         CheckIsThere();
         if (store.State.Spec is null)
         {
@@ -143,7 +144,7 @@ public sealed partial class ExperimentGrain(
     /// <exception cref="InvalidOperationException">Nothing was submitted.</exception>
     private async Task FindAsync()
     {
-        if (store.State.Spec is null) await store.ReadStateAsync();
+        if (store.State.Spec is null) await (finding = finding.IsCompleted ? store.ReadStateAsync() : finding);
         if (store.State.Spec is null) throw new InvalidOperationException($"there is no experiment {Id}: nothing was submitted under this id; see mmnas list");
     }
 

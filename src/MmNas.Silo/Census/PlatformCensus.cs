@@ -66,7 +66,7 @@ public sealed class PlatformCensus(IGrainFactory grains, TimeProvider time) : Ba
     {
         var entries = await grains.GetGrain<IExperimentDirectoryGrain>(0).EntriesAsync();
         foreach (var gone in seenEnded.Except(entries).ToList()) (_, _) = (ended.Remove(gone), seenEnded.Remove(gone));
-        var views = await EachAsync(entries, async entry => ended.GetValueOrDefault(entry) ?? await ViewAsync(entry), entry => entry.Id, problems, stop);
+        var views = await EachAsync(entries, async entry => Kept(entry) ?? await ViewAsync(entry), entry => entry.Id, problems, stop);
         return [.. views.OfType<ExperimentView>()];
     }
 
@@ -76,6 +76,11 @@ public sealed class PlatformCensus(IGrainFactory grains, TimeProvider time) : Ba
         // Nothing changes any more in what is done or cancelled; what has failed may be resumed.
         if (view is { Phase: ExperimentPhase.Done or ExperimentPhase.Cancelled }) Keep(entry, view);
         return view;
+    }
+
+    private ExperimentView? Kept(ExperimentEntry entry)
+    {
+        lock (ended) return ended.GetValueOrDefault(entry); // others may be adding theirs
     }
 
     /// <summary>At the second look: at the first an id may have been given anew already while its experiment still shows what it was.</summary>

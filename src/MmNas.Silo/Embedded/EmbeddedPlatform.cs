@@ -23,6 +23,8 @@ public sealed class EmbeddedPlatform : IAsyncDisposable
     /// <summary>The way to every grain.</summary>
     public IGrainFactory Grains => host.Services.GetRequiredService<IGrainFactory>();
 
+    private static readonly TimeSpan LongestStop = TimeSpan.FromSeconds(5); // of a start that has failed
+
     /// <summary>Starts the silo; experiments that were running when the last process ended wait until they are submitted again.</summary>
     /// <exception cref="HomeInUseException">Another process has the home folder.</exception>
     /// <exception cref="HomeFolderException">It cannot be made, or not be written.</exception>
@@ -50,10 +52,17 @@ public sealed class EmbeddedPlatform : IAsyncDisposable
         }
         catch
         {
-            host?.Dispose();
+            if (host is not null) await AbandonAsync(host);
             homeLock.Dispose();
             throw;
         }
+    }
+
+    /// <summary>What has started of the silo is stopped first: disposing alone leaves a loop of Orleans' directory spinning.</summary>
+    private static async Task AbandonAsync(IHost host)
+    {
+        await host.StopAsync().WaitAsync(LongestStop).ContinueWith(_ => { }, TaskScheduler.Default);
+        host.Dispose();
     }
 
     /// <summary>Stops the silo. Work that was not paused before breaks off and goes on from its last commit next time.</summary>

@@ -81,7 +81,7 @@ public sealed class ServedPlatform : IAsyncDisposable
         }
         catch (Exception e)
         {
-            if (app is not null) await app.DisposeAsync();
+            if (app is not null) await AbandonAsync(app);
             homeLock.Dispose();
             if (PortException.Of(e) is { } port) throw port;
             throw;
@@ -118,6 +118,13 @@ public sealed class ServedPlatform : IAsyncDisposable
 
     /// <summary>A silo that says farewell to a database which is away goes on trying for minutes, whatever the host's limit; others declare it dead all the same.</summary>
     private static Task WithinReasonAsync(Task stop) => stop.WaitAsync(LongestStop).ContinueWith(_ => { }, TaskScheduler.Default);
+
+    /// <summary>What has been refused once it had joined says farewell to its cluster. Disposing alone would not, and leaves a loop of Orleans' directory spinning.</summary>
+    private static async Task AbandonAsync(WebApplication app)
+    {
+        await WithinReasonAsync(app.StopAsync());
+        await WithinReasonAsync(app.DisposeAsync().AsTask());
+    }
 
     /// <summary>The silo may end by itself; then nobody else would take the file away and stop the rest.</summary>
     private async Task EndAsync()

@@ -61,7 +61,7 @@ internal static class MatchPredictions
     private static void WriteTop(Utf8JsonWriter writer, int count, Func<int, float> score, Action<int> write)
     {
         writer.WriteStartArray("top");
-        foreach (var item in Enumerable.Range(0, count).OrderBy(score).Reverse().Take(Top)) // a stable sort read backwards, as the ranks
+        foreach (var item in Enumerable.Range(0, count).OrderBy(item => float.IsNaN(score(item))).ThenBy(score).Reverse().Take(Top)) // a stable sort read backwards, NaN as the largest: as the ranks
         {
             writer.WriteStartObject();
             write(item);
