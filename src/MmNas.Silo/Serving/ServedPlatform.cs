@@ -93,11 +93,19 @@ public sealed class ServedPlatform : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         if (!Stopped.IsCompleted && app.Services.GetService<DeviceOffers>() is { } offers) await offers.LeaveAsync(LongestLeave);
-        await WithinReasonAsync(app.StopAsync());
+        var stop = app.StopAsync();
+        await WithinReasonAsync(stop);
         await Stopped.ContinueWith(_ => { }, TaskScheduler.Default);
+        if (await DisposedAsync(app, stop)) homeLock.Dispose(); // else something may still write there: the lock ends with the process
+    }
+
+    /// <summary>Disposes of what has stopped. Under a silo that is still stopping it would set a loop of Orleans' directory spinning: that one ends with the process.</summary>
+    private static async Task<bool> DisposedAsync(WebApplication app, Task stop)
+    {
+        if (!stop.IsCompleted) return false;
         var end = app.DisposeAsync().AsTask();
         await WithinReasonAsync(end);
-        if (end.IsCompleted) homeLock.Dispose(); // else something may still write there: the lock ends with the process
+        return end.IsCompleted;
     }
 
     private static WebApplication Build(ServeOptions options, SiloPlan plan, IPAddress address, WebKey key, Action<IServiceCollection> replace)
@@ -119,11 +127,12 @@ public sealed class ServedPlatform : IAsyncDisposable
     /// <summary>A silo that says farewell to a database which is away goes on trying for minutes, whatever the host's limit; others declare it dead all the same.</summary>
     private static Task WithinReasonAsync(Task stop) => stop.WaitAsync(LongestStop).ContinueWith(_ => { }, TaskScheduler.Default);
 
-    /// <summary>What has been refused once it had joined says farewell to its cluster. Disposing alone would not, and leaves a loop of Orleans' directory spinning.</summary>
+    /// <summary>What has been refused once it had joined says farewell to its cluster, which disposing alone would not.</summary>
     private static async Task AbandonAsync(WebApplication app)
     {
-        await WithinReasonAsync(app.StopAsync());
-        await WithinReasonAsync(app.DisposeAsync().AsTask());
+        var stop = app.StopAsync();
+        await WithinReasonAsync(stop);
+        await DisposedAsync(app, stop);
     }
 
     /// <summary>The silo may end by itself; then nobody else would take the file away and stop the rest.</summary>

@@ -91,6 +91,12 @@ public sealed class SpecLimitsTests : IDisposable
         Assert.Empty(SpecFile.Check(spec));
     }
 
+    [Theory]
+    [InlineData("genotype:/far/mine.json", 0)] // as version 0.4.0 sends it
+    [InlineData("genotype:/far/search.json", 1)] // the folder of the search's own checkpoints
+    public void Check_OfABaselineThatIsAPath_LooksAtItsNameAlone(string baseline, int errors) =>
+        Assert.Equal(errors, SpecFile.Check(new() { Name = "far", Data = new() { Layout = "scenes" }, Baselines = [baseline] }).Count);
+
     [Fact]
     public void Check_OfASpecThatNoCommandWouldSend_FindsAllThatIsWrong() => Assert.Equal(
         ["name", "network.hidden", "finalists", "baselines[0]"],

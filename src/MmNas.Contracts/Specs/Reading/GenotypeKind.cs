@@ -30,7 +30,7 @@ internal sealed class GenotypeKind : FieldKind<string>
         if (!GivenGenotype.IsText(text) && !place.Surroundings.FilesAreHere)
         {
             given = text; // version 0.4.0 sent paths
-            return true;
+            return NameRule(GivenGenotype.NameOf(text)) is not { } rule || place.Refuse(node, rule);
         }
 
         if (!GivenGenotype.IsText(text) && !PathKind.TryResolve(text, node, place, out source)) return false;
