@@ -52,17 +52,11 @@ public sealed class EmbeddedPlatform : IAsyncDisposable
         }
         catch
         {
-            if (host is not null) await AbandonAsync(host);
+            // Not disposed of: that would end the membership under a silo that has half started, and set a loop of Orleans' directory spinning.
+            if (host is not null) await host.StopAsync(CancellationToken.None).WaitAsync(LongestStop, CancellationToken.None).ContinueWith(_ => { }, TaskScheduler.Default);
             homeLock.Dispose();
             throw;
         }
-    }
-
-    /// <summary>What has started of the silo is stopped first: disposing alone leaves a loop of Orleans' directory spinning.</summary>
-    private static async Task AbandonAsync(IHost host)
-    {
-        await host.StopAsync().WaitAsync(LongestStop).ContinueWith(_ => { }, TaskScheduler.Default);
-        host.Dispose();
     }
 
     /// <summary>Stops the silo. Work that was not paused before breaks off and goes on from its last commit next time.</summary>
