@@ -80,7 +80,10 @@ public static partial class GenotypeFile
         catch (JsonException e)
         {
             var twice = Twice().Match(e.Message);
-            throw new FormatException(twice.Success ? $"it has the key \"{twice.Groups[1].Value}\" twice; keep one of the two" : $"line {e.LineNumber + 1} is no JSON: {e.Message}", e);
+            throw new FormatException(
+                IsBinary(text) ? "it is not text but a binary file, such as a PyTorch checkpoint; name the JSON file that describes the architecture"
+                : twice.Success ? $"it has the key \"{twice.Groups[1].Value}\" twice; keep one of the two"
+                : $"line {e.LineNumber + 1} is not JSON: {Place().Replace(e.Message, "")}", e);
         }
     }
 
@@ -106,6 +109,13 @@ public static partial class GenotypeFile
 
     [GeneratedRegex(@"\\u[dD][89abAB][0-9a-fA-F]{2}(?!\\u[dD][c-fC-F][0-9a-fA-F]{2})|(?<!\\u[dD][89abAB][0-9a-fA-F]{2})\\u[dD][c-fC-F][0-9a-fA-F]{2}")]
     private static partial Regex HalfCharacter();
+
+    /// <summary>What is no UTF-8 has become U+FFFD; zip archives begin with their own letters.</summary>
+    private static bool IsBinary(string text) => text.Contains('\0') || text.Contains('\uFFFD') || text.StartsWith("PK", StringComparison.Ordinal);
+
+    /// <summary>Where the parser says that it stood, counted from 0; we say the line ourselves.</summary>
+    [GeneratedRegex(@"\s*(Path: \S+ \| )?LineNumber: .*$", RegexOptions.Singleline)]
+    private static partial Regex Place();
 
     /// <summary>The key that the parser names; it has no other way of saying it.</summary>
     [GeneratedRegex("[Dd]uplicate property '([^']*)'")]

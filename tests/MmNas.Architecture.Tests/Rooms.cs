@@ -11,8 +11,9 @@ internal static class Rooms
         ["MmNas.Contracts"] = ["MmNas.Search"],
         ["MmNas.Training"] = ["MmNas.Networks", "MmNas.Data"],
         ["MmNas.Networks"] = ["MmNas.Search"],
-        ["MmNas.Data"] = [],
-        ["MmNas.Search"] = [],
+        ["MmNas.Data"] = ["MmNas.Files"],
+        ["MmNas.Search"] = ["MmNas.Files"],
+        ["MmNas.Files"] = [],
     };
 
     /// <summary>What a project may use, directly or through those.</summary>

@@ -48,7 +48,7 @@ public sealed class WordVectorTests : IDisposable
         Assert.Equal(
             [
                 "has 1 values, the first row 2", "has 3 values, the first row 2", "has 3 values, the first row 2",
-                "holds something that is no number", "holds something that is no number", "has 1 values, the first row 2",
+                "has \"x\" where a finite number is expected", "has \"NaN\" where a finite number is expected", "has 1 values, the first row 2",
             ],
             problems.Select(problem => problem.What));
     }
@@ -83,7 +83,7 @@ public sealed class WordVectorTests : IDisposable
     [InlineData("7 2\ndog 1 2\n", 2, "")]
     [InlineData("dog 1 2\n", 300, "has vectors of 2 values where network.word_size is 300")]
     [InlineData("", 2, "holds no row")]
-    [InlineData("name age\nAda 36\n", 1, "holds something that is no number")]
+    [InlineData("name age\nAda 36\n", 1, "has \"age\" where a finite number is expected")]
     [InlineData("dog 1 2\nhat 3\n", 2, "has 1 values, the first row 2")]
     public void Check_WithoutAnyWordsToLookFor_FindsWhatIsWrongWithTheFile(string text, int size, string problem)
     {

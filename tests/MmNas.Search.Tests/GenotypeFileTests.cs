@@ -63,7 +63,9 @@ public sealed class GenotypeFileTests
     [InlineData("""{"enc":["\ud800"],"dec":["GA"]}""", "line 1 has \\ud800, which is half a character")]
     [InlineData("""{"epoch0":[]}""", "epoch0 is no object")]
     [InlineData("[1]", "no JSON object")]
-    [InlineData("{", "line 1 is no JSON")]
+    [InlineData("{", "line 1 is not JSON")]
+    [InlineData("PK\u0003\u0004\0\0", "a binary file, such as a PyTorch checkpoint")]
+    [InlineData("\uFFFD\u0002\uFFFD\n", "a binary file, such as a PyTorch checkpoint")]
     public void Read_OfSomethingElse_SaysWhere(string text, string expected) =>
         Assert.Contains(expected, Assert.Throws<FormatException>(() => GenotypeFile.Read(text)).Message, StringComparison.Ordinal);
 }

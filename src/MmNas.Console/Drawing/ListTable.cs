@@ -16,7 +16,7 @@ internal static class ListTable
     /// <param name="now">For their ages.</param>
     public static IEnumerable<string> Lines(Listing shown, Listing all, int width, DateTimeOffset now)
     {
-        if (all.Experiments.Count == 0) yield return "no experiments yet; mmnas run SPEC starts one";
+        if (all.Experiments.Count == 0) yield return "no experiments; mmnas run SPEC starts one, or mmnas submit SPEC where a platform is being served";
         else if (shown.Experiments.Count > 0) foreach (var line in Experiments(shown, width, now)) yield return line;
         else if (shown.Campaigns.Count == 0) yield return $"nothing matches; mmnas list without --task, --phase, --name and --campaign shows everything ({all.Experiments.Count + all.Campaigns.Count:N0})";
         if (shown.Campaigns.Count == 0) yield break;

@@ -6,6 +6,7 @@ namespace MmNas.Data;
 /// <summary>One reading of a file of word vectors.</summary>
 internal sealed class WordVectorReading(string path, Vocabulary words, IProgress<ReadProgress>? progress, CancellationToken cancel)
 {
+    private const int ShownBytes = 40;
     private const int MostProblems = 1000; // a file of another kind would have one a line
     private const int Marks = 3;
     private const int MostValues = 4096; // published vectors have 300; a table of other things can have any number
@@ -91,21 +92,21 @@ internal sealed class WordVectorReading(string path, Vocabulary words, IProgress
         if (fields > MostValues || wanted > Array.MaxLength)
             throw new DataException($"{path}, line {line}", $"has {fields} values, too many for vectors of {words.Count} words", $"give a file in the GloVe text form, of at most {MostValues} values a word");
         (size, values) = (Math.Max(fields, 1), new float[wanted]);
-        if (!VectorRow.Parse(bytes[(bytes.IndexOf((byte)' ') + 1)..], new float[size])) Note("holds something that is no number");
+        if (!VectorRow.Parse(bytes[(bytes.IndexOf((byte)' ') + 1)..], new float[size])) NoteValue(bytes);
         return true;
     }
 
     private void Keep(ReadOnlySpan<byte> bytes)
     {
         var end = bytes.IndexOf((byte)' ');
-        if (everyRow && line > 1 && bytes[(end + 1)..].ContainsAnyExcept(OfNumbers)) Note("holds something that is no number");
+        if (everyRow && line > 1 && bytes[(end + 1)..].ContainsAnyExcept(OfNumbers)) NoteValue(bytes);
         else if (IdOf(bytes[..end]) is { } id && !found[id]) Keep(id, bytes[(end + 1)..]);
     }
 
     private void Keep(int id, ReadOnlySpan<byte> bytes)
     {
         found[id] = VectorRow.Parse(bytes, values.AsSpan(id * size, size));
-        if (!found[id] && line > 1) Note("holds something that is no number");
+        if (!found[id] && line > 1) NoteValue([(byte)' ', .. bytes]);
     }
 
     private int? IdOf(ReadOnlySpan<byte> word)
@@ -117,6 +118,21 @@ internal sealed class WordVectorReading(string path, Vocabulary words, IProgress
     }
 
     private DataProblem NoWord() => new(path, $"holds none of the {words.Count - Marks} words", "give a file in the GloVe text form, of the language of the texts");
+
+    /// <summary>Names the first field that cannot be a value of a vector.</summary>
+    private void NoteValue(ReadOnlySpan<byte> row)
+    {
+        Span<float> value = stackalloc float[1];
+        foreach (var field in row.Split((byte)' '))
+        {
+            var text = row[field];
+            if (field.Start.Value == 0 || VectorRow.Parse(text, value)) continue; // the word, or a number
+            Note($"has \"{Encoding.UTF8.GetString(text[..Math.Min(text.Length, ShownBytes)])}\" where a finite number is expected");
+            return;
+        }
+
+        Note("has something else than finite numbers with a space between each");
+    }
 
     private void Note(string what) =>
         problems.Add(new($"{path}, line {line}", what, "give a word and its values, a space between each, as many in every row"));

@@ -35,16 +35,24 @@ internal sealed record LearnerSession(ILearner Learner, Subnet? Genotype)
         }
     }
 
-    /// <summary>A sector that cannot be read is as good as a wrong byte: the folder itself has just named the file.</summary>
+    /// <summary>A sector that cannot be read is as good as a wrong byte: the folder itself has just named the file. What passes by itself gets a second try.</summary>
     private static void Restore(ILearner learner, string path, CheckpointFile checkpoint)
     {
-        try
+        for (var isFirst = true; ; isFirst = false)
         {
-            learner.Restore(path, checkpoint.Sha256);
-        }
-        catch (Exception e) when (e is InvalidDataException or IOException)
-        {
-            throw new LostCheckpointException(e.Message);
+            try
+            {
+                learner.Restore(path, checkpoint.Sha256);
+                return;
+            }
+            catch (IOException) when (isFirst)
+            {
+                // too many open files, a stale handle of a shared folder
+            }
+            catch (Exception e) when (e is InvalidDataException or IOException)
+            {
+                throw new LostCheckpointException(e.Message);
+            }
         }
     }
 

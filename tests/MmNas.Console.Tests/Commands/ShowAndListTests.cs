@@ -221,6 +221,6 @@ public sealed class ShowAndListTests : IDisposable
     {
         await command.RunAsync("list", "--home", "/elsewhere");
         Assert.Equal("/elsewhere", Assert.Single(command.Homes));
-        Assert.Equal("no experiments yet; mmnas run SPEC starts one\n", command.Output);
+        Assert.Equal("no experiments; mmnas run SPEC starts one, or mmnas submit SPEC where a platform is being served\n", command.Output);
     }
 }

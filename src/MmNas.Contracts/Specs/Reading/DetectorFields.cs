@@ -15,9 +15,9 @@ internal static partial class DetectorFields
         new SpecField<DetectSpec, double>("threshold", RealKind.Share, detect => detect.Threshold, (detect, value) => detect with { Threshold = value },
             "Boxes with a score above it become regions."),
         new SpecField<DetectSpec, int>("least", new WholeKind(1, 100), detect => detect.Least, (detect, value) => detect with { Least = value },
-            "Where fewer are above the threshold, the best so many are taken; at most most."),
+            "The fewest regions of a picture: where fewer are above the threshold, the best are taken all the same. Must not exceed most."),
         new SpecField<DetectSpec, int>("most", new WholeKind(1, 100), detect => detect.Most, (detect, value) => detect with { Most = value },
-            "The best so many at most."),
+            "The most regions of a picture: the best are taken."),
         new SpecField<DetectSpec, string>("element", new ChoiceKind<string>(("float16", "float16"), ("float32", "float32")), detect => detect.Element,
             (detect, value) => detect with { Element = value }, "How features are kept in the home folder: float16 takes half the space and keeps 11 significant bits."),
     ]);

@@ -15,17 +15,17 @@ internal static class SearchFields
         new SpecField<ArchitectureSpec, IReadOnlyList<double>>("betas", new ListKind<double>(RealKind.Share) { Least = 2, Most = 2 },
             step => step.Betas, (step, value) => step with { Betas = value }, "Decay of Adam's first and second moment."),
         new SpecField<ArchitectureSpec, int>("draws", new WholeKind(1, 1000), step => step.Draws, (step, value) => step with { Draws = value },
-            "Gate gradients are averaged over so many sampled subnets."),
+            "How many sampled subnets the gate gradients are averaged over."),
     ]);
 
     private static readonly MapKind<StopSpec> Stop = new(
     [
         new SpecField<StopSpec, int>("stable_epochs", new WholeKind(0, SpecLimits.Epochs), stop => stop.StableEpochs, (stop, value) => stop with { StableEpochs = value },
-            "Ends when the genotype has not changed for so many epochs and the entropy has settled; 0 never ends so."),
+            "The search ends when the genotype has not changed for this many epochs and the entropy has settled; 0 turns this rule off."),
         new SpecField<StopSpec, int>("max_epochs", new WholeKind(1, SpecLimits.Epochs), stop => stop.MaxEpochs, (stop, value) => stop with { MaxEpochs = value },
-            "Ends after so many epochs, warm-up included; more than warmup_epochs."),
+            "The search ends after this many epochs, warm-up included; must exceed warmup_epochs."),
         new SpecField<StopSpec, double?>("max_minutes", new OptionalNumberKind<double>(RealKind.PositiveTo(10_000_000)), stop => stop.MaxMinutes,
-            (stop, value) => stop with { MaxMinutes = value }, "Ends after so many minutes of search; null sets no limit."),
+            (stop, value) => stop with { MaxMinutes = value }, "The search ends after this many minutes; null sets no limit."),
     ]);
 
     public static MapKind<SearchSpec> Search { get; } = new(

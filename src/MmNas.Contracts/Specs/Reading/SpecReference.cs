@@ -16,20 +16,30 @@ public static class SpecReference
 
         # The fields of a campaign
 
-        A file with `experiments` is a campaign. `mutate` takes a map from settings to bounds: `search.learning_rate: {"{ least: 0.0001, most: 0.001 }"}`; these fields of a spec can
-        vary: {string.Join(", ", SpecSetting.Numbers.Select(row => $"`{row.Field}`"))}.
+        A file with `experiments` is a campaign. `mutate` takes a map from settings to bounds,
+        such as `search.learning_rate: {"{ least: 0.0001, most: 0.001 }"}`.
+        These fields of a spec can vary:
+
+        {string.Join('\n', SpecSetting.Numbers.GroupBy(MapOf).Select(Varying))}
 
         {Head}
         {string.Join('\n', CampaignFields.Campaign.Inner("").Select(row => Row(row, row.Default.Length == 0 ? Must : $"`{row.Default}`")))}
 
         # The fields of a detector's description
 
-        MODEL.yaml beside MODEL.onnx, or the file that `data.detect.description` or `data features --description` names; [features.md](features.md) has an example.
+        MODEL.yaml beside MODEL.onnx, or the file that `data.detect.description` or `data features --description` names;
+        [features.md](features.md) has an example.
 
         {Head}
         {string.Join('\n', DetectorFile.Fields.Select(row => Row(row, $"`{row.Default}`")))}
 
         """;
+
+    /// <summary>The map that a field stands in; empty for one of the spec itself.</summary>
+    private static string MapOf(FieldRow row) => row.Field.Contains('.') ? row.Field[..row.Field.LastIndexOf('.')] : "";
+
+    private static string Varying(IGrouping<string, FieldRow> map) =>
+        $"- {(map.Key.Length > 0 ? $"`{map.Key}`" : "the spec itself")}: {string.Join(", ", map.Select(row => $"`{row.Field[(row.Field.LastIndexOf('.') + 1)..]}`"))}";
 
     private const string Must = "must be given";
 

@@ -18,7 +18,7 @@ internal static class TrainingFields
         new SpecField<NegativesSpec, int>("pool", new WholeKind(1, 10_000), negatives => negatives.Pool, (negatives, value) => negatives with { Pool = value },
             "Random captions an image, and images a caption, that are scored for the hardest."),
         new SpecField<NegativesSpec, int>("kept", new WholeKind(1, 10_000), negatives => negatives.Kept, (negatives, value) => negatives with { Kept = value },
-            "So many of the hardest are kept for an epoch, one of them at random is met; at most pool."),
+            "How many of the hardest are kept for an epoch; each step meets one of them at random. Must not exceed pool."),
         new SpecField<NegativesSpec, int>("hard_from_epoch", new WholeKind(0, SpecLimits.Epochs), negatives => negatives.HardFromEpoch,
             (negatives, value) => negatives with { HardFromEpoch = value }, "The first epoch, counted from 0, with hard ones."),
     ]);

@@ -4,8 +4,7 @@ using System.Text;
 namespace MmNas.Files;
 
 /// <summary>Opens what people name as a file, unless it is a pipe, a socket or a device: one of those may never end, or keep its reader waiting for ever.</summary>
-/// <remarks>Compiled into every room that reads files which people name: the rooms at the bottom know nothing of each other.</remarks>
-internal static class RegularFile
+public static class RegularFile
 {
     /// <summary>What is said of one that is refused.</summary>
     public const string Refused = "is not a regular file but a pipe, a socket or a device";
@@ -64,4 +63,4 @@ internal static class RegularFile
 }
 
 /// <summary>A pipe, a socket or a device where a file is read.</summary>
-internal sealed class NotRegularException(string message) : IOException(message);
+public sealed class NotRegularException(string message) : IOException(message);
