@@ -23,25 +23,25 @@ internal static class MmNasCommand
         """;
 
     /// <returns>An exit code of <see cref="ExitCode"/>.</returns>
-    public static async Task<int> RunAsync(string[] arguments, Surroundings surroundings)
+    public static async Task<int> RunAsync(string[] arguments, CommandContext context)
     {
-        if (!arguments.Contains("--json")) return await GuardedAsync(arguments, surroundings);
-        var (output, problems) = (new RememberingWriter(surroundings.Output), new RememberingWriter(surroundings.Problems));
-        var exit = await GuardedAsync(arguments, surroundings with { Output = output, Problems = problems });
+        if (!arguments.Contains("--json")) return await GuardedAsync(arguments, context);
+        var (output, problems) = (new RememberingWriter(context.Output), new RememberingWriter(context.Problems));
+        var exit = await GuardedAsync(arguments, context with { Output = output, Problems = problems });
         // What has printed a result has said it all; an interrupt is no error.
-        if (exit is not (ExitCode.Done or ExitCode.Interrupted) && output.IsEmpty) await GuardedAsync(surroundings, () => surroundings.Output.WriteLineAsync(ErrorJson.Of(problems.Lines, exit).Line()));
+        if (exit is not (ExitCode.Done or ExitCode.Interrupted) && output.IsEmpty) await GuardedAsync(context, () => context.Output.WriteLineAsync(ErrorJson.Of(problems.Lines, exit).Line()));
         return exit;
     }
 
-    private static async Task<int> GuardedAsync(string[] arguments, Surroundings surroundings)
+    private static async Task<int> GuardedAsync(string[] arguments, CommandContext context)
     {
         var exit = ExitCode.Failed;
-        await GuardedAsync(surroundings, async () => exit = await InvokeAsync(arguments, surroundings));
+        await GuardedAsync(context, async () => exit = await InvokeAsync(arguments, context));
         return exit;
     }
 
     /// <summary>Says in a line that there is nowhere to write to, instead of a stack.</summary>
-    private static async Task GuardedAsync(Surroundings surroundings, Func<Task> work)
+    private static async Task GuardedAsync(CommandContext context, Func<Task> work)
     {
         try
         {
@@ -49,89 +49,89 @@ internal static class MmNasCommand
         }
         catch (OutputLostException e)
         {
-            await surroundings.Problems.WriteLineAsync($"mmnas: {e.Message}");
+            await context.Problems.WriteLineAsync($"mmnas: {e.Message}");
         }
     }
 
-    private static async Task<int> InvokeAsync(string[] arguments, Surroundings surroundings)
+    private static async Task<int> InvokeAsync(string[] arguments, CommandContext context)
     {
-        var parsed = Build(surroundings).Parse(arguments);
-        if (parsed.Action is ParseErrorAction) return Misused(parsed, UnknownCommand.Words(parsed) is { } unknown ? [unknown] : [.. parsed.Errors.Select(error => error.Message)], surroundings.Problems);
-        if (EmptyWords.In(parsed) is { Count: > 0 } empty) return Misused(parsed, empty, surroundings.Problems);
+        var parsed = Build(context).Parse(arguments);
+        if (parsed.Action is ParseErrorAction) return Misused(parsed, UnknownCommand.Words(parsed) is { } unknown ? [unknown] : [.. parsed.Errors.Select(error => error.Message)], context.Problems);
+        if (EmptyValues.In(parsed) is { Count: > 0 } empty) return Misused(parsed, empty, context.Problems);
         try
         {
             return await parsed.InvokeAsync(new()
             {
-                Output = surroundings.Output,
-                Error = surroundings.Problems,
+                Output = context.Output,
+                Error = context.Problems,
                 EnableDefaultExceptionHandler = false,
                 ProcessTerminationTimeout = null, // Interrupts has the signals
             });
         }
         catch (CommandException e)
         {
-            foreach (var line in e.Lines) await surroundings.Problems.WriteLineAsync($"mmnas: {line}");
+            foreach (var line in e.Lines) await context.Problems.WriteLineAsync($"mmnas: {line}");
             return e.ExitCode;
         }
         catch (Exception e) when (PlatformLoss.Is(e))
         {
-            await surroundings.Problems.WriteLineAsync($"mmnas: {PlatformLoss.Words(e)}");
+            await context.Problems.WriteLineAsync($"mmnas: {PlatformLoss.Words(e)}");
             return ExitCode.NoPlatform;
         }
         catch (DamagedStateException e)
         {
-            await surroundings.Problems.WriteLineAsync($"mmnas: {e.Message}");
+            await context.Problems.WriteLineAsync($"mmnas: {e.Message}");
             return ExitCode.Failed;
         }
         catch (StateNotWrittenException e)
         {
-            await surroundings.Problems.WriteLineAsync($"mmnas: what was asked for could not be stored: {e.Message.ReplaceLineEndings(" ")}");
+            await context.Problems.WriteLineAsync($"mmnas: what was asked for could not be stored: {e.Message.ReplaceLineEndings(" ")}");
             return ExitCode.Failed;
         }
         catch (UnauthorizedAccessException e)
         {
-            await surroundings.Problems.WriteLineAsync($"mmnas: {e.Message.ReplaceLineEndings(" ").TrimEnd('.')}; check who owns it and its permissions");
+            await context.Problems.WriteLineAsync($"mmnas: {e.Message.ReplaceLineEndings(" ").TrimEnd('.')}; check who owns it and its permissions");
             return ExitCode.Failed;
         }
         catch (IOException e)
         {
-            await surroundings.Problems.WriteLineAsync($"mmnas: {e.Message.ReplaceLineEndings(" ").TrimEnd('.')}");
+            await context.Problems.WriteLineAsync($"mmnas: {e.Message.ReplaceLineEndings(" ").TrimEnd('.')}");
             return ExitCode.Failed;
         }
-        catch (OperationCanceledException) when (surroundings.Interrupts.First.IsCancellationRequested)
+        catch (OperationCanceledException) when (context.Interrupts.First.IsCancellationRequested)
         {
             return ExitCode.Interrupted;
         }
         catch (Exception e) when (e is not OutputLostException)
         {
-            await surroundings.Problems.WriteLineAsync($"mmnas: an error inside mmnas, which should not happen; please report it with these lines:\n{e}");
+            await context.Problems.WriteLineAsync($"mmnas: an error inside mmnas, which should not happen; please report it with these lines:\n{e}");
             return ExitCode.Failed;
         }
     }
 
-    private static RootCommand Build(Surroundings surroundings)
+    private static RootCommand Build(CommandContext context)
     {
         var options = new GlobalOptions();
         var root = new RootCommand("Finds network architectures for image-and-text tasks, and trains what it finds.")
         {
-            RunCommand.Create(options, surroundings),
-            ServeCommand.Create(options, surroundings),
-            SubmitCommand.Create(options, surroundings),
-            ListCommand.Create(options, surroundings),
-            ShowCommand.Create(options, surroundings),
-            WatchCommand.Create(options, surroundings),
-            LogCommand.Create(options, surroundings),
-            PauseCommand.Create(options, surroundings),
-            ResumeCommand.Create(options, surroundings),
-            CancelCommand.Create(options, surroundings),
-            DeleteCommand.Create(options, surroundings),
-            CompareCommand.Create(options, surroundings),
-            DevicesCommand.Create(options, surroundings),
-            EvaluateCommand.Create(options, surroundings),
-            ValidateCommand.Create(options, surroundings),
-            GenotypeCommand.Create(options, surroundings),
-            DataCommand.Create(options, surroundings),
-            DatabaseCommand.Create(options, surroundings),
+            RunCommand.Create(options, context),
+            ServeCommand.Create(options, context),
+            SubmitCommand.Create(options, context),
+            ListCommand.Create(options, context),
+            ShowCommand.Create(options, context),
+            WatchCommand.Create(options, context),
+            LogCommand.Create(options, context),
+            PauseCommand.Create(options, context),
+            ResumeCommand.Create(options, context),
+            CancelCommand.Create(options, context),
+            DeleteCommand.Create(options, context),
+            CompareCommand.Create(options, context),
+            DevicesCommand.Create(options, context),
+            EvaluateCommand.Create(options, context),
+            ValidateCommand.Create(options, context),
+            GenotypeCommand.Create(options, context),
+            DataCommand.Create(options, context),
+            DatabaseCommand.Create(options, context),
         };
         foreach (var option in options.All) root.Add(option);
         var help = root.Options.OfType<HelpOption>().Single();

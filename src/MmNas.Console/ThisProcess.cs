@@ -4,12 +4,12 @@ using MmNas.Silo.Embedded;
 
 namespace MmNas.Console;
 
-/// <summary>The surroundings of the real command.</summary>
+/// <summary>The context of the real command.</summary>
 internal static class ThisProcess
 {
     private const int UsualWidth = 80;
 
-    public static Surroundings Surroundings(Interrupts interrupts)
+    public static CommandContext CommandContext(Interrupts interrupts)
     {
         // As the process's own, so that whoever draws on a terminal still takes it for one.
         System.Console.SetOut(new GuardedWriter(System.Console.Out, isNeeded: true));
@@ -17,7 +17,7 @@ internal static class ThisProcess
         return Of(interrupts);
     }
 
-    private static Surroundings Of(Interrupts interrupts) => new()
+    private static CommandContext Of(Interrupts interrupts) => new()
     {
         Output = System.Console.Out,
         Problems = System.Console.Error,

@@ -16,25 +16,25 @@ internal static class CompareCommand
         A campaign stands for all of its experiments.
         """;
 
-    public static Command Create(GlobalOptions options, Surroundings surroundings)
+    public static Command Create(GlobalOptions options, CommandContext context)
     {
-        var ids = ManyWords.Ids();
+        var ids = ManyArguments.Ids();
         var command = new ExplainedCommand("compare", "Put experiments side by side: metrics, parameters, genotypes, seconds", Example) { ids };
-        command.SetAction((parsed, _) => CompareAsync(surroundings, options.Read(parsed, surroundings.Environment), parsed.GetRequiredValue(ids)));
+        command.SetAction((parsed, _) => CompareAsync(context, options.Read(parsed, context.Environment), parsed.GetRequiredValue(ids)));
         return command;
     }
 
-    private static async Task<int> CompareAsync(Surroundings surroundings, Settings settings, string[] ids)
+    private static async Task<int> CompareAsync(CommandContext context, Settings settings, string[] ids)
     {
-        await using var platform = await new PlatformDoor(surroundings, settings).AnyAsync();
+        await using var platform = await new PlatformAccess(context, settings).AnyAsync();
         var subjects = (await Subjects.OfAsync(platform)).Find(ids);
         var experiments = (await Task.WhenAll(subjects.Select(subject => ExperimentsAsync(platform, subject)))).SelectMany(some => some).Distinct().ToList();
         if (experiments.Count < 2) throw new CommandException(ExitCode.Bad, $"{string.Join(", ", experiments.DefaultIfEmpty(ids[0]))} alone has nothing to compare with; name two experiments or more, or a campaign of several");
         ExperimentView[] views = [.. (await Task.WhenAll(experiments.Select(id => platform.Experiment(id).ViewAsync()))).OfType<ExperimentView>()];
         var lines = settings.Json
             ? [new JsonObject { ["experiments"] = new JsonArray([.. views.Select(ResultJson.Of)]) }.Line()]
-            : ComparisonTable.Lines(views, surroundings.Width);
-        foreach (var line in lines) await surroundings.Output.WriteLineAsync(line);
+            : ComparisonTable.Lines(views, context.Width);
+        foreach (var line in lines) await context.Output.WriteLineAsync(line);
         return ExitCode.Done;
     }
 

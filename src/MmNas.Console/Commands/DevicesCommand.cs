@@ -13,19 +13,19 @@ internal static class DevicesCommand
         mmnas devices --json | jq '.queue | length'
         """;
 
-    public static Command Create(GlobalOptions options, Surroundings surroundings)
+    public static Command Create(GlobalOptions options, CommandContext context)
     {
         var command = new ExplainedCommand("devices", "Show what there is to train on, who holds it and who waits for what", Example);
-        command.SetAction((parsed, _) => ShowAsync(surroundings, options.Read(parsed, surroundings.Environment)));
+        command.SetAction((parsed, _) => ShowAsync(context, options.Read(parsed, context.Environment)));
         return command;
     }
 
-    private static async Task<int> ShowAsync(Surroundings surroundings, Settings settings)
+    private static async Task<int> ShowAsync(CommandContext context, Settings settings)
     {
-        await using var platform = await new PlatformDoor(surroundings, settings).RunningAsync();
+        await using var platform = await new PlatformAccess(context, settings).RunningAsync();
         var view = await platform.Devices.ViewAsync();
-        var lines = settings.Json ? [DevicesJson.Of(view).Line()] : DevicesPage.Lines(view, surroundings.Clock.GetUtcNow());
-        foreach (var line in lines) await surroundings.Output.WriteLineAsync(line);
+        var lines = settings.Json ? [DevicesJson.Of(view).Line()] : DevicesPage.Lines(view, context.Clock.GetUtcNow());
+        foreach (var line in lines) await context.Output.WriteLineAsync(line);
         return ExitCode.Done;
     }
 }

@@ -15,7 +15,7 @@ internal static class EvaluateCommand
         mmnas evaluate vqa-1a2b3c --split test-dev --predictions answers.json
         """;
 
-    public static Command Create(GlobalOptions options, Surroundings surroundings)
+    public static Command Create(GlobalOptions options, CommandContext context)
     {
         var id = new Argument<string?>("ID") { Description = "An experiment's id, as list names it", Arity = ArgumentArity.ZeroOrOne };
         var network = new Option<string>("--network") { Description = "Which of the experiment's networks", HelpName = "NAME", DefaultValueFactory = _ => "found" };
@@ -29,7 +29,7 @@ internal static class EvaluateCommand
             id, network, genotype, weights, data, split, predictions,
         };
         command.Validators.Add(result => RequireANetwork(result, id, genotype, weights, data));
-        command.SetAction((parsed, _) => new Evaluation(surroundings, options.Read(parsed, surroundings.Environment)).RunAsync(new()
+        command.SetAction((parsed, _) => new Evaluation(context, options.Read(parsed, context.Environment)).RunAsync(new()
         {
             Id = parsed.GetValue(id),
             Network = parsed.GetRequiredValue(network),

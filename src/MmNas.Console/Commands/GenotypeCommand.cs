@@ -16,38 +16,38 @@ internal static class GenotypeCommand
         mmnas genotype easy-vqa-1a2b3c --json > found.json
         """;
 
-    public static Command Create(GlobalOptions options, Surroundings surroundings)
+    public static Command Create(GlobalOptions options, CommandContext context)
     {
         var file = new Argument<string>("FILE") { Description = "A genotype in the published JSON form, of several epochs the last; or an experiment's id" };
         var epoch = new Option<int?>("--epoch") { Description = "Which epoch of the file; the last without it", HelpName = "N" };
         var command = new ExplainedCommand("genotype", "Draw an architecture out of its file, or an experiment's", Example) { file, epoch };
-        command.SetAction((parsed, _) => ShowAsync(surroundings, options.Read(parsed, surroundings.Environment), parsed.GetRequiredValue(file), parsed.GetValue(epoch)));
+        command.SetAction((parsed, _) => ShowAsync(context, options.Read(parsed, context.Environment), parsed.GetRequiredValue(file), parsed.GetValue(epoch)));
         return command;
     }
 
-    private static async Task<int> ShowAsync(Surroundings surroundings, Settings settings, string file, int? epoch)
+    private static async Task<int> ShowAsync(CommandContext context, Settings settings, string file, int? epoch)
     {
         var isFile = File.Exists(GenotypeReference.Parse(file).File) || !MayBeId(file);
         if (!isFile && epoch is not null) throw new CommandException(ExitCode.Bad, $"{file} is no file, and an experiment has one genotype; leave --epoch out");
-        var genotype = isFile ? OfFile(surroundings, file, epoch) : await OfExperimentAsync(surroundings, settings, file);
+        var genotype = isFile ? OfFile(context, file, epoch) : await OfExperimentAsync(context, settings, file);
         var lines = settings.Json ? [GenotypeFile.Write(genotype)] : ArchitectureDrawing.Lines(genotype);
-        foreach (var line in lines) await surroundings.Output.WriteLineAsync(line);
+        foreach (var line in lines) await context.Output.WriteLineAsync(line);
         return ExitCode.Done;
     }
 
     private static bool MayBeId(string text) => !text.Contains(Path.DirectorySeparatorChar) && !text.EndsWith(".json", StringComparison.OrdinalIgnoreCase);
 
-    private static Subnet OfFile(Surroundings surroundings, string file, int? epoch)
+    private static Subnet OfFile(CommandContext context, string file, int? epoch)
     {
         var named = GenotypeReference.Parse(file);
         var read = GenotypeFiles.Read(epoch is null ? named : named with { Epoch = epoch });
-        if (read.Choice is { } choice) surroundings.Problems.WriteLine($"{choice}{((epoch ?? named.Epoch) is null ? "; --epoch N takes another" : "")}");
+        if (read.Choice is { } choice) context.Problems.WriteLine($"{choice}{((epoch ?? named.Epoch) is null ? "; --epoch N takes another" : "")}");
         return read.Genotype;
     }
 
-    private static async Task<Subnet> OfExperimentAsync(Surroundings surroundings, Settings settings, string id)
+    private static async Task<Subnet> OfExperimentAsync(CommandContext context, Settings settings, string id)
     {
-        await using var platform = await new PlatformDoor(surroundings, settings).AnyAsync();
+        await using var platform = await new PlatformAccess(context, settings).AnyAsync();
         id = (await Subjects.OfAsync(platform)).Experiment(id);
         return (await platform.Experiment(id).ViewAsync())?.Genotype
             ?? throw new CommandException(ExitCode.Bad, $"{id} has no architecture yet; its search has not begun");

@@ -28,12 +28,12 @@ internal sealed class ListCommand
     private readonly Option<string?> name = new("--name") { Description = "Only what has this text in its name or id", HelpName = "TEXT" };
     private readonly Option<string?> campaign = new("--campaign") { Description = "Only a campaign and its experiments", HelpName = "ID" };
 
-    public static Command Create(GlobalOptions options, Surroundings surroundings) => new ListCommand().Build(options, surroundings);
+    public static Command Create(GlobalOptions options, CommandContext context) => new ListCommand().Build(options, context);
 
-    private ExplainedCommand Build(GlobalOptions options, Surroundings surroundings)
+    private ExplainedCommand Build(GlobalOptions options, CommandContext context)
     {
         var command = new ExplainedCommand("list", "List experiments and campaigns: where each stands, whether it is being worked on, its score and its age", Example) { tasks, phases, name, campaign };
-        command.SetAction((parsed, _) => ListAsync(surroundings, options.Read(parsed, surroundings.Environment), new()
+        command.SetAction((parsed, _) => ListAsync(context, options.Read(parsed, context.Environment), new()
         {
             Tasks = parsed.GetValue(tasks) ?? [],
             Phases = parsed.GetValue(phases) ?? [],
@@ -43,17 +43,17 @@ internal sealed class ListCommand
         return command;
     }
 
-    private static async Task<int> ListAsync(Surroundings surroundings, Settings settings, ListFilter filter)
+    private static async Task<int> ListAsync(CommandContext context, Settings settings, ListFilter filter)
     {
-        await using var platform = await new PlatformDoor(surroundings, settings).AnyAsync();
+        await using var platform = await new PlatformAccess(context, settings).AnyAsync();
         if (filter.Campaign is { } beginning) filter = filter with { Campaign = (await Subjects.OfAsync(platform)).Campaign(beginning) };
         List<string> damaged = [];
         var experiments = await ReadableAsync(await platform.Directory.ListAsync(), id => platform.Experiment(id).ViewAsync(), damaged);
         var campaigns = await ReadableAsync(await platform.Campaigns.ListAsync(), id => platform.Campaign(id).ViewAsync(), damaged);
         var all = new Listing(experiments, campaigns, await platform.Devices.ViewAsync());
         var shown = filter.Of(all);
-        foreach (var line in settings.Json ? ListJson.Lines(shown) : ListTable.Lines(shown, all, surroundings.Width, surroundings.Clock.GetUtcNow())) await surroundings.Output.WriteLineAsync(line);
-        foreach (var line in damaged) await surroundings.Problems.WriteLineAsync(line);
+        foreach (var line in settings.Json ? ListJson.Lines(shown) : ListTable.Lines(shown, all, context.Width, context.Clock.GetUtcNow())) await context.Output.WriteLineAsync(line);
+        foreach (var line in damaged) await context.Problems.WriteLineAsync(line);
         return damaged.Count == 0 ? ExitCode.Done : ExitCode.Failed;
     }
 

@@ -12,14 +12,14 @@ internal static class LogCommand
         mmnas log three-tasks --follow
         """;
 
-    public static Command Create(GlobalOptions options, Surroundings surroundings)
+    public static Command Create(GlobalOptions options, CommandContext context)
     {
         var id = new Argument<string>("ID") { Description = "An experiment's or a campaign's id, as list names it" };
         var follow = new Option<bool>("--follow") { Description = "Go on until it ends; takes a platform that serves" };
         var command = new ExplainedCommand("log", "Print what happened to an experiment or a campaign, with times and reasons", Example) { id, follow };
         command.SetAction((parsed, _) =>
         {
-            var (reading, of) = (new LogReading(surroundings, options.Read(parsed, surroundings.Environment)), parsed.GetRequiredValue(id));
+            var (reading, of) = (new LogReading(context, options.Read(parsed, context.Environment)), parsed.GetRequiredValue(id));
             return parsed.GetValue(follow) ? reading.FollowAsync(of) : reading.ReadAsync(of);
         });
         return command;

@@ -16,7 +16,7 @@ internal static class RunCommand
 
     private const int MostLoaders = 64;
 
-    public static Command Create(GlobalOptions options, Surroundings surroundings)
+    public static Command Create(GlobalOptions options, CommandContext context)
     {
         var specs = SpecFiles.Argument();
         var again = new Option<bool>("--again") { Description = "Start anew where the same spec has run or is unfinished" };
@@ -25,7 +25,7 @@ internal static class RunCommand
         var loaders = new Option<int?>("--loaders") { Description = "Threads that gather each trainer's batches (one, two for a GPU); results are the same at any number", HelpName = "N" };
         NumberRange.Require(loaders, 0, MostLoaders);
         var command = new ExplainedCommand("run", "Run experiments in this process, show their progress and print the results", Example) { specs, again, slots, loaders };
-        command.SetAction((parsed, _) => new ExperimentRun(surroundings, options.Read(parsed, surroundings.Environment))
+        command.SetAction((parsed, _) => new ExperimentRun(context, options.Read(parsed, context.Environment))
             .RunAsync(parsed.GetRequiredValue(specs), parsed.GetValue(again), parsed.GetValue(slots), parsed.GetValue(loaders)));
         return command;
     }

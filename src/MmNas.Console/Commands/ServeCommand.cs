@@ -24,9 +24,9 @@ internal sealed class ServeCommand
     private readonly Option<string?> name = new("--name") { Description = "The silo as people know it", HelpName = "NAME" };
     private readonly Option<int?> slots = new("--slots") { Description = "Tensor threads that all trainers together may have (one a core)", HelpName = "N" };
 
-    public static Command Create(GlobalOptions options, Surroundings surroundings) => new ServeCommand().Build(options, surroundings);
+    public static Command Create(GlobalOptions options, CommandContext context) => new ServeCommand().Build(options, context);
 
-    private ExplainedCommand Build(GlobalOptions options, Surroundings surroundings)
+    private ExplainedCommand Build(GlobalOptions options, CommandContext context)
     {
         http.Validators.Add(result =>
         {
@@ -36,11 +36,11 @@ internal sealed class ServeCommand
         NumberRange.Require(gatewayPort, 0, LargestPort);
         NumberRange.Require(slots, 1);
         var command = new ExplainedCommand("serve", "Serve a platform that other consoles submit to and watch, until SIGTERM or Ctrl-C", Example) { http, siloPort, gatewayPort, address, name, slots };
-        command.SetAction((parsed, _) => ServeAsync(surroundings, options.Read(parsed, surroundings.Environment), parsed));
+        command.SetAction((parsed, _) => ServeAsync(context, options.Read(parsed, context.Environment), parsed));
         return command;
     }
 
-    private async Task<int> ServeAsync(Surroundings surroundings, Settings settings, ParseResult parsed)
+    private async Task<int> ServeAsync(CommandContext context, Settings settings, ParseResult parsed)
     {
         var request = new ServeRequest(new(settings.Home, settings.Config))
         {
@@ -51,30 +51,30 @@ internal sealed class ServeCommand
             Name = parsed.GetValue(name),
             Slots = parsed.GetValue(slots),
         };
-        await using var serving = await surroundings.Serve(request, surroundings.Interrupts.First);
+        await using var serving = await context.Serve(request, context.Interrupts.First);
         var web = serving.Web.TrimEnd('/');
-        await surroundings.Output.WriteLineAsync(settings.Json
+        await context.Output.WriteLineAsync(settings.Json
             ? new JsonObject { ["home"] = settings.Home, ["http"] = web, ["pid"] = Environment.ProcessId }.Line()
             : $"serving {settings.Home} on {web} (pid {Environment.ProcessId})");
-        await surroundings.Output.FlushAsync();
-        return await UntilTheEndAsync(surroundings, settings, serving);
+        await context.Output.FlushAsync();
+        return await UntilTheEndAsync(context, settings, serving);
     }
 
-    private static async Task<int> UntilTheEndAsync(Surroundings surroundings, Settings settings, Serving serving)
+    private static async Task<int> UntilTheEndAsync(CommandContext context, Settings settings, Serving serving)
     {
         try
         {
-            await serving.Ended.WaitAsync(surroundings.Interrupts.First);
-            await surroundings.Problems.WriteLineAsync("mmnas: the platform has stopped by itself");
+            await serving.Ended.WaitAsync(context.Interrupts.First);
+            await context.Problems.WriteLineAsync("mmnas: the platform has stopped by itself");
         }
-        catch (OperationCanceledException) when (surroundings.Interrupts.First.IsCancellationRequested)
+        catch (OperationCanceledException) when (context.Interrupts.First.IsCancellationRequested)
         {
-            if (!settings.Quiet) await surroundings.Problems.WriteLineAsync("stopping (interrupt again to leave at once; nothing committed is lost)");
+            if (!settings.Quiet) await context.Problems.WriteLineAsync("stopping (interrupt again to leave at once; nothing committed is lost)");
             return ExitCode.Done;
         }
         catch (Exception e)
         {
-            await surroundings.Problems.WriteLineAsync($"mmnas: {e.Message.ReplaceLineEndings(" ")}");
+            await context.Problems.WriteLineAsync($"mmnas: {e.Message.ReplaceLineEndings(" ")}");
         }
 
         return ExitCode.Failed;

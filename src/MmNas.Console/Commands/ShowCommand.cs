@@ -13,31 +13,31 @@ internal static class ShowCommand
         mmnas show three-tasks
         """;
 
-    public static Command Create(GlobalOptions options, Surroundings surroundings)
+    public static Command Create(GlobalOptions options, CommandContext context)
     {
         var id = new Argument<string>("ID") { Description = "An experiment's or a campaign's id, as list names it; a beginning is enough where no other begins so" };
         var command = new ExplainedCommand("show", "Show all about one experiment or campaign: what was found, its scores and the baselines'", Example) { id };
-        command.SetAction((parsed, _) => ShowAsync(surroundings, options.Read(parsed, surroundings.Environment), parsed.GetRequiredValue(id)));
+        command.SetAction((parsed, _) => ShowAsync(context, options.Read(parsed, context.Environment), parsed.GetRequiredValue(id)));
         return command;
     }
 
-    private static async Task<int> ShowAsync(Surroundings surroundings, Settings settings, string id)
+    private static async Task<int> ShowAsync(CommandContext context, Settings settings, string id)
     {
-        await using var platform = await new PlatformDoor(surroundings, settings).AnyAsync();
-        var sight = await Sight.OfAsync(platform, (await Subjects.OfAsync(platform)).Find([id])[0]);
-        new SightWriter(surroundings, settings).Write([sight]);
-        if (!settings.Json && WayOnFrom(sight, platform, settings) is { } wayOn) await surroundings.Output.WriteLineAsync($"to go on, {wayOn}");
+        await using var platform = await new PlatformAccess(context, settings).AnyAsync();
+        var status = await Status.OfAsync(platform, (await Subjects.OfAsync(platform)).Find([id])[0]);
+        new StatusWriter(context, settings).Write([status]);
+        if (!settings.Json && WayOnFrom(status, platform, settings) is { } wayOn) await context.Output.WriteLineAsync($"to go on, {wayOn}");
         return ExitCode.Done;
     }
 
     /// <summary>Null where it goes on by itself, or is over.</summary>
-    private static string? WayOnFrom(Sight sight, Platform platform, Settings settings)
+    private static string? WayOnFrom(Status status, Platform platform, Settings settings)
     {
-        if (sight is ExperimentSight { View.Held: true }) return null; // its campaign goes on with it, or not
-        if (platform.Serves) return sight.Standing is Standing.Paused or Standing.Failed ? $"resume it: ./mmnas resume {sight.Id} {settings.Place}" : null;
-        if (sight is CampaignSight) return sight.Standing is Standing.Done or Standing.Cancelled ? null : $"serve its home: ./mmnas serve {settings.Place}";
-        return sight is ExperimentSight { View.Running: false, Standing: not (Standing.Done or Standing.Cancelled) }
-            ? $"run its spec again: {WayOn.Line(["SPEC"], settings.Home)}"
+        if (status is ExperimentStatus { View.Held: true }) return null; // its campaign goes on with it, or not
+        if (platform.Serves) return status.Standing is Standing.Paused or Standing.Failed ? $"resume it: ./mmnas resume {status.Id} {settings.Place}" : null;
+        if (status is CampaignStatus) return status.Standing is Standing.Done or Standing.Cancelled ? null : $"serve its home: ./mmnas serve {settings.Place}";
+        return status is ExperimentStatus { View.Running: false, Standing: not (Standing.Done or Standing.Cancelled) }
+            ? $"run its spec again: {ResumeHint.Line(["SPEC"], settings.Home)}"
             : null;
     }
 }

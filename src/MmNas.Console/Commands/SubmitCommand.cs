@@ -14,14 +14,14 @@ internal static class SubmitCommand
         mmnas submit campaign.yaml --config silo-config/trainer.yaml --json | jq -r .id
         """;
 
-    public static Command Create(GlobalOptions options, Surroundings surroundings)
+    public static Command Create(GlobalOptions options, CommandContext context)
     {
         var specs = SpecFiles.Argument();
         var priority = new Option<Priority?>("--priority") { Description = "Who goes first where slots are short: low, normal or high (what a campaign's file says, else normal)", HelpName = "WORD" };
         priority.AcceptOnlyFromAmong("low", "normal", "high");
         var again = new Option<bool>("--again") { Description = "Start anew where the same spec has run or is unfinished" };
         var command = new ExplainedCommand("submit", "Hand experiments and campaigns over to a platform that serves, and print their ids", Example) { specs, priority, again };
-        command.SetAction((parsed, _) => new Handover(surroundings, options.Read(parsed, surroundings.Environment))
+        command.SetAction((parsed, _) => new SubmitRun(context, options.Read(parsed, context.Environment))
             .RunAsync(parsed.GetRequiredValue(specs), parsed.GetValue(priority), parsed.GetValue(again)));
         return command;
     }

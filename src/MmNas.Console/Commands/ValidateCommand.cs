@@ -19,7 +19,7 @@ internal static class ValidateCommand
         mmnas validate --fields
         """;
 
-    public static Command Create(GlobalOptions options, Surroundings surroundings)
+    public static Command Create(GlobalOptions options, CommandContext context)
     {
         var specs = SpecFiles.Argument();
         specs.Arity = ArgumentArity.ZeroOrMore;
@@ -29,9 +29,9 @@ internal static class ValidateCommand
         command.Validators.Add(result => RequireOne(result, specs, schema, fields));
         command.SetAction(parsed =>
         {
-            if (parsed.GetValue(schema)) return Print(surroundings, SpecSchema.Text() + "\n");
-            if (parsed.GetValue(fields)) return Print(surroundings, SpecReference.Markdown());
-            return Validate(surroundings, options.Read(parsed, surroundings.Environment), parsed.GetRequiredValue(specs));
+            if (parsed.GetValue(schema)) return Print(context, SpecSchema.Text() + "\n");
+            if (parsed.GetValue(fields)) return Print(context, SpecReference.Markdown());
+            return Validate(context, options.Read(parsed, context.Environment), parsed.GetRequiredValue(specs));
         });
         return command;
     }
@@ -42,24 +42,24 @@ internal static class ValidateCommand
         if (!asked) result.AddError("nothing to validate; name a SPEC, or use --schema or --fields");
     }
 
-    private static int Print(Surroundings surroundings, string text)
+    private static int Print(CommandContext context, string text)
     {
-        surroundings.Output.Write(text);
+        context.Output.Write(text);
         return ExitCode.Done;
     }
 
-    private static int Validate(Surroundings surroundings, Settings settings, string[] paths)
+    private static int Validate(CommandContext context, Settings settings, string[] paths)
     {
-        var files = SpecFiles.Read(paths, surroundings, settings, records: true);
-        foreach (var file in files.EachOnce) Report(file, surroundings, settings);
+        var files = SpecFiles.Read(paths, context, settings, records: true);
+        foreach (var file in files.EachOnce) Report(file, context, settings);
         return files.AreGood ? ExitCode.Done : ExitCode.Bad;
     }
 
-    private static void Report(CheckedSpec file, Surroundings surroundings, Settings settings)
+    private static void Report(CheckedSpec file, CommandContext context, Settings settings)
     {
-        file.WriteErrors(surroundings.Problems);
-        if (settings.Json) surroundings.Output.WriteLine(Json(file).Line());
-        else if (file.IsGood && !settings.Quiet) surroundings.Output.WriteLine($"{file.Path}: good");
+        file.WriteErrors(context.Problems);
+        if (settings.Json) context.Output.WriteLine(Json(file).Line());
+        else if (file.IsGood && !settings.Quiet) context.Output.WriteLine($"{file.Path}: good");
     }
 
     private static JsonObject Json(CheckedSpec file) => new()

@@ -13,11 +13,11 @@ internal static class WatchCommand
         Ctrl-C leaves the watching, not the experiment. A platform that is restarted is waited for.
         """;
 
-    public static Command Create(GlobalOptions options, Surroundings surroundings)
+    public static Command Create(GlobalOptions options, CommandContext context)
     {
-        var ids = ManyWords.Ids();
+        var ids = ManyArguments.Ids();
         var command = new ExplainedCommand("watch", "Follow experiments and campaigns until they end, and print their results", Example) { ids };
-        command.SetAction((parsed, _) => new Watch(surroundings, options.Read(parsed, surroundings.Environment)).RunAsync(parsed.GetRequiredValue(ids)));
+        command.SetAction((parsed, _) => new Watch(context, options.Read(parsed, context.Environment)).RunAsync(parsed.GetRequiredValue(ids)));
         return command;
     }
 }

@@ -9,21 +9,21 @@ using MmNas.Silo.Embedded;
 namespace MmNas.Console.Evaluating;
 
 /// <summary>One <c>evaluate</c>: from an id or files to scores.</summary>
-internal sealed class Evaluation(Surroundings surroundings, Settings settings)
+internal sealed class Evaluation(CommandContext context, Settings settings)
 {
-    private readonly TextWriter problems = surroundings.Problems;
+    private readonly TextWriter problems = context.Problems;
 
     public async Task<int> RunAsync(EvaluationRequest request)
     {
         try
         {
             if (await OrderAsync(request) is not { } order) return ExitCode.Bad;
-            var progress = new ScoringLines(surroundings.Lines(settings));
-            var result = await Task.Run(() => surroundings.Evaluate(order, progress, surroundings.Interrupts.First));
-            new EvaluationWriter(surroundings.Output, settings).Write(order, result);
+            var progress = new ScoringLines(context.Lines(settings));
+            var result = await Task.Run(() => context.Evaluate(order, progress, context.Interrupts.First));
+            new EvaluationWriter(context.Output, settings).Write(order, result);
             return ExitCode.Done;
         }
-        catch (OperationCanceledException) when (surroundings.Interrupts.First.IsCancellationRequested)
+        catch (OperationCanceledException) when (context.Interrupts.First.IsCancellationRequested)
         {
             return ExitCode.Interrupted;
         }
@@ -36,7 +36,7 @@ internal sealed class Evaluation(Surroundings surroundings, Settings settings)
 
     private async Task<EvaluationOrder?> OrderAsync(EvaluationRequest request)
     {
-        var data = request.DataSpec is { } path ? SpecFiles.Read([path], surroundings, settings, records: false).Specs : [];
+        var data = request.DataSpec is { } path ? SpecFiles.Read([path], context, settings, records: false).Specs : [];
         foreach (var file in data) file.WriteErrors(problems);
         if (data.Any(file => !file.IsGood)) return null;
         var spec = data.Select(file => file.Spec).FirstOrDefault();
@@ -51,7 +51,7 @@ internal sealed class Evaluation(Surroundings surroundings, Settings settings)
 
     private async Task<EvaluationOrder?> OfExperimentAsync(string id, EvaluationRequest request, ExperimentSpec? other)
     {
-        await using var platform = await new PlatformDoor(surroundings, settings).AnyAsync();
+        await using var platform = await new PlatformAccess(context, settings).AnyAsync();
         id = (await Subjects.OfAsync(platform)).Experiment(id);
         var (view, own) = (await platform.Experiment(id).ViewAsync(), await platform.Experiment(id).SpecAsync());
         var network = view!.Retrainings.FirstOrDefault(one => one.Name == request.Network);

@@ -5,7 +5,7 @@ namespace MmNas.Console.Evaluating;
 
 /// <summary>Says how far the scoring of a network has come.</summary>
 /// <param name="lines">Where to.</param>
-internal sealed class ScoringLines(PacedLines lines) : IProgress<LearnerProgress>
+internal sealed class ScoringLines(PacedProgress lines) : IProgress<LearnerProgress>
 {
     /// <inheritdoc/>
     public void Report(LearnerProgress value) => lines.Report(value.Activity, value.Done, value.Total);

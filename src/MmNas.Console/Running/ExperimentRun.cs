@@ -8,9 +8,9 @@ using MmNas.Grains.Storage;
 namespace MmNas.Console.Running;
 
 /// <summary>One <c>run</c>: from the specs' files to the results.</summary>
-internal sealed class ExperimentRun(Surroundings surroundings, Settings settings)
+internal sealed class ExperimentRun(CommandContext context, Settings settings)
 {
-    private readonly Interrupts interrupts = surroundings.Interrupts;
+    private readonly Interrupts interrupts = context.Interrupts;
 
     /// <param name="paths">The specs.</param>
     /// <param name="again">Whether to start anew where the same spec has run.</param>
@@ -20,10 +20,10 @@ internal sealed class ExperimentRun(Surroundings surroundings, Settings settings
     {
         try
         {
-            var files = SpecFiles.Read(paths, surroundings, settings, records: false);
-            foreach (var file in files.EachOnce) file.WriteErrors(surroundings.Problems);
+            var files = SpecFiles.Read(paths, context, settings, records: false);
+            foreach (var file in files.EachOnce) file.WriteErrors(context.Problems);
             if (!files.AreGood) return ExitCode.Bad;
-            await using var platform = await new PlatformDoor(surroundings, settings).OwnAsync(slots ?? files.Slots, loaders, paths);
+            await using var platform = await new PlatformAccess(context, settings).OwnAsync(slots ?? files.Slots, loaders, paths);
             return await RunAsync(platform, files, paths, again);
         }
         catch (OperationCanceledException) when (interrupts.First.IsCancellationRequested)
@@ -35,23 +35,23 @@ internal sealed class ExperimentRun(Surroundings surroundings, Settings settings
     private async Task<int> RunAsync(Platform platform, CheckedSpecs files, IReadOnlyList<string> paths, bool again)
     {
         var subjects = await SubmitAsync(platform, files, again);
-        var wayOn = new WayOn(surroundings.Problems, paths, settings.Home);
+        var wayOn = new ResumeHint(context.Problems, paths, settings.Home);
         interrupts.Second.Register(wayOn.Say); // at once: nobody may be left to say it later
-        Task<IReadOnlyList<Sight>> LookAsync() => Sight.OfAllAndTheirsAsync(platform, subjects);
-        var follower = new Follower(LookAsync, surroundings.Clock, interrupts.First);
-        IReadOnlyList<Sight> sights = [];
-        await ProgressDisplays.For(surroundings, settings).DrawAsync(async show => sights = await follower.FollowAsync(show));
-        if (interrupts.First.IsCancellationRequested && sights.Any(sight => sight.Standing is Standing.Moving or Standing.Paused))
+        Task<IReadOnlyList<Status>> LookAsync() => Status.OfAllAndTheirsAsync(platform, subjects);
+        var follower = new Follower(LookAsync, context.Clock, interrupts.First);
+        IReadOnlyList<Status> statuses = [];
+        await ProgressDisplays.For(context, settings).DrawAsync(async show => statuses = await follower.FollowAsync(show));
+        if (interrupts.First.IsCancellationRequested && statuses.Any(status => status.Standing is Standing.Moving or Standing.Paused))
         {
             await PauseAsync(platform, subjects);
-            sights = await LookAsync();
-            SayWhereItRests(sights);
+            statuses = await LookAsync();
+            SayWhereItRests(statuses);
             wayOn.Say();
         }
 
         wayOn.Close();
-        new SightWriter(surroundings, settings).Write(sights);
-        return Outcome.Of([.. sights.Take(subjects.Count)], surroundings.Problems, _ => $"the log is in {new HomeFolder(settings.Home).Logs}");
+        new StatusWriter(context, settings).Write(statuses);
+        return Outcome.Of([.. statuses.Take(subjects.Count)], context.Problems, _ => $"the log is in {new HomeFolder(settings.Home).Logs}");
     }
 
     /// <summary>A campaign that decides something by itself runs as one; of any other its experiments run side by side.</summary>
@@ -79,21 +79,21 @@ internal sealed class ExperimentRun(Surroundings surroundings, Settings settings
     private void SayWhereItGoesOn(ExperimentView before)
     {
         if (before.Round == 0 || before.Phase is ExperimentPhase.Done or ExperimentPhase.Cancelled) return;
-        surroundings.Problems.WriteLine($"{before.Id}: going on from round {before.Round}{(before.Retrainings.Count > 0 ? ", the search's last, with retraining" : "")}");
+        context.Problems.WriteLine($"{before.Id}: going on from round {before.Round}{(before.Retrainings.Count > 0 ? ", the search's last, with retraining" : "")}");
     }
 
     private async Task PauseAsync(Platform platform, IReadOnlyList<Subject> subjects)
     {
         const string Reason = "interrupted";
-        await surroundings.Problems.WriteLineAsync("pausing at the round's end (interrupt again to leave at once)");
+        await context.Problems.WriteLineAsync("pausing at the round's end (interrupt again to leave at once)");
         await Task.WhenAll(subjects.Select(subject => subject.IsCampaign
             ? platform.Campaign(subject.Id).PauseAsync(Reason)
             : platform.Experiment(subject.Id).PauseAsync(Reason))).WaitAsync(interrupts.Second);
     }
 
-    private void SayWhereItRests(IReadOnlyList<Sight> sights)
+    private void SayWhereItRests(IReadOnlyList<Status> statuses)
     {
-        foreach (var view in sights.OfType<ExperimentSight>().Select(sight => sight.View).Where(view => !view.Phase.IsEnd()))
-            surroundings.Problems.WriteLine($"{view.Id} is {RoundText.PhaseAtRound(view)} with a checkpoint");
+        foreach (var view in statuses.OfType<ExperimentStatus>().Select(status => status.View).Where(view => !view.Phase.IsEnd()))
+            context.Problems.WriteLine($"{view.Id} is {RoundText.PhaseAtRound(view)} with a checkpoint");
     }
 }

@@ -4,7 +4,7 @@ namespace MmNas.Console.Running;
 /// <param name="look">One look at each, always in the same order.</param>
 /// <param name="clock">For the time between two looks.</param>
 /// <param name="interrupt">Ends the following early.</param>
-internal sealed class Follower(Func<Task<IReadOnlyList<Sight>>> look, TimeProvider clock, CancellationToken interrupt)
+internal sealed class Follower(Func<Task<IReadOnlyList<Status>>> look, TimeProvider clock, CancellationToken interrupt)
 {
     private static readonly TimeSpan BetweenLooks = TimeSpan.FromMilliseconds(300);
 
@@ -18,23 +18,23 @@ internal sealed class Follower(Func<Task<IReadOnlyList<Sight>>> look, TimeProvid
     public bool WaitsOutPauses { get; init; }
 
     /// <returns>The last look.</returns>
-    public async Task<IReadOnlyList<Sight>> FollowAsync(Action<IReadOnlyList<Sight>> show)
+    public async Task<IReadOnlyList<Status>> FollowAsync(Action<IReadOnlyList<Status>> show)
     {
         while (true)
         {
-            var sights = await look();
-            show(sights);
-            seenMoving.UnionWith(sights.Where(sight => sight.Standing is Standing.Moving).Select(sight => sight.Id));
-            if (interrupt.IsCancellationRequested || sights.All(Rests)) return sights;
+            var statuses = await look();
+            show(statuses);
+            seenMoving.UnionWith(statuses.Where(status => status.Standing is Standing.Moving).Select(status => status.Id));
+            if (interrupt.IsCancellationRequested || statuses.All(Rests)) return statuses;
             await Task.Delay(BetweenLooks, clock, interrupt).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         }
     }
 
-    private bool Rests(Sight sight) => sight.Standing switch
+    private bool Rests(Status status) => status.Standing switch
     {
         Standing.Done or Standing.Cancelled => true,
         Standing.Paused when WaitsOutPauses => false,
-        Standing.Failed or Standing.Paused => seenMoving.Contains(sight.Id) || clock.GetElapsedTime(start) > WakingUp,
+        Standing.Failed or Standing.Paused => seenMoving.Contains(status.Id) || clock.GetElapsedTime(start) > WakingUp,
         _ => false,
     };
 }

@@ -6,7 +6,7 @@ namespace MmNas.Console.Running;
 internal interface IProgressDisplay
 {
     /// <summary>Does the work and draws whatever it shows meanwhile.</summary>
-    Task DrawAsync(Func<Action<IReadOnlyList<Sight>>, Task> work);
+    Task DrawAsync(Func<Action<IReadOnlyList<Status>>, Task> work);
 
     /// <summary>A line for the person, now, also while something is drawn.</summary>
     void Say(string line);
@@ -15,19 +15,19 @@ internal interface IProgressDisplay
 /// <summary>Which display fits.</summary>
 internal static class ProgressDisplays
 {
-    public static IProgressDisplay For(Surroundings surroundings, Settings settings) => settings switch
+    public static IProgressDisplay For(CommandContext context, Settings settings) => settings switch
     {
-        { Quiet: true } => new NoProgress(surroundings.Problems),
-        { Json: true } => new LineProgress(surroundings.Output, surroundings.Problems, surroundings.Clock, SightText.ProgressLine),
-        _ when surroundings.OnTerminal => new LiveProgress(surroundings.Output, settings.NoColor),
-        _ => new LineProgress(surroundings.Output, surroundings.Problems, surroundings.Clock, SightText.Line),
+        { Quiet: true } => new NoProgress(context.Problems),
+        { Json: true } => new LineProgress(context.Output, context.Problems, context.Clock, StatusText.ProgressLine),
+        _ when context.OnTerminal => new LiveProgress(context.Output, settings.NoColor),
+        _ => new LineProgress(context.Output, context.Problems, context.Clock, StatusText.Line),
     };
 }
 
 /// <summary>Shows nothing.</summary>
 internal sealed class NoProgress(TextWriter problems) : IProgressDisplay
 {
-    public Task DrawAsync(Func<Action<IReadOnlyList<Sight>>, Task> work) => work(_ => { });
+    public Task DrawAsync(Func<Action<IReadOnlyList<Status>>, Task> work) => work(_ => { });
 
     public void Say(string line) => problems.WriteLine(line);
 }

@@ -5,26 +5,26 @@ namespace MmNas.Console.Running;
 /// <param name="problems">Takes what else there is to say.</param>
 /// <param name="clock">For the seconds.</param>
 /// <param name="line">How an experiment or a campaign is written.</param>
-internal sealed class LineProgress(TextWriter output, TextWriter problems, TimeProvider clock, Func<Sight, string> line) : IProgressDisplay
+internal sealed class LineProgress(TextWriter output, TextWriter problems, TimeProvider clock, Func<Status, string> line) : IProgressDisplay
 {
     private static readonly TimeSpan BetweenLines = TimeSpan.FromSeconds(3);
 
     private readonly Dictionary<string, Written> last = [];
 
-    public Task DrawAsync(Func<Action<IReadOnlyList<Sight>>, Task> work) => work(sights =>
+    public Task DrawAsync(Func<Action<IReadOnlyList<Status>>, Task> work) => work(statuses =>
     {
-        foreach (var sight in sights) Show(sight);
+        foreach (var status in statuses) Show(status);
     });
 
     public void Say(string line) => problems.WriteLine(line);
 
-    private void Show(Sight sight)
+    private void Show(Status status)
     {
-        var text = line(sight);
-        var before = last.GetValueOrDefault(sight.Id);
-        var due = before is null || before.Phase != sight.Phase || (before.Text != text && clock.GetElapsedTime(before.Time) >= BetweenLines);
+        var text = line(status);
+        var before = last.GetValueOrDefault(status.Id);
+        var due = before is null || before.Phase != status.Phase || (before.Text != text && clock.GetElapsedTime(before.Time) >= BetweenLines);
         if (!due) return;
-        last[sight.Id] = new(sight.Phase, text, clock.GetTimestamp());
+        last[status.Id] = new(status.Phase, text, clock.GetTimestamp());
         output.WriteLine(text);
         output.Flush();
     }

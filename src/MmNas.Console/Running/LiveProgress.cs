@@ -14,28 +14,28 @@ internal sealed class LiveProgress(TextWriter output, bool noColor) : IProgressD
         ColorSystem = noColor ? ColorSystemSupport.NoColors : ColorSystemSupport.Detect,
     });
 
-    public Task DrawAsync(Func<Action<IReadOnlyList<Sight>>, Task> work)
+    public Task DrawAsync(Func<Action<IReadOnlyList<Status>>, Task> work)
     {
         var live = console.Live(new Rows()).Overflow(VerticalOverflow.Ellipsis).Cropping(VerticalOverflowCropping.Bottom);
-        return live.StartAsync(context => work(sights =>
+        return live.StartAsync(display => work(statuses =>
         {
-            context.UpdateTarget(Draw(sights));
-            context.Refresh();
+            display.UpdateTarget(Draw(statuses));
+            display.Refresh();
         }));
     }
 
     /// <summary>Above what is drawn: a line on stderr would be drawn over.</summary>
     public void Say(string line) => console.WriteLine(line);
 
-    private static Rows Draw(IReadOnlyList<Sight> sights) =>
-        new(sights.SelectMany(sight => SightText.Block(sight, wide: sights.Count <= RoomForLayers).Select((line, row) => new Text(line, StyleOf(sight, row)))));
+    private static Rows Draw(IReadOnlyList<Status> statuses) =>
+        new(statuses.SelectMany(status => StatusText.Block(status, wide: statuses.Count <= RoomForLayers).Select((line, row) => new Text(line, StyleOf(status, row)))));
 
-    private static Style StyleOf(Sight sight, int row) => (row, sight) switch
+    private static Style StyleOf(Status status, int row) => (row, status) switch
     {
         (> 0, _) => Style.Plain,
         (_, { Standing: Standing.Done }) => new(Color.Green),
         (_, { Standing: Standing.Failed or Standing.Cancelled }) => new(Color.Red),
-        (_, { Standing: Standing.Paused } or ExperimentSight { View.Phase: ExperimentPhase.Queued }) => new(Color.Yellow),
+        (_, { Standing: Standing.Paused } or ExperimentStatus { View.Phase: ExperimentPhase.Queued }) => new(Color.Yellow),
         _ => new(Color.Aqua),
     };
 }

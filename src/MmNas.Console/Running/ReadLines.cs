@@ -6,7 +6,7 @@ namespace MmNas.Console.Running;
 /// <summary>Says how far the look at data, or the drawing of scenes, has come.</summary>
 /// <param name="lines">Where to.</param>
 /// <param name="activity">"checking data".</param>
-internal sealed class ReadLines(PacedLines lines, string activity) : IProgress<ReadProgress>
+internal sealed class ReadLines(PacedProgress lines, string activity) : IProgress<ReadProgress>
 {
     /// <inheritdoc/>
     public void Report(ReadProgress value) => lines.Report($"{activity}, {value.What}", value.Done, value.Total);

@@ -65,18 +65,18 @@ internal sealed record CheckedFile(IReadOnlyList<CheckedSpec> Specs, ReadCampaig
 internal static class SpecFiles
 {
     public static Argument<string[]> Argument() =>
-        ManyWords.Argument("SPEC", "Experiment specs or campaigns, YAML or JSON (docs/spec.md has the fields)", orElse: "a file");
+        ManyArguments.Argument("SPEC", "Experiment specs or campaigns, YAML or JSON (docs/spec.md has the fields)", orElse: "a file");
 
     /// <summary>Reads all of them, whatever is wrong with any.</summary>
     /// <param name="paths">Specs and campaigns.</param>
-    /// <param name="surroundings">Who looks at the data.</param>
+    /// <param name="context">Who looks at the data.</param>
     /// <param name="settings">Whether progress is told.</param>
     /// <param name="records">Whether all records of feature packs and all rows of word vectors are read too. Whoever goes on to train reads each before it is used, and there may be tens of gigabytes.</param>
-    public static CheckedSpecs Read(IEnumerable<string> paths, Surroundings surroundings, Settings settings, bool records)
+    public static CheckedSpecs Read(IEnumerable<string> paths, CommandContext context, Settings settings, bool records)
     {
-        var progress = new ReadLines(surroundings.Lines(settings), "checking data");
+        var progress = new ReadLines(context.Lines(settings), "checking data");
         var found = new Dictionary<(DataSpec, int, string, int, bool), DataFindings>(); // seeds share their data, unless the seed chooses some
-        var sets = paths.Select(path => SpecSetFile.Read(path, surroundings.Environment)).ToList();
+        var sets = paths.Select(path => SpecSetFile.Read(path, context.Environment)).ToList();
         return new([.. sets.Select(set => new CheckedFile([.. set.Specs.Select(Check)], set.Campaign))]);
 
         CheckedSpec Check(ReadSpec read) => read.Reading switch
@@ -92,14 +92,14 @@ internal static class SpecFiles
             return new(path, good.Spec, [], data.Problems) { DataNotes = [.. good.Notes, .. MoreThreadsThanCores(good.Spec), .. data.Notes] };
         }
 
-        IEnumerable<string> MoreThreadsThanCores(ExperimentSpec spec) => spec.Threads > surroundings.Cores
-            ? [$"threads is {spec.Threads}, and this machine has {surroundings.Cores} cores: on it such a trainer is slower than one with threads: {surroundings.Cores}"]
+        IEnumerable<string> MoreThreadsThanCores(ExperimentSpec spec) => spec.Threads > context.Cores
+            ? [$"threads is {spec.Threads}, and this machine has {context.Cores} cores: on it such a trainer is slower than one with threads: {context.Cores}"]
             : [];
 
         DataFindings DataOf(ExperimentSpec spec)
         {
             var key = (spec.Data, spec.Data.Limit is null ? 0 : spec.Seed, spec.Network.Words, spec.Network.WordSize, spec.Genotype is null);
-            return found.TryGetValue(key, out var known) ? known : found[key] = surroundings.CheckData(spec, records, progress, surroundings.Interrupts.First);
+            return found.TryGetValue(key, out var known) ? known : found[key] = context.CheckData(spec, records, progress, context.Interrupts.First);
         }
     }
 }

@@ -9,7 +9,7 @@ namespace MmNas.Console.Steering;
 internal sealed record SteeringOrder(string? Doing, Func<Platform, Subject, Task> Act)
 {
     /// <summary>Why it cannot be done to one that stands so, with the way out; null where it can.</summary>
-    public Func<Sight, string?> Refusal { get; private init; } = _ => null;
+    public Func<Status, string?> Refusal { get; private init; } = _ => null;
 
     /// <summary>Whether nothing is there afterwards.</summary>
     public bool Removes { get; private init; }
@@ -17,10 +17,10 @@ internal sealed record SteeringOrder(string? Doing, Func<Platform, Subject, Task
     public static SteeringOrder Pause { get; } = new("pausing", (platform, subject) =>
         subject.IsCampaign ? platform.Campaign(subject.Id).PauseAsync(ByHand) : platform.Experiment(subject.Id).PauseAsync(ByHand))
     {
-        Refusal = sight => sight.Standing switch
+        Refusal = status => status.Standing switch
         {
             Standing.Done => "is done and cannot be paused; show has its results",
-            Standing.Cancelled => $"is cancelled and cannot be paused; {Again(sight)}",
+            Standing.Cancelled => $"is cancelled and cannot be paused; {Again(status)}",
             Standing.Failed => "has failed and cannot be paused; resume goes on with it",
             _ => null,
         },
@@ -29,7 +29,7 @@ internal sealed record SteeringOrder(string? Doing, Func<Platform, Subject, Task
     public static SteeringOrder Resume { get; } = new(null, (platform, subject) =>
         subject.IsCampaign ? platform.Campaign(subject.Id).ResumeAsync() : platform.Experiment(subject.Id).ResumeAsync())
     {
-        Refusal = sight => sight.Standing is Standing.Done or Standing.Cancelled ? $"is {sight.Phase} and cannot be resumed; {Again(sight)}" : null,
+        Refusal = status => status.Standing is Standing.Done or Standing.Cancelled ? $"is {status.Phase} and cannot be resumed; {Again(status)}" : null,
     };
 
     public static SteeringOrder Delete { get; } = new("deleting", (platform, subject) =>
@@ -41,8 +41,8 @@ internal sealed record SteeringOrder(string? Doing, Func<Platform, Subject, Task
     public static SteeringOrder Cancel(string reason) => new("cancelling", (platform, subject) =>
         subject.IsCampaign ? platform.Campaign(subject.Id).CancelAsync(reason) : platform.Experiment(subject.Id).CancelAsync(reason))
     {
-        Refusal = sight => sight.Standing is Standing.Done ? "is done and cannot be cancelled; delete removes it" : null,
+        Refusal = status => status.Standing is Standing.Done ? "is done and cannot be cancelled; delete removes it" : null,
     };
 
-    private static string Again(Sight sight) => $"submit its {(sight is CampaignSight ? "file" : "spec")} again with --again";
+    private static string Again(Status status) => $"submit its {(status is CampaignStatus ? "file" : "spec")} again with --again";
 }

@@ -7,16 +7,16 @@ using MmNas.Contracts.Experiments;
 namespace MmNas.Console.Watching;
 
 /// <summary>One <c>log</c>: what has happened, and with --follow what happens from now on.</summary>
-internal sealed class LogReading(Surroundings surroundings, Settings settings)
+internal sealed class LogReading(CommandContext context, Settings settings)
 {
     private static readonly TimeSpan BetweenLooks = TimeSpan.FromSeconds(1);
 
-    private readonly CancellationToken interrupt = surroundings.Interrupts.First;
+    private readonly CancellationToken interrupt = context.Interrupts.First;
 
     /// <summary>All events there are.</summary>
     public async Task<int> ReadAsync(string id)
     {
-        await using var platform = await new PlatformDoor(surroundings, settings).AnyAsync();
+        await using var platform = await new PlatformAccess(context, settings).AnyAsync();
         var subject = (await Subjects.OfAsync(platform)).Find([id])[0];
         Write(subject, await EventsAsync(platform, subject));
         return ExitCode.Done;
@@ -25,25 +25,25 @@ internal sealed class LogReading(Surroundings surroundings, Settings settings)
     /// <summary>All events, and each further one until nothing more can happen.</summary>
     public async Task<int> FollowAsync(string id)
     {
-        await using var platform = await SteadyPlatform.ConnectAsync(surroundings, settings, surroundings.Problems.WriteLine);
+        await using var platform = await SteadyPlatform.ConnectAsync(context, settings, context.Problems.WriteLine);
         var subject = await platform.AskAsync(async asked => (await Subjects.OfAsync(asked)).Find([id])[0]);
         var told = new HashSet<ExperimentEvent>(); // clocks of several machines stamp them: what is new may sort before what was told
         while (true)
         {
             // The standing first: what ends between the two questions has its last event in the log already.
-            var (sight, events) = await platform.AskAsync(async asked => (await Sight.OfAsync(asked, subject), await EventsAsync(asked, subject)));
+            var (status, events) = await platform.AskAsync(async asked => (await Status.OfAsync(asked, subject), await EventsAsync(asked, subject)));
             Write(subject, events.Where(told.Add));
-            if (sight.Standing is not (Standing.Moving or Standing.Paused)) return ExitCode.Done;
-            await Task.Delay(BetweenLooks, surroundings.Clock, interrupt);
+            if (status.Standing is not (Standing.Moving or Standing.Paused)) return ExitCode.Done;
+            await Task.Delay(BetweenLooks, context.Clock, interrupt);
         }
     }
 
     private void Write(Subject subject, IEnumerable<ExperimentEvent> events)
     {
-        var zone = surroundings.Clock.LocalTimeZone;
+        var zone = context.Clock.LocalTimeZone;
         foreach (var happened in events)
         {
-            surroundings.Output.WriteLine((settings.Json, subject.IsCampaign) switch
+            context.Output.WriteLine((settings.Json, subject.IsCampaign) switch
             {
                 (true, true) => EventJson.OfCampaign(subject.Id, happened).Line(),
                 (true, false) => EventJson.OfExperiment(subject.Id, happened).Line(),
@@ -52,7 +52,7 @@ internal sealed class LogReading(Surroundings surroundings, Settings settings)
             });
         }
 
-        surroundings.Output.Flush();
+        context.Output.Flush();
     }
 
     private static Task<IReadOnlyList<ExperimentEvent>> EventsAsync(Platform platform, Subject subject) =>

@@ -7,23 +7,23 @@ internal sealed class SteadyPlatform : IAsyncDisposable
 {
     private static readonly TimeSpan BetweenTries = TimeSpan.FromSeconds(1);
 
-    private readonly PlatformDoor door;
+    private readonly PlatformAccess door;
     private readonly TimeProvider clock;
     private readonly CancellationToken cancel;
     private readonly Action<string> say;
     private Platform? platform;
     private bool away;
 
-    private SteadyPlatform(Surroundings surroundings, Settings settings, Action<string> say) =>
-        (door, clock, cancel, this.say) = (new(surroundings, settings), surroundings.Clock, surroundings.Interrupts.First, say);
+    private SteadyPlatform(CommandContext context, Settings settings, Action<string> say) =>
+        (door, clock, cancel, this.say) = (new(context, settings), context.Clock, context.Interrupts.First, say);
 
-    /// <param name="surroundings">For the connection.</param>
+    /// <param name="context">For the connection.</param>
     /// <param name="settings">Which platform.</param>
     /// <param name="say">Takes the line that it is away, and that it is there again.</param>
     /// <exception cref="PlatformException">None answers at the beginning: what was never there is not waited for.</exception>
-    public static async Task<SteadyPlatform> ConnectAsync(Surroundings surroundings, Settings settings, Action<string> say)
+    public static async Task<SteadyPlatform> ConnectAsync(CommandContext context, Settings settings, Action<string> say)
     {
-        var steady = new SteadyPlatform(surroundings, settings, say);
+        var steady = new SteadyPlatform(context, settings, say);
         steady.platform = await steady.door.RunningAsync();
         return steady;
     }

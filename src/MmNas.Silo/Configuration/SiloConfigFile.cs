@@ -29,12 +29,12 @@ public static class SiloConfigFile
     public static SiloConfigReading ReadText(string text, string folder, Func<string, string?>? environment = null)
     {
         var problems = new SpecProblems();
-        var surroundings = new SpecSurroundings(Path.GetFullPath(folder), environment ?? Environment.GetEnvironmentVariable)
+        var context = new SpecContext(Path.GetFullPath(folder), environment ?? Environment.GetEnvironmentVariable)
         {
             Fields = () => SiloConfigFields.All.Inner(""),
         };
         SiloConfig? config = null;
-        if (YamlTree.Parse(text, problems, "write at least a role") is { } root && SiloConfigFields.All.TryRead(root, new("", problems, surroundings), out config))
+        if (YamlTree.Parse(text, problems, "write at least a role") is { } root && SiloConfigFields.All.TryRead(root, new("", problems, context), out config))
             Check(config, problems);
         return config is null || problems.Any
             ? new SiloConfigReading.Bad([.. problems.InOrder().Select(error => error.Field == WholeFile ? error with { Field = "config" } : error)])

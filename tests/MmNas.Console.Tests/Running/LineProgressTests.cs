@@ -32,12 +32,12 @@ public sealed class LineProgressTests : IDisposable
 
     private Task Watch(params (int SecondsLater, ExperimentView View)[] looks)
     {
-        return new LineProgress(output, TextWriter.Null, clock, sight => $"{sight.Phase} {((ExperimentSight)sight).View.Round}").DrawAsync(show =>
+        return new LineProgress(output, TextWriter.Null, clock, status => $"{status.Phase} {((ExperimentStatus)status).View.Round}").DrawAsync(show =>
         {
             foreach (var (seconds, view) in looks)
             {
                 clock.Advance(TimeSpan.FromSeconds(seconds));
-                show([new ExperimentSight(view)]);
+                show([new ExperimentStatus(view)]);
             }
 
             return Task.CompletedTask;

@@ -16,10 +16,10 @@ internal static class DataCommand
         mmnas data pack npz bua-r101-max100 --out vqa.pack
         """;
 
-    public static Command Create(GlobalOptions options, Surroundings surroundings) =>
+    public static Command Create(GlobalOptions options, CommandContext context) =>
         new ExplainedCommand("data", "Look at data sets and make them", Example)
         {
-            DataInspectCommand.Create(options, surroundings), DataScenesCommand.Create(options, surroundings), DataPackCommand.Create(options, surroundings),
-            DataFeaturesCommand.Create(options, surroundings),
+            DataInspectCommand.Create(options, context), DataScenesCommand.Create(options, context), DataPackCommand.Create(options, context),
+            DataFeaturesCommand.Create(options, context),
         };
 }

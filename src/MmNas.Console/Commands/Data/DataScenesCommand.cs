@@ -28,15 +28,15 @@ internal sealed class DataScenesCommand
     private readonly Option<int> depth = Number("--relation-depth", "Relations one after the other in a text, 0 to 2", Standard.RelationDepth);
     private readonly Option<bool> sizes = new("--sizes") { Description = "Large and small shapes, and texts that say so" };
 
-    public static Command Create(GlobalOptions options, Surroundings surroundings) => new DataScenesCommand().Build(options, surroundings);
+    public static Command Create(GlobalOptions options, CommandContext context) => new DataScenesCommand().Build(options, context);
 
-    private ExplainedCommand Build(GlobalOptions options, Surroundings surroundings)
+    private ExplainedCommand Build(GlobalOptions options, CommandContext context)
     {
         var command = new ExplainedCommand("scenes", "Draw pictures of coloured shapes with texts, in a published layout", Example)
         {
             folder, task, seed, pictures, validation, questions, fewest, most, depth, sizes,
         };
-        command.SetAction(parsed => Write(surroundings, options.Read(parsed, surroundings.Environment), Path.GetFullPath(parsed.GetRequiredValue(folder)), Settings(parsed)));
+        command.SetAction(parsed => Write(context, options.Read(parsed, context.Environment), Path.GetFullPath(parsed.GetRequiredValue(folder)), Settings(parsed)));
         return command;
     }
 
@@ -53,28 +53,28 @@ internal sealed class DataScenesCommand
         Sizes = parsed.GetValue(sizes),
     };
 
-    private static int Write(Surroundings surroundings, Settings settings, string folder, SceneSettings scenes)
+    private static int Write(CommandContext context, Settings settings, string folder, SceneSettings scenes)
     {
         try
         {
-            SceneGenerator.Write(scenes, folder, new ReadLines(surroundings.Lines(settings), "drawing"), surroundings.Interrupts.First);
+            SceneGenerator.Write(scenes, folder, new ReadLines(context.Lines(settings), "drawing"), context.Interrupts.First);
             var line = settings.Json
                 ? new JsonObject { ["folder"] = folder, ["pictures"] = scenes.Pictures, ["validation_pictures"] = scenes.ValidationPictures }.Line()
                 : $"{folder}: {scenes.Pictures:N0} training pictures, {scenes.ValidationPictures:N0} to validate on";
-            surroundings.Output.WriteLine(line);
+            context.Output.WriteLine(line);
             return ExitCode.Done;
         }
         catch (DataException e)
         {
-            surroundings.Problems.WriteLine($"mmnas: {e.Message}");
+            context.Problems.WriteLine($"mmnas: {e.Message}");
             return ExitCode.Bad;
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
-            surroundings.Problems.WriteLine($"mmnas: {folder} cannot be written: {e.Message}; take another folder with --out");
+            context.Problems.WriteLine($"mmnas: {folder} cannot be written: {e.Message}; take another folder with --out");
             return ExitCode.Bad;
         }
-        catch (OperationCanceledException) when (surroundings.Interrupts.First.IsCancellationRequested)
+        catch (OperationCanceledException) when (context.Interrupts.First.IsCancellationRequested)
         {
             return ExitCode.Interrupted; // nothing is left behind
         }

@@ -13,19 +13,19 @@ internal static class DatabaseCommand
         The connection string comes from $MMNAS_DB, or from the file that $MMNAS_DB_FILE names.
         """;
 
-    public static Command Create(GlobalOptions options, Surroundings surroundings)
+    public static Command Create(GlobalOptions options, CommandContext context)
     {
         var upgrade = new ExplainedCommand("upgrade", "Create a cluster's tables, or bring them up to date; safe at any time, also twice at once", Example);
-        upgrade.SetAction((parsed, _) => UpgradeAsync(surroundings, options.Read(parsed, surroundings.Environment)));
+        upgrade.SetAction((parsed, _) => UpgradeAsync(context, options.Read(parsed, context.Environment)));
         return new ExplainedCommand("database", "Look after a cluster's database", Example) { upgrade };
     }
 
-    private static async Task<int> UpgradeAsync(Surroundings surroundings, Settings settings)
+    private static async Task<int> UpgradeAsync(CommandContext context, Settings settings)
     {
         if (settings.Config is not { } config)
             throw new CommandException(ExitCode.Bad, "which cluster's database? name a file of its silos with --config FILE; an embedded platform has its own state file and needs no upgrade");
-        var done = await surroundings.UpgradeDatabase(config, surroundings.Interrupts.First);
-        await surroundings.Output.WriteLineAsync(settings.Json ? new JsonObject { ["done"] = done }.Line() : done);
+        var done = await context.UpgradeDatabase(config, context.Interrupts.First);
+        await context.Output.WriteLineAsync(settings.Json ? new JsonObject { ["done"] = done }.Line() : done);
         return ExitCode.Done;
     }
 }

@@ -12,12 +12,12 @@ internal static class CancelCommand
         mmnas cancel three-tasks --reason "wrong data"
         """;
 
-    public static Command Create(GlobalOptions options, Surroundings surroundings)
+    public static Command Create(GlobalOptions options, CommandContext context)
     {
-        var ids = ManyWords.Ids();
+        var ids = ManyArguments.Ids();
         var reason = new Option<string>("--reason") { Description = "For the log", HelpName = "TEXT", DefaultValueFactory = _ => "cancelled by hand" };
         var command = new ExplainedCommand("cancel", "End experiments and campaigns for good; what was found so far can still be shown", Example) { ids, reason };
-        command.SetAction((parsed, _) => new Wheel(surroundings, options.Read(parsed, surroundings.Environment))
+        command.SetAction((parsed, _) => new SteeringRun(context, options.Read(parsed, context.Environment))
             .RunAsync(parsed.GetRequiredValue(ids), SteeringOrder.Cancel(parsed.GetRequiredValue(reason))));
         return command;
     }

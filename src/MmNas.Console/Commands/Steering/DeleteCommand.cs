@@ -13,23 +13,23 @@ internal static class DeleteCommand
         A campaign's experiments stay, those that are not done paused and by themselves; name them too where they are to go.
         """;
 
-    public static Command Create(GlobalOptions options, Surroundings surroundings)
+    public static Command Create(GlobalOptions options, CommandContext context)
     {
-        var ids = ManyWords.Ids();
+        var ids = ManyArguments.Ids();
         var yes = new Option<bool>("--yes") { Description = "Do not ask; needed without a terminal" };
         var command = new ExplainedCommand("delete", "Remove experiments with their checkpoints, and campaigns without their experiments", Example) { ids, yes };
-        command.SetAction((parsed, _) => new Wheel(surroundings, options.Read(parsed, surroundings.Environment))
-            .RunAsync(parsed.GetRequiredValue(ids), SteeringOrder.Delete, parsed.GetValue(yes) ? null : subjects => ConfirmAsync(surroundings, subjects)));
+        command.SetAction((parsed, _) => new SteeringRun(context, options.Read(parsed, context.Environment))
+            .RunAsync(parsed.GetRequiredValue(ids), SteeringOrder.Delete, parsed.GetValue(yes) ? null : subjects => ConfirmAsync(context, subjects)));
         return command;
     }
 
-    private static async Task<bool> ConfirmAsync(Surroundings surroundings, IReadOnlyList<Subject> subjects)
+    private static async Task<bool> ConfirmAsync(CommandContext context, IReadOnlyList<Subject> subjects)
     {
         var named = string.Join(", ", subjects.Select(subject => subject.Id));
-        var answer = await Task.Run(() => surroundings.Ask($"delete {named} for good? [y/N] ")).WaitAsync(surroundings.Interrupts.First)
+        var answer = await Task.Run(() => context.Ask($"delete {named} for good? [y/N] ")).WaitAsync(context.Interrupts.First)
             ?? throw new CommandException(ExitCode.Bad, "delete asks before it removes anything, and there is no terminal to ask on; say --yes");
         if (answer.Trim().ToLowerInvariant() is "y" or "yes") return true;
-        await surroundings.Problems.WriteLineAsync("nothing was deleted");
+        await context.Problems.WriteLineAsync("nothing was deleted");
         return false;
     }
 }

@@ -12,11 +12,11 @@ internal static class PauseCommand
         mmnas pause $(mmnas list --json | jq -r 'select(.running) | .id')
         """;
 
-    public static Command Create(GlobalOptions options, Surroundings surroundings)
+    public static Command Create(GlobalOptions options, CommandContext context)
     {
-        var ids = ManyWords.Ids();
+        var ids = ManyArguments.Ids();
         var command = new ExplainedCommand("pause", "Pause experiments and campaigns at their rounds' ends; returns when that is done", Example) { ids };
-        command.SetAction((parsed, _) => new Wheel(surroundings, options.Read(parsed, surroundings.Environment)).RunAsync(parsed.GetRequiredValue(ids), SteeringOrder.Pause));
+        command.SetAction((parsed, _) => new SteeringRun(context, options.Read(parsed, context.Environment)).RunAsync(parsed.GetRequiredValue(ids), SteeringOrder.Pause));
         return command;
     }
 }

@@ -12,11 +12,11 @@ internal static class ResumeCommand
         mmnas resume three-tasks && mmnas watch three-tasks
         """;
 
-    public static Command Create(GlobalOptions options, Surroundings surroundings)
+    public static Command Create(GlobalOptions options, CommandContext context)
     {
-        var ids = ManyWords.Ids();
+        var ids = ManyArguments.Ids();
         var command = new ExplainedCommand("resume", "Go on with experiments and campaigns that were paused or failed", Example) { ids };
-        command.SetAction((parsed, _) => new Wheel(surroundings, options.Read(parsed, surroundings.Environment)).RunAsync(parsed.GetRequiredValue(ids), SteeringOrder.Resume));
+        command.SetAction((parsed, _) => new SteeringRun(context, options.Read(parsed, context.Environment)).RunAsync(parsed.GetRequiredValue(ids), SteeringOrder.Resume));
         return command;
     }
 }

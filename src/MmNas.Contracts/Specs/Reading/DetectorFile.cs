@@ -27,10 +27,10 @@ public static class DetectorFile
     public static DetectorReading ReadText(string text)
     {
         var problems = new SpecProblems();
-        var surroundings = new SpecSurroundings("/", _ => null) { Fields = () => Fields, What = WholeFile };
+        var context = new SpecContext("/", _ => null) { Fields = () => Fields, What = WholeFile };
         DetectorSpec? detector = null;
         if (YamlTree.Parse(text, problems, "leave the file out where every default fits") is { } root
-            && DetectorFields.Description.TryRead(root, new("", problems, surroundings), out detector))
+            && DetectorFields.Description.TryRead(root, new("", problems, context), out detector))
             Check(detector, problems);
         return detector is null || problems.Any
             ? new(null, [.. problems.InOrder().Select(error => error.Field == YamlTree.WholeFile ? error with { Field = WholeFile } : error)])

@@ -10,7 +10,7 @@ internal static partial class EnvironmentText
     public static bool TryExpand(string text, SpecNode node, SpecPlace place, out string expanded)
     {
         var missing = new List<string>();
-        expanded = Reference().Replace(text, match => Value(match, place.Surroundings.Environment, missing));
+        expanded = Reference().Replace(text, match => Value(match, place.Context.Environment, missing));
         if (Reference().Replace(text, "").Contains("${", StringComparison.Ordinal))
             return place.Refuse(node, "that ${...} cannot be read; write ${NAME} or ${NAME:-default}");
         foreach (var name in missing) place.Refuse(node, $"{name} is not set in the environment; set it, or write ${{{name}:-default}}");

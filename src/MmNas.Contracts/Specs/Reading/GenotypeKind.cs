@@ -27,7 +27,7 @@ internal sealed class GenotypeKind : FieldKind<string>
     {
         given = null;
         var source = text;
-        if (!GivenGenotype.IsText(text) && !place.Surroundings.FilesAreHere)
+        if (!GivenGenotype.IsText(text) && !place.Context.FilesAreHere)
         {
             given = text; // version 0.4.0 sent paths
             return NameRule(GivenGenotype.NameOf(text)) is not { } rule || place.Refuse(node, rule);

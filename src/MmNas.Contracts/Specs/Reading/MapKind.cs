@@ -51,7 +51,7 @@ public sealed class MapKind<TSpec>(IReadOnlyList<SpecField<TSpec>> fields) : Fie
     private string Hint(string name, SpecPlace around)
     {
         if (NearestName.Of(name, fields.Select(field => field.Name)) is { } near) return $"unknown field; did you mean {near}?";
-        var elsewhere = around.Surroundings.Fields().FirstOrDefault(row => row.Field.EndsWith($".{name}", StringComparison.Ordinal) || row.Field == name);
+        var elsewhere = around.Context.Fields().FirstOrDefault(row => row.Field.EndsWith($".{name}", StringComparison.Ordinal) || row.Field == name);
         return elsewhere is not null
             ? $"unknown field here; did you mean {elsewhere.Field}?"
             : $"unknown field; {around.Shown} has {string.Join(", ", fields.Select(field => field.Name))}";

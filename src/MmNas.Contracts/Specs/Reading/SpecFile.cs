@@ -28,11 +28,11 @@ public static class SpecFile
     public static SpecReading ReadText(string text, string folder, Func<string, string?>? environment = null)
     {
         var problems = new SpecProblems();
-        var surroundings = new SpecSurroundings(Path.GetFullPath(folder), environment ?? Environment.GetEnvironmentVariable)
+        var context = new SpecContext(Path.GetFullPath(folder), environment ?? Environment.GetEnvironmentVariable)
         {
             Fields = () => SpecFields.Experiment.Inner(""),
         };
-        var spec = ReadFields(text, problems, surroundings);
+        var spec = ReadFields(text, problems, context);
         if (spec is not null) SpecRules.Check(spec, problems);
         return spec is null || problems.Any ? new SpecReading.Bad(problems.InOrder()) : new SpecReading.Good(spec) { Notes = problems.Notes };
     }
@@ -44,16 +44,16 @@ public static class SpecFile
     public static IReadOnlyList<SpecError> Check(ExperimentSpec spec)
     {
         var problems = new SpecProblems();
-        var surroundings = new SpecSurroundings("/", _ => null) { FilesAreHere = false };
-        if (ReadFields(SpecIdentity.FullText(spec), problems, surroundings) is { } read) SpecRules.Check(read, problems, filesAreHere: false);
+        var context = new SpecContext("/", _ => null) { FilesAreHere = false };
+        if (ReadFields(SpecIdentity.FullText(spec), problems, context) is { } read) SpecRules.Check(read, problems, filesAreHere: false);
         return problems.InOrder();
     }
 
-    private static ExperimentSpec? ReadFields(string text, SpecProblems problems, SpecSurroundings surroundings)
+    private static ExperimentSpec? ReadFields(string text, SpecProblems problems, SpecContext context)
     {
         if (YamlTree.Parse(text, problems) is not { } root) return null;
         if (SpecRules.RefuseCampaign(root, problems)) return null;
-        return SpecFields.Experiment.TryReadOver(Start(root), root, new("", problems, surroundings), out var spec) ? WithDetect(WithScenes(spec)) : null;
+        return SpecFields.Experiment.TryReadOver(Start(root), root, new("", problems, context), out var spec) ? WithDetect(WithScenes(spec)) : null;
     }
 
     /// <summary>Task and preset decide what the other fields start from, wherever they stand in the file.</summary>

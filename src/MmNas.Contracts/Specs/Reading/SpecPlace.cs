@@ -3,7 +3,7 @@ namespace MmNas.Contracts.Specs.Reading;
 /// <summary>What a spec's texts refer to outside of it.</summary>
 /// <param name="Folder">Where relative paths start; absolute.</param>
 /// <param name="Environment">What ${NAME} stands for; null where it is not set.</param>
-public sealed record SpecSurroundings(string Folder, Func<string, string?> Environment)
+public sealed record SpecContext(string Folder, Func<string, string?> Environment)
 {
     /// <summary>All fields of the file, for hints at one that stands in the wrong map; by default none, which gives no such hints.</summary>
     public Func<IEnumerable<FieldRow>> Fields { get; init; } = () => [];
@@ -18,11 +18,11 @@ public sealed record SpecSurroundings(string Folder, Func<string, string?> Envir
 /// <summary>Where in a spec the reader stands, and where it reports what is wrong there.</summary>
 /// <param name="Field">Dotted; empty at the root.</param>
 /// <param name="Problems">Takes the errors.</param>
-/// <param name="Surroundings">For paths and ${NAME}.</param>
-public sealed record SpecPlace(string Field, SpecProblems Problems, SpecSurroundings Surroundings)
+/// <param name="Context">For paths and ${NAME}.</param>
+public sealed record SpecPlace(string Field, SpecProblems Problems, SpecContext Context)
 {
     /// <summary>The field's name for people; at the root what the file holds.</summary>
-    public string Shown => Field.Length == 0 ? Surroundings.What : Field;
+    public string Shown => Field.Length == 0 ? Context.What : Field;
 
     public SpecPlace At(string name) => this with { Field = Field.Length == 0 ? name : $"{Field}.{name}" };
 

@@ -25,11 +25,11 @@ public static class SpecSetFile
     private static SpecSet Campaign(string path, MapNode root, Func<string, string?>? environment)
     {
         var problems = new SpecProblems();
-        var surroundings = new SpecSurroundings(Path.GetDirectoryName(Path.GetFullPath(path))!, environment ?? Environment.GetEnvironmentVariable)
+        var context = new SpecContext(Path.GetDirectoryName(Path.GetFullPath(path))!, environment ?? Environment.GetEnvironmentVariable)
         {
             Fields = () => CampaignFields.Campaign.Inner(""),
         };
-        CampaignFields.Campaign.TryRead(root, new("", problems, surroundings), out var campaign);
+        CampaignFields.Campaign.TryRead(root, new("", problems, context), out var campaign);
         if (CircleOf(path, campaign!) is { } circle)
         {
             problems.Add(new(circle.Field, circle.Value, circle.WayOut, problems.LineOf(circle.Field)));

@@ -19,7 +19,7 @@ internal sealed class WordsKind : FieldKind<string>
         if (!value.StartsWith(FilePrefix, StringComparison.Ordinal) || value.Length == FilePrefix.Length) return place.Refuse(node, $"use {Allowed}");
         if (!PathKind.TryResolve(value[FilePrefix.Length..], node, place, out var file)) return false;
         value = FilePrefix + file;
-        return !place.Surroundings.FilesAreHere || File.Exists(file) || IsInArchive(file) || place.Refuse(node, $"there is no file {file}; relative paths start at the spec's own folder");
+        return !place.Context.FilesAreHere || File.Exists(file) || IsInArchive(file) || place.Refuse(node, $"there is no file {file}; relative paths start at the spec's own folder");
     }
 
     /// <summary>FILE.zip#ENTRY.</summary>

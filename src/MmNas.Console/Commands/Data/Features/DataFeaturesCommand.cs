@@ -28,9 +28,9 @@ internal sealed class DataFeaturesCommand
     private readonly Option<int?> threads = Number("--threads", "Threads of the model on the processor (one a core)");
     private readonly PackingOptions packing = new();
 
-    public static Command Create(GlobalOptions options, Surroundings surroundings) => new DataFeaturesCommand().Build(options, surroundings);
+    public static Command Create(GlobalOptions options, CommandContext context) => new DataFeaturesCommand().Build(options, context);
 
-    private ExplainedCommand Build(GlobalOptions options, Surroundings surroundings)
+    private ExplainedCommand Build(GlobalOptions options, CommandContext context)
     {
         var command = new ExplainedCommand("features", "Extract region features from pictures with a detector; the same line again goes on where it was stopped", Example)
         {
@@ -39,11 +39,11 @@ internal sealed class DataFeaturesCommand
         NumberRange.RequireShare(threshold);
         packing.AddTo(command);
         command.SetAction(parsed => PackingRun.Run(
-            surroundings, options.Read(parsed, surroundings.Environment), packing.Target(parsed),
+            context, options.Read(parsed, context.Environment), packing.Target(parsed),
             (target, progress, cancel) =>
             {
                 var folder = Path.GetFullPath(parsed.GetRequiredValue(images));
-                if (FolderPictures.PassedOver(folder) is { } passed) surroundings.Problems.WriteLine($"note: {passed}");
+                if (FolderPictures.PassedOver(folder) is { } passed) context.Problems.WriteLine($"note: {passed}");
                 return Extraction.Write(Plan(parsed), FolderPictures.Of(folder), target, progress, cancel);
             },
             new("extracting", "what is done is kept; the same line goes on from there")));

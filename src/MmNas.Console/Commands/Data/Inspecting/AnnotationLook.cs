@@ -15,22 +15,22 @@ internal static class AnnotationLook
     private const string ReadsGenotypes = "mmnas genotype FILE; genotype: FILE, or baselines: [genotype:FILE], of a spec";
 
     /// <returns>0 whole; 2 something is wrong with it.</returns>
-    public static int Look(Surroundings surroundings, Settings settings, string file, string? vectors, string? page)
+    public static int Look(CommandContext context, Settings settings, string file, string? vectors, string? page)
     {
-        var inspection = AnnotationInspection.Of(file, vectors, surroundings.Interrupts.First);
-        if (inspection.Kind is null && FileLook.Look(surroundings, settings, file) is { } known) return known;
+        var inspection = AnnotationInspection.Of(file, vectors, context.Interrupts.First);
+        if (inspection.Kind is null && FileLook.Look(context, settings, file) is { } known) return known;
         if (inspection.Kind is null && IsGenotype(file))
         {
             string[] said = settings.Json
                 ? [new JsonObject { ["file"] = file, ["kind"] = "genotype", ["read_by"] = ReadsGenotypes, ["problems"] = new JsonArray() }.Line()]
                 : [VisibleText.Of($"{file}: a genotype"), $"read by: {ReadsGenotypes}"];
-            foreach (var line in said) surroundings.Output.WriteLine(line);
+            foreach (var line in said) context.Output.WriteLine(line);
             return ExitCode.Done;
         }
 
         var lines = settings.Json ? [Json(inspection).Line()] : Lines(inspection).Select(VisibleText.Of);
-        foreach (var line in lines) surroundings.Output.WriteLine(line);
-        if (page is not null && !PageFile.Write(surroundings, page, SamplePage.Of(file, Lines(inspection), []))) return ExitCode.Bad;
+        foreach (var line in lines) context.Output.WriteLine(line);
+        if (page is not null && !PageFile.Write(context, page, SamplePage.Of(file, Lines(inspection), []))) return ExitCode.Bad;
         return inspection.Problems.Count == 0 ? ExitCode.Done : ExitCode.Bad;
     }
 

@@ -45,9 +45,9 @@ internal sealed class DataInspectCommand
         });
     }
 
-    public static Command Create(GlobalOptions options, Surroundings surroundings) => new DataInspectCommand().Build(options, surroundings);
+    public static Command Create(GlobalOptions options, CommandContext context) => new DataInspectCommand().Build(options, context);
 
-    private ExplainedCommand Build(GlobalOptions options, Surroundings surroundings)
+    private ExplainedCommand Build(GlobalOptions options, CommandContext context)
     {
         var command = new ExplainedCommand("inspect", "Say which published layout a folder is, what it, a feature pack or an annotation file holds, and what is missing or damaged", Example)
         {
@@ -55,26 +55,26 @@ internal sealed class DataInspectCommand
         };
         command.SetAction(parsed =>
         {
-            var (full, settings) = (Path.GetFullPath(parsed.GetRequiredValue(path)), options.Read(parsed, surroundings.Environment));
+            var (full, settings) = (Path.GetFullPath(parsed.GetRequiredValue(path)), options.Read(parsed, context.Environment));
             var page = parsed.GetValue(html) is { Length: > 0 } file ? Path.GetFullPath(file) : null;
             var samples = page is null ? new LayoutLook().Samples : PageSamples;
             var vectors = parsed.GetValue(words)?[WordsPrefix.Length..];
             if (vectors is not null && FeaturePack.IsOne(full))
                 throw new CommandException(ExitCode.Bad, $"{full} is a feature pack, which holds no words that --words could be held against; leave --words out");
-            return !File.Exists(full) ? LayoutLooked(surroundings, settings, full, new(samples, vectors), page)
-                : FeaturePack.IsOne(full) ? PackLook.Look(surroundings, settings, full, samples, page)
-                : Path.GetExtension(full).Equals(".json", StringComparison.OrdinalIgnoreCase) ? AnnotationLook.Look(surroundings, settings, full, vectors, page)
-                : FileLook.Look(surroundings, settings, full) ?? PackLook.Look(surroundings, settings, full, samples, page);
+            return !File.Exists(full) ? LayoutLooked(context, settings, full, new(samples, vectors), page)
+                : FeaturePack.IsOne(full) ? PackLook.Look(context, settings, full, samples, page)
+                : Path.GetExtension(full).Equals(".json", StringComparison.OrdinalIgnoreCase) ? AnnotationLook.Look(context, settings, full, vectors, page)
+                : FileLook.Look(context, settings, full) ?? PackLook.Look(context, settings, full, samples, page);
         });
         return command;
     }
 
-    private static int LayoutLooked(Surroundings surroundings, Settings settings, string folder, LayoutLook look, string? page)
+    private static int LayoutLooked(CommandContext context, Settings settings, string folder, LayoutLook look, string? page)
     {
-        var inspection = LayoutInspection.Of(folder, look, new ReadLines(surroundings.Lines(settings), "reading"), surroundings.Interrupts.First);
+        var inspection = LayoutInspection.Of(folder, look, new ReadLines(context.Lines(settings), "reading"), context.Interrupts.First);
         var lines = settings.Json ? [InspectionJson.Of(inspection).Line()] : InspectionPage.Lines(inspection).Select(VisibleText.Of);
-        foreach (var line in lines) surroundings.Output.WriteLine(line);
-        if (page is not null && !PageFile.Write(surroundings, page, SamplePage.Of(folder, InspectionPage.Lines(inspection with { Samples = [] }), inspection.Samples))) return ExitCode.Bad;
+        foreach (var line in lines) context.Output.WriteLine(line);
+        if (page is not null && !PageFile.Write(context, page, SamplePage.Of(folder, InspectionPage.Lines(inspection with { Samples = [] }), inspection.Samples))) return ExitCode.Bad;
         return inspection.Problems.Count == 0 ? ExitCode.Done : ExitCode.Bad;
     }
 }

@@ -9,12 +9,12 @@ namespace MmNas.Console.Commands.Data.Inspecting;
 internal static class FileLook
 {
     /// <returns>0 it is known and sound; 2 something is wrong with it. Null, and nothing said, where it is of no kind that is known.</returns>
-    public static int? Look(Surroundings surroundings, Settings settings, string file)
+    public static int? Look(CommandContext context, Settings settings, string file)
     {
         InspectedFile? found;
         try
         {
-            found = InspectedFile.Of(file, surroundings.Interrupts.First);
+            found = InspectedFile.Of(file, context.Interrupts.First);
         }
         catch (DataException e)
         {
@@ -23,7 +23,7 @@ internal static class FileLook
 
         if (found is null) return null;
         var lines = settings.Json ? [Json(found).Line()] : Lines(found).Select(VisibleText.Of);
-        foreach (var line in lines) surroundings.Output.WriteLine(line);
+        foreach (var line in lines) context.Output.WriteLine(line);
         return found.Problems.Count == 0 ? ExitCode.Done : ExitCode.Bad;
     }
 

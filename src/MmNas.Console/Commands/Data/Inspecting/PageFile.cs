@@ -6,7 +6,7 @@ namespace MmNas.Console.Commands.Data.Inspecting;
 internal static class PageFile
 {
     /// <returns>False, and said why, when it cannot be written.</returns>
-    public static bool Write(Surroundings surroundings, string path, string page)
+    public static bool Write(CommandContext context, string path, string page)
     {
         try
         {
@@ -15,7 +15,7 @@ internal static class PageFile
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
-            surroundings.Problems.WriteLine($"mmnas: {path} cannot be written: {e.Message}; take another file with --html");
+            context.Problems.WriteLine($"mmnas: {path} cannot be written: {e.Message}; take another file with --html");
             return false;
         }
     }

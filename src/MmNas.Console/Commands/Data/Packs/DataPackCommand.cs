@@ -12,9 +12,9 @@ internal static class DataPackCommand
         mmnas data inspect vqa.pack
         """;
 
-    public static Command Create(GlobalOptions options, Surroundings surroundings) =>
+    public static Command Create(GlobalOptions options, CommandContext context) =>
         new ExplainedCommand("pack", "Make a feature pack, for regions: pack:FILE", Example)
         {
-            PackNpzCommand.Create(options, surroundings), PackTsvCommand.Create(options, surroundings),
+            PackNpzCommand.Create(options, context), PackTsvCommand.Create(options, context),
         };
 }

@@ -12,7 +12,7 @@ internal static class PackNpzCommand
         mmnas data pack npz features --out features.pack --float --keep-going --json
         """;
 
-    public static Command Create(GlobalOptions options, Surroundings surroundings)
+    public static Command Create(GlobalOptions options, CommandContext context)
     {
         var folder = new Argument<string>("DIR") { Description = "Folder of npz files (x [D, N] or [N, D], bbox [N, 4], image_w, image_h), also in folders of its splits" };
         var order = new Option<NpzOrientation>("--order")
@@ -23,7 +23,7 @@ internal static class PackNpzCommand
         var packing = new PackingOptions();
         var command = new ExplainedCommand("npz", "Pack npz files, one an image; an image's id is its file's path in DIR without .npz", Example) { folder, order };
         packing.AddTo(command);
-        command.SetAction(parsed => PackingRun.Run(surroundings, options.Read(parsed, surroundings.Environment), packing.Target(parsed), (target, progress, cancel) =>
+        command.SetAction(parsed => PackingRun.Run(context, options.Read(parsed, context.Environment), packing.Target(parsed), (target, progress, cancel) =>
             NpzPacking.Write(Path.GetFullPath(parsed.GetRequiredValue(folder)), target, parsed.GetValue(order), progress, cancel), PackingWords.Packing));
         return command;
     }

@@ -12,7 +12,7 @@ internal static class PackTsvCommand
         mmnas data pack tsv karpathy_train.tsv.0 karpathy_train.tsv.1 karpathy_val.tsv --out coco.pack --keep-going
         """;
 
-    public static Command Create(GlobalOptions options, Surroundings surroundings)
+    public static Command Create(GlobalOptions options, CommandContext context)
     {
         var files = new Argument<string[]>("FILE")
         {
@@ -21,7 +21,7 @@ internal static class PackTsvCommand
         var packing = new PackingOptions();
         var command = new ExplainedCommand("tsv", "Pack TSV files of bottom-up attention or LXMERT; an image's id is its image_id", Example) { files };
         packing.AddTo(command);
-        command.SetAction(parsed => PackingRun.Run(surroundings, options.Read(parsed, surroundings.Environment), packing.Target(parsed), (target, progress, cancel) =>
+        command.SetAction(parsed => PackingRun.Run(context, options.Read(parsed, context.Environment), packing.Target(parsed), (target, progress, cancel) =>
             TsvPacking.Write([.. parsed.GetRequiredValue(files).Select(Path.GetFullPath)], target, progress, cancel), PackingWords.Packing));
         return command;
     }

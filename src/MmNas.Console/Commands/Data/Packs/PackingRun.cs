@@ -9,35 +9,35 @@ namespace MmNas.Console.Commands.Data.Packs;
 /// <summary>One conversion: its progress, its result, and what is wrong.</summary>
 internal static class PackingRun
 {
-    /// <param name="surroundings">Where lines go.</param>
+    /// <param name="context">Where lines go.</param>
     /// <param name="settings">How they are written.</param>
     /// <param name="target">What is made.</param>
     /// <param name="pack">Makes it.</param>
     /// <param name="words">What is said of it.</param>
     /// <returns>0 made; 2 not, or not writable; 130 interrupted. No pack is there in the last two.</returns>
     public static int Run(
-        Surroundings surroundings, Settings settings, PackTarget target, Func<PackTarget, IProgress<ReadProgress>, CancellationToken, PackedCount> pack, PackingWords words)
+        CommandContext context, Settings settings, PackTarget target, Func<PackTarget, IProgress<ReadProgress>, CancellationToken, PackedCount> pack, PackingWords words)
     {
         try
         {
-            var count = pack(target, new ReadLines(surroundings.Lines(settings), words.Activity), surroundings.Interrupts.First);
-            foreach (var problem in ProblemKinds.Together(count.Skipped)) surroundings.Problems.WriteLine($"skipped {problem}");
-            surroundings.Output.WriteLine(settings.Json ? Json(target, count).Line() : Text(target, count));
+            var count = pack(target, new ReadLines(context.Lines(settings), words.Activity), context.Interrupts.First);
+            foreach (var problem in ProblemKinds.Together(count.Skipped)) context.Problems.WriteLine($"skipped {problem}");
+            context.Output.WriteLine(settings.Json ? Json(target, count).Line() : Text(target, count));
             return ExitCode.Done;
         }
         catch (DataException e)
         {
-            foreach (var problem in ProblemKinds.Together(e.Problems)) surroundings.Problems.WriteLine($"mmnas: {problem}");
+            foreach (var problem in ProblemKinds.Together(e.Problems)) context.Problems.WriteLine($"mmnas: {problem}");
             return ExitCode.Bad;
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
-            surroundings.Problems.WriteLine($"mmnas: {target.File} cannot be written: {e.Message}; make room, or take another file with --out");
+            context.Problems.WriteLine($"mmnas: {target.File} cannot be written: {e.Message}; make room, or take another file with --out");
             return ExitCode.Bad;
         }
-        catch (OperationCanceledException) when (surroundings.Interrupts.First.IsCancellationRequested)
+        catch (OperationCanceledException) when (context.Interrupts.First.IsCancellationRequested)
         {
-            if (words.AfterInterrupt is { } line) surroundings.Problems.WriteLine($"mmnas: {line}");
+            if (words.AfterInterrupt is { } line) context.Problems.WriteLine($"mmnas: {line}");
             return ExitCode.Interrupted;
         }
     }

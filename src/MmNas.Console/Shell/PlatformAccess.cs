@@ -1,19 +1,19 @@
 namespace MmNas.Console.Shell;
 
 /// <summary>The one way to a platform: the cluster of --config, the process that serves the home folder, or the home folder in this process.</summary>
-internal sealed class PlatformDoor(Surroundings surroundings, Settings settings)
+internal sealed class PlatformAccess(CommandContext context, Settings settings)
 {
-    private readonly CancellationToken cancel = surroundings.Interrupts.First;
+    private readonly CancellationToken cancel = context.Interrupts.First;
 
     /// <summary>A platform that goes on without this command.</summary>
     /// <exception cref="PlatformException">None answers.</exception>
     public Task<Platform> RunningAsync() => IsThere
-        ? surroundings.Connect(new(settings.Home, settings.Config), cancel)
+        ? context.Connect(new(settings.Home, settings.Config), cancel)
         : throw new PlatformException(
             $"nobody serves the home folder {settings.Home}; start a platform with: ./mmnas serve --home {ShellWord.Of(settings.Home)} (or name a cluster with --config FILE)");
 
     /// <summary>A running one where there is one, else the home folder opened in this process: for those who only look.</summary>
-    public Task<Platform> AnyAsync() => IsThere ? RunningAsync() : surroundings.StartPlatform(new(settings.Home), cancel);
+    public Task<Platform> AnyAsync() => IsThere ? RunningAsync() : context.StartPlatform(new(settings.Home), cancel);
 
     /// <summary>The home folder in this process.</summary>
     /// <param name="slots">Trainers at once; null is one a core.</param>
@@ -25,10 +25,10 @@ internal sealed class PlatformDoor(Surroundings surroundings, Settings settings)
         var submit = $"./mmnas submit {string.Join(' ', specs.Select(ShellWord.Of))}";
         if (settings.Config is { } config)
             throw new CommandException(ExitCode.Bad, $"run works in this process and on no cluster; hand it over with: {submit} --config {ShellWord.Of(config)}");
-        if (surroundings.ServerOf(settings.Home) is { } server)
+        if (context.ServerOf(settings.Home) is { } server)
             throw new PlatformException($"mmnas serve (process {server.Pid}) has the home folder {settings.Home}; hand it over with: {submit} --home {ShellWord.Of(settings.Home)}");
-        return surroundings.StartPlatform(new(settings.Home, slots, loaders), cancel);
+        return context.StartPlatform(new(settings.Home, slots, loaders), cancel);
     }
 
-    private bool IsThere => settings.Config is not null || surroundings.ServerOf(settings.Home) is not null;
+    private bool IsThere => settings.Config is not null || context.ServerOf(settings.Home) is not null;
 }

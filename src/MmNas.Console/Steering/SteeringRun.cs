@@ -7,21 +7,21 @@ using MmNas.Console.Shell;
 namespace MmNas.Console.Steering;
 
 /// <summary>One <c>pause</c>, <c>resume</c>, <c>cancel</c> or <c>delete</c>: carries an order out on all that are named, side by side.</summary>
-internal sealed class Wheel(Surroundings surroundings, Settings settings)
+internal sealed class SteeringRun(CommandContext context, Settings settings)
 {
     /// <param name="ids">Experiments and campaigns.</param>
     /// <param name="order">What is done to each.</param>
     /// <param name="confirm">Asked once all of them are found; null goes ahead.</param>
     public async Task<int> RunAsync(IReadOnlyList<string> ids, SteeringOrder order, Func<IReadOnlyList<Subject>, Task<bool>>? confirm = null)
     {
-        await using var platform = await new PlatformDoor(surroundings, settings).RunningAsync();
+        await using var platform = await new PlatformAccess(context, settings).RunningAsync();
         var subjects = (await Subjects.OfAsync(platform)).Find(ids);
         if (confirm is not null && !await confirm(subjects)) return ExitCode.Done;
         var refused = order.Removes ? [] : await RefuseAsync(platform, subjects, order);
         Subject[] steered = [.. subjects.Except(refused)];
         if (steered.Length > 0 && order.Doing is { } doing && !settings.Quiet)
-            await surroundings.Problems.WriteLineAsync($"{doing} {string.Join(", ", steered.Select(subject => subject.Id))} (what runs, at its round's end; Ctrl-C leaves, and it happens all the same)");
-        var outcomes = await Task.WhenAll(steered.Select(subject => CarryOutAsync(platform, subject, order))).WaitAsync(surroundings.Interrupts.First);
+            await context.Problems.WriteLineAsync($"{doing} {string.Join(", ", steered.Select(subject => subject.Id))} (what runs, at its round's end; Ctrl-C leaves, and it happens all the same)");
+        var outcomes = await Task.WhenAll(steered.Select(subject => CarryOutAsync(platform, subject, order))).WaitAsync(context.Interrupts.First);
         return refused.Count == 0 && outcomes.All(done => done) ? ExitCode.Done : ExitCode.Failed;
     }
 
@@ -29,12 +29,12 @@ internal sealed class Wheel(Surroundings surroundings, Settings settings)
     private async Task<IReadOnlyList<Subject>> RefuseAsync(Platform platform, IReadOnlyList<Subject> subjects, SteeringOrder order)
     {
         var refused = new List<Subject>();
-        foreach (var (subject, sight) in subjects.Zip(await Sight.OfAllAsync(platform, subjects)))
+        foreach (var (subject, status) in subjects.Zip(await Status.OfAllAsync(platform, subjects)))
         {
-            if (order.Refusal(sight) is not { } why) continue;
+            if (order.Refusal(status) is not { } why) continue;
             refused.Add(subject);
-            if (settings.Json) Say(subject, sight);
-            await surroundings.Problems.WriteLineAsync($"mmnas: {subject.Id} {why}");
+            if (settings.Json) Say(subject, status);
+            await context.Problems.WriteLineAsync($"mmnas: {subject.Id} {why}");
         }
 
         return refused;
@@ -45,24 +45,24 @@ internal sealed class Wheel(Surroundings surroundings, Settings settings)
         try
         {
             await order.Act(platform, subject);
-            Say(subject, order.Removes ? null : await Sight.OfAsync(platform, subject));
+            Say(subject, order.Removes ? null : await Status.OfAsync(platform, subject));
             return true;
         }
         catch (Exception e) when (e is not OperationCanceledException && !PlatformLoss.Is(e)) // a grain's own words
         {
-            await surroundings.Problems.WriteLineAsync($"mmnas: {subject.Id}: {e.Message}");
+            await context.Problems.WriteLineAsync($"mmnas: {subject.Id}: {e.Message}");
             return false;
         }
     }
 
     /// <param name="subject">Whom it was done to.</param>
-    /// <param name="sight">Where it stands now; null where it is deleted.</param>
-    private void Say(Subject subject, Sight? sight)
+    /// <param name="status">Where it stands now; null where it is deleted.</param>
+    private void Say(Subject subject, Status? status)
     {
-        var json = sight is null ? new JsonObject { ["id"] = subject.Id, ["deleted"] = true } : new JsonObject { ["id"] = subject.Id, ["phase"] = sight.Phase, ["reason"] = SightText.Reason(sight) };
-        surroundings.Output.WriteLine(settings.Json ? json.Line() : $"{subject.Id} is {(sight is null ? "deleted" : Where(sight))}");
-        surroundings.Output.Flush();
+        var json = status is null ? new JsonObject { ["id"] = subject.Id, ["deleted"] = true } : new JsonObject { ["id"] = subject.Id, ["phase"] = status.Phase, ["reason"] = StatusText.Reason(status) };
+        context.Output.WriteLine(settings.Json ? json.Line() : $"{subject.Id} is {(status is null ? "deleted" : Where(status))}");
+        context.Output.Flush();
     }
 
-    private static string Where(Sight sight) => sight is ExperimentSight { View: { } view } ? RoundText.PhaseAtRound(view) : sight.Phase;
+    private static string Where(Status status) => status is ExperimentStatus { View: { } view } ? RoundText.PhaseAtRound(view) : status.Phase;
 }

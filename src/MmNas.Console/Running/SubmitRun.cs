@@ -8,17 +8,17 @@ using MmNas.Contracts.Devices;
 namespace MmNas.Console.Running;
 
 /// <summary>One <c>submit</c>: from the specs' files to the ids, on a platform that goes on without this command.</summary>
-internal sealed class Handover(Surroundings surroundings, Settings settings)
+internal sealed class SubmitRun(CommandContext context, Settings settings)
 {
     /// <param name="paths">Specs and campaigns.</param>
     /// <param name="priority">Of all of them, also over what a campaign says; null leaves it to the files.</param>
     /// <param name="again">Whether to start anew where the same spec has run or is unfinished.</param>
     public async Task<int> RunAsync(IReadOnlyList<string> paths, Priority? priority, bool again)
     {
-        var files = SpecFiles.Read(paths, surroundings, settings, records: false);
-        foreach (var spec in files.EachOnce) spec.WriteErrors(surroundings.Problems);
+        var files = SpecFiles.Read(paths, context, settings, records: false);
+        foreach (var spec in files.EachOnce) spec.WriteErrors(context.Problems);
         if (!files.AreGood) return ExitCode.Bad;
-        await using var platform = await new PlatformDoor(surroundings, settings).RunningAsync();
+        await using var platform = await new PlatformAccess(context, settings).RunningAsync();
         foreach (var file in files.Files)
         {
             if (file.Campaign is { } campaign) await SubmitAsync(platform, With(CampaignOrders.Of(campaign), priority), again);
@@ -31,7 +31,7 @@ internal sealed class Handover(Surroundings surroundings, Settings settings)
     private async Task SubmitAsync(Platform platform, CheckedSpec file, Priority priority, bool again)
     {
         var id = await platform.Directory.ResolveAsync(file.Spec!, again);
-        var before = await platform.Experiment(id).ViewAsync() is { } view ? new ExperimentSight(view) : null;
+        var before = await platform.Experiment(id).ViewAsync() is { } view ? new ExperimentStatus(view) : null;
         await platform.Experiment(id).SubmitAsync(file.Spec!, new() { Priority = priority });
         await SayAsync(platform, new(id, IsCampaign: false), before);
     }
@@ -40,22 +40,22 @@ internal sealed class Handover(Surroundings surroundings, Settings settings)
     {
         var (subject, view) = await Submissions.SubmitAsync(platform, order, again);
         var id = subject.Id;
-        await SayAsync(platform, subject, view is null ? null : new CampaignSight(view));
+        await SayAsync(platform, subject, view is null ? null : new CampaignStatus(view));
         if (order is { Continuous: true, Budget: { Hours: null, Experiments: null, Rounds: null } } && !settings.Quiet)
-            await surroundings.Problems.WriteLineAsync($"{id} is continuous and has no budget: it goes on until ./mmnas cancel {id} {settings.Place}");
+            await context.Problems.WriteLineAsync($"{id} is continuous and has no budget: it goes on until ./mmnas cancel {id} {settings.Place}");
     }
 
     /// <summary>At once: what was handed over is named even where the next one fails.</summary>
     /// <param name="platform">For where it stands now.</param>
     /// <param name="subject">What was handed over.</param>
     /// <param name="before">As it stood before; null where it is new.</param>
-    private async Task SayAsync(Platform platform, Subject subject, Sight? before)
+    private async Task SayAsync(Platform platform, Subject subject, Status? before)
     {
-        await surroundings.Output.WriteLineAsync(settings.Json ? new JsonObject { ["id"] = subject.Id }.Line() : subject.Id);
-        await surroundings.Output.FlushAsync();
+        await context.Output.WriteLineAsync(settings.Json ? new JsonObject { ["id"] = subject.Id }.Line() : subject.Id);
+        await context.Output.FlushAsync();
         if (settings.Quiet) return;
-        if (before is { Standing: Standing.Moving }) await surroundings.Problems.WriteLineAsync($"{before.Id} runs already{(before is ExperimentSight one ? $", {RoundText.PhaseAtRound(one.View)}" : "")}; --again starts another");
-        else if (await Sight.OfAsync(platform, subject) is { Standing: Standing.Done or Standing.Cancelled } over) await surroundings.Problems.WriteLineAsync($"{over.Id} is {over.Phase} already; --again starts it anew");
+        if (before is { Standing: Standing.Moving }) await context.Problems.WriteLineAsync($"{before.Id} runs already{(before is ExperimentStatus one ? $", {RoundText.PhaseAtRound(one.View)}" : "")}; --again starts another");
+        else if (await Status.OfAsync(platform, subject) is { Standing: Standing.Done or Standing.Cancelled } over) await context.Problems.WriteLineAsync($"{over.Id} is {over.Phase} already; --again starts it anew");
     }
 
     private static CampaignOrder With(CampaignOrder order, Priority? priority) =>

@@ -9,28 +9,28 @@ namespace MmNas.Console.Running;
 /// <param name="Id">Of either.</param>
 /// <param name="Phase">Its name.</param>
 /// <param name="Standing">Whether anything more happens.</param>
-internal abstract record Sight(string Id, string Phase, Standing Standing)
+internal abstract record Status(string Id, string Phase, Standing Standing)
 {
     /// <exception cref="CommandException">There is no such thing any more.</exception>
-    public static async Task<Sight> OfAsync(Platform platform, Subject subject)
+    public static async Task<Status> OfAsync(Platform platform, Subject subject)
     {
-        Sight? sight = subject.IsCampaign
-            ? await platform.Campaign(subject.Id).ViewAsync() is { } campaign ? new CampaignSight(campaign) : null
-            : await platform.Experiment(subject.Id).ViewAsync() is { } experiment ? new ExperimentSight(experiment) : null;
-        return sight ?? throw new CommandException(ExitCode.Failed, $"there is no {subject.Id} any more; it was deleted, or its submission was lost: submit its spec again");
+        Status? status = subject.IsCampaign
+            ? await platform.Campaign(subject.Id).ViewAsync() is { } campaign ? new CampaignStatus(campaign) : null
+            : await platform.Experiment(subject.Id).ViewAsync() is { } experiment ? new ExperimentStatus(experiment) : null;
+        return status ?? throw new CommandException(ExitCode.Failed, $"there is no {subject.Id} any more; it was deleted, or its submission was lost: submit its spec again");
     }
 
     /// <summary>Of each, and behind them of all experiments of those that are campaigns.</summary>
-    public static async Task<IReadOnlyList<Sight>> OfAllAndTheirsAsync(Platform platform, IReadOnlyList<Subject> subjects)
+    public static async Task<IReadOnlyList<Status>> OfAllAndTheirsAsync(Platform platform, IReadOnlyList<Subject> subjects)
     {
-        var sights = await OfAllAsync(platform, subjects);
-        var known = sights.Select(sight => sight.Id).ToHashSet();
-        var members = sights.OfType<CampaignSight>().SelectMany(campaign => campaign.View.Experiments).Where(member => known.Add(member.Id));
+        var statuses = await OfAllAsync(platform, subjects);
+        var known = statuses.Select(status => status.Id).ToHashSet();
+        var members = statuses.OfType<CampaignStatus>().SelectMany(campaign => campaign.View.Experiments).Where(member => known.Add(member.Id));
         var views = await Task.WhenAll(members.Select(member => platform.Experiment(member.Id).ViewAsync()));
-        return [.. sights, .. views.OfType<ExperimentView>().Select(view => new ExperimentSight(view))]; // one that is just being begun has no view yet
+        return [.. statuses, .. views.OfType<ExperimentView>().Select(view => new ExperimentStatus(view))]; // one that is just being begun has no view yet
     }
 
-    public static async Task<IReadOnlyList<Sight>> OfAllAsync(Platform platform, IEnumerable<Subject> subjects) =>
+    public static async Task<IReadOnlyList<Status>> OfAllAsync(Platform platform, IEnumerable<Subject> subjects) =>
         await Task.WhenAll(subjects.Select(subject => OfAsync(platform, subject)));
 }
 
@@ -48,7 +48,7 @@ internal enum Standing
 }
 
 /// <inheritdoc/>
-internal sealed record ExperimentSight(ExperimentView View) : Sight(View.Id, View.Phase.ToName(), Of(View.Phase))
+internal sealed record ExperimentStatus(ExperimentView View) : Status(View.Id, View.Phase.ToName(), Of(View.Phase))
 {
     private static Standing Of(ExperimentPhase phase) => phase switch
     {
@@ -61,7 +61,7 @@ internal sealed record ExperimentSight(ExperimentView View) : Sight(View.Id, Vie
 }
 
 /// <inheritdoc/>
-internal sealed record CampaignSight(CampaignView View) : Sight(View.Id, View.Phase.ToName(), Of(View.Phase))
+internal sealed record CampaignStatus(CampaignView View) : Status(View.Id, View.Phase.ToName(), Of(View.Phase))
 {
     private static Standing Of(CampaignPhase phase) => phase switch
     {

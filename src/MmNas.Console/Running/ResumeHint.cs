@@ -6,7 +6,7 @@ namespace MmNas.Console.Running;
 /// <param name="problems">Takes the line.</param>
 /// <param name="specs">The specs as they were given.</param>
 /// <param name="home">The home folder.</param>
-internal sealed class WayOn(TextWriter problems, IReadOnlyList<string> specs, string home)
+internal sealed class ResumeHint(TextWriter problems, IReadOnlyList<string> specs, string home)
 {
     private int said;
 

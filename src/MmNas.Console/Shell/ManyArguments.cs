@@ -4,7 +4,7 @@ using System.CommandLine.Parsing;
 namespace MmNas.Console.Shell;
 
 /// <summary>Arguments that take one word or more.</summary>
-internal static class ManyWords
+internal static class ManyArguments
 {
     /// <param name="name">As the help shows it.</param>
     /// <param name="description">For the help.</param>

@@ -6,7 +6,7 @@ using MmNas.Training;
 namespace MmNas.Console.Shell;
 
 /// <summary>Everything outside the command: what it reads, writes, starts and listens to.</summary>
-internal sealed record Surroundings
+internal sealed record CommandContext
 {
     public required TextWriter Output { get; init; }
 
@@ -57,5 +57,5 @@ internal sealed record Surroundings
     public required Func<ExperimentSpec, bool, IProgress<ReadProgress>, CancellationToken, DataFindings> CheckData { get; init; }
 
     /// <summary>For lines of progress; to nowhere where the command is to be quiet.</summary>
-    public PacedLines Lines(Settings settings) => new(settings.Quiet ? TextWriter.Null : (Problems as RememberingWriter)?.Inner ?? Problems, Clock);
+    public PacedProgress Lines(Settings settings) => new(settings.Quiet ? TextWriter.Null : (Problems as RememberingWriter)?.Inner ?? Problems, Clock);
 }

@@ -3,7 +3,7 @@ namespace MmNas.Console.Shell;
 /// <summary>A line every few seconds while something takes long, with how fast it goes and how long it still takes; none when it is quickly done. Safe from several threads.</summary>
 /// <param name="output">Takes the lines.</param>
 /// <param name="clock">For the seconds.</param>
-internal sealed class PacedLines(TextWriter output, TimeProvider clock)
+internal sealed class PacedProgress(TextWriter output, TimeProvider clock)
 {
     private static readonly TimeSpan Between = TimeSpan.FromSeconds(2);
 

@@ -7,7 +7,7 @@ public sealed class PacedLinesTests : IDisposable
 {
     private readonly InstantClock clock = new();
     private readonly StringWriter output = new();
-    private readonly PacedLines lines;
+    private readonly PacedProgress lines;
 
     public PacedLinesTests() => lines = new(output, clock);
 

@@ -4,7 +4,7 @@ using System.CommandLine.Parsing;
 namespace MmNas.Console.Shell;
 
 /// <summary>An option or a file that is given as nothing: most often a shell variable that was not set. Taken for "not given" it would stand for something else, the usual home folder for one.</summary>
-internal static class EmptyWords
+internal static class EmptyValues
 {
     /// <returns>A sentence for each; empty where every word says something.</returns>
     public static IReadOnlyList<string> In(ParseResult parsed)
