@@ -49,7 +49,7 @@ internal static class GenotypeCommand
     {
         await using var platform = await new PlatformAccess(context, settings).AnyAsync();
         id = (await Subjects.OfAsync(platform)).Experiment(id);
-        return (await platform.Experiment(id).ViewAsync())?.Genotype?.ToSubnet()
+        return (await platform.Experiment(id).ViewAsync())?.Genotype
             ?? throw new CommandException(ExitCode.Bad, $"{id} has no architecture yet; its search has not begun");
     }
 }

@@ -69,9 +69,9 @@ internal static class ComparisonTable
 
     private static IEnumerable<string[]> Layers(string side, IReadOnlyList<ExperimentView> views, Func<Subnet, IReadOnlyList<Operation>> layersOf)
     {
-        IReadOnlyList<Operation>[] columns = [.. views.Select(view => view.Genotype is { } genotype ? layersOf(genotype.ToSubnet()) : [])];
+        IReadOnlyList<Operation>[] columns = [.. views.Select(view => view.Genotype is { } genotype ? layersOf(genotype) : [])];
         return Enumerable.Range(0, columns.Max(layers => layers.Count)).Select(layer => (string[])
-            [$"{side} {layer + 1}", .. columns.Select(layers => layer < layers.Count ? layers[layer].ToShortName() : "")]);
+            [$"{side} {layer + 1}", .. columns.Select(layers => layer < layers.Count ? layers[layer].ShortName : "")]);
     }
 
     private static string[] Row(IReadOnlyList<ExperimentView> views, string name, Func<ExperimentView, string> value) => [name, .. views.Select(value)];

@@ -186,7 +186,7 @@ public sealed partial class ExperimentGrain
         var next = store.State with
         {
             SearchEnd = $"{(read.Name == GivenGenotype.Unnamed ? "a genotype that was given" : read.Name)} is trained without a search",
-            Contenders = Experiments.Contenders.For(Spec, SubnetMessage.From(read.Genotype)),
+            Contenders = Experiments.Contenders.For(Spec, read.Genotype),
         };
         return MoveToAsync(next, ExperimentPhase.Retraining, next.SearchEnd);
     }

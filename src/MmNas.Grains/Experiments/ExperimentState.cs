@@ -5,6 +5,7 @@ using MmNas.Contracts.Experiments;
 using MmNas.Contracts.Specs;
 using MmNas.Contracts.Trainers;
 using MmNas.Grains.Experiments.Races;
+using MmNas.Search;
 
 namespace MmNas.Grains.Experiments;
 
@@ -107,7 +108,7 @@ public sealed record Contender
 {
     public required string Name { get; init; }
 
-    public required SubnetMessage Genotype { get; init; }
+    public required Subnet Genotype { get; init; }
 
     /// <summary>Of its training; null takes the spec's.</summary>
     public int? Seed { get; init; }
