@@ -3,6 +3,7 @@ using MmNas.Contracts.Devices;
 using MmNas.Contracts.Experiments;
 using MmNas.Contracts.Specs;
 using MmNas.Contracts.Trainers;
+using MmNas.Files;
 
 namespace MmNas.Contracts.Retraining;
 
@@ -30,7 +31,7 @@ public sealed record RetrainingOrder
     public string? DataVersion { get; init; }
 
     /// <summary>What those consist of; empty where it was not kept.</summary>
-    public IReadOnlyList<DataPartMessage> DataParts { get; init; } = [];
+    public IReadOnlyList<DataPart> DataParts { get; init; } = [];
 
     /// <summary>The experiment's.</summary>
     public Submission Submission { get; init; } = new();

@@ -1,6 +1,7 @@
 using MessagePack;
 using MmNas.Contracts.Devices;
 using MmNas.Contracts.Trainers;
+using MmNas.Files;
 
 namespace MmNas.Grains.Checkpoints;
 
@@ -21,7 +22,7 @@ public abstract record Checkpoint
     public string? DataVersion { get; init; }
 
     /// <summary>What those data consist of.</summary>
-    public IReadOnlyList<DataPartMessage> DataParts { get; init; } = [];
+    public IReadOnlyList<DataPart> DataParts { get; init; } = [];
 
     /// <summary>The kind of device that computed it.</summary>
     public DeviceKind? Kind { get; init; }
