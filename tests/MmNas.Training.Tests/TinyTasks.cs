@@ -101,9 +101,9 @@ public sealed class TinyTasks : IDisposable
 
     public void Dispose() => Directory.Delete(folder, recursive: true);
 
-    public sealed class Ignored : IProgress<LearnerProgress>
+    public sealed class Ignored : IProgress<ReadProgress>
     {
-        public void Report(LearnerProgress value)
+        public void Report(ReadProgress value)
         {
         }
     }

@@ -1,4 +1,5 @@
 using MmNas.Contracts.Experiments;
+using MmNas.Search;
 
 namespace MmNas.Console.Drawing;
 

@@ -48,7 +48,7 @@ internal sealed record CommandContext
     public required Func<string, CancellationToken, Task<string>> UpgradeDatabase { get; init; }
 
     /// <summary>Scores a trained network.</summary>
-    public required Func<EvaluationOrder, IProgress<LearnerProgress>, CancellationToken, EvaluationResult> Evaluate { get; init; }
+    public required Func<EvaluationOrder, IProgress<ReadProgress>, CancellationToken, EvaluationResult> Evaluate { get; init; }
 
     /// <summary>Processor cores of this machine.</summary>
     public int Cores { get; init; } = System.Environment.ProcessorCount;

@@ -3,6 +3,7 @@ using MmNas.Contracts.Devices;
 using MmNas.Contracts.Experiments;
 using MmNas.Contracts.Specs;
 using MmNas.Contracts.Trainers;
+using MmNas.Files;
 using MmNas.Search;
 
 namespace MmNas.Contracts.Retraining;
@@ -31,7 +32,7 @@ public sealed record RetrainingOrder
     public string? DataVersion { get; init; }
 
     /// <summary>What those consist of; empty where it was not kept.</summary>
-    public IReadOnlyList<DataPartMessage> DataParts { get; init; } = [];
+    public IReadOnlyList<DataPart> DataParts { get; init; } = [];
 
     /// <summary>The experiment's.</summary>
     public Submission Submission { get; init; } = new();

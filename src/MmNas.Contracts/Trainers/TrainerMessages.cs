@@ -3,6 +3,7 @@ using MmNas.Contracts.Devices;
 using MmNas.Contracts.Experiments;
 using MmNas.Contracts.Layers;
 using MmNas.Contracts.Specs;
+using MmNas.Files;
 using MmNas.Search;
 
 namespace MmNas.Contracts.Trainers;
@@ -34,7 +35,7 @@ public sealed record OpenOrder
     public string? DataVersion { get; init; }
 
     /// <summary>What that consists of, to say what differs; empty where it was not kept.</summary>
-    public IReadOnlyList<DataPartMessage> DataParts { get; init; } = [];
+    public IReadOnlyList<DataPart> DataParts { get; init; } = [];
 }
 
 /// <summary>What a session is made of.</summary>
@@ -51,7 +52,7 @@ public sealed record SessionOpened
     public string? DataVersion { get; init; }
 
     /// <summary>What the data consist of; empty from a trainer of before they were told.</summary>
-    public IReadOnlyList<DataPartMessage> DataParts { get; init; } = [];
+    public IReadOnlyList<DataPart> DataParts { get; init; } = [];
 
     /// <summary>Words of the data that the file of word vectors lacks; empty where there is no file.</summary>
     public IReadOnlyList<string> MissingWords { get; init; } = [];
@@ -115,24 +116,4 @@ public sealed record EvaluationReport
     public IReadOnlyList<SplitScores> Splits { get; init; } = [];
 
     public double Seconds { get; init; }
-}
-
-/// <summary>A long piece of work on its way.</summary>
-[MessagePackObject(keyAsPropertyName: true), Immutable]
-public sealed record TrainerProgress
-{
-    public required string Activity { get; init; }
-
-    public long Done { get; init; }
-
-    /// <summary>0 where it is not known.</summary>
-    public long Total { get; init; }
-
-    /// <summary>For people: "pictures through the detector: 1,200 of 5,000".</summary>
-    [IgnoreMember]
-    public string Words => Total > 0 ? $"{Activity}: {Done:N0} of {Total:N0}" : Activity;
-
-    /// <summary>0 to 1; null where it is not known.</summary>
-    [IgnoreMember]
-    public double? Share => Total > 0 ? (double)Done / Total : null;
 }

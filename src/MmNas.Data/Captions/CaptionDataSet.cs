@@ -1,3 +1,5 @@
+using MmNas.Files;
+
 namespace MmNas.Data;
 
 /// <summary>A folder of captioned pictures, read once: words, captions and regions.</summary>

@@ -1,3 +1,5 @@
+using MmNas.Files;
+
 namespace MmNas.Data;
 
 /// <summary>A folder of referring expressions, read once: words, sentences, boxes and regions.</summary>

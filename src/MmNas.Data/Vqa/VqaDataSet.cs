@@ -1,3 +1,5 @@
+using MmNas.Files;
+
 namespace MmNas.Data;
 
 /// <summary>A VQA-v2 folder, read once: words, answers, questions and regions.</summary>

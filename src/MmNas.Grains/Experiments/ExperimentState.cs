@@ -4,6 +4,7 @@ using MmNas.Contracts.Devices;
 using MmNas.Contracts.Experiments;
 using MmNas.Contracts.Specs;
 using MmNas.Contracts.Trainers;
+using MmNas.Files;
 using MmNas.Grains.Experiments.Races;
 using MmNas.Search;
 
@@ -48,7 +49,7 @@ public sealed record ExperimentState
     public string? DataVersion { get; init; }
 
     /// <summary>What those consist of; empty in a state of before it was kept.</summary>
-    public IReadOnlyList<DataPartMessage> DataParts { get; init; } = [];
+    public IReadOnlyList<DataPart> DataParts { get; init; } = [];
 
     /// <summary>Words of the data that the file of word vectors lacks.</summary>
     public IReadOnlyList<string> MissingWords { get; init; } = [];

@@ -19,7 +19,7 @@ public sealed class HomeFolderException : Exception
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
-            throw new HomeFolderException(home, $"cannot be made: {Plain(e)}; choose another one with --home", e);
+            throw new HomeFolderException(home, $"cannot be created: {Plain(e)}; choose another one with --home", e);
         }
     }
 

@@ -1,4 +1,5 @@
 using MmNas.Data;
+using MmNas.Files;
 using MmNas.Networks;
 using MmNas.Networks.Itm;
 using MmNas.Networks.Shapes;
@@ -18,7 +19,7 @@ internal sealed class MatchTask : ILearningTask
     private readonly NegativeSettings settings;
     private readonly int batch;
     private readonly Loaders loaders;
-    private readonly IProgress<LearnerProgress> progress;
+    private readonly IProgress<ReadProgress> progress;
     private readonly NegativePool pool;
     private readonly MatchReader[] random; // by part of the data
     private readonly MatchReader?[] hard = new MatchReader?[Parts]; // by part of the data
@@ -28,7 +29,7 @@ internal sealed class MatchTask : ILearningTask
     /// <param name="loaders">Gather what is scored.</param>
     /// <param name="progress">Told how far the choice of an epoch's negatives is.</param>
     /// <exception cref="InvalidDataException">There is one image only.</exception>
-    public MatchTask(CaptionDataSet data, LearnerPlan plan, Loaders loaders, IProgress<LearnerProgress> progress)
+    public MatchTask(CaptionDataSet data, LearnerPlan plan, Loaders loaders, IProgress<ReadProgress> progress)
     {
         if (TrainingNeeds.OfMatching(data.Train.Images) is { } wrong) throw new InvalidDataException(wrong);
         (this.data, loss, settings, batch, this.loaders, this.progress) = (data, plan.MatchLoss, plan.Negatives, plan.Batch, loaders, progress);
@@ -64,21 +65,21 @@ internal sealed class MatchTask : ILearningTask
     }
 
     /// <summary>Every image against every caption: R@1, 5 and 10, "text_r1" ... from image to text, "image_r1" ... from text to image.</summary>
-    public Scores Evaluate(Supernet network, Subnet subnet, string split, IProgress<LearnerProgress> progress, CancellationToken cancel)
+    public SplitScores Evaluate(Supernet network, Subnet subnet, string split, IProgress<ReadProgress> progress, CancellationToken cancel)
     {
         var asked = Named.Find(data.Held, one => one.Name, split);
         return Retrieval.Score(asked, AllPairs(network, subnet, asked, progress, cancel));
     }
 
     /// <summary>For each image and each caption its rank among all others and what ranks highest: see <see cref="MatchPredictions"/>.</summary>
-    public void Predict(Supernet network, Subnet subnet, string split, string path, IProgress<LearnerProgress> progress, CancellationToken cancel)
+    public void Predict(Supernet network, Subnet subnet, string split, string path, IProgress<ReadProgress> progress, CancellationToken cancel)
     {
         var asked = Named.Find(data.Held, one => one.Name, split);
         var scores = AllPairs(network, subnet, asked, progress, cancel);
         JsonFile.Write(path, writer => MatchPredictions.Write(writer, asked, scores));
     }
 
-    private float[][] AllPairs(Supernet network, Subnet subnet, CaptionSplit asked, IProgress<LearnerProgress> progress, CancellationToken cancel)
+    private float[][] AllPairs(Supernet network, Subnet subnet, CaptionSplit asked, IProgress<ReadProgress> progress, CancellationToken cancel)
     {
         int[] captions = [.. Enumerable.Range(0, asked.Count)];
         var total = (long)asked.Images * asked.Count;

@@ -1,5 +1,6 @@
 using System.Globalization;
 using MmNas.Data;
+using MmNas.Files;
 using MmNas.Networks;
 using MmNas.Networks.Files;
 using MmNas.Networks.Kernels;
@@ -96,7 +97,7 @@ internal sealed class Learner : ILearner
         return new(loss, found.Layers);
     }
 
-    public double HeldLoss(Subnet subnet, IProgress<LearnerProgress> progress, CancellationToken cancel)
+    public double HeldLoss(Subnet subnet, IProgress<ReadProgress> progress, CancellationToken cancel)
     {
         using var unrecorded = no_grad();
         var (sum, seen, total) = (0.0, 0, architectureOrder.Members.Count);
@@ -115,14 +116,14 @@ internal sealed class Learner : ILearner
         return Finite(sum / total, "the held-back loss after epoch", epoch);
     }
 
-    public Scores Evaluate(Subnet subnet, string split, IProgress<LearnerProgress> progress, CancellationToken cancel)
+    public SplitScores Evaluate(Subnet subnet, string split, IProgress<ReadProgress> progress, CancellationToken cancel)
     {
         using var unrecorded = no_grad();
         var scores = task.Evaluate(network, subnet, split, progress, cancel);
         return task.Words.Unseen.Count == 0 ? scores : scores with { Notes = [.. scores.Notes, NeverLearnt(task.Words.Unseen)] };
     }
 
-    public void Predict(Subnet subnet, string split, string path, IProgress<LearnerProgress> progress, CancellationToken cancel)
+    public void Predict(Subnet subnet, string split, string path, IProgress<ReadProgress> progress, CancellationToken cancel)
     {
         using var unrecorded = no_grad();
         task.Predict(network, subnet, split, path, progress, cancel);

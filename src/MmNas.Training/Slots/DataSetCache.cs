@@ -14,16 +14,16 @@ public sealed class DataSetCache
     /// <summary>The data set of a plan; draws its scenes and reads it if nobody has yet.</summary>
     /// <exception cref="DataException">With all that is wrong with the data.</exception>
     /// <exception cref="OperationCanceledException">The token was cancelled, maybe while another read the same data.</exception>
-    public VqaDataSet Open(DataPlan.Vqa plan, IProgress<LearnerProgress> progress, CancellationToken cancel) =>
-        OpenDrawn(plan, progress, steps => VqaDataSet.Read(plan.Source, steps, cancel), cancel);
+    public VqaDataSet Open(DataPlan.Vqa plan, IProgress<ReadProgress> progress, CancellationToken cancel) =>
+        OpenDrawn(plan, progress, () => VqaDataSet.Read(plan.Source, progress, cancel), cancel);
 
-    /// <inheritdoc cref="Open(DataPlan.Vqa, IProgress{LearnerProgress}, CancellationToken)"/>
-    public CaptionDataSet Open(DataPlan.Captions plan, IProgress<LearnerProgress> progress, CancellationToken cancel) =>
-        OpenDrawn(plan, progress, steps => CaptionDataSet.Read(plan.Source, steps, cancel), cancel);
+    /// <inheritdoc cref="Open(DataPlan.Vqa, IProgress{ReadProgress}, CancellationToken)"/>
+    public CaptionDataSet Open(DataPlan.Captions plan, IProgress<ReadProgress> progress, CancellationToken cancel) =>
+        OpenDrawn(plan, progress, () => CaptionDataSet.Read(plan.Source, progress, cancel), cancel);
 
-    /// <inheritdoc cref="Open(DataPlan.Vqa, IProgress{LearnerProgress}, CancellationToken)"/>
-    public PhraseDataSet Open(DataPlan.Phrases plan, IProgress<LearnerProgress> progress, CancellationToken cancel) =>
-        OpenDrawn(plan, progress, steps => PhraseDataSet.Read(plan.Source, steps, cancel), cancel);
+    /// <inheritdoc cref="Open(DataPlan.Vqa, IProgress{ReadProgress}, CancellationToken)"/>
+    public PhraseDataSet Open(DataPlan.Phrases plan, IProgress<ReadProgress> progress, CancellationToken cancel) =>
+        OpenDrawn(plan, progress, () => PhraseDataSet.Read(plan.Source, progress, cancel), cancel);
 
     /// <summary>The vectors of a data set's words.</summary>
     /// <param name="file">Text in the GloVe form.</param>
@@ -32,19 +32,18 @@ public sealed class DataSetCache
     /// <param name="progress">Of the reading.</param>
     /// <param name="cancel">Looked at while reading.</param>
     /// <exception cref="DataException">With all that is wrong with the file.</exception>
-    public WordVectors Vectors(string file, DataPlan plan, Vocabulary words, IProgress<LearnerProgress> progress, CancellationToken cancel) =>
-        Open((plan, file), plan.Places.Append(file), () => WordVectors.Read(file, words, new ReadSteps(progress), cancel), progress, cancel);
+    public WordVectors Vectors(string file, DataPlan plan, Vocabulary words, IProgress<ReadProgress> progress, CancellationToken cancel) =>
+        Open((plan, file), plan.Places.Append(file), () => WordVectors.Read(file, words, progress, cancel), progress, cancel);
 
-    private T OpenDrawn<T>(DataPlan plan, IProgress<LearnerProgress> progress, Func<ReadSteps, T> read, CancellationToken cancel)
+    private T OpenDrawn<T>(DataPlan plan, IProgress<ReadProgress> progress, Func<T> read, CancellationToken cancel)
         where T : class
     {
-        var steps = new ReadSteps(progress);
         if (plan.Scenes is { } scenes)
-            InTurn(Drawing, () => SceneGenerator.Ensure(scenes, plan.Folder, steps, cancel), progress, cancel);
-        return Open((plan, null), plan.Places, () => read(steps), progress, cancel);
+            InTurn(Drawing, () => SceneGenerator.Ensure(scenes, plan.Folder, progress, cancel), progress, cancel);
+        return Open((plan, null), plan.Places, read, progress, cancel);
     }
 
-    private T Open<T>((DataPlan Data, string? Vectors) key, IEnumerable<string> places, Func<T> read, IProgress<LearnerProgress> progress, CancellationToken cancel)
+    private T Open<T>((DataPlan Data, string? Vectors) key, IEnumerable<string> places, Func<T> read, IProgress<ReadProgress> progress, CancellationToken cancel)
         where T : class
     {
         SharedReading held;
@@ -61,7 +60,7 @@ public sealed class DataSetCache
         }
     }
 
-    private static T InTurn<T>(SemaphoreSlim turn, Func<T> work, IProgress<LearnerProgress> progress, CancellationToken cancel)
+    private static T InTurn<T>(SemaphoreSlim turn, Func<T> work, IProgress<ReadProgress> progress, CancellationToken cancel)
     {
         if (!turn.Wait(0, CancellationToken.None))
         {

@@ -12,7 +12,7 @@ namespace MmNas.Training.Slots;
 public sealed class LearnerFactory(DataSetCache data) : ILearnerFactory
 {
     /// <inheritdoc/>
-    public ILearner Create(LearnerPlan plan, IProgress<LearnerProgress> progress, CancellationToken cancel)
+    public ILearner Create(LearnerPlan plan, IProgress<ReadProgress> progress, CancellationToken cancel)
     {
         // First: what follows may extract regions for hours.
         if (plan.WordVectors is { } file && WordVectors.Check(file, plan.WordSize, whole: false, cancel: cancel) is { Count: > 0 } wrong) throw new DataException(wrong);
@@ -30,10 +30,10 @@ public sealed class LearnerFactory(DataSetCache data) : ILearnerFactory
         }
     }
 
-    private WordVectors? VectorsOf(LearnerPlan plan, ILearningTask task, IProgress<LearnerProgress> progress, CancellationToken cancel) =>
+    private WordVectors? VectorsOf(LearnerPlan plan, ILearningTask task, IProgress<ReadProgress> progress, CancellationToken cancel) =>
         plan.WordVectors is { } file ? data.Vectors(file, plan.Data, task.Words, progress, cancel) : null;
 
-    private ILearningTask TaskOf(LearnerPlan plan, Loaders loaders, IProgress<LearnerProgress> progress, CancellationToken cancel) => plan.Data switch
+    private ILearningTask TaskOf(LearnerPlan plan, Loaders loaders, IProgress<ReadProgress> progress, CancellationToken cancel) => plan.Data switch
     {
         DataPlan.Vqa vqa => new VqaTask(data.Open(vqa, progress, cancel), plan.AnswerLoss, loaders),
         DataPlan.Captions captions => new MatchTask(data.Open(captions, progress, cancel), plan, loaders, progress),

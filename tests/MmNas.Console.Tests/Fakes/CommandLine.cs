@@ -120,7 +120,7 @@ internal sealed class CommandLine : IDisposable
         Evaluate = (order, _, _) =>
         {
             Evaluated = order;
-            return new(1234, order.Predictions is null ? [new() { Split = order.Split ?? "val", Metrics = new Dictionary<string, double?> { ["accuracy"] = 98.5 } }] : []);
+            return new(1234, order.Predictions is null ? [new(order.Split ?? "val", new Dictionary<string, double?> { ["accuracy"] = 98.5 })] : []);
         },
     });
 

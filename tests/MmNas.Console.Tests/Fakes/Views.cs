@@ -88,7 +88,7 @@ internal static class Views
         Weights = $"/home/{name}.safetensors",
         Scores =
         [
-            new() { Split = "val", Metrics = new Dictionary<string, double?> { ["accuracy"] = accuracy, ["yes/no"] = 99.5, ["number"] = null, ["other"] = 98 } },
+            new("val", new Dictionary<string, double?> { ["accuracy"] = accuracy, ["yes/no"] = 99.5, ["number"] = null, ["other"] = 98 }),
         ],
     };
 }

@@ -47,7 +47,7 @@ public sealed class HomeLockTests : IDisposable
     {
         File.WriteAllText(Path.Combine(home.Path, "file"), "");
         var folder = Path.Combine(home.Path, name);
-        Assert.Matches($"^the home folder {folder} cannot be made: .*[^.]; choose another one with --home$", await RefusalAsync(folder));
+        Assert.Matches($"^the home folder {folder} cannot be created: .*[^.]; choose another one with --home$", await RefusalAsync(folder));
     }
 
     [Fact]

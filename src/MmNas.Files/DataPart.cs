@@ -1,14 +1,14 @@
 using System.Globalization;
 
-namespace MmNas.Data;
+namespace MmNas.Files;
 
-/// <summary>A part of what was read: its words, the texts of a split, the regions.</summary>
+/// <summary>A part of the data that was read: the vocabulary, the texts of a split, the regions.</summary>
 /// <param name="Name">As people know it: "questions of train".</param>
-/// <param name="Entries">How many there are.</param>
-/// <param name="Hash">SHA-256 over them, 64 lower-case hexadecimal digits. Over texts, not ids: a word more elsewhere leaves it as it is.</param>
+/// <param name="Entries">How many entries it has.</param>
+/// <param name="Hash">SHA-256 over them, 64 lower-case hexadecimal digits. Over texts and not ids: another word elsewhere leaves it as it is.</param>
 public sealed record DataPart(string Name, long Entries, string Hash)
 {
-    /// <summary>What differs between two readings of data, for people; empty where nothing does.</summary>
+    /// <summary>What differs between two readings of data, in words; empty where nothing does.</summary>
     public static IReadOnlyList<string> Differences(IReadOnlyList<DataPart> then, IReadOnlyList<DataPart> now) =>
     [
         .. from name in then.Concat(now).Select(part => part.Name).Distinct()
@@ -17,18 +17,6 @@ public sealed record DataPart(string Name, long Entries, string Hash)
            where before != after
            select $"{name} ({Change(before?.Entries ?? 0, after?.Entries ?? 0)})",
     ];
-
-    internal static DataPart Of(string name, IReadOnlyList<string> texts) => Of(name, texts.Count, hash => hash.Add(texts));
-
-    /// <param name="name">As people know it.</param>
-    /// <param name="entries">How many there are.</param>
-    /// <param name="add">Takes them in.</param>
-    internal static DataPart Of(string name, long entries, Action<DataSetHash> add)
-    {
-        using var hash = new DataSetHash();
-        add(hash);
-        return new(name, entries, hash.Finish());
-    }
 
     private static string Change(long before, long after) =>
         before == after ? $"{Count(before)} as before, but others" : $"{Count(before)} then, {Count(after)} now";
