@@ -25,7 +25,6 @@ public class StoredEnumTests
         [typeof(Priority)] = "Low = 0, Normal = 1, High = 2",
         [typeof(RelationForm)] = "Published = 0, Softplus = 1",
         [typeof(SpecPreset)] = "Standard = 0, Published = 1",
-        [typeof(TaskKind)] = "Vqa = 0, Itm = 1, Vgd = 2",
     };
 
     [Fact]

@@ -26,7 +26,7 @@ internal static class CampaignPage
     private static IEnumerable<string> Champions(CampaignView view) => view.Champions.Count == 0 ? [] : [.. TextTable.Lines(
         [["champion", "data", "experiment", "network", "measure", "score", "margin"], .. view.Champions.Select(champion => (string[])
         [
-            champion.Task.ToName(), Short(champion.DataVersion), champion.Experiment, champion.Network, champion.Metric,
+            champion.Task.ToString(), Short(champion.DataVersion), champion.Experiment, champion.Network, champion.Metric,
             $"{champion.Score:0.00}", champion.Margin is { } margin ? $"{margin:+0.00;-0.00}" : "-",
         ])], numbersFrom: 5), .. view.Champions.Any(champion => champion.Margin is not null) ? (string[])["margin: lead over the champion before it; of a first champion, over the second best network of its experiment"] : []];
 
@@ -41,7 +41,7 @@ internal static class CampaignPage
     }
 
     private static string[] Row(CampaignExperiment one) =>
-        [one.Task.ToName(), one.Id, $"{one.Seed}", RoundText.Done(one), one.Score is { } score ? $"{score:0.00}" : "-", PhaseText.Name(one.Phase, one.Held), one.Mutation];
+        [one.Task.ToString(), one.Id, $"{one.Seed}", RoundText.Done(one), one.Score is { } score ? $"{score:0.00}" : "-", PhaseText.Name(one.Phase, one.Held), one.Mutation];
 
     private static string Short(string version) => version.Length > VersionLetters ? version[..VersionLetters] : version;
 }

@@ -22,11 +22,11 @@ internal static class ComparisonTable
         string[] networks = [.. NetworksOf(views)];
         string[] Row(ExperimentView view) =>
         [
-            view.Task.ToName(), view.Id, $"{view.Seed}", PhaseText.Name(view), NetworkScores.Of(view)?.Metric ?? None,
+            view.Task.ToString(), view.Id, $"{view.Seed}", PhaseText.Name(view), NetworkScores.Of(view)?.Metric ?? None,
             .. networks.Select(name => NetworkScores.Of(view.Retrainings.FirstOrDefault(network => network.Name == name)) is { } score ? $"{score.Value:0.00}" : None),
             view.Retrainings is [{ Parameters: { } count }, ..] ? $"{count:N0}" : None,
         ];
-        var ranked = views.OrderBy(view => view.Task).ThenByDescending(view => NetworkScores.Of(view)?.Value ?? double.NegativeInfinity).ToList();
+        var ranked = views.GroupBy(view => view.Task).SelectMany(task => task.OrderByDescending(view => NetworkScores.Of(view)?.Value ?? double.NegativeInfinity)).ToList();
         foreach (var line in TextTable.Lines([["task", "experiment", "seed", "phase", "measure", .. networks, "parameters"], .. ranked.Select(Row)], numbersFrom: 5)) yield return line;
         yield return "compare two or three ids at a time for genotypes, times and every measure as well, or use --json";
     }
@@ -34,7 +34,7 @@ internal static class ComparisonTable
     private static IEnumerable<string> Columns(IReadOnlyList<ExperimentView> views) => TextTable.Lines(
         [
             ["", .. views.Select(view => view.Id)],
-            Row(views, "task", view => view.Task.ToName()),
+            Row(views, "task", view => view.Task.ToString()),
             Row(views, "seed", view => $"{view.Seed}"),
             Row(views, "phase", PhaseText.Of),
             Row(views, "rounds", RoundText.Done),

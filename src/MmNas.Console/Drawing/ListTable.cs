@@ -31,7 +31,7 @@ internal static class ListTable
         var states = views.Any(view => StateText(shown.StateOf(view)).Length > 0);
         string[] Row(ExperimentView view) =>
         [
-            view.Id, view.Task.ToName(), $"{view.Seed}", PhaseText.Name(view), .. states ? (string[])[StateText(shown.StateOf(view))] : [],
+            view.Id, view.Task.ToString(), $"{view.Seed}", PhaseText.Name(view), .. states ? (string[])[StateText(shown.StateOf(view))] : [],
             RoundText.Done(view), RoundText.Planned(view), Score(view), Age(view.Submitted, now), .. campaigns ? (string[])[view.Campaign ?? ""] : [], Reason(view, shown),
         ];
         string[] heading = ["id", "task", "seed", "phase", .. states ? (string[])["state"] : [], "round", "of", "score", "age", .. campaigns ? (string[])["campaign"] : [], "reason"];

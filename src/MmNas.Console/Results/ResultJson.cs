@@ -17,7 +17,7 @@ internal static class ResultJson
         {
             ["id"] = view.Id,
             ["name"] = view.Name,
-            ["task"] = view.Task.ToName(),
+            ["task"] = view.Task.ToString(),
             ["seed"] = view.Seed,
             ["phase"] = view.Phase.ToName(),
             ["running"] = view.Running,

@@ -13,7 +13,7 @@ public sealed record ExperimentView
 
     public required string Name { get; init; }
 
-    public TaskKind Task { get; init; }
+    public TaskName Task { get; init; }
 
     public int Seed { get; init; }
 

@@ -95,7 +95,7 @@ public sealed record TransferSource
 {
     public required string Experiment { get; init; }
 
-    public TaskKind Task { get; init; }
+    public TaskName Task { get; init; }
 
     public required Subnet Genotype { get; init; }
 }

@@ -87,7 +87,7 @@ public sealed class ShowAndListTests : IDisposable
     {
         command.Platform.Add("a-1", Views.Finished("a-1") with { Name = "a" });
         command.Platform.Add("b-1", Views.Of("b-1", ExperimentPhase.Failed) with { Name = "b", Campaign = "both" });
-        command.Platform.Add("c-1", Views.Of("c-1", ExperimentPhase.Queued) with { Name = "c", Task = TaskKind.Itm });
+        command.Platform.Add("c-1", Views.Of("c-1", ExperimentPhase.Queued) with { Name = "c", Task = "itm" });
         command.Platform.Campaigns.Add("both", Views.Campaign("both", CampaignPhase.Running) with { Experiments = [new() { Id = "b-1" }] });
         Assert.Equal(ExitCode.Done, await command.RunAsync(["list", "--json", .. filter]));
         Assert.Equal(ids, string.Join(' ', command.Objects.Select(one => (string?)one["id"])));

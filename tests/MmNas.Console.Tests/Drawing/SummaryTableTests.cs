@@ -12,7 +12,7 @@ public sealed class SummaryTableTests
     {
         ExperimentView matching = Views.Finished("itm-2") with
         {
-            Task = TaskKind.Itm,
+            Task = "itm",
             Retrainings =
             [
                 new()

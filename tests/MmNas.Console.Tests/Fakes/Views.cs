@@ -53,16 +53,16 @@ internal static class Views
         Used = new() { Hours = 1.5, Experiments = 3, Rounds = 900 },
         Experiments =
         [
-            new() { Id = "b", Task = TaskKind.Vgd, Seed = 1, Phase = ExperimentPhase.Alternating, Round = 40 },
-            new() { Id = "a", Task = TaskKind.Vqa, Seed = 1, Phase = ExperimentPhase.Done, Round = 430, Score = 98.25, DataVersion = "0123456789" },
-            new() { Id = "a-2", Task = TaskKind.Vqa, Seed = 2, Phase = ExperimentPhase.Done, Round = 430, Score = 99.125, DataVersion = "0123456789", Mutation = "search.batch 48" },
+            new() { Id = "b", Task = "vgd", Seed = 1, Phase = ExperimentPhase.Alternating, Round = 40 },
+            new() { Id = "a", Task = "vqa", Seed = 1, Phase = ExperimentPhase.Done, Round = 430, Score = 98.25, DataVersion = "0123456789" },
+            new() { Id = "a-2", Task = "vqa", Seed = 2, Phase = ExperimentPhase.Done, Round = 430, Score = 99.125, DataVersion = "0123456789", Mutation = "search.batch 48" },
         ],
-        Champions = [new() { Task = TaskKind.Vqa, DataVersion = "0123456789", Experiment = "a-2", Network = "found", Metric = "accuracy", Score = 99.125, Margin = 0.875 }],
+        Champions = [new() { Task = "vqa", DataVersion = "0123456789", Experiment = "a-2", Network = "found", Metric = "accuracy", Score = 99.125, Margin = 0.875 }],
         Transfers =
         [
-            new() { FoundFor = TaskKind.Vqa, RetrainedOn = TaskKind.Vqa, Experiment = "a-2", Seed = 2, Score = 99.125 },
-            new() { FoundFor = TaskKind.Vqa, RetrainedOn = TaskKind.Vqa, Experiment = "a", Seed = 1, Score = 98.25 },
-            new() { FoundFor = TaskKind.Vqa, RetrainedOn = TaskKind.Vgd, Experiment = "t", Seed = 1 },
+            new() { FoundFor = "vqa", RetrainedOn = "vqa", Experiment = "a-2", Seed = 2, Score = 99.125 },
+            new() { FoundFor = "vqa", RetrainedOn = "vqa", Experiment = "a", Seed = 1, Score = 98.25 },
+            new() { FoundFor = "vqa", RetrainedOn = "vgd", Experiment = "t", Seed = 1 },
         ],
     };
 

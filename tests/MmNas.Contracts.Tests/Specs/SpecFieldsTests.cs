@@ -56,7 +56,7 @@ public class SpecFieldsTests
     public void EveryField_Written_ArrivesInTheSpec()
     {
         var spec = Reading.Good(Everything);
-        Assert.Equal(("all-fields", TaskKind.Vqa, 3, 2, 4), (spec.Name, spec.Task, spec.Seed, spec.Threads, spec.Finalists));
+        Assert.Equal(("all-fields", new TaskName("vqa"), 3, 2, 4), (spec.Name, spec.Task, spec.Seed, spec.Threads, spec.Finalists));
         Assert.Equal(30, spec.CheckpointSeconds);
         Assert.Equal(
             new DataSpec
