@@ -18,12 +18,14 @@ public sealed record DataPart(string Name, long Entries, string Hash)
            select $"{name} ({Change(before?.Entries ?? 0, after?.Entries ?? 0)})",
     ];
 
-    internal static DataPart Of(string name, IReadOnlyList<string> texts) => Of(name, texts.Count, hash => hash.Add(texts));
+    /// <summary>A part that is a list of texts.</summary>
+    public static DataPart Of(string name, IReadOnlyList<string> texts) => Of(name, texts.Count, hash => hash.Add(texts));
 
+    /// <summary>A part that is hashed entry by entry.</summary>
     /// <param name="name">As people know it.</param>
     /// <param name="entries">How many there are.</param>
     /// <param name="add">Takes them in.</param>
-    internal static DataPart Of(string name, long entries, Action<DataSetHash> add)
+    public static DataPart Of(string name, long entries, Action<DataSetHash> add)
     {
         using var hash = new DataSetHash();
         add(hash);

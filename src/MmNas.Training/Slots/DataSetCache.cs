@@ -1,4 +1,5 @@
 using MmNas.Data;
+using MmNas.Training.Tasks;
 
 namespace MmNas.Training.Slots;
 
@@ -6,24 +7,26 @@ namespace MmNas.Training.Slots;
 /// <remarks>A data set stays as long as somebody uses it; the last one read stays until another is.</remarks>
 public sealed class DataSetCache
 {
-    private readonly Dictionary<(DataPlan Data, string? Vectors), SharedReading> known = [];
+    private readonly Dictionary<Key, SharedReading> known = [];
     private object? latest;
 
     private SemaphoreSlim Drawing { get; } = new(1); // several plans may read the same scenes, which only one draws
 
     /// <summary>The data set of a plan; draws its scenes and reads it if nobody has yet.</summary>
-    /// <exception cref="DataException">With all that is wrong with the data.</exception>
-    /// <exception cref="OperationCanceledException">The token was cancelled, maybe while another read the same data.</exception>
-    public VqaDataSet Open(DataPlan.Vqa plan, IProgress<LearnerProgress> progress, CancellationToken cancel) =>
-        OpenDrawn(plan, progress, steps => VqaDataSet.Read(plan.Source, steps, cancel), cancel);
-
-    /// <inheritdoc cref="Open(DataPlan.Vqa, IProgress{LearnerProgress}, CancellationToken)"/>
-    public CaptionDataSet Open(DataPlan.Captions plan, IProgress<LearnerProgress> progress, CancellationToken cancel) =>
-        OpenDrawn(plan, progress, steps => CaptionDataSet.Read(plan.Source, steps, cancel), cancel);
-
-    /// <inheritdoc cref="Open(DataPlan.Vqa, IProgress{LearnerProgress}, CancellationToken)"/>
-    public PhraseDataSet Open(DataPlan.Phrases plan, IProgress<LearnerProgress> progress, CancellationToken cancel) =>
-        OpenDrawn(plan, progress, steps => PhraseDataSet.Read(plan.Source, steps, cancel), cancel);
+    /// <param name="plan">Plans with equal sources and scenes share one reading, whatever they learn.</param>
+    /// <param name="read">Reads the data set.</param>
+    /// <param name="progress">Of the drawing and the reading.</param>
+    /// <param name="cancel">Looked at while reading, and while another reads the same.</param>
+    /// <exception cref="DataException">With everything that is wrong with the data.</exception>
+    /// <exception cref="OperationCanceledException">The token was cancelled, perhaps while another read the same data.</exception>
+    public T Open<T>(TaskPlan plan, Func<IProgress<ReadProgress>, CancellationToken, T> read, IProgress<LearnerProgress> progress, CancellationToken cancel)
+        where T : class
+    {
+        var steps = new ReadSteps(progress);
+        if (plan.Scenes is { } scenes)
+            InTurn(Drawing, () => SceneGenerator.Ensure(scenes, plan.Folder, steps, cancel), progress, cancel);
+        return Open(KeyOf(plan, null), plan.Places, () => read(steps, cancel), progress, cancel);
+    }
 
     /// <summary>The vectors of a data set's words.</summary>
     /// <param name="file">Text in the GloVe form.</param>
@@ -32,19 +35,12 @@ public sealed class DataSetCache
     /// <param name="progress">Of the reading.</param>
     /// <param name="cancel">Looked at while reading.</param>
     /// <exception cref="DataException">With all that is wrong with the file.</exception>
-    public WordVectors Vectors(string file, DataPlan plan, Vocabulary words, IProgress<LearnerProgress> progress, CancellationToken cancel) =>
-        Open((plan, file), plan.Places.Append(file), () => WordVectors.Read(file, words, new ReadSteps(progress), cancel), progress, cancel);
+    public WordVectors Vectors(string file, TaskPlan plan, Vocabulary words, IProgress<LearnerProgress> progress, CancellationToken cancel) =>
+        Open(KeyOf(plan, file), plan.Places.Append(file), () => WordVectors.Read(file, words, new ReadSteps(progress), cancel), progress, cancel);
 
-    private T OpenDrawn<T>(DataPlan plan, IProgress<LearnerProgress> progress, Func<ReadSteps, T> read, CancellationToken cancel)
-        where T : class
-    {
-        var steps = new ReadSteps(progress);
-        if (plan.Scenes is { } scenes)
-            InTurn(Drawing, () => SceneGenerator.Ensure(scenes, plan.Folder, steps, cancel), progress, cancel);
-        return Open((plan, null), plan.Places, () => read(steps), progress, cancel);
-    }
+    private static Key KeyOf(TaskPlan plan, string? vectors) => new(plan.Data, plan.Scenes, vectors);
 
-    private T Open<T>((DataPlan Data, string? Vectors) key, IEnumerable<string> places, Func<T> read, IProgress<LearnerProgress> progress, CancellationToken cancel)
+    private T Open<T>(Key key, IEnumerable<string> places, Func<T> read, IProgress<LearnerProgress> progress, CancellationToken cancel)
         where T : class
     {
         SharedReading held;
@@ -78,6 +74,8 @@ public sealed class DataSetCache
             turn.Release();
         }
     }
+
+    private sealed record Key(DataSource Source, SceneRequest? Scenes, string? Vectors);
 
     private sealed class SharedReading
     {
