@@ -3,7 +3,7 @@ using MmNas.Files;
 namespace MmNas.Data;
 
 /// <summary>Hashes what was read into parts.</summary>
-internal static class DataParts
+public static class DataParts
 {
     public static DataPart Of(string name, IReadOnlyList<string> texts) => Of(name, texts.Count, hash => hash.Add(texts));
 
