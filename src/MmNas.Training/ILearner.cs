@@ -1,4 +1,5 @@
 using MmNas.Data;
+using MmNas.Files;
 using MmNas.Search;
 
 namespace MmNas.Training;
@@ -51,7 +52,7 @@ public interface ILearner : IDisposable
     /// <param name="progress">Samples done.</param>
     /// <param name="cancel">Looked at between batches.</param>
     /// <exception cref="InvalidOperationException">The plan holds nothing back.</exception>
-    double HeldLoss(Subnet subnet, IProgress<LearnerProgress> progress, CancellationToken cancel);
+    double HeldLoss(Subnet subnet, IProgress<ReadProgress> progress, CancellationToken cancel);
 
     /// <summary>The official metrics of a subnet on a split.</summary>
     /// <param name="subnet">One operation a layer.</param>
@@ -59,7 +60,7 @@ public interface ILearner : IDisposable
     /// <param name="progress">Samples or pairs done.</param>
     /// <param name="cancel">Looked at between batches.</param>
     /// <exception cref="ArgumentException">There is no such split.</exception>
-    Scores Evaluate(Subnet subnet, string split, IProgress<LearnerProgress> progress, CancellationToken cancel);
+    SplitScores Evaluate(Subnet subnet, string split, IProgress<ReadProgress> progress, CancellationToken cancel);
 
     /// <summary>Writes what a subnet says to every sample of a split, as JSON in the task's own form.</summary>
     /// <param name="subnet">One operation a layer.</param>
@@ -68,7 +69,7 @@ public interface ILearner : IDisposable
     /// <param name="progress">Samples done.</param>
     /// <param name="cancel">Looked at between batches.</param>
     /// <exception cref="ArgumentException">There is no such split.</exception>
-    void Predict(Subnet subnet, string split, string path, IProgress<LearnerProgress> progress, CancellationToken cancel);
+    void Predict(Subnet subnet, string split, string path, IProgress<ReadProgress> progress, CancellationToken cancel);
 
     /// <summary>Copies weights, optimiser moments and what the task keeps, as they are after the last step.</summary>
     ILearnerSnapshot Snapshot();

@@ -1,3 +1,5 @@
+using MmNas.Data;
+
 namespace MmNas.Training;
 
 /// <summary>Makes learners. The host takes <see cref="LearnerFactory"/>; tests of the protocol take one without tensors.</summary>
@@ -7,5 +9,5 @@ public interface ILearnerFactory
     /// <param name="plan">What to learn, on what.</param>
     /// <param name="progress">What is being read, and how far.</param>
     /// <param name="cancel">Looked at while reading.</param>
-    ILearner Create(LearnerPlan plan, IProgress<LearnerProgress> progress, CancellationToken cancel);
+    ILearner Create(LearnerPlan plan, IProgress<ReadProgress> progress, CancellationToken cancel);
 }

@@ -1,3 +1,5 @@
+using MmNas.Files;
+
 namespace MmNas.Data.Tests;
 
 /// <summary>What one is told where data are no longer those of the beginning.</summary>

@@ -1,3 +1,4 @@
+using MmNas.Grains.Checkpoints;
 using MmNas.Grains.Storage;
 
 namespace MmNas.Grains.Tests;

@@ -45,4 +45,27 @@ public sealed class AwayArtefactsTests : IDisposable
         Assert.Equal((ExperimentPhase.Done, wanted.StateHash), (view.Phase, view.StateHash));
         Assert.Equal(wanted.Retrainings.Select(one => one.Scores[0].Metrics["accuracy"]), view.Retrainings.Select(one => one.Scores[0].Metrics["accuracy"]));
     }
+
+    [Fact]
+    public async Task Deletion_WhileTheFolderIsAway_SaysSo_AndOrderedAgainOnceItIsBack_LeavesNothing()
+    {
+        var folder = Path.Combine(home.Path, "shared");
+        var artefacts = new FolderArtefacts(folder);
+        await artefacts.IdentityAsync(TestContext.Current.CancellationToken);
+        await using var platform = await TestPlatform.StartAsync(home.Path, add: services => services.AddSingleton<IArtefactStore>(artefacts));
+        var directory = platform.Grains.GetGrain<IExperimentDirectoryGrain>(0);
+        var id = await directory.ResolveAsync(TestPlatform.Spec(), again: false);
+        await platform.Experiment(id).SubmitAsync(TestPlatform.Spec());
+        await platform.UntilAsync(id, view => view.Phase is ExperimentPhase.Done);
+        Directory.Move(folder, $"{folder}-away");
+        var refused = await Assert.ThrowsAsync<StateNotWrittenException>(() => platform.Experiment(id).DeleteAsync());
+        Assert.StartsWith($"the checkpoints of {id} cannot be deleted: the folder {folder} is away", refused.Message, StringComparison.Ordinal);
+        Assert.NotNull(await platform.Experiment(id).ViewAsync());
+
+        Directory.Move($"{folder}-away", folder);
+        await platform.Experiment(id).DeleteAsync();
+        Assert.Null(await platform.Experiment(id).ViewAsync());
+        Assert.Empty(await directory.ListAsync());
+        Assert.Equal([FolderArtefacts.Marker], Directory.GetFiles(folder, "*", SearchOption.AllDirectories).Select(Path.GetFileName));
+    }
 }

@@ -1,4 +1,4 @@
-using MmNas.Grains.Storage;
+using MmNas.Grains.Checkpoints;
 using MmNas.Grains.Tests.Fakes;
 
 namespace MmNas.Grains.Tests;

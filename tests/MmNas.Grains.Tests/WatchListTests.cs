@@ -6,7 +6,7 @@ namespace MmNas.Grains.Tests;
 public sealed class WatchListTests
 {
     private readonly ManualTime time = new();
-    private readonly List<string> woken = [], resting = [];
+    private readonly List<string> woken = [], resting = [], asleep = [];
     private readonly Dictionary<string, Func<Task<bool>>> answers = [];
     private readonly WatchList list;
 
@@ -21,7 +21,7 @@ public sealed class WatchListTests
             resting.Add(id);
             return Task.CompletedTask;
         },
-        (_, _) => { }, time);
+        (id, _) => asleep.Add(id), time);
 
     [Fact]
     public void One_IsWokenAtEveryBeat_UntilItRests()
@@ -81,6 +81,19 @@ public sealed class WatchListTests
         list.Add("a");
         Beat();
         Assert.Equal(before + 1, woken.Count);
+    }
+
+    [Fact]
+    public void OneThatIsRemovedWhileItIsWoken_IsNotCalledAsleepWhenThatFails()
+    {
+        var answer = new TaskCompletionSource<bool>();
+        Add("a", () => answer.Task);
+        Beat();
+        list.Remove("a");
+        answer.SetException(new TimeoutException());
+        for (var beat = 0; beat < 20; beat++) Beat();
+        Assert.Empty(asleep);
+        Assert.Single(woken);
     }
 
     private void Add(string id, Func<Task<bool>> answer)

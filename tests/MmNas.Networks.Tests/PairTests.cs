@@ -1,7 +1,7 @@
 using MmNas.Networks.Shapes;
 using MmNas.Search;
 using TorchSharp;
-using static MmNas.Search.Operation;
+using static MmNas.Search.OperationCatalogue;
 using static TorchSharp.torch;
 
 namespace MmNas.Networks.Tests;

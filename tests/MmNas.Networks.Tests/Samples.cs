@@ -8,7 +8,7 @@ namespace MmNas.Networks.Tests;
 /// <summary>A small network and batches of noise for it, the same every time.</summary>
 internal static class Samples
 {
-    public static SearchSpace Space { get; } = SearchSpace.Uniform(2, 3, SearchSpace.EncoderOperations, SearchSpace.DecoderOperations);
+    public static SearchSpace Space { get; } = SearchSpace.Uniform(2, 3);
 
     public static NetworkShape Shape { get; } = new()
     {

@@ -106,13 +106,13 @@ public sealed class DataSetCacheTests(TinyTasks tasks) : IClassFixture<TinyTasks
     }
 
     /// <summary>Holds a reading up at its first sign of life.</summary>
-    private sealed class Waiting(ManualResetEventSlim until) : IProgress<LearnerProgress>
+    private sealed class Waiting(ManualResetEventSlim until) : IProgress<ReadProgress>
     {
         private readonly TaskCompletionSource begun = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
         public Task Begun => begun.Task;
 
-        public void Report(LearnerProgress value)
+        public void Report(ReadProgress value)
         {
             begun.TrySetResult();
             until.Wait(TimeSpan.FromMinutes(5));
@@ -120,15 +120,15 @@ public sealed class DataSetCacheTests(TinyTasks tasks) : IClassFixture<TinyTasks
     }
 
     /// <summary>What a reading was at.</summary>
-    private sealed class Noted(Action? then = null) : IProgress<LearnerProgress>
+    private sealed class Noted(Action? then = null) : IProgress<ReadProgress>
     {
         private readonly System.Collections.Concurrent.ConcurrentQueue<string> activities = new();
 
         public IReadOnlyCollection<string> Activities => activities;
 
-        public void Report(LearnerProgress value)
+        public void Report(ReadProgress value)
         {
-            activities.Enqueue(value.Activity);
+            activities.Enqueue(value.What);
             then?.Invoke();
         }
     }

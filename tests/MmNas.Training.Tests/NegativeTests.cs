@@ -125,12 +125,12 @@ public sealed class NegativeTests(TinyTasks tasks) : IClassFixture<TinyTasks>
         }, seed: 1);
     }
 
-    private sealed class Told : IProgress<LearnerProgress>
+    private sealed class Told : IProgress<ReadProgress>
     {
         public long Done { get; private set; }
 
         public long Total { get; private set; }
 
-        public void Report(LearnerProgress value) => (Done, Total) = (value.Done, value.Total);
+        public void Report(ReadProgress value) => (Done, Total) = (value.Done, value.Total);
     }
 }

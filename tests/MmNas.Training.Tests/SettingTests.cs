@@ -2,6 +2,7 @@ using MmNas.Contracts.Specs;
 using MmNas.Data;
 using MmNas.Networks.Optimisers;
 using MmNas.Networks.Shapes;
+using MmNas.Search;
 using static MmNas.Training.Tests.TinyTasks;
 
 namespace MmNas.Training.Tests;
@@ -80,7 +81,7 @@ public sealed class SettingTests(TinyTasks tasks) : IClassFixture<TinyTasks>
         nameof(ItmPlan.Loss) when plan.Task is ItmPlan itm => plan with { Task = itm with { Loss = MatchLossKind.Margin } },
         nameof(ItmPlan.Negatives) when plan.Task is ItmPlan itm => plan with { Task = itm with { Negatives = new(HardFromEpoch: 0) } },
         nameof(LearnerPlan.Norm) => plan with { Norm = LayerNormForm.Standard },
-        nameof(LearnerPlan.Relation) => plan with { Relation = RelationForm.Soft },
+        nameof(LearnerPlan.Relation) => plan with { Relation = RelationForm.Softplus },
         nameof(LearnerPlan.Adam) => plan with { Adam = new AdamSettings(FirstDecay: 0.5) },
         nameof(LearnerPlan.FrozenWords) => plan with { FrozenWords = true },
         _ => throw new ArgumentOutOfRangeException(nameof(setting), setting, "no setting of a plan"),

@@ -19,11 +19,11 @@ public sealed class TinyTasks : IDisposable
 
     public static TheoryData<string> Names { get; } = ["vqa", "itm", "vgd"];
 
-    public static SearchSpace Space { get; } = SearchSpace.Uniform(1, 2, SearchSpace.EncoderOperations, SearchSpace.DecoderOperations);
+    public static SearchSpace Space { get; } = SearchSpace.Uniform(1, 2);
 
-    public static Subnet Guided { get; } = new([Operation.SelfAttention], [Operation.GuidedAttention, Operation.FeedForward]);
+    public static Subnet Guided { get; } = new([OperationCatalogue.SelfAttention], [OperationCatalogue.GuidedAttention, OperationCatalogue.FeedForward]);
 
-    public static Subnet Related { get; } = new([Operation.FeedForward], [Operation.RelationSelfAttention, Operation.GuidedAttention]);
+    public static Subnet Related { get; } = new([OperationCatalogue.FeedForward], [OperationCatalogue.RelationSelfAttention, OperationCatalogue.GuidedAttention]);
 
     public static CancellationToken Cancel => TestContext.Current.CancellationToken;
 
@@ -110,9 +110,9 @@ public sealed class TinyTasks : IDisposable
 
     public void Dispose() => Directory.Delete(folder, recursive: true);
 
-    public sealed class Ignored : IProgress<LearnerProgress>
+    public sealed class Ignored : IProgress<ReadProgress>
     {
-        public void Report(LearnerProgress value)
+        public void Report(ReadProgress value)
         {
         }
     }

@@ -71,9 +71,9 @@ internal static class LoadingMeasurement
         Batch = Batch, LearningRate = 1e-4, Loaders = loaders,
     };
 
-    private sealed class Silence : IProgress<LearnerProgress>
+    private sealed class Silence : IProgress<ReadProgress>
     {
-        public void Report(LearnerProgress value)
+        public void Report(ReadProgress value)
         {
         }
     }

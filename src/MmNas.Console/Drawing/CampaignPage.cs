@@ -28,7 +28,7 @@ internal static class CampaignPage
         [
             champion.Task.ToString(), Short(champion.DataVersion), champion.Experiment, champion.Network, champion.Metric,
             $"{champion.Score:0.00}", champion.Margin is { } margin ? $"{margin:+0.00;-0.00}" : "-",
-        ])], numbersFrom: 5), .. view.Champions.Any(champion => champion.Margin is not null) ? (string[])["margin: over the champion before it; of a first one over the second best network of its experiment"] : []];
+        ])], numbersFrom: 5), .. view.Champions.Any(champion => champion.Margin is not null) ? (string[])["margin: lead over the champion before it; of a first champion, over the second best network of its experiment"] : []];
 
     /// <summary>By task, the best first; what has no score yet below, the furthest first.</summary>
     private static IEnumerable<string> Leaderboard(CampaignView view, int? most)

@@ -3,7 +3,7 @@ using MmNas.Search;
 
 namespace MmNas.Console.Drawing;
 
-/// <summary>Experiments side by side: a column each, with all that is known of them; where there is no room for so many, a line each with what matters most.</summary>
+/// <summary>Experiments side by side: a column each with everything that is known; where they do not fit, a line each with what matters most.</summary>
 internal static class ComparisonTable
 {
     private const string None = "-";
@@ -28,7 +28,7 @@ internal static class ComparisonTable
         ];
         var ranked = views.GroupBy(view => view.Task).SelectMany(task => task.OrderByDescending(view => NetworkScores.Of(view)?.Value ?? double.NegativeInfinity)).ToList();
         foreach (var line in TextTable.Lines([["task", "experiment", "seed", "phase", "measure", .. networks, "parameters"], .. ranked.Select(Row)], numbersFrom: 5)) yield return line;
-        yield return "two or three ids at a time have genotypes, times and every measure as well; so has --json";
+        yield return "compare two or three ids at a time for genotypes, times and every measure as well, or use --json";
     }
 
     private static IEnumerable<string> Columns(IReadOnlyList<ExperimentView> views) => TextTable.Lines(
@@ -69,9 +69,9 @@ internal static class ComparisonTable
 
     private static IEnumerable<string[]> Layers(string side, IReadOnlyList<ExperimentView> views, Func<Subnet, IReadOnlyList<Operation>> layersOf)
     {
-        IReadOnlyList<Operation>[] columns = [.. views.Select(view => view.Genotype is { } genotype ? layersOf(genotype.ToSubnet()) : [])];
+        IReadOnlyList<Operation>[] columns = [.. views.Select(view => view.Genotype is { } genotype ? layersOf(genotype) : [])];
         return Enumerable.Range(0, columns.Max(layers => layers.Count)).Select(layer => (string[])
-            [$"{side} {layer + 1}", .. columns.Select(layers => layer < layers.Count ? layers[layer].ToShortName() : "")]);
+            [$"{side} {layer + 1}", .. columns.Select(layers => layer < layers.Count ? layers[layer].ShortName : "")]);
     }
 
     private static string[] Row(IReadOnlyList<ExperimentView> views, string name, Func<ExperimentView, string> value) => [name, .. views.Select(value)];

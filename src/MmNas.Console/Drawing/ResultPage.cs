@@ -1,4 +1,5 @@
 using MmNas.Contracts.Experiments;
+using MmNas.Search;
 
 namespace MmNas.Console.Drawing;
 
@@ -16,7 +17,7 @@ internal static class ResultPage
         {
             yield return "";
             if (view.Retrainings.Count == 0) yield return "provisional, the search is not over:";
-            foreach (var line in ArchitectureDrawing.Lines(genotype.ToSubnet())) yield return line;
+            foreach (var line in ArchitectureDrawing.Lines(genotype)) yield return line;
         }
 
         foreach (var race in view.Races)

@@ -3,6 +3,7 @@ using MmNas.Console.Drawing;
 using MmNas.Console.Results;
 using MmNas.Console.Shell;
 using MmNas.Contracts.Experiments;
+using MmNas.Search;
 using MmNas.Silo.Embedded;
 
 namespace MmNas.Console.Evaluating;

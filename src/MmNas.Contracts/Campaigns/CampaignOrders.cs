@@ -19,7 +19,7 @@ public static class CampaignOrders
         Transfer = read.Campaign.Transfer,
     };
 
-    private static CampaignMember Member(CampaignEntry entry, ReadSpec read)
+    private static CampaignMember Member(CampaignSpecEntry entry, ReadSpec read)
     {
         var spec = (read.Reading as SpecReading.Good)?.Spec ?? throw new ArgumentException($"{read.Path} has errors; only good specs make an order", nameof(read));
         return new() { Spec = spec, Seeds = entry.Seeds.Count > 0 ? entry.Seeds : [spec.Seed], Priority = entry.Priority };

@@ -3,6 +3,8 @@ using MmNas.Contracts.Devices;
 using MmNas.Contracts.Experiments;
 using MmNas.Contracts.Specs;
 using MmNas.Contracts.Trainers;
+using MmNas.Files;
+using MmNas.Search;
 
 namespace MmNas.Contracts.Retraining;
 
@@ -18,7 +20,7 @@ public sealed record RetrainingOrder
 
     public required ExperimentSpec Spec { get; init; }
 
-    public required SubnetMessage Genotype { get; init; }
+    public required Subnet Genotype { get; init; }
 
     /// <summary>Decides its initial weights, the order of its data and its dropout; null takes the spec's.</summary>
     public int? Seed { get; init; }
@@ -30,7 +32,7 @@ public sealed record RetrainingOrder
     public string? DataVersion { get; init; }
 
     /// <summary>What those consist of; empty where it was not kept.</summary>
-    public IReadOnlyList<DataPartMessage> DataParts { get; init; } = [];
+    public IReadOnlyList<DataPart> DataParts { get; init; } = [];
 
     /// <summary>The experiment's.</summary>
     public Submission Submission { get; init; } = new();

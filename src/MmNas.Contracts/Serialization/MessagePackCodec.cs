@@ -2,6 +2,7 @@ using System.Buffers;
 using System.Collections.Concurrent;
 using System.Reflection;
 using MessagePack;
+using MessagePack.Resolvers;
 using Orleans.Serialization;
 using Orleans.Serialization.Buffers;
 using Orleans.Serialization.Cloning;
@@ -22,9 +23,12 @@ public sealed class MessagePackCodec : IGeneralizedCodec, IGeneralizedCopier, IT
     [ThreadStatic]
     private static ArrayBufferWriter<byte>? scratch;
 
-    /// <summary>Bytes may come from another machine: limits on depth and hash collisions are on.</summary>
-    public static MessagePackSerializerOptions Options { get; } =
-        MessagePackSerializerOptions.Standard.WithSecurity(MessagePackSecurity.UntrustedData);
+    /// <summary>Domain types go through formatters of their own, messages by the names of their properties. Bytes may come from another machine: limits on
+    /// depth and hash collisions are on.</summary>
+    public static MessagePackSerializerOptions Options { get; } = MessagePackSerializerOptions.Standard
+        .WithSecurity(MessagePackSecurity.UntrustedData)
+        .WithResolver(CompositeResolver.Create(
+            [new OperationFormatter(), new SubnetFormatter(), new GateGradientFormatter(), new DataPartFormatter(), new SplitScoresFormatter()], [StandardResolver.Instance]));
 
     /// <inheritdoc/>
     public bool IsSupportedType(Type type) => type == typeof(MessagePackCodec) || IsMarked(type);

@@ -7,7 +7,7 @@ public sealed record CampaignSpec
 {
     public string Name { get; init; } = "";
 
-    public IReadOnlyList<CampaignEntry> Experiments { get; init; } = [];
+    public IReadOnlyList<CampaignSpecEntry> Experiments { get; init; } = [];
 
     /// <summary>Trainers at once where the campaign is run by itself; null is one a core.</summary>
     public int? Slots { get; init; }
@@ -29,7 +29,7 @@ public sealed record CampaignSpec
 }
 
 /// <summary>One spec of a campaign.</summary>
-public sealed record CampaignEntry
+public sealed record CampaignSpecEntry
 {
     /// <summary>The spec's file, absolute once read.</summary>
     public string Spec { get; init; } = "";

@@ -1,3 +1,4 @@
+using MmNas.Contracts.Experiments;
 using Orleans.Concurrency;
 
 namespace MmNas.Contracts.Trainers;
@@ -36,7 +37,7 @@ public interface ITrainerGrain : IGrainWithStringKey
     /// <summary>Ends the session and frees its memory; a session that a later lease has replaced stays.</summary>
     Task CloseAsync(long fence);
 
-    /// <summary>What the slot is doing right now; null when nothing.</summary>
+    /// <summary>What the slot is doing right now and how far it is; null when it does nothing.</summary>
     [AlwaysInterleave]
-    Task<TrainerProgress?> ProgressAsync();
+    Task<ProgressView?> ProgressAsync();
 }

@@ -3,6 +3,8 @@ using MmNas.Contracts.Devices;
 using MmNas.Contracts.Experiments;
 using MmNas.Contracts.Layers;
 using MmNas.Contracts.Specs;
+using MmNas.Files;
+using MmNas.Search;
 
 namespace MmNas.Contracts.Trainers;
 
@@ -15,7 +17,7 @@ public sealed record OpenOrder
     public required ExperimentSpec Spec { get; init; }
 
     /// <summary>What is trained from scratch; null searches.</summary>
-    public SubnetMessage? Genotype { get; init; }
+    public Subnet? Genotype { get; init; }
 
     /// <summary>Of the training from scratch; null takes the spec's.</summary>
     public int? Seed { get; init; }
@@ -33,7 +35,7 @@ public sealed record OpenOrder
     public string? DataVersion { get; init; }
 
     /// <summary>What that consists of, to say what differs; empty where it was not kept.</summary>
-    public IReadOnlyList<DataPartMessage> DataParts { get; init; } = [];
+    public IReadOnlyList<DataPart> DataParts { get; init; } = [];
 }
 
 /// <summary>What a session is made of.</summary>
@@ -50,7 +52,7 @@ public sealed record SessionOpened
     public string? DataVersion { get; init; }
 
     /// <summary>What the data consist of; empty from a trainer of before they were told.</summary>
-    public IReadOnlyList<DataPartMessage> DataParts { get; init; } = [];
+    public IReadOnlyList<DataPart> DataParts { get; init; } = [];
 
     /// <summary>Words of the data that the file of word vectors lacks; empty where there is no file.</summary>
     public IReadOnlyList<string> MissingWords { get; init; } = [];
@@ -69,16 +71,16 @@ public sealed record RoundOrder
     public long FirstWeightStep { get; init; }
 
     /// <summary>One subnet a weight step.</summary>
-    public IReadOnlyList<SubnetMessage> Weight { get; init; } = [];
+    public IReadOnlyList<Subnet> Weight { get; init; } = [];
 
     /// <summary>Number of the round's first architecture sample since the end of warm-up.</summary>
     public long FirstArchitectureStep { get; init; }
 
     /// <summary>One sampled subnet an architecture draw; empty in warm-up and in retraining.</summary>
-    public IReadOnlyList<SubnetMessage> Active { get; init; } = [];
+    public IReadOnlyList<Subnet> Active { get; init; } = [];
 
     /// <summary>In the two-path form the other operations of each architecture draw; empty in the full form.</summary>
-    public IReadOnlyList<SubnetMessage> Inactive { get; init; } = [];
+    public IReadOnlyList<Subnet> Inactive { get; init; } = [];
 }
 
 /// <summary>What came of a round.</summary>
@@ -97,7 +99,7 @@ public sealed record RoundReport
     public double? HeldLoss { get; init; }
 
     /// <summary>For each layer, encoder first, one gate gradient an architecture draw; empty where there was none.</summary>
-    public IReadOnlyList<IReadOnlyList<GateGradientMessage>> GateGradients { get; init; } = [];
+    public IReadOnlyList<IReadOnlyList<GateGradient>> GateGradients { get; init; } = [];
 
     /// <summary>Seconds on the device's thread.</summary>
     public double TensorSeconds { get; init; }
@@ -114,24 +116,4 @@ public sealed record EvaluationReport
     public IReadOnlyList<SplitScores> Splits { get; init; } = [];
 
     public double Seconds { get; init; }
-}
-
-/// <summary>A long piece of work on its way.</summary>
-[MessagePackObject(keyAsPropertyName: true), Immutable]
-public sealed record TrainerProgress
-{
-    public required string Activity { get; init; }
-
-    public long Done { get; init; }
-
-    /// <summary>0 where it is not known.</summary>
-    public long Total { get; init; }
-
-    /// <summary>For people: "pictures through the detector: 1,200 of 5,000".</summary>
-    [IgnoreMember]
-    public string Words => Total > 0 ? $"{Activity}: {Done:N0} of {Total:N0}" : Activity;
-
-    /// <summary>0 to 1; null where it is not known.</summary>
-    [IgnoreMember]
-    public double? Share => Total > 0 ? (double)Done / Total : null;
 }

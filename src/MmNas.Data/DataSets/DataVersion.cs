@@ -1,3 +1,5 @@
+using MmNas.Files;
+
 namespace MmNas.Data;
 
 /// <summary>The identity of what was read.</summary>
@@ -16,6 +18,6 @@ public sealed record DataVersion(string Hash, IReadOnlyList<DataPart> Parts)
         hash.Add(words.All);
         add(hash);
         hash.Add(pictures);
-        return new(hash.Finish(), [DataPart.Of("words", words.OfTexts), .. texts, DataPart.Of("pictures' regions", pictures.Count, part => part.Add(pictures))]);
+        return new(hash.Finish(), [DataParts.Of("words", words.OfTexts), .. texts, DataParts.Of("pictures' regions", pictures.Count, part => part.Add(pictures))]);
     }
 }

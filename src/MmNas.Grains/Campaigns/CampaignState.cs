@@ -3,6 +3,7 @@ using MmNas.Contracts;
 using MmNas.Contracts.Campaigns;
 using MmNas.Contracts.Experiments;
 using MmNas.Contracts.Specs;
+using MmNas.Search;
 
 namespace MmNas.Grains.Campaigns;
 
@@ -96,5 +97,5 @@ public sealed record TransferSource
 
     public TaskName Task { get; init; }
 
-    public required SubnetMessage Genotype { get; init; }
+    public required Subnet Genotype { get; init; }
 }

@@ -21,7 +21,11 @@ internal sealed class WatchList(Func<string, Task<bool>> wake, Func<string, Task
         failing.Remove(id);
     }
 
-    public void Remove(string id) => watched.Remove(id);
+    public void Remove(string id)
+    {
+        watched.Remove(id);
+        failing.Remove(id);
+    }
 
     /// <summary>Comes from every silo; more than one every two seconds changes nothing.</summary>
     public void Beat()
@@ -52,6 +56,7 @@ internal sealed class WatchList(Func<string, Task<bool>> wake, Func<string, Task
         }
         catch (Exception e)
         {
+            if (!watched.ContainsKey(id)) return; // it was removed meanwhile
             failing[id] = (Math.Min(failing.GetValueOrDefault(id).Failures + 1, 10), time.GetTimestamp());
             asleep(id, e.Message);
         }

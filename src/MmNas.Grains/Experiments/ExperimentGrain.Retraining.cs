@@ -2,6 +2,7 @@ using MmNas.Contracts;
 using MmNas.Contracts.Experiments;
 using MmNas.Contracts.Retraining;
 using MmNas.Grains.Trainers;
+using MmNas.Search;
 
 namespace MmNas.Grains.Experiments;
 
@@ -74,7 +75,7 @@ public sealed partial class ExperimentGrain
     /// <param name="name">Of the network, or of a finalist.</param>
     /// <param name="genotype">To be trained.</param>
     /// <param name="number">Its place among the experiment's networks; the found one has 0.</param>
-    private RetrainingOrder OrderOf(string name, SubnetMessage genotype, int number) => new()
+    private RetrainingOrder OrderOf(string name, Subnet genotype, int number) => new()
     {
         Experiment = Id,
         Name = name,

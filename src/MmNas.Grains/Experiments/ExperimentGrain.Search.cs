@@ -5,8 +5,7 @@ using MmNas.Contracts.Layers;
 using MmNas.Contracts.Specs;
 using MmNas.Contracts.Specs.Reading;
 using MmNas.Contracts.Trainers;
-using MmNas.Grains.Experiments.Races;
-using MmNas.Grains.Storage;
+using MmNas.Grains.Checkpoints;
 using MmNas.Grains.Trainers;
 
 namespace MmNas.Grains.Experiments;
@@ -17,7 +16,7 @@ public sealed partial class ExperimentGrain
     private SearchRun? search;
     private string waiting = "";
     private long furthest;
-    private readonly HashSet<string> unusable = []; // checkpoints that could not be opened
+    private readonly CheckpointFallback<SearchCheckpoint> fallback = new();
 
     private CheckpointFolder SearchCheckpoints => new(artefacts, retention, time, Id, "search");
 
@@ -96,11 +95,8 @@ public sealed partial class ExperimentGrain
     private async Task FallBackAsync(string trouble)
     {
         var state = store.State;
-        unusable.Add(state.Checkpoint!.Key);
-        var identity = SpecIdentity.Of(Spec);
-        var found = (await SearchCheckpoints.RecordsAsync<SearchCheckpoint>())
-            .Where(one => one.Spec == identity && !unusable.Contains(one.File.Key) && (state.DataVersion is null || one.DataVersion == state.DataVersion)).MaxBy(one => one.Position.Round);
-        var said = FallbackWords.For(trouble, state.Search.Round, found?.Position.Round);
+        var found = await fallback.FindAsync(SearchCheckpoints, SpecIdentity.Of(Spec), state.Checkpoint!.Key, state.DataVersion, _ => long.MaxValue);
+        var said = CheckpointFallback.Describe(trouble, state.Search.Round, found?.Rounds);
         LogFellBack(Id, said);
         var next = found is null ? state.AtTheBeginning() : state.At(found);
         await MoveToAsync(next.After(Event(state.Phase, said, next)), next.SearchEnd is null ? state.Phase : ExperimentPhase.Retraining, next.SearchEnd ?? state.Reason);
@@ -186,7 +182,7 @@ public sealed partial class ExperimentGrain
         var next = store.State with
         {
             SearchEnd = $"{(read.Name == GivenGenotype.Unnamed ? "a genotype that was given" : read.Name)} is trained without a search",
-            Contenders = Experiments.Contenders.For(Spec, SubnetMessage.From(read.Genotype)),
+            Contenders = Experiments.Contenders.For(Spec, read.Genotype),
         };
         return MoveToAsync(next, ExperimentPhase.Retraining, next.SearchEnd);
     }

@@ -1,5 +1,6 @@
 using MmNas.Contracts.Experiments;
 using MmNas.Contracts.Layers;
+using MmNas.Grains.Storage;
 
 namespace MmNas.Grains.Experiments;
 
@@ -43,7 +44,7 @@ public sealed partial class ExperimentGrain
     {
         if (store.State.Spec is null) await store.ReadStateAsync();
         await EndAsync("deleted");
-        foreach (var file in await artefacts.ListAsync($"{Id}/", CancellationToken.None)) await artefacts.DeleteAsync(file.Key, CancellationToken.None);
+        await DeleteFilesAsync();
         await Task.WhenAll(Retrainings().Select(one => one.Grain).Concat(AllFinalists()).Select(retraining => retraining.DeleteAsync()));
         var layers = store.State.Spec?.Space is { } space ? space.EncoderLayers + space.DecoderLayers : 0;
         await Task.WhenAll(Enumerable.Range(0, layers).Select(layer => GrainFactory.GetGrain<ILayerDistributionGrain>($"{Id}/{layer}").DeleteAsync()));
@@ -51,5 +52,19 @@ public sealed partial class ExperimentGrain
         await Writes.ClearAsync();
         LogDeleted(Id);
         DeactivateOnIdle();
+    }
+
+    /// <summary>The exceptions of a store cannot travel to the caller; their words can.</summary>
+    /// <exception cref="StateNotWrittenException">The store cannot be reached: nothing is lost, and the deletion may be ordered again.</exception>
+    private async Task DeleteFilesAsync()
+    {
+        try
+        {
+            foreach (var file in await artefacts.ListAsync($"{Id}/", CancellationToken.None)) await artefacts.DeleteAsync(file.Key, CancellationToken.None);
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            throw new StateNotWrittenException($"the checkpoints of {Id} cannot be deleted: {e.Message.TrimEnd('.')}; it is cancelled, so delete it again once they can be reached");
+        }
     }
 }

@@ -2,6 +2,7 @@ using Microsoft.Extensions.Hosting;
 using MmNas.Contracts.Experiments;
 using MmNas.Contracts.Specs;
 using MmNas.Contracts.Specs.Reading;
+using MmNas.Grains.Checkpoints;
 using MmNas.Grains.Metrics;
 using MmNas.Grains.Storage;
 using MmNas.Grains.Trainers;

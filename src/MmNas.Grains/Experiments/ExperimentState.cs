@@ -4,7 +4,9 @@ using MmNas.Contracts.Devices;
 using MmNas.Contracts.Experiments;
 using MmNas.Contracts.Specs;
 using MmNas.Contracts.Trainers;
+using MmNas.Files;
 using MmNas.Grains.Experiments.Races;
+using MmNas.Search;
 
 namespace MmNas.Grains.Experiments;
 
@@ -47,7 +49,7 @@ public sealed record ExperimentState
     public string? DataVersion { get; init; }
 
     /// <summary>What those consist of; empty in a state of before it was kept.</summary>
-    public IReadOnlyList<DataPartMessage> DataParts { get; init; } = [];
+    public IReadOnlyList<DataPart> DataParts { get; init; } = [];
 
     /// <summary>Words of the data that the file of word vectors lacks.</summary>
     public IReadOnlyList<string> MissingWords { get; init; } = [];
@@ -107,7 +109,7 @@ public sealed record Contender
 {
     public required string Name { get; init; }
 
-    public required SubnetMessage Genotype { get; init; }
+    public required Subnet Genotype { get; init; }
 
     /// <summary>Of its training; null takes the spec's.</summary>
     public int? Seed { get; init; }

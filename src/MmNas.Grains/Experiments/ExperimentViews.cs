@@ -17,7 +17,7 @@ internal static class ExperimentViews
     /// <param name="retrainings">One a contender; null for one that was not ordered yet.</param>
     /// <param name="seconds">One a contender.</param>
     public static ExperimentView Of(
-        string id, ExperimentState state, SearchRun? run, TrainerProgress? reading, string waiting,
+        string id, ExperimentState state, SearchRun? run, ProgressView? reading, string waiting,
         IReadOnlyList<RetrainingView?> retrainings, IReadOnlyList<SecondsView> seconds)
     {
         var spec = state.Spec!;
@@ -82,10 +82,9 @@ internal static class ExperimentViews
         ? null
         : new(stepsPerEpoch, spec.Search.WeightSteps, spec.Search.WarmupEpochs, spec.Search.Stop.MaxEpochs);
 
-    private static ProgressView? Progress(ExperimentPhase phase, SearchRun? run, TrainerProgress? reading, string waiting)
+    private static ProgressView? Progress(ExperimentPhase phase, SearchRun? run, ProgressView? reading, string waiting)
     {
-        if (reading is not null)
-            return new() { Activity = reading.Words, Share = reading.Share };
+        if (reading is not null) return reading;
         if (run is null) return phase is ExperimentPhase.Queued ? new() { Activity = waiting.Length > 0 ? waiting : "waiting for a slot" } : null;
         var (position, schedule) = (run.Position, run.Schedule);
         var (first, last) = phase is ExperimentPhase.WarmUp ? (0, schedule.WarmupRounds) : (schedule.WarmupRounds, schedule.Rounds);

@@ -1,27 +1,19 @@
 using MessagePack;
-using MmNas.Contracts.Devices;
 using MmNas.Contracts.Layers;
-using MmNas.Contracts.Trainers;
+using MmNas.Grains.Checkpoints;
 
 namespace MmNas.Grains.Experiments;
 
-/// <summary>A checkpoint of a search, whole: what a commit writes into the experiment's state, and what lies beside the trainer's file, so that the search can go on from it even where the
-/// state names another one.</summary>
+/// <summary>A checkpoint of a search.</summary>
 [MessagePackObject(keyAsPropertyName: true)]
-public sealed record SearchCheckpoint
+public sealed record SearchCheckpoint : Checkpoint
 {
-    /// <summary>Of the form of this record.</summary>
-    public int Version { get; init; } = 1;
-
     /// <summary>Identity of the spec that is searched.</summary>
     public required string Spec { get; init; }
 
-    /// <summary>The trainer's.</summary>
-    public required CheckpointFile File { get; init; }
-
     public required SearchPosition Position { get; init; }
 
-    /// <summary>One a layer, encoder first.</summary>
+    /// <summary>The state of every layer, encoder layers first.</summary>
     public IReadOnlyList<LayerCut> Layers { get; init; } = [];
 
     /// <summary>As <see cref="ExperimentState.StateHash"/>.</summary>
@@ -30,14 +22,14 @@ public sealed record SearchCheckpoint
     /// <summary>Why the search is over; null while it is not.</summary>
     public string? End { get; init; }
 
-    public int StepsPerEpoch { get; init; }
-
-    public string? DataVersion { get; init; }
-
-    public IReadOnlyList<DataPartMessage> DataParts { get; init; } = [];
-
+    /// <summary>Words of the data that the file of word vectors lacks.</summary>
     public IReadOnlyList<string> MissingWords { get; init; } = [];
 
-    /// <summary>What it was computed on.</summary>
-    public DeviceKind? Kind { get; init; }
+    /// <inheritdoc/>
+    [IgnoreMember]
+    public override string Identity => Spec;
+
+    /// <inheritdoc/>
+    [IgnoreMember]
+    public override long Rounds => Position.Round;
 }

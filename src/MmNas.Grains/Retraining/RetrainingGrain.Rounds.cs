@@ -1,8 +1,8 @@
 using MmNas.Contracts.Devices;
 using MmNas.Contracts.Experiments;
 using MmNas.Contracts.Trainers;
+using MmNas.Grains.Checkpoints;
 using MmNas.Grains.Experiments;
-using MmNas.Grains.Storage;
 using MmNas.Grains.Trainers;
 
 namespace MmNas.Grains.Retraining;
@@ -91,12 +91,9 @@ public sealed partial class RetrainingGrain
     private async Task FallBackAsync(string trouble)
     {
         var state = store.State;
-        unusable.Add(state.Checkpoint!.Key);
-        var work = RetrainingCheckpoint.WorkOf(Order);
-        var found = (await Checkpoints.RecordsAsync<RetrainingCheckpoint>())
-            .Where(one => one.Work == work && !unusable.Contains(one.File.Key) && one.Round <= new RetrainingSchedule(Order, one.StepsPerEpoch).Rounds)
-            .Where(one => state.DataVersion is null || one.DataVersion == state.DataVersion).MaxBy(one => one.Round);
-        var said = $"{Order.Name}: {FallbackWords.For(trouble, state.Round, found?.Round)}";
+        var found = await fallback.FindAsync(
+            Checkpoints, RetrainingCheckpoint.WorkOf(Order), state.Checkpoint!.Key, state.DataVersion, steps => new RetrainingSchedule(Order, steps).Rounds);
+        var said = $"{Order.Name}: {CheckpointFallback.Describe(trouble, state.Round, found?.Rounds)}";
         LogFellBack(Key, said);
         var next = found is null ? state.AtTheBeginning() : state.At(found);
         await MoveToAsync(next with { Events = EventLog.With(next.Events, Event(said)) });

@@ -8,7 +8,7 @@ public sealed partial class RetrainingGrain
     public async Task<RetrainingView?> ViewAsync()
     {
         if (session is { } open && await open.ProgressAsync() is { } reading)
-            progress = (progress ?? new()) with { Activity = reading.Words, Share = reading.Share };
+            progress = (progress ?? new()) with { Activity = reading.Activity, Share = reading.Share };
         return View();
     }
 

@@ -3,6 +3,7 @@ using MmNas.Contracts.Devices;
 using MmNas.Contracts.Experiments;
 using MmNas.Contracts.Retraining;
 using MmNas.Contracts.Trainers;
+using MmNas.Grains.Checkpoints;
 using MmNas.Grains.Experiments;
 using MmNas.Grains.Metrics;
 using MmNas.Grains.Storage;
@@ -30,7 +31,7 @@ public sealed partial class RetrainingGrain(
     private bool wasCutOff; // by the end of the activation before this one
     private CancellationTokenRegistration stopping;
 
-    private readonly HashSet<string> unusable = []; // checkpoints that could not be opened
+    private readonly CheckpointFallback<RetrainingCheckpoint> fallback = new();
 
     private StateWrites<RetrainingState>? writes;
 

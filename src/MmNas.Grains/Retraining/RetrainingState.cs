@@ -3,6 +3,7 @@ using MmNas.Contracts.Devices;
 using MmNas.Contracts.Experiments;
 using MmNas.Contracts.Retraining;
 using MmNas.Contracts.Trainers;
+using MmNas.Files;
 
 namespace MmNas.Grains.Retraining;
 
@@ -38,7 +39,7 @@ public sealed record RetrainingState
     public string? DataVersion { get; init; }
 
     /// <summary>What those consist of; empty in a state of before it was kept.</summary>
-    public IReadOnlyList<DataPartMessage> DataParts { get; init; } = [];
+    public IReadOnlyList<DataPart> DataParts { get; init; } = [];
 
     /// <summary>Trainable numbers; null before it was built.</summary>
     public long? Parameters { get; init; }

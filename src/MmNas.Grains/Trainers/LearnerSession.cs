@@ -1,6 +1,7 @@
 using MmNas.Contracts.Experiments;
 using MmNas.Contracts.Trainers;
 using MmNas.Data;
+using MmNas.Files;
 using MmNas.Search;
 using MmNas.Training;
 
@@ -18,7 +19,7 @@ internal sealed record LearnerSession(ILearner Learner, Subnet? Genotype)
     /// <param name="progress">Of reading the data.</param>
     /// <param name="cancel">Looked at while reading.</param>
     public static LearnerSession Open(
-        ILearnerFactory learners, LearnerPlan plan, OpenOrder order, string? checkpoint, IProgress<LearnerProgress> progress, CancellationToken cancel)
+        ILearnerFactory learners, LearnerPlan plan, OpenOrder order, string? checkpoint, IProgress<ReadProgress> progress, CancellationToken cancel)
     {
         var learner = learners.Create(plan, progress, cancel);
         try
@@ -26,7 +27,7 @@ internal sealed record LearnerSession(ILearner Learner, Subnet? Genotype)
             // First the data: weights for other words would pass for a damaged file.
             if (order.DataVersion is { } version && version != learner.DataVersion) throw ChangedData(order, learner.DataParts);
             if (checkpoint is not null) Restore(learner, checkpoint, order.Checkpoint!);
-            return new(learner, order.Genotype?.ToSubnet());
+            return new(learner, order.Genotype);
         }
         catch
         {
@@ -61,27 +62,25 @@ internal sealed record LearnerSession(ILearner Learner, Subnet? Genotype)
         StepsPerEpoch = Learner.StepsPerEpoch,
         Parameters = Learner.Parameters,
         DataVersion = Learner.DataVersion,
-        DataParts = [.. Learner.DataParts.Select(part => new DataPartMessage { Name = part.Name, Entries = part.Entries, Hash = part.Hash })],
+        DataParts = Learner.DataParts,
         MissingWords = Learner.MissingWords,
     };
 
     private Subnet One => Genotype ?? throw new InvalidDataException("a search's supernet has no score of its own; open the session with a genotype");
 
     /// <summary>Scores the network on every split that is not trained on.</summary>
-    public IReadOnlyList<SplitScores> Score(IProgress<LearnerProgress> progress, CancellationToken cancel)
+    public IReadOnlyList<SplitScores> Score(IProgress<ReadProgress> progress, CancellationToken cancel)
     {
         var genotype = One;
-        return [.. Learner.Splits.Select(split => Learner.Evaluate(genotype, split, progress, cancel))
-            .Select(scores => new SplitScores { Split = scores.Split, Metrics = scores.Metrics, ByQuestionType = scores.ByQuestionType, Notes = scores.Notes })];
+        return [.. Learner.Splits.Select(split => Learner.Evaluate(genotype, split, progress, cancel))];
     }
 
-    public double HeldLoss(IProgress<LearnerProgress> progress, CancellationToken cancel) => Learner.HeldLoss(One, progress, cancel);
+    public double HeldLoss(IProgress<ReadProgress> progress, CancellationToken cancel) => Learner.HeldLoss(One, progress, cancel);
 
     private static InvalidDataException ChangedData(OpenOrder order, IReadOnlyList<DataPart> now)
     {
         var since = order.Rounds > 0 || order.Genotype is null ? $"round {order.Rounds}" : "the search";
-        var then = order.DataParts.Select(part => new DataPart(part.Name, part.Entries, part.Hash)).ToList();
-        var differences = then.Count == 0 ? [] : DataPart.Differences(then, now);
+        var differences = order.DataParts.Count == 0 ? [] : DataPart.Differences(order.DataParts, now);
         var what = differences.Count == 0 ? "" : $": {string.Join("; ", differences)}";
         return new($"the data have changed since {since}{what}; restore them as they were, or start the experiment anew with --again");
     }

@@ -1,5 +1,7 @@
 using System.Diagnostics;
+using MmNas.Contracts.Experiments;
 using MmNas.Contracts.Trainers;
+using MmNas.Data;
 using MmNas.Grains.Metrics;
 using MmNas.Grains.Plans;
 using MmNas.Grains.Storage;
@@ -18,7 +20,7 @@ public sealed partial class TrainerGrain(
     private DeviceThread? device;
     private LearnerSession? session;
     private PendingSnapshot? pending;
-    private TrainerProgress? progress;
+    private ProgressView? progress;
     private string name = ""; // as people know the slot
 
     public override Task OnActivateAsync(CancellationToken cancellationToken)
@@ -91,7 +93,7 @@ public sealed partial class TrainerGrain(
 
     public Task CloseAsync(long fence) => ledger.Close(fence) ? ForgetSessionAsync() : Task.CompletedTask;
 
-    public Task<TrainerProgress?> ProgressAsync() => Task.FromResult(Volatile.Read(ref progress));
+    public Task<ProgressView?> ProgressAsync() => Task.FromResult(Volatile.Read(ref progress));
 
     public override async Task OnDeactivateAsync(DeactivationReason reason, CancellationToken cancellationToken)
     {
@@ -170,14 +172,14 @@ public sealed partial class TrainerGrain(
     }
 
     private Reported Reporter() =>
-        new(step => Volatile.Write(ref progress, new() { Activity = step.Activity, Done = step.Done, Total = step.Total }));
+        new(step => Volatile.Write(ref progress, new() { Activity = step.Words, Share = step.Share }));
 
     [LoggerMessage(Level = LogLevel.Error, Message = "Work on slot {Slot} broke off")]
     private partial void LogBroken(string slot, Exception exception);
 
     // Progress<T> would post to the thread pool, out of order; a reading is a plain write.
-    private sealed class Reported(Action<LearnerProgress> report) : IProgress<LearnerProgress>
+    private sealed class Reported(Action<ReadProgress> report) : IProgress<ReadProgress>
     {
-        public void Report(LearnerProgress value) => report(value);
+        public void Report(ReadProgress value) => report(value);
     }
 }

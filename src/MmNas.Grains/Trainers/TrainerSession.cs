@@ -1,5 +1,6 @@
 using MmNas.Contracts;
 using MmNas.Contracts.Devices;
+using MmNas.Contracts.Experiments;
 using MmNas.Contracts.Trainers;
 
 namespace MmNas.Grains.Trainers;
@@ -87,7 +88,7 @@ internal sealed class TrainerSession : IAsyncDisposable
 
     public Task<double> HeldLossAsync(CancellationToken cancel) => UnderLeaseAsync(token => trainer.HeldLossAsync(Lease.Fence, token), cancel);
 
-    public async Task<TrainerProgress?> ProgressAsync()
+    public async Task<ProgressView?> ProgressAsync()
     {
         try
         {

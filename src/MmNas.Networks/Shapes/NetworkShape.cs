@@ -1,4 +1,5 @@
 using MmNas.Networks.Heads;
+using MmNas.Search;
 
 namespace MmNas.Networks.Shapes;
 

@@ -1,5 +1,6 @@
 using MmNas.Contracts.Experiments;
 using MmNas.Contracts.Specs;
+using MmNas.Data;
 using MmNas.Grains.Plans;
 using MmNas.Grains.Storage;
 using MmNas.Networks;
@@ -34,7 +35,7 @@ public static class NetworkEvaluation
     /// <param name="cancel">Gives up.</param>
     /// <exception cref="Data.DataException">With everything that is wrong with the data.</exception>
     /// <exception cref="InvalidDataException">The weights are damaged or another network's, or there is no such split.</exception>
-    public static EvaluationResult Run(TaskCatalogue tasks, EvaluationOrder order, IProgress<LearnerProgress> progress, CancellationToken cancel)
+    public static EvaluationResult Run(TaskCatalogue tasks, EvaluationOrder order, IProgress<ReadProgress> progress, CancellationToken cancel)
     {
         Allocator.KeepPages();
         var plans = new LearnerPlans(new DataPlans(tasks, new HomeFolder(Path.GetFullPath(order.Home))));
@@ -51,7 +52,7 @@ public static class NetworkEvaluation
             return new(learner.Parameters, []);
         }
 
-        return new(learner.Parameters, [.. SplitsOf(learner, order.Split).Select(split => Score(learner, order.Genotype, split, progress, cancel))]);
+        return new(learner.Parameters, [.. SplitsOf(learner, order.Split).Select(split => learner.Evaluate(order.Genotype, split, progress, cancel))]);
     }
 
     private static IReadOnlyList<string> SplitsOf(ILearner learner, string? split) =>
@@ -59,10 +60,4 @@ public static class NetworkEvaluation
         : split is null ? learner.Splits
         : learner.Splits.Contains(split) ? [split]
         : throw new InvalidDataException($"there is no split {split} to score; the data have {string.Join(", ", learner.Splits)} (questions without answers, as those of test, take --predictions FILE)");
-
-    private static SplitScores Score(ILearner learner, Subnet genotype, string split, IProgress<LearnerProgress> progress, CancellationToken cancel)
-    {
-        var scores = learner.Evaluate(genotype, split, progress, cancel);
-        return new() { Split = scores.Split, Metrics = scores.Metrics, ByQuestionType = scores.ByQuestionType, Notes = scores.Notes };
-    }
 }

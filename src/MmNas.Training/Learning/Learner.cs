@@ -1,5 +1,6 @@
 using System.Globalization;
 using MmNas.Data;
+using MmNas.Files;
 using MmNas.Networks;
 using MmNas.Networks.Files;
 using MmNas.Networks.Kernels;
@@ -90,9 +91,7 @@ internal sealed class Learner : ILearner
         using var gathered = architectureBatches.Take(reader, place, cancel);
         using var scope = NewDisposeScope();
         var batch = gathered.On(network.Device);
-        var withRelations = inactive is null
-            ? Enumerable.Range(0, plan.Space.Layers).Any(layer => plan.Space[layer].Contains(Operation.RelationSelfAttention))
-            : active.UsesRelations || inactive.UsesRelations;
+        var withRelations = inactive is null ? plan.Space.UsesRelations : active.UsesRelations || inactive.UsesRelations;
         var key = new DropoutKey(plan.Seed, step, ArchitectureSteps);
         var found = network.ArchitectureStep(batch.ToInput(withRelations), batch.Loss, active, inactive, key);
         var loss = Finite(batch.Mean(found.Loss), "architecture step", step);
@@ -100,7 +99,7 @@ internal sealed class Learner : ILearner
         return new(loss, found.Layers);
     }
 
-    public double HeldLoss(Subnet subnet, IProgress<LearnerProgress> progress, CancellationToken cancel)
+    public double HeldLoss(Subnet subnet, IProgress<ReadProgress> progress, CancellationToken cancel)
     {
         using var unrecorded = no_grad();
         var (sum, seen, total) = (0.0, 0, architectureOrder.Members.Count);
@@ -119,14 +118,14 @@ internal sealed class Learner : ILearner
         return Finite(sum / total, "the held-back loss after epoch", epoch);
     }
 
-    public Scores Evaluate(Subnet subnet, string split, IProgress<LearnerProgress> progress, CancellationToken cancel)
+    public SplitScores Evaluate(Subnet subnet, string split, IProgress<ReadProgress> progress, CancellationToken cancel)
     {
         using var unrecorded = no_grad();
         var scores = task.Evaluate(network, subnet, split, progress, cancel);
         return task.Words.Unseen.Count == 0 ? scores : scores with { Notes = [.. scores.Notes, NeverLearnt(task.Words.Unseen)] };
     }
 
-    public void Predict(Subnet subnet, string split, string path, IProgress<LearnerProgress> progress, CancellationToken cancel)
+    public void Predict(Subnet subnet, string split, string path, IProgress<ReadProgress> progress, CancellationToken cancel)
     {
         using var unrecorded = no_grad();
         task.Predict(network, subnet, split, path, progress, cancel);

@@ -19,13 +19,12 @@ public sealed class DataSetCache
     /// <param name="cancel">Looked at while reading, and while another reads the same.</param>
     /// <exception cref="DataException">With everything that is wrong with the data.</exception>
     /// <exception cref="OperationCanceledException">The token was cancelled, perhaps while another read the same data.</exception>
-    public T Open<T>(TaskPlan plan, Func<IProgress<ReadProgress>, CancellationToken, T> read, IProgress<LearnerProgress> progress, CancellationToken cancel)
+    public T Open<T>(TaskPlan plan, Func<IProgress<ReadProgress>, CancellationToken, T> read, IProgress<ReadProgress> progress, CancellationToken cancel)
         where T : class
     {
-        var steps = new ReadSteps(progress);
         if (plan.Scenes is { } scenes)
-            InTurn(Drawing, () => SceneGenerator.Ensure(scenes, plan.Folder, steps, cancel), progress, cancel);
-        return Open(KeyOf(plan, null), plan.Places, () => read(steps, cancel), progress, cancel);
+            InTurn(Drawing, () => SceneGenerator.Ensure(scenes, plan.Folder, progress, cancel), progress, cancel);
+        return Open(KeyOf(plan, null), plan.Places, () => read(progress, cancel), progress, cancel);
     }
 
     /// <summary>The vectors of a data set's words.</summary>
@@ -35,12 +34,12 @@ public sealed class DataSetCache
     /// <param name="progress">Of the reading.</param>
     /// <param name="cancel">Looked at while reading.</param>
     /// <exception cref="DataException">With all that is wrong with the file.</exception>
-    public WordVectors Vectors(string file, TaskPlan plan, Vocabulary words, IProgress<LearnerProgress> progress, CancellationToken cancel) =>
-        Open(KeyOf(plan, file), plan.Places.Append(file), () => WordVectors.Read(file, words, new ReadSteps(progress), cancel), progress, cancel);
+    public WordVectors Vectors(string file, TaskPlan plan, Vocabulary words, IProgress<ReadProgress> progress, CancellationToken cancel) =>
+        Open(KeyOf(plan, file), plan.Places.Append(file), () => WordVectors.Read(file, words, progress, cancel), progress, cancel);
 
     private static Key KeyOf(TaskPlan plan, string? vectors) => new(plan.Data, plan.Scenes, vectors);
 
-    private T Open<T>(Key key, IEnumerable<string> places, Func<T> read, IProgress<LearnerProgress> progress, CancellationToken cancel)
+    private T Open<T>(Key key, IEnumerable<string> places, Func<T> read, IProgress<ReadProgress> progress, CancellationToken cancel)
         where T : class
     {
         SharedReading held;
@@ -57,7 +56,7 @@ public sealed class DataSetCache
         }
     }
 
-    private static T InTurn<T>(SemaphoreSlim turn, Func<T> work, IProgress<LearnerProgress> progress, CancellationToken cancel)
+    private static T InTurn<T>(SemaphoreSlim turn, Func<T> work, IProgress<ReadProgress> progress, CancellationToken cancel)
     {
         if (!turn.Wait(0, CancellationToken.None))
         {

@@ -9,7 +9,7 @@ namespace MmNas.Training.Slots;
 public sealed class LearnerFactory(DataSetCache data) : ILearnerFactory
 {
     /// <inheritdoc/>
-    public ILearner Create(LearnerPlan plan, IProgress<LearnerProgress> progress, CancellationToken cancel)
+    public ILearner Create(LearnerPlan plan, IProgress<ReadProgress> progress, CancellationToken cancel)
     {
         // First: what follows may extract regions for hours.
         if (plan.WordVectors is { } file && WordVectors.Check(file, plan.WordSize, whole: false, cancel: cancel) is { Count: > 0 } wrong) throw new DataException(wrong);
@@ -27,6 +27,6 @@ public sealed class LearnerFactory(DataSetCache data) : ILearnerFactory
         }
     }
 
-    private WordVectors? VectorsOf(LearnerPlan plan, ILearningTask task, IProgress<LearnerProgress> progress, CancellationToken cancel) =>
+    private WordVectors? VectorsOf(LearnerPlan plan, ILearningTask task, IProgress<ReadProgress> progress, CancellationToken cancel) =>
         plan.WordVectors is { } file ? data.Vectors(file, plan.Task, task.Words, progress, cancel) : null;
 }

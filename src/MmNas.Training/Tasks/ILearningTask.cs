@@ -1,4 +1,5 @@
 using MmNas.Data;
+using MmNas.Files;
 using MmNas.Networks;
 using MmNas.Networks.Shapes;
 using MmNas.Search;
@@ -40,14 +41,14 @@ public interface ILearningTask
 
     /// <summary>The official metrics on a split, in percent.</summary>
     /// <exception cref="ArgumentException">There is no such split.</exception>
-    Scores Evaluate(Supernet network, Subnet subnet, string split, IProgress<LearnerProgress> progress, CancellationToken cancel);
+    SplitScores Evaluate(Supernet network, Subnet subnet, string split, IProgress<ReadProgress> progress, CancellationToken cancel);
 
     /// <summary>Whether <see cref="Predict"/> may be asked for a split; by default only for those that are evaluated.</summary>
     bool Predicts(string split) => Splits.Contains(split);
 
     /// <summary>Writes what the network says to every sample of a split, as JSON in the task's own form.</summary>
     /// <exception cref="ArgumentException">There is no such split.</exception>
-    void Predict(Supernet network, Subnet subnet, string split, string path, IProgress<LearnerProgress> progress, CancellationToken cancel);
+    void Predict(Supernet network, Subnet subnet, string split, string path, IProgress<ReadProgress> progress, CancellationToken cancel);
 
     /// <summary>What a checkpoint must hold besides weights and moments; empty for most tasks.</summary>
     IReadOnlyDictionary<string, string> Notes() => new Dictionary<string, string>();

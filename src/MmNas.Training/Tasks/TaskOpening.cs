@@ -9,7 +9,7 @@ public sealed class TaskOpening
 {
     private readonly DataSetCache data;
 
-    internal TaskOpening(LearnerPlan plan, DataSetCache data, Loaders loaders, IProgress<LearnerProgress> progress, CancellationToken cancel) =>
+    internal TaskOpening(LearnerPlan plan, DataSetCache data, Loaders loaders, IProgress<ReadProgress> progress, CancellationToken cancel) =>
         (Plan, this.data, Loaders, Progress, Cancel) = (plan, data, loaders, progress, cancel);
 
     /// <summary>The learner's plan: batch, seed, widths.</summary>
@@ -19,7 +19,7 @@ public sealed class TaskOpening
     public Loaders Loaders { get; }
 
     /// <summary>Is told of long work, also after the opening.</summary>
-    public IProgress<LearnerProgress> Progress { get; }
+    public IProgress<ReadProgress> Progress { get; }
 
     /// <summary>Gives up the opening.</summary>
     public CancellationToken Cancel { get; }

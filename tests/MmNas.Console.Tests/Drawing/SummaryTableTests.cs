@@ -17,8 +17,8 @@ public sealed class SummaryTableTests
             [
                 new()
                 {
-                    Name = "found", Genotype = new(), Parameters = 1234,
-                    Scores = [new() { Split = "dev", Metrics = new Dictionary<string, double?> { ["text_r1"] = 40, ["text_r5"] = 70, ["image_r1"] = 30.5 } }],
+                    Name = "found", Genotype = new([], []), Parameters = 1234,
+                    Scores = [new("dev", new Dictionary<string, double?> { ["text_r1"] = 40, ["text_r5"] = 70, ["image_r1"] = 30.5 })],
                 },
             ],
         };

@@ -3,6 +3,7 @@ using MmNas.Console.Shell;
 using MmNas.Console.Tests.Fakes;
 using MmNas.Contracts.Experiments;
 using MmNas.Contracts.Specs;
+using MmNas.Search;
 using MmNas.Silo.Embedded;
 
 namespace MmNas.Console.Tests.Evaluating;
@@ -41,10 +42,10 @@ public class EvaluationWriterTests
     {
         var output = new StringWriter();
         var spec = new ExperimentSpec { Name = "trial", Data = new() { Layout = "scenes" } };
-        SplitScores scores = new() { Split = "val", Metrics = new Dictionary<string, double?> { ["accuracy"] = 0 }, Notes = ["7 answers count 0"] };
+        SplitScores scores = new("val", new Dictionary<string, double?> { ["accuracy"] = 0 }) { Notes = ["7 answers count 0"] };
         scores = scores with { ByQuestionType = types.ToDictionary(type => type.Type, type => type.Accuracy) };
         new EvaluationWriter(output, new Settings("/home", Config: null, json, Quiet: false, NoColor: true))
-            .Write(new EvaluationOrder("/home", spec, Views.Genotype.ToSubnet(), "found.safetensors", null, null), new(1234, [scores]));
+            .Write(new EvaluationOrder("/home", spec, Views.Genotype, "found.safetensors", null, null), new(1234, [scores]));
         return output.ToString();
     }
 }

@@ -40,7 +40,8 @@ internal sealed class CommandLine : IDisposable
 
     public bool OnTerminal { get; set; }
 
-    public int Width { get; set; } = 80;
+    /// <summary>Null is no terminal: a file or a pipe.</summary>
+    public int? Width { get; set; } = 80;
 
     /// <summary>The process that serves the home folder; null where none does.</summary>
     public PlatformServer? Server { get; set; }
@@ -120,7 +121,7 @@ internal sealed class CommandLine : IDisposable
         Evaluate = (order, _, _) =>
         {
             Evaluated = order;
-            return new(1234, order.Predictions is null ? [new() { Split = order.Split ?? "val", Metrics = new Dictionary<string, double?> { ["accuracy"] = 98.5 } }] : []);
+            return new(1234, order.Predictions is null ? [new(order.Split ?? "val", new Dictionary<string, double?> { ["accuracy"] = 98.5 })] : []);
         },
     });
 

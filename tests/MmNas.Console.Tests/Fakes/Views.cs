@@ -9,13 +9,11 @@ namespace MmNas.Console.Tests.Fakes;
 /// <summary>Views as a platform might show them.</summary>
 internal static class Views
 {
-    public static SubnetMessage Genotype { get; } = new()
-    {
-        Encoder = [Operation.SelfAttention, Operation.FeedForward],
-        Decoder = [Operation.GuidedAttention, Operation.RelationSelfAttention, Operation.FeedForward],
-    };
+    public static Subnet Genotype { get; } = new(
+        [OperationCatalogue.SelfAttention, OperationCatalogue.FeedForward],
+        [OperationCatalogue.GuidedAttention, OperationCatalogue.RelationSelfAttention, OperationCatalogue.FeedForward]);
 
-    public static SubnetMessage Mcan { get; } = SubnetMessage.From(HandMade.Mcan(2, 3));
+    public static Subnet Mcan { get; } = HandMade.Mcan(2, 3);
 
     public static DateTimeOffset Morning { get; } = new(2026, 3, 1, 8, 0, 0, TimeSpan.Zero);
 
@@ -34,7 +32,7 @@ internal static class Views
         [
             Scored("found", 4_210_000, 99.125),
             Scored("mcan", 5_100_000, 98.75) with { Genotype = Mcan },
-            new() { Name = "random", Genotype = Genotype with { Encoder = [Operation.FeedForward, Operation.FeedForward] } },
+            new() { Name = "random", Genotype = new([OperationCatalogue.FeedForward, OperationCatalogue.FeedForward], Genotype.Decoder) },
         ],
         MissingWords = ["zebra"],
         Seconds = new() { Search = 81.25, Retrain = 60.5, Evaluate = 3.125, OutsideTensorWork = 0.75, WaitingForData = 0.5 },
@@ -78,7 +76,7 @@ internal static class Views
 
     public static LayerView Layer(double entropy, double first = 0.75) => new()
     {
-        Operations = [Operation.SelfAttention, Operation.FeedForward], Probabilities = [first, 1 - first], Entropy = entropy,
+        Operations = [OperationCatalogue.SelfAttention, OperationCatalogue.FeedForward], Probabilities = [first, 1 - first], Entropy = entropy,
     };
 
     private static RetrainingView Scored(string name, long parameters, double accuracy) => new()
@@ -90,7 +88,7 @@ internal static class Views
         Weights = $"/home/{name}.safetensors",
         Scores =
         [
-            new() { Split = "val", Metrics = new Dictionary<string, double?> { ["accuracy"] = accuracy, ["yes/no"] = 99.5, ["number"] = null, ["other"] = 98 } },
+            new("val", new Dictionary<string, double?> { ["accuracy"] = accuracy, ["yes/no"] = 99.5, ["number"] = null, ["other"] = 98 }),
         ],
     };
 }

@@ -1,5 +1,6 @@
 using System.Security.Cryptography;
 using MmNas.Data;
+using MmNas.Files;
 using MmNas.Search;
 using MmNas.Training;
 
@@ -36,7 +37,7 @@ internal sealed class FakeLearners : ILearnerFactory
         Interlocked.Exchange(ref stepsUntilFailure, steps);
     }
 
-    public ILearner Create(LearnerPlan plan, IProgress<LearnerProgress> progress, CancellationToken cancel) => new FakeLearner(this, plan);
+    public ILearner Create(LearnerPlan plan, IProgress<ReadProgress> progress, CancellationToken cancel) => new FakeLearner(this, plan);
 
     private void Step()
     {
@@ -90,16 +91,16 @@ internal sealed class FakeLearners : ILearnerFactory
         public ArchitectureStepReport ArchitectureStep(long step, Subnet active, Subnet? inactive, CancellationToken cancel) =>
             new(HeldLoss(step), [.. Enumerable.Range(0, plan.Space.Layers).Select(layer => Gradient(layer, step, active, inactive))]);
 
-        public double HeldLoss(Subnet subnet, IProgress<LearnerProgress> progress, CancellationToken cancel) =>
+        public double HeldLoss(Subnet subnet, IProgress<ReadProgress> progress, CancellationToken cancel) =>
             1 + (Mix(weights, subnet.ToString()) % 1000 / 1000.0);
 
-        public Scores Evaluate(Subnet subnet, string split, IProgress<LearnerProgress> progress, CancellationToken cancel)
+        public SplitScores Evaluate(Subnet subnet, string split, IProgress<ReadProgress> progress, CancellationToken cancel)
         {
             owner.Scoring();
             return new(split, new Dictionary<string, double?> { ["accuracy"] = Mix(weights, subnet.ToString()) % 100, ["number"] = null });
         }
 
-        public void Predict(Subnet subnet, string split, string path, IProgress<LearnerProgress> progress, CancellationToken cancel) =>
+        public void Predict(Subnet subnet, string split, string path, IProgress<ReadProgress> progress, CancellationToken cancel) =>
             File.WriteAllText(path, "[]");
 
         public ILearnerSnapshot Snapshot() => new FakeSnapshot(owner, weights.ToString());

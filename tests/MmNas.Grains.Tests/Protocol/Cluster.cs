@@ -7,6 +7,7 @@ using MmNas.Contracts.Experiments;
 using MmNas.Contracts.Layers;
 using MmNas.Contracts.Retraining;
 using MmNas.Contracts.Trainers;
+using MmNas.Grains.Checkpoints;
 using MmNas.Grains.Devices;
 using MmNas.Grains.Experiments;
 using MmNas.Grains.Layers;

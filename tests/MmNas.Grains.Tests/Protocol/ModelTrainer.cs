@@ -1,6 +1,7 @@
 using System.Security.Cryptography;
 using System.Text;
 using MmNas.Contracts;
+using MmNas.Contracts.Experiments;
 using MmNas.Contracts.Layers;
 using MmNas.Contracts.Trainers;
 using MmNas.Grains.Trainers;
@@ -79,7 +80,7 @@ internal sealed class ModelTrainer(World world, Files files, string slot)
     {
         ledger.Check(fence);
         await world.Later(50).WaitAsync(cancel);
-        return new() { Splits = [new() { Split = "val", Metrics = new Dictionary<string, double?> { ["accuracy"] = weights % 100 } }] };
+        return new() { Splits = [new("val", new Dictionary<string, double?> { ["accuracy"] = weights % 100 })] };
     }
 
     public async Task<double> HeldLossAsync(long fence, CancellationToken cancel)
@@ -95,19 +96,17 @@ internal sealed class ModelTrainer(World world, Files files, string slot)
         return Task.CompletedTask;
     }
 
-    public static Task<TrainerProgress?> ProgressAsync() => Task.FromResult<TrainerProgress?>(null);
+    public static Task<ProgressView?> ProgressAsync() => Task.FromResult<ProgressView?>(null);
 
-    private IReadOnlyList<GateGradientMessage> GradientsOf(RoundOrder order, int layer)
+    private IReadOnlyList<GateGradient> GradientsOf(RoundOrder order, int layer)
     {
         var candidates = open!.Spec.Space.ToSearchSpace()[layer].Length;
-        return [.. order.Active.Select((_, sample) => new GateGradientMessage
-        {
-            Candidates = [.. Enumerable.Range(0, candidates)],
-            Values = [.. Enumerable.Range(0, candidates).Select(candidate => (Hash64($"{weights} {layer} {sample} {candidate}") % 1000 / 500.0) - 1)],
-        })];
+        return [.. order.Active.Select((_, sample) => new GateGradient(
+            [.. Enumerable.Range(0, candidates)],
+            [.. Enumerable.Range(0, candidates).Select(candidate => (Hash64($"{weights} {layer} {sample} {candidate}") % 1000 / 500.0) - 1)]))];
     }
 
-    private static string Text(SubnetMessage subnet) => $"{string.Join(' ', subnet.Encoder)} | {string.Join(' ', subnet.Decoder)}";
+    private static string Text(Subnet subnet) => $"{string.Join(' ', subnet.Encoder)} | {string.Join(' ', subnet.Decoder)}";
 
     private ulong Mix(string step) => Hash64($"{weights} {step}");
 

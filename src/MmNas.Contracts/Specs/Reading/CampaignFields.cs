@@ -5,13 +5,13 @@ namespace MmNas.Contracts.Specs.Reading;
 /// <summary>The fields of a campaign.</summary>
 internal static class CampaignFields
 {
-    private static readonly MapKind<CampaignEntry> Entry = new(
+    private static readonly MapKind<CampaignSpecEntry> Entry = new(
     [
-        new SpecField<CampaignEntry, string>("spec", new PathKind(), entry => entry.Spec, (entry, value) => entry with { Spec = value },
+        new SpecField<CampaignSpecEntry, string>("spec", new PathKind(), entry => entry.Spec, (entry, value) => entry with { Spec = value },
             "An experiment's spec.") { Required = true },
-        new SpecField<CampaignEntry, IReadOnlyList<int>>("seeds", new ListKind<int>(new WholeKind(0, int.MaxValue)) { Least = 1, Distinct = true },
+        new SpecField<CampaignSpecEntry, IReadOnlyList<int>>("seeds", new ListKind<int>(new WholeKind(0, int.MaxValue)) { Least = 1, Distinct = true },
             entry => entry.Seeds, (entry, value) => entry with { Seeds = value }, "An experiment for each; left out, the spec's own seed."),
-        new SpecField<CampaignEntry, Priority>("priority",
+        new SpecField<CampaignSpecEntry, Priority>("priority",
             new ChoiceKind<Priority>(("low", Priority.Low), ("normal", Priority.Normal), ("high", Priority.High)),
             entry => entry.Priority, (entry, value) => entry with { Priority = value },
             "Who goes first where slots are short; a higher one takes a slot from a lower one at the end of a round."),
@@ -31,7 +31,7 @@ internal static class CampaignFields
     [
         new SpecField<CampaignSpec, string>("name", new TextKind(SpecFields.NameAllowed, SpecFields.NameForm()), campaign => campaign.Name,
             (campaign, value) => campaign with { Name = value }, "The first part of the campaign's id.") { Required = true },
-        new SpecField<CampaignSpec, IReadOnlyList<CampaignEntry>>("experiments", new ListKind<CampaignEntry>(Entry) { Least = 1 },
+        new SpecField<CampaignSpec, IReadOnlyList<CampaignSpecEntry>>("experiments", new ListKind<CampaignSpecEntry>(Entry) { Least = 1 },
             campaign => campaign.Experiments, (campaign, value) => campaign with { Experiments = value }, "The experiments.") { Required = true },
         new SpecField<CampaignSpec, int?>("slots", new OptionalNumberKind<int>(new WholeKind(1, SpecLimits.Threads)), campaign => campaign.Slots,
             (campaign, value) => campaign with { Slots = value },

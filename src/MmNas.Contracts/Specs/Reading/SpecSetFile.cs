@@ -80,7 +80,7 @@ public static class SpecSetFile
         where field.Name == "spec" && field.Value is ScalarNode
         select Path.Combine(folder, ((ScalarNode)field.Value).Text);
 
-    private static IEnumerable<ReadSpec> Experiments(CampaignEntry entry, ReadSpec read) => read.Reading is SpecReading.Good good && entry.Seeds.Count > 0
+    private static IEnumerable<ReadSpec> Experiments(CampaignSpecEntry entry, ReadSpec read) => read.Reading is SpecReading.Good good && entry.Seeds.Count > 0
         ? entry.Seeds.Select(seed => read with { Reading = good with { Spec = good.Spec with { Seed = seed } } })
         : [read];
 

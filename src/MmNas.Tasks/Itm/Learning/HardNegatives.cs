@@ -22,7 +22,7 @@ internal sealed record HardNegatives(long Epoch, int[][] Captions, int[][] Image
     /// <param name="cancel">Looked at between batches.</param>
     public static HardNegatives Choose(
         CaptionSplit split, int part, long epoch, IReadOnlyList<int> members, NegativePool pools, NegativeSettings settings,
-        PairScoring scoring, IProgress<LearnerProgress> progress, CancellationToken cancel)
+        PairScoring scoring, IProgress<ReadProgress> progress, CancellationToken cancel)
     {
         int[][] captions = [.. Enumerable.Repeat<int[]>([], split.Images)], images = [.. Enumerable.Repeat<int[]>([], split.Count)];
         foreach (var image in members.Select(split.Image).Distinct()) captions[image] = pools.CaptionsFor(image, settings.Pool, part, epoch);

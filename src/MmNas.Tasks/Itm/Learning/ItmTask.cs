@@ -1,6 +1,7 @@
 using MmNas.Contracts.Specs;
 using MmNas.Tasks.Itm.Reading;
 using MmNas.Data;
+using MmNas.Files;
 using MmNas.Networks;
 using MmNas.Networks.Heads;
 using MmNas.Networks.Shapes;
@@ -21,7 +22,7 @@ internal sealed class ItmTask : ILearningTask
     private readonly NegativeSettings settings;
     private readonly int batch;
     private readonly Loaders loaders;
-    private readonly IProgress<LearnerProgress> progress;
+    private readonly IProgress<ReadProgress> progress;
     private readonly NegativePool pool;
     private readonly ItmReader[] random; // by part of the data
     private readonly ItmReader?[] hard = new ItmReader?[Parts]; // by part of the data
@@ -68,21 +69,21 @@ internal sealed class ItmTask : ILearningTask
     }
 
     /// <summary>Every image against every caption: R@1, 5 and 10, "text_r1" ... from image to text, "image_r1" ... from text to image.</summary>
-    public Scores Evaluate(Supernet network, Subnet subnet, string split, IProgress<LearnerProgress> progress, CancellationToken cancel)
+    public SplitScores Evaluate(Supernet network, Subnet subnet, string split, IProgress<ReadProgress> progress, CancellationToken cancel)
     {
         var asked = Named.Find(data.Held, one => one.Name, split);
         return Retrieval.Score(asked, AllPairs(network, subnet, asked, progress, cancel));
     }
 
     /// <summary>For each image and each caption its rank among all others and what ranks highest: see <see cref="ItmPredictions"/>.</summary>
-    public void Predict(Supernet network, Subnet subnet, string split, string path, IProgress<LearnerProgress> progress, CancellationToken cancel)
+    public void Predict(Supernet network, Subnet subnet, string split, string path, IProgress<ReadProgress> progress, CancellationToken cancel)
     {
         var asked = Named.Find(data.Held, one => one.Name, split);
         var scores = AllPairs(network, subnet, asked, progress, cancel);
         JsonFile.Write(path, writer => ItmPredictions.Write(writer, asked, scores));
     }
 
-    private float[][] AllPairs(Supernet network, Subnet subnet, CaptionSplit asked, IProgress<LearnerProgress> progress, CancellationToken cancel)
+    private float[][] AllPairs(Supernet network, Subnet subnet, CaptionSplit asked, IProgress<ReadProgress> progress, CancellationToken cancel)
     {
         int[] captions = [.. Enumerable.Range(0, asked.Count)];
         var total = (long)asked.Images * asked.Count;

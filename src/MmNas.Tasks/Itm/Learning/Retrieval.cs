@@ -1,6 +1,7 @@
 using MmNas.Training;
 using MmNas.Tasks.Itm.Reading;
 using MmNas.Data;
+using MmNas.Search;
 
 namespace MmNas.Tasks.Itm.Learning;
 
@@ -23,7 +24,7 @@ internal static class Retrieval
     /// In percent: "text_r1" is the share of images one of whose captions ranks first among all captions, "image_r1" the share of captions whose
     /// image ranks first; likewise at 5 and 10. "text_r1_1k" and so on are means over folds. Notes say how many queries were decided by a tie.
     /// </returns>
-    public static Scores Score(CaptionSplit split, float[][] scores, int foldImages = FoldImages)
+    public static SplitScores Score(CaptionSplit split, float[][] scores, int foldImages = FoldImages)
     {
         var whole = RetrievalRanks.Of(split, scores, 0, split.Images);
         var metrics = Recalls(whole, "");

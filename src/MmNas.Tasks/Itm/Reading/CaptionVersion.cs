@@ -1,3 +1,4 @@
+using MmNas.Files;
 using MmNas.Data;
 
 namespace MmNas.Tasks.Itm.Reading;
@@ -7,7 +8,7 @@ internal static class CaptionVersion
 {
     public static DataVersion Of(Vocabulary words, IReadOnlyList<CaptionSplit> splits)
     {
-        var texts = splits.Select(split => DataPart.Of($"captions of {split.Name}", split.Count, hash => AddTexts(hash, split)));
+        var texts = splits.Select(split => DataParts.Of($"captions of {split.Name}", split.Count, hash => AddTexts(hash, split)));
         return DataVersion.Of(words, texts, splits[0].Regions, hash =>
         {
             foreach (var split in splits) Add(hash, split);

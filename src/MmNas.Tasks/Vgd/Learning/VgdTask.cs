@@ -1,6 +1,7 @@
 using MmNas.Training;
 using MmNas.Tasks.Vgd.Reading;
 using MmNas.Data;
+using MmNas.Files;
 using MmNas.Networks;
 using MmNas.Networks.Shapes;
 using MmNas.Search;
@@ -51,7 +52,7 @@ internal sealed class VgdTask : ILearningTask, IBatchReader
     public Gathering<ITaskBatch> At(IReadOnlyList<int> samples, long step) => VgdBatch.Of(data.Train, samples);
 
     /// <summary>"accuracy": percent of the phrases whose answer, clipped to the picture, overlaps the true box by at least a half.</summary>
-    public Scores Evaluate(Supernet network, Subnet subnet, string split, IProgress<LearnerProgress> progress, CancellationToken cancel)
+    public SplitScores Evaluate(Supernet network, Subnet subnet, string split, IProgress<ReadProgress> progress, CancellationToken cancel)
     {
         var asked = Named.Find(data.Held, one => one.Name, split);
         var right = 0;
@@ -60,7 +61,7 @@ internal sealed class VgdTask : ILearningTask, IBatchReader
     }
 
     /// <summary>One entry per sentence, in the order of the split: [{"image_id", "expression", "box", "truth", "overlap"}], boxes as x1 y1 x2 y2 in pixels.</summary>
-    public void Predict(Supernet network, Subnet subnet, string split, string path, IProgress<LearnerProgress> progress, CancellationToken cancel)
+    public void Predict(Supernet network, Subnet subnet, string split, string path, IProgress<ReadProgress> progress, CancellationToken cancel)
     {
         var asked = Named.Find(data.Held, one => one.Name, split);
         JsonFile.Write(path, writer =>
@@ -72,7 +73,7 @@ internal sealed class VgdTask : ILearningTask, IBatchReader
     }
 
     private void Answer(
-        Supernet network, Subnet subnet, PhraseSplit asked, Action<VgdBatch, Tensor> take, IProgress<LearnerProgress> progress, CancellationToken cancel)
+        Supernet network, Subnet subnet, PhraseSplit asked, Action<VgdBatch, Tensor> take, IProgress<ReadProgress> progress, CancellationToken cancel)
     {
         var done = 0;
         var batches = Enumerable.Range(0, asked.Count).Chunk(EvaluationBatch).Select(phrases => VgdBatch.Of(asked, phrases));

@@ -1,3 +1,4 @@
+using MmNas.Files;
 using MmNas.Data;
 
 namespace MmNas.Tasks.Vgd.Reading;
@@ -7,7 +8,7 @@ internal static class PhraseVersion
 {
     public static DataVersion Of(Vocabulary words, IReadOnlyList<PhraseSplit> splits)
     {
-        var texts = splits.Select(split => DataPart.Of($"sentences of {split.Name}", split.Count, hash => AddTexts(hash, split)));
+        var texts = splits.Select(split => DataParts.Of($"sentences of {split.Name}", split.Count, hash => AddTexts(hash, split)));
         return DataVersion.Of(words, texts, splits[0].Regions, hash =>
         {
             foreach (var split in splits) Add(hash, split);

@@ -1,6 +1,7 @@
 using MmNas.Training;
 using MmNas.Tasks.Vqa.Reading;
 using MmNas.Data;
+using MmNas.Files;
 using MmNas.Networks;
 using MmNas.Networks.Heads;
 using MmNas.Networks.Shapes;
@@ -47,7 +48,7 @@ internal sealed class VqaTask(VqaDataSet data, AnswerLossKind loss, Loaders load
 
     public Gathering<ITaskBatch> At(IReadOnlyList<int> samples, long step) => Batch(data.Train, samples);
 
-    public Scores Evaluate(Supernet network, Subnet subnet, string split, IProgress<LearnerProgress> progress, CancellationToken cancel)
+    public SplitScores Evaluate(Supernet network, Subnet subnet, string split, IProgress<ReadProgress> progress, CancellationToken cancel)
     {
         var asked = Named.Find(held, one => one.Name, split);
         var scores = VqaAccuracy.Score(asked, Answer(network, subnet, asked, progress, cancel));
@@ -62,10 +63,9 @@ internal sealed class VqaTask(VqaDataSet data, AnswerLossKind loss, Loaders load
     /// <summary>Also "test" and "test-dev", whose answers are not published: what there is shows when they are read.</summary>
     public bool Predicts(string split) => true;
 
-    public void Predict(Supernet network, Subnet subnet, string split, string path, IProgress<LearnerProgress> progress, CancellationToken cancel)
+    public void Predict(Supernet network, Subnet subnet, string split, string path, IProgress<ReadProgress> progress, CancellationToken cancel)
     {
-        var reading = new ReadSteps(progress);
-        var asked = held.FirstOrDefault(one => one.Name == split) ?? data.Unanswered(split, reading, cancel);
+        var asked = held.FirstOrDefault(one => one.Name == split) ?? data.Unanswered(split, progress, cancel);
         VqaPredictions.Write(path, asked, Answer(network, subnet, asked, progress, cancel), data.Answers);
     }
 
@@ -73,7 +73,7 @@ internal sealed class VqaTask(VqaDataSet data, AnswerLossKind loss, Loaders load
         $"{lost:N0} of {questions:N0} answers are right but for their spelling and count 0: where all annotators wrote the very same, "
         + "the official rule compares letters (\"red\" is not \"Red\"); write the annotations' answers in normalised form (lower case, digits, no full stop) to count them";
 
-    private List<int> Answer(Supernet network, Subnet subnet, VqaSplit asked, IProgress<LearnerProgress> progress, CancellationToken cancel)
+    private List<int> Answer(Supernet network, Subnet subnet, VqaSplit asked, IProgress<ReadProgress> progress, CancellationToken cancel)
     {
         var answers = new List<int>(asked.Count);
         foreach (var gathered in loaders.InOrder(Enumerable.Range(0, asked.Count).Chunk(EvaluationBatch).Select(questions => Batch(asked, questions)), cancel))

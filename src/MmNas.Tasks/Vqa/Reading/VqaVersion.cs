@@ -1,3 +1,4 @@
+using MmNas.Files;
 using MmNas.Data;
 
 namespace MmNas.Tasks.Vqa.Reading;
@@ -8,8 +9,8 @@ internal static class VqaVersion
     public static DataVersion Of(Vocabulary words, AnswerVocabulary answers, VqaSplit train, VqaSplit validation)
     {
         VqaSplit[] splits = [train, validation];
-        var texts = splits.Select(split => DataPart.Of($"questions of {split.Name}", split.Count, hash => AddTexts(hash, answers, split)));
-        return DataVersion.Of(words, texts.Prepend(DataPart.Of("answers", answers.All)), train.Regions, hash =>
+        var texts = splits.Select(split => DataParts.Of($"questions of {split.Name}", split.Count, hash => AddTexts(hash, answers, split)));
+        return DataVersion.Of(words, texts.Prepend(DataParts.Of("answers", answers.All)), train.Regions, hash =>
         {
             hash.Add(answers.All);
             foreach (var split in splits) Add(hash, split);

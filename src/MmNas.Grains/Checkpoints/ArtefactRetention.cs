@@ -1,4 +1,6 @@
-namespace MmNas.Grains.Storage;
+using MmNas.Grains.Storage;
+
+namespace MmNas.Grains.Checkpoints;
 
 /// <summary>Which checkpoints stay when a newer one is committed: that one and the one before it, so that a damaged file costs one interval; and of those that are younger than a
 /// limit, the first of each quarter of it, so that somebody who copies the folder, or restores an older state beside it, finds whole ones without the disk filling up.</summary>

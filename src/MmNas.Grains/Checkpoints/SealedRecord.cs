@@ -2,7 +2,7 @@ using System.Security.Cryptography;
 using MessagePack;
 using MmNas.Contracts.Serialization;
 
-namespace MmNas.Grains.Storage;
+namespace MmNas.Grains.Checkpoints;
 
 /// <summary>A record as the content of an artefact: behind the SHA-256 of the rest, so that damage shows.</summary>
 internal static class SealedRecord

@@ -1,4 +1,4 @@
-namespace MmNas.Grains.Storage;
+namespace MmNas.Grains.Checkpoints;
 
 /// <summary>When the next checkpoint is due: so seldom that writing them takes at most 2 % of the time, and not more often than every few seconds.</summary>
 /// <param name="time">For what it costs.</param>

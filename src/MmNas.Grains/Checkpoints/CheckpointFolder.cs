@@ -1,7 +1,8 @@
 using System.Globalization;
 using MmNas.Contracts.Trainers;
+using MmNas.Grains.Storage;
 
-namespace MmNas.Grains.Storage;
+namespace MmNas.Grains.Checkpoints;
 
 /// <summary>The checkpoints of one stage of an experiment: the trainer's file, and beside it a record of everything else that stands for the state at that round, so that each is enough
 /// to go on from, whatever the database says. A file's name holds its round and its lease, so that a new one never overwrites a committed one, nor one that somebody writes who does not

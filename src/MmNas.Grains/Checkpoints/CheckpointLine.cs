@@ -1,7 +1,6 @@
 using MmNas.Contracts.Trainers;
-using MmNas.Grains.Storage;
 
-namespace MmNas.Grains.Trainers;
+namespace MmNas.Grains.Checkpoints;
 
 /// <summary>The checkpoints of one session, one after another. A copy of the state is written while the next rounds run, and committed at the end of the
 /// round in which it is on disk.</summary>
