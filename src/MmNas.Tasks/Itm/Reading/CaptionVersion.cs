@@ -1,3 +1,4 @@
+using MmNas.Files;
 using MmNas.Data;
 
 namespace MmNas.Tasks.Itm.Reading;
