@@ -79,6 +79,5 @@ public class StepBenchmarks
         return network.ArchitectureStep(input, logits => VqaLoss.BinaryCrossEntropy(logits, targets), active, inactive, new(1, step, 1)).Loss;
     }
 
-    private static SearchSpace Space(int encoder, int decoder) =>
-        SearchSpace.Uniform(encoder, decoder, SearchSpace.EncoderOperations, SearchSpace.DecoderOperations);
+    private static SearchSpace Space(int encoder, int decoder) => SearchSpace.Uniform(encoder, decoder);
 }

@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using MmNas.Console.Shell;
+using MmNas.Data;
 using MmNas.Silo.Configuration;
 using MmNas.Silo.Connecting;
 using MmNas.Silo.Database;
@@ -60,11 +61,11 @@ internal static class Platforms
 
     public static Task<string> UpgradeDatabaseAsync(string config, CancellationToken cancel) => ToldAsync(config, async () =>
     {
-        if (!Read(config).IsClustered) throw new CommandException(ExitCode.Bad, $"{config} is of an embedded silo, which has its own state file and needs no upgrade; name a file of a cluster's silo");
+        if (!Read(config).IsClustered) throw new CommandException(ExitCode.Bad, $"{config} belongs to an embedded silo, which has its own state file and needs no upgrade; name the config of a cluster's silo");
         var result = await DatabaseUpgrade.RunAsync(Secrets.OfProcess.RequiredDatabase(), progress: null, cancel);
         return result.Applied.Count == 0
-            ? $"the tables are of version {result.To} already; nothing to do"
-            : $"the tables are of version {result.To} now: {string.Join(", ", result.Applied)}";
+            ? $"the tables are already at version {result.To}; nothing to do"
+            : $"the tables are now at version {result.To}: {string.Join(", ", result.Applied)}";
     });
 
     /// <summary>A process that lives may be late: all its cores train.</summary>
@@ -89,11 +90,11 @@ internal static class Platforms
     private static SiloConfig Read(string file) => SiloConfigFile.Read(file) switch
     {
         SiloConfigReading.Good good => good.Config,
-        SiloConfigReading.Bad bad => throw new CommandException(ExitCode.Bad, string.Join('\n', bad.Errors.Select(error => $"{file}{(error.Line is { } line ? $":{line}" : "")}: {error}"))),
+        SiloConfigReading.Bad bad => throw new CommandException(ExitCode.Bad, string.Join('\n', bad.Errors.Select(error => $"{file}{(error.Line is { } line ? $":{line}" : "")}: {VisibleText.Of($"{error}")}"))),
         _ => throw new InvalidOperationException("a reading is good or bad"),
     };
 
-    /// <summary>Everything that stands in a platform's way, in the words of whoever met it.</summary>
+    /// <summary>Everything that stands in a platform's way, in the words of the code that met it.</summary>
     private static async Task<T> ToldAsync<T>(string place, Func<Task<T>> work)
     {
         try

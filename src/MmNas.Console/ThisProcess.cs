@@ -7,11 +7,9 @@ namespace MmNas.Console;
 /// <summary>The context of the real command.</summary>
 internal static class ThisProcess
 {
-    private const int UsualWidth = 80;
-
     public static CommandContext CommandContext(Interrupts interrupts)
     {
-        // As the process's own, so that whoever draws on a terminal still takes it for one.
+        // As the process's own, so that code that draws on terminals still takes it for one.
         System.Console.SetOut(new GuardedWriter(System.Console.Out, isNeeded: true));
         System.Console.SetError(new GuardedWriter(System.Console.Error, isNeeded: false));
         return Of(interrupts);
@@ -22,7 +20,7 @@ internal static class ThisProcess
         Output = System.Console.Out,
         Problems = System.Console.Error,
         OnTerminal = !System.Console.IsOutputRedirected,
-        Width = System.Console.IsOutputRedirected || System.Console.WindowWidth <= 0 ? UsualWidth : System.Console.WindowWidth,
+        Width = System.Console.IsOutputRedirected || System.Console.WindowWidth <= 0 ? null : System.Console.WindowWidth,
         Environment = Environment.GetEnvironmentVariable,
         Ask = Ask,
         Clock = TimeProvider.System,

@@ -34,9 +34,9 @@ internal sealed class LayerGates
     /// <param name="dropout">Null drops nothing.</param> <returns>[B, N, D]: what the active candidate puts out.</returns>
     public Tensor Forward(Tensor x, OperationInput others, Dropout? dropout)
     {
-        var output = layer[active].Forward(x, others, dropout);
+        var output = layer.Forward(active, x, others, dropout);
         using var unrecorded = no_grad();
-        var inactive = part.Where(position => position != active).Select(position => layer[position].Forward(x, others, dropout)).ToArray();
+        var inactive = part.Where(position => position != active).Select(position => layer.Forward(position, x, others, dropout)).ToArray();
         using var recorded = enable_grad();
         return GateFunction.apply(gates, part.IndexOf(active), output, inactive);
     }

@@ -11,7 +11,7 @@ public sealed partial class Supernet
 {
     /// <summary>The texts' part: their encoder, and what the head makes of them alone.</summary>
     /// <param name="tokens">[C, T] int64; 0 is padding. Every text has a word.</param>
-    /// <param name="subnet">Operations out of the search space.</param>
+    /// <param name="subnet">One candidate of each layer.</param>
     /// <returns>In the dispose scope around the call.</returns>
     public EncodedTexts Encode(Tensor tokens, Subnet subnet)
     {
@@ -23,31 +23,31 @@ public sealed partial class Supernet
     /// <summary>The images' part: the decoder as far as no layer reads a text.</summary>
     /// <param name="regions">[I, N, features] float; a row of zeros is padding. Every image has a region.</param>
     /// <param name="relations">[I, N, N, 4] of <see cref="BoxRelations"/>; null where the subnet uses none.</param>
-    /// <param name="subnet">Operations out of the search space.</param>
+    /// <param name="subnet">One candidate of each layer.</param>
     /// <returns>In the dispose scope around the call.</returns>
     public PreparedImages Prepare(Tensor regions, Tensor? relations, Subnet subnet)
     {
         using var scope = NewDisposeScope();
         var (y, padding) = EmbedRegions(regions);
         var embedded = subnet.UsesRelations ? EmbedRelations(relations) : null;
-        var alone = new OperationInput(padding, null, padding, embedded);
+        var alone = new OperationInput(padding, relations: Shared.Of(embedded));
         var (forward, layer) = (LayersOf(subnet, null), space.EncoderLayers);
-        for (; layer < space.Layers && subnet[layer] is not Operation.GuidedAttention; layer++) y = forward(layer, y, alone);
+        for (; layer < space.Layers && !subnet[layer].ReadsWords; layer++) y = forward(layer, y, alone);
         return new PreparedImages(y, padding, embedded, layer).MoveToOuterDisposeScope();
     }
 
     /// <summary>The rest, for pairs.</summary>
     /// <param name="texts">C of them.</param> <param name="textRows">[P] int64: the text of each pair.</param>
     /// <param name="images">I of them, prepared for the same subnet.</param> <param name="imageRows">[P] int64: the image of each pair.</param>
-    /// <param name="subnet">Operations out of the search space.</param>
+    /// <param name="subnet">One candidate of each layer.</param>
     /// <returns>What <see cref="Forward"/> gives for the pairs, in the dispose scope around the call.</returns>
     public Tensor Pair(EncodedTexts texts, Tensor textRows, PreparedImages images, Tensor imageRows, Subnet subnet)
     {
         using var scope = NewDisposeScope();
-        var (forward, padding) = (LayersOf(subnet, null), Rows.Pick(imageRows, images.Padding)); // [P, 1, 1, N]
-        var others = new OperationInput(padding, texts.Words, texts.Padding, images.Relations) { WordRows = textRows, RelationRows = imageRows };
-        var y = Rows.Pick(imageRows, images.Regions);                                          // [P, N, D]
+        var (forward, padding) = (LayersOf(subnet, null), images.Padding.index_select(0, imageRows));       // [P, 1, 1, N]
+        var others = new OperationInput(padding, new Shared(texts.Words, textRows), new Shared(texts.Padding, textRows), Shared.Of(images.Relations, imageRows));
+        var y = images.Regions.index_select(0, imageRows);                                                  // [P, N, D]
         for (var layer = images.NextLayer; layer < space.Layers; layer++) y = forward(layer, y, others);
-        return head.Forward(Rows.Pick(textRows, texts.Reduced), y, padding, null).MoveToOuterDisposeScope();
+        return head.Forward(texts.Reduced.index_select(0, textRows), y, padding, null).MoveToOuterDisposeScope();
     }
 }

@@ -68,12 +68,12 @@ public sealed partial class Supernet : IDisposable
     public IEnumerable<NamedParameter> ParametersOf(Subnet subnet) =>
     [
         .. text.Parameters, .. regionInput.Parameters, .. subnet.UsesRelations ? relationInput.Parameters : [],
-        .. layers.SelectMany((layer, index) => layer[layer.PositionOf(subnet[index])].Parameters), .. head.Parameters,
+        .. layers.SelectMany((layer, index) => layer.ParametersOf(layer.PositionOf(subnet[index]))), .. head.Parameters,
     ];
 
     /// <summary>One forward pass of a subnet.</summary>
     /// <param name="input">With relations where the subnet uses them.</param>
-    /// <param name="subnet">Operations out of the search space.</param>
+    /// <param name="subnet">One candidate of each layer.</param>
     /// <param name="key">Of the dropout; null drops nothing.</param>
     /// <returns>As <see cref="HeadKind"/> says, in the dispose scope around the call.</returns>
     public Tensor Forward(NetworkInput input, Subnet subnet, DropoutKey? key)
@@ -110,14 +110,14 @@ public sealed partial class Supernet : IDisposable
     }
 
     private Func<int, Tensor, OperationInput, Tensor> LayersOf(Subnet subnet, Dropout? dropout) => (layer, x, others) =>
-        layers[layer][layers[layer].PositionOf(subnet[layer])].Forward(x, others, dropout);
+        layers[layer].Forward(layers[layer].PositionOf(subnet[layer]), x, others, dropout);
 
     private Tensor Run(NetworkInput input, bool withRelations, Dropout? dropout, Func<int, Tensor, OperationInput, Tensor> layerForward)
     {
         var (x, wordPadding) = EncodeWords(input.Tokens, layerForward);             // [B, T, D]
         var (y, regionPadding) = EmbedRegions(input.Regions);                       // [B, N, D]
         var relations = withRelations ? EmbedRelations(input.Relations) : null;     // [B, N, N, R]
-        var decoder = new OperationInput(regionPadding, x, wordPadding, relations);
+        var decoder = new OperationInput(regionPadding, x, wordPadding, Shared.Of(relations));
         for (var layer = space.EncoderLayers; layer < space.Layers; layer++) y = layerForward(layer, y, decoder);
         return head.Forward(head.Reduce(x, wordPadding, dropout), y, regionPadding, dropout);
     }
@@ -126,7 +126,7 @@ public sealed partial class Supernet : IDisposable
     {
         var padding = Padding(tokens.eq(Zero));                                     // [B, 1, 1, T]
         var x = text.Forward(tokens);                                               // [B, T, D]
-        var encoder = new OperationInput(padding, null, padding, null);
+        var encoder = new OperationInput(padding);
         for (var layer = 0; layer < space.EncoderLayers; layer++) x = layerForward(layer, x, encoder);
         return (x, padding);
     }

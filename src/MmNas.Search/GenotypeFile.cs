@@ -65,10 +65,15 @@ public static partial class GenotypeFile
         if (value is not JsonObject inner) throw new FormatException($"{name} is no object; write {{\"enc\": [...], \"dec\": [...]}}");
         var decoder = Operations(inner, "dec", name);
         var encoder = Operations(inner, "enc", name);
-        var misplaced = encoder.FirstOrDefault(operation => !SearchSpace.EncoderOperations.Contains(operation), Operation.SelfAttention);
-        return misplaced is Operation.SelfAttention
-            ? new(encoder, decoder)
-            : throw new FormatException($"{name}.enc has {misplaced.ToPublishedName()}; an encoder layer takes self_att_64 or feed_forward");
+        RefuseMisplaced(encoder, OperationSides.Words, $"{name}.enc", "an encoder layer");
+        RefuseMisplaced(decoder, OperationSides.Regions, $"{name}.dec", "a decoder layer");
+        return new(encoder, decoder);
+    }
+
+    private static void RefuseMisplaced(IEnumerable<Operation> operations, OperationSides side, string where, string layer)
+    {
+        if (operations.FirstOrDefault(operation => !operation.StandsOn(side)) is { } misplaced)
+            throw new FormatException($"{where} has {misplaced.PublishedName}; {layer} takes one of {Names(OperationCatalogue.AllowedOn(side))}");
     }
 
     private static JsonObject Root(string text)
@@ -92,20 +97,22 @@ public static partial class GenotypeFile
 
     private static List<Operation> Operations(JsonObject inner, string side, string name)
     {
-        if (inner[side] is not JsonArray layers) throw new FormatException($"{name}.{side} is missing; give a list with one operation a layer");
+        if (inner[side] is not JsonArray layers) throw new FormatException($"{name}.{side} is missing; give a list with one operation for each layer");
         return [.. layers.Select((layer, index) => OneOperation(layer, $"{name}.{side}[{index}]"))];
     }
 
     private static Operation OneOperation(JsonNode? layer, string where)
     {
         var cell = layer is JsonArray { Count: 1 } list ? list[0] : layer;
-        return cell is JsonValue value && value.TryGetValue<string>(out var text) && OperationNames.TryParse(text, out var operation)
+        return cell is JsonValue value && value.TryGetValue<string>(out var text) && OperationCatalogue.TryParse(text, out var operation)
             ? operation
-            : throw new FormatException($"{where} is {layer?.ToJsonString() ?? "null"}; use one of {string.Join(", ", OperationNames.Published)}");
+            : throw new FormatException($"{where} is {layer?.ToJsonString() ?? "null"}; use one of {Names(OperationCatalogue.All)}");
     }
 
+    private static string Names(IEnumerable<Operation> operations) => string.Join(", ", operations.Select(operation => operation.PublishedName));
+
     private static JsonArray Layers(IEnumerable<Operation> operations) =>
-        [.. operations.Select(operation => new JsonArray(operation.ToPublishedName()))];
+        [.. operations.Select(operation => new JsonArray(operation.PublishedName))];
 
     [GeneratedRegex(@"\\u[dD][89abAB][0-9a-fA-F]{2}(?!\\u[dD][c-fC-F][0-9a-fA-F]{2})|(?<!\\u[dD][89abAB][0-9a-fA-F]{2})\\u[dD][c-fC-F][0-9a-fA-F]{2}")]
     private static partial Regex HalfCharacter();

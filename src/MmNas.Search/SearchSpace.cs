@@ -5,13 +5,6 @@ namespace MmNas.Search;
 /// <summary>The candidate operations of every layer. Layers are numbered through, encoder first.</summary>
 public sealed class SearchSpace : IEquatable<SearchSpace>
 {
-    /// <summary>The published candidates of an encoder layer.</summary>
-    public static ImmutableArray<Operation> EncoderOperations { get; } = [Operation.SelfAttention, Operation.FeedForward];
-
-    /// <summary>The published candidates of a decoder layer.</summary>
-    public static ImmutableArray<Operation> DecoderOperations { get; } =
-        [Operation.SelfAttention, Operation.RelationSelfAttention, Operation.GuidedAttention, Operation.FeedForward];
-
     private readonly ImmutableArray<ImmutableArray<Operation>> layers;
 
     private SearchSpace(IEnumerable<ImmutableArray<Operation>> encoder, IEnumerable<ImmutableArray<Operation>> decoder)
@@ -22,34 +15,42 @@ public sealed class SearchSpace : IEquatable<SearchSpace>
         foreach (var (candidates, layer) in layers.Select((candidates, layer) => (candidates, layer)))
         {
             if (candidates.IsEmpty || candidates.Distinct().Count() != candidates.Length)
-                throw new ArgumentException($"layer {layer} has the operations [{string.Join(", ", candidates)}]; give each at least one, none twice");
-            if (layer < EncoderLayers && candidates.Except(EncoderOperations).Any())
-                throw new ArgumentException($"encoder layer {layer} has the operations [{string.Join(", ", candidates)}]; an encoder layer takes SA and FFN");
+                throw new ArgumentException($"layer {layer} has the operations [{string.Join(", ", candidates)}]; give each layer at least one, and none twice");
+            var side = SideOf(layer);
+            if (candidates.FirstOrDefault(candidate => !candidate.StandsOn(side)) is { } misplaced)
+                throw new ArgumentException($"layer {layer} has the operation {misplaced}, which cannot stand on the {side.ToString().ToLowerInvariant()}' side; use {Names(side)}");
         }
     }
 
-    /// <summary>How many layers stand on the words' side.</summary>
+    /// <summary>The number of layers on the words' side.</summary>
     public int EncoderLayers { get; }
 
-    /// <summary>How many layers stand on the regions' side.</summary>
+    /// <summary>The number of layers on the regions' side.</summary>
     public int DecoderLayers => layers.Length - EncoderLayers;
 
-    /// <summary>Encoder and decoder layers together.</summary>
+    /// <summary>The number of encoder and decoder layers together.</summary>
     public int Layers => layers.Length;
+
+    /// <summary>Whether any candidate of any layer reads the geometry between regions.</summary>
+    public bool UsesRelations => layers.Any(candidates => candidates.Any(candidate => candidate.ReadsRelations));
 
     /// <summary>The candidate operations of a layer, in alpha order.</summary>
     /// <param name="layer">0-based, encoder layers first.</param>
     public ImmutableArray<Operation> this[int layer] => layers[layer];
 
     /// <summary>The same candidates in every layer of a side.</summary>
-    /// <exception cref="ArgumentException">A side has no candidates, one twice, or one that it cannot take.</exception>
+    /// <param name="encoderLayers">0 or more.</param>
+    /// <param name="decoderLayers">0 or more.</param>
+    /// <param name="encoder">Candidates of each encoder layer; null takes the published ones.</param>
+    /// <param name="decoder">Candidates of each decoder layer; null takes the published ones.</param>
+    /// <exception cref="ArgumentException">A side has no candidates, has one twice, or has one that cannot stand there.</exception>
     public static SearchSpace Uniform(
         int encoderLayers, int decoderLayers, IEnumerable<Operation>? encoder = null, IEnumerable<Operation>? decoder = null)
     {
         ArgumentOutOfRangeException.ThrowIfNegative(encoderLayers);
         ArgumentOutOfRangeException.ThrowIfNegative(decoderLayers);
-        ImmutableArray<Operation> words = encoder is null ? EncoderOperations : [.. encoder];
-        ImmutableArray<Operation> regions = decoder is null ? DecoderOperations : [.. decoder];
+        ImmutableArray<Operation> words = encoder is null ? OperationCatalogue.DefaultOf(OperationSides.Words) : [.. encoder];
+        ImmutableArray<Operation> regions = decoder is null ? OperationCatalogue.DefaultOf(OperationSides.Regions) : [.. decoder];
         return new(Enumerable.Repeat(words, encoderLayers), Enumerable.Repeat(regions, decoderLayers));
     }
 
@@ -59,14 +60,15 @@ public sealed class SearchSpace : IEquatable<SearchSpace>
             subnet.Decoder.Select(operation => ImmutableArray.Create(operation)));
 
     /// <summary>Whether a layer stands on the words' side.</summary>
+    /// <param name="layer">0-based, encoder layers first.</param>
     public bool IsEncoder(int layer) => layer < EncoderLayers;
 
-    /// <summary>Builds a subnet from one choice a layer.</summary>
+    /// <summary>Builds a subnet from one choice for each layer.</summary>
     /// <param name="choices">For each layer the position of its operation among the layer's candidates.</param>
     public Subnet Choose(IReadOnlyList<int> choices)
     {
         if (choices.Count != Layers)
-            throw new ArgumentException($"{choices.Count} choices for {Layers} layers; give one a layer", nameof(choices));
+            throw new ArgumentException($"{choices.Count} choices for {Layers} layers; give one for each layer", nameof(choices));
         var operations = layers.Select((candidates, layer) => candidates[choices[layer]]).ToList();
         return new(operations.Take(EncoderLayers), operations.Skip(EncoderLayers));
     }
@@ -86,4 +88,8 @@ public sealed class SearchSpace : IEquatable<SearchSpace>
 
     /// <inheritdoc/>
     public override int GetHashCode() => HashCode.Combine(EncoderLayers, Layers);
+
+    private OperationSides SideOf(int layer) => IsEncoder(layer) ? OperationSides.Words : OperationSides.Regions;
+
+    private static string Names(OperationSides side) => string.Join(", ", OperationCatalogue.AllowedOn(side));
 }

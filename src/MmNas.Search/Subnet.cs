@@ -2,7 +2,9 @@ using System.Collections.Immutable;
 
 namespace MmNas.Search;
 
-/// <summary>One operation a layer: what is sampled, what a genotype names, what is retrained. Compared by value.</summary>
+/// <summary>One operation for each layer: what is sampled, what a genotype names, what is retrained. Compared by value.</summary>
+/// <param name="encoder">The encoder's operations, from the words upwards.</param>
+/// <param name="decoder">The decoder's operations, from the regions upwards.</param>
 public sealed class Subnet(IEnumerable<Operation> encoder, IEnumerable<Operation> decoder) : IEquatable<Subnet>
 {
     /// <summary>The encoder's operations, from the words upwards.</summary>
@@ -11,15 +13,15 @@ public sealed class Subnet(IEnumerable<Operation> encoder, IEnumerable<Operation
     /// <summary>The decoder's operations, from the regions upwards.</summary>
     public ImmutableArray<Operation> Decoder { get; } = [.. decoder];
 
-    /// <summary>How many layers there are on both sides.</summary>
+    /// <summary>The number of layers of both sides together.</summary>
     public int Layers => Encoder.Length + Decoder.Length;
 
     /// <summary>The operation of a layer.</summary>
     /// <param name="layer">0-based, encoder layers first.</param>
     public Operation this[int layer] => layer < Encoder.Length ? Encoder[layer] : Decoder[layer - Encoder.Length];
 
-    /// <summary>Whether any decoder layer reads the geometry between regions.</summary>
-    public bool UsesRelations => Decoder.Contains(Operation.RelationSelfAttention);
+    /// <summary>Whether any layer reads the geometry between regions.</summary>
+    public bool UsesRelations => Decoder.Any(operation => operation.ReadsRelations);
 
     /// <inheritdoc/>
     public bool Equals(Subnet? other) =>
@@ -39,5 +41,5 @@ public sealed class Subnet(IEnumerable<Operation> encoder, IEnumerable<Operation
 
     /// <summary>For people: "SA FFN | GA FFN".</summary>
     public override string ToString() =>
-        $"{string.Join(' ', Encoder.Select(o => o.ToShortName()))} | {string.Join(' ', Decoder.Select(o => o.ToShortName()))}";
+        $"{string.Join(' ', Encoder.Select(operation => operation.ShortName))} | {string.Join(' ', Decoder.Select(operation => operation.ShortName))}";
 }

@@ -12,7 +12,10 @@ internal static class Repository
     public static IEnumerable<string> SourceFiles => new[] { "src", "tests", "bench", "build" }
         .Select(folder => Path.Combine(Root, folder)).Where(Directory.Exists)
         .SelectMany(folder => Directory.EnumerateFiles(folder, "*.cs", SearchOption.AllDirectories))
-        .Where(file => !Path.GetRelativePath(Root, file).Split(Path.DirectorySeparatorChar).Any(part => part is "bin" or "obj"));
+        .Where(file => !Path.GetRelativePath(Root, file).Split(Path.DirectorySeparatorChar).Any(part => part is "bin" or "obj"));    /// <summary>All files of a kind, without what a build writes or git holds.</summary>
+    /// <param name="pattern">"*.md".</param>
+    public static IEnumerable<string> Files(string pattern) => Directory.EnumerateFiles(Root, pattern, SearchOption.AllDirectories)
+        .Where(file => !Path.GetRelativePath(Root, file).Split(Path.DirectorySeparatorChar).Any(part => part is "bin" or "obj" or ".git"));
 
     /// <summary>The names of the assemblies that a project's own assembly refers to.</summary>
     public static IReadOnlyList<string> References(string project)

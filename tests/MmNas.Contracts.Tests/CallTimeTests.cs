@@ -1,4 +1,5 @@
 using System.Reflection;
+using MmNas.Contracts.Specs;
 using Orleans;
 
 namespace MmNas.Contracts.Tests;
@@ -9,7 +10,7 @@ public class CallTimeTests
     [Fact]
     public void EveryCall_LivesNoLongerThanAMessageBetweenProcessesCan()
     {
-        var timeouts = typeof(SubnetMessage).Assembly.GetTypes().Where(type => type.IsInterface).SelectMany(type => type.GetMethods())
+        var timeouts = typeof(ExperimentSpec).Assembly.GetTypes().Where(type => type.IsInterface).SelectMany(type => type.GetMethods())
             .Select(method => (method.DeclaringType!.Name, Method: method.Name, method.GetCustomAttribute<ResponseTimeoutAttribute>()?.Timeout)).Where(call => call.Timeout is not null).ToList();
         Assert.NotEmpty(timeouts);
         Assert.DoesNotContain(timeouts, call => call.Timeout!.Value.TotalMilliseconds > int.MaxValue);

@@ -71,8 +71,8 @@ public sealed class ChaosTests(ITestOutputHelper output)
 
     private static string Outcome(ExperimentView view) => string.Join(' ',
     [
-        $"{view.Phase} {view.Reason} {view.Round} {view.StateHash} {view.Genotype!.ToSubnet()}",
-        .. view.Retrainings.Select(network => $"{network.Name} {network.Genotype.ToSubnet()} {network.Scores[0].Metrics["accuracy"]}"),
+        $"{view.Phase} {view.Reason} {view.Round} {view.StateHash} {view.Genotype!}",
+        .. view.Retrainings.Select(network => $"{network.Name} {network.Genotype} {network.Scores[0].Metrics["accuracy"]}"),
         .. view.Races.SelectMany(race => race.Candidates).Select(candidate => string.Join(',', candidate.Losses)),
     ]);
 }

@@ -17,10 +17,10 @@ public sealed class ContendersTests
         // Eight architectures in all, of which seven are asked for: without redraws hardly a seed would come out even.
         for (var seed = 1; seed <= 50; seed++)
         {
-            var found = new Subnet([Operation.FeedForward], [Operation.GuidedAttention]);
-            var contenders = Contenders.For(Small with { Seed = seed }, SubnetMessage.From(found));
+            var found = new Subnet([OperationCatalogue.FeedForward], [OperationCatalogue.GuidedAttention]);
+            var contenders = Contenders.For(Small with { Seed = seed }, found);
             Assert.Equal(["found", "mcan", "random", "random-2", "random-3", "random-4", "random-5"], contenders.Select(contender => contender.Name));
-            Assert.Equal(7, contenders.Select(contender => contender.Genotype.ToSubnet()).Distinct().Count());
+            Assert.Equal(7, contenders.Select(contender => contender.Genotype).Distinct().Count());
         }
     }
 
@@ -28,18 +28,18 @@ public sealed class ContendersTests
     public void RandomBaseline_ThatMeetsNothing_IsTheDrawOfEarlierVersions()
     {
         var spec = Small with { Space = new() { EncoderLayers = 6, DecoderLayers = 9 }, Baselines = ["random:3"] };
-        var contenders = Contenders.For(spec, SubnetMessage.From(HandMade.Mcan(6, 9)));
+        var contenders = Contenders.For(spec, HandMade.Mcan(6, 9));
         Assert.Equal(
             Enumerable.Range(0, 3).Select(number => SearchStart.RandomSubnet(spec.Space.ToSearchSpace(), spec.Seed, number)),
-            contenders.Skip(1).Select(contender => contender.Genotype.ToSubnet()));
+            contenders.Skip(1).Select(contender => contender.Genotype));
     }
 
     [Fact]
     public void RandomBaselines_OfASpaceWithFewerArchitectures_RepeatThemselvesInsteadOfSearchingForEver()
     {
-        var contenders = Contenders.For(Small with { Baselines = ["random:20"] }, SubnetMessage.From(HandMade.Mcan(1, 1)));
+        var contenders = Contenders.For(Small with { Baselines = ["random:20"] }, HandMade.Mcan(1, 1));
         Assert.Equal(21, contenders.Count);
-        Assert.Equal(8, contenders.Select(contender => contender.Genotype.ToSubnet()).Distinct().Count());
+        Assert.Equal(8, contenders.Select(contender => contender.Genotype).Distinct().Count());
     }
 
     [Theory]
@@ -49,16 +49,16 @@ public sealed class ContendersTests
     public void Baseline_ThatIsUnknown_IsRefusedAndNotTrainedAsMcan(string baseline)
     {
         var spec = Small with { Baselines = [baseline] };
-        Assert.Contains("use mcan, random", Assert.Throws<ArgumentException>(() => Contenders.For(spec, SubnetMessage.From(HandMade.Mcan(1, 1)))).Message);
-        LayerView[] layers = [new() { IsEncoder = true, Operations = [Operation.SelfAttention], Probabilities = [1] }, new() { Operations = [Operation.FeedForward], Probabilities = [1] }];
+        Assert.Contains("use mcan, random", Assert.Throws<ArgumentException>(() => Contenders.For(spec, HandMade.Mcan(1, 1))).Message);
+        LayerView[] layers = [new() { IsEncoder = true, Operations = [OperationCatalogue.SelfAttention], Probabilities = [1] }, new() { Operations = [OperationCatalogue.FeedForward], Probabilities = [1] }];
         Assert.Throws<ArgumentException>(() => Finalists.For(spec with { Finalists = 2 }, "found", layers));
     }
 
     [Fact]
     public void GenotypeBaseline_NeedsNoFileWhenTheSearchEnds()
     {
-        var given = new GivenGenotype("mine", new([Operation.SelfAttention], [Operation.RelationSelfAttention]));
-        var contenders = Contenders.For(Small with { Baselines = [$"genotype:{given}"] }, SubnetMessage.From(HandMade.Mcan(1, 1)));
-        Assert.Equal(("mine", given.Genotype), (contenders[1].Name, contenders[1].Genotype.ToSubnet()));
+        var given = new GivenGenotype("mine", new([OperationCatalogue.SelfAttention], [OperationCatalogue.RelationSelfAttention]));
+        var contenders = Contenders.For(Small with { Baselines = [$"genotype:{given}"] }, HandMade.Mcan(1, 1));
+        Assert.Equal(("mine", given.Genotype), (contenders[1].Name, contenders[1].Genotype));
     }
 }

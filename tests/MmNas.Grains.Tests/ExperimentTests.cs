@@ -21,7 +21,7 @@ public sealed class ExperimentTests
         Assert.All(view.Retrainings, retraining => Assert.Equal(7000, retraining.Parameters));
         Assert.All(view.Retrainings, retraining => Assert.Contains("accuracy", retraining.Scores[0].Metrics));
         Assert.All(view.Retrainings, retraining => Assert.True(File.Exists(retraining.Weights)));
-        Assert.Equal("FFN FFN FFN | FFN FFN FFN FFN", view.Genotype!.ToSubnet().ToString()); // what the fake gradients ask for
+        Assert.Equal("FFN FFN FFN | FFN FFN FFN FFN", view.Genotype!.ToString()); // what the fake gradients ask for
         Assert.Matches("^[0-9a-f]{64}$", view.StateHash);
         Assert.Equal(7, view.Layers.Count);
         Assert.Equal(42 * 0.25, view.Seconds.WaitingForData); // as the fake learner says
@@ -32,14 +32,14 @@ public sealed class ExperimentTests
     {
         using var home = new TemporaryHome();
         var file = Path.Combine(home.Path, "brought.json");
-        File.WriteAllText(file, GenotypeFile.Write(new([Operation.FeedForward], [Operation.GuidedAttention, Operation.FeedForward])));
+        File.WriteAllText(file, GenotypeFile.Write(new([OperationCatalogue.FeedForward], [OperationCatalogue.GuidedAttention, OperationCatalogue.FeedForward])));
         await using var platform = await TestPlatform.StartAsync(home.Path);
         await platform.Experiment("one").SubmitAsync(TestPlatform.Spec() with { Genotype = file });
         var view = await platform.RestAsync("one");
 
         Assert.Equal((ExperimentPhase.Done, "brought is trained without a search", 0), (view.Phase, view.Reason, view.Round));
-        Assert.Equal("FFN | GA FFN", view.Genotype!.ToSubnet().ToString());
-        Assert.Equal("SA | SA GA", view.Retrainings.Single(retraining => retraining.Name == "mcan").Genotype.ToSubnet().ToString());
+        Assert.Equal("FFN | GA FFN", view.Genotype!.ToString());
+        Assert.Equal("SA | SA GA", view.Retrainings.Single(retraining => retraining.Name == "mcan").Genotype.ToString());
         Assert.All(view.Retrainings, retraining => Assert.Contains("accuracy", retraining.Scores[0].Metrics));
     }
 
@@ -355,5 +355,5 @@ public sealed class ExperimentTests
 
     // Hash, genotype and every score: each depends on every step of its network.
     private static string Outcome(ExperimentView view) =>
-        $"{view.Reason} {view.StateHash} {view.Genotype?.ToSubnet()} {string.Join(' ', view.Retrainings.Select(r => $"{r.Name} {r.Scores[0].Metrics["accuracy"]}"))}";
+        $"{view.Reason} {view.StateHash} {view.Genotype} {string.Join(' ', view.Retrainings.Select(r => $"{r.Name} {r.Scores[0].Metrics["accuracy"]}"))}";
 }

@@ -100,7 +100,7 @@ public sealed class LayerDistributionTests : IAsyncLifetime
     };
 
     private static ApplyOrder Gradient(long fence, long round) =>
-        new() { Fence = fence, Round = round, LearningRate = 0.1, Gradients = [new() { Candidates = [0, 1, 2, 3], Values = [1, -1, 0.5, round] }] };
+        new() { Fence = fence, Round = round, LearningRate = 0.1, Gradients = [new([0, 1, 2, 3], [1, -1, 0.5, round])] };
 
     private async Task<Contracts.Experiments.LayerView> ApplyAndPrepareAsync(long fence, long from, long to)
     {

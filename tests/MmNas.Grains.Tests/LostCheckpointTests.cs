@@ -137,5 +137,5 @@ public sealed class LostCheckpointTests : IDisposable
     }
 
     private static string Outcome(ExperimentView view) =>
-        $"{view.Phase} {view.Reason} {view.StateHash} {view.Genotype?.ToSubnet()} {string.Join(' ', view.Retrainings.Select(one => $"{one.Name} {(one.Scores is [var scores, ..] ? scores.Metrics["accuracy"] : null)}"))}";
+        $"{view.Phase} {view.Reason} {view.StateHash} {view.Genotype} {string.Join(' ', view.Retrainings.Select(one => $"{one.Name} {(one.Scores is [var scores, ..] ? scores.Metrics["accuracy"] : null)}"))}";
 }

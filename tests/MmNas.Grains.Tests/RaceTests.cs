@@ -31,16 +31,16 @@ public sealed class RaceTests
             Assert.Equal(first.Order(By(candidate => candidate.Losses[0])).Take(2).Select(Text).Order(), last.Select(Text).Order());
             var winner = Assert.Single(race.Candidates, candidate => candidate.IsWinner);
             Assert.Equal(last.MinBy(candidate => candidate.Losses[1]), winner);
-            Assert.Equal(winner.Genotype.ToSubnet().ToString(), network.Genotype.ToSubnet().ToString());
+            Assert.Equal(winner.Genotype.ToString(), network.Genotype.ToString());
         }
 
         Assert.True(view.Seconds is { Race: > 0, Retrain: > 0 });
         Assert.Equal(view.Retrainings[0].Genotype, view.Genotype);
         var mcan = view.Races[1].Candidates;
         Assert.Equal([1, 2, 3, 4], mcan.Select(candidate => candidate.Seed)); // one architecture: its seeds race
-        Assert.Single(mcan.Select(candidate => candidate.Genotype.ToSubnet().ToString()).Distinct());
+        Assert.Single(mcan.Select(candidate => candidate.Genotype.ToString()).Distinct());
         Assert.All(view.Races[0].Candidates, candidate => Assert.Equal(1, candidate.Seed));
-        Assert.Equal(8, view.Races[2].Candidates.Concat(view.Races[3].Candidates).Select(candidate => candidate.Genotype.ToSubnet().ToString()).Distinct().Count());
+        Assert.Equal(8, view.Races[2].Candidates.Concat(view.Races[3].Candidates).Select(candidate => candidate.Genotype.ToString()).Distinct().Count());
         Assert.Empty(Directory.EnumerateFileSystemEntries(Path.Combine(home.Path, "checkpoints", "one"), "race-*"));
         Assert.Contains(await platform.Experiment("one").LogAsync(), happened => happened.Reason.StartsWith("race for found, held-back loss after 4 epochs: ", StringComparison.Ordinal));
     }
@@ -74,10 +74,10 @@ public sealed class RaceTests
     {
         LayerView[] layers = [.. Enumerable.Range(0, 7).Select(layer => new LayerView
         {
-            IsEncoder = layer < 3, Operations = [Operation.SelfAttention, Operation.FeedForward], Probabilities = [0, 1],
+            IsEncoder = layer < 3, Operations = [OperationCatalogue.SelfAttention, OperationCatalogue.FeedForward], Probabilities = [0, 1],
         })];
         var race = Finalists.For(Spec with { Baselines = [] }, "found", layers)[0];
-        Assert.Equal(["FFN FFN FFN | FFN FFN FFN FFN", HandMade.Mcan(3, 4).ToString()], race.Candidates.Select(candidate => candidate.Genotype.ToSubnet().ToString()));
+        Assert.Equal(["FFN FFN FFN | FFN FFN FFN FFN", HandMade.Mcan(3, 4).ToString()], race.Candidates.Select(candidate => candidate.Genotype.ToString()));
         Assert.Equal([8], race.Epochs);
     }
 
@@ -90,7 +90,7 @@ public sealed class RaceTests
 
     private static Comparer<RaceCandidateView> By(Func<RaceCandidateView, double> key) => Comparer<RaceCandidateView>.Create((a, b) => key(a).CompareTo(key(b)));
 
-    private static string Text(RaceCandidateView candidate) => $"{candidate.Seed} {candidate.Genotype.ToSubnet()}";
+    private static string Text(RaceCandidateView candidate) => $"{candidate.Seed} {candidate.Genotype}";
 
     private static async Task<string> OutcomeAsync(Action<TestPlatform> disturb)
     {

@@ -10,7 +10,7 @@ public sealed class RetrainingScheduleTests
     {
         Experiment = "one",
         Name = "found",
-        Genotype = new(),
+        Genotype = new([], []),
         Spec = new() { Name = "one", Data = new() { Layout = "scenes" }, Search = new() { WeightSteps = 3 }, Retrain = new() { Epochs = 2 } },
     };
 

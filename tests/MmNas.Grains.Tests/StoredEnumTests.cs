@@ -21,14 +21,12 @@ public class StoredEnumTests
         [typeof(CampaignPhase)] = "Running = 0, Done = 1, Paused = 2, Cancelled = 3, Failed = 4",
         [typeof(ExperimentPhase)] = "Queued = 0, Preparing = 1, WarmUp = 2, Alternating = 3, Retraining = 4, Evaluating = 5, Done = 6, Paused = 7, Cancelled = 8, Failed = 9",
         [typeof(GateMode)] = "Full = 0, Two = 1",
-        [typeof(LayerNormKind)] = "Published = 0, Standard = 1",
+        [typeof(LayerNormForm)] = "Published = 0, Standard = 1",
         [typeof(MatchLossKind)] = "BinaryCrossEntropy = 0, Margin = 1",
-        [typeof(Operation)] = "SelfAttention = 0, RelationSelfAttention = 1, GuidedAttention = 2, FeedForward = 3",
         [typeof(Priority)] = "Low = 0, Normal = 1, High = 2",
-        [typeof(RelationKind)] = "Published = 0, Softplus = 1",
+        [typeof(RelationForm)] = "Published = 0, Softplus = 1",
         [typeof(SpecPreset)] = "Standard = 0, Published = 1",
         [typeof(StopKind)] = "Pause = 0, Cancel = 1, Fail = 2, Delete = 3",
-        [typeof(TaskKind)] = "Vqa = 0, Itm = 1, Vgd = 2",
     };
 
     [Fact]

@@ -125,7 +125,7 @@ public sealed class TrainerTests : IAsyncLifetime
 
     private Task<RoundReport> RunAsync(long fence, long round)
     {
-        var subnet = SubnetMessage.From(HandMade.Mcan(3, 4));
+        var subnet = HandMade.Mcan(3, 4);
         return Trainer.RunAsync(
             new() { Fence = fence, Round = round, FirstWeightStep = round * 3, Weight = [subnet, subnet, subnet] }, CancellationToken.None);
     }

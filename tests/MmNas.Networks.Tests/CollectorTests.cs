@@ -17,9 +17,9 @@ public sealed class CollectorTests
 
     public static TheoryData<HeadKind, LayerNormForm, RelationForm> Networks { get; } = new()
     {
-        { HeadKind.Answers, LayerNormForm.Published, RelationForm.Clamped },
-        { HeadKind.Match, LayerNormForm.Standard, RelationForm.Soft },
-        { HeadKind.Ground, LayerNormForm.Published, RelationForm.Soft },
+        { HeadKind.Answers, LayerNormForm.Published, RelationForm.Published },
+        { HeadKind.Match, LayerNormForm.Standard, RelationForm.Softplus },
+        { HeadKind.Ground, LayerNormForm.Published, RelationForm.Softplus },
     };
 
     [Theory]

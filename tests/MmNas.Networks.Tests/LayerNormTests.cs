@@ -1,6 +1,7 @@
 using MmNas.Networks.Blocks;
 using MmNas.Networks.Kernels;
 using MmNas.Networks.Shapes;
+using MmNas.Search;
 using static TorchSharp.torch;
 
 namespace MmNas.Networks.Tests;

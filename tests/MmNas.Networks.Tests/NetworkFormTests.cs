@@ -14,21 +14,21 @@ namespace MmNas.Networks.Tests;
 public sealed class NetworkFormTests
 {
     private static readonly Subnet Related = new(
-        [Operation.SelfAttention, Operation.FeedForward], [Operation.RelationSelfAttention, Operation.GuidedAttention, Operation.FeedForward]);
+        [OperationCatalogue.SelfAttention, OperationCatalogue.FeedForward], [OperationCatalogue.RelationSelfAttention, OperationCatalogue.GuidedAttention, OperationCatalogue.FeedForward]);
     private static readonly Subnet Unrelated = HandMade.Mcan(2, 3);
 
     [Fact]
     public void Relations_OfEitherForm_MatterToSubnetsWithRelationAttentionAlone()
     {
         using var scope = NewDisposeScope();
-        var soft = Samples.Shape with { Relation = RelationForm.Soft };
+        var soft = Samples.Shape with { Relation = RelationForm.Softplus };
         Assert.True(Same.Values(Output(Samples.Shape, Unrelated), Output(soft, Unrelated)));
         Assert.False(Same.Values(Output(Samples.Shape, Related), Output(soft, Related)));
     }
 
     [Theory]
-    [InlineData(RelationForm.Clamped, false)]
-    [InlineData(RelationForm.Soft, true)]
+    [InlineData(RelationForm.Published, false)]
+    [InlineData(RelationForm.Softplus, true)]
     public void Relations_ThatAreDead_LearnInTheSoftFormAlone(RelationForm form, bool learns)
     {
         using var scope = NewDisposeScope();

@@ -108,5 +108,5 @@ internal sealed class Reference : IDisposable
 
     private static IEnumerable<Operation> Operations(JsonElement config, string name) =>
         config.GetProperty(name).EnumerateArray().Select(operation =>
-            OperationNames.TryParse(operation.GetString()!, out var parsed) ? parsed : throw new InvalidDataException(operation.GetString()));
+            OperationCatalogue.TryParse(operation.GetString()!, out var parsed) ? parsed : throw new InvalidDataException(operation.GetString()));
 }

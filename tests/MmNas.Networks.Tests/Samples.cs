@@ -8,7 +8,10 @@ namespace MmNas.Networks.Tests;
 /// <summary>A small network and batches of noise for it, the same every time.</summary>
 internal static class Samples
 {
-    public static SearchSpace Space { get; } = SearchSpace.Uniform(2, 3, SearchSpace.EncoderOperations, SearchSpace.DecoderOperations);
+    public static SearchSpace Space { get; } = SearchSpace.Uniform(2, 3);
+
+    /// <summary>The same depth with every operation of the catalogue.</summary>
+    public static SearchSpace WholeSpace { get; } = SearchSpace.Uniform(2, 3, OperationCatalogue.AllowedOn(OperationSides.Words), OperationCatalogue.AllowedOn(OperationSides.Regions));
 
     public static NetworkShape Shape { get; } = new()
     {

@@ -7,7 +7,7 @@ public sealed class LayerDistributionTests
 {
     private const int Samples = 40_000;
 
-    private static readonly LayerDistribution Skewed = new(SearchSpace.DecoderOperations, [0.3, -0.8, 1.4, 0.0]);
+    private static readonly LayerDistribution Skewed = new(OperationCatalogue.DefaultOf(OperationSides.Regions), [0.3, -0.8, 1.4, 0.0]);
 
     [Fact]
     public void One_OverManyRounds_IsSampledAsOftenAsItsProbability()
@@ -53,7 +53,7 @@ public sealed class LayerDistributionTests
     [Fact]
     public void Draws_OfTwoLayersOrTwoDraws_AreIndependent()
     {
-        var even = new LayerDistribution(SearchSpace.EncoderOperations, [0, 0]);
+        var even = new LayerDistribution(OperationCatalogue.DefaultOf(OperationSides.Words), [0, 0]);
         var (one, other) = (new LayerDraws(1, 0), new LayerDraws(1, 1));
         var equalLayers = Enumerable.Range(0, Samples).Count(round => one.One(even, round, 0) == other.One(even, round, 0));
         var equalDraws = Enumerable.Range(0, Samples).Count(round => one.One(even, round, 0) == one.One(even, round, 1));
@@ -64,21 +64,21 @@ public sealed class LayerDistributionTests
     [Fact]
     public void Pair_OfALayerThatIsAllButDecided_StillHoldsTwoCandidates()
     {
-        var decided = new LayerDistribution(SearchSpace.EncoderOperations, [900, 0]);
+        var decided = new LayerDistribution(OperationCatalogue.DefaultOf(OperationSides.Words), [900, 0]);
         Assert.Equal(new LayerPair(0, 1), decided.DrawPair(0.5, 0.5, 0.5));
     }
 
     [Fact]
     public void Entropy_IsZeroWhenDecidedAndTheLogarithmOfTheCandidatesWhenOpen()
     {
-        Assert.Equal(Math.Log(4), new LayerDistribution(SearchSpace.DecoderOperations, [2, 2, 2, 2]).Entropy, 12);
-        Assert.Equal(0, new LayerDistribution(SearchSpace.DecoderOperations, [900, 0, 0, 0]).Entropy, 12);
+        Assert.Equal(Math.Log(4), new LayerDistribution(OperationCatalogue.DefaultOf(OperationSides.Regions), [2, 2, 2, 2]).Entropy, 12);
+        Assert.Equal(0, new LayerDistribution(OperationCatalogue.DefaultOf(OperationSides.Regions), [900, 0, 0, 0]).Entropy, 12);
     }
 
     [Fact]
     public void Distribution_WithAnAlphaThatIsNoNumber_IsRefused() =>
         Assert.Contains("not all finite", Assert.Throws<ArgumentException>(
-            () => new LayerDistribution(SearchSpace.EncoderOperations, [double.NaN, 0])).Message, StringComparison.Ordinal);
+            () => new LayerDistribution(OperationCatalogue.DefaultOf(OperationSides.Words), [double.NaN, 0])).Message, StringComparison.Ordinal);
 
     // Five standard deviations of a binomial count: a right generator fails once in two million.
     private static void AssertFrequency(double probability, int count) =>

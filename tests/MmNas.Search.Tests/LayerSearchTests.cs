@@ -7,7 +7,7 @@ namespace MmNas.Search.Tests;
 public sealed class LayerSearchTests
 {
     private static readonly ImmutableArray<double> Alpha = [0.2, -0.5, 1.1, 0.4];
-    private static readonly LayerSearch Layer = LayerSearch.Start(new(SearchSpace.DecoderOperations, Alpha));
+    private static readonly LayerSearch Layer = LayerSearch.Start(new(OperationCatalogue.DefaultOf(OperationSides.Regions), Alpha));
 
     [Fact]
     public void AlphaGradient_OfTheFullForm_IsTheDerivativeOfTheExpectedLoss()
@@ -17,7 +17,7 @@ public sealed class LayerSearchTests
         var gradient = new GateGradient([0, 1, 2, 3], [.. gates]).ToAlphaGradient(Alpha);
         for (var i = 0; i < 4; i++)
         {
-            double Expected(double shift) => new LayerDistribution(SearchSpace.DecoderOperations, Alpha.SetItem(i, Alpha[i] + shift))
+            double Expected(double shift) => new LayerDistribution(OperationCatalogue.DefaultOf(OperationSides.Regions), Alpha.SetItem(i, Alpha[i] + shift))
                 .Probabilities.Zip(gates, (p, g) => p * g).Sum();
             Assert.Equal((Expected(1e-5) - Expected(-1e-5)) / 2e-5, gradient[i], 1e-8);
         }
@@ -40,7 +40,7 @@ public sealed class LayerSearchTests
         Prop.ForAll(cases, c =>
         {
             var (alpha, (gates, order)) = c;
-            var layer = LayerSearch.Start(new(SearchSpace.DecoderOperations, [.. alpha]));
+            var layer = LayerSearch.Start(new(OperationCatalogue.DefaultOf(OperationSides.Regions), [.. alpha]));
             for (var step = 0; step < 3; step++)
             {
                 var before = layer.Distribution;

@@ -49,6 +49,6 @@ public sealed class SearchSpaceTests
 
     [Fact]
     public void Uniform_WithGuidedAttentionOverWords_IsRefused() =>
-        Assert.Contains("an encoder layer takes SA and FFN", Assert.Throws<ArgumentException>(
-            () => SearchSpace.Uniform(1, 1, [Operation.GuidedAttention])).Message, StringComparison.Ordinal);
+        Assert.Contains("layer 0 has the operation GA, which cannot stand on the words' side; use SA, FFN", Assert.Throws<ArgumentException>(
+            () => SearchSpace.Uniform(1, 1, [OperationCatalogue.GuidedAttention])).Message, StringComparison.Ordinal);
 }

@@ -190,7 +190,7 @@ public sealed class LearnerTests(TinyTasks tasks) : IClassFixture<TinyTasks>
         using var learner = tasks.Create(tasks.Plan(task));
         var gradients = learner.ArchitectureStep(0, Guided, Related, Cancel).Layers;
         Assert.All(gradients, gradient => Assert.Equal(2, gradient.Values.Length));
-        Assert.Equal([Space[1].IndexOf(Operation.GuidedAttention), Space[1].IndexOf(Operation.RelationSelfAttention)], gradients[1].Candidates);
+        Assert.Equal([Space[1].IndexOf(OperationCatalogue.GuidedAttention), Space[1].IndexOf(OperationCatalogue.RelationSelfAttention)], gradients[1].Candidates);
     }
 
     [Theory]

@@ -22,11 +22,11 @@ public sealed class RetrievalTests(TinyTasks tasks) : IClassFixture<TinyTasks>
         using var scope = NewDisposeScope();
         using var unrecorded = no_grad();
         var split = Dev();
-        var subnet = new Subnet([Operation.SelfAttention], decoder switch
+        var subnet = new Subnet([OperationCatalogue.SelfAttention], decoder switch
         {
-            "guided first" => [Operation.GuidedAttention, Operation.RelationSelfAttention],
-            "relations first" => [Operation.RelationSelfAttention, Operation.GuidedAttention],
-            _ => [Operation.SelfAttention, Operation.FeedForward],
+            "guided first" => [OperationCatalogue.GuidedAttention, OperationCatalogue.RelationSelfAttention],
+            "relations first" => [OperationCatalogue.RelationSelfAttention, OperationCatalogue.GuidedAttention],
+            _ => [OperationCatalogue.SelfAttention, OperationCatalogue.FeedForward],
         });
         using var network = Network();
         using var loaders = new Loaders(2);

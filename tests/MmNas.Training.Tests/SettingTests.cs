@@ -3,6 +3,7 @@ using MmNas.Networks.Itm;
 using MmNas.Networks.Optimisers;
 using MmNas.Networks.Shapes;
 using MmNas.Networks.Vqa;
+using MmNas.Search;
 using static MmNas.Training.Tests.TinyTasks;
 
 namespace MmNas.Training.Tests;
@@ -83,7 +84,7 @@ public sealed class SettingTests(TinyTasks tasks) : IClassFixture<TinyTasks>
         nameof(LearnerPlan.MatchLoss) => plan with { MatchLoss = MatchLossKind.Margin },
         nameof(LearnerPlan.Negatives) => plan with { Negatives = new NegativeSettings(HardFromEpoch: 0) },
         nameof(LearnerPlan.Norm) => plan with { Norm = LayerNormForm.Standard },
-        nameof(LearnerPlan.Relation) => plan with { Relation = RelationForm.Soft },
+        nameof(LearnerPlan.Relation) => plan with { Relation = RelationForm.Softplus },
         nameof(LearnerPlan.Adam) => plan with { Adam = new AdamSettings(FirstDecay: 0.5) },
         nameof(LearnerPlan.FrozenWords) => plan with { FrozenWords = true },
         _ => throw new ArgumentOutOfRangeException(nameof(setting), setting, "no setting of a plan"),

@@ -19,11 +19,14 @@ public sealed class TinyTasks : IDisposable
 
     public static TheoryData<string> Names { get; } = ["vqa", "itm", "vgd"];
 
-    public static SearchSpace Space { get; } = SearchSpace.Uniform(1, 2, SearchSpace.EncoderOperations, SearchSpace.DecoderOperations);
+    public static SearchSpace Space { get; } = SearchSpace.Uniform(1, 2);
 
-    public static Subnet Guided { get; } = new([Operation.SelfAttention], [Operation.GuidedAttention, Operation.FeedForward]);
+    /// <summary>The same depth with every operation of the catalogue.</summary>
+    public static SearchSpace WholeSpace { get; } = SearchSpace.Uniform(1, 2, OperationCatalogue.AllowedOn(OperationSides.Words), OperationCatalogue.AllowedOn(OperationSides.Regions));
 
-    public static Subnet Related { get; } = new([Operation.FeedForward], [Operation.RelationSelfAttention, Operation.GuidedAttention]);
+    public static Subnet Guided { get; } = new([OperationCatalogue.SelfAttention], [OperationCatalogue.GuidedAttention, OperationCatalogue.FeedForward]);
+
+    public static Subnet Related { get; } = new([OperationCatalogue.FeedForward], [OperationCatalogue.RelationSelfAttention, OperationCatalogue.GuidedAttention]);
 
     public static CancellationToken Cancel => TestContext.Current.CancellationToken;
 

@@ -10,6 +10,8 @@ namespace MmNas.Console.Commands;
 /// <summary><c>mmnas compare ID ID...</c>: metrics, parameters, genotypes and seconds side by side.</summary>
 internal static class CompareCommand
 {
+    private const int PageWidth = 120; // letters per line where no terminal has a width
+
     private const string Example = """
         mmnas compare easy-vqa-1a2b3c easy-vqa-4d5e6f
         mmnas compare three-tasks --json | jq '.experiments[].metrics'
@@ -29,11 +31,11 @@ internal static class CompareCommand
         await using var platform = await new PlatformAccess(context, settings).AnyAsync();
         var subjects = (await Subjects.OfAsync(platform)).Find(ids);
         var experiments = (await Task.WhenAll(subjects.Select(subject => ExperimentsAsync(platform, subject)))).SelectMany(some => some).Distinct().ToList();
-        if (experiments.Count < 2) throw new CommandException(ExitCode.Bad, $"{string.Join(", ", experiments.DefaultIfEmpty(ids[0]))} alone has nothing to compare with; name two experiments or more, or a campaign of several");
+        if (experiments.Count < 2) throw new CommandException(ExitCode.Bad, $"{string.Join(", ", experiments.DefaultIfEmpty(ids[0]))} has nothing to be compared with; name two or more experiments, or a campaign of several");
         ExperimentView[] views = [.. (await Task.WhenAll(experiments.Select(id => platform.Experiment(id).ViewAsync()))).OfType<ExperimentView>()];
         var lines = settings.Json
             ? [new JsonObject { ["experiments"] = new JsonArray([.. views.Select(ResultJson.Of)]) }.Line()]
-            : ComparisonTable.Lines(views, context.Width);
+            : ComparisonTable.Lines(views, context.Width ?? PageWidth);
         foreach (var line in lines) await context.Output.WriteLineAsync(line);
         return ExitCode.Done;
     }

@@ -15,7 +15,7 @@ internal static class DevicesCommand
 
     public static Command Create(GlobalOptions options, CommandContext context)
     {
-        var command = new ExplainedCommand("devices", "Show what there is to train on, who holds it and who waits for what", Example);
+        var command = new ExplainedCommand("devices", "Show which devices there are, what holds them, and what waits for them", Example);
         command.SetAction((parsed, _) => ShowAsync(context, options.Read(parsed, context.Environment)));
         return command;
     }

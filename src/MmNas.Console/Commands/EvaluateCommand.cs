@@ -19,11 +19,11 @@ internal static class EvaluateCommand
     {
         var id = new Argument<string?>("ID") { Description = "An experiment's id, as list names it", Arity = ArgumentArity.ZeroOrOne };
         var network = new Option<string>("--network") { Description = "Which of the experiment's networks", HelpName = "NAME", DefaultValueFactory = _ => "found" };
-        var genotype = new Option<string?>("--genotype") { Description = "An architecture in the published JSON form, instead of ID; of several epochs the last, or FILE#epoch12", HelpName = "FILE" };
+        var genotype = new Option<string?>("--genotype") { Description = "An architecture in the published JSON form, instead of ID; the last of several epochs, or FILE#epoch12", HelpName = "FILE" };
         var weights = new Option<string?>("--weights") { Description = "Its checkpoint", HelpName = "FILE" };
-        var data = new Option<string?>("--data") { Description = "A spec: its data, and without ID its widths too (the experiment's own)", HelpName = "SPEC" };
-        var split = new Option<string?>("--split") { Description = "One split (all that are not trained on)", HelpName = "NAME" };
-        var predictions = new Option<string?>("--predictions") { Description = "Write what the network says to every sample of the split instead, as JSON: answers in the official submission form, boxes, or ranks", HelpName = "FILE" };
+        var data = new Option<string?>("--data") { Description = "A spec that names the data, and without ID the widths too (default: the experiment's own)", HelpName = "SPEC" };
+        var split = new Option<string?>("--split") { Description = "Score this split alone (default: all that are not trained on)", HelpName = "NAME" };
+        var predictions = new Option<string?>("--predictions") { Description = "Write the network's prediction for every sample of the split instead, as JSON: answers in the official submission form, boxes, or ranks", HelpName = "FILE" };
         var command = new ExplainedCommand("evaluate", "Score a trained network on any split by the official metrics", Example)
         {
             id, network, genotype, weights, data, split, predictions,
@@ -49,6 +49,6 @@ internal static class EvaluateCommand
         if (result.GetValue(id) is null && files.Contains(null))
             result.AddError("nothing to evaluate; name an ID, or --genotype, --weights and --data together");
         if (result.GetValue(id) is not null && (files[0] ?? files[1]) is not null)
-            result.AddError("an ID has a network of its own; leave --genotype and --weights out, or the ID");
+            result.AddError("an ID already names a network; leave out either the ID, or --genotype and --weights");
     }
 }

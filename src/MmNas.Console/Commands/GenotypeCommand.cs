@@ -18,9 +18,9 @@ internal static class GenotypeCommand
 
     public static Command Create(GlobalOptions options, CommandContext context)
     {
-        var file = new Argument<string>("FILE") { Description = "A genotype in the published JSON form, of several epochs the last; or an experiment's id" };
-        var epoch = new Option<int?>("--epoch") { Description = "Which epoch of the file; the last without it", HelpName = "N" };
-        var command = new ExplainedCommand("genotype", "Draw an architecture out of its file, or an experiment's", Example) { file, epoch };
+        var file = new Argument<string>("FILE") { Description = "A genotype in the published JSON form (the last of several epochs), or an experiment's id" };
+        var epoch = new Option<int?>("--epoch") { Description = "Which epoch of the file (default: the last)", HelpName = "N" };
+        var command = new ExplainedCommand("genotype", "Draw the architecture that a file holds, or an experiment's", Example) { file, epoch };
         command.SetAction((parsed, _) => ShowAsync(context, options.Read(parsed, context.Environment), parsed.GetRequiredValue(file), parsed.GetValue(epoch)));
         return command;
     }
@@ -28,7 +28,7 @@ internal static class GenotypeCommand
     private static async Task<int> ShowAsync(CommandContext context, Settings settings, string file, int? epoch)
     {
         var isFile = File.Exists(GenotypeReference.Parse(file).File) || !MayBeId(file);
-        if (!isFile && epoch is not null) throw new CommandException(ExitCode.Bad, $"{file} is no file, and an experiment has one genotype; leave --epoch out");
+        if (!isFile && epoch is not null) throw new CommandException(ExitCode.Bad, $"{file} is not a file, and an experiment has one genotype; leave --epoch out");
         var genotype = isFile ? OfFile(context, file, epoch) : await OfExperimentAsync(context, settings, file);
         var lines = settings.Json ? [GenotypeFile.Write(genotype)] : ArchitectureDrawing.Lines(genotype);
         foreach (var line in lines) await context.Output.WriteLineAsync(line);
@@ -41,7 +41,7 @@ internal static class GenotypeCommand
     {
         var named = GenotypeReference.Parse(file);
         var read = GenotypeFiles.Read(epoch is null ? named : named with { Epoch = epoch });
-        if (read.Choice is { } choice) context.Problems.WriteLine($"{choice}{((epoch ?? named.Epoch) is null ? "; --epoch N takes another" : "")}");
+        if (read.Choice is { } choice) context.Problems.WriteLine($"{choice}{((epoch ?? named.Epoch) is null ? "; --epoch N chooses another" : "")}");
         return read.Genotype;
     }
 
@@ -49,7 +49,7 @@ internal static class GenotypeCommand
     {
         await using var platform = await new PlatformAccess(context, settings).AnyAsync();
         id = (await Subjects.OfAsync(platform)).Experiment(id);
-        return (await platform.Experiment(id).ViewAsync())?.Genotype?.ToSubnet()
+        return (await platform.Experiment(id).ViewAsync())?.Genotype
             ?? throw new CommandException(ExitCode.Bad, $"{id} has no architecture yet; its search has not begun");
     }
 }

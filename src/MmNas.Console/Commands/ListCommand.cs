@@ -19,7 +19,7 @@ internal sealed class ListCommand
         mmnas list --campaign three-tasks --json | jq -r 'select(.score > 60) | .id'
         """;
 
-    private readonly Option<string[]> tasks = Words("--task", "Only experiments of this task: vqa, itm or vgd", [.. Enum.GetValues<TaskKind>().Select(Names.ToName)]);
+    private readonly Option<string[]> tasks = Words("--task", "Only experiments of this task: vqa, itm or vgd", ["vqa", "itm", "vgd"]);
 
     private readonly Option<string[]> phases = Words(
         "--phase", "Only what is in this phase: queued, preparing, warm_up, alternating, retraining, evaluating, paused, done, cancelled or failed; running for campaigns",

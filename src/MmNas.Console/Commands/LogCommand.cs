@@ -15,7 +15,7 @@ internal static class LogCommand
     public static Command Create(GlobalOptions options, CommandContext context)
     {
         var id = new Argument<string>("ID") { Description = "An experiment's or a campaign's id, as list names it" };
-        var follow = new Option<bool>("--follow") { Description = "Go on until it ends; takes a platform that serves" };
+        var follow = new Option<bool>("--follow") { Description = "Follow it until it ends; needs a running platform" };
         var command = new ExplainedCommand("log", "Print what happened to an experiment or a campaign, with times and reasons", Example) { id, follow };
         command.SetAction((parsed, _) =>
         {

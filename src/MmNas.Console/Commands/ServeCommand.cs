@@ -17,12 +17,12 @@ internal sealed class ServeCommand
 
     private const int LargestPort = 65535;
 
-    private readonly Option<string?> http = new("--http") { Description = "Where the web pages are (127.0.0.1:8080); off loopback they take a key in MMNAS_KEY", HelpName = "ADDRESS:PORT" };
-    private readonly Option<int?> siloPort = new("--silo-port") { Description = "For the other silos of a cluster; 0 takes a free one", HelpName = "N" };
-    private readonly Option<int?> gatewayPort = new("--gateway-port") { Description = "For consoles; 0 takes a free one", HelpName = "N" };
-    private readonly Option<string?> address = new("--address") { Description = "Under which the other silos of a cluster reach this one (the machine's own)", HelpName = "HOST" };
-    private readonly Option<string?> name = new("--name") { Description = "The silo as people know it", HelpName = "NAME" };
-    private readonly Option<int?> slots = new("--slots") { Description = "Tensor threads that all trainers together may have (one a core)", HelpName = "N" };
+    private readonly Option<string?> http = new("--http") { Description = "Address of the web pages (default: 127.0.0.1:8080); off loopback they need a key in MMNAS_KEY", HelpName = "ADDRESS:PORT" };
+    private readonly Option<int?> siloPort = new("--silo-port") { Description = "Port for the other silos of a cluster; 0 takes a free one", HelpName = "N" };
+    private readonly Option<int?> gatewayPort = new("--gateway-port") { Description = "Port for consoles; 0 takes a free one", HelpName = "N" };
+    private readonly Option<string?> address = new("--address") { Description = "Host or address at which the other silos reach this one (default: the machine's own)", HelpName = "HOST" };
+    private readonly Option<string?> name = new("--name") { Description = "The silo's name, for people", HelpName = "NAME" };
+    private readonly Option<int?> slots = new("--slots") { Description = "Tensor threads of all trainers together (default: one per core)", HelpName = "N" };
 
     public static Command Create(GlobalOptions options, CommandContext context) => new ServeCommand().Build(options, context);
 

@@ -15,8 +15,8 @@ internal static class ShowCommand
 
     public static Command Create(GlobalOptions options, CommandContext context)
     {
-        var id = new Argument<string>("ID") { Description = "An experiment's or a campaign's id, as list names it; a beginning is enough where no other begins so" };
-        var command = new ExplainedCommand("show", "Show all about one experiment or campaign: what was found, its scores and the baselines'", Example) { id };
+        var id = new Argument<string>("ID") { Description = "An experiment's or a campaign's id, as list names it; a unique beginning is enough" };
+        var command = new ExplainedCommand("show", "Show everything about one experiment or campaign: what was found, its scores and those of the baselines", Example) { id };
         command.SetAction((parsed, _) => ShowAsync(context, options.Read(parsed, context.Environment), parsed.GetRequiredValue(id)));
         return command;
     }
@@ -26,14 +26,14 @@ internal static class ShowCommand
         await using var platform = await new PlatformAccess(context, settings).AnyAsync();
         var status = await Status.OfAsync(platform, (await Subjects.OfAsync(platform)).Find([id])[0]);
         new StatusWriter(context, settings).Write([status]);
-        if (!settings.Json && WayOnFrom(status, platform, settings) is { } wayOn) await context.Output.WriteLineAsync($"to go on, {wayOn}");
+        if (!settings.Json && HintFrom(status, platform, settings) is { } hint) await context.Output.WriteLineAsync($"to continue, {hint}");
         return ExitCode.Done;
     }
 
-    /// <summary>Null where it goes on by itself, or is over.</summary>
-    private static string? WayOnFrom(Status status, Platform platform, Settings settings)
+    /// <summary>Null where it continues by itself, or is over.</summary>
+    private static string? HintFrom(Status status, Platform platform, Settings settings)
     {
-        if (status is ExperimentStatus { View.Held: true }) return null; // its campaign goes on with it, or not
+        if (status is ExperimentStatus { View.Held: true }) return null; // its campaign decides whether it continues
         if (platform.Serves) return status.Standing is Standing.Paused or Standing.Failed ? $"resume it: ./mmnas resume {status.Id} {settings.Place}" : null;
         if (status is CampaignStatus) return status.Standing is Standing.Done or Standing.Cancelled ? null : $"serve its home: ./mmnas serve {settings.Place}";
         return status is ExperimentStatus { View.Running: false, Standing: not (Standing.Done or Standing.Cancelled) }

@@ -17,10 +17,10 @@ internal static class SubmitCommand
     public static Command Create(GlobalOptions options, CommandContext context)
     {
         var specs = SpecFiles.Argument();
-        var priority = new Option<Priority?>("--priority") { Description = "Who goes first where slots are short: low, normal or high (what a campaign's file says, else normal)", HelpName = "WORD" };
+        var priority = new Option<Priority?>("--priority") { Description = "What goes first where slots are short: low, normal or high (default: what a campaign's file says, else normal)", HelpName = "WORD" };
         priority.AcceptOnlyFromAmong("low", "normal", "high");
-        var again = new Option<bool>("--again") { Description = "Start anew where the same spec has run or is unfinished" };
-        var command = new ExplainedCommand("submit", "Hand experiments and campaigns over to a platform that serves, and print their ids", Example) { specs, priority, again };
+        var again = new Option<bool>("--again") { Description = "Start over where the same spec has run or is unfinished" };
+        var command = new ExplainedCommand("submit", "Submit experiments and campaigns to a running platform, and print their ids", Example) { specs, priority, again };
         command.SetAction((parsed, _) => new SubmitRun(context, options.Read(parsed, context.Environment))
             .RunAsync(parsed.GetRequiredValue(specs), parsed.GetValue(priority), parsed.GetValue(again)));
         return command;

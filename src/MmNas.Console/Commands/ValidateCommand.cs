@@ -25,7 +25,7 @@ internal static class ValidateCommand
         specs.Arity = ArgumentArity.ZeroOrMore;
         var schema = new Option<bool>("--schema") { Description = "Print the specs' JSON schema, for editors" };
         var fields = new Option<bool>("--fields") { Description = "Print a table of all fields with defaults and meanings, in Markdown" };
-        var command = new ExplainedCommand("validate", "Say everything that is wrong with specs and their data, without running", Example) { specs, schema, fields };
+        var command = new ExplainedCommand("validate", "Report everything that is wrong with specs and their data, without running them", Example) { specs, schema, fields };
         command.Validators.Add(result => RequireOne(result, specs, schema, fields));
         command.SetAction(parsed =>
         {

@@ -10,7 +10,7 @@ internal static class WatchCommand
     private const string Example = """
         mmnas watch easy-vqa-1a2b3c
         mmnas watch three-tasks --json | jq .champions
-        Ctrl-C leaves the watching, not the experiment. A platform that is restarted is waited for.
+        Ctrl-C stops the watching, not the experiment. A restart of the platform is waited out.
         """;
 
     public static Command Create(GlobalOptions options, CommandContext context)

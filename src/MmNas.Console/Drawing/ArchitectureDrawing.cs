@@ -28,13 +28,13 @@ internal static class ArchitectureDrawing
     /// <param name="operations">Of one side.</param>
     /// <param name="row">1-based.</param>
     private static string Layer(IReadOnlyList<Operation> operations, int row) =>
-        row <= operations.Count ? $"{row,4} {operations[row - 1].ToShortName()}" : "";
+        row <= operations.Count ? $"{row,4} {operations[row - 1].ShortName}" : "";
 
     /// <summary>The upright line between the two sides.</summary>
     private sealed class WordsLine(Subnet genotype)
     {
         private readonly int[] readers =
-            [.. Enumerable.Range(0, genotype.Decoder.Length).Where(layer => genotype.Decoder[layer] is Operation.GuidedAttention).Select(layer => layer + 1)];
+            [.. Enumerable.Range(0, genotype.Decoder.Length).Where(layer => genotype.Decoder[layer].ReadsWords).Select(layer => layer + 1)];
 
         /// <summary>The row that it leaves the encoder in; 0, the heading, where there is no encoder layer.</summary>
         public int Source => genotype.Encoder.Length;

@@ -30,5 +30,5 @@ internal static class CampaignText
         if (budget.Rounds is { } rounds) yield return $"{used.Rounds ?? 0:N0} of {Counted.Of(rounds, "round")}";
     }
 
-    private static string Champion(Champion champion) => $"best {champion.Task.ToName()} {champion.Score:0.00}";
+    private static string Champion(Champion champion) => $"best {champion.Task.ToString()} {champion.Score:0.00}";
 }

@@ -3,7 +3,7 @@ using MmNas.Search;
 
 namespace MmNas.Console.Drawing;
 
-/// <summary>Experiments side by side: a column each, with all that is known of them; where there is no room for so many, a line each with what matters most.</summary>
+/// <summary>Experiments side by side: a column each with everything that is known; where they do not fit, a line each with what matters most.</summary>
 internal static class ComparisonTable
 {
     private const string None = "-";
@@ -22,19 +22,19 @@ internal static class ComparisonTable
         string[] networks = [.. NetworksOf(views)];
         string[] Row(ExperimentView view) =>
         [
-            view.Task.ToName(), view.Id, $"{view.Seed}", PhaseText.Name(view), NetworkScores.Of(view)?.Metric ?? None,
+            view.Task.ToString(), view.Id, $"{view.Seed}", PhaseText.Name(view), NetworkScores.Of(view)?.Metric ?? None,
             .. networks.Select(name => NetworkScores.Of(view.Retrainings.FirstOrDefault(network => network.Name == name)) is { } score ? $"{score.Value:0.00}" : None),
             view.Retrainings is [{ Parameters: { } count }, ..] ? $"{count:N0}" : None,
         ];
-        var ranked = views.OrderBy(view => view.Task).ThenByDescending(view => NetworkScores.Of(view)?.Value ?? double.NegativeInfinity).ToList();
+        var ranked = views.GroupBy(view => view.Task).SelectMany(task => task.OrderByDescending(view => NetworkScores.Of(view)?.Value ?? double.NegativeInfinity)).ToList();
         foreach (var line in TextTable.Lines([["task", "experiment", "seed", "phase", "measure", .. networks, "parameters"], .. ranked.Select(Row)], numbersFrom: 5)) yield return line;
-        yield return "two or three ids at a time have genotypes, times and every measure as well; so has --json";
+        yield return "compare two or three ids at a time for genotypes, times and every measure as well, or use --json";
     }
 
     private static IEnumerable<string> Columns(IReadOnlyList<ExperimentView> views) => TextTable.Lines(
         [
             ["", .. views.Select(view => view.Id)],
-            Row(views, "task", view => view.Task.ToName()),
+            Row(views, "task", view => view.Task.ToString()),
             Row(views, "seed", view => $"{view.Seed}"),
             Row(views, "phase", PhaseText.Of),
             Row(views, "rounds", RoundText.Done),
@@ -69,9 +69,9 @@ internal static class ComparisonTable
 
     private static IEnumerable<string[]> Layers(string side, IReadOnlyList<ExperimentView> views, Func<Subnet, IReadOnlyList<Operation>> layersOf)
     {
-        IReadOnlyList<Operation>[] columns = [.. views.Select(view => view.Genotype is { } genotype ? layersOf(genotype.ToSubnet()) : [])];
+        IReadOnlyList<Operation>[] columns = [.. views.Select(view => view.Genotype is { } genotype ? layersOf(genotype) : [])];
         return Enumerable.Range(0, columns.Max(layers => layers.Count)).Select(layer => (string[])
-            [$"{side} {layer + 1}", .. columns.Select(layers => layer < layers.Count ? layers[layer].ToShortName() : "")]);
+            [$"{side} {layer + 1}", .. columns.Select(layers => layer < layers.Count ? layers[layer].ShortName : "")]);
     }
 
     private static string[] Row(IReadOnlyList<ExperimentView> views, string name, Func<ExperimentView, string> value) => [name, .. views.Select(value)];

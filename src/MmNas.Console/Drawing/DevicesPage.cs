@@ -7,7 +7,7 @@ internal static class DevicesPage
 {
     public static IEnumerable<string> Lines(DevicesView view, DateTimeOffset now)
     {
-        if (view.Devices.Count == 0) yield return "no device offers itself; start a trainer with mmnas serve";
+        if (view.Devices.Count == 0) yield return "there is no device; start a trainer with mmnas serve";
         else foreach (var line in TextTable.Lines([["silo", "threads", "cores", "gpus", "instructions"], .. view.Devices.Select(Row)], numbersFrom: 1, numbersTo: 4)) yield return line;
         yield return "";
         if (view.Leases.Count == 0) yield return "nobody trains";

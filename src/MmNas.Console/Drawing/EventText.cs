@@ -8,7 +8,7 @@ internal static class EventText
     private const int LongestPhase = 11; // "alternating"
 
     /// <param name="happened">The event.</param>
-    /// <param name="zone">Of whoever reads it.</param>
+    /// <param name="zone">The reader's time zone.</param>
     public static string OfExperiment(ExperimentEvent happened, TimeZoneInfo zone) =>
         $"{Time(happened, zone)}  round {happened.Round,5}  {happened.Phase.ToName().PadRight(LongestPhase)}  {happened.Reason}".TrimEnd();
 

@@ -19,7 +19,7 @@ internal static class InspectionPage
         }
 
         foreach (var features in inspection.Features)
-            yield return $"features: {features.Files:N0} files in {features.Folder}{(features.FeatureSize is { } size ? $", {size} values a region" : "")}";
+            yield return $"features: {features.Files:N0} files in {features.Folder}{(features.FeatureSize is { } size ? $", {size} values per region" : "")}";
         foreach (var regions in inspection.Regions)
         {
             yield return $"{regions.Looked:N0} files of {regions.Folder}: {(regions.Statistics is { } found ? Regions(found) : "none can be read")}";
@@ -44,13 +44,13 @@ internal static class InspectionPage
     public static string Line(InspectedWords words)
     {
         var missing = words.Missing.Count == 0
-            ? "none is without a vector"
+            ? "every word has a vector"
             : $"{words.Missing.Count:N0} without a vector: {string.Join(", ", words.Missing.Take(MissingShown))}{(words.Missing.Count > MissingShown ? " ..." : "")}";
-        return $"words: {words.Words:N0}, in {words.File} ({words.Size} values a word) {missing}";
+        return $"words: {words.Words:N0}, in {words.File} ({words.Size} values per word) {missing}";
     }
 
     private static string Regions(RegionStatistics found) =>
-        $"regions an image: {found.Least:N0} at least, {found.Mean:N1} on average, {found.Most:N0} at most";
+        $"regions per image: {found.Least:N0} at least, {found.Mean:N1} on average, {found.Most:N0} at most";
 
     private static string Size(InspectedSample sample) => sample is { Width: { } width, Height: { } height } ? $"{width} x {height} pixels, " : "";
 

@@ -12,9 +12,9 @@ internal static class ListTable
 
     /// <param name="shown">What was asked for.</param>
     /// <param name="all">What there is.</param>
-    /// <param name="width">Letters of a line; reasons are cut there, and those of failures stand below in full.</param>
+    /// <param name="width">Letters per line; longer reasons are cut there, and those of failures are repeated below in full. Null cuts nothing.</param>
     /// <param name="now">For their ages.</param>
-    public static IEnumerable<string> Lines(Listing shown, Listing all, int width, DateTimeOffset now)
+    public static IEnumerable<string> Lines(Listing shown, Listing all, int? width, DateTimeOffset now)
     {
         if (all.Experiments.Count == 0) yield return "no experiments; mmnas run SPEC starts one, or mmnas submit SPEC where a platform is being served";
         else if (shown.Experiments.Count > 0) foreach (var line in Experiments(shown, width, now)) yield return line;
@@ -25,13 +25,13 @@ internal static class ListTable
     }
 
     /// <summary>The columns of states and of campaigns are there where they say something.</summary>
-    private static IEnumerable<string> Experiments(Listing shown, int width, DateTimeOffset now)
+    private static IEnumerable<string> Experiments(Listing shown, int? width, DateTimeOffset now)
     {
         var (views, campaigns) = (shown.Experiments, shown.Experiments.Any(view => view.Campaign is not null));
         var states = views.Any(view => StateText(shown.StateOf(view)).Length > 0);
         string[] Row(ExperimentView view) =>
         [
-            view.Id, view.Task.ToName(), $"{view.Seed}", PhaseText.Name(view), .. states ? (string[])[StateText(shown.StateOf(view))] : [],
+            view.Id, view.Task.ToString(), $"{view.Seed}", PhaseText.Name(view), .. states ? (string[])[StateText(shown.StateOf(view))] : [],
             RoundText.Done(view), RoundText.Planned(view), Score(view), Age(view.Submitted, now), .. campaigns ? (string[])[view.Campaign ?? ""] : [], Reason(view, shown),
         ];
         string[] heading = ["id", "task", "seed", "phase", .. states ? (string[])["state"] : [], "round", "of", "score", "age", .. campaigns ? (string[])["campaign"] : [], "reason"];

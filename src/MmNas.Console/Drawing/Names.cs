@@ -1,15 +1,11 @@
 using MmNas.Contracts.Campaigns;
 using MmNas.Contracts.Devices;
-using MmNas.Contracts.Specs;
 
 namespace MmNas.Console.Drawing;
 
 /// <summary>Words for values, the same for people and for scripts.</summary>
 internal static class Names
 {
-    /// <summary>vqa, itm or vgd.</summary>
-    public static string ToName(this TaskKind task) => task.ToString().ToLowerInvariant();
-
     /// <summary>running, done, paused, cancelled or failed.</summary>
     public static string ToName(this CampaignPhase phase) => phase.ToString().ToLowerInvariant();
 

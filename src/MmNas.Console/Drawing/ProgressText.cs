@@ -68,18 +68,18 @@ internal static class ProgressText
     private static IEnumerable<string> Layers(ExperimentView view, bool wide)
     {
         if (view.Genotype is not { } genotype) return [];
-        var encoder = genotype.Encoder.Count;
+        var encoder = genotype.Encoder.Length;
         return [.. Side("enc", [.. view.Layers.Take(encoder)], wide), .. Side("dec", [.. view.Layers.Skip(encoder)], wide)];
     }
 
     private static IEnumerable<string> Side(string side, IReadOnlyList<LayerView> layers, bool wide) => wide
         ? layers.Select(Layer).Chunk(LayersInALine).Select((line, row) => $"{(row == 0 ? side : ""),-3} {string.Join(Gap, line)}".TrimEnd())
-        : layers.Count == 0 ? [] : [$"{side} {string.Join(' ', layers.Select(layer => MostProbable(layer).Operation.ToShortName()))}"];
+        : layers.Count == 0 ? [] : [$"{side} {string.Join(' ', layers.Select(layer => MostProbable(layer).Operation.ShortName))}"];
 
     private static string Layer(LayerView layer, int index)
     {
         var (operation, probability) = MostProbable(layer);
-        return $"{index + 1,2} {operation.ToShortName(),-3} {NumberText.Bar(probability, LayerBar)} {probability,5:0 %}";
+        return $"{index + 1,2} {operation.ShortName,-3} {NumberText.Bar(probability, LayerBar)} {probability,5:0 %}";
     }
 
     private static (Operation Operation, double Probability) MostProbable(LayerView layer) =>

@@ -11,7 +11,7 @@ internal static class RaceTable
             [$"race for {race.Name}, held-back loss after", "seed", .. race.Epochs.Select(epochs => Counted.Of(epochs, "epoch")), ""],
             .. race.Candidates.Select((candidate, number) => (string[])
             [
-                $"{number + 1}  {candidate.Genotype.ToSubnet()}", $"{candidate.Seed}",
+                $"{number + 1}  {candidate.Genotype}", $"{candidate.Seed}",
                 .. race.Epochs.Select((_, rung) => rung < candidate.Losses.Count ? $"{candidate.Losses[rung]:0.0000}" : "-"),
                 candidate.IsWinner ? "won" : "",
             ]),

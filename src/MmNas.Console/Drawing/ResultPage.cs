@@ -11,13 +11,13 @@ internal static class ResultPage
     public static IEnumerable<string> Lines(ExperimentView view)
     {
         yield return $"{view.Id}  {PhaseText.Of(view)}{(view.Reason.Length > 0 ? $": {view.Reason}" : "")}";
-        yield return $"{view.Task.ToName()}, seed {view.Seed}{(RoundText.HasSearch(view) ? $", round {view.Round}" : "")}; {Times(view)}";
+        yield return $"{view.Task.ToString()}, seed {view.Seed}{(RoundText.HasSearch(view) ? $", round {view.Round}" : "")}; {Times(view)}";
         if (view.MissingWords.Count > 0) yield return MissingWords(view.MissingWords);
         if (view.Genotype is { } genotype)
         {
             yield return "";
             if (view.Retrainings.Count == 0) yield return "provisional, the search is not over:";
-            foreach (var line in ArchitectureDrawing.Lines(genotype.ToSubnet())) yield return line;
+            foreach (var line in ArchitectureDrawing.Lines(genotype)) yield return line;
         }
 
         foreach (var race in view.Races)

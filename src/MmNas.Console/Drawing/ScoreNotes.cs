@@ -20,7 +20,7 @@ internal static class ScoreNotes
             yield return $"{(names.Count == scored && scored > 1 ? "all" : string.Join(", ", names))} on {note.Key.Split}: {note.Key.Note}";
         }
 
-        foreach (var same in networks.GroupBy(network => network.Genotype.ToSubnet(), network => network.Name).Select(same => same.ToList()).Where(same => same.Count > 1))
+        foreach (var same in networks.GroupBy(network => network.Genotype, network => network.Name).Select(same => same.ToList()).Where(same => same.Count > 1))
             yield return $"{string.Join(", ", same[..^1])} and {same[^1]} have the same architecture";
     }
 

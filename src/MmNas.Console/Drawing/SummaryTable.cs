@@ -26,7 +26,7 @@ internal static class SummaryTable
             from measure in scores.Metrics.Keys.Intersect(Main)
             select (string[])
             [
-                view.Task.ToName(), view.Id, scores.Split, measure,
+                view.Task.ToString(), view.Id, scores.Split, measure,
                 .. networks.Select(name => Value(view.Retrainings.FirstOrDefault(network => network.Name == name), scores.Split, measure)),
                 found.Parameters is { } count ? $"{count:N0}" : "-",
             ];

@@ -5,7 +5,7 @@ internal static class TimeText
 {
     /// <summary>"2026-03-01 09:00:00 +01:00", and "2026-03-01 08:00:00 UTC" where that is the zone.</summary>
     /// <param name="time">Of any zone.</param>
-    /// <param name="zone">Of whoever reads it.</param>
+    /// <param name="zone">The reader's time zone.</param>
     public static string Of(DateTimeOffset time, TimeZoneInfo zone)
     {
         var there = TimeZoneInfo.ConvertTime(time, zone);

@@ -14,32 +14,32 @@ internal static class TransferTable
     public static IEnumerable<string> Lines(IReadOnlyList<TransferResult> transfers)
     {
         if (transfers.Count == 0) yield break;
-        TaskKind[] rows = [.. transfers.Select(transfer => transfer.FoundFor).Distinct().Order()];
-        var columns = transfers.GroupBy(transfer => transfer.RetrainedOn).OrderBy(column => column.Key).Select(column => new Column(column.Key, [.. column])).ToList();
+        TaskName[] rows = [.. transfers.Select(transfer => transfer.FoundFor).Distinct()];
+        var columns = transfers.GroupBy(transfer => transfer.RetrainedOn).Select(column => new Column(column.Key, [.. column])).ToList();
         foreach (var line in TextTable.Lines(
             [
                 ["found for, retrained on", .. columns.Select(column => column.Heading)],
-                .. rows.Select(row => (string[])[row.ToName(), .. columns.Select(column => column.Cell(row))]),
+                .. rows.Select(row => (string[])[row.ToString(), .. columns.Select(column => column.Cell(row))]),
             ], numbersFrom: 1))
             yield return line;
         foreach (var column in columns.Where(column => column.HasNothingInCommon))
-            yield return $"on {column.Task.ToName()}: no seed is scored in every row, so nothing can be compared";
+            yield return $"on {column.Task.ToString()}: no seed is scored in every row, so nothing can be compared";
     }
 
-    private sealed class Column(TaskKind task, TransferResult[] results)
+    private sealed class Column(TaskName task, TransferResult[] results)
     {
         private readonly int[] common = [.. results.GroupBy(result => result.FoundFor)
             .Select(row => row.Where(result => result.Score is not null).Select(result => result.Seed))
             .Aggregate((all, row) => all.Intersect(row)).Order()];
 
-        public TaskKind Task => task;
+        public TaskName Task => task;
 
-        public string Heading => common.Length == 0 ? task.ToName() : $"{task.ToName()} (seed {string.Join(", ", common)})";
+        public string Heading => common.Length == 0 ? task.ToString() : $"{task.ToString()} (seed {string.Join(", ", common)})";
 
         /// <summary>Every row has scores, but of different seeds.</summary>
         public bool HasNothingInCommon => common.Length == 0 && results.GroupBy(result => result.FoundFor).All(row => row.Any(result => result.Score is not null));
 
-        public string Cell(TaskKind found)
+        public string Cell(TaskName found)
         {
             var own = results.Where(result => result.FoundFor == found).ToList();
             if (own.Count == 0) return "";

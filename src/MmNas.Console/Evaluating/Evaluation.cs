@@ -58,7 +58,7 @@ internal sealed class Evaluation(CommandContext context, Settings settings)
         if (network is { Trained: true, Weights: { } weights })
         {
             var spec = other is null ? own! : own! with { Data = other.Data };
-            return new(settings.Home, spec, network.Genotype.ToSubnet(), weights, request.Split, request.Predictions);
+            return new(settings.Home, spec, network.Genotype, weights, request.Split, request.Predictions);
         }
 
         var trained = view.Retrainings.Where(one => one.Trained).Select(one => one.Name).ToList();

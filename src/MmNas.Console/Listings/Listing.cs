@@ -34,7 +34,7 @@ internal sealed record ListFilter
         var members = all.Campaigns.Where(view => view.Id == Campaign).SelectMany(view => view.Experiments).Select(one => one.Id).ToHashSet();
         return all with
         {
-            Experiments = [.. all.Experiments.Where(view => Has(Tasks, view.Task.ToName()) && Has(Phases, view.Phase.ToName()) && IsNamed(view.Name, view.Id)
+            Experiments = [.. all.Experiments.Where(view => Has(Tasks, view.Task.ToString()) && Has(Phases, view.Phase.ToName()) && IsNamed(view.Name, view.Id)
                 && (Campaign is null || view.Campaign == Campaign || members.Contains(view.Id)))],
             Campaigns = [.. all.Campaigns.Where(view => Tasks.Count == 0 && Has(Phases, view.Phase.ToName()) && IsNamed(view.Name, view.Id) && (Campaign is null || view.Id == Campaign))],
         };

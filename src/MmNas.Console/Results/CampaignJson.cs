@@ -42,7 +42,7 @@ internal static class CampaignJson
     private static JsonObject Experiment(CampaignExperiment one) => new()
     {
         ["id"] = one.Id,
-        ["task"] = one.Task.ToName(),
+        ["task"] = one.Task.ToString(),
         ["seed"] = one.Seed,
         ["phase"] = one.Phase.ToName(),
         ["round"] = one.Round,
@@ -60,7 +60,7 @@ internal static class CampaignJson
 
     private static JsonObject Champion(Champion champion) => new()
     {
-        ["task"] = champion.Task.ToName(),
+        ["task"] = champion.Task.ToString(),
         ["data_version"] = champion.DataVersion,
         ["experiment"] = champion.Experiment,
         ["network"] = champion.Network,
@@ -71,8 +71,8 @@ internal static class CampaignJson
 
     private static JsonObject Transfer(TransferResult transfer) => new()
     {
-        ["found_for"] = transfer.FoundFor.ToName(),
-        ["retrained_on"] = transfer.RetrainedOn.ToName(),
+        ["found_for"] = transfer.FoundFor.ToString(),
+        ["retrained_on"] = transfer.RetrainedOn.ToString(),
         ["experiment"] = transfer.Experiment,
         ["seed"] = transfer.Seed,
         ["score"] = JsonLines.Number(transfer.Score),

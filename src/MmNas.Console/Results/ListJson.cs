@@ -21,7 +21,7 @@ internal static class ListJson
             ["id"] = view.Id,
             ["kind"] = "experiment",
             ["name"] = view.Name,
-            ["task"] = view.Task.ToName(),
+            ["task"] = view.Task.ToString(),
             ["seed"] = view.Seed,
             ["phase"] = view.Phase.ToName(),
             ["running"] = view.Running,

@@ -17,7 +17,7 @@ internal static class ResultJson
         {
             ["id"] = view.Id,
             ["name"] = view.Name,
-            ["task"] = view.Task.ToName(),
+            ["task"] = view.Task.ToString(),
             ["seed"] = view.Seed,
             ["phase"] = view.Phase.ToName(),
             ["running"] = view.Running,
@@ -88,7 +88,7 @@ internal static class ResultJson
     private static JsonObject Metrics(SplitScores scores) =>
         new(scores.Metrics.Select(metric => KeyValuePair.Create(metric.Key, JsonLines.Number(metric.Value))));
 
-    private static JsonObject? Genotype(SubnetMessage? genotype) => genotype is null ? null : GenotypeFile.ToJson(genotype.ToSubnet());
+    private static JsonObject? Genotype(Subnet? genotype) => genotype is null ? null : GenotypeFile.ToJson(genotype);
 
     private static JsonObject Seconds(SecondsView seconds) => new()
     {

@@ -13,7 +13,7 @@ internal sealed class ExperimentRun(CommandContext context, Settings settings)
     private readonly Interrupts interrupts = context.Interrupts;
 
     /// <param name="paths">The specs.</param>
-    /// <param name="again">Whether to start anew where the same spec has run.</param>
+    /// <param name="again">Whether to start over where the same spec has run.</param>
     /// <param name="slots">Trainers at once; null takes what a campaign asks for, or one a core.</param>
     /// <param name="loaders">Threads that gather each trainer's batches; null leaves it to the platform.</param>
     public async Task<int> RunAsync(IReadOnlyList<string> paths, bool again, int? slots, int? loaders)
@@ -79,13 +79,13 @@ internal sealed class ExperimentRun(CommandContext context, Settings settings)
     private void SayWhereItGoesOn(ExperimentView before)
     {
         if (before.Round == 0 || before.Phase is ExperimentPhase.Done or ExperimentPhase.Cancelled) return;
-        context.Problems.WriteLine($"{before.Id}: going on from round {before.Round}{(before.Retrainings.Count > 0 ? ", the search's last, with retraining" : "")}");
+        context.Problems.WriteLine($"{before.Id}: resuming from round {before.Round}{(before.Retrainings.Count > 0 ? ", the search's last, with retraining" : "")}");
     }
 
     private async Task PauseAsync(Platform platform, IReadOnlyList<Subject> subjects)
     {
         const string Reason = "interrupted";
-        await context.Problems.WriteLineAsync("pausing at the round's end (interrupt again to leave at once)");
+        await context.Problems.WriteLineAsync("pausing at the end of the round (interrupt again to leave at once)");
         await Task.WhenAll(subjects.Select(subject => subject.IsCampaign
             ? platform.Campaign(subject.Id).PauseAsync(Reason)
             : platform.Experiment(subject.Id).PauseAsync(Reason))).WaitAsync(interrupts.Second);

@@ -14,7 +14,7 @@ internal sealed class Follower(Func<Task<IReadOnlyList<Status>>> look, TimeProvi
     private readonly HashSet<string> seenMoving = [];
     private readonly long start = clock.GetTimestamp();
 
-    /// <summary>Whether a pause is no end: somebody else may resume it.</summary>
+    /// <summary>Whether to wait during a pause, since others may resume it.</summary>
     public bool WaitsOutPauses { get; init; }
 
     /// <returns>The last look.</returns>

@@ -2,7 +2,7 @@ using MmNas.Console.Shell;
 
 namespace MmNas.Console.Running;
 
-/// <summary>Shows experiments and campaigns while they go on.</summary>
+/// <summary>Shows experiments and campaigns while they run.</summary>
 internal interface IProgressDisplay
 {
     /// <summary>Does the work and draws whatever it shows meanwhile.</summary>

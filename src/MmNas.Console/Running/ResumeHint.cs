@@ -2,7 +2,7 @@ using MmNas.Console.Shell;
 
 namespace MmNas.Console.Running;
 
-/// <summary>The line that goes on with what was interrupted. It is said once, whichever of two interrupts comes to it.</summary>
+/// <summary>The command that resumes what was interrupted. It is printed once, after whichever of two interrupts gets there.</summary>
 /// <param name="problems">Takes the line.</param>
 /// <param name="specs">The specs as they were given.</param>
 /// <param name="home">The home folder.</param>
@@ -13,11 +13,11 @@ internal sealed class ResumeHint(TextWriter problems, IReadOnlyList<string> spec
     /// <summary>"./mmnas run a.yaml --home ~/mmnas".</summary>
     public static string Line(IEnumerable<string> specs, string home) => $"./mmnas run {string.Join(' ', specs.Select(ShellWord.Of))} --home {ShellWord.Of(home)}";
 
-    /// <summary>Nothing is left to go on with.</summary>
+    /// <summary>Nothing is left to resume.</summary>
     public void Close() => Interlocked.Exchange(ref said, 1);
 
     public void Say()
     {
-        if (Interlocked.Exchange(ref said, 1) == 0) problems.WriteLine($"go on with: {Line(specs, home)}");
+        if (Interlocked.Exchange(ref said, 1) == 0) problems.WriteLine($"resume with: {Line(specs, home)}");
     }
 }

@@ -21,10 +21,10 @@ internal sealed record CheckedSpec(string Path, ExperimentSpec? Spec, IReadOnlyL
 
     public bool IsGood => Errors.Count == 0 && DataProblems.Count == 0;
 
-    /// <summary>A line an error: "a.yaml:7: search.batch is 0; use ...". Of data problems a line a kind, the first 50. Then a line a note.</summary>
+    /// <summary>One line per error: "a.yaml:7: search.batch is 0; use ...". Of data problems one line per kind, the first 50. Then a line a note.</summary>
     public void WriteErrors(TextWriter problems)
     {
-        foreach (var error in Errors) problems.WriteLine($"{Path}{(error.Line is { } line ? $":{line}" : "")}: {error}");
+        foreach (var error in Errors) problems.WriteLine($"{Path}{(error.Line is { } line ? $":{line}" : "")}: {VisibleText.Of($"{error}")}");
         var kinds = ProblemKinds.Together(DataProblems);
         foreach (var problem in kinds.Take(ProblemsWritten)) problems.WriteLine($"{Path}: {problem}");
         if (kinds.Count > ProblemsWritten) problems.WriteLine($"{Path}: and {Counted.Of(kinds.Count - ProblemsWritten, "more problem")} in the data");
@@ -71,7 +71,7 @@ internal static class SpecFiles
     /// <param name="paths">Specs and campaigns.</param>
     /// <param name="context">Who looks at the data.</param>
     /// <param name="settings">Whether progress is told.</param>
-    /// <param name="records">Whether all records of feature packs and all rows of word vectors are read too. Whoever goes on to train reads each before it is used, and there may be tens of gigabytes.</param>
+    /// <param name="records">Whether all records of feature packs and all rows of word vectors are read too. A training reads each of them before use, and there may be tens of gigabytes.</param>
     public static CheckedSpecs Read(IEnumerable<string> paths, CommandContext context, Settings settings, bool records)
     {
         var progress = new ReadLines(context.Lines(settings), "checking data");

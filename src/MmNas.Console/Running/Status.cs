@@ -40,7 +40,7 @@ internal enum Standing
     Moving,
     Paused,
 
-    /// <summary>An end, unless somebody resumes it.</summary>
+    /// <summary>An end, unless it is resumed.</summary>
     Failed,
 
     Done,

@@ -7,7 +7,7 @@ namespace MmNas.Console.Running;
 /// <summary>Prints experiments and campaigns, each in full.</summary>
 internal sealed class StatusWriter(CommandContext context, Settings settings)
 {
-    /// <summary>An object a line for scripts; for people a page each, and one table of all where there are several.</summary>
+    /// <summary>One object per line for scripts; one page each for people, and one table of all where there are several.</summary>
     public void Write(IReadOnlyList<Status> statuses)
     {
         var lines = settings.Json ? statuses.Select(status => StatusText.Result(status).Line()) : Pages(statuses);

@@ -8,7 +8,7 @@ internal static class Submissions
 {
     /// <param name="platform">To which.</param>
     /// <param name="order">What is asked for.</param>
-    /// <param name="again">Whether it and its experiments start anew where they have run before.</param>
+    /// <param name="again">Whether it and its experiments start over where they have run before.</param>
     /// <returns>Its id, and how it stood before; null where it is new.</returns>
     public static async Task<(Subject Subject, CampaignView? Before)> SubmitAsync(Platform platform, CampaignOrder order, bool again)
     {

@@ -7,12 +7,12 @@ using MmNas.Contracts.Devices;
 
 namespace MmNas.Console.Running;
 
-/// <summary>One <c>submit</c>: from the specs' files to the ids, on a platform that goes on without this command.</summary>
+/// <summary>One <c>submit</c>: from the specs' files to the ids, on a platform that outlives this command.</summary>
 internal sealed class SubmitRun(CommandContext context, Settings settings)
 {
     /// <param name="paths">Specs and campaigns.</param>
     /// <param name="priority">Of all of them, also over what a campaign says; null leaves it to the files.</param>
-    /// <param name="again">Whether to start anew where the same spec has run or is unfinished.</param>
+    /// <param name="again">Whether to start over where the same spec has run or is unfinished.</param>
     public async Task<int> RunAsync(IReadOnlyList<string> paths, Priority? priority, bool again)
     {
         var files = SpecFiles.Read(paths, context, settings, records: false);
@@ -42,7 +42,7 @@ internal sealed class SubmitRun(CommandContext context, Settings settings)
         var id = subject.Id;
         await SayAsync(platform, subject, view is null ? null : new CampaignStatus(view));
         if (order is { Continuous: true, Budget: { Hours: null, Experiments: null, Rounds: null } } && !settings.Quiet)
-            await context.Problems.WriteLineAsync($"{id} is continuous and has no budget: it goes on until ./mmnas cancel {id} {settings.Place}");
+            await context.Problems.WriteLineAsync($"{id} is continuous and has no budget: it runs until ./mmnas cancel {id} {settings.Place}");
     }
 
     /// <summary>At once: what was handed over is named even where the next one fails.</summary>
@@ -54,8 +54,8 @@ internal sealed class SubmitRun(CommandContext context, Settings settings)
         await context.Output.WriteLineAsync(settings.Json ? new JsonObject { ["id"] = subject.Id }.Line() : subject.Id);
         await context.Output.FlushAsync();
         if (settings.Quiet) return;
-        if (before is { Standing: Standing.Moving }) await context.Problems.WriteLineAsync($"{before.Id} runs already{(before is ExperimentStatus one ? $", {RoundText.PhaseAtRound(one.View)}" : "")}; --again starts another");
-        else if (await Status.OfAsync(platform, subject) is { Standing: Standing.Done or Standing.Cancelled } over) await context.Problems.WriteLineAsync($"{over.Id} is {over.Phase} already; --again starts it anew");
+        if (before is { Standing: Standing.Moving }) await context.Problems.WriteLineAsync($"{before.Id} is already running{(before is ExperimentStatus one ? $", {RoundText.PhaseAtRound(one.View)}" : "")}; --again starts another");
+        else if (await Status.OfAsync(platform, subject) is { Standing: Standing.Done or Standing.Cancelled } over) await context.Problems.WriteLineAsync($"{over.Id} is already {over.Phase}; --again starts it over");
     }
 
     private static CampaignOrder With(CampaignOrder order, Priority? priority) =>

@@ -15,8 +15,8 @@ internal sealed record CommandContext
     /// <summary>Whether a person looks at the output: bars instead of lines.</summary>
     public required bool OnTerminal { get; init; }
 
-    /// <summary>Letters of a line of the output; 80 where no terminal has it.</summary>
-    public required int Width { get; init; }
+    /// <summary>Letters per line of the terminal; null where the output goes to a file or a pipe, whose lines have no end.</summary>
+    public required int? Width { get; init; }
 
     /// <summary>Null where the name is not set.</summary>
     public required Func<string, string?> Environment { get; init; }

@@ -23,8 +23,8 @@ internal static class ExitCode
           0    done
           1    an experiment failed, or what was asked for cannot be done; the reason is on stderr
           2    bad usage, spec or data
-          3    no platform reached (nobody serves it, or another process has the home folder)
-          130  interrupted: run pauses at a round's end with a checkpoint; watch and log leave what they look at going on;
+          3    no platform reached (none is running, or another process has the home folder)
+          130  interrupted: run pauses at the end of a round with a checkpoint; watch and log stop, and what they followed continues;
                a second interrupt leaves at once
         """;
 }

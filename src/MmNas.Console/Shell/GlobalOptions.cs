@@ -17,10 +17,10 @@ internal sealed class GlobalOptions
 
     private readonly Option<bool> json = new("--json")
     {
-        Description = "One JSON object a line on stdout, the last one the result; all else goes to stderr", Recursive = true,
+        Description = "One JSON object per line on stdout, the last one the result; everything else goes to stderr", Recursive = true,
     };
 
-    private readonly Option<bool> quiet = new("--quiet") { Description = "No progress, the result alone", Recursive = true };
+    private readonly Option<bool> quiet = new("--quiet") { Description = "Print the result alone, without progress", Recursive = true };
 
     private readonly Option<bool> noColor = new("--no-color") { Description = "No colours (also with NO_COLOR set)", Recursive = true };
 

@@ -38,7 +38,7 @@ internal sealed class Interrupts : IDisposable
 
     private void Take(PosixSignalContext context)
     {
-        context.Cancel = true; // the process goes on: leaving is up to the command
+        context.Cancel = true; // the process stays: leaving is up to the command
         Raise();
     }
 }

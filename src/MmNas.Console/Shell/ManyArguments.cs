@@ -16,12 +16,12 @@ internal static class ManyArguments
         return argument;
     }
 
-    public static Argument<string[]> Ids() => Argument("ID", "Ids of experiments or campaigns, as list names them; a beginning is enough where no other begins so");
+    public static Argument<string[]> Ids() => Argument("ID", "Ids of experiments or campaigns, as list names them; a unique beginning is enough");
 
     /// <summary>A list of words would swallow a mistyped option.</summary>
     private static void RefuseOptions(ArgumentResult result, string? orElse)
     {
         foreach (var token in result.Tokens.Where(token => token.Value.StartsWith('-')))
-            result.AddError($"{token.Value} is no option of this command{(orElse is null ? "" : $"; write ./{token.Value} where it is {orElse}")}");
+            result.AddError($"{token.Value} is not an option of this command{(orElse is null ? "" : $"; write ./{token.Value} where it is {orElse}")}");
     }
 }

@@ -32,7 +32,7 @@ internal sealed class PacedProgress(TextWriter output, TimeProvider clock)
         var rate = (done - start.Done) / clock.GetElapsedTime(start.Time, now).TotalSeconds;
         if (!double.IsFinite(rate) || rate <= 0) return "";
         var left = total > done ? $", {Spelt(TimeSpan.FromSeconds((total - done) / rate))} left" : "";
-        return $", {(rate < 10 ? $"{rate:0.0}" : $"{rate:N0}")} a second{left}";
+        return $", {(rate < 10 ? $"{rate:0.0}" : $"{rate:N0}")} per second{left}";
     }
 
     private static string Spelt(TimeSpan left) =>

@@ -22,7 +22,7 @@ internal sealed record Platform : IAsyncDisposable
     /// <summary>Who trains where.</summary>
     public required IDevicePoolGrain Devices { get; init; }
 
-    /// <summary>Whether it lives in processes of its own and goes on when the command has ended.</summary>
+    /// <summary>Whether it lives in other processes and outlives the command.</summary>
     public required bool Serves { get; init; }
 
     /// <summary>Ends what was started for this command: the connection, or the whole platform.</summary>

@@ -5,18 +5,18 @@ internal sealed class PlatformAccess(CommandContext context, Settings settings)
 {
     private readonly CancellationToken cancel = context.Interrupts.First;
 
-    /// <summary>A platform that goes on without this command.</summary>
+    /// <summary>A platform that outlives this command.</summary>
     /// <exception cref="PlatformException">None answers.</exception>
     public Task<Platform> RunningAsync() => IsThere
         ? context.Connect(new(settings.Home, settings.Config), cancel)
         : throw new PlatformException(
-            $"nobody serves the home folder {settings.Home}; start a platform with: ./mmnas serve --home {ShellWord.Of(settings.Home)} (or name a cluster with --config FILE)");
+            $"no platform serves the home folder {settings.Home}; start one with: ./mmnas serve --home {ShellWord.Of(settings.Home)} (or name a cluster with --config FILE)");
 
     /// <summary>A running one where there is one, else the home folder opened in this process: for those who only look.</summary>
     public Task<Platform> AnyAsync() => IsThere ? RunningAsync() : context.StartPlatform(new(settings.Home), cancel);
 
     /// <summary>The home folder in this process.</summary>
-    /// <param name="slots">Trainers at once; null is one a core.</param>
+    /// <param name="slots">Trainers at once; null is one per core.</param>
     /// <param name="loaders">Threads that gather each trainer's batches; null leaves it to the platform.</param>
     /// <param name="specs">What is to be run, for the way out.</param>
     /// <exception cref="PlatformException">Somebody else has it.</exception>
@@ -24,9 +24,9 @@ internal sealed class PlatformAccess(CommandContext context, Settings settings)
     {
         var submit = $"./mmnas submit {string.Join(' ', specs.Select(ShellWord.Of))}";
         if (settings.Config is { } config)
-            throw new CommandException(ExitCode.Bad, $"run works in this process and on no cluster; hand it over with: {submit} --config {ShellWord.Of(config)}");
+            throw new CommandException(ExitCode.Bad, $"run works in this process, not on a cluster; submit it with: {submit} --config {ShellWord.Of(config)}");
         if (context.ServerOf(settings.Home) is { } server)
-            throw new PlatformException($"mmnas serve (process {server.Pid}) has the home folder {settings.Home}; hand it over with: {submit} --home {ShellWord.Of(settings.Home)}");
+            throw new PlatformException($"mmnas serve (process {server.Pid}) uses the home folder {settings.Home}; submit it with: {submit} --home {ShellWord.Of(settings.Home)}");
         return context.StartPlatform(new(settings.Home, slots, loaders), cancel);
     }
 

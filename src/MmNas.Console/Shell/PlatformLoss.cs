@@ -10,5 +10,5 @@ internal static class PlatformLoss
 
     /// <summary>For a command that ends with it.</summary>
     public static string Words(Exception e) =>
-        $"the platform does not answer ({e.Message.ReplaceLineEndings(" ")}); see whether mmnas serve still runs, and try again";
+        $"the platform does not answer ({e.Message.ReplaceLineEndings(" ")}); check that mmnas serve is still running, and try again";
 }

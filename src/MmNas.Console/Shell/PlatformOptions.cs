@@ -2,7 +2,7 @@ namespace MmNas.Console.Shell;
 
 /// <summary>A platform in this process.</summary>
 /// <param name="Home">Its folder.</param>
-/// <param name="Slots">Trainers at once; null is one a core.</param>
+/// <param name="Slots">Trainers at once; null is one per core.</param>
 /// <param name="Loaders">Threads that gather each trainer's batches; null leaves it to the platform.</param>
 internal sealed record PlatformOptions(string Home, int? Slots = null, int? Loaders = null);
 

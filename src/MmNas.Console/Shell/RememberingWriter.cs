@@ -2,7 +2,7 @@ using System.Text;
 
 namespace MmNas.Console.Shell;
 
-/// <summary>Passes everything on and remembers the beginning of it, for whoever has to say it once more in another form.</summary>
+/// <summary>Passes everything on and remembers the beginning, to be repeated in another form.</summary>
 internal sealed class RememberingWriter(TextWriter inner) : TextWriter
 {
     private const int Most = 20_000; // letters

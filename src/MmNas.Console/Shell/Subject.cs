@@ -64,7 +64,7 @@ internal sealed partial class Subjects
     {
         if (string.IsNullOrWhiteSpace(id)) return "an id is empty; write one as mmnas list names it, or the beginning of one";
         if (matches.Count > 1)
-            return $"{id} is short for {string.Join(", ", matches.Take(Named).Select(match => match.Id))}{(matches.Count > Named ? ", ..." : "")}; write more of it";
+            return $"{id} could be {string.Join(", ", matches.Take(Named).Select(match => match.Id))}{(matches.Count > Named ? ", ..." : "")}; write more of it";
         if (all.Count == 0) return $"there is no experiment {id}, nor any other; mmnas run SPEC or mmnas submit SPEC starts one";
         return NearestName.Of(id, all.Select(subject => subject.Id)) is { } near
             ? $"there is no experiment or campaign {id}; did you mean {near}?"

@@ -21,7 +21,7 @@ internal sealed record SteeringOrder(string? Doing, Func<Platform, Subject, Task
         {
             Standing.Done => "is done and cannot be paused; show has its results",
             Standing.Cancelled => $"is cancelled and cannot be paused; {Again(status)}",
-            Standing.Failed => "has failed and cannot be paused; resume goes on with it",
+            Standing.Failed => "has failed and cannot be paused; resume continues it",
             _ => null,
         },
     };

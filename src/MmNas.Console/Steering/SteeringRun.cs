@@ -20,7 +20,7 @@ internal sealed class SteeringRun(CommandContext context, Settings settings)
         var refused = order.Removes ? [] : await RefuseAsync(platform, subjects, order);
         Subject[] steered = [.. subjects.Except(refused)];
         if (steered.Length > 0 && order.Doing is { } doing && !settings.Quiet)
-            await context.Problems.WriteLineAsync($"{doing} {string.Join(", ", steered.Select(subject => subject.Id))} (what runs, at its round's end; Ctrl-C leaves, and it happens all the same)");
+            await context.Problems.WriteLineAsync($"{doing} {string.Join(", ", steered.Select(subject => subject.Id))} (running rounds finish first; Ctrl-C leaves, and it happens all the same)");
         var outcomes = await Task.WhenAll(steered.Select(subject => CarryOutAsync(platform, subject, order))).WaitAsync(context.Interrupts.First);
         return refused.Count == 0 && outcomes.All(done => done) ? ExitCode.Done : ExitCode.Failed;
     }

@@ -2,7 +2,7 @@ using MmNas.Console.Shell;
 
 namespace MmNas.Console.Watching;
 
-/// <summary>A platform that may go away for a while: whoever asks it waits until it is there again.</summary>
+/// <summary>A platform that may go away for a while: a call waits until it is there again.</summary>
 internal sealed class SteadyPlatform : IAsyncDisposable
 {
     private static readonly TimeSpan BetweenTries = TimeSpan.FromSeconds(1);
@@ -44,7 +44,7 @@ internal sealed class SteadyPlatform : IAsyncDisposable
             }
             catch (Exception e) when (PlatformLoss.Is(e))
             {
-                if (!away) say($"the platform does not answer; trying until it does (Ctrl-C leaves){(e is PlatformException ? $": {e.Message}" : "")}");
+                if (!away) say($"the platform does not answer; retrying until it does (Ctrl-C leaves){(e is PlatformException ? $": {e.Message}" : "")}");
                 away = true;
             }
 

@@ -18,7 +18,7 @@ internal sealed class Watch(CommandContext context, Settings settings)
         await display.DrawAsync(show => follower.FollowAsync(statuses => show(last = statuses)));
         if (last.Any(status => status.Standing is Standing.Moving or Standing.Paused)) return Left(last);
         new StatusWriter(context, settings).Write(last);
-        return Outcome.Of(last, context.Problems, id => $"./mmnas log {id} {settings.Place} tells more");
+        return Outcome.Of(last, context.Problems, id => $"./mmnas log {id} {settings.Place} has more");
     }
 
     /// <summary>After an interrupt nobody waits for another look.</summary>
@@ -38,7 +38,7 @@ internal sealed class Watch(CommandContext context, Settings settings)
     {
         if (settings.Json) new StatusWriter(context, settings).Write(last);
         var unfinished = last.Where(status => status.Standing is Standing.Moving or Standing.Paused).Select(status => status.Id);
-        context.Problems.WriteLine($"left alone, not stopped; look again with: ./mmnas watch {string.Join(' ', unfinished)} {settings.Place}");
+        context.Problems.WriteLine($"no longer watched, but not stopped; watch again with: ./mmnas watch {string.Join(' ', unfinished)} {settings.Place}");
         return ExitCode.Interrupted;
     }
 }

@@ -53,7 +53,7 @@ public sealed record CampaignExperiment
 {
     public required string Id { get; init; }
 
-    public TaskKind Task { get; init; }
+    public TaskName Task { get; init; }
 
     public int Seed { get; init; }
 
@@ -77,7 +77,7 @@ public sealed record CampaignExperiment
 [MessagePackObject(keyAsPropertyName: true), Immutable]
 public sealed record Champion
 {
-    public TaskKind Task { get; init; }
+    public TaskName Task { get; init; }
 
     public required string DataVersion { get; init; }
 
@@ -101,9 +101,9 @@ public sealed record Champion
 [MessagePackObject(keyAsPropertyName: true), Immutable]
 public sealed record TransferResult
 {
-    public TaskKind FoundFor { get; init; }
+    public TaskName FoundFor { get; init; }
 
-    public TaskKind RetrainedOn { get; init; }
+    public TaskName RetrainedOn { get; init; }
 
     /// <summary>With which it was retrained.</summary>
     public int Seed { get; init; }

@@ -13,7 +13,7 @@ public sealed record ExperimentView
 
     public required string Name { get; init; }
 
-    public TaskKind Task { get; init; }
+    public TaskName Task { get; init; }
 
     public int Seed { get; init; }
 
@@ -64,7 +64,7 @@ public sealed record ExperimentView
     public string? DataVersion { get; init; }
 
     /// <summary>The most probable operation a layer; null before the first round.</summary>
-    public SubnetMessage? Genotype { get; init; }
+    public Subnet? Genotype { get; init; }
 
     /// <summary>The work under way; null when none is.</summary>
     public ProgressView? Progress { get; init; }
@@ -99,8 +99,8 @@ public sealed record LayerView
     /// <summary>In nats: 0 is decided, ln(operations) is open.</summary>
     public double Entropy { get; init; }
 
-    /// <summary>The operation of the last sampled subnet; before the first the most probable one.</summary>
-    public Operation Sampled { get; init; }
+    /// <summary>The operation of the last sampled subnet; before the first the most probable one. Null where nobody says.</summary>
+    public Operation? Sampled { get; init; }
 }
 
 /// <summary>How far the work under way is.</summary>
@@ -133,7 +133,7 @@ public sealed record RetrainingView
     /// <summary>"found", "mcan", "random", "random-2", or a genotype file's name.</summary>
     public required string Name { get; init; }
 
-    public required SubnetMessage Genotype { get; init; }
+    public required Subnet Genotype { get; init; }
 
     /// <summary>Trainable numbers; null before it is built.</summary>
     public long? Parameters { get; init; }

@@ -1,4 +1,5 @@
 using MessagePack;
+using MmNas.Search;
 
 namespace MmNas.Contracts.Experiments;
 
@@ -19,7 +20,7 @@ public sealed record RaceView
 [MessagePackObject(keyAsPropertyName: true), Immutable]
 public sealed record RaceCandidateView
 {
-    public required SubnetMessage Genotype { get; init; }
+    public required Subnet Genotype { get; init; }
 
     public int Seed { get; init; }
 

@@ -71,7 +71,7 @@ public sealed record ApplyOrder
     public double LearningRate { get; init; }
 
     /// <summary>One an architecture draw.</summary>
-    public IReadOnlyList<GateGradientMessage> Gradients { get; init; } = [];
+    public IReadOnlyList<GateGradient> Gradients { get; init; } = [];
 }
 
 /// <summary>Asks for the state to be stored.</summary>
@@ -85,17 +85,4 @@ public sealed record PrepareOrder
 
     /// <summary>Rounds of the last commit: that state is kept beside the new one.</summary>
     public long Committed { get; init; }
-}
-
-/// <summary>A <see cref="GateGradient"/> on its way from a trainer to a layer.</summary>
-[MessagePackObject(keyAsPropertyName: true), Immutable]
-public sealed record GateGradientMessage
-{
-    public IReadOnlyList<int> Candidates { get; init; } = [];
-
-    public IReadOnlyList<double> Values { get; init; } = [];
-
-    public static GateGradientMessage From(GateGradient gradient) => new() { Candidates = gradient.Candidates, Values = gradient.Values };
-
-    public GateGradient ToGateGradient() => new([.. Candidates], [.. Values]);
 }

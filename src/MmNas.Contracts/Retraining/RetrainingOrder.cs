@@ -4,6 +4,7 @@ using MmNas.Contracts.Experiments;
 using MmNas.Contracts.Specs;
 using MmNas.Contracts.Trainers;
 using MmNas.Files;
+using MmNas.Search;
 
 namespace MmNas.Contracts.Retraining;
 
@@ -19,7 +20,7 @@ public sealed record RetrainingOrder
 
     public required ExperimentSpec Spec { get; init; }
 
-    public required SubnetMessage Genotype { get; init; }
+    public required Subnet Genotype { get; init; }
 
     /// <summary>Decides its initial weights, the order of its data and its dropout; null takes the spec's.</summary>
     public int? Seed { get; init; }

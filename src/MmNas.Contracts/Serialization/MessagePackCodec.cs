@@ -27,7 +27,8 @@ public sealed class MessagePackCodec : IGeneralizedCodec, IGeneralizedCopier, IT
     /// depth and hash collisions are on.</summary>
     public static MessagePackSerializerOptions Options { get; } = MessagePackSerializerOptions.Standard
         .WithSecurity(MessagePackSecurity.UntrustedData)
-        .WithResolver(CompositeResolver.Create([new DataPartFormatter(), new SplitScoresFormatter()], [StandardResolver.Instance]));
+        .WithResolver(CompositeResolver.Create(
+            [new OperationFormatter(), new SubnetFormatter(), new GateGradientFormatter(), new DataPartFormatter(), new SplitScoresFormatter()], [StandardResolver.Instance]));
 
     /// <inheritdoc/>
     public bool IsSupportedType(Type type) => type == typeof(MessagePackCodec) || IsMarked(type);

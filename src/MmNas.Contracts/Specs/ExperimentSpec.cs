@@ -11,7 +11,7 @@ public sealed record ExperimentSpec
     public string Name { get; init; } = "";
 
     /// <summary>What the network learns to do.</summary>
-    public TaskKind Task { get; init; }
+    public TaskName Task { get; init; }
 
     /// <summary>Which defaults the other fields start from.</summary>
     public SpecPreset Preset { get; init; }

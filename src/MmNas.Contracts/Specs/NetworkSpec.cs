@@ -1,4 +1,5 @@
 using MessagePack;
+using MmNas.Search;
 
 namespace MmNas.Contracts.Specs;
 
@@ -34,28 +35,8 @@ public sealed record NetworkSpec
     public int ReduceHidden { get; init; } = 512;
 
     /// <summary>How layers normalise.</summary>
-    public LayerNormKind LayerNorm { get; init; }
+    public LayerNormForm LayerNorm { get; init; }
 
     /// <summary>How the geometry between regions biases relation attention.</summary>
-    public RelationKind Relation { get; init; }
-}
-
-/// <summary>The forms of layer normalisation.</summary>
-public enum LayerNormKind
-{
-    /// <summary>a (x - mean) / (std + 1e-6) + b with the unbiased standard deviation (the published code).</summary>
-    Published = 0,
-
-    /// <summary>a (x - mean) / sqrt(variance + 1e-5) + b with the biased variance (PyTorch's).</summary>
-    Standard = 1,
-}
-
-/// <summary>The forms of relation attention's bias, log of a positive number a head and pair of regions.</summary>
-public enum RelationKind
-{
-    /// <summary>log(max(ReLU(z), 1e-6)): a relation below zero is dead, and passes no gradient (the published code).</summary>
-    Published = 0,
-
-    /// <summary>log(softplus(z)): nearly log(z) above 0, nearly z below, and a gradient everywhere.</summary>
-    Softplus = 1,
+    public RelationForm Relation { get; init; }
 }

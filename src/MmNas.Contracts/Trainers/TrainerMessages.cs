@@ -17,7 +17,7 @@ public sealed record OpenOrder
     public required ExperimentSpec Spec { get; init; }
 
     /// <summary>What is trained from scratch; null searches.</summary>
-    public SubnetMessage? Genotype { get; init; }
+    public Subnet? Genotype { get; init; }
 
     /// <summary>Of the training from scratch; null takes the spec's.</summary>
     public int? Seed { get; init; }
@@ -71,16 +71,16 @@ public sealed record RoundOrder
     public long FirstWeightStep { get; init; }
 
     /// <summary>One subnet a weight step.</summary>
-    public IReadOnlyList<SubnetMessage> Weight { get; init; } = [];
+    public IReadOnlyList<Subnet> Weight { get; init; } = [];
 
     /// <summary>Number of the round's first architecture sample since the end of warm-up.</summary>
     public long FirstArchitectureStep { get; init; }
 
     /// <summary>One sampled subnet an architecture draw; empty in warm-up and in retraining.</summary>
-    public IReadOnlyList<SubnetMessage> Active { get; init; } = [];
+    public IReadOnlyList<Subnet> Active { get; init; } = [];
 
     /// <summary>In the two-path form the other operations of each architecture draw; empty in the full form.</summary>
-    public IReadOnlyList<SubnetMessage> Inactive { get; init; } = [];
+    public IReadOnlyList<Subnet> Inactive { get; init; } = [];
 }
 
 /// <summary>What came of a round.</summary>
@@ -99,7 +99,7 @@ public sealed record RoundReport
     public double? HeldLoss { get; init; }
 
     /// <summary>For each layer, encoder first, one gate gradient an architecture draw; empty where there was none.</summary>
-    public IReadOnlyList<IReadOnlyList<GateGradientMessage>> GateGradients { get; init; } = [];
+    public IReadOnlyList<IReadOnlyList<GateGradient>> GateGradients { get; init; } = [];
 
     /// <summary>Seconds on the device's thread.</summary>
     public double TensorSeconds { get; init; }

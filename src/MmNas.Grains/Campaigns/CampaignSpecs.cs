@@ -18,7 +18,7 @@ internal static class CampaignSpecs
             return spec with
             {
                 Name = $"{spec.Name}-from-{source.Task.ToString().ToLowerInvariant()}",
-                Genotype = GenotypeFile.Write(source.Genotype.ToSubnet()),
+                Genotype = GenotypeFile.Write(source.Genotype),
                 Baselines = [],
                 Finalists = 1,
             };

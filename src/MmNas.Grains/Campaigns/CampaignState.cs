@@ -4,6 +4,7 @@ using MmNas.Contracts.Campaigns;
 using MmNas.Contracts.Experiments;
 using MmNas.Contracts.Specs;
 using MmNas.Grains.Life;
+using MmNas.Search;
 
 namespace MmNas.Grains.Campaigns;
 
@@ -112,7 +113,7 @@ public sealed record TransferSource
 {
     public required string Experiment { get; init; }
 
-    public TaskKind Task { get; init; }
+    public TaskName Task { get; init; }
 
-    public required SubnetMessage Genotype { get; init; }
+    public required Subnet Genotype { get; init; }
 }

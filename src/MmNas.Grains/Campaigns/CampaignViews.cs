@@ -56,7 +56,7 @@ internal static class CampaignViews
 
     private static IReadOnlyList<TransferResult> Transfers(CampaignState state)
     {
-        int FirstOf(TaskKind task) => state.Order!.Members.TakeWhile(member => member.Spec.Task != task).Count();
+        int FirstOf(TaskName task) => state.Order!.Members.TakeWhile(member => member.Spec.Task != task).Count();
         return
         [
             .. from entry in state.Entries

@@ -35,7 +35,7 @@ internal static class Champions
 
     private static string News(Champion champion, Champion? before, string? second)
     {
-        var task = champion.Task.ToString().ToLowerInvariant();
+        var task = champion.Task;
         var who = $"champion of {task} on data {champion.DataVersion[..Math.Min(8, champion.DataVersion.Length)]}: {champion.Network} of {champion.Experiment} with {champion.Metric} {champion.Score:0.00} on validation";
         return before is not null ? $"{who}, {champion.Margin:0.00} above {before.Network} of {before.Experiment}"
             : second is not null ? $"{who}, {champion.Margin:0.00} above {second}"

@@ -1,6 +1,7 @@
 using MmNas.Contracts;
 using MmNas.Contracts.Specs;
 using MmNas.Grains.Experiments.Baselines;
+using MmNas.Search;
 
 namespace MmNas.Grains.Experiments;
 
@@ -12,9 +13,9 @@ internal static class Contenders
 
     /// <param name="spec">Names the baselines; they are as deep as the found network.</param>
     /// <param name="genotype">What the search found, or what was brought instead.</param>
-    public static IReadOnlyList<Contender> For(ExperimentSpec spec, SubnetMessage genotype)
+    public static IReadOnlyList<Contender> For(ExperimentSpec spec, Subnet genotype)
     {
-        var found = genotype.ToSubnet();
+        var found = genotype;
         var (encoder, decoder) = (found.Encoder.Length, found.Decoder.Length);
         var baselines = spec.Baselines.Select(BaselineGenotypes.Parse).ToList();
         var random = new RandomGenotypes(
@@ -26,7 +27,7 @@ internal static class Contenders
             .. baselines.SelectMany(baseline => baseline.Names.Select((name, number) => new Contender
             {
                 Name = name,
-                Genotype = SubnetMessage.From(baseline is Baseline.Random ? random.At(number) : BaselineGenotypes.Fixed(baseline, encoder, decoder)),
+                Genotype = baseline is Baseline.Random ? random.At(number) : BaselineGenotypes.Fixed(baseline, encoder, decoder),
             })),
         ];
     }

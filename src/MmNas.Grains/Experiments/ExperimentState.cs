@@ -7,6 +7,7 @@ using MmNas.Contracts.Trainers;
 using MmNas.Files;
 using MmNas.Grains.Experiments.Races;
 using MmNas.Grains.Life;
+using MmNas.Search;
 
 namespace MmNas.Grains.Experiments;
 
@@ -123,7 +124,7 @@ public sealed record Contender
 {
     public required string Name { get; init; }
 
-    public required SubnetMessage Genotype { get; init; }
+    public required Subnet Genotype { get; init; }
 
     /// <summary>Of its training; null takes the spec's.</summary>
     public int? Seed { get; init; }

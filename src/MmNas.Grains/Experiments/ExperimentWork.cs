@@ -1,7 +1,6 @@
 using MmNas.Contracts.Experiments;
 using MmNas.Contracts.Retraining;
 using MmNas.Contracts.Specs;
-using MmNas.Contracts;
 using MmNas.Contracts.Trainers;
 using MmNas.Grains.Experiments.Races;
 using MmNas.Grains.Life;
@@ -91,7 +90,7 @@ internal sealed class ExperimentWork(ExperimentTools tools)
     {
         var read = GivenGenotype.Read(given);
         var end = $"{(read.Name == GivenGenotype.Unnamed ? "a genotype that was given" : read.Name)} is trained without a search";
-        return tools.TellAsync(new ExperimentInput.GenotypeGiven(tools.Now, end, Contenders.For(tools.Spec, SubnetMessage.From(read.Genotype))));
+        return tools.TellAsync(new ExperimentInput.GenotypeGiven(tools.Now, end, Contenders.For(tools.Spec, read.Genotype)));
     }
 
     /// <summary>Lets the finalists race, for all places at once and rung by rung, until each place has one.</summary>

@@ -1,8 +1,8 @@
-using MmNas.Contracts;
 using MmNas.Contracts.Experiments;
 using MmNas.Contracts.Retraining;
 using MmNas.Grains.Experiments.Races;
 using MmNas.Grains.Trainers;
+using MmNas.Search;
 
 namespace MmNas.Grains.Experiments;
 
@@ -90,7 +90,7 @@ internal sealed class RetrainingCalls(ExperimentTools tools)
     /// <param name="name">Of the network, or of a finalist.</param>
     /// <param name="genotype">To be trained.</param>
     /// <param name="number">Its place among the experiment's networks; the found one has 0.</param>
-    private RetrainingOrder OrderOf(string name, SubnetMessage genotype, int number) => new()
+    private RetrainingOrder OrderOf(string name, Subnet genotype, int number) => new()
     {
         Experiment = tools.Id,
         Name = name,

@@ -13,7 +13,7 @@ public sealed record SearchPosition
     public long Round { get; init; }
 
     /// <summary>The last epoch's genotype, for the stopping rule; null before the first past warm-up.</summary>
-    public SubnetMessage? EpochGenotype { get; init; }
+    public Subnet? EpochGenotype { get; init; }
 
     public int StableEpochs { get; init; }
 
@@ -43,19 +43,16 @@ public sealed record SearchPosition
 
     /// <summary>The most probable operation of every layer; null before the layers were opened.</summary>
     [IgnoreMember]
-    public SubnetMessage? Genotype => Layers.Count == 0 ? null : new()
-    {
-        Encoder = [.. Layers.Where(layer => layer.IsEncoder).Select(MostProbable)],
-        Decoder = [.. Layers.Where(layer => !layer.IsEncoder).Select(MostProbable)],
-    };
+    public Subnet? Genotype => Layers.Count == 0 ? null : new(
+        Layers.Where(layer => layer.IsEncoder).Select(MostProbable), Layers.Where(layer => !layer.IsEncoder).Select(MostProbable));
 
     /// <summary>The stopping rule's memory.</summary>
-    public Convergence ToConvergence() => new(EpochGenotype?.ToSubnet(), StableEpochs, [.. StableEntropies]);
+    public Convergence ToConvergence() => new(EpochGenotype, StableEpochs, [.. StableEntropies]);
 
     /// <summary>One epoch later in the stopping rule's eyes.</summary>
     public SearchPosition With(Convergence convergence) => this with
     {
-        EpochGenotype = convergence.Genotype is { } genotype ? SubnetMessage.From(genotype) : null,
+        EpochGenotype = convergence.Genotype,
         StableEpochs = convergence.StableEpochs,
         StableEntropies = convergence.Entropies,
     };

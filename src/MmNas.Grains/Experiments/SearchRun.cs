@@ -145,7 +145,7 @@ internal sealed class SearchRun
         };
         Position = Position with { Curve = [.. Position.Curve, point], HeldLosses = [] };
         if (!Schedule.StepsArchitecture(round)) return;
-        var convergence = Position.ToConvergence().After(Position.Genotype!.ToSubnet(), entropy);
+        var convergence = Position.ToConvergence().After(Position.Genotype!, entropy);
         Position = Position.With(convergence);
         if (convergence.HasSettled(spec.Search.Stop.StableEpochs)) End = $"genotype stable for {Counted.Of(convergence.StableEpochs, "epoch")}";
     }
@@ -179,13 +179,10 @@ internal sealed class SearchRun
         Inactive = drawn.All(layer => layer.Inactive.Count == 0) ? [] : Subnets(drawn, layer => layer.Inactive.Count > 0 ? layer.Inactive : layer.Active),
     };
 
-    private IReadOnlyList<SubnetMessage> Subnets(IReadOnlyList<LayerDrawn> drawn, Func<LayerDrawn, IReadOnlyList<Operation>> choose)
+    private IReadOnlyList<Subnet> Subnets(IReadOnlyList<LayerDrawn> drawn, Func<LayerDrawn, IReadOnlyList<Operation>> choose)
     {
         var encoder = spec.Space.EncoderLayers;
-        return [.. Enumerable.Range(0, choose(drawn[0]).Count).Select(draw => new SubnetMessage
-        {
-            Encoder = [.. drawn.Take(encoder).Select(layer => choose(layer)[draw])],
-            Decoder = [.. drawn.Skip(encoder).Select(layer => choose(layer)[draw])],
-        })];
+        return [.. Enumerable.Range(0, choose(drawn[0]).Count).Select(draw => new Subnet(
+            drawn.Take(encoder).Select(layer => choose(layer)[draw]), drawn.Skip(encoder).Select(layer => choose(layer)[draw])))];
     }
 }

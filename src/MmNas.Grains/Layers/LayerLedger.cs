@@ -54,7 +54,7 @@ internal sealed class LayerLedger(string layer)
         if (order.Round >= appliedRounds) // else a retry: the first answer got lost
         {
             var adam = new AlphaAdam(order.LearningRate, open.Architecture.Betas[0], open.Architecture.Betas[1]);
-            search = now.After([.. order.Gradients.Select(gradient => gradient.ToGateGradient())], open.Gates, adam);
+            search = now.After(order.Gradients, open.Gates, adam);
             appliedRounds = order.Round + 1;
         }
 

@@ -41,7 +41,7 @@ public sealed class PlatformMetrics : IDisposable
     /// <param name="architecture">Architecture steps in it: 0 in warm-up.</param>
     /// <param name="loss">A sample, averaged over the round.</param>
     /// <param name="entropy">Mean over the layers, in nats; null where it was not computed: the last one stays.</param>
-    public void RoundFinished(string experiment, TaskKind task, TimeSpan took, int weight, int architecture, double loss, double? entropy)
+    public void RoundFinished(string experiment, TaskName task, TimeSpan took, int weight, int architecture, double loss, double? entropy)
     {
         var tag = Of(task);
         rounds.Add(1, tag);
@@ -52,7 +52,7 @@ public sealed class PlatformMetrics : IDisposable
     }
 
     /// <summary>Weight steps of a retraining.</summary>
-    public void Retrained(TaskKind task, int weight) => weightSteps.Add(weight, Of(task));
+    public void Retrained(TaskName task, int weight) => weightSteps.Add(weight, Of(task));
 
     /// <summary>An experiment came into a phase. One that rests takes its loss and entropy with it.</summary>
     public void PhaseChanged(string experiment, ExperimentPhase phase)
@@ -81,7 +81,7 @@ public sealed class PlatformMetrics : IDisposable
     /// <inheritdoc/>
     public void Dispose() => meter.Dispose();
 
-    private static KeyValuePair<string, object?> Of(TaskKind task) => new("task", task.ToString().ToLowerInvariant());
+    private static KeyValuePair<string, object?> Of(TaskName task) => new("task", task.ToString());
 
     private static InstrumentAdvice<double> Bounds(params double[] bounds) => new() { HistogramBucketBoundaries = bounds };
 
@@ -89,5 +89,5 @@ public sealed class PlatformMetrics : IDisposable
         .Where(search => pick(search.Value) is { } value && double.IsFinite(value))
         .Select(search => new Measurement<double>(pick(search.Value)!.Value, new("experiment", search.Key), Of(search.Value.Task)));
 
-    private sealed record SearchReading(TaskKind Task, double Loss, double? Entropy);
+    private sealed record SearchReading(TaskName Task, double Loss, double? Entropy);
 }

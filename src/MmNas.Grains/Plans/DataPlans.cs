@@ -21,11 +21,11 @@ public sealed class DataPlans(HomeFolder home)
         var scenes = spec.Data.Layout == ScenesLayout ? Scenes(spec.Task, spec.Data.Scenes ?? new()) : null;
         var folder = spec.Data.Path ?? FolderOf(scenes!);
         var regions = Regions(spec, threads, home.Packs);
-        return spec.Task switch
+        return spec.Task.ToString() switch
         {
-            TaskKind.Vqa => new DataPlan.Vqa(Questions(spec, folder, regions), scenes),
-            TaskKind.Itm => new DataPlan.Captions(Captions(spec, folder, regions), scenes),
-            TaskKind.Vgd => new DataPlan.Phrases(Phrases(spec, folder, regions), scenes),
+            "vqa" => new DataPlan.Vqa(Questions(spec, folder, regions), scenes),
+            "itm" => new DataPlan.Captions(Captions(spec, folder, regions), scenes),
+            "vgd" => new DataPlan.Phrases(Phrases(spec, folder, regions), scenes),
             _ => throw UnknownTask(spec.Task),
         };
     }
@@ -52,11 +52,11 @@ public sealed class DataPlans(HomeFolder home)
     }
 
     private static DataFindings Look(
-        ExperimentSpec spec, string folder, RegionSource regions, IProgress<ReadProgress> progress, CancellationToken cancel) => spec.Task switch
+        ExperimentSpec spec, string folder, RegionSource regions, IProgress<ReadProgress> progress, CancellationToken cancel) => spec.Task.ToString() switch
         {
-            TaskKind.Vqa => VqaLayout.Look(Questions(spec, folder, regions), progress, cancel),
-            TaskKind.Itm => CaptionLayout.Look(Captions(spec, folder, regions), progress, cancel),
-            TaskKind.Vgd => PhraseLayout.Look(Phrases(spec, folder, regions), PhraseCoverage.IsReached, progress, cancel),
+            "vqa" => VqaLayout.Look(Questions(spec, folder, regions), progress, cancel),
+            "itm" => CaptionLayout.Look(Captions(spec, folder, regions), progress, cancel),
+            "vgd" => PhraseLayout.Look(Phrases(spec, folder, regions), PhraseCoverage.IsReached, progress, cancel),
             _ => throw UnknownTask(spec.Task),
         };
 
@@ -67,8 +67,8 @@ public sealed class DataPlans(HomeFolder home)
         string?[] wrong =
         [
             LearnerPlans.Unsplittable(training.Samples, isSearched: spec.Genotype is null),
-            spec.Task is TaskKind.Itm ? TrainingNeeds.OfMatching(training.Images) : null,
-            spec.Task is TaskKind.Vgd && training.Reached is { } reached ? TrainingNeeds.OfGrounding(training.Samples, reached) : null,
+            spec.Task == "itm" ? TrainingNeeds.OfMatching(training.Images) : null,
+            spec.Task == "vgd" && training.Reached is { } reached ? TrainingNeeds.OfGrounding(training.Samples, reached) : null,
         ];
         return wrong.OfType<string>().Select(text => text.Split("; ", 2)).Select(text => new DataProblem(spec.Data.Path!, text[0], text[1]));
     }
@@ -92,7 +92,7 @@ public sealed class DataPlans(HomeFolder home)
         };
     }
 
-    private static ArgumentOutOfRangeException UnknownTask(TaskKind task) => new(nameof(task), task, "no reader knows this task; take a newer version");
+    private static ArgumentOutOfRangeException UnknownTask(TaskName task) => new(nameof(task), task, "no reader knows this task; take a newer version");
 
     /// <summary>The seed chooses the samples of a limit; without one all seeds share what is read.</summary>
     private static int ChoiceSeed(ExperimentSpec spec) => spec.Data.Limit is null ? 0 : spec.Seed;
@@ -116,13 +116,13 @@ public sealed class DataPlans(HomeFolder home)
         MaxTokens = spec.Data.MaxTokens,
     };
 
-    private static SceneSettings Scenes(TaskKind task, ScenesSpec spec) => new()
+    private static SceneSettings Scenes(TaskName task, ScenesSpec spec) => new()
     {
-        Task = task switch
+        Task = task.ToString() switch
         {
-            TaskKind.Vqa => SceneTask.Vqa,
-            TaskKind.Itm => SceneTask.Itm,
-            TaskKind.Vgd => SceneTask.Vgd,
+            "vqa" => SceneTask.Vqa,
+            "itm" => SceneTask.Itm,
+            "vgd" => SceneTask.Vgd,
             _ => throw UnknownTask(task),
         },
         Seed = spec.Seed,

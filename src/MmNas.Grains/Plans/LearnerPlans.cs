@@ -3,7 +3,6 @@ using MmNas.Contracts.Specs;
 using MmNas.Contracts.Trainers;
 using MmNas.Networks.Blocks;
 using MmNas.Networks.Optimisers;
-using MmNas.Networks.Shapes;
 using MmNas.Search;
 using MmNas.Training;
 
@@ -37,7 +36,7 @@ public sealed class LearnerPlans(DataPlans data, int? loaders = null)
     public LearnerPlan For(OpenOrder order)
     {
         var slot = SlotKey.Parse(order.Lease.Slot);
-        var plan = For(order.Spec, order.Genotype?.ToSubnet(), order.Lease.Threads) with { Device = slot.IsGpu ? $"cuda:{slot.Number}" : LearnerPlan.Processor };
+        var plan = For(order.Spec, order.Genotype, order.Lease.Threads) with { Device = slot.IsGpu ? $"cuda:{slot.Number}" : LearnerPlan.Processor };
         if (loaders is { } count) plan = plan with { Loaders = count };
         return order switch
         {
@@ -62,8 +61,8 @@ public sealed class LearnerPlans(DataPlans data, int? loaders = null)
             Dropout = spec.Network.Dropout,
             WordSize = spec.Network.WordSize,
             ReduceHidden = spec.Network.ReduceHidden,
-            Norm = Norm(spec.Network.LayerNorm),
-            Relation = Relation(spec.Network.Relation),
+            Norm = spec.Network.LayerNorm,
+            Relation = spec.Network.Relation,
             WordVectors = spec.Network.WordsFile(),
             FrozenWords = !spec.Network.TrainWords,
             AnswerLoss = AnswerLoss(spec.Loss.Answers),
@@ -93,20 +92,6 @@ public sealed class LearnerPlans(DataPlans data, int? loaders = null)
         DecayRate = retrain.DecayRate,
         Adam = Adam(retrain.Optimizer),
         Negatives = Negatives(retrain.Negatives),
-    };
-
-    private static LayerNormForm Norm(LayerNormKind kind) => kind switch
-    {
-        LayerNormKind.Published => LayerNormForm.Published,
-        LayerNormKind.Standard => LayerNormForm.Standard,
-        _ => throw Unknown(kind),
-    };
-
-    private static RelationForm Relation(RelationKind kind) => kind switch
-    {
-        RelationKind.Published => RelationForm.Clamped,
-        RelationKind.Softplus => RelationForm.Soft,
-        _ => throw Unknown(kind),
     };
 
     private static Networks.Vqa.AnswerLossKind AnswerLoss(AnswerLossKind kind) => kind switch

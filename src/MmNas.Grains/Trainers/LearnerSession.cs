@@ -27,7 +27,7 @@ internal sealed record LearnerSession(ILearner Learner, Subnet? Genotype)
             // First the data: weights for other words would pass for a damaged file.
             if (order.DataVersion is { } version && version != learner.DataVersion) throw ChangedData(order, learner.DataParts);
             if (checkpoint is not null) Restore(learner, checkpoint, order.Checkpoint!);
-            return new(learner, order.Genotype?.ToSubnet());
+            return new(learner, order.Genotype);
         }
         catch
         {

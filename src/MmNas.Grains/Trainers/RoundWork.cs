@@ -1,6 +1,6 @@
 using System.Diagnostics;
-using MmNas.Contracts.Layers;
 using MmNas.Contracts.Trainers;
+using MmNas.Search;
 using MmNas.Training;
 
 namespace MmNas.Grains.Trainers;
@@ -17,13 +17,13 @@ internal static class RoundWork
         var steps = order.Weight.Select((subnet, i) =>
         {
             cancel.ThrowIfCancellationRequested();
-            return learner.WeightStep(order.FirstWeightStep + i, subnet.ToSubnet(), cancel);
+            return learner.WeightStep(order.FirstWeightStep + i, subnet, cancel);
         }).ToList();
         var samples = order.Active.Select((active, i) =>
         {
             cancel.ThrowIfCancellationRequested();
-            var inactive = order.Inactive.Count > 0 ? order.Inactive[i].ToSubnet() : null;
-            return learner.ArchitectureStep(order.FirstArchitectureStep + i, active.ToSubnet(), inactive, cancel);
+            var inactive = order.Inactive.Count > 0 ? order.Inactive[i] : null;
+            return learner.ArchitectureStep(order.FirstArchitectureStep + i, active, inactive, cancel);
         }).ToList();
         return new()
         {
@@ -37,9 +37,8 @@ internal static class RoundWork
         };
     }
 
-    private static IReadOnlyList<IReadOnlyList<GateGradientMessage>> ByLayer(IReadOnlyList<IReadOnlyList<Search.GateGradient>> samples) =>
+    private static IReadOnlyList<IReadOnlyList<GateGradient>> ByLayer(IReadOnlyList<IReadOnlyList<GateGradient>> samples) =>
         samples.Count == 0
             ? []
-            : [.. Enumerable.Range(0, samples[0].Count).Select(layer => (IReadOnlyList<GateGradientMessage>)
-                [.. samples.Select(sample => GateGradientMessage.From(sample[layer]))])];
+            : [.. Enumerable.Range(0, samples[0].Count).Select(layer => (IReadOnlyList<GateGradient>)[.. samples.Select(sample => sample[layer])])];
 }

@@ -1,5 +1,6 @@
 using MmNas.Networks.Kernels;
 using MmNas.Networks.Shapes;
+using MmNas.Search;
 using TorchSharp;
 using static TorchSharp.torch;
 using F = TorchSharp.torch.nn.functional;

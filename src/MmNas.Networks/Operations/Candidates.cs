@@ -1,7 +1,8 @@
 using System.Collections.Immutable;
 using MmNas.Networks.Blocks;
+using MmNas.Networks.Kernels;
 using MmNas.Networks.Shapes;
-using MmNas.Search;
+using static TorchSharp.torch;
 using Op = MmNas.Search.Operation;
 
 namespace MmNas.Networks.Operations;
@@ -9,37 +10,37 @@ namespace MmNas.Networks.Operations;
 /// <summary>One layer of the supernet: its candidates, in the order of the layer's alphas.</summary>
 internal sealed class Candidates
 {
-    private readonly ImmutableArray<Op> kinds;
+    private readonly ImmutableArray<Op> rows;
     private readonly IOperation[] operations;
 
     /// <param name="make">Makes the parameters.</param>
-    /// <param name="name">Published name of the layer: candidates are numbered below it.</param>
-    /// <param name="kinds">The layer's candidates.</param>
-    /// <param name="shape">Widths.</param>
-    public Candidates(ParameterMaker make, string name, ImmutableArray<Op> kinds, NetworkShape shape)
+    /// <param name="name">Published name of the layer; its candidates are numbered below it.</param>
+    /// <param name="rows">The layer's candidates.</param>
+    /// <param name="shape">The widths of the network.</param>
+    public Candidates(ParameterMaker make, string name, ImmutableArray<Op> rows, NetworkShape shape)
     {
-        this.kinds = kinds;
-        operations = [.. kinds.Select((kind, index) => Make(kind, make, $"{name}.candidate_ops.{index}", shape))];
+        this.rows = rows;
+        operations = [.. rows.Select((row, index) => OperationClasses.Make(row, make, $"{name}.candidate_ops.{index}", shape))];
     }
 
-    /// <summary>How many there are.</summary>
+    /// <summary>The number of candidates.</summary>
     public int Count => operations.Length;
-
-    /// <summary>The candidate at a position.</summary>
-    public IOperation this[int position] => operations[position];
 
     /// <summary>Where an operation stands among the candidates.</summary>
     /// <exception cref="ArgumentException">It is none of them.</exception>
-    public int PositionOf(Op kind) => kinds.IndexOf(kind) is >= 0 and var position
+    public int PositionOf(Op row) => rows.IndexOf(row) is >= 0 and var position
         ? position
-        : throw new ArgumentException($"{kind.ToShortName()} is no candidate here; the layer has {string.Join(", ", kinds.Select(k => k.ToShortName()))}");
+        : throw new ArgumentException($"{row} is no candidate of this layer, which has {string.Join(", ", rows)}");
 
-    private static IOperation Make(Op kind, ParameterMaker make, string name, NetworkShape shape) => kind switch
-    {
-        Op.SelfAttention => new SelfAttention(make, name, shape),
-        Op.RelationSelfAttention => new RelationSelfAttention(make, name, shape),
-        Op.GuidedAttention => new GuidedAttention(make, name, shape),
-        Op.FeedForward => new FeedForward(make, name, shape),
-        _ => throw new ArgumentOutOfRangeException(nameof(kind), kind, "use one of the four operations"),
-    };
+    /// <summary>Every parameter of one candidate.</summary>
+    /// <param name="position">Of the candidate.</param>
+    public IEnumerable<NamedParameter> ParametersOf(int position) => operations[position].Parameters;
+
+    /// <summary>Computes what one candidate makes of the layer's input.</summary>
+    /// <param name="position">Of the candidate.</param>
+    /// <param name="x">[B, N, D]: the layer's own side.</param>
+    /// <param name="others">What there is to read besides.</param>
+    /// <param name="dropout">The dropout of the pass; null drops nothing.</param>
+    /// <returns>[B, N, D]</returns>
+    public Tensor Forward(int position, Tensor x, OperationInput others, Dropout? dropout) => operations[position].Forward(x, others.For(rows[position].Reads), dropout);
 }

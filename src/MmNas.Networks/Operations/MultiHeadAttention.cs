@@ -18,15 +18,16 @@ internal sealed class MultiHeadAttention(ParameterMaker make, string name, Netwo
 
     public IEnumerable<NamedParameter> Parameters => [.. value.Parameters, .. key.Parameters, .. query.Parameters, .. merge.Parameters];
 
-    /// <param name="x">[B, N, D]</param> <param name="y">[B, M, D]</param>
+    /// <summary>Reads y for every element of x.</summary>
+    /// <param name="x">[B, N, D]</param>
+    /// <param name="y">[B, M, D]; keys and values of rows that samples share are computed once.</param>
     /// <param name="bias">Added to the scores; broadcasts to [B, H, N, M].</param>
-    /// <param name="dropout">On the attention weights; null drops nothing.</param>
-    /// <param name="rows">[B] int64: which row of y each sample reads, where several read the same; null is each its own.</param>
+    /// <param name="dropout">Applied to the attention weights; null drops nothing.</param>
     /// <returns>[B, N, D]</returns>
-    public Tensor Forward(Tensor x, Tensor y, Tensor bias, Dropout? dropout, Tensor? rows = null)
+    public Tensor Forward(Tensor x, Shared y, Tensor bias, Dropout? dropout)
     {
         var q = Split(query.Forward(x).mul(scale));                       // [B, H, N, d]
-        var (k, v) = (rows.Pick(Split(key.Forward(y))), rows.Pick(Split(value.Forward(y)))); // [B, H, M, d]
+        var (k, v) = (y.Pick(Split(key.Forward(y.Values))), y.Pick(Split(value.Forward(y.Values)))); // [B, H, M, d]
         var weights = q.matmul(k.transpose(-2, -1)).Plus(bias).softmax(-1); // [B, H, N, M]
         var read = dropout.Drop(weights).matmul(v);                       // [B, H, N, d]
         return merge.Forward(read.transpose(1, 2).flatten(2));            // [B, N, D]

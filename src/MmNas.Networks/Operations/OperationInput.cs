@@ -1,17 +1,42 @@
+using MmNas.Search;
 using static TorchSharp.torch;
 
 namespace MmNas.Networks.Operations;
 
-/// <summary>What an operation may read besides the side it works on. B samples read C texts and I images: their own, unless rows say which.</summary>
-/// <param name="Padding">[B, 1, 1, N]: 0, or -1e9 where an element of its own side is padding.</param>
-/// <param name="Words">[C, T, D]: the encoder's output; null in the encoder.</param>
-/// <param name="WordPadding">[C, 1, 1, T]: 0, or -1e9 where a word is padding.</param>
-/// <param name="Relations">[I, N, N, R]: the relation embedding; null where nothing reads it.</param>
-internal sealed record OperationInput(Tensor Padding, Tensor? Words, Tensor WordPadding, Tensor? Relations)
+/// <summary>What an operation may read besides the side on which it stands: what its description says, and nothing else.</summary>
+/// <remarks>B samples of T words and N regions; D features, R values in the embedding of a relation.</remarks>
+internal sealed record OperationInput
 {
-    /// <summary>[B] int64: the text that each sample reads; null is each its own.</summary>
-    public Tensor? WordRows { get; init; }
+    private readonly Shared? words, wordPadding, relations;
 
-    /// <summary>[B] int64: the image that each sample is of; null is each its own.</summary>
-    public Tensor? RelationRows { get; init; }
+    /// <summary>What the layers of one side may read.</summary>
+    /// <param name="padding">[B, 1, 1, N]: 0, or -1e9 where an element of the own side is padding.</param>
+    /// <param name="words">[B, T, D]: the encoder's output; null in the encoder.</param>
+    /// <param name="wordPadding">[B, 1, 1, T]: 0, or -1e9 where a word is padding; null in the encoder.</param>
+    /// <param name="relations">[B, N, N, R]: the embedded relations; null where nothing reads them.</param>
+    public OperationInput(Tensor padding, Shared? words = null, Shared? wordPadding = null, Shared? relations = null) =>
+        (Padding, this.words, this.wordPadding, this.relations) = (padding, words, wordPadding, relations);
+
+    /// <summary>[B, 1, 1, N]: 0, or -1e9 where an element of the own side is padding; to be added to scores of attention.</summary>
+    public Tensor Padding { get; }
+
+    /// <summary>[B, T, D]: the encoded words.</summary>
+    /// <exception cref="InvalidOperationException">The operation's description does not say that it reads words.</exception>
+    public Shared Words => words ?? throw Unread("words", OperationReads.Words);
+
+    /// <summary>[B, 1, 1, T]: 0, or -1e9 where a word is padding.</summary>
+    /// <exception cref="InvalidOperationException">The operation's description does not say that it reads words.</exception>
+    public Shared WordPadding => wordPadding ?? throw Unread("words", OperationReads.Words);
+
+    /// <summary>[B, N, N, R]: the embedded relations between each two regions.</summary>
+    /// <exception cref="InvalidOperationException">The operation's description does not say that it reads relations, or the input has none.</exception>
+    public Shared Relations => relations ?? throw Unread("relations", OperationReads.Relations);
+
+    /// <summary>What is left for an operation that reads this much: an operation that reads more than it says would break what is computed once and shared.</summary>
+    /// <param name="reads">What its description says.</param>
+    internal OperationInput For(OperationReads reads) =>
+        new(Padding, reads.HasFlag(OperationReads.Words) ? words : null, reads.HasFlag(OperationReads.Words) ? wordPadding : null, reads.HasFlag(OperationReads.Relations) ? relations : null);
+
+    private static InvalidOperationException Unread(string what, OperationReads reads) =>
+        new($"an operation reads {what}, which are not there for it; its description must say OperationReads.{reads}, and it must stand on the regions' side");
 }

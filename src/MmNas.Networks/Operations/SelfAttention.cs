@@ -1,17 +1,22 @@
 using MmNas.Networks.Blocks;
 using MmNas.Networks.Kernels;
 using MmNas.Networks.Shapes;
+using MmNas.Search;
 using static TorchSharp.torch;
 
 namespace MmNas.Networks.Operations;
 
 /// <summary>SA: MHRA(x, x, x, 0).</summary>
-internal sealed class SelfAttention(ParameterMaker make, string name, NetworkShape shape) : IOperation
+internal sealed class SelfAttention(ParameterMaker make, string name, NetworkShape shape) : IOperation<SelfAttention>
 {
+    public static Operation Row => OperationCatalogue.SelfAttention;
+
     private readonly MultiHeadAttention attention = new(make, $"{name}.mhatt", shape);
     private readonly LayerNorm norm = new(make, $"{name}.ln", shape.Hidden, shape.Norm);
 
     public IEnumerable<NamedParameter> Parameters => [.. attention.Parameters, .. norm.Parameters];
+
+    public static SelfAttention Make(ParameterMaker make, string name, NetworkShape shape) => new(make, name, shape);
 
     public Tensor Forward(Tensor x, OperationInput others, Dropout? dropout) =>
         norm.Forward(x.Plus(dropout.Drop(attention.Forward(x, x, others.Padding, dropout))));

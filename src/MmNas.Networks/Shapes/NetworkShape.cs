@@ -1,3 +1,5 @@
+using MmNas.Search;
+
 namespace MmNas.Networks.Shapes;
 
 /// <summary>Widths of a network. Defaults are the published ones of the search.</summary>

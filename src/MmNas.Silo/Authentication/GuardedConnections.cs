@@ -4,16 +4,28 @@ using Microsoft.Extensions.DependencyInjection;
 namespace MmNas.Silo.Authentication;
 
 /// <summary>Puts the <see cref="Handshake"/> before what Orleans says on a connection.</summary>
-internal static partial class GuardedConnections
+internal static class GuardedConnections
 {
-    /// <summary>Nobody gets further who does not know the secret.</summary>
+    /// <summary>Lets a connection through to Orleans only once the other side has proved that it knows the secret.</summary>
     public static void AskFor(this IConnectionBuilder connections, PlatformSecret secret)
     {
-        var log = connections.ApplicationServices.GetRequiredService<ILoggerFactory>().CreateLogger(typeof(GuardedConnections));
+        var strangers = connections.ApplicationServices.GetRequiredService<UnprovenConnections>();
         connections.Use(next => async context =>
         {
-            var end = await Handshake.AskAsync(context.Transport, secret, context.ConnectionClosed);
-            if (end is HandshakeEnd.Refused) Refused(log, $"{context.RemoteEndPoint}");
+            var end = HandshakeEnd.Left;
+            if (strangers.TryEnter())
+            {
+                try
+                {
+                    end = await Handshake.AskAsync(context.Transport, secret, context.ConnectionClosed);
+                }
+                finally
+                {
+                    strangers.Leave();
+                }
+            }
+
+            if (end is HandshakeEnd.Refused) strangers.Refused($"{context.RemoteEndPoint}");
             if (end is HandshakeEnd.Known) await next(context);
             else context.Abort(new("it did not show that it knows the platform's secret"));
         });
@@ -25,7 +37,4 @@ internal static partial class GuardedConnections
         await Handshake.AnswerAsync(context.Transport, secret, context.ConnectionClosed);
         await next(context);
     });
-
-    [LoggerMessage(LogLevel.Warning, "a connection from {From} was refused: it did not show that it knows the secret in platform.json")]
-    private static partial void Refused(ILogger log, string from);
 }

@@ -14,14 +14,14 @@ internal static class Handshake
 
     private const string Silo = "mmnas silo", Other = "mmnas client";
 
-    /// <summary>A stranger who says nothing is let go after this; a process that is starved for cores is given the time.</summary>
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(20);
+    /// <summary>A connection on which nothing is said is closed after this long: enough for a process that is starved for cores.</summary>
+    private static readonly TimeSpan Limit = TimeSpan.FromSeconds(20);
 
     /// <summary>The silo's side.</summary>
     public static async Task<HandshakeEnd> AskAsync(IDuplexPipe transport, PlatformSecret secret, CancellationToken cancel)
     {
         using var limit = CancellationTokenSource.CreateLinkedTokenSource(cancel);
-        limit.CancelAfter(Patience);
+        limit.CancelAfter(Limit);
         try
         {
             var asked = RandomNumberGenerator.GetBytes(Nonce);
@@ -38,9 +38,23 @@ internal static class Handshake
         }
     }
 
-    /// <summary>The side of whoever connects to a silo.</summary>
-    /// <exception cref="HandshakeException">What listens there does not know the secret, or hangs up.</exception>
+    /// <summary>The connecting side.</summary>
+    /// <exception cref="HandshakeException">What listens there does not know the secret, hangs up, or says nothing.</exception>
     public static async Task AnswerAsync(IDuplexPipe transport, PlatformSecret secret, CancellationToken cancel)
+    {
+        using var limit = CancellationTokenSource.CreateLinkedTokenSource(cancel);
+        limit.CancelAfter(Limit);
+        try
+        {
+            await ProveAsync(transport, secret, limit.Token);
+        }
+        catch (OperationCanceledException) when (!cancel.IsCancellationRequested)
+        {
+            throw new HandshakeException($"what listens there said nothing for {Limit.TotalSeconds:0} seconds");
+        }
+    }
+
+    private static async Task ProveAsync(IDuplexPipe transport, PlatformSecret secret, CancellationToken cancel)
     {
         var asked = await ReadAsync(transport.Input, Nonce, cancel) ?? throw new HandshakeException("what listens there hung up");
         var askedBack = RandomNumberGenerator.GetBytes(Nonce);
@@ -65,7 +79,7 @@ internal static class Handshake
     }
 }
 
-/// <summary>How a silo and whoever connected to it part.</summary>
+/// <summary>How a handshake ends.</summary>
 internal enum HandshakeEnd
 {
     /// <summary>It knows the secret.</summary>

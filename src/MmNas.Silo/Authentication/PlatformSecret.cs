@@ -24,7 +24,7 @@ internal sealed class PlatformSecret
     public static PlatformSecret? Parse(string? text) =>
         text is { Length: 2 * Length } && text.All(char.IsAsciiHexDigit) ? new(Convert.FromHexString(text)) : null;
 
-    /// <summary>32 bytes that only somebody who knows the secret can compute.</summary>
+    /// <summary>32 bytes that only a process which knows the secret can compute.</summary>
     /// <param name="who">Whose proof it is: the proof of one side must not serve the other.</param>
     /// <param name="asked">What the silo sent, at random.</param>
     /// <param name="askedBack">What the other sent, at random.</param>

@@ -83,7 +83,7 @@ public sealed class PlatformCensus(IGrainFactory grains, TimeProvider time) : Ba
         lock (ended) return ended.GetValueOrDefault(entry); // others may be adding theirs
     }
 
-    /// <summary>At the second look: at the first an id may have been given anew already while its experiment still shows what it was.</summary>
+    /// <summary>At the second look: at the first an id may already have been reused while its experiment still shows what it was.</summary>
     private void Keep(ExperimentEntry entry, ExperimentView view)
     {
         lock (ended)

@@ -7,7 +7,7 @@ public sealed record SiloConfig
 {
     public SiloRole Role { get; init; }
 
-    /// <summary>The silo as people know it; null takes the machine's name, and "local" for an embedded one.</summary>
+    /// <summary>The silo's name, for people; null takes the machine's name, and "local" for an embedded one.</summary>
     public string? Name { get; init; }
 
     /// <summary>Where the web port listens; port 0 takes a free one.</summary>
@@ -25,13 +25,13 @@ public sealed record SiloConfig
     /// <summary>Silos of the same name find each other.</summary>
     public string Cluster { get; init; } = "mmnas";
 
-    /// <summary>Tensor threads that all trainers together may have; null is one a core.</summary>
+    /// <summary>Tensor threads that all trainers together may have; null is one per core.</summary>
     public int? Slots { get; init; }
 
     /// <summary>Processor cores to count with; null takes the machine's.</summary>
     public int? Cores { get; init; }
 
-    /// <summary>GPUs that it trains on, the first so many, each a slot of its own; null takes all that there are.</summary>
+    /// <summary>How many GPUs it trains on, counted from the first, each a slot of its own; null takes all.</summary>
     public int? Gpus { get; init; }
 
     /// <summary>Threads that gather each trainer's batches, 0 or more; null is one, and two for a GPU. Results do not depend on it.</summary>
@@ -99,7 +99,7 @@ public sealed record MembershipConfig
 /// <summary>How devices are shared.</summary>
 public sealed record SchedulingConfig
 {
-    /// <summary>How long somebody may hold a slot that another one of his share waits for.</summary>
+    /// <summary>How long work may hold a slot that other work of the same account waits for.</summary>
     public double QuantumSeconds { get; init; } = 60;
 
     /// <summary>How long a lease lives that is not renewed.</summary>

@@ -14,12 +14,12 @@ namespace MmNas.Silo.Connecting;
 /// <summary>A console's connection to a platform in other processes.</summary>
 public sealed class PlatformClient : IAsyncDisposable
 {
-    /// <summary>A call that takes longer fails with a TimeoutException, unless its method says otherwise: whoever calls asks again.</summary>
+    /// <summary>A call that takes longer fails with a TimeoutException, unless its method says otherwise; callers retry.</summary>
     private static readonly TimeSpan Response = TimeSpan.FromSeconds(10);
 
     private static readonly TimeSpan LongestKnocking = TimeSpan.FromSeconds(8);
 
-    private static readonly TimeSpan LongestConnecting = TimeSpan.FromSeconds(30); // somebody is there; a process that is starved for cores takes its time
+    private static readonly TimeSpan LongestConnecting = TimeSpan.FromSeconds(30); // the process is there, but may be starved for cores
 
     private static readonly TimeSpan LongestLeaving = TimeSpan.FromSeconds(5);
 
@@ -101,7 +101,7 @@ public sealed class PlatformClient : IAsyncDisposable
         }
     }
 
-    /// <summary>Orleans goes on trying where nobody listens, and keeps the reason to itself.</summary>
+    /// <summary>Orleans keeps retrying where nothing listens, and does not say why.</summary>
     private static async Task<string?> RefusalAsync(IPEndPoint gateway, PlatformSecret? secret, CancellationToken cancel)
     {
         try
@@ -126,7 +126,7 @@ public sealed class PlatformClient : IAsyncDisposable
         {
             membership(client);
             client.Services.AddMessagePackMessages();
-            client.UseConnectionRetryFilter((_, _) => Task.FromResult(false)); // whoever waits for a platform asks again; whoever does not is told at once
+            client.UseConnectionRetryFilter((_, _) => Task.FromResult(false)); // callers that wait for a platform retry; others are told at once
             client.Configure<ClientMessagingOptions>(options => options.ResponseTimeout = Response);
         });
         var host = builder.Build();

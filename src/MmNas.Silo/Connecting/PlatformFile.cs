@@ -24,6 +24,9 @@ public sealed record PlatformFile(int Pid, string Gateway, string Cluster, strin
         File.Move(beside, PathIn(home), overwrite: true);
     }
 
+    /// <summary>For logs and debuggers: everything but the secret.</summary>
+    public override string ToString() => $"process {Pid} of {Service}, gateway {Gateway}, web {Web}";
+
     /// <summary>Takes it away; the process still holds the home.</summary>
     public static void Remove(string home) => File.Delete(PathIn(home));
 

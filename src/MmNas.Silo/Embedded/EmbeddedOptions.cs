@@ -10,7 +10,7 @@ public sealed record EmbeddedOptions(string Home)
     /// <summary>Tensor threads that all trainers together may have; by default one a core.</summary>
     public int Slots { get; init; } = Environment.ProcessorCount;
 
-    /// <summary>GPUs that it may train on, the first so many; null takes all that torch can use.</summary>
+    /// <summary>How many GPUs it may train on, counted from the first; null takes all that torch can use.</summary>
     public int? Gpus { get; init; }
 
     /// <summary>Threads that gather each trainer's batches; null is one, and two for a GPU.</summary>

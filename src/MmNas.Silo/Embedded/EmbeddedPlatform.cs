@@ -59,7 +59,7 @@ public sealed class EmbeddedPlatform : IAsyncDisposable
         }
     }
 
-    /// <summary>Stops the silo. Work that was not paused before breaks off and goes on from its last commit next time.</summary>
+    /// <summary>Stops the silo. Work that was not paused before stops, and resumes from its last commit next time.</summary>
     public async ValueTask DisposeAsync()
     {
         await host.StopAsync();

@@ -42,7 +42,7 @@ public static class NetworkEvaluation
         if (order.Predictions is { } file)
         {
             // Questions without published answers have predictions and no scores.
-            var split = order is { Split: { } asked, Spec.Task: TaskKind.Vqa } ? asked : SplitsOf(learner, order.Split)[0];
+            var split = order.Split is { } asked && order.Spec.Task == "vqa" ? asked : SplitsOf(learner, order.Split)[0];
             learner.Predict(order.Genotype, split, file, progress, cancel);
             return new(learner.Parameters, []);
         }

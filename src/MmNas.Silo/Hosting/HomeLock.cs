@@ -3,7 +3,7 @@ namespace MmNas.Silo.Hosting;
 /// <summary>Holds a home folder for one process. The system gives it back when the process dies, however it dies.</summary>
 internal sealed class HomeLock : IDisposable
 {
-    /// <summary>A process that was killed may hold its lock for a moment still, and whoever looks whether a home is held holds it for one, too.</summary>
+    /// <summary>A killed process may hold its lock for another moment, and so does a process that checks whether a home is held.</summary>
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(2), BetweenTries = TimeSpan.FromMilliseconds(50);
 
     private readonly FileStream file;
@@ -14,7 +14,7 @@ internal sealed class HomeLock : IDisposable
     public string? Notice { get; }
 
     /// <summary>Makes the folder where it is not there, and takes it.</summary>
-    /// <exception cref="HomeInUseException">Another process holds it, and goes on doing so.</exception>
+    /// <exception cref="HomeInUseException">Another process holds it and keeps it.</exception>
     /// <exception cref="HomeFolderException">It cannot be made, or not be written.</exception>
     public static async Task<HomeLock> TakeAsync(string home, CancellationToken cancel)
     {
@@ -59,7 +59,7 @@ internal sealed class HomeLock : IDisposable
         }
         catch (UnauthorizedAccessException)
         {
-            return false; // nobody can tell: whoever wants it finds out that it is not his
+            return false; // it cannot be told: a process that wants it will find out
         }
     }
 

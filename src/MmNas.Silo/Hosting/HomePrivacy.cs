@@ -1,6 +1,6 @@
 namespace MmNas.Silo.Hosting;
 
-/// <summary>Keeps a home folder its owner's: whoever reads platform.json may delete every experiment, and state and checkpoints are nobody else's business.</summary>
+/// <summary>Keeps a home folder private: a reader of platform.json could delete every experiment, and state and checkpoints are the owner's alone.</summary>
 internal static class HomePrivacy
 {
     /// <summary>0700.</summary>
@@ -13,8 +13,9 @@ internal static class HomePrivacy
 
     private const int Named = 3;
 
-    /// <summary>How all that the platform keeps in the folder begins. What else lies there was put there by people, who may share it.</summary>
-    private static readonly string[] Kept = ["lock", "platform.json", "state.db", "scenes", "packs", "logs", "checkpoints", "artefacts"];
+    /// <summary>What the platform keeps in the folder. What else lies there was put there by people, who may share it.</summary>
+    private static readonly string[] Kept =
+        ["lock", "platform.json", "platform.json.part", "state.db", "state.db-shm", "state.db-wal", "state.db-journal", "scenes", "packs", "logs", "checkpoints", "artefacts"];
 
     /// <summary>A file that, once made, nobody but this user can open.</summary>
     public static FileStreamOptions OwnersAlone(FileMode mode, FileAccess access, FileShare share)
@@ -25,7 +26,7 @@ internal static class HomePrivacy
     }
 
     /// <summary>Takes the rights of everybody else from the folder and from what the platform keeps in it; earlier versions left them.</summary>
-    /// <remarks>A folder that holds other things keeps its own rights: somebody may have named the root of a disk.</remarks>
+    /// <remarks>A folder that holds other things keeps its own rights: it may be the root of a disk.</remarks>
     /// <returns>What its owner should know; null where nobody else could look into it.</returns>
     public static string? Close(string home)
     {
@@ -33,7 +34,7 @@ internal static class HomePrivacy
         var folder = new DirectoryInfo(home);
         var (wasOpen, closed) = ((folder.UnixFileMode & Others) != 0, 0);
         FileSystemInfo[] all = [.. folder.EnumerateFileSystemInfos()];
-        string[] foreign = [.. all.Select(entry => entry.Name).Where(name => !Kept.Any(own => name.StartsWith(own, StringComparison.Ordinal))).Order(StringComparer.Ordinal)];
+        string[] foreign = [.. all.Select(entry => entry.Name).Where(name => !Kept.Contains(name)).Order(StringComparer.Ordinal)];
         var forAll = folder.UnixFileMode.HasFlag(UnixFileMode.StickyBit); // /tmp and its like
         var shared = forAll || foreign.Length > 0;
         try

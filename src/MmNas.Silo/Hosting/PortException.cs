@@ -26,7 +26,7 @@ public sealed class PortException : Exception
         Try(new(silo, ports.Gateway), "--gateway-port N");
     }
 
-    /// <summary>What a start says of a port that somebody took since.</summary>
+    /// <summary>What a start says about a port that has been taken in the meantime.</summary>
     /// <returns>Null where it broke off for another reason.</returns>
     internal static PortException? Of(Exception e) => e is AddressInUseException or IOException { InnerException: AddressInUseException }
         ? new($"a port was taken by another process just now ({e.Message.TrimEnd('.')}); try again", e)
@@ -41,11 +41,11 @@ public sealed class PortException : Exception
         }
         catch (SocketException e) when (e.SocketErrorCode is SocketError.AddressAlreadyInUse)
         {
-            throw new PortException($"port {where.Port} of {where.Address} is taken by another process; stop that, or take another with {option}", e);
+            throw new PortException($"port {where.Port} of {where.Address} is taken by another process; stop it, or choose another with {option}", e);
         }
         catch (SocketException e)
         {
-            throw new PortException($"this process cannot listen on {where}: {e.Message}; take another with {option}", e);
+            throw new PortException($"this process cannot listen on {where}: {e.Message}; choose another with {option}", e);
         }
     }
 }

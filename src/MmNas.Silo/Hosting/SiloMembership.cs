@@ -30,6 +30,7 @@ internal static class SiloMembership
     {
         silo.UseLocalhostClustering(plan.Ports.Silo, plan.Ports.Gateway, primarySiloEndpoint: null, plan.Config.Cluster, plan.Cluster);
         // Loopback is open to every user of the machine, and both ports take orders: docs/decisions/0035-a-home-is-its-owners.md.
+        silo.Services.AddSingleton<UnprovenConnections>();
         if (plan.Secret is { } secret) silo.Configure<SiloConnectionOptions>(options => Guard(options, secret));
         silo.Services.AddSqliteGrainStorage(GrainStores.Experiments, Path.Combine(plan.Home.Path, "state.db"), plan.Config.Artefacts.S3 is null ? plan.Config.Artefacts.Folder ?? plan.Home.Artefacts : null);
     }

@@ -19,6 +19,6 @@ internal static class Libraries
 
     public static bool Have(string category) => Names.Any(name => category.StartsWith(name, StringComparison.Ordinal));
 
-    /// <summary>Whether a warning of the category is for the log's files alone: whoever keeps a service's output would take it for trouble.</summary>
+    /// <summary>Whether a warning of the category is for the log's files alone: an operator would take it for trouble.</summary>
     public static bool WarnRoutinely(string category) => Routine.Any(name => category.StartsWith(name, StringComparison.Ordinal));
 }

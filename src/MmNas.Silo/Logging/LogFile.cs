@@ -24,7 +24,7 @@ internal static class LogFile
 
     /// <summary>mmnas-DATE.jsonl: a JSON object an event, with what the event is about as fields of its own.</summary>
     /// <param name="home">Whose logs they are.</param>
-    /// <param name="toStandardError">The lines of text as well, without the stacks of libraries, for whoever keeps a service's output.</param>
+    /// <param name="toStandardError">The lines of text as well, without the stacks of libraries, for service supervisors that keep it.</param>
     public static SerilogLoggerProvider OpenStructured(HomeFolder home, bool toStandardError) => Provider(to =>
     {
         var log = to.Daily(home, "mmnas-.jsonl", new CompactJsonFormatter());

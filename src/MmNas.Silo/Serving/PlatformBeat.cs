@@ -45,9 +45,9 @@ internal sealed partial class PlatformBeat(IGrainFactory grains, TimeProvider ti
         }
     }
 
-    [LoggerMessage(LogLevel.Warning, "{What} cannot be woken; trying on every second")]
+    [LoggerMessage(LogLevel.Warning, "cannot wake {What}; retrying every second")]
     private partial void Failed(Exception cause, string what);
 
-    [LoggerMessage(LogLevel.Information, "{What} are woken again")]
+    [LoggerMessage(LogLevel.Information, "{What} can be woken again")]
     private partial void Recovered(string what);
 }

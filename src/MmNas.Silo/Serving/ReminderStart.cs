@@ -25,6 +25,6 @@ internal sealed partial class ReminderStart(IGrainFactory grains, TimeProvider t
         }
     }
 
-    [LoggerMessage(LogLevel.Warning, "the reminder that wakes experiments could not be set; trying again")]
+    [LoggerMessage(LogLevel.Warning, "the reminder that wakes experiments could not be set; retrying")]
     private partial void Failed(Exception cause);
 }

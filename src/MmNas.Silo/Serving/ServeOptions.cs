@@ -13,6 +13,6 @@ public sealed record ServeOptions(string Home, SiloConfig Config)
     /// <summary>Takes what the home folder's owner should know.</summary>
     public Action<string> Tell { get; init; } = _ => { };
 
-    /// <summary>Whether log lines also go to stderr, for whoever keeps a service's output.</summary>
+    /// <summary>Whether log lines also go to stderr, for service supervisors that keep it.</summary>
     public bool LogToStandardError { get; init; }
 }

@@ -88,8 +88,8 @@ public sealed class ServedPlatform : IAsyncDisposable
         }
     }
 
-    /// <summary>Stops the silo, at the ends of the rounds that run on it: they are committed, and go on elsewhere or next time. What takes longer breaks
-    /// off, and goes on from its last commit.</summary>
+    /// <summary>Stops the silo, once the running rounds end: they are committed, and continue elsewhere or next time. What takes longer is
+    /// cut off, and resumes from its last commit.</summary>
     public async ValueTask DisposeAsync()
     {
         if (!Stopped.IsCompleted && app.Services.GetService<DeviceOffers>() is { } offers) await offers.LeaveAsync(LongestLeave);
@@ -124,7 +124,7 @@ public sealed class ServedPlatform : IAsyncDisposable
         return app;
     }
 
-    /// <summary>A silo that says farewell to a database which is away goes on trying for minutes, whatever the host's limit; others declare it dead all the same.</summary>
+    /// <summary>A silo that says farewell to an unreachable database keeps trying for minutes, whatever the host's limit; others declare it dead all the same.</summary>
     private static Task WithinReasonAsync(Task stop) => stop.WaitAsync(LongestStop).ContinueWith(_ => { }, TaskScheduler.Default);
 
     /// <summary>What has been refused once it had joined says farewell to its cluster, which disposing alone would not.</summary>

@@ -2,7 +2,7 @@ using Microsoft.Extensions.Hosting;
 
 namespace MmNas.Silo.Serving;
 
-/// <summary>Ends the process in order when its silo cannot go on, where Orleans would cut it down: a silo that was frozen wakes to find itself declared dead.</summary>
+/// <summary>Ends the process in order when its silo cannot continue, where Orleans would kill it: a silo that was frozen wakes to find itself declared dead.</summary>
 internal sealed partial class SiloDeath(IHostApplicationLifetime lifetime, ILogger<SiloDeath> log) : IFatalErrorHandler
 {
     private string? reason;
@@ -21,13 +21,13 @@ internal sealed partial class SiloDeath(IHostApplicationLifetime lifetime, ILogg
         ThreadPool.QueueUserWorkItem(_ => lifetime.StopApplication()); // the caller may hold what stopping waits for
     }
 
-    [LoggerMessage(LogLevel.Critical, "the silo cannot go on: {Reason}")]
+    [LoggerMessage(LogLevel.Critical, "the silo cannot continue: {Reason}")]
     private partial void Died(Exception? exception, string reason);
 }
 
 /// <summary>Orleans ended the silo; start the process again.</summary>
-public sealed class SiloDiedException(string reason) : Exception($"the silo cannot go on ({FirstSentence(reason)}); start it again")
+public sealed class SiloDiedException(string reason) : Exception($"the silo cannot continue ({FirstSentence(reason)}); start it again")
 {
-    /// <summary>Orleans goes on with all that it knows of the cluster; the log has it.</summary>
+    /// <summary>Orleans appends everything that it knows about the cluster; the log has it.</summary>
     private static string FirstSentence(string reason) => reason.IndexOf(" Membership: [", StringComparison.Ordinal) is > 0 and var end ? reason[..end] : reason;
 }

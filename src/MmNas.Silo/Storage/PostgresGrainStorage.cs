@@ -7,7 +7,7 @@ using Orleans.Storage;
 namespace MmNas.Silo.Storage;
 
 /// <summary>Grain state in PostgreSQL, a row a state, with the same keys and the same bytes as in SQLite.</summary>
-/// <remarks>A write is acknowledged when the server has committed it. The version of a row is its ETag: whoever writes over another version than the one
+/// <remarks>A write is acknowledged when the server has committed it. The version of a row is its ETag: a writer that replaces another version than the one
 /// it read gets an <see cref="InconsistentStateException"/>. Why not the ADO.NET provider: docs/decisions/0015-a-cluster-on-postgresql.md.</remarks>
 public sealed class PostgresGrainStorage : IGrainStorage, IAsyncDisposable
 {
@@ -86,7 +86,7 @@ public sealed class PostgresGrainStorage : IGrainStorage, IAsyncDisposable
             version = await command.ExecuteScalarAsync();
         });
         return version is long landed ? $"{landed}"
-            : throw new InconsistentStateException($"{name} of {id} was written by somebody else since it was read", "another", etag ?? "none");
+            : throw new InconsistentStateException($"{name} of {id} was written by another process since it was read", "another", etag ?? "none");
     }
 
     private NpgsqlCommand Command(string sql, string name, GrainId id)

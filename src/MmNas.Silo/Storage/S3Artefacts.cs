@@ -38,7 +38,7 @@ public sealed class S3Artefacts : IArtefactStore, IDisposable
         var scratch = Scratch(key);
         try
         {
-            // No copy is kept: whoever sweeps the bucket is on another machine, and this one's disk would fill.
+            // No copy is kept: the sweep may run on another machine, and this one's disk would fill.
             await client.PutObjectAsync(new() { BucketName = bucket, Key = prefix + key, FilePath = scratch, UseChunkEncoding = false }, cancel);
         }
         catch (Exception e) when (IsRemote(e))

@@ -7,7 +7,7 @@ using Orleans.Storage;
 namespace MmNas.Silo.Storage;
 
 /// <summary>Grain state in one SQLite file. One thread writes; writes that wait together share one transaction and one flush to disk.</summary>
-/// <remarks>A write is acknowledged when it is on disk (synchronous = FULL). The version of a row is its ETag: whoever writes over another version
+/// <remarks>A write is acknowledged when it is on disk (synchronous = FULL). The version of a row is its ETag: a writer that replaces another version
 /// than the one it read gets an <see cref="InconsistentStateException"/>. Why not the ADO.NET provider: docs/decisions/0003-grain-state-in-sqlite.md.</remarks>
 public sealed class SqliteGrainStorage : IGrainStorage, ILifecycleParticipant<ISiloLifecycle>, IDisposable
 {

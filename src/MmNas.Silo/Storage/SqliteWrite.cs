@@ -16,6 +16,6 @@ internal sealed record SqliteWrite(string Name, string Id, byte[]? Data, string?
     public void Answer(long? version)
     {
         if (version is { } landed) Done.SetResult(landed);
-        else Done.SetException(new InconsistentStateException($"{Name} of {Id} was written by somebody else since it was read", "another", ETag ?? "none"));
+        else Done.SetException(new InconsistentStateException($"{Name} of {Id} was written by another process since it was read", "another", ETag ?? "none"));
     }
 }

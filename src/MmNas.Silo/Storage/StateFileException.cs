@@ -8,7 +8,7 @@ public sealed class StateFileException(string file, string reason, string wayOut
 {
     private const int Busy = 5, Locked = 6, ReadOnly = 8, Failed = 10, Full = 13, CannotOpen = 14;
 
-    private const string Elsewhere = "or take another folder with --home";
+    private const string Elsewhere = "or choose another folder with --home";
 
     /// <summary>What the file holds is no state, or a damaged one.</summary>
     public StateFileException(string file, string reason)
@@ -18,7 +18,7 @@ public sealed class StateFileException(string file, string reason, string wayOut
 
     internal static StateFileException Forgets(string file, string checkpoints) => new(
         file, $"it holds no experiments, but {checkpoints} holds checkpoints of some",
-        $"restore it from a copy, or move {checkpoints} away to begin without experiments, or take another folder with --home");
+        $"restore it from a copy, or move {checkpoints} away to begin without experiments, or choose another folder with --home");
 
     /// <remarks>Only damage is a reason to move the file away: every other cause leaves it as good as it was.</remarks>
     internal static StateFileException For(string file, SqliteException cause) => cause.SqliteErrorCode switch

@@ -26,7 +26,7 @@ internal static class StoredRow
         {
             if (typeof(T) == typeof(DirectoryState) && RebuiltDirectory.Of(name, rows) is T rebuilt) return rebuilt;
             throw new DamagedStateException(
-                $"the state of {id} ({name}) in {place.Name} cannot be read: {(e.InnerException ?? e).Message.ReplaceLineEndings(" ").TrimEnd('.')}; restore {place.Name} from a copy, or stop the platform and take this row out: {place.TakeOut}");
+                $"the state of {id} ({name}) in {place.Name} cannot be read: {(e.InnerException ?? e).Message.ReplaceLineEndings(" ").TrimEnd('.')}; restore {place.Name} from a copy, or stop the platform and remove this row: {place.TakeOut}");
         }
     }
 }

@@ -14,9 +14,9 @@ internal static class HealthRoutes
 
     public static void MapHealth(this IEndpointRouteBuilder routes)
     {
-        routes.MapGet(Live, () => Results.Text("live\n"));
-        routes.MapGet(Ready, ReadyAsync);
-        routes.MapGet(Both, ReadyAsync);
+        routes.MapRead(Live, () => Results.Text("live\n"));
+        routes.MapRead(Ready, ReadyAsync);
+        routes.MapRead(Both, ReadyAsync);
     }
 
     private static async Task<IResult> ReadyAsync(ILocalSiloDetails silo, ISiloStatusOracle members, StorageProbe storage)

@@ -22,14 +22,23 @@ internal sealed partial class SafeAnswers(ILogger<SafeAnswers> log)
         {
             await next(context);
         }
+        catch (BadHttpRequestException e) when (!context.Response.HasStarted && !context.RequestAborted.IsCancellationRequested)
+        {
+            await RefuseAsync(context.Response, e.StatusCode, $"this request cannot be answered: {e.Message.TrimEnd('.')}\n");
+        }
         catch (Exception e) when (!context.Response.HasStarted && !context.RequestAborted.IsCancellationRequested)
         {
             Failed(e, context.Request.Path);
-            context.Response.Clear();
-            context.Response.StatusCode = StatusCodes.Status500InternalServerError;
-            context.Response.ContentType = "text/plain; charset=utf-8";
-            await context.Response.WriteAsync("this could not be answered; the log in the home folder of the platform says why\n");
+            await RefuseAsync(context.Response, StatusCodes.Status500InternalServerError, "this could not be answered; the log in the home folder of the platform says why\n");
         }
+    }
+
+    private static Task RefuseAsync(HttpResponse response, int status, string words)
+    {
+        response.Clear();
+        response.StatusCode = status;
+        response.ContentType = "text/plain; charset=utf-8";
+        return response.WriteAsync(words);
     }
 
     /// <summary>Right before anything is sent: so they stand over what a route has put there.</summary>

@@ -30,14 +30,14 @@ internal sealed class WebKey
             throw new SecretException($"http is {http}, which other machines reach, and {Secrets.KeyName} is not set; {HowToMakeOne}, or listen on 127.0.0.1:{http.Port}");
         if (key is not null && key.Trim().Length < key.Length)
             throw new SecretException(string.IsNullOrWhiteSpace(key)
-                ? $"{Secrets.KeyName} is nothing but blanks; {HowToMakeOne}"
-                : $"{Secrets.KeyName} begins or ends with a blank, which a bearer token cannot carry; take the blank away");
+                ? $"{Secrets.KeyName} consists of blanks only; {HowToMakeOne}"
+                : $"{Secrets.KeyName} begins or ends with a blank, which a bearer token cannot carry; remove the blank");
         if (key?.Length < FewestLetters)
             throw new SecretException($"{Secrets.KeyName} has {key.Length} {(key.Length == 1 ? "letter" : "letters")}, and takes {FewestLetters} or more; {HowToMakeOne}");
         return new(key);
     }
 
-    /// <summary>Whether somebody knows it; takes as long for a wrong one as for a right one, of any length.</summary>
+    /// <summary>Whether a key is the right one; takes as long for a wrong one of any length.</summary>
     public bool Accepts(string candidate) => CryptographicOperations.FixedTimeEquals(Hash(candidate), hash);
 
     private static byte[] Hash(string text) => SHA256.HashData(Encoding.UTF8.GetBytes(text));

@@ -89,9 +89,7 @@ internal sealed class Learner : ILearner
         using var gathered = architectureBatches.Take(reader, place, cancel);
         using var scope = NewDisposeScope();
         var batch = gathered.On(network.Device);
-        var withRelations = inactive is null
-            ? Enumerable.Range(0, plan.Space.Layers).Any(layer => plan.Space[layer].Contains(Operation.RelationSelfAttention))
-            : active.UsesRelations || inactive.UsesRelations;
+        var withRelations = inactive is null ? plan.Space.UsesRelations : active.UsesRelations || inactive.UsesRelations;
         var key = new DropoutKey(plan.Seed, step, ArchitectureSteps);
         var found = network.ArchitectureStep(batch.ToInput(withRelations), batch.Loss, active, inactive, key);
         var loss = Finite(batch.Mean(found.Loss), "architecture step", step);

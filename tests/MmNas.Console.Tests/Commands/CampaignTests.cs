@@ -26,12 +26,12 @@ public sealed class CampaignTests : IDisposable
 
             champion  data      experiment  network  measure   score  margin
             vqa       01234567  a-2         found    accuracy  99.13   +0.88
-            margin: over the champion before it; of a first one over the second best network of its experiment
+            margin: lead over the champion before it; of a first champion, over the second best network of its experiment
 
             task  experiment  seed  round  score  phase        varied
+            vgd   b              1     40      -  alternating
             vqa   a-2            2    430  99.13  done         search.batch 48
             vqa   a              1    430  98.25  done
-            vgd   b              1     40      -  alternating
 
             found for, retrained on  vqa (seed 1, 2)    vgd
             vqa                                98.69  waits
@@ -76,8 +76,8 @@ public sealed class CampaignTests : IDisposable
     }
 
     [Theory]
-    [InlineData(true, "to go on, resume it: ./mmnas resume both --home ")]
-    [InlineData(false, "to go on, serve its home: ./mmnas serve --home ")]
+    [InlineData(true, "to continue, resume it: ./mmnas resume both --home ")]
+    [InlineData(false, "to continue, serve its home: ./mmnas serve --home ")]
     public async Task Show_OfACampaignThatRests_SaysHowItGoesOn(bool served, string line)
     {
         if (served) command.Serve();

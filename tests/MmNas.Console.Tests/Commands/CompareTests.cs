@@ -76,6 +76,6 @@ public sealed class CompareTests : IDisposable
     public async Task Compare_OfOneAlone_Exits2(params string[] ids)
     {
         Assert.Equal(ExitCode.Bad, await command.RunAsync(["compare", .. ids]));
-        Assert.Equal("mmnas: a alone has nothing to compare with; name two experiments or more, or a campaign of several\n", command.Problems);
+        Assert.Equal("mmnas: a has nothing to be compared with; name two or more experiments, or a campaign of several\n", command.Problems);
     }
 }

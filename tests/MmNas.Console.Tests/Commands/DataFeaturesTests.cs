@@ -91,9 +91,9 @@ public sealed class DataFeaturesTests : IDisposable
     }
 
     [Theory]
-    [InlineData("--shortest", "600", "resizes by itself, so that --shortest and --longest mean nothing")]
+    [InlineData("--shortest", "600", "resizes by itself, so --shortest and --longest have no effect")]
     [InlineData("--least", "0", "--least is 0; use a whole number, 1 or more")]
-    [InlineData("--least", "101", "--least 101 is above --most 100; make it at most that")]
+    [InlineData("--least", "101", "--least 101 is above --most 100; lower --least or raise --most")]
     [InlineData("--threads", "0", "--threads is 0; use a whole number, 1 or more")]
     [InlineData("--description", "/nowhere/x.yaml", "description is /nowhere/x.yaml; it cannot be read")]
     public async Task Options_ThatMakeNoSense_AreRefusedWithAWayOut(string option, string value, string problem)

@@ -82,7 +82,7 @@ public sealed class DataInspectTests : IDisposable
         Assert.Equal(3, html.Split("href=\"data:image/jpeg;base64,").Length - 1);
         Assert.Contains("""<rect class="region" """, html, StringComparison.Ordinal);
         Assert.Equal(3, command.OutputLines.Count(line => line.StartsWith("sample ", StringComparison.Ordinal)));
-        Assert.Contains(command.OutputLines, line => line.Contains("regions an image: ", StringComparison.Ordinal));
+        Assert.Contains(command.OutputLines, line => line.Contains("regions per image: ", StringComparison.Ordinal));
         Assert.Contains(command.OutputLines, line => line.Contains("a box covers ", StringComparison.Ordinal));
     }
 
@@ -91,7 +91,7 @@ public sealed class DataInspectTests : IDisposable
     {
         WritePhrases("left");
         Assert.Equal(ExitCode.Bad, await command.RunAsync("data", "inspect", command.Folder, "--html", Path.Combine(command.Folder, "no", "page.html")));
-        Assert.Contains("take another file with --html", command.Problems, StringComparison.Ordinal);
+        Assert.Contains("choose another file with --html", command.Problems, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -101,7 +101,7 @@ public sealed class DataInspectTests : IDisposable
         var vectors = Path.Combine(command.Folder, "vectors.txt");
         File.WriteAllText(vectors, "star 1 2 3\n");
         await command.RunAsync("data", "inspect", command.Folder, "--words", $"glove:{vectors}");
-        Assert.Contains($"words: 2, in {vectors} (3 values a word) 1 without a vector: left", command.OutputLines);
+        Assert.Contains($"words: 2, in {vectors} (3 values per word) 1 without a vector: left", command.OutputLines);
         Assert.Equal(ExitCode.Bad, await command.RunAsync("data", "inspect", command.Folder, "--words", vectors));
         Assert.Contains("use glove:FILE", command.Problems, StringComparison.Ordinal);
     }

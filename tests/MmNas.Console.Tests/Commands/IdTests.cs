@@ -49,7 +49,7 @@ public sealed class IdTests : IDisposable
     {
         foreach (var other in new[] { "many-0a1b3c", "many-0a1b3c-2", "many1-0a1b3c" }) command.Platform.Add(other, Views.Finished(other));
         Assert.Equal(ExitCode.Bad, await command.RunAsync("show", "many"));
-        Assert.Equal("mmnas: many is short for many-0a1b3c, many-0a1b3c-2; write more of it\n", command.Problems);
+        Assert.Equal("mmnas: many could be many-0a1b3c, many-0a1b3c-2; write more of it\n", command.Problems);
     }
 
     [Fact]
@@ -58,7 +58,7 @@ public sealed class IdTests : IDisposable
         Assert.Equal(ExitCode.Bad, await command.RunAsync("cancel", "hard", "easy", "all-taks-9c", "grounding"));
         Assert.Equal(
             """
-            mmnas: easy is short for easy-1a, easy-1a-2; write more of it
+            mmnas: easy could be easy-1a, easy-1a-2; write more of it
             mmnas: there is no experiment or campaign all-taks-9c; did you mean all-tasks-9c?
             mmnas: there is no experiment or campaign grounding; mmnas list names them all
 

@@ -24,7 +24,7 @@ public sealed class ReachTests : IDisposable
         command.Platform.Add("a", Views.Finished("a"));
         Assert.Equal(ExitCode.NoPlatform, await command.RunAsync([.. arguments.Select(word => word == "SPEC" ? command.Spec("a") : word)]));
         var home = Path.Combine(command.Folder, "home");
-        Assert.Equal($"mmnas: nobody serves the home folder {home}; start a platform with: ./mmnas serve --home {home} (or name a cluster with --config FILE)\n", command.Problems);
+        Assert.Equal($"mmnas: no platform serves the home folder {home}; start one with: ./mmnas serve --home {home} (or name a cluster with --config FILE)\n", command.Problems);
         Assert.Equal(("", 0), (command.Output, command.Homes.Count));
     }
 
@@ -66,7 +66,7 @@ public sealed class ReachTests : IDisposable
         command.Serve();
         var spec = command.Spec("a");
         Assert.Equal(ExitCode.NoPlatform, await command.RunAsync("run", spec));
-        Assert.Equal($"mmnas: mmnas serve (process 4711) has the home folder {command.Folder}/home; hand it over with: ./mmnas submit {spec} --home {command.Folder}/home\n", command.Problems);
+        Assert.Equal($"mmnas: mmnas serve (process 4711) uses the home folder {command.Folder}/home; submit it with: ./mmnas submit {spec} --home {command.Folder}/home\n", command.Problems);
         Assert.Equal((0, 0), (command.Homes.Count, command.Connections.Count));
     }
 
@@ -84,6 +84,6 @@ public sealed class ReachTests : IDisposable
         command.Serve();
         command.Platform.Add("a", Views.Finished("a")).AtLook = _ => throw new TimeoutException("no answer\nfor 10 s");
         Assert.Equal(ExitCode.NoPlatform, await command.RunAsync("show", "a"));
-        Assert.Equal("mmnas: the platform does not answer (no answer for 10 s); see whether mmnas serve still runs, and try again\n", command.Problems);
+        Assert.Equal("mmnas: the platform does not answer (no answer for 10 s); check that mmnas serve is still running, and try again\n", command.Problems);
     }
 }

@@ -178,7 +178,7 @@ public sealed class RunTests : IDisposable
     {
         command.Platform.Add("a", Views.Of("a", ExperimentPhase.Alternating, 12), Views.Of("a", ExperimentPhase.Alternating, 13), Views.Finished("a"));
         await command.RunAsync("run", command.Spec("a"));
-        Assert.Equal("a: going on from round 12\n", command.Problems);
+        Assert.Equal("a: resuming from round 12\n", command.Problems);
     }
 
     [Fact]
@@ -201,7 +201,7 @@ public sealed class RunTests : IDisposable
         var code = await command.RunAsync("run", a, b, "--home", $"{command.Folder}/my home");
 
         Assert.Equal((ExitCode.Interrupted, "interrupted"), (code, running.PauseReason));
-        Assert.EndsWith($"a is paused at round 12 with a checkpoint\ngo on with: ./mmnas run {a} {b} --home '{command.Folder}/my home'\n", command.Problems, StringComparison.Ordinal);
+        Assert.EndsWith($"a is paused at round 12 with a checkpoint\nresume with: ./mmnas run {a} {b} --home '{command.Folder}/my home'\n", command.Problems, StringComparison.Ordinal);
         Assert.True(command.Platform.Stopped);
     }
 
@@ -223,7 +223,7 @@ public sealed class RunTests : IDisposable
         command.Interrupts.Raise();
 
         Assert.Equal(ExitCode.Interrupted, await run.WaitAsync(TimeSpan.FromSeconds(30), TestContext.Current.CancellationToken));
-        Assert.EndsWith($"go on with: ./mmnas run {command.Folder}/a.yaml --home {command.Folder}/home\n", command.Problems, StringComparison.Ordinal);
+        Assert.EndsWith($"resume with: ./mmnas run {command.Folder}/a.yaml --home {command.Folder}/home\n", command.Problems, StringComparison.Ordinal);
     }
 
     [Fact]

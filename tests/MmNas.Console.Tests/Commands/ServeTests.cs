@@ -45,9 +45,9 @@ public sealed class ServeTests : IDisposable
     [Fact]
     public async Task Serve_WhoseSiloDies_Exits1WithTheReason()
     {
-        command.ServingEnds.SetException(new InvalidOperationException("the silo cannot go on"));
+        command.ServingEnds.SetException(new InvalidOperationException("the silo cannot continue"));
         Assert.Equal(ExitCode.Failed, await command.RunAsync("serve"));
-        Assert.Equal("mmnas: the silo cannot go on\n", command.Problems);
+        Assert.Equal("mmnas: the silo cannot continue\n", command.Problems);
     }
 
     [Fact]

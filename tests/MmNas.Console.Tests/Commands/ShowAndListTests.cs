@@ -30,7 +30,7 @@ public sealed class ShowAndListTests : IDisposable
     {
         command.Platform.Add("easy-1a", Views.Of("easy-1a", phase, 12));
         await command.RunAsync("show", "easy-1a", "--home", "/my home");
-        Assert.Equal(says, command.Output.EndsWith("to go on, run its spec again: ./mmnas run SPEC --home '/my home'\n", StringComparison.Ordinal));
+        Assert.Equal(says, command.Output.EndsWith("to continue, run its spec again: ./mmnas run SPEC --home '/my home'\n", StringComparison.Ordinal));
     }
 
     [Theory]
@@ -87,7 +87,7 @@ public sealed class ShowAndListTests : IDisposable
     {
         command.Platform.Add("a-1", Views.Finished("a-1") with { Name = "a" });
         command.Platform.Add("b-1", Views.Of("b-1", ExperimentPhase.Failed) with { Name = "b", Campaign = "both" });
-        command.Platform.Add("c-1", Views.Of("c-1", ExperimentPhase.Queued) with { Name = "c", Task = TaskKind.Itm });
+        command.Platform.Add("c-1", Views.Of("c-1", ExperimentPhase.Queued) with { Name = "c", Task = "itm" });
         command.Platform.Campaigns.Add("both", Views.Campaign("both", CampaignPhase.Running) with { Experiments = [new() { Id = "b-1" }] });
         Assert.Equal(ExitCode.Done, await command.RunAsync(["list", "--json", .. filter]));
         Assert.Equal(ids, string.Join(' ', command.Objects.Select(one => (string?)one["id"])));
@@ -169,6 +169,16 @@ public sealed class ShowAndListTests : IDisposable
     }
 
     [Fact]
+    public async Task List_IntoAFileOrAPipe_CutsNoReason()
+    {
+        command.Width = null;
+        var reason = new string('x', 300);
+        command.Platform.Add("a", Views.Of("a", ExperimentPhase.Paused, 3, reason));
+        await command.RunAsync("list");
+        Assert.EndsWith(reason, command.OutputLines[1], StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task List_OnANarrowTerminal_LeavesRoomForTheReason()
     {
         command.Width = 30;
@@ -210,7 +220,7 @@ public sealed class ShowAndListTests : IDisposable
         command.Platform.Add("held", Views.Of("held", ExperimentPhase.Paused, 10, "at a rung") with { Held = true });
         await command.RunAsync("show", "held");
         Assert.StartsWith("held  waits: at a rung\n", command.Output, StringComparison.Ordinal);
-        Assert.DoesNotContain("to go on", command.Output, StringComparison.Ordinal);
+        Assert.DoesNotContain("to continue", command.Output, StringComparison.Ordinal);
         command.Clear();
         await command.RunAsync("show", "held", "--json");
         Assert.Equal("paused", (string?)Assert.Single(command.Objects)["phase"]);

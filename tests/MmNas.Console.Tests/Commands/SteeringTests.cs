@@ -73,7 +73,7 @@ public sealed class SteeringTests : IDisposable
     [Theory]
     [InlineData("pause", ExperimentPhase.Done, "is done and cannot be paused; show has its results")]
     [InlineData("pause", ExperimentPhase.Cancelled, "is cancelled and cannot be paused; submit its spec again with --again")]
-    [InlineData("pause", ExperimentPhase.Failed, "has failed and cannot be paused; resume goes on with it")]
+    [InlineData("pause", ExperimentPhase.Failed, "has failed and cannot be paused; resume continues it")]
     [InlineData("resume", ExperimentPhase.Done, "is done and cannot be resumed; submit its spec again with --again")]
     [InlineData("resume", ExperimentPhase.Cancelled, "is cancelled and cannot be resumed; submit its spec again with --again")]
     [InlineData("cancel", ExperimentPhase.Done, "is done and cannot be cancelled; delete removes it")]
@@ -132,7 +132,7 @@ public sealed class SteeringTests : IDisposable
     public async Task Delete_WithoutATerminal_NeedsAWord()
     {
         Assert.Equal(ExitCode.Bad, await command.RunAsync("delete", "a"));
-        Assert.Equal("mmnas: delete asks before it removes anything, and there is no terminal to ask on; say --yes\n", command.Problems);
+        Assert.Equal("mmnas: delete asks before it removes anything, and there is no terminal to ask on; add --yes\n", command.Problems);
         Assert.Equal(["a"], await command.Platform.ListAsync());
     }
 }

@@ -42,7 +42,7 @@ public sealed class SubmitTests : IDisposable
     {
         command.Platform.Add("a", Views.Of("a", phase));
         Assert.Equal(ExitCode.Done, await command.RunAsync("submit", command.Spec("a")));
-        Assert.Equal(("a\n", $"a is {phase.ToName()} already; --again starts it anew\n"), (command.Output, command.Problems));
+        Assert.Equal(("a\n", $"a is already {phase.ToName()}; --again starts it over\n"), (command.Output, command.Problems));
     }
 
     [Fact]
@@ -51,7 +51,7 @@ public sealed class SubmitTests : IDisposable
         command.Platform.Add("a", Views.Of("a", ExperimentPhase.Alternating, 12));
         command.Platform.Campaigns.Add("both", Views.Campaign("both", CampaignPhase.Running));
         Assert.Equal(ExitCode.Done, await command.RunAsync("submit", command.Spec("a"), Campaign("")));
-        Assert.Equal(("a\nboth\n", "a runs already, alternating at round 12; --again starts another\nboth runs already; --again starts another\n"), (command.Output, command.Problems));
+        Assert.Equal(("a\nboth\n", "a is already running, alternating at round 12; --again starts another\nboth is already running; --again starts another\n"), (command.Output, command.Problems));
     }
 
     [Fact]
@@ -80,7 +80,7 @@ public sealed class SubmitTests : IDisposable
     {
         command.Platform.Campaigns.Add("both", Views.Campaign("both", CampaignPhase.Running)).IsNew = true;
         await command.RunAsync("submit", Campaign("continuous: true"));
-        Assert.Equal($"both is continuous and has no budget: it goes on until ./mmnas cancel both --home {command.Folder}/home\n", command.Problems);
+        Assert.Equal($"both is continuous and has no budget: it runs until ./mmnas cancel both --home {command.Folder}/home\n", command.Problems);
     }
 
     [Fact]

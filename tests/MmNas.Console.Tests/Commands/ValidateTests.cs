@@ -12,6 +12,15 @@ public sealed class ValidateTests : IDisposable
     public void Dispose() => command.Dispose();
 
     [Fact]
+    public async Task Validate_OfASpecWithControlCharacters_WritesThemOut()
+    {
+        await command.RunAsync("validate", command.Spec("a", "\"s\\e[31med\": 1\nseed: \"\\e[2J\""));
+        Assert.Contains("s\\u001b[31med", command.Problems, StringComparison.Ordinal);
+        Assert.Contains("\\u001b[2J", command.Problems, StringComparison.Ordinal);
+        Assert.DoesNotContain('\e', command.Problems);
+    }
+
+    [Fact]
     public async Task Validate_OfGoodAndBadSpecs_SpeaksOfEachAndExits2()
     {
         var (good, bad) = (command.Spec("a"), command.Spec("b", "seed: x\nfinalists: 0"));

@@ -50,7 +50,7 @@ public sealed class WatchTests : IDisposable
     {
         command.Platform.Add("a", Views.Of("a", ExperimentPhase.Preparing), Views.Of("a", phase, reason: "out of memory"));
         Assert.Equal(ExitCode.Failed, await command.RunAsync("watch", "a"));
-        Assert.Equal($"mmnas: a {phase.ToName()}: out of memory (./mmnas log a --home {command.Folder}/home tells more)\n", command.Problems);
+        Assert.Equal($"mmnas: a {phase.ToName()}: out of memory (./mmnas log a --home {command.Folder}/home has more)\n", command.Problems);
     }
 
     [Fact]
@@ -72,7 +72,7 @@ public sealed class WatchTests : IDisposable
             throw new TimeoutException("no answer");
         };
         Assert.Equal(ExitCode.Done, await command.RunAsync("watch", "a"));
-        Assert.Equal("the platform does not answer; trying until it does (Ctrl-C leaves)\nthe platform answers again\n", command.Problems);
+        Assert.Equal("the platform does not answer; retrying until it does (Ctrl-C leaves)\nthe platform answers again\n", command.Problems);
         Assert.Equal(5, command.Connections.Count); // one, three that fail, and the one that goes on
     }
 
@@ -118,7 +118,7 @@ public sealed class WatchTests : IDisposable
             if (look == 3) command.Interrupts.Raise();
         };
         Assert.Equal(ExitCode.Interrupted, await command.RunAsync("watch", "a"));
-        Assert.Equal($"left alone, not stopped; look again with: ./mmnas watch a --home {command.Folder}/home\n", command.Problems);
+        Assert.Equal($"no longer watched, but not stopped; watch again with: ./mmnas watch a --home {command.Folder}/home\n", command.Problems);
         Assert.Null(experiment.PauseReason);
     }
 
@@ -134,7 +134,7 @@ public sealed class WatchTests : IDisposable
             throw new TimeoutException("no answer");
         };
         Assert.Equal(ExitCode.Interrupted, await command.RunAsync("watch", "a").WaitAsync(TimeSpan.FromSeconds(30), TestContext.Current.CancellationToken));
-        Assert.Contains("left alone, not stopped", command.Problems, StringComparison.Ordinal);
+        Assert.Contains("no longer watched, but not stopped", command.Problems, StringComparison.Ordinal);
     }
 
     [Fact]

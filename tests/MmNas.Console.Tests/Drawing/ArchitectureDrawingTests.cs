@@ -66,5 +66,5 @@ public class ArchitectureDrawingTests
 
     private static IEnumerable<Operation> Layers(string names) => names.Split(' ', StringSplitOptions.RemoveEmptyEntries).Select(Named);
 
-    private static Operation Named(string name) => OperationNames.TryParse(name, out var operation) ? operation : throw new ArgumentException(name);
+    private static Operation Named(string name) => OperationCatalogue.TryParse(name, out var operation) ? operation : throw new ArgumentException(name);
 }

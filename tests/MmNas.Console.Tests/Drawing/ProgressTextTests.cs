@@ -58,7 +58,7 @@ public class ProgressTextTests
     {
         var deep = Searching with
         {
-            Genotype = SubnetMessage.From(HandMade.Mcan(12, 18)),
+            Genotype = HandMade.Mcan(12, 18),
             Layers = [.. Enumerable.Repeat(Views.Layer(0.6, 1), 30)],
         };
         Assert.All(ProgressText.Block(deep, wide: true), line => Assert.InRange(line.Length, 1, 80));

@@ -12,12 +12,12 @@ public sealed class SummaryTableTests
     {
         ExperimentView matching = Views.Finished("itm-2") with
         {
-            Task = TaskKind.Itm,
+            Task = "itm",
             Retrainings =
             [
                 new()
                 {
-                    Name = "found", Genotype = new(), Parameters = 1234,
+                    Name = "found", Genotype = new([], []), Parameters = 1234,
                     Scores = [new("dev", new Dictionary<string, double?> { ["text_r1"] = 40, ["text_r5"] = 70, ["image_r1"] = 30.5 })],
                 },
             ],

@@ -13,7 +13,7 @@ public class TransferTableTests
         vqa                                70.00
         vgd                                80.00
         """.Split('\n'),
-        TransferTable.Lines([On(TaskKind.Vqa, 1, 60), On(TaskKind.Vqa, 2, 80), On(TaskKind.Vqa, 3, 99), On(TaskKind.Vgd, 1, 75), On(TaskKind.Vgd, 2, 85), On(TaskKind.Vgd, 3, null)]));
+        TransferTable.Lines([On("vqa", 1, 60), On("vqa", 2, 80), On("vqa", 3, 99), On("vgd", 1, 75), On("vgd", 2, 85), On("vgd", 3, null)]));
 
     [Fact]
     public void Column_OfOtherSeedsInEachRow_ComparesNothingAndSaysSo() => Assert.Equal(
@@ -23,8 +23,8 @@ public class TransferTableTests
         vgd                        -
         on vgd: no seed is scored in every row, so nothing can be compared
         """.Split('\n'),
-        TransferTable.Lines([On(TaskKind.Vqa, 1, 60), On(TaskKind.Vgd, 2, 90)]));
+        TransferTable.Lines([On("vqa", 1, 60), On("vgd", 2, 90)]));
 
-    private static TransferResult On(TaskKind found, int seed, double? score) =>
-        new() { FoundFor = found, RetrainedOn = TaskKind.Vgd, Seed = seed, Experiment = $"{found}-{seed}", Score = score };
+    private static TransferResult On(TaskName found, int seed, double? score) =>
+        new() { FoundFor = found, RetrainedOn = "vgd", Seed = seed, Experiment = $"{found}-{seed}", Score = score };
 }

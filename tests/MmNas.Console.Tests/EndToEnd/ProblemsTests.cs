@@ -39,7 +39,7 @@ public sealed class ProblemsTests : IDisposable
         other.Start();
         var port = ((IPEndPoint)other.LocalEndpoint).Port;
         var (exit, _, problems) = await console.RunAsync("serve", "--http", $"127.0.0.1:{port}");
-        Assert.Equal((ExitCode.Failed, $"mmnas: port {port} of 127.0.0.1 is taken by another process; stop that, or take another with --http ADDRESS:PORT\n"), (exit, problems));
+        Assert.Equal((ExitCode.Failed, $"mmnas: port {port} of 127.0.0.1 is taken by another process; stop it, or choose another with --http ADDRESS:PORT\n"), (exit, problems));
     }
 
     [Fact]
@@ -48,7 +48,7 @@ public sealed class ProblemsTests : IDisposable
         var file = Path.Combine(console.Folder, "home");
         File.WriteAllText(file, "");
         var (exit, _, problems) = await console.RunAsync("list");
-        Assert.Equal((ExitCode.NoPlatform, $"mmnas: the home folder {file} is a file, not a folder; take another one with --home\n"), (exit, problems));
+        Assert.Equal((ExitCode.NoPlatform, $"mmnas: the home folder {file} is a file, not a folder; choose another one with --home\n"), (exit, problems));
     }
 
     [Fact]
@@ -58,8 +58,8 @@ public sealed class ProblemsTests : IDisposable
         Assert.Equal(ExitCode.Interrupted, exit);
         // The second may come before the first is answered, or while it is: what is said then comes in any order, and the way to go on once.
         var lines = problems.Split('\n', StringSplitOptions.RemoveEmptyEntries);
-        Assert.Single(lines, line => line.StartsWith("go on with: ./mmnas run ", StringComparison.Ordinal));
-        Assert.All(lines, line => Assert.Matches("^(pausing at the round's end .*|tiny-.* with a checkpoint|go on with: .*)$", line));
+        Assert.Single(lines, line => line.StartsWith("resume with: ./mmnas run ", StringComparison.Ordinal));
+        Assert.All(lines, line => Assert.Matches("^(pausing at the end of the round .*|tiny-.* with a checkpoint|go on with: .*)$", line));
     }
 
     [Fact]

@@ -20,7 +20,7 @@ public sealed partial class UnpluggedTests : IDisposable
         // The first line of a phase comes within a look after its commit: on a machine of any speed there are rounds to lose, and more to come.
         await interrupted.KillAtAsync(line => PhaseOf(line) == "alternating", "run", interrupted.Spec);
         var (exit, problems) = await interrupted.InterruptAtAsync(line => PhaseOf(line) == "alternating", "run", interrupted.Spec);
-        Assert.Contains("go on with: ./mmnas run", problems, StringComparison.Ordinal); // first: when it fails, it shows what was said instead
+        Assert.Contains("resume with: ./mmnas run", problems, StringComparison.Ordinal); // first: when it fails, it shows what was said instead
         Assert.Equal(ExitCode.Interrupted, exit);
         await interrupted.KillAtAsync(line => PhaseOf(line) == "retraining", "run", interrupted.Spec);
 

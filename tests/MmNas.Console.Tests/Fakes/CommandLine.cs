@@ -40,7 +40,8 @@ internal sealed class CommandLine : IDisposable
 
     public bool OnTerminal { get; set; }
 
-    public int Width { get; set; } = 80;
+    /// <summary>Null is no terminal: a file or a pipe.</summary>
+    public int? Width { get; set; } = 80;
 
     /// <summary>The process that serves the home folder; null where none does.</summary>
     public PlatformServer? Server { get; set; }

@@ -9,13 +9,11 @@ namespace MmNas.Console.Tests.Fakes;
 /// <summary>Views as a platform might show them.</summary>
 internal static class Views
 {
-    public static SubnetMessage Genotype { get; } = new()
-    {
-        Encoder = [Operation.SelfAttention, Operation.FeedForward],
-        Decoder = [Operation.GuidedAttention, Operation.RelationSelfAttention, Operation.FeedForward],
-    };
+    public static Subnet Genotype { get; } = new(
+        [OperationCatalogue.SelfAttention, OperationCatalogue.FeedForward],
+        [OperationCatalogue.GuidedAttention, OperationCatalogue.RelationSelfAttention, OperationCatalogue.FeedForward]);
 
-    public static SubnetMessage Mcan { get; } = SubnetMessage.From(HandMade.Mcan(2, 3));
+    public static Subnet Mcan { get; } = HandMade.Mcan(2, 3);
 
     public static DateTimeOffset Morning { get; } = new(2026, 3, 1, 8, 0, 0, TimeSpan.Zero);
 
@@ -34,7 +32,7 @@ internal static class Views
         [
             Scored("found", 4_210_000, 99.125),
             Scored("mcan", 5_100_000, 98.75) with { Genotype = Mcan },
-            new() { Name = "random", Genotype = Genotype with { Encoder = [Operation.FeedForward, Operation.FeedForward] } },
+            new() { Name = "random", Genotype = new([OperationCatalogue.FeedForward, OperationCatalogue.FeedForward], Genotype.Decoder) },
         ],
         MissingWords = ["zebra"],
         Seconds = new() { Search = 81.25, Retrain = 60.5, Evaluate = 3.125, OutsideTensorWork = 0.75, WaitingForData = 0.5 },
@@ -55,16 +53,16 @@ internal static class Views
         Used = new() { Hours = 1.5, Experiments = 3, Rounds = 900 },
         Experiments =
         [
-            new() { Id = "b", Task = TaskKind.Vgd, Seed = 1, Phase = ExperimentPhase.Alternating, Round = 40 },
-            new() { Id = "a", Task = TaskKind.Vqa, Seed = 1, Phase = ExperimentPhase.Done, Round = 430, Score = 98.25, DataVersion = "0123456789" },
-            new() { Id = "a-2", Task = TaskKind.Vqa, Seed = 2, Phase = ExperimentPhase.Done, Round = 430, Score = 99.125, DataVersion = "0123456789", Mutation = "search.batch 48" },
+            new() { Id = "b", Task = "vgd", Seed = 1, Phase = ExperimentPhase.Alternating, Round = 40 },
+            new() { Id = "a", Task = "vqa", Seed = 1, Phase = ExperimentPhase.Done, Round = 430, Score = 98.25, DataVersion = "0123456789" },
+            new() { Id = "a-2", Task = "vqa", Seed = 2, Phase = ExperimentPhase.Done, Round = 430, Score = 99.125, DataVersion = "0123456789", Mutation = "search.batch 48" },
         ],
-        Champions = [new() { Task = TaskKind.Vqa, DataVersion = "0123456789", Experiment = "a-2", Network = "found", Metric = "accuracy", Score = 99.125, Margin = 0.875 }],
+        Champions = [new() { Task = "vqa", DataVersion = "0123456789", Experiment = "a-2", Network = "found", Metric = "accuracy", Score = 99.125, Margin = 0.875 }],
         Transfers =
         [
-            new() { FoundFor = TaskKind.Vqa, RetrainedOn = TaskKind.Vqa, Experiment = "a-2", Seed = 2, Score = 99.125 },
-            new() { FoundFor = TaskKind.Vqa, RetrainedOn = TaskKind.Vqa, Experiment = "a", Seed = 1, Score = 98.25 },
-            new() { FoundFor = TaskKind.Vqa, RetrainedOn = TaskKind.Vgd, Experiment = "t", Seed = 1 },
+            new() { FoundFor = "vqa", RetrainedOn = "vqa", Experiment = "a-2", Seed = 2, Score = 99.125 },
+            new() { FoundFor = "vqa", RetrainedOn = "vqa", Experiment = "a", Seed = 1, Score = 98.25 },
+            new() { FoundFor = "vqa", RetrainedOn = "vgd", Experiment = "t", Seed = 1 },
         ],
     };
 
@@ -78,7 +76,7 @@ internal static class Views
 
     public static LayerView Layer(double entropy, double first = 0.75) => new()
     {
-        Operations = [Operation.SelfAttention, Operation.FeedForward], Probabilities = [first, 1 - first], Entropy = entropy,
+        Operations = [OperationCatalogue.SelfAttention, OperationCatalogue.FeedForward], Probabilities = [first, 1 - first], Entropy = entropy,
     };
 
     private static RetrainingView Scored(string name, long parameters, double accuracy) => new()

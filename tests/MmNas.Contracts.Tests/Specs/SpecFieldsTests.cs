@@ -56,7 +56,7 @@ public class SpecFieldsTests
     public void EveryField_Written_ArrivesInTheSpec()
     {
         var spec = Reading.Good(Everything);
-        Assert.Equal(("all-fields", TaskKind.Vqa, 3, 2, 4), (spec.Name, spec.Task, spec.Seed, spec.Threads, spec.Finalists));
+        Assert.Equal(("all-fields", new TaskName("vqa"), 3, 2, 4), (spec.Name, spec.Task, spec.Seed, spec.Threads, spec.Finalists));
         Assert.Equal(30, spec.CheckpointSeconds);
         Assert.Equal(
             new DataSpec
@@ -66,13 +66,13 @@ public class SpecFieldsTests
             },
             spec.Data);
         Assert.Equal((2, 3), (spec.Space.EncoderLayers, spec.Space.DecoderLayers));
-        Assert.Equal([Operation.FeedForward], spec.Space.EncoderOperations);
-        Assert.Equal([Operation.GuidedAttention, Operation.SelfAttention], spec.Space.DecoderOperations);
+        Assert.Equal([OperationCatalogue.FeedForward], spec.Space.EncoderOperations);
+        Assert.Equal([OperationCatalogue.GuidedAttention, OperationCatalogue.SelfAttention], spec.Space.DecoderOperations);
         Assert.Equal(
             new NetworkSpec
             {
                 Hidden = 96, Head = 32, Dropout = 0.25, Words = "random", WordSize = 50, ReduceHidden = 128, TrainWords = false,
-                LayerNorm = LayerNormKind.Standard, Relation = RelationKind.Softplus,
+                LayerNorm = LayerNormForm.Standard, Relation = RelationForm.Softplus,
             },
             spec.Network);
         Assert.Equal(new LossSpec { Answers = AnswerLossKind.CrossEntropy, Matching = MatchLossKind.Margin }, spec.Loss);

@@ -45,7 +45,7 @@ public sealed class SlotKeyTests
     {
         var plans = new LearnerPlans(new DataPlans(new HomeFolder(AppContext.BaseDirectory)));
         var lease = new Lease { Holder = "x", Slot = "S127.0.0.1:1@1/cpu-0", Threads = 1 };
-        var genotype = SubnetMessage.From(HandMade.Mcan(3, 4));
+        var genotype = HandMade.Mcan(3, 4);
         var race = plans.For(new() { Spec = TestPlatform.Spec(seed: 5), Lease = lease, Genotype = genotype, Seed = 7, ForRace = true });
         Assert.Equal((7, 5, 0.2), (race.Seed, race.SplitSeed, race.ArchitectureShare));
         var whole = plans.For(new() { Spec = TestPlatform.Spec(seed: 5), Lease = lease, Genotype = genotype, Seed = 7 });

@@ -98,17 +98,15 @@ internal sealed class ModelTrainer(World world, Files files, string slot)
 
     public static Task<ProgressView?> ProgressAsync() => Task.FromResult<ProgressView?>(null);
 
-    private IReadOnlyList<GateGradientMessage> GradientsOf(RoundOrder order, int layer)
+    private IReadOnlyList<GateGradient> GradientsOf(RoundOrder order, int layer)
     {
         var candidates = open!.Spec.Space.ToSearchSpace()[layer].Length;
-        return [.. order.Active.Select((_, sample) => new GateGradientMessage
-        {
-            Candidates = [.. Enumerable.Range(0, candidates)],
-            Values = [.. Enumerable.Range(0, candidates).Select(candidate => (Hash64($"{weights} {layer} {sample} {candidate}") % 1000 / 500.0) - 1)],
-        })];
+        return [.. order.Active.Select((_, sample) => new GateGradient(
+            [.. Enumerable.Range(0, candidates)],
+            [.. Enumerable.Range(0, candidates).Select(candidate => (Hash64($"{weights} {layer} {sample} {candidate}") % 1000 / 500.0) - 1)]))];
     }
 
-    private static string Text(SubnetMessage subnet) => $"{string.Join(' ', subnet.Encoder)} | {string.Join(' ', subnet.Decoder)}";
+    private static string Text(Subnet subnet) => $"{string.Join(' ', subnet.Encoder)} | {string.Join(' ', subnet.Decoder)}";
 
     private ulong Mix(string step) => Hash64($"{weights} {step}");
 

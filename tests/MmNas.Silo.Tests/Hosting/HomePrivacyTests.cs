@@ -47,11 +47,11 @@ public sealed class HomePrivacyTests : IDisposable
     [Fact]
     public async Task Home_InAFolderOfOtherThings_LeavesThemAndTheFolderAsTheyAre_AndClosesItsOwn()
     {
-        Make("state.db", "thesis.tex");
-        using (var held = await HomeLock.TakeAsync(HomePath, Cancel)) Assert.Contains("also holds thesis.tex", held.Notice, StringComparison.Ordinal);
+        Make("state.db", "thesis.tex", "logs-of-mine.txt");
+        using (var held = await HomeLock.TakeAsync(HomePath, Cancel)) Assert.Contains("also holds logs-of-mine.txt, thesis.tex", held.Notice, StringComparison.Ordinal);
         using (var again = await HomeLock.TakeAsync(HomePath, Cancel)) Assert.Null(again.Notice); // once is enough
         Assert.Equal(OpenFolder, File.GetUnixFileMode(HomePath));
-        Assert.Equal(OpenFile, File.GetUnixFileMode(Path.Combine(HomePath, "thesis.tex")));
+        foreach (var name in new[] { "thesis.tex", "logs-of-mine.txt" }) Assert.Equal(OpenFile, File.GetUnixFileMode(Path.Combine(HomePath, name)));
         Assert.Equal(Mine, File.GetUnixFileMode(Path.Combine(HomePath, "state.db")));
     }
 

@@ -37,7 +37,7 @@ public sealed class HomeLockTests : IDisposable
     {
         var file = Path.Combine(home.Path, "file");
         File.WriteAllText(file, "");
-        Assert.Equal($"the home folder {file} is a file, not a folder; take another one with --home", await RefusalAsync(file));
+        Assert.Equal($"the home folder {file} is a file, not a folder; choose another one with --home", await RefusalAsync(file));
     }
 
     [Theory]
@@ -47,14 +47,14 @@ public sealed class HomeLockTests : IDisposable
     {
         File.WriteAllText(Path.Combine(home.Path, "file"), "");
         var folder = Path.Combine(home.Path, name);
-        Assert.Matches($"^the home folder {folder} cannot be made: .*[^.]; take another one with --home$", await RefusalAsync(folder));
+        Assert.Matches($"^the home folder {folder} cannot be created: .*[^.]; choose another one with --home$", await RefusalAsync(folder));
     }
 
     [Fact]
     public async Task Take_OfAHomeOfSomebodyElse_SaysWhoseItIs()
     {
         Directory.CreateDirectory(Path.Combine(home.Path, "lock")); // opening a folder is refused to everybody, root too, as a file of somebody else's is
-        Assert.StartsWith($"the home folder {home.Path} belongs to another user, or is read-only; take another one", await RefusalAsync(home.Path), StringComparison.Ordinal);
+        Assert.StartsWith($"the home folder {home.Path} belongs to another user, or is read-only; choose another one", await RefusalAsync(home.Path), StringComparison.Ordinal);
     }
 
     private static async Task<string> RefusalAsync(string folder) => (await Assert.ThrowsAsync<HomeFolderException>(() => HomeLock.TakeAsync(folder, Cancel))).Message;

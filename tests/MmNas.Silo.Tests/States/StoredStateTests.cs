@@ -34,7 +34,7 @@ public sealed class StoredStateTests : IDisposable
         Assert.Equal(ExperimentPhase.Done, view.Phase);
         Assert.Matches("^[0-9a-f]{64}$", view.StateHash);
         Assert.Equal("mcan", view.Retrainings[1].Name);
-        Assert.Equal($"{view.Genotype!.ToSubnet()}", $"{view.Retrainings[0].Genotype.ToSubnet()}");
+        Assert.Equal($"{view.Genotype!}", $"{view.Retrainings[0].Genotype}");
         Assert.Equal(scores, string.Join(' ', view.Retrainings.Select(network => $"{network.Scores[0].Metrics["accuracy"]:0.00}")));
         Assert.All(view.Retrainings, network => Assert.True(network.Trained));
         Assert.NotEmpty(view.Layers);

@@ -164,7 +164,7 @@ public sealed class FirstPageTests : IDisposable
             {
                 Id = "three-tasks-1a2b3c", Name = "three-tasks", Budget = new() { Hours = 48 }, Used = new() { Hours = 3.5 },
                 Experiments = [new() { Id = "easy-vqa-1", Phase = ExperimentPhase.Done }, new() { Id = "easy-vqa-2", Phase = ExperimentPhase.Alternating }],
-                Champions = [new() { Task = TaskKind.Vqa, DataVersion = "d", Experiment = "easy-vqa-1", Network = "found", Metric = "accuracy", Score = 99.12 }],
+                Champions = [new() { Task = "vqa", DataVersion = "d", Experiment = "easy-vqa-1", Network = "found", Metric = "accuracy", Score = 99.12 }],
             },
         ],
         Experiments =

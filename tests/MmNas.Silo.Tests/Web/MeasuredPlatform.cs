@@ -14,8 +14,8 @@ internal static class MeasuredPlatform
         var metrics = new PlatformMetrics();
         var options = new ServeOptions(home, new() { Http = new(System.Net.IPAddress.Loopback, 0), Slots = 1 }) { Secrets = new(_ => null) };
         var served = await ServedPlatform.StartAsync(options, services => services.AddSingleton(metrics), TestContext.Current.CancellationToken);
-        metrics.RoundFinished("trial", TaskKind.Vqa, TimeSpan.FromSeconds(2), weight: 5, architecture: 1, loss: 0.5, entropy: 1.2);
-        metrics.Retrained(TaskKind.Vqa, weight: 3);
+        metrics.RoundFinished("trial", new TaskName("vqa"), TimeSpan.FromSeconds(2), weight: 5, architecture: 1, loss: 0.5, entropy: 1.2);
+        metrics.Retrained(new TaskName("vqa"), weight: 3);
         metrics.PhaseChanged("trial", ExperimentPhase.Alternating);
         metrics.CheckpointWritten("search", TimeSpan.FromSeconds(0.2));
         metrics.DeviceBusy("local cpu-0", TimeSpan.FromSeconds(1.5));

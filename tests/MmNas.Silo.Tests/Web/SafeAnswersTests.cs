@@ -51,25 +51,58 @@ public sealed partial class SafeAnswersTests : IDisposable
     }
 
     [Fact]
+    public async Task Head_OfThePageAndOfHealth_IsAnsweredLikeGet_WithoutABody()
+    {
+        await using var served = await StartAsync(null);
+        using var http = new HttpClient { BaseAddress = served.WebAddress };
+        foreach (var route in new[] { "", "health/live", "health/ready" })
+        {
+            using var asked = new HttpRequestMessage(HttpMethod.Head, route);
+            using var answer = await http.SendAsync(asked, Cancel);
+            Assert.Equal(HttpStatusCode.OK, answer.StatusCode);
+            Assert.Empty(await answer.Content.ReadAsStringAsync(Cancel));
+            Check($"HEAD {route}", answer);
+        }
+    }
+
+    [Fact]
+    public async Task Request_ThatIsBad_IsSaidToBeSo_AndIsNoFailureOfTheServer()
+    {
+        await using var app = await RouteAsync(_ => throw new BadHttpRequestException("the body is too large", StatusCodes.Status413PayloadTooLarge));
+        using var http = new HttpClient { BaseAddress = new(app.Urls.Single()) };
+        using var answer = await http.GetAsync("", Cancel);
+        Assert.Equal(HttpStatusCode.RequestEntityTooLarge, answer.StatusCode);
+        Assert.Contains("the body is too large", await answer.Content.ReadAsStringAsync(Cancel), StringComparison.Ordinal);
+        Check("a bad request", answer);
+    }
+
+    [Fact]
     public async Task Route_ThatFails_IsAnsweredInAPlainSentence_WithTheHeaders_AndNothingOfTheFailure()
     {
-        var builder = WebApplication.CreateEmptyBuilder(new());
-        builder.WebHost.UseKestrelCore().UseUrls("http://127.0.0.1:0");
-        builder.Services.AddLogging().AddSingleton<SafeAnswers>();
-        await using var app = builder.Build();
-        var safe = app.Services.GetRequiredService<SafeAnswers>();
-        app.Use(next => context => safe.HandleAsync(context, next));
-        app.Run(context =>
+        await using var app = await RouteAsync(context =>
         {
             context.Response.Headers.CacheControl = "public";
             throw new InvalidOperationException("the password is swordfish");
         });
-        await app.StartAsync(Cancel);
         using var http = new HttpClient { BaseAddress = new(app.Urls.Single()) };
         using var answer = await http.GetAsync("", Cancel);
         Assert.Equal(HttpStatusCode.InternalServerError, answer.StatusCode);
         Check("a route that fails", answer);
         Assert.DoesNotContain("swordfish", await answer.Content.ReadAsStringAsync(Cancel), StringComparison.Ordinal);
+    }
+
+    /// <summary>One route behind the headers.</summary>
+    private static async Task<WebApplication> RouteAsync(RequestDelegate route)
+    {
+        var builder = WebApplication.CreateEmptyBuilder(new());
+        builder.WebHost.UseKestrelCore().UseUrls("http://127.0.0.1:0");
+        builder.Services.AddLogging().AddSingleton<SafeAnswers>();
+        var app = builder.Build();
+        var safe = app.Services.GetRequiredService<SafeAnswers>();
+        app.Use(next => context => safe.HandleAsync(context, next));
+        app.Run(route);
+        await app.StartAsync(Cancel);
+        return app;
     }
 
     [Fact]
@@ -95,8 +128,8 @@ public sealed partial class SafeAnswersTests : IDisposable
     }
 
     [Theory]
-    [InlineData("                    ", "nothing but blanks")]
-    [InlineData("\t\t\t\t\t\t\t\t\t\t\t\t\t\t\t\t\t", "nothing but blanks")]
+    [InlineData("                    ", "blanks only")]
+    [InlineData("\t\t\t\t\t\t\t\t\t\t\t\t\t\t\t\t\t", "blanks only")]
     [InlineData(" sixteen letters!", "begins or ends with a blank")]
     public async Task Start_WithAKeyOfBlanks_IsRefused(string key, string why)
     {

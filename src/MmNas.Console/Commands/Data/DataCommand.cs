@@ -17,7 +17,7 @@ internal static class DataCommand
         """;
 
     public static Command Create(GlobalOptions options, CommandContext context) =>
-        new ExplainedCommand("data", "Look at data sets and make them", Example)
+        new ExplainedCommand("data", "Inspect and create data sets", Example)
         {
             DataInspectCommand.Create(options, context), DataScenesCommand.Create(options, context), DataPackCommand.Create(options, context),
             DataFeaturesCommand.Create(options, context),

@@ -21,12 +21,12 @@ internal sealed class DataScenesCommand
     private readonly Option<SceneTask> task = new("--task") { Description = "Questions (vqa), captions (itm) or referring expressions (vgd)" };
     private readonly Option<int> seed = Number("--seed", "Decides every picture and text", Standard.Seed);
     private readonly Option<int> pictures = Number("--pictures", "Training pictures", Standard.Pictures);
-    private readonly Option<int> validation = Number("--validation-pictures", "Validation pictures; with itm and vgd as many test pictures", Standard.ValidationPictures);
-    private readonly Option<int> questions = Number("--questions", "Questions or expressions a picture; captions are always five", Standard.QuestionsPerPicture);
-    private readonly Option<int> fewest = Number("--min-shapes", "Fewest shapes a picture", Standard.MinShapes);
-    private readonly Option<int> most = Number("--max-shapes", "Most shapes a picture", Standard.MaxShapes);
-    private readonly Option<int> depth = Number("--relation-depth", "Relations one after the other in a text, 0 to 2", Standard.RelationDepth);
-    private readonly Option<bool> sizes = new("--sizes") { Description = "Large and small shapes, and texts that say so" };
+    private readonly Option<int> validation = Number("--validation-pictures", "Validation pictures; itm and vgd get as many test pictures", Standard.ValidationPictures);
+    private readonly Option<int> questions = Number("--questions", "Questions or expressions per picture; there are always five captions", Standard.QuestionsPerPicture);
+    private readonly Option<int> fewest = Number("--min-shapes", "Fewest shapes per picture", Standard.MinShapes);
+    private readonly Option<int> most = Number("--max-shapes", "Most shapes per picture", Standard.MaxShapes);
+    private readonly Option<int> depth = Number("--relation-depth", "Relations chained in a text, 0 to 2", Standard.RelationDepth);
+    private readonly Option<bool> sizes = new("--sizes") { Description = "Draw large and small shapes, and mention sizes in texts" };
 
     public static Command Create(GlobalOptions options, CommandContext context) => new DataScenesCommand().Build(options, context);
 
@@ -71,7 +71,7 @@ internal sealed class DataScenesCommand
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
-            context.Problems.WriteLine($"mmnas: {folder} cannot be written: {e.Message}; take another folder with --out");
+            context.Problems.WriteLine($"mmnas: {folder} cannot be written: {e.Message}; choose another folder with --out");
             return ExitCode.Bad;
         }
         catch (OperationCanceledException) when (context.Interrupts.First.IsCancellationRequested)

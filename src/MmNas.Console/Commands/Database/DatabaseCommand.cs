@@ -15,9 +15,9 @@ internal static class DatabaseCommand
 
     public static Command Create(GlobalOptions options, CommandContext context)
     {
-        var upgrade = new ExplainedCommand("upgrade", "Create a cluster's tables, or bring them up to date; safe at any time, also twice at once", Example);
+        var upgrade = new ExplainedCommand("upgrade", "Create a cluster's tables, or bring them up to date; safe at any time, even twice at once", Example);
         upgrade.SetAction((parsed, _) => UpgradeAsync(context, options.Read(parsed, context.Environment)));
-        return new ExplainedCommand("database", "Look after a cluster's database", Example) { upgrade };
+        return new ExplainedCommand("database", "Manage a cluster's database", Example) { upgrade };
     }
 
     private static async Task<int> UpgradeAsync(CommandContext context, Settings settings)

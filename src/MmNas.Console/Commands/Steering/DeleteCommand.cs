@@ -10,7 +10,7 @@ internal static class DeleteCommand
     private const string Example = """
         mmnas delete easy-vqa-1a2b3c
         mmnas delete easy-vqa-1a2b3c three-tasks --yes
-        A campaign's experiments stay, those that are not done paused and by themselves; name them too where they are to go.
+        A campaign's experiments stay, unfinished ones paused; name them as well to delete them.
         """;
 
     public static Command Create(GlobalOptions options, CommandContext context)
@@ -27,7 +27,7 @@ internal static class DeleteCommand
     {
         var named = string.Join(", ", subjects.Select(subject => subject.Id));
         var answer = await Task.Run(() => context.Ask($"delete {named} for good? [y/N] ")).WaitAsync(context.Interrupts.First)
-            ?? throw new CommandException(ExitCode.Bad, "delete asks before it removes anything, and there is no terminal to ask on; say --yes");
+            ?? throw new CommandException(ExitCode.Bad, "delete asks before it removes anything, and there is no terminal to ask on; add --yes");
         if (answer.Trim().ToLowerInvariant() is "y" or "yes") return true;
         await context.Problems.WriteLineAsync("nothing was deleted");
         return false;

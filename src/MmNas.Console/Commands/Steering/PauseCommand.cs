@@ -15,7 +15,7 @@ internal static class PauseCommand
     public static Command Create(GlobalOptions options, CommandContext context)
     {
         var ids = ManyArguments.Ids();
-        var command = new ExplainedCommand("pause", "Pause experiments and campaigns at their rounds' ends; returns when that is done", Example) { ids };
+        var command = new ExplainedCommand("pause", "Pause experiments and campaigns at the end of their rounds; returns once they are paused", Example) { ids };
         command.SetAction((parsed, _) => new SteeringRun(context, options.Read(parsed, context.Environment)).RunAsync(parsed.GetRequiredValue(ids), SteeringOrder.Pause));
         return command;
     }

@@ -4,7 +4,7 @@ using MmNas.Console.Steering;
 
 namespace MmNas.Console.Commands.Steering;
 
-/// <summary><c>mmnas resume ID...</c>: goes on from the last checkpoint after a pause or a failure.</summary>
+/// <summary><c>mmnas resume ID...</c>: continues from the last checkpoint after a pause or a failure.</summary>
 internal static class ResumeCommand
 {
     private const string Example = """
@@ -15,7 +15,7 @@ internal static class ResumeCommand
     public static Command Create(GlobalOptions options, CommandContext context)
     {
         var ids = ManyArguments.Ids();
-        var command = new ExplainedCommand("resume", "Go on with experiments and campaigns that were paused or failed", Example) { ids };
+        var command = new ExplainedCommand("resume", "Resume experiments and campaigns that are paused or have failed", Example) { ids };
         command.SetAction((parsed, _) => new SteeringRun(context, options.Read(parsed, context.Environment)).RunAsync(parsed.GetRequiredValue(ids), SteeringOrder.Resume));
         return command;
     }

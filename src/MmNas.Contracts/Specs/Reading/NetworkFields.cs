@@ -11,9 +11,9 @@ internal static class NetworkFields
             "Layers on the words' side."),
         new SpecField<SpaceSpec, int>("decoder_layers", new WholeKind(1, SpecLimits.Layers), space => space.DecoderLayers, (space, value) => space with { DecoderLayers = value },
             "Layers on the regions' side."),
-        new SpecField<SpaceSpec, IReadOnlyList<Operation>>("encoder_operations", Candidates(SearchSpace.EncoderOperations),
+        new SpecField<SpaceSpec, IReadOnlyList<Operation>>("encoder_operations", Candidates(OperationSides.Words),
             space => space.EncoderOperations, (space, value) => space with { EncoderOperations = value }, "Candidates of every encoder layer."),
-        new SpecField<SpaceSpec, IReadOnlyList<Operation>>("decoder_operations", Candidates(SearchSpace.DecoderOperations),
+        new SpecField<SpaceSpec, IReadOnlyList<Operation>>("decoder_operations", Candidates(OperationSides.Regions),
             space => space.DecoderOperations, (space, value) => space with { DecoderOperations = value }, "Candidates of every decoder layer."),
     ]);
 
@@ -33,12 +33,12 @@ internal static class NetworkFields
             "Width of a word vector."),
         new SpecField<NetworkSpec, int>("reduce_hidden", new WholeKind(1, SpecLimits.Width), network => network.ReduceHidden,
             (network, value) => network with { ReduceHidden = value }, "Width inside the attention reduce."),
-        new SpecField<NetworkSpec, LayerNormKind>("layer_norm",
-            new ChoiceKind<LayerNormKind>(("published", LayerNormKind.Published), ("standard", LayerNormKind.Standard)),
+        new SpecField<NetworkSpec, LayerNormForm>("layer_norm",
+            new ChoiceKind<LayerNormForm>(("published", LayerNormForm.Published), ("standard", LayerNormForm.Standard)),
             network => network.LayerNorm, (network, value) => network with { LayerNorm = value },
             "Over the unbiased deviation plus 1e-6 (published), or over the root of the biased variance plus 1e-5 (PyTorch's)."),
-        new SpecField<NetworkSpec, RelationKind>("relation",
-            new ChoiceKind<RelationKind>(("published", RelationKind.Published), ("softplus", RelationKind.Softplus)),
+        new SpecField<NetworkSpec, RelationForm>("relation",
+            new ChoiceKind<RelationForm>(("published", RelationForm.Published), ("softplus", RelationForm.Softplus)),
             network => network.Relation, (network, value) => network with { Relation = value },
             "Relation attention's bias: log of a ReLU clamped at 1e-6, whose dead relations pass no gradient (published), or of a softplus."),
     ]);
@@ -62,5 +62,5 @@ internal static class NetworkFields
             "Factor of one fall of the rate."),
     ]);
 
-    private static ListKind<Operation> Candidates(IReadOnlyList<Operation> all) => new(new OperationKind(all)) { Least = 1, Distinct = true };
+    private static ListKind<Operation> Candidates(OperationSides side) => new(new OperationKind(side)) { Least = 1, Distinct = true };
 }

@@ -1,24 +1,29 @@
+using System.Collections.Immutable;
+using System.Diagnostics.CodeAnalysis;
 using System.Text.Json.Nodes;
 using MmNas.Search;
 
 namespace MmNas.Contracts.Specs.Reading;
 
-/// <summary>An operation that a side's layers can take, by its short or its published name.</summary>
-internal sealed class OperationKind(IReadOnlyList<Operation> candidates) : FieldKind<Operation>
+/// <summary>An operation that may stand on a side, by its short or its published name.</summary>
+/// <param name="side">Words or Regions.</param>
+internal sealed class OperationKind(OperationSides side) : FieldKind<Operation>
 {
-    public override string Allowed => $"{Wording.Or(candidates.Select(candidate => candidate.ToShortName()))} (or the published names)";
+    private readonly ImmutableArray<Operation> allowed = OperationCatalogue.AllowedOn(side);
 
-    public override bool TryRead(SpecNode node, SpecPlace place, out Operation value)
+    public override string Allowed => $"{Wording.Or(allowed.Select(operation => operation.ShortName))} (or the published names)";
+
+    public override bool TryRead(SpecNode node, SpecPlace place, [MaybeNullWhen(false)] out Operation value)
     {
-        value = default;
-        var read = node is ScalarNode scalar && OperationNames.TryParse(scalar.Text, out value) && candidates.Contains(value);
+        value = null;
+        var read = node is ScalarNode scalar && OperationCatalogue.TryParse(scalar.Text, out value) && allowed.Contains(value);
         return read || place.Refuse(node, $"use {Allowed}");
     }
 
-    public override JsonNode Write(Operation value) => value.ToShortName();
+    public override JsonNode Write(Operation value) => value.ShortName;
 
     public override JsonObject Schema() => new()
     {
-        ["enum"] = new JsonArray([.. candidates.SelectMany(operation => new JsonNode[] { operation.ToShortName(), operation.ToPublishedName() })]),
+        ["enum"] = new JsonArray([.. allowed.SelectMany(operation => new JsonNode[] { operation.ShortName, operation.PublishedName })]),
     };
 }

@@ -8,24 +8,24 @@ public static class SpecDefaults
     private const int PublishedEpochs = 100, PublishedMatchingEpochs = 200;
 
     /// <summary>A spec with every default filled in and no name.</summary>
-    public static ExperimentSpec Of(TaskKind task, SpecPreset preset)
+    public static ExperimentSpec Of(TaskName task, SpecPreset preset)
     {
         var spec = OfTask(task) with { Preset = preset };
         return preset is SpecPreset.Published ? AsPublished(spec) : spec;
     }
 
-    private static ExperimentSpec OfTask(TaskKind task)
+    private static ExperimentSpec OfTask(TaskName task)
     {
         var spec = new ExperimentSpec { Task = task };
-        return task switch
+        return task.ToString() switch
         {
-            TaskKind.Vqa => spec,
-            TaskKind.Vgd => spec with
+            "vqa" => spec,
+            "vgd" => spec with
             {
                 Data = spec.Data with { Layout = "refcoco" },
                 Retrain = spec.Retrain with { LearningRate = 1.4e-4 },
             },
-            TaskKind.Itm => spec with
+            "itm" => spec with
             {
                 Data = spec.Data with { Layout = "flickr30k", MaxTokens = 50 },
                 Search = spec.Search with { LearningRate = 1e-4 },
@@ -49,9 +49,9 @@ public static class SpecDefaults
             Stop = spec.Search.Stop with
             {
                 StableEpochs = 0,
-                MaxEpochs = spec.Task is TaskKind.Itm ? PublishedMatchingEpochs : PublishedEpochs,
+                MaxEpochs = spec.Task == "itm" ? PublishedMatchingEpochs : PublishedEpochs,
             },
         },
-        Retrain = spec.Task is TaskKind.Itm ? spec.Retrain with { Negatives = spec.Retrain.Negatives with { HardFromEpoch = 0 } } : spec.Retrain,
+        Retrain = spec.Task == "itm" ? spec.Retrain with { Negatives = spec.Retrain.Negatives with { HardFromEpoch = 0 } } : spec.Retrain,
     };
 }

@@ -23,7 +23,7 @@ internal static partial class SpecFields
             "Of itm: -(2 log s + log(1 - s') + log(1 - s'')), summed (published, and the method's text), or a margin of 0.2 (the published code's other choice)."),
     ]);
 
-    public static ChoiceKind<TaskKind> Task { get; } = new(("vqa", TaskKind.Vqa), ("itm", TaskKind.Itm), ("vgd", TaskKind.Vgd));
+    public static ChoiceKind<TaskName> Task { get; } = new(("vqa", "vqa"), ("itm", "itm"), ("vgd", "vgd"));
 
     public static ChoiceKind<SpecPreset> Preset { get; } = new(("standard", SpecPreset.Standard), ("published", SpecPreset.Published));
 
@@ -32,7 +32,7 @@ internal static partial class SpecFields
         new SpecField<ExperimentSpec, string>("name",
             new TextKind(NameAllowed, NameForm()),
             spec => spec.Name, (spec, value) => spec with { Name = value }, "The first part of the experiment's id.") { Required = true },
-        new SpecField<ExperimentSpec, TaskKind>("task", Task, spec => spec.Task, (spec, value) => spec with { Task = value },
+        new SpecField<ExperimentSpec, TaskName>("task", Task, spec => spec.Task, (spec, value) => spec with { Task = value },
             "What the network learns: visual question answering, image-text matching, visual grounding. Decides the defaults of other fields."),
         new SpecField<ExperimentSpec, SpecPreset>("preset", Preset, spec => spec.Preset, (spec, value) => spec with { Preset = value },
             "Which defaults the other fields start from: standard has alphas at random (the method's text) and a stopping rule, published the code's prior and no rule (docs/method.md)."),

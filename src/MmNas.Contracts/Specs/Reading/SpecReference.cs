@@ -54,7 +54,7 @@ public static class SpecReference
     private static string Default(FieldRow row)
     {
         if (row.Default.Length == 0) return Must;
-        var byTask = Enum.GetValues<TaskKind>().Select(task => (Name: task.ToString().ToLowerInvariant(), Value: Written(row.Field, task))).ToList();
+        var byTask = new TaskName[] { "vqa", "itm", "vgd" }.Select(task => (Name: task.ToString(), Value: Written(row.Field, task))).ToList();
         if (row.Field == "task" || byTask.Any(one => one.Value is null)) return $"`{row.Default}`";
         return byTask.DistinctBy(one => one.Value).Count() == 1
             ? $"`{byTask[0].Value}`"
@@ -62,7 +62,7 @@ public static class SpecReference
     }
 
     /// <summary>A field as a task's defaults have it; null for what stands in a map that they leave out.</summary>
-    private static string? Written(string field, TaskKind task)
+    private static string? Written(string field, TaskName task)
     {
         JsonNode? node = SpecFields.Experiment.Write(SpecDefaults.Of(task, SpecPreset.Standard));
         foreach (var name in field.Split('.')[..^1]) node = node?[name];

@@ -27,13 +27,13 @@ internal static class SpecRules
         new(["baselines"], spec => $"[{string.Join(", ", spec.Baselines)}]", EachUnderItsOwnName),
         new(["data.layout", "task"], spec => spec.Data.Layout, LayoutOfTask),
         new(["data.train", "task"], spec => spec.Data.Train, spec =>
-            spec.Task is not TaskKind.Vqa && spec.Data.Train != "train" ? $"use train; the task is {spec.Task.ToString().ToLowerInvariant()}" : null),
+            spec.Task != "vqa" && spec.Data.Train != "train" ? $"use train; the task is {spec.Task}" : null),
         new(["data.dataset", "data.layout"], spec => spec.Data.Dataset, spec =>
             spec.Data is { Dataset: not null, Layout: not "refcoco" } ? $"only the layout refcoco has it, and the layout is {spec.Data.Layout}; leave it out" : null),
         new(["data.path", "data.layout"], spec => spec.Data.Path, DataFolderIsThere) { LooksForFiles = true },
         new(["data.limit", "task", "genotype"], spec => spec.Data.Limit, spec => spec.Data.Limit is { } limit ? EnoughToTrain(limit, spec, "null for all") : null),
         new(["data.scenes.pictures", "data.scenes.questions", "task", "genotype"], spec => spec.Data.Scenes?.Pictures, spec =>
-            spec.Data.Scenes is { } drawn ? EnoughToTrain(spec.Task is TaskKind.Itm ? drawn.Pictures : drawn.Pictures * drawn.Questions, spec, "more questions") : null),
+            spec.Data.Scenes is { } drawn ? EnoughToTrain(spec.Task == "itm" ? drawn.Pictures : drawn.Pictures * drawn.Questions, spec, "more questions") : null),
         new(["data.regions"], spec => spec.Data.Regions, RegionsAreThere) { LooksForFiles = true },
         new(["data.detect", "data.regions"], _ => "a map", spec => spec.Data.Detect is not null && !IsDetected(spec.Data.Regions)
             ? $"only regions: detector:MODEL has it, and regions is {spec.Data.Regions}; leave it out" : null),
@@ -44,7 +44,7 @@ internal static class SpecRules
         new(["data.scenes", "data.layout"], _ => "a map", spec =>
             spec.Data is { Scenes: not null, Layout: not "scenes" } ? $"only the layout scenes draws pictures, and the layout is {spec.Data.Layout}; leave it out" : null),
         new(["data.scenes.min_shapes", "task"], spec => spec.Data.Scenes?.MinShapes, spec =>
-            spec.Task is TaskKind.Itm && spec.Data.Scenes is { MinShapes: < 2 } ? "use 2 or more; a caption is about two shapes" : null),
+            spec.Task == "itm" && spec.Data.Scenes is { MinShapes: < 2 } ? "use 2 or more; a caption is about two shapes" : null),
         new(["data.scenes.min_shapes", "data.scenes.max_shapes"], spec => spec.Data.Scenes?.MinShapes, spec =>
             spec.Data.Scenes is { } scenes && scenes.MinShapes > scenes.MaxShapes ? $"must not exceed max_shapes ({scenes.MaxShapes})" : null),
     ];
@@ -88,7 +88,7 @@ internal static class SpecRules
     /// <summary>A search holds a fifth of its samples back for alphas, and matching sets a picture against another.</summary>
     private static string? EnoughToTrain(int samples, ExperimentSpec spec, string orElse)
     {
-        var (least, reason) = spec.Task is TaskKind.Itm ? (2, "matching sets one picture against another")
+        var (least, reason) = spec.Task == "itm" ? (2, "matching sets one picture against another")
             : spec.Genotype is null ? (3, "a search trains weights on 80 % of the samples and alphas on 20 %")
             : (1, "");
         return samples >= least ? null : $"{reason}; use {least} or more, or {orElse}";
@@ -110,7 +110,7 @@ internal static class SpecRules
         var own = SpecDefaults.Of(spec.Task, SpecPreset.Standard).Data.Layout;
         return spec.Data.Layout == own || spec.Data.Layout == "scenes"
             ? null
-            : $"use {own} or scenes; the task is {spec.Task.ToString().ToLowerInvariant()}";
+            : $"use {own} or scenes; the task is {spec.Task}";
     }
 
     private static string? DataFolderIsThere(ExperimentSpec spec) => spec.Data switch

@@ -45,7 +45,7 @@ internal static class Finalists
 
     private static Race RaceOf(ExperimentSpec spec, string name, IEnumerable<(Subnet Genotype, int Seed)> candidates)
     {
-        RaceCandidate[] all = [.. candidates.Select(candidate => new RaceCandidate { Genotype = SubnetMessage.From(candidate.Genotype), Seed = candidate.Seed })];
+        RaceCandidate[] all = [.. candidates.Select(candidate => new RaceCandidate { Genotype = candidate.Genotype, Seed = candidate.Seed })];
         return new() { Name = name, Epochs = Race.RungsOf(all.Length, spec.Retrain.Epochs), Candidates = all };
     }
 

@@ -1,5 +1,6 @@
 using MessagePack;
 using MmNas.Contracts;
+using MmNas.Search;
 
 namespace MmNas.Grains.Experiments.Races;
 
@@ -54,7 +55,7 @@ public sealed record Race
 [MessagePackObject(keyAsPropertyName: true)]
 public sealed record RaceCandidate
 {
-    public required SubnetMessage Genotype { get; init; }
+    public required Subnet Genotype { get; init; }
 
     /// <summary>Decides initial weights, data order and dropout.</summary>
     public int Seed { get; init; }

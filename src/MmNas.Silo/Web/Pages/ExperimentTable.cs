@@ -42,7 +42,7 @@ internal static class ExperimentTable
         return view is { Phase: ExperimentPhase.Queued, Progress.Activity: { Length: > 0 } waits } ? waits : view.Reason;
     }
 
-    /// <summary>Bold where somebody is at it, or it is over.</summary>
+    /// <summary>Bold where it is being worked on, or is over.</summary>
     private static Html Phase(ExperimentView view, WorkState state) =>
         Html.Of($"<span class=\"{(state is WorkState.Working or WorkState.AtRest ? "phase " : "")}{Colour(view.Phase, state)}\">{(view.Held ? "waits" : view.Phase.ToName())}</span>");
 

@@ -4,7 +4,7 @@ using MmNas.Silo.Census;
 
 namespace MmNas.Silo.Web.Pages;
 
-/// <summary>What has failed, with its reason: on top, because somebody has to do something about it.</summary>
+/// <summary>What has failed, with its reason: on top, because it needs action.</summary>
 internal static class FailureTable
 {
     private const int Most = 20;

@@ -10,8 +10,8 @@ internal static class FirstPage
 
     /// <param name="snapshot">The newest.</param>
     /// <param name="silo">The name of the silo that answers.</param>
-    /// <param name="now">For how long somebody has held or waited.</param>
-    /// <param name="showsEnded">Whether what has ended is unfolded. Then the page does not refresh itself: whoever unfolds it reads.</param>
+    /// <param name="now">For how long a lease has been held or waited for.</param>
+    /// <param name="showsEnded">Whether what has ended is unfolded. Then the page does not refresh itself, so that it can be read.</param>
     public static string Of(PlatformSnapshot snapshot, string silo, DateTimeOffset now, bool showsEnded = false) =>
         PageFrame.Around("MmNasGrains", Note(snapshot, silo), refreshes: !showsEnded, Html.Of($"""
             {Problems(snapshot)}

@@ -49,7 +49,7 @@ internal static class AnnotationLook
 
     private static IEnumerable<string> Lines(AnnotationInspection found)
     {
-        yield return $"{found.File}: {found.Kind ?? "no annotation file that is known here"}";
+        yield return $"{found.File}: {found.Kind ?? "not a known kind of annotation file"}";
         if (found.Kind is { } kind)
         {
             yield return $"{found.Entries:N0} entries, {found.Texts:N0} {kind} about {found.Images:N0} images; {found.Words:N0} different {(kind == "answers" ? kind : "words")}, at most {found.Longest:N0} in one";

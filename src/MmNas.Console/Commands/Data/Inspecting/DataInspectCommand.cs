@@ -28,12 +28,12 @@ internal sealed class DataInspectCommand
 
     private readonly Option<string?> words = new("--words")
     {
-        Description = "Word vectors to hold a folder's or file's words against: glove:FILE", HelpName = "VECTORS",
+        Description = "Word vectors to compare the words of a folder or file with: glove:FILE", HelpName = "VECTORS",
     };
 
     private readonly Option<string?> html = new("--html")
     {
-        Description = "Write a page that shows samples with their boxes drawn; it needs nothing but itself", HelpName = "FILE",
+        Description = "Write a self-contained HTML page that shows samples with their boxes", HelpName = "FILE",
     };
 
     private DataInspectCommand()
@@ -49,7 +49,7 @@ internal sealed class DataInspectCommand
 
     private ExplainedCommand Build(GlobalOptions options, CommandContext context)
     {
-        var command = new ExplainedCommand("inspect", "Say which published layout a folder is, what it, a feature pack or an annotation file holds, and what is missing or damaged", Example)
+        var command = new ExplainedCommand("inspect", "Say which published layout a folder has, what it (or a feature pack, or an annotation file) holds, and what is missing or damaged", Example)
         {
             path, words, html,
         };
@@ -60,7 +60,7 @@ internal sealed class DataInspectCommand
             var samples = page is null ? new LayoutLook().Samples : PageSamples;
             var vectors = parsed.GetValue(words)?[WordsPrefix.Length..];
             if (vectors is not null && FeaturePack.IsOne(full))
-                throw new CommandException(ExitCode.Bad, $"{full} is a feature pack, which holds no words that --words could be held against; leave --words out");
+                throw new CommandException(ExitCode.Bad, $"{full} is a feature pack, which holds no words to compare; leave --words out");
             return !File.Exists(full) ? LayoutLooked(context, settings, full, new(samples, vectors), page)
                 : FeaturePack.IsOne(full) ? PackLook.Look(context, settings, full, samples, page)
                 : Path.GetExtension(full).Equals(".json", StringComparison.OrdinalIgnoreCase) ? AnnotationLook.Look(context, settings, full, vectors, page)

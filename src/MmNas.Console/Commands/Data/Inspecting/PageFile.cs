@@ -15,7 +15,7 @@ internal static class PageFile
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
-            context.Problems.WriteLine($"mmnas: {path} cannot be written: {e.Message}; take another file with --html");
+            context.Problems.WriteLine($"mmnas: {path} cannot be written: {e.Message}; choose another file with --html");
             return false;
         }
     }

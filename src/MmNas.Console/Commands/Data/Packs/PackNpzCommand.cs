@@ -14,14 +14,14 @@ internal static class PackNpzCommand
 
     public static Command Create(GlobalOptions options, CommandContext context)
     {
-        var folder = new Argument<string>("DIR") { Description = "Folder of npz files (x [D, N] or [N, D], bbox [N, 4], image_w, image_h), also in folders of its splits" };
+        var folder = new Argument<string>("DIR") { Description = "Folder of npz files (x [D, N] or [N, D], bbox [N, 4], image_w, image_h), subfolders included" };
         var order = new Option<NpzOrientation>("--order")
         {
-            Description = "Where a file has as many regions as values: columns (x is [D, N]) or rows (x is [N, D]); else the other files tell", HelpName = "ORDER",
+            Description = "Where a file has as many regions as values: columns (x is [D, N]) or rows (x is [N, D]); otherwise the other files decide", HelpName = "ORDER",
             DefaultValueFactory = _ => NpzOrientation.Undecided,
         };
         var packing = new PackingOptions();
-        var command = new ExplainedCommand("npz", "Pack npz files, one an image; an image's id is its file's path in DIR without .npz", Example) { folder, order };
+        var command = new ExplainedCommand("npz", "Pack npz files, one per image; an image's id is its file's path in DIR without .npz", Example) { folder, order };
         packing.AddTo(command);
         command.SetAction(parsed => PackingRun.Run(context, options.Read(parsed, context.Environment), packing.Target(parsed), (target, progress, cancel) =>
             NpzPacking.Write(Path.GetFullPath(parsed.GetRequiredValue(folder)), target, parsed.GetValue(order), progress, cancel), PackingWords.Packing));

@@ -24,8 +24,8 @@ internal static class PackText
     {
         yield return $"{pack.File}: feature pack, version {pack.Version}, {Size(pack.Bytes)}";
         yield return $"images: {pack.Images:N0}";
-        yield return $"regions an image: {pack.Regions.Least:N0} at least, {pack.Regions.Mean:N1} on average, {pack.Regions.Most:N0} at most";
-        yield return $"features: {pack.FeatureSize:N0} {Element(pack.Element)} a region";
+        yield return $"regions per image: {pack.Regions.Least:N0} at least, {pack.Regions.Mean:N1} on average, {pack.Regions.Most:N0} at most";
+        yield return $"features: {pack.FeatureSize:N0} {Element(pack.Element)} per region";
         if (pack.Statistics is { } statistics) yield return InspectionPage.Line(statistics);
         foreach (var sample in pack.Samples)
         {

@@ -6,10 +6,10 @@ namespace MmNas.Console.Commands.Data.Packs;
 /// <summary>The options of every conversion into a pack.</summary>
 internal sealed class PackingOptions
 {
-    private readonly Option<string> output = new("--out") { Description = "The pack to write; no file may be there", HelpName = "FILE", Required = true };
+    private readonly Option<string> output = new("--out") { Description = "The pack to write; it must not exist yet", HelpName = "FILE", Required = true };
     private readonly Option<bool> half = new("--half") { Description = "Store features as float16: half the space, 11 significant bits (the default)" };
-    private readonly Option<bool> full = new("--float") { Description = "Store features as float32: the very numbers" };
-    private readonly Option<bool> keepGoing = new("--keep-going") { Description = "Skip images that cannot be read, and list them, instead of ending" };
+    private readonly Option<bool> full = new("--float") { Description = "Store features as float32, exactly as they are" };
+    private readonly Option<bool> keepGoing = new("--keep-going") { Description = "Skip and list images that cannot be read, instead of stopping" };
 
     public void AddTo(Command command)
     {

@@ -32,7 +32,7 @@ internal static class PackingRun
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
-            context.Problems.WriteLine($"mmnas: {target.File} cannot be written: {e.Message}; make room, or take another file with --out");
+            context.Problems.WriteLine($"mmnas: {target.File} cannot be written: {e.Message}; make room, or choose another file with --out");
             return ExitCode.Bad;
         }
         catch (OperationCanceledException) when (context.Interrupts.First.IsCancellationRequested)
@@ -60,7 +60,7 @@ internal static class PackingRun
 
 /// <summary>What is said of a conversion.</summary>
 /// <param name="Activity">Before its progress: "packing".</param>
-/// <param name="AfterInterrupt">How to go on; null where nothing is left to go on with.</param>
+/// <param name="AfterInterrupt">How to continue; null where nothing is left to continue.</param>
 internal sealed record PackingWords(string Activity, string? AfterInterrupt)
 {
     public static PackingWords Packing { get; } = new("packing", null);
