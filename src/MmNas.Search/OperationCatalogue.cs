@@ -24,6 +24,9 @@ public static class OperationCatalogue
     /// <summary>A perceptron of two layers, four times as wide inside.</summary>
     public static Operation FeedForward { get; } = Rows.Own(new("FFN", "feed_forward", OperationSides.Both) { DefaultOf = OperationSides.Both });
 
+    /// <summary>Its input as it is: the layer is left out.</summary>
+    public static Operation Identity { get; } = Rows.Own(new("ID", "identity", OperationSides.Both));
+
     /// <summary>All operations in the order of the catalogue.</summary>
     public static ImmutableArray<Operation> All => Rows.All;
 
