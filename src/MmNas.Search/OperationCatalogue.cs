@@ -27,6 +27,9 @@ public static class OperationCatalogue
     /// <summary>Its input as it is: the layer is left out.</summary>
     public static Operation Identity { get; } = Rows.Own(new("ID", "identity", OperationSides.Both));
 
+    /// <summary>A perceptron with a gate, with as many parameters as <see cref="FeedForward"/>.</summary>
+    public static Operation GatedFeedForward { get; } = Rows.Own(new("GFF", "gated_feed_forward", OperationSides.Both));
+
     /// <summary>All operations in the order of the catalogue.</summary>
     public static ImmutableArray<Operation> All => Rows.All;
 
