@@ -2,7 +2,6 @@ using MmNas.Networks.Blocks;
 using MmNas.Networks.Files;
 using MmNas.Networks.Operations;
 using MmNas.Networks.Optimisers;
-using MmNas.Networks.Vqa;
 using MmNas.Search;
 using static TorchSharp.torch;
 
