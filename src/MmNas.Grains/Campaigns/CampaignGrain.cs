@@ -5,6 +5,7 @@ using MmNas.Contracts.Specs;
 using MmNas.Contracts.Specs.Reading;
 using MmNas.Grains.Experiments;
 using MmNas.Grains.Storage;
+using MmNas.Tasks;
 using Orleans.Concurrency;
 
 namespace MmNas.Grains.Campaigns;
@@ -16,7 +17,7 @@ namespace MmNas.Grains.Campaigns;
 [CollectionAgeLimit(Days = 1)]
 public sealed partial class CampaignGrain(
     [PersistentState("campaign", GrainStores.Experiments)] IPersistentState<CampaignState> store,
-    IHostApplicationLifetime host, PlatformClock clock, CampaignPace pace, ILogger<CampaignGrain> log)
+    IHostApplicationLifetime host, PlatformClock clock, CampaignPace pace, TaskCatalogue tasks, ILogger<CampaignGrain> log)
     : Grain, ICampaignGrain
 {
     private readonly TimeProvider time = clock.Time;
@@ -42,7 +43,7 @@ public sealed partial class CampaignGrain(
         if (store.State.Order is null)
         {
             foreach (var spec in order.Members.Select(member => member.Spec))
-                if (SpecFile.Check(spec) is { Count: > 0 } errors) throw BadSpecException.Of(spec, errors);
+                if (SpecFile.Check(spec, tasks.Specs) is { Count: > 0 } errors) throw BadSpecException.Of(spec, errors);
         }
 
         await WatchAsync(order);

@@ -6,6 +6,7 @@ using MmNas.Grains.Checkpoints;
 using MmNas.Grains.Metrics;
 using MmNas.Grains.Storage;
 using MmNas.Grains.Trainers;
+using MmNas.Tasks;
 using Orleans.Concurrency;
 
 namespace MmNas.Grains.Experiments;
@@ -17,7 +18,7 @@ namespace MmNas.Grains.Experiments;
 [CollectionAgeLimit(Days = 1)]
 public sealed partial class ExperimentGrain(
     [PersistentState("experiment", GrainStores.Experiments)] IPersistentState<ExperimentState> store,
-    IArtefactStore artefacts, ArtefactRetention retention, RetryPolicy retries, PlatformClock clock, PlatformMetrics metrics, IHostApplicationLifetime host, ILogger<ExperimentGrain> log)
+    IArtefactStore artefacts, ArtefactRetention retention, RetryPolicy retries, PlatformClock clock, PlatformMetrics metrics, IHostApplicationLifetime host, TaskCatalogue tasks, ILogger<ExperimentGrain> log)
     : Grain, IExperimentGrain
 {
     private readonly TimeProvider time = clock.Time;
@@ -45,7 +46,7 @@ public sealed partial class ExperimentGrain(
         CheckIsThere();
         if (store.State.Spec is null)
         {
-            if (SpecFile.Check(spec) is { Count: > 0 } errors) throw BadSpecException.Of(spec, errors);
+            if (SpecFile.Check(spec, tasks.Specs) is { Count: > 0 } errors) throw BadSpecException.Of(spec, errors);
             await (submitting = MoveToAsync(store.State with { Spec = spec, Submission = submission }, ExperimentPhase.Queued, "submitted"));
             await WatchAsync();
             Start();
