@@ -188,7 +188,8 @@ public sealed class CampaignTests
 
         await using var again = await TestPlatform.StartAsync(home.Path);
         await again.Campaign("c").WakeAsync();
-        Assert.All((await again.Campaign("c").ViewAsync())!.Experiments, experiment => Assert.True(experiment.Phase.IsEnd()));
+        await again.CampaignUntilAsync("c", view => view.Experiments.All(experiment => experiment.Phase.IsEnd()));
+        Assert.Equal(CampaignPhase.Cancelled, (await again.Campaign("c").ViewAsync())!.Phase);
     }
 
     [Fact]
@@ -254,7 +255,7 @@ public sealed class CampaignTests
         var failed = (await platform.Campaign("c").ViewAsync())!;
         Assert.Contains(stolen, failed.Reason, StringComparison.Ordinal);
         var left = failed.Experiments.Single(experiment => experiment.Task == "vgd").Id;
-        Assert.Equal(ExperimentPhase.Paused, (await platform.Experiment(left).ViewAsync())!.Phase);
+        Assert.Equal($"with its campaign c: {failed.Reason}", (await platform.UntilAsync(left, view => view.Phase is ExperimentPhase.Paused)).Reason);
         await platform.Experiment(stolen).DeleteAsync();
         await platform.Campaign("c").ResumeAsync();
         await platform.CampaignUntilAsync("c", view => view.Experiments.Any(experiment => experiment is { Seed: 2, Phase: ExperimentPhase.Done }));

@@ -1,5 +1,5 @@
 using MmNas.Contracts.Experiments;
-using MmNas.Grains.Experiments;
+using MmNas.Grains.Life;
 
 namespace MmNas.Grains.Tests;
 

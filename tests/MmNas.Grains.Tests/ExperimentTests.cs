@@ -196,7 +196,7 @@ public sealed class ExperimentTests
     }
 
     [Theory]
-    [InlineData(1, "found goes on from round ")]
+    [InlineData(1, "found resumes from round ")]
     [InlineData(4, "race-")]
     public async Task Experiment_CutOffInItsRetrainings_SaysSoAndWhereItGoesOn(int finalists, string line)
     {
@@ -213,7 +213,7 @@ public sealed class ExperimentTests
         await second.Experiment("one").WakeAsync();
         await second.UntilLogAsync("one", line);
         Assert.Contains(await second.Experiment("one").LogAsync(), happened =>
-            happened is { Phase: ExperimentPhase.Retraining, Reason: "was cut off with its process or its storage; goes on from the last commits" });
+            happened is { Phase: ExperimentPhase.Retraining, Reason: "interrupted; resuming from the last commits" });
     }
 
     [Theory]

@@ -1,3 +1,4 @@
+using MmNas.Contracts.Experiments;
 using MmNas.Grains.Directories;
 using Orleans.Runtime;
 
@@ -35,7 +36,7 @@ public sealed class IdBookTests
     [Fact]
     public async Task ProcessThatRunsForSomebody_TakesUpAgainOnlyWhatWasOrderedInIt()
     {
-        var taking = new TakingUp(everything: false);
+        var taking = new WakePolicy(everything: false);
         var first = Start(taking);
         var (cutOff, ordered) = (await first.ResolveAsync("runs-a", "aaaaaaaa", again: false), await first.ResolveAsync("runs-b", "bbbbbbbb", again: false));
         await first.WatchAsync(ordered, "bbbbbbbb");
@@ -56,15 +57,34 @@ public sealed class IdBookTests
         Assert.Equal(id, await book.ResolveAsync("one", "aaaaaaaa", again: false));
     }
 
-    private IdBook Start(bool everything) => Start(new TakingUp(everything));
+    [Fact]
+    public async Task OneThatHasEnded_IsListedWithWhatItShows_UntilItIsSetGoingAgain_OrDeleted()
+    {
+        var book = Start(everything: true);
+        var id = await book.ResolveAsync("done", "aaaaaaaa", again: false);
+        await book.WatchAsync(id, "aaaaaaaa");
+        Assert.Null(book.Entries[0].Ended);
+        Wake(book);
+        Assert.Equal(ExperimentPhase.Done, Assert.Single(Start(everything: true).Entries).Ended!.Phase); // also after a start, and nobody has been woken for it
+        await book.WatchAsync(id, "aaaaaaaa");
+        Assert.Null(book.Entries[0].Ended);
+        Wake(book);
+        await book.ForgetAsync(id);
+        await book.ResolveAsync("done", "aaaaaaaa", again: false);
+        Assert.Null(Assert.Single(book.Entries).Ended);
+    }
 
-    private IdBook Start(TakingUp taking)
+    private static ExperimentView? Shown(string id) => new() { Id = id, Name = id, Phase = ExperimentPhase.Done };
+
+    private IdBook Start(bool everything) => Start(new WakePolicy(everything));
+
+    private IdBook Start(WakePolicy taking)
     {
         var book = new IdBook(rows, taking, () => { }, id =>
         {
             woken.Add(id);
             return Task.FromResult(id.StartsWith("runs", StringComparison.Ordinal));
-        }, (_, _) => { });
+        }, id => Task.FromResult(id.StartsWith("done", StringComparison.Ordinal) ? Shown(id) : null), (_, _) => { });
         book.Open();
         return book;
     }

@@ -18,17 +18,31 @@ public sealed class PairTests
         { FeedForward, GuidedAttention, RelationSelfAttention },
     };
 
+    public static TheoryData<string> Operations => [.. AllowedOn(OperationSides.Regions).Select(operation => operation.PublishedName)];
+
     [Theory]
     [MemberData(nameof(Decoders))]
-    public void Pair_OfAnyTextsAndImages_IsWhatForwardGivesForThem(Operation first, Operation second, Operation third)
+    public void Pair_OfAnyTextsAndImages_IsWhatForwardGivesForThem(Operation first, Operation second, Operation third) =>
+        IsWhatForwardGives(new([SelfAttention, FeedForward], [first, second, third]), Samples.Space);
+
+    [Theory]
+    [MemberData(nameof(Operations))]
+    public void Pair_WithAnyOperationBeforeAndBehindTheFirstThatReadsWords_IsWhatForwardGives(string name)
+    {
+        var operation = Named(name);
+        var words = operation.StandsOn(OperationSides.Words) ? operation : SelfAttention;
+        IsWhatForwardGives(new([words, words], [operation, GuidedAttention, operation]), Samples.WholeSpace);
+        IsWhatForwardGives(new([FeedForward, words], [operation, operation, operation]), Samples.WholeSpace);
+    }
+
+    private static void IsWhatForwardGives(Subnet subnet, SearchSpace space)
     {
         using var scope = NewDisposeScope();
-        var subnet = new Subnet([SelfAttention, FeedForward], [first, second, third]);
         var (input, _) = Samples.Batch(1);
         long[] texts = [3, 0, 0, 7, 5, 3, 1], images = [2, 2, 6, 0, 4, 4, 2];
         foreach (var head in Enum.GetValues<HeadKind>())
         {
-            using var network = Samples.Network(head);
+            using var network = new Supernet(space, Samples.Shape with { Output = head.Maker() }, seed: 3);
             var (textRows, imageRows) = (tensor(texts), tensor(images));
             var paired = network.Pair(network.Encode(input.Tokens, subnet), textRows, network.Prepare(input.Regions, input.Relations, subnet), imageRows, subnet);
             var whole = network.Forward(

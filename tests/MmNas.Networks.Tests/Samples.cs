@@ -10,6 +10,9 @@ internal static class Samples
 {
     public static SearchSpace Space { get; } = SearchSpace.Uniform(2, 3);
 
+    /// <summary>The same depth with every operation of the catalogue.</summary>
+    public static SearchSpace WholeSpace { get; } = SearchSpace.Uniform(2, 3, OperationCatalogue.AllowedOn(OperationSides.Words), OperationCatalogue.AllowedOn(OperationSides.Regions));
+
     public static NetworkShape Shape { get; } = new()
     {
         Hidden = 16, Head = 8, Dropout = 0.1, RegionFeatures = 12, WordSize = 10, RelationSize = 6, ReduceHidden = 14, Vocabulary = 20, Output = HeadKind.Answers.Maker(),

@@ -21,6 +21,9 @@ public sealed class TinyTasks : IDisposable
 
     public static SearchSpace Space { get; } = SearchSpace.Uniform(1, 2);
 
+    /// <summary>The same depth with every operation of the catalogue.</summary>
+    public static SearchSpace WholeSpace { get; } = SearchSpace.Uniform(1, 2, OperationCatalogue.AllowedOn(OperationSides.Words), OperationCatalogue.AllowedOn(OperationSides.Regions));
+
     public static Subnet Guided { get; } = new([OperationCatalogue.SelfAttention], [OperationCatalogue.GuidedAttention, OperationCatalogue.FeedForward]);
 
     public static Subnet Related { get; } = new([OperationCatalogue.FeedForward], [OperationCatalogue.RelationSelfAttention, OperationCatalogue.GuidedAttention]);

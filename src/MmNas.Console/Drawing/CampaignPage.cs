@@ -34,7 +34,8 @@ internal static class CampaignPage
     private static IEnumerable<string> Leaderboard(CampaignView view, int? most)
     {
         if (view.Experiments.Count == 0) yield break;
-        CampaignExperiment[] ranked = [.. view.Experiments.OrderBy(one => one.Task).ThenByDescending(one => one.Score ?? double.NegativeInfinity).ThenByDescending(one => one.Round)];
+        CampaignExperiment[] ranked = [.. view.Experiments.GroupBy(one => one.Task)
+            .SelectMany(task => task.OrderByDescending(one => one.Score ?? double.NegativeInfinity).ThenByDescending(one => one.Round))];
         CampaignExperiment[] shown = [.. ranked.Take(most ?? ranked.Length)];
         foreach (var line in TextTable.Lines([["task", "experiment", "seed", "round", "score", "phase", "varied"], .. shown.Select(Row)], numbersFrom: 2, numbersTo: 5)) yield return line;
         if (ranked.Length > shown.Length) yield return $"and {ranked.Length - shown.Length} more";

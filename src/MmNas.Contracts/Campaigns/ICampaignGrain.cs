@@ -3,7 +3,7 @@ using MmNas.Contracts.Experiments;
 namespace MmNas.Contracts.Campaigns;
 
 /// <summary>Experiments with a shared goal and budget. The key is the campaign's id.</summary>
-public interface ICampaignGrain : IGrainWithStringKey
+public interface ICampaignGrain : IWakeableGrain
 {
     /// <summary>Takes the order and goes on by itself; on a campaign that has one already it only resumes it.</summary>
     /// <exception cref="SpecMismatchException">The id belongs to another campaign.</exception>
@@ -32,7 +32,4 @@ public interface ICampaignGrain : IGrainWithStringKey
     /// <summary>Removes it. Its experiments stay: those that are not done pause, and are nobody's from then on.</summary>
     [ResponseTimeout("01:00:00")]
     Task DeleteAsync();
-
-    /// <summary>As <see cref="IExperimentGrain.WakeAsync"/>.</summary>
-    Task<bool> WakeAsync();
 }

@@ -79,6 +79,9 @@ public sealed record ExperimentView
     public IReadOnlyList<string> MissingWords { get; init; } = [];
 
     public SecondsView Seconds { get; init; } = new();
+
+    /// <summary>What a list shows of it: without layers, curve, races and networks.</summary>
+    public ExperimentView ToShort() => this with { Layers = [], Curve = [], Progress = null, Races = [], Retrainings = [], MissingWords = [] };
 }
 
 /// <summary>One layer's distribution.</summary>

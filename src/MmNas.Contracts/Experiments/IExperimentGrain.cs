@@ -3,10 +3,9 @@ using MmNas.Contracts.Specs;
 namespace MmNas.Contracts.Experiments;
 
 /// <summary>One search, from its spec to the scores of what it found. The key is the experiment's id.</summary>
-public interface IExperimentGrain : IGrainWithStringKey
+public interface IExperimentGrain : IWakeableGrain
 {
-    /// <summary>Takes the spec and goes on by itself; on an experiment that has one already it only resumes it, for the campaign
-    /// that submits it where it was nobody's.</summary>
+    /// <summary>Takes the spec and starts; an experiment that has one already is only resumed, and belongs to the campaign that submits it where it belonged to none.</summary>
     /// <exception cref="SpecMismatchException">The id belongs to another spec.</exception>
     /// <exception cref="BadSpecException">A field holds what it may not, or two do not fit together; files are not looked for.</exception>
     [ResponseTimeout("01:00:00")]
@@ -21,29 +20,25 @@ public interface IExperimentGrain : IGrainWithStringKey
     /// <summary>Everything that happened to it, the oldest first.</summary>
     Task<IReadOnlyList<ExperimentEvent>> LogAsync();
 
-    /// <summary>Stops at the round's end with a checkpoint. Returns when that is stored; nothing happens to an ended experiment.</summary>
+    /// <summary>Stops at the round's end with a checkpoint. Returns when that is stored. The order itself is stored first, so it is carried out even if the process dies. An ended experiment stays as it is.</summary>
     /// <exception cref="InvalidOperationException">Nothing was submitted under this id.</exception>
     [ResponseTimeout("01:00:00")]
     Task PauseAsync(string reason);
 
-    /// <summary>Goes on from the last checkpoint after a pause or a failure; nothing happens to what is done or cancelled.</summary>
+    /// <summary>Resumes from the last checkpoint after a pause or a failure; what is done or cancelled stays so.</summary>
     [ResponseTimeout("01:00:00")]
     Task ResumeAsync();
 
-    /// <summary>Ends it for good at the round's end; what is committed stays readable. Nothing happens to an ended experiment.</summary>
+    /// <summary>Ends it for good at the round's end; what is committed stays readable. An ended experiment stays as it is.</summary>
     /// <exception cref="InvalidOperationException">Nothing was submitted under this id.</exception>
     [ResponseTimeout("01:00:00")]
     Task CancelAsync(string reason);
 
-    /// <summary>Its campaign is gone: pauses it where it runs, and makes it one by itself, which waits for nobody.</summary>
+    /// <summary>Its campaign is gone: pauses it where it runs. From then on it belongs to no campaign, and waits for none.</summary>
     [ResponseTimeout("01:00:00")]
     Task ReleaseAsync(string reason);
 
-    /// <summary>Cancels it where it runs, then removes its state and files; its id is free again.</summary>
+    /// <summary>Stops it where it runs, then removes its files and states; its id is free again. What an outage interrupts is completed by itself.</summary>
     [ResponseTimeout("01:00:00")]
     Task DeleteAsync();
-
-    /// <summary>The platform's own call after a restart and every few seconds: goes on with what was cut off, and leaves alone what was paused or has ended.</summary>
-    /// <returns>Whether it is to be woken again: false where it rests.</returns>
-    Task<bool> WakeAsync();
 }

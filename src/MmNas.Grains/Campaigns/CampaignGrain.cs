@@ -1,214 +1,245 @@
 using Microsoft.Extensions.Hosting;
+using MmNas.Contracts;
 using MmNas.Contracts.Campaigns;
 using MmNas.Contracts.Experiments;
 using MmNas.Contracts.Specs;
 using MmNas.Contracts.Specs.Reading;
-using MmNas.Grains.Experiments;
+using MmNas.Grains.Life;
 using MmNas.Grains.Storage;
 using MmNas.Tasks;
 using Orleans.Concurrency;
 
 namespace MmNas.Grains.Campaigns;
 
-/// <summary>Experiments with a shared goal and budget. It looks at them every few seconds, and what it decides follows from what it sees: so it takes up
-/// where it was after any interruption.</summary>
+/// <summary>Experiments with a shared goal and budget. What happens to it is decided by <see cref="CampaignMachine"/>; this is the host: it stores what is decided, and acts.</summary>
 [Placement.ProtocolPlacement]
-[Reentrant] // views are answered while a step waits for rounds to end
+[Reentrant] // views and orders are answered while a step waits; every change of state is one decision and its write
 [CollectionAgeLimit(Days = 1)]
-public sealed partial class CampaignGrain(
-    [PersistentState("campaign", GrainStores.Experiments)] IPersistentState<CampaignState> store,
-    IHostApplicationLifetime host, PlatformClock clock, CampaignPace pace, TaskCatalogue tasks, ILogger<CampaignGrain> log)
-    : Grain, ICampaignGrain
+public sealed partial class CampaignGrain : Grain, ICampaignGrain
 {
-    private readonly TimeProvider time = clock.Time;
+    private readonly MachineHost<CampaignState, CampaignInput> machine;
+    private readonly IHostApplicationLifetime host;
+    private readonly TimeProvider time;
+    private readonly CampaignPace pace;
+    private readonly TaskCatalogue tasks;
+    private readonly ILogger<CampaignGrain> log;
+    private CampaignWork? work;
     private IGrainTimer? steps;
     private Task stepping = Task.CompletedTask;
-    private long? lastStep;
-    private double unwrittenHours;
-    private Task orders = Task.CompletedTask;
-    private StateWrites<CampaignState>? writes;
-    private bool takenUp;
+    private bool isStopping, isRemoving, isTold;
+
+    public CampaignGrain(
+        [PersistentState("campaign", GrainStores.Experiments)] IPersistentState<CampaignState> store,
+        IHostApplicationLifetime host, PlatformClock clock, CampaignPace pace, TaskCatalogue tasks, ILogger<CampaignGrain> log)
+    {
+        (this.host, time, this.pace, this.tasks, this.log) = (host, clock.Time, pace, tasks, log);
+        machine = new(store, CampaignMachine.On, Perform, Note, Abandon, (_, _) => true);
+    }
 
     private string Id => this.GetPrimaryKeyString();
 
-    private StateWrites<CampaignState> Writes => writes ??= new(store, DeactivateOnIdle);
+    private CampaignState State => machine.State;
 
-    private CampaignOrder Order => store.State.Order ?? throw new InvalidOperationException($"campaign {Id} has no order; submit one first");
+    private CampaignWork Work => work ??= new(Id, GrainFactory, () => machine.State, TellAsync, time);
 
-    private bool IsLive => store.State is { Order: not null, Phase: CampaignPhase.Running };
+    private DateTimeOffset Now => time.GetUtcNow();
 
-    public Task SubmitAsync(CampaignOrder order) => InTurnAsync(async () =>
+    public async Task SubmitAsync(CampaignOrder order)
     {
-        if (store.State.Order is not null && CampaignIdentity.Of(store.State.Order) != CampaignIdentity.Of(order)) throw new SpecMismatchException(Id);
-        if (store.State.Order is null)
-        {
+        if (State.Order is { } own && CampaignIdentity.Of(own) != CampaignIdentity.Of(order)) throw new SpecMismatchException(Id);
+        if (State.Order is null)
             foreach (var spec in order.Members.Select(member => member.Spec))
                 if (SpecFile.Check(spec, tasks.Specs) is { Count: > 0 } errors) throw BadSpecException.Of(spec, errors);
-        }
+        await SetGoingAsync(order, new CampaignInput.Submitted(Now, order));
+    }
 
-        await WatchAsync(order);
-        if (store.State.Order is null) await MoveToAsync(store.State with { Order = order }, CampaignPhase.Running, "submitted");
-        else await GoOnAsync();
-        Start();
-    });
-
-    public Task ResumeAsync() => InTurnAsync(async () =>
-    {
-        await WatchAsync(Order); // first: what is stored as running must be woken after a crash
-        await GoOnAsync();
-        Start();
-    });
+    public Task ResumeAsync() => SetGoingAsync(
+        State.Order ?? throw new InvalidOperationException($"campaign {Id} has no order; submit one first"), new CampaignInput.Lived(Now, new(LifeEventKind.Resume)));
 
     public async Task<bool> WakeAsync()
     {
-        if (!orders.IsCompleted) return true; // it is being told something
-        await InTurnAsync(async () =>
-        {
-            await CarryOutOrderAsync();
-            if (IsLive) await TakeUpAsync();
-        });
-        return IsLive || store.State.IsOrderOpen;
+        await HandleAsync(new(LifeEventKind.Wake));
+        return State.Life.Stage.IsActive();
     }
 
-    public Task PauseAsync(string reason) => InTurnAsync(async () =>
-    {
-        if (IsLive) await HaltAsync(CampaignPhase.Paused, reason);
-        await CarryOutOrderAsync();
-    });
+    public Task PauseAsync(string reason) => OrderAsync(new CampaignInput.Lived(Now, new(LifeEventKind.Pause, reason)));
 
-    public Task CancelAsync(string reason) => InTurnAsync(async () =>
-    {
-        if (store.State is { Order: not null, Phase: not (CampaignPhase.Done or CampaignPhase.Cancelled) }) await HaltAsync(CampaignPhase.Cancelled, reason);
-        await CarryOutOrderAsync();
-    });
+    public Task CancelAsync(string reason) => OrderAsync(new CampaignInput.Lived(Now, new(LifeEventKind.Cancel, reason)));
 
-    public Task DeleteAsync() => InTurnAsync(async () =>
+    public async Task DeleteAsync()
     {
-        await CarryOutOrderAsync();
-        if (IsLive) await HaltAsync(CampaignPhase.Paused, "deleted");
-        await EachOwnAsync(store.State.Entries, (entry, _) => Experiment(entry.Id).ReleaseAsync($"its campaign {Id} is deleted"));
-        await GrainFactory.GetGrain<ICampaignDirectoryGrain>(0).ForgetAsync(Id);
-        await Writes.ClearAsync();
-        DeactivateOnIdle();
-    });
+        if (State is { Order: { } order, IsDeleting: false }) await WatchAsync(order);
+        await OrderAsync(new CampaignInput.Lived(Now, new(LifeEventKind.Delete)));
+    }
 
     public async Task<CampaignView?> ViewAsync()
     {
-        if (store.State.Order is null) return null;
-        var views = await Task.WhenAll(store.State.Entries.Select(entry => entry.End is null ? Experiment(entry.Id).ViewAsync() : Task.FromResult<ExperimentView?>(null)));
-        return CampaignViews.Of(Id, store.State, views, store.State.Hours + unwrittenHours);
+        if (State.Order is null) return null;
+        var state = State;
+        var views = await Task.WhenAll(state.Entries.Select(entry => entry.End is null ? GrainFactory.GetGrain<IExperimentGrain>(entry.Id).ViewAsync() : Task.FromResult<ExperimentView?>(null)));
+        return CampaignViews.Of(Id, state, views, state.Hours + Work.UnwrittenHours);
     }
 
-    public Task<IReadOnlyList<ExperimentEvent>> LogAsync() => Task.FromResult(store.State.Events);
+    public Task<IReadOnlyList<ExperimentEvent>> LogAsync() => Task.FromResult(State.Events);
 
-    private IEnumerable<CampaignEntry> Open() => store.State.Entries.Where(entry => entry.End is null);
-
-    /// <summary>Whether it may pause and stop an experiment: one that was another campaign's already, or somebody's by itself, counts here, and no more.</summary>
-    private bool IsOwn(ExperimentView view) => view.Campaign == Id;
-
-    private Task EachOwnAsync(IEnumerable<CampaignEntry> entries, Func<CampaignEntry, ExperimentView, Task> what) => Task.WhenAll(entries.ToList().Select(async entry =>
+    /// <summary>What is stored as running must be woken after a crash: the directory hears of it first.</summary>
+    private async Task SetGoingAsync(CampaignOrder order, CampaignInput input)
     {
-        if (await Experiment(entry.Id).ViewAsync() is { } view && IsOwn(view)) await what(entry, view);
-    }));
+        await WatchAsync(order);
+        isTold = true;
+        await OrderAsync(input);
+        await machine.UntilAsync(state => state.Life.Stage is not LifeStage.Live || !state.IsOrderOpen);
+    }
 
-    private IExperimentGrain Experiment(string id) => GrainFactory.GetGrain<IExperimentGrain>(id);
-
-    /// <summary>What people tell it is done one after another: a pause that comes in the middle of a resumption reaches what that has resumed.</summary>
-    private Task InTurnAsync(Func<Task> order)
+    private async Task OrderAsync(CampaignInput order)
     {
-        return orders = AfterAsync(orders);
-
-        async Task AfterAsync(Task before)
+        switch (await TellAsync(order))
         {
-            await before.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing | ConfigureAwaitOptions.ContinueOnCapturedContext);
-            await order();
+            case LifeAnswer.WhenStopped:
+                await machine.UntilAsync(state => !state.Life.Stage.IsStopping());
+                break;
+            case LifeAnswer.BeingDeleted: throw new StateNotWrittenException($"{Id} is being deleted; submit it again once it is gone");
+            case LifeAnswer.Mismatch: throw new SpecMismatchException(Id);
+            default: break; // it is stored, or there is nothing to stop
         }
-    }
-
-    /// <summary>Nothing is decided any more when this is written down.</summary>
-    private async Task HaltAsync(CampaignPhase phase, string reason)
-    {
-        await StopAsync();
-        if (store.State.Phase is CampaignPhase.Done || (phase is CampaignPhase.Paused && !IsLive)) return; // the step that was under way has ended it
-        await MoveToAsync(store.State with { IsOrderOpen = true }, phase, reason);
-    }
-
-    /// <summary>A campaign that rests runs again; of one that runs, what people have paused is resumed too.</summary>
-    private async Task GoOnAsync()
-    {
-        takenUp = true;
-        if (store.State.Phase is not (CampaignPhase.Paused or CampaignPhase.Failed or CampaignPhase.Running)) return;
-        await MoveToAsync(store.State with { IsOrderOpen = true }, CampaignPhase.Running, IsLive ? store.State.Reason : "resumed");
-        await CarryOutOrderAsync();
-    }
-
-    /// <summary>Tells the experiments what it was told. Until that is done it is done again, also by the next activation; then never again.</summary>
-    private async Task CarryOutOrderAsync()
-    {
-        if (!store.State.IsOrderOpen) return;
-        var phase = store.State.Phase;
-        var reason = $"with its campaign {Id}: {store.State.Reason}";
-        await (phase switch
-        {
-            CampaignPhase.Cancelled => EachOwnAsync(Open(), (entry, _) => Experiment(entry.Id).CancelAsync(reason)),
-            CampaignPhase.Paused or CampaignPhase.Failed => EachOwnAsync(Open(), (entry, view) => view.Held ? Task.CompletedTask : Experiment(entry.Id).PauseAsync(reason)), // one that waits at a rung waits on
-            CampaignPhase.Running => EachOwnAsync(Open().Where(entry => entry.Submitted && entry.Rungs.Count <= entry.Passed), (entry, _) => Experiment(entry.Id).ResumeAsync()),
-            _ => Task.CompletedTask,
-        });
-        if (store.State.Phase == phase) await WriteAsync(store.State with { IsOrderOpen = false }); // a step that failed meanwhile has opened another order
     }
 
     private Task WatchAsync(CampaignOrder order) => GrainFactory.GetGrain<ICampaignDirectoryGrain>(0).WatchAsync(Id, CampaignIdentity.Of(order));
 
-    /// <summary>After a start of its process, or in another one.</summary>
-    private async Task TakeUpAsync()
+    private Task<LifeAnswer> HandleAsync(LifeEvent happened) => TellAsync(new CampaignInput.Lived(Now, happened));
+
+    private Task<LifeAnswer> TellAsync(CampaignInput happened)
     {
-        var isNew = !takenUp && steps is null && store.State.Entries.Count > 0;
-        takenUp = true;
-        if (isNew) await WriteAsync(Told(store.State, "goes on where it was: the process that it ran in has ended"));
-        Start();
+        var before = State;
+        var told = machine.HandleAsync(happened with { Hours = Work.UnwrittenHours }); // it is decided when this returns
+        if (!ReferenceEquals(before, State)) Work.UnwrittenHours = 0;
+        return told;
     }
 
-    private void Start() => steps ??= !IsLive ? null : this.RegisterGrainTimer(
-        TickAsync, new() { DueTime = TimeSpan.Zero, Period = pace.BetweenLooks, Interleave = true, KeepAlive = true });
-
-    private async Task StopAsync()
+    private void Perform(LifeAction action)
     {
-        steps?.Dispose();
-        (steps, lastStep) = (null, null);
-        await stepping.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing | ConfigureAwaitOptions.ContinueOnCapturedContext); // what it was doing is done, however it ended
+        switch (action)
+        {
+            case LifeAction.Start: Start(); break;
+            case LifeAction.Stop when !isStopping: StopAsync().Ignore(); break;
+            case LifeAction.Remove when !isRemoving: RemoveAsync().Ignore(); break;
+            default: break; // it is being done
+        }
+    }
+
+    private void Start()
+    {
+        if (steps is not null || isStopping) return; // where it is stopping, the outcome starts it again
+        if (!isTold && State.Entries.Count > 0) TellAsync(new CampaignInput.TakenOver(Now)).Ignore();
+        isTold = true;
+        steps = this.RegisterGrainTimer(TickAsync, new() { DueTime = TimeSpan.Zero, Period = pace.BetweenLooks, Interleave = true, KeepAlive = true });
     }
 
     private async Task TickAsync(CancellationToken _)
     {
-        if (!stepping.IsCompleted || host.ApplicationStopping.IsCancellationRequested) return;
-        await (stepping = StepSafelyAsync());
+        if (!stepping.IsCompleted || host.ApplicationStopping.IsCancellationRequested || State.Life.Stage is not LifeStage.Live) return;
+        await (stepping = StepAsync());
     }
 
-    private async Task MoveToAsync(CampaignState next, CampaignPhase phase, string reason)
+    private async Task StepAsync()
     {
-        var changed = store.State.Phase != phase || store.State.Order is null;
-        if (changed) next = Told(next with { Phase = phase, Reason = reason }, $"{phase.ToString().ToLowerInvariant()}: {reason}");
-        await WriteAsync(next);
+        try
+        {
+            if (await Work.StepAsync() is not { } end) return;
+            StopSteps();
+            await HandleAsync(end);
+        }
+        catch (Exception e) when (e is (OrleansException or TimeoutException or StateNotWrittenException) and not DamagedStateException)
+        {
+            LogTrouble(Id, e.Message); // a silo or the store is away for a moment
+        }
+        catch (Exception e) when (State.Life.Stage is LifeStage.Live)
+        {
+            LogFailed(Id, e);
+            await FailAsync(e.Message);
+        }
     }
 
-    private async Task WriteAsync(CampaignState next)
+    /// <summary>Nothing may run without somebody who looks after it: its experiments pause.</summary>
+    private async Task FailAsync(string reason)
     {
-        var spent = unwrittenHours;
-        var last = store.State.Events is [.., var newest] ? newest : null;
-        unwrittenHours = 0;
-        await Writes.MoveToAsync(next with { Hours = next.Hours + spent });
-        foreach (var happened in next.Events.Reverse().TakeWhile(happened => !ReferenceEquals(happened, last)).Reverse()) LogDecision(Id, happened.Reason);
+        try
+        {
+            await HandleAsync(new(LifeEventKind.Break, reason));
+        }
+        catch (StateNotWrittenException e)
+        {
+            LogTrouble(Id, e.Message); // the next activation meets the same, and writes it down
+        }
     }
 
-    /// <summary>With a line more in the log.</summary>
-    private CampaignState Told(CampaignState state, string what) =>
-        state with { Events = EventLog.With(state.Events, new() { Time = time.GetUtcNow(), Phase = CampaignViews.PhaseOf(state.Phase), Reason = what }) };
+    private void StopSteps()
+    {
+        steps?.Dispose();
+        steps = null;
+    }
+
+    private async Task StopAsync()
+    {
+        isStopping = true;
+        try
+        {
+            StopSteps();
+            await stepping.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing | ConfigureAwaitOptions.ContinueOnCapturedContext); // what it was doing is done, however it ended
+            if (State.IsOrderOpen) await Work.CarryOutStopAsync();
+            isStopping = false;
+            await HandleAsync(new(LifeEventKind.Stop));
+        }
+        catch (Exception e)
+        {
+            LogTrouble(Id, e.Message);
+            machine.Fail(e); // whoever ordered it hears of it; the next wake-up repeats it
+        }
+        finally
+        {
+            isStopping = false;
+        }
+    }
+
+    private async Task RemoveAsync()
+    {
+        isRemoving = true;
+        try
+        {
+            await Work.ReleaseAsync();
+            await GrainFactory.GetGrain<ICampaignDirectoryGrain>(0).ForgetAsync(Id);
+            await HandleAsync(new(LifeEventKind.Remove));
+            DeactivateOnIdle();
+        }
+        catch (Exception e)
+        {
+            LogTrouble(Id, e.Message);
+            machine.Fail(e); // whoever ordered it hears of it; the next wake-up repeats it
+        }
+        finally
+        {
+            isRemoving = false;
+        }
+    }
+
+    private void Note(CampaignState before, CampaignState now)
+    {
+        var last = before.Events is [.., var newest] ? newest : null;
+        foreach (var happened in now.Events.Reverse().TakeWhile(happened => !ReferenceEquals(happened, last)).Reverse()) LogDecision(Id, happened.Reason);
+    }
+
+    /// <summary>A write has failed: the next activation continues from what is stored.</summary>
+    private void Abandon()
+    {
+        StopSteps();
+        DeactivateOnIdle();
+        machine.End(new StateNotWrittenException($"the process or the storage of {Id} went away meanwhile; ask again"));
+    }
 
     [LoggerMessage(Level = LogLevel.Information, Message = "Campaign {Campaign}: {Decision}")]
     private partial void LogDecision(string campaign, string decision);
 
-    [LoggerMessage(Level = LogLevel.Warning, Message = "Campaign {Campaign} looks again soon: {Reason}")]
+    [LoggerMessage(Level = LogLevel.Warning, Message = "Campaign {Campaign} tries again soon: {Reason}")]
     private partial void LogTrouble(string campaign, string reason);
 
     [LoggerMessage(Level = LogLevel.Error, Message = "Campaign {Campaign} failed")]

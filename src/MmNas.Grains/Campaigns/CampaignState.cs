@@ -3,6 +3,7 @@ using MmNas.Contracts;
 using MmNas.Contracts.Campaigns;
 using MmNas.Contracts.Experiments;
 using MmNas.Contracts.Specs;
+using MmNas.Grains.Life;
 using MmNas.Search;
 
 namespace MmNas.Grains.Campaigns;
@@ -38,11 +39,28 @@ public sealed record CampaignState
     /// <summary>Every decision with its evidence, the oldest first.</summary>
     public IReadOnlyList<ExperimentEvent> Events { get; init; } = [];
 
-    /// <summary>With another entry in the place of the one with its id.</summary>
-    public CampaignState With(CampaignEntry entry) => With(entry, entry.Id);
+    /// <summary>Whether its deletion was ordered. A state of before 0.6 says nothing, and means no.</summary>
+    public bool IsDeleting { get; init; }
 
-    /// <summary>With another entry in the place of the one with an id.</summary>
-    public CampaignState With(CampaignEntry entry, string id) => this with { Entries = [.. Entries.Select(one => one.Id == id ? entry : one)] };
+    /// <summary>Where it stands in its life.</summary>
+    [IgnoreMember]
+    internal LifeState Life => new(IsDeleting ? LifeStage.Deleting : Order is null ? LifeStage.Absent : Phase switch
+    {
+        CampaignPhase.Done => LifeStage.Done,
+        CampaignPhase.Paused => IsOrderOpen ? LifeStage.Pausing : LifeStage.Paused,
+        CampaignPhase.Cancelled => IsOrderOpen ? LifeStage.Cancelling : LifeStage.Cancelled,
+        CampaignPhase.Failed => IsOrderOpen ? LifeStage.Failing : LifeStage.Failed,
+        _ => LifeStage.Live,
+    }, Reason);
+
+    /// <summary>Those that have not ended.</summary>
+    [IgnoreMember]
+    public IReadOnlyList<CampaignEntry> Open => [.. Entries.Where(entry => entry.End is null)];
+
+    public bool Has(string experiment) => Entries.Any(entry => entry.Id == experiment);
+
+    /// <summary>With the entry of an experiment changed.</summary>
+    public CampaignState With(string experiment, Func<CampaignEntry, CampaignEntry> change) => this with { Entries = [.. Entries.Select(one => one.Id == experiment ? change(one) : one)] };
 }
 
 /// <summary>One experiment of a campaign.</summary>

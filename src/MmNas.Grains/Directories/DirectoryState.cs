@@ -1,4 +1,5 @@
 using MessagePack;
+using MmNas.Contracts.Experiments;
 
 namespace MmNas.Grains.Directories;
 
@@ -30,9 +31,16 @@ public sealed record DirectoryState
     public DirectoryState With(string id, string identity) =>
         Entries.Any(entry => entry.Id == id) ? this : this with { Entries = [.. Entries, new() { Id = id, SpecIdentity = identity, Run = $"{Guid.NewGuid():N}" }] };
 
-    /// <summary>With a note whether an experiment or a campaign rests: then nobody asks it after a start.</summary>
-    public DirectoryState With(string id, bool rests) => Entries.FirstOrDefault(entry => entry.Id == id) is { } found && found.Rests != rests
-        ? this with { Entries = [.. Entries.Select(entry => entry.Id == id ? entry with { Rests = rests } : entry)] }
+    /// <summary>With a note that an experiment or a campaign rests: then nobody wakes it after a start.</summary>
+    /// <param name="id">Its own.</param>
+    /// <param name="ended">What it shows, where it has ended.</param>
+    public DirectoryState Resting(string id, ExperimentView? ended) => Changed(id, entry => entry with { Rests = true, Ended = ended });
+
+    /// <summary>With a note that an experiment or a campaign is live.</summary>
+    public DirectoryState Live(string id) => Changed(id, entry => entry with { Rests = false, Ended = null });
+
+    private DirectoryState Changed(string id, Func<DirectoryEntry, DirectoryEntry> change) => Entries.FirstOrDefault(entry => entry.Id == id) is { } found && change(found) is var next && next != found
+        ? this with { Entries = [.. Entries.Select(entry => entry.Id == id ? next : entry)] }
         : this;
 
     public DirectoryState Without(string id) => this with { Entries = [.. Entries.Where(entry => entry.Id != id)] };
@@ -49,6 +57,9 @@ public sealed record DirectoryEntry
 
     /// <summary>Whether it has said that it rests, and nobody has set it going since.</summary>
     public bool Rests { get; init; }
+
+    /// <summary>What an experiment that is done or cancelled shows, in short; null where it is not, and in a state of version 0.5 and before.</summary>
+    public ExperimentView? Ended { get; init; }
 
     /// <summary>Another one for every entry, so that an id that was deleted and given again is not taken for what it was; empty in a state of version 0.4 and before.</summary>
     public string Run { get; init; } = "";

@@ -1,28 +1,31 @@
+using MmNas.Contracts.Experiments;
 using MmNas.Grains.Storage;
 
 namespace MmNas.Grains.Directories;
 
-/// <summary>The ids that were given out, and which of them are to be woken.</summary>
+/// <summary>The ids that were given out, and which of them are live.</summary>
 /// <param name="store">Its grain's.</param>
-/// <param name="taking">Which of them this process takes up by itself.</param>
-/// <param name="deactivate">The grain's way out when a write failed.</param>
+/// <param name="policy">Which of them this process wakes after its start.</param>
+/// <param name="broken">The grain's way out when a write failed.</param>
 /// <param name="wake">Wakes one; answers whether it is to be woken again.</param>
-/// <param name="asleep">Told of one that could not be woken; it will be tried again.</param>
-internal sealed class IdBook(IPersistentState<DirectoryState> store, TakingUp taking, Action deactivate, Func<string, Task<bool>> wake, Action<string, string> asleep)
+/// <param name="show">What one that has just said that it rests shows, where that is to be kept; null keeps nothing.</param>
+/// <param name="failed">Told of one that could not be woken; it will be tried again.</param>
+internal sealed class IdBook(
+    IPersistentState<DirectoryState> store, WakePolicy policy, Action broken, Func<string, Task<bool>> wake, Func<string, Task<ExperimentView?>> show, Action<string, string> failed)
 {
-    private readonly StateWrites<DirectoryState> writes = new(store, deactivate);
+    private readonly StateWrites<DirectoryState> writes = new(store, broken);
     private WatchList? watch;
 
     public IReadOnlyList<string> Ids => [.. store.State.Entries.Select(entry => entry.Id)];
 
     public IReadOnlyList<DirectoryEntry> Entries => store.State.Entries;
 
-    private WatchList Watched => watch ??= new(wake, id => MoveToAsync(store.State.With(id, rests: true)), asleep, TimeProvider.System);
+    private WatchList Watched => watch ??= new(wake, RestsAsync, failed, TimeProvider.System);
 
-    /// <summary>After a start those are asked that this process takes up and that have not said that they rest: the others need not even be read.</summary>
+    /// <summary>After a start only those are woken that have not said that they rest: the others need not even be read.</summary>
     public void Open()
     {
-        foreach (var entry in store.State.Entries.Where(entry => !entry.Rests && taking.Includes(entry.Id))) Watched.Add(entry.Id);
+        foreach (var entry in store.State.Entries.Where(entry => !entry.Rests && policy.Includes(entry.Id))) Watched.Add(entry.Id);
     }
 
     /// <inheritdoc cref="DirectoryState.Resolve"/>
@@ -33,12 +36,12 @@ internal sealed class IdBook(IPersistentState<DirectoryState> store, TakingUp ta
         return id;
     }
 
-    /// <summary>One is to be woken from now on, also after a start of this grain.</summary>
+    /// <summary>One is live from now on, also after a start of this grain.</summary>
     public Task WatchAsync(string id, string identity)
     {
-        taking.Note(id);
+        policy.Note(id);
         Watched.Add(id);
-        return MoveToAsync(store.State.With(id, identity).With(id, rests: false));
+        return MoveToAsync(store.State.With(id, identity).Live(id));
     }
 
     public Task ForgetAsync(string id)
@@ -49,5 +52,11 @@ internal sealed class IdBook(IPersistentState<DirectoryState> store, TakingUp ta
 
     public void Beat() => Watched.Beat();
 
-    private Task MoveToAsync(DirectoryState next) => ReferenceEquals(next, store.State) ? Task.CompletedTask : writes.MoveToAsync(next);
+    private async Task RestsAsync(string id)
+    {
+        var ended = await show(id);
+        if (!Watched.Has(id)) await MoveToAsync(store.State.Resting(id, ended)); // else somebody has set it going meanwhile
+    }
+
+    private Task MoveToAsync(DirectoryState next) => ReferenceEquals(next, store.State) ? writes.LandedAsync() : writes.MoveToAsync(next);
 }

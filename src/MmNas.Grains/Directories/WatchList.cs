@@ -21,6 +21,8 @@ internal sealed class WatchList(Func<string, Task<bool>> wake, Func<string, Task
         failing.Remove(id);
     }
 
+    public bool Has(string id) => watched.ContainsKey(id);
+
     public void Remove(string id)
     {
         watched.Remove(id);

@@ -1,9 +1,9 @@
 using Microsoft.Extensions.Hosting;
 using MmNas.Contracts.Experiments;
+using MmNas.Contracts.Layers;
 using MmNas.Contracts.Specs;
 using MmNas.Contracts.Specs.Reading;
-using MmNas.Grains.Checkpoints;
-using MmNas.Grains.Metrics;
+using MmNas.Grains.Life;
 using MmNas.Grains.Storage;
 using MmNas.Grains.Trainers;
 using MmNas.Tasks;
@@ -11,190 +11,260 @@ using Orleans.Concurrency;
 
 namespace MmNas.Grains.Experiments;
 
-/// <summary>One search, from its spec to the scores of what it found. Queued, preparing, warm-up, alternating, retraining, evaluating, done; whatever
-/// interrupts it, it goes on from its last commit.</summary>
+/// <summary>One search, from its spec to the scores of what it found. What happens to it is decided by <see cref="ExperimentMachine"/>; this is the host: it stores what is decided, and acts.</summary>
 [Placement.ProtocolPlacement]
-[Reentrant] // views and pauses are answered while a round runs; state changes are whole records, made between awaits
+[Reentrant] // views and orders are answered while a round runs; every change of state is one decision and its write
 [CollectionAgeLimit(Days = 1)]
-public sealed partial class ExperimentGrain(
-    [PersistentState("experiment", GrainStores.Experiments)] IPersistentState<ExperimentState> store,
-    IArtefactStore artefacts, ArtefactRetention retention, RetryPolicy retries, PlatformClock clock, PlatformMetrics metrics, IHostApplicationLifetime host, TaskCatalogue tasks, ILogger<ExperimentGrain> log)
-    : Grain, IExperimentGrain
+public sealed class ExperimentGrain : Grain, IExperimentGrain
 {
-    private readonly TimeProvider time = clock.Time;
+    private readonly MachineHost<ExperimentState, ExperimentInput> machine;
+    private readonly TaskCatalogue tasks;
+    private readonly WorkServices services;
+    private readonly IHostApplicationLifetime host;
+    private readonly ILogger<ExperimentGrain> log;
     private readonly CancellationTokenSource gone = new(); // this activation is over: not even the round is finished
-    private CancellationTokenSource halt = new();
-    private (ExperimentPhase Phase, string Reason) rest; // where a halt leads
-    private TaskCompletionSource? running;
-    private Task submitting = Task.CompletedTask, finding = Task.CompletedTask;
-    private StateWrites<ExperimentState>? writes;
-    private bool deleting, unwritten;
-    private volatile bool leaving;
-    private CancellationTokenRegistration stopping;
+    private ExperimentTools? tools;
+    private ExperimentWork? work;
+    private bool isStopping, isRemoving;
+    private CancellationTokenRegistration leaving;
+
+    public ExperimentGrain(
+        [PersistentState("experiment", GrainStores.Experiments)] IPersistentState<ExperimentState> store, TaskCatalogue tasks, WorkServices services, IHostApplicationLifetime host,
+        ILogger<ExperimentGrain> log)
+    {
+        (this.tasks, this.services, this.host, this.log) = (tasks, services, host, log);
+        machine = new(store, ExperimentMachine.On, Perform, Note, Abandon, (_, _) => true);
+    }
 
     private string Id => this.GetPrimaryKeyString();
 
-    private StateWrites<ExperimentState> Writes => writes ??= new(store, DeactivateOnIdle);
+    private ExperimentState State => machine.State;
 
-    private ExperimentSpec Spec => store.State.Spec ?? throw new InvalidOperationException($"experiment {Id} has no spec; submit one first");
+    private ExperimentTools Tools => tools ??= new(Id, GrainFactory, () => machine.State, machine.HandleAsync, services, log, gone.Token);
 
-    private bool IsLive => store.State.Spec is not null && !store.State.Phase.IsAtRest();
+    private DateTimeOffset Now => services.Time.GetUtcNow();
+
+    private RetrainingCalls Retrainings => new(Tools);
 
     public async Task SubmitAsync(ExperimentSpec spec, Submission submission)
     {
-        while (!finding.IsCompleted) await finding.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing | ConfigureAwaitOptions.ContinueOnCapturedContext); // what it reads would take the place of what is submitted
-        CheckIsThere();
-        if (store.State.Spec is null)
-        {
-            if (SpecFile.Check(spec, tasks.Specs) is { Count: > 0 } errors) throw BadSpecException.Of(spec, errors);
-            await (submitting = MoveToAsync(store.State with { Spec = spec, Submission = submission }, ExperimentPhase.Queued, "submitted"));
-            await WatchAsync();
-            Start();
-            return;
-        }
-
-        await submitting; // asked again meanwhile: what is not stored yet is not acknowledged either
-        if (SpecIdentity.Of(store.State.Spec) != SpecIdentity.Of(spec)) throw new SpecMismatchException(Id);
-        var (owner, phase) = (store.State.Submission.Campaign, store.State.Phase);
-        var isFree = running is null && ((owner is null && phase is ExperimentPhase.Paused) || phase is ExperimentPhase.Failed); // nobody looks after it
-        if (isFree && (owner is null || submission.Campaign is not null))
-            await MoveToAsync(store.State with { Submission = submission }, phase, store.State.Reason);
-        else if (submission.Campaign is { } by && owner is not null && owner != by) return; // what its own campaign has paused, or holds, stays so
-        await ResumeAsync();
+        if (State.Spec is null && SpecFile.Check(spec, tasks.Specs) is { Count: > 0 } errors) throw BadSpecException.Of(spec, errors);
+        if (State.Spec is { } own && SpecIdentity.Of(own) != SpecIdentity.Of(spec)) throw new SpecMismatchException(Id);
+        await WatchAsync(spec);
+        await OrderAsync(new ExperimentInput.Submitted(Now, spec, submission));
     }
 
     public async Task ResumeAsync()
     {
-        CheckIsThere();
-        // It is being paused, or to everybody else it is paused or failed already, but its last turn is not quite over.
-        if (running is { } ending && (store.State.Phase.IsAtRest() || halt.IsCancellationRequested)) await ending.Task;
-        if (IsLive || store.State.Phase is ExperimentPhase.Paused or ExperimentPhase.Failed) await WatchAsync(); // first: what is stored as live must be woken after a crash
-        if (!deleting && store.State.Phase is ExperimentPhase.Paused or ExperimentPhase.Failed)
-            await MoveToAsync(store.State with { HoldsPassed = store.State.HoldsReachedBy(store.State.Search) }, ExperimentPhase.Queued, "resumed");
-        Start();
+        if (State.Spec is { } spec && State.Life.Stage is not (LifeStage.Done or LifeStage.Cancelled or LifeStage.Deleting)) await WatchAsync(spec);
+        await OrderAsync(LifeEventKind.Resume);
     }
 
-    public Task<bool> WakeAsync()
+    public async Task<bool> WakeAsync()
     {
-        Start();
-        return Task.FromResult(IsLive);
+        await machine.HandleAsync(Lived(LifeEventKind.Wake));
+        return State.Life.Stage.IsActive();
     }
 
     public async Task PauseAsync(string reason)
     {
         await FindAsync();
-        await HaltAsync(ExperimentPhase.Paused, reason);
-        if (!store.State.IsHeld) return;
-        // Now it is people who have paused it: its campaign lets it be.
-        var next = store.State with { HoldsPassed = store.State.HoldsReachedBy(store.State.Search) };
-        await MoveToAsync(next.After(Event(ExperimentPhase.Paused, reason, next)), ExperimentPhase.Paused, reason);
+        await OrderAsync(LifeEventKind.Pause, reason);
     }
 
-    public async Task ReleaseAsync(string reason)
-    {
-        await HaltAsync(ExperimentPhase.Paused, reason);
-        if (store.State is not { Spec: not null, Submission.Campaign: not null }) return;
-        var next = store.State with { Submission = store.State.Submission with { Campaign = null, HoldEpochs = [] }, HoldsPassed = 0 };
-        await MoveToAsync(next.After(Event(next.Phase, reason, next)), next.Phase, next.Reason);
-    }
+    public Task ReleaseAsync(string reason) => OrderAsync(new ExperimentInput.Released(Now, reason));
 
     public async Task CancelAsync(string reason)
     {
         await FindAsync();
-        await EndAsync(reason);
+        await OrderAsync(LifeEventKind.Cancel, reason);
     }
 
-    private async Task EndAsync(string reason)
+    public async Task DeleteAsync()
     {
-        do await HaltAsync(ExperimentPhase.Cancelled, reason);
-        while (IsLive); // somebody who waited for the same end has resumed it
-        if (store.State.Phase is ExperimentPhase.Paused or ExperimentPhase.Failed) await MoveToAsync(store.State, ExperimentPhase.Cancelled, reason);
+        await FindAsync();
+        if (State.Spec is { } spec && State.Life.Stage is not LifeStage.Deleting) await WatchAsync(spec);
+        await OrderAsync(LifeEventKind.Delete);
     }
 
-    public Task<ExperimentSpec?> SpecAsync() => Task.FromResult(store.State.Spec);
+    public async Task<ExperimentView?> ViewAsync()
+    {
+        if (State.Spec is null) return null;
+        var (search, networks) = (work?.Search, Retrainings.Networks);
+        var reading = search?.Session is { } open ? await open.ProgressAsync() : null;
+        var retrainings = await Task.WhenAll(networks.Select(network => network.Grain.ViewAsync()));
+        var seconds = await Task.WhenAll(networks.Select(network => network.Grain.SecondsAsync()));
+        if (State.Spec is null || State.Contenders.Count != networks.Count) return await ViewAsync(); // it was deleted, or is further, meanwhile
+        var view = ExperimentViews.Of(Id, State, search?.Run, reading, search?.Waiting ?? "", retrainings, seconds);
+        return view with { Running = work is not null && !view.Phase.IsAtRest(), Device = search?.Session?.Lease.Device ?? "" };
+    }
+
+    public Task<ExperimentSpec?> SpecAsync() => Task.FromResult(State.Spec);
+
+    public async Task<IReadOnlyList<ExperimentEvent>> LogAsync()
+    {
+        var finalists = State.Contenders.Count == 0 ? Retrainings.Finalists : []; // once it is decided theirs are here
+        var trained = await Task.WhenAll(Retrainings.Networks.Select(one => one.Grain).Concat(finalists).Select(retraining => retraining.LogAsync()));
+        var theirs = trained.SelectMany(events => events).Select(happened => happened with { Round = State.Search.Round }); // all rounds of the search are over then
+        return [.. State.Events.Concat(theirs).OrderBy(happened => happened.Time)];
+    }
 
     /// <summary>A silo that stops waits for the turn that a search is: it must be told by the host.</summary>
     public override Task OnActivateAsync(CancellationToken cancellationToken)
     {
-        stopping = host.ApplicationStopping.Register(Leave);
+        leaving = host.ApplicationStopping.Register(Leave);
         return Task.CompletedTask;
     }
 
     public override async Task OnDeactivateAsync(DeactivationReason reason, CancellationToken cancellationToken)
     {
-        await stopping.DisposeAsync();
+        await leaving.DisposeAsync();
         Leave();
     }
 
-    private Task WatchAsync() => GrainFactory.GetGrain<IExperimentDirectoryGrain>(0).WatchAsync(Id, SpecIdentity.Of(Spec));
+    private Task OrderAsync(LifeEventKind kind, string reason = "") => OrderAsync(Lived(kind, reason));
 
-    private void CheckIsThere()
+    private async Task OrderAsync(ExperimentInput order)
     {
-        if (deleting) throw new StateNotWrittenException($"{Id} is being deleted; submit it again once it is gone");
+        switch (await machine.HandleAsync(order))
+        {
+            case LifeAnswer.WhenStopped:
+                await machine.UntilAsync(state => !state.Life.Stage.IsStopping());
+                break;
+            case LifeAnswer.Unknown: throw new InvalidOperationException($"there is no experiment {Id}: nothing was submitted under this id; see mmnas list");
+            case LifeAnswer.BeingDeleted: throw new StateNotWrittenException($"{Id} is being deleted; submit it again once it is gone");
+            case LifeAnswer.Mismatch: throw new SpecMismatchException(Id);
+            default: break; // it is stored
+        }
     }
 
-    /// <summary>Asks itself whether it ought to run: whoever wanted it so may have waited, and others have paused or deleted it meanwhile.</summary>
+    private ExperimentInput Lived(LifeEventKind kind, string reason = "") => new ExperimentInput.Lived(Now, new(kind, reason));
+
+    /// <summary>Before anything is stored that must be woken after a crash.</summary>
+    private Task WatchAsync(ExperimentSpec spec) => GrainFactory.GetGrain<IExperimentDirectoryGrain>(0).WatchAsync(Id, SpecIdentity.Of(spec));
+
+    private Task FindAsync() => State.Spec is null ? machine.ReadAgainAsync() : Task.CompletedTask;
+
+    private void Perform(LifeAction action)
+    {
+        if (gone.IsCancellationRequested) return; // the next activation does it when it is woken
+        switch (action)
+        {
+            case LifeAction.Start: Start(); break;
+            case LifeAction.Stop: Stop(); break;
+            case LifeAction.Remove: Remove(); break;
+            default: break; // nothing is to be done
+        }
+    }
+
     private void Start()
     {
-        if (running is not null || leaving || deleting || !IsLive) return;
-        (halt, running) = (new(), new(TaskCreationOptions.RunContinuationsAsynchronously));
+        if (work is not null || isStopping) return; // its outcome starts it again where that is needed
+        work = new(Tools);
         // A timer's turn is the grain's own: what runs on it may await, while calls interleave.
-        this.RegisterGrainTimer(LiveAsync, new() { DueTime = TimeSpan.Zero, Period = Timeout.InfiniteTimeSpan, Interleave = true, KeepAlive = true });
+        this.RegisterGrainTimer(WorkAsync, new() { DueTime = TimeSpan.Zero, Period = Timeout.InfiniteTimeSpan, Interleave = true, KeepAlive = true });
     }
 
-    /// <summary>The first write of an activation before this one, whose process died, may have landed since this one was read.</summary>
-    /// <exception cref="InvalidOperationException">Nothing was submitted.</exception>
-    private async Task FindAsync()
+    private async Task WorkAsync(CancellationToken _)
     {
-        if (store.State.Spec is null) await (finding = finding.IsCompleted ? store.ReadStateAsync() : finding);
-        if (store.State.Spec is null) throw new InvalidOperationException($"there is no experiment {Id}: nothing was submitted under this id; see mmnas list");
+        var outcome = await work!.RunAsync();
+        var isOvertaken = work.IsOvertaken;
+        work = null;
+        if (isOvertaken) Abandon();
+        await ReportAsync(outcome);
     }
 
-    private async Task HaltAsync(ExperimentPhase phase, string reason)
+    private void Stop()
     {
-        if (unwritten) throw new StateNotWrittenException($"the state of {Id} could not be stored a moment ago; ask again"); // what is in memory may not be so
-        if (!IsLive) return;
-        if (running is not { } until)
-        {
-            await MoveToAsync(store.State, phase, reason); // it was cut off, and nobody has woken it yet
-            return;
-        }
-
-        rest = (phase, reason);
-        await halt.CancelAsync();
-        if (store.State.SearchEnd is not null) await PauseRetrainingsAsync();
-        await until.Task;
-        if (unwritten || (IsLive && (leaving || running is null))) throw new StateNotWrittenException($"the process or the storage of {Id} went away meanwhile; ask again"); // it goes on elsewhere
+        if (work is not null) work.Stop();
+        else if (!isStopping) StopAsync().Ignore();
     }
 
-    private async Task MoveToAsync(ExperimentState next, ExperimentPhase phase, string reason)
+    private async Task StopAsync()
     {
-        var changed = store.State.Phase != phase || store.State.Spec is null;
-        if (changed) next = next.After(Event(phase, reason, next));
+        isStopping = true;
+        var outcome = await ExperimentWork.StoppedAsync(Tools);
+        isStopping = false;
+        await ReportAsync(outcome);
+    }
+
+    private async Task ReportAsync(LifeEvent? outcome)
+    {
+        if (outcome is not { } happened) return;
         try
         {
-            await Writes.MoveToAsync(next with { Phase = phase, Reason = reason, Version = new ExperimentState().Version });
+            await machine.HandleAsync(new ExperimentInput.Lived(Now, happened));
         }
-        catch (StateNotWrittenException)
+        catch (StateNotWrittenException e)
         {
-            unwritten = true;
-            Leave(); // the next activation goes on, from what is stored
-            throw;
+            log.Left(Id, e.Message); // the next activation resumes from what is stored
         }
+    }
 
-        if (!changed) return;
-        var name = phase.ToName();
-        LogPhase(Id, name, reason);
-        metrics.PhaseChanged(Id, phase);
+    private void Remove()
+    {
+        if (!isRemoving) RemoveAsync().Ignore();
+    }
+
+    /// <summary>What names the rest goes last: a removal that is interrupted is repeated.</summary>
+    private async Task RemoveAsync()
+    {
+        isRemoving = true;
+        try
+        {
+            await DeleteFilesAsync();
+            await Retrainings.DeleteAsync();
+            var layers = State.Spec?.Space is { } space ? space.EncoderLayers + space.DecoderLayers : 0;
+            await Task.WhenAll(Enumerable.Range(0, layers).Select(layer => GrainFactory.GetGrain<ILayerDistributionGrain>($"{Id}/{layer}").DeleteAsync()));
+            await GrainFactory.GetGrain<IExperimentDirectoryGrain>(0).ForgetAsync(Id);
+            await machine.HandleAsync(Lived(LifeEventKind.Remove));
+            log.Deleted(Id);
+            DeactivateOnIdle();
+        }
+        catch (Exception e)
+        {
+            log.NotRemoved(Id, e.Message);
+            machine.Fail(e); // whoever ordered it hears of it; the next wake-up repeats it
+        }
+        finally
+        {
+            isRemoving = false;
+        }
+    }
+
+    /// <summary>The exceptions of a store cannot travel to the caller; their words can.</summary>
+    private async Task DeleteFilesAsync()
+    {
+        try
+        {
+            foreach (var file in await services.Artefacts.ListAsync($"{Id}/", CancellationToken.None)) await services.Artefacts.DeleteAsync(file.Key, CancellationToken.None);
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            throw new StateNotWrittenException($"the checkpoints of {Id} cannot be deleted: {e.Message.TrimEnd('.')}; the deletion is completed once they can be reached");
+        }
+    }
+
+    private void Note(ExperimentState before, ExperimentState now)
+    {
+        foreach (var happened in now.Events.Skip(before.Events.Count).Where(happened => happened.Phase == before.Phase && before.Spec is not null)) log.Happened(Id, happened.Reason);
+        if (now.Spec is null || (now.Phase == before.Phase && before.Spec is not null)) return;
+        var phase = now.Phase.ToName();
+        log.PhaseChanged(Id, phase, now.Reason);
+        services.Metrics.PhaseChanged(Id, now.Phase);
+    }
+
+    /// <summary>A write has failed, or others have taken over: the next activation continues from what is stored.</summary>
+    private void Abandon()
+    {
+        Leave();
+        DeactivateOnIdle();
     }
 
     private void Leave()
     {
-        leaving = true;
-        halt.Cancel();
         gone.Cancel();
+        work?.Leave();
+        machine.End(new StateNotWrittenException($"the process or the storage of {Id} went away meanwhile; ask again"));
     }
-
-    private ExperimentEvent Event(ExperimentPhase phase, string reason, ExperimentState state) =>
-        new() { Time = time.GetUtcNow(), Phase = phase, Reason = reason, Round = state.Search.Round };
 }

@@ -6,6 +6,7 @@ using MmNas.Contracts.Specs;
 using MmNas.Contracts.Trainers;
 using MmNas.Files;
 using MmNas.Grains.Experiments.Races;
+using MmNas.Grains.Life;
 using MmNas.Search;
 
 namespace MmNas.Grains.Experiments;
@@ -26,6 +27,9 @@ public sealed record ExperimentState
 
     /// <summary>Why it is in this phase; empty where there is nothing to say.</summary>
     public string Reason { get; init; } = "";
+
+    /// <summary>An order that is being carried out; null where none is. A state of before 0.6 has none.</summary>
+    public StopOrder? Stop { get; init; }
 
     /// <summary>What the search runs on; null before its first round. Each change of it is in <see cref="Events"/>.</summary>
     public DeviceKind? Kind { get; init; }
@@ -69,7 +73,18 @@ public sealed record ExperimentState
     /// <summary>Every change of phase and of device, the oldest first; of very many the first and the latest.</summary>
     public IReadOnlyList<ExperimentEvent> Events { get; init; } = [];
 
-    /// <summary>So many hold epochs are over; one point of the curve is an epoch.</summary>
+    /// <summary>Where it stands in its life.</summary>
+    [IgnoreMember]
+    internal LifeState Life => Stop is { } stop ? new(stop.Stage, stop.Reason) : new(Spec is null ? LifeStage.Absent : Phase switch
+    {
+        ExperimentPhase.Done => LifeStage.Done,
+        ExperimentPhase.Paused => LifeStage.Paused,
+        ExperimentPhase.Cancelled => LifeStage.Cancelled,
+        ExperimentPhase.Failed => LifeStage.Failed,
+        _ => LifeStage.Live,
+    }, Reason);
+
+    /// <summary>How many hold epochs are over at a position; each point of its curve is an epoch.</summary>
     public int HoldsReachedBy(SearchPosition position) => Submission.HoldEpochs.Count(epoch => position.Curve.Count >= epoch);
 
     /// <summary>Whether it has paused by itself at a hold epoch.</summary>

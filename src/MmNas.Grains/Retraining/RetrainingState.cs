@@ -3,6 +3,7 @@ using MmNas.Contracts.Devices;
 using MmNas.Contracts.Experiments;
 using MmNas.Contracts.Retraining;
 using MmNas.Contracts.Trainers;
+using MmNas.Grains.Life;
 using MmNas.Files;
 
 namespace MmNas.Grains.Retraining;
@@ -48,6 +49,14 @@ public sealed record RetrainingState
 
     /// <summary>Where it ran and what interrupted it, the oldest first.</summary>
     public IReadOnlyList<ExperimentEvent> Events { get; init; } = [];
+
+    /// <summary>What this activation is at. Not stored: one that nobody has called rests.</summary>
+    [IgnoreMember]
+    internal LifeState Work { get; init; }
+
+    /// <summary>Where it stands in its life.</summary>
+    [IgnoreMember]
+    internal LifeState Life => Work.Stage is not LifeStage.Absent ? Work : Order is null ? default : new(Fulfils(Order) ? LifeStage.Done : LifeStage.Paused, "");
 
     /// <summary>As it is once a checkpoint is committed.</summary>
     public RetrainingState At(RetrainingCheckpoint checkpoint) => this with

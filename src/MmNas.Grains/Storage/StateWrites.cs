@@ -2,8 +2,8 @@ namespace MmNas.Grains.Storage;
 
 /// <summary>Writes a grain's state, one write after another: a reentrant grain may move on while a write is under way, and two at once would take each other for another activation.</summary>
 /// <param name="store">The grain's.</param>
-/// <param name="deactivate">The grain's way out: after a failed write memory and storage may differ either way (the write may have landed), so the next activation reads the truth.</param>
-internal sealed class StateWrites<T>(IPersistentState<T> store, Action deactivate)
+/// <param name="broken">The grain's way out: after a failed write memory and storage may differ either way (the write may have landed), so the next activation reads the truth.</param>
+internal sealed class StateWrites<T>(IPersistentState<T> store, Action broken)
 {
     private Task last = Task.CompletedTask;
     private bool cleared;
@@ -13,9 +13,14 @@ internal sealed class StateWrites<T>(IPersistentState<T> store, Action deactivat
     public Task MoveToAsync(T next)
     {
         if (cleared) throw new StateNotWrittenException("it was deleted meanwhile; ask again");
+        if (last.IsFaulted) return last; // what is in memory is no more to be built upon
         store.State = next;
         return last = AfterAsync(last, store.WriteStateAsync); // the state as it is then, which may be a later one
     }
+
+    /// <summary>Waits until everything that was decided so far is stored.</summary>
+    /// <exception cref="StateNotWrittenException">A write has failed.</exception>
+    public Task LandedAsync() => last;
 
     /// <summary>Removes the grain's state; nothing is written any more by this activation.</summary>
     /// <exception cref="StateNotWrittenException">As of <see cref="MoveToAsync"/>.</exception>
@@ -34,7 +39,7 @@ internal sealed class StateWrites<T>(IPersistentState<T> store, Action deactivat
         }
         catch (Exception e)
         {
-            deactivate();
+            broken();
             throw new StateNotWrittenException(e.Message); // exceptions of storages cannot travel between silos; their words can
         }
     }

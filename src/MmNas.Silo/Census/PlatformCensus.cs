@@ -65,8 +65,8 @@ public sealed class PlatformCensus(IGrainFactory grains, TimeProvider time) : Ba
     private async Task<IReadOnlyList<ExperimentView>> ExperimentsAsync(List<string> problems, CancellationToken stop)
     {
         var entries = await grains.GetGrain<IExperimentDirectoryGrain>(0).EntriesAsync();
-        foreach (var gone in seenEnded.Except(entries).ToList()) (_, _) = (ended.Remove(gone), seenEnded.Remove(gone));
-        var views = await EachAsync(entries, async entry => Kept(entry) ?? await ViewAsync(entry), entry => entry.Id, problems, stop);
+        foreach (var gone in seenEnded.Except(entries.Where(entry => entry.Ended is null)).ToList()) (_, _) = (ended.Remove(gone), seenEnded.Remove(gone));
+        var views = await EachAsync(entries, async entry => entry.Ended ?? Kept(entry) ?? await ViewAsync(entry), entry => entry.Id, problems, stop);
         return [.. views.OfType<ExperimentView>()];
     }
 

@@ -115,7 +115,7 @@ public sealed class ServedPlatform : IAsyncDisposable
         builder.AddSilo(plan, address, LogFile.OpenStructured(plan.Home, options.LogToStandardError), replace, silo => silo.AddDashboard(dashboard => dashboard.HideTrace = true));
         builder.Services.AddSingleton<SiloDeath>().AddSingleton<IFatalErrorHandler>(services => services.GetRequiredService<SiloDeath>()); // instead of Orleans' own, which came before
         builder.Services.AddSingleton<CensusGauges>().AddSingleton<PlatformCensus>().AddHostedService(services => services.GetRequiredService<PlatformCensus>());
-        builder.Services.AddSingleton(new TakingUp(everything: true));
+        builder.Services.AddSingleton(new WakePolicy(everything: true));
         builder.Services.AddHostedService<PlatformBeat>(); // behind the silo: it starts when grains answer
         if (plan.Config.IsClustered) builder.Services.AddHostedService<ReminderStart>();
         builder.AddWebPort(plan.Config.Http, key, plan.Config.Artefacts.Folder is { } folder ? [plan.Home.Path, folder] : [plan.Home.Path]);

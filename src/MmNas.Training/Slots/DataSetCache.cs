@@ -44,7 +44,7 @@ public sealed class DataSetCache
     {
         SharedReading held;
         lock (known) held = known.TryGetValue(key, out var entry) ? entry : known[key] = new();
-        return InTurn(held.Turn, Read, progress, cancel); // whoever comes second waits for the first instead of reading as well; readers of other data do not
+        return InTurn(held.Turn, Read, progress, cancel); // a second reader of the same data waits for the first; readers of other data do not
 
         T Read()
         {

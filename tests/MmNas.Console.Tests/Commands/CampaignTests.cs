@@ -29,9 +29,9 @@ public sealed class CampaignTests : IDisposable
             margin: lead over the champion before it; of a first champion, over the second best network of its experiment
 
             task  experiment  seed  round  score  phase        varied
+            vgd   b              1     40      -  alternating
             vqa   a-2            2    430  99.13  done         search.batch 48
             vqa   a              1    430  98.25  done
-            vgd   b              1     40      -  alternating
 
             found for, retrained on  vqa (seed 1, 2)    vgd
             vqa                                98.69  waits

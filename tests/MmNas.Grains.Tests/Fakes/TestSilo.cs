@@ -45,7 +45,7 @@ internal sealed class TestSilo : IAsyncDisposable
         builder.Services.AddSingleton<IArtefactStore>(new FolderArtefacts(AppContext.BaseDirectory));
         builder.Services.AddSingleton<DataPlans>().AddSingleton<LearnerPlans>().AddSingleton<PlatformMetrics>();
         builder.Services.AddSingleton(rules ?? new()).AddSingleton(new PoolClock(clock ?? TimeProvider.System));
-        builder.Services.AddSingleton(new TakingUp(everything: true));
+        builder.Services.AddSingleton(new WakePolicy(everything: true));
         builder.Services.AddDevicePool().AddSlotPlacement();
         var (siloPort, gatewayPort) = SiloPorts.Of(0, 0);
         builder.UseOrleans(silo =>

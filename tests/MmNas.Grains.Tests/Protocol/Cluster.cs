@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Collections.Immutable;
 using System.Reflection;
 using Microsoft.Extensions.Hosting;
@@ -23,6 +24,8 @@ namespace MmNas.Grains.Tests.Protocol;
 /// <summary>The grains of a world and the messages between them. In a storm messages come late, twice or never, and answers get lost.</summary>
 internal sealed class Cluster(World world, Store store, Files files)
 {
+    private const int FailuresKept = 8;
+
     private const double Lost = 0.01, AnswerLost = 0.01, Twice = 0.03;
 
     private static readonly MethodInfo CallMethod = typeof(Cluster).GetMethod(nameof(Call), BindingFlags.NonPublic | BindingFlags.Instance)!;
@@ -36,7 +39,9 @@ internal sealed class Cluster(World world, Store store, Files files)
 
     private readonly Dictionary<GrainId, Activation> current = [];
     private readonly HashSet<string> deadSilos = [];
-    private readonly RetryPolicy retries = new(int.MaxValue, TimeSpan.FromMilliseconds(200), Factor: 1);
+    private readonly ConcurrentDictionary<Task, (string What, long Since)> open = new(); // also from other threads
+    private readonly ConcurrentQueue<string> failures = new();
+    private readonly WorkServices services = new(files, new(TimeSpan.FromMinutes(1)), new(int.MaxValue, TimeSpan.FromMilliseconds(200), Factor: 1), new PlatformClock(world), Metrics);
 
     /// <summary>Of those that live and take calls.</summary>
     public IReadOnlyList<Activation> Activations => [.. current.Values.OrderBy(activation => $"{activation.Id}", StringComparer.Ordinal)];
@@ -85,9 +90,20 @@ internal sealed class Cluster(World world, Store store, Files files)
         });
     }
 
+    /// <summary>Which calls wait for an answer, and how the last ones failed, for whoever has to find out why nothing moves.</summary>
+    public string Describe() => $"calls without an answer: {string.Join(", ", open.Values.Select(call => $"{call.What} since {call.Since} ms"))}; last failures: {string.Join(", ", failures)}";
+
     private Task<T> Call<T>(GrainId id, MethodInfo method, object?[] arguments, bool isCalm)
     {
         var answer = new TaskCompletionSource<T>();
+        open[answer.Task] = ($"{method.Name} of {id}", world.Now);
+        answer.Task.ContinueWith(done =>
+        {
+            open.TryRemove(done, out var call);
+            if (done.IsCompletedSuccessfully) return;
+            failures.Enqueue($"{call.What} at {world.Now} ms: {done.Exception?.InnerException?.GetType().Name} {done.Exception?.InnerException?.Message}");
+            while (failures.Count > FailuresKept) failures.TryDequeue(out _);
+        }, CancellationToken.None, TaskContinuationOptions.ExecuteSynchronously, TaskScheduler.Default);
         if (isCalm)
         {
             world.After(20, () => Deliver(id, method, arguments, Answer));
@@ -158,9 +174,9 @@ internal sealed class Cluster(World world, Store store, Files files)
     private object Create(GrainId id, Activation own) => id.Type.ToString() switch
     {
         nameof(IExperimentGrain) => new ExperimentGrain(
-            store.For<ExperimentState>(own), files, new(TimeSpan.FromMinutes(1)), retries, new(world), Metrics, NeverStops, NullLogger<ExperimentGrain>.Instance),
+            store.For<ExperimentState>(own), MmNas.Tasks.KnownTasks.All, services, NeverStops, NullLogger<ExperimentGrain>.Instance),
         nameof(IRetrainingGrain) => new RetrainingGrain(
-            store.For<RetrainingState>(own), files, new(TimeSpan.FromMinutes(1)), retries, new(world), Metrics, NeverStops, NullLogger<RetrainingGrain>.Instance),
+            store.For<RetrainingState>(own), services, NeverStops, NullLogger<RetrainingGrain>.Instance),
         nameof(ILayerDistributionGrain) => new LayerDistributionGrain(store.For<LayerState>(own)),
         nameof(IDevicePoolGrain) => new DevicePoolGrain(
             store.For<DevicePoolState>(own), new LeaseRules { AnswerWithin = TimeSpan.Zero }, new(world), NobodyDies, NeverStops, NullLogger<DevicePoolGrain>.Instance),

@@ -40,15 +40,17 @@ internal sealed class History
         foreach (var trouble in troubles)
         {
             var until = world.Now + trouble.After;
-            world.Run(() => world.Now >= until, MostEvents, promises.Describe);
+            world.Run(() => world.Now >= until, MostEvents, Describe);
             Happen(trouble);
         }
 
         world.IsStormy = false;
-        world.Run(() => Ids.All(id => promises.IsOver(id)) && !promises.HoldsWhatWasStopped(), MostEvents, promises.Describe);
+        world.Run(() => Ids.All(id => promises.IsOver(id)) && !promises.HoldsWhatWasStopped(), MostEvents, Describe);
         promises.CheckEnd(Ids);
         return promises;
     }
+
+    private string Describe() => $"{promises.Describe()}; {cluster.Describe()}";
 
     private static ExperimentSpec SpecOf(int seed) => new()
     {

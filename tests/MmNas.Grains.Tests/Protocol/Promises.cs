@@ -108,7 +108,7 @@ internal sealed class Promises
     private void Look(Activation writer, ExperimentState? before, ExperimentState next)
     {
         var id = writer.Id.Key.ToString()!;
-        Assert.NotNull(next.Spec);
+        Assert.True(next.Spec is not null || next.Stop is not null, $"{id} has no spec");
         Assert.False(stopped.Contains(id) && (deleted.Contains(id) || !next.Phase.IsAtRest()), $"{id} was stopped and is {next.Phase}: {next.Reason}");
         Assert.True(next.Search.Round >= (before?.Search.Round ?? 0) || IsLost(before?.Checkpoint), $"{id} fell back from round {before?.Search.Round} to {next.Search.Round}");
         Assert.False(next.Phase is ExperimentPhase.Failed, $"{id} gives up: {next.Reason}"); // nothing that happens here is a reason to

@@ -64,7 +64,11 @@ internal sealed class Store(World world)
 
         public async Task WriteStateAsync() => version = await store.Write(owner, State, version);
 
-        public async Task ClearStateAsync() => version = await store.Write(owner, null, version);
+        public async Task ClearStateAsync()
+        {
+            version = await store.Write(owner, null, version);
+            State = new();
+        }
 
         public Task ReadStateAsync()
         {

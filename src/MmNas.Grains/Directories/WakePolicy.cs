@@ -2,9 +2,9 @@ using System.Collections.Concurrent;
 
 namespace MmNas.Grains.Directories;
 
-/// <summary>What a process sets going again by itself. One that serves takes up everything that ought to run; one that runs an experiment for somebody only what was ordered in it.</summary>
+/// <summary>What a process wakes by itself after its start. One that serves wakes everything that is live; one that runs an experiment for somebody only what was ordered in it.</summary>
 /// <param name="everything">Whether it serves.</param>
-public sealed class TakingUp(bool everything)
+public sealed class WakePolicy(bool everything)
 {
     private readonly ConcurrentDictionary<string, bool> ordered = new();
 

@@ -1,0 +1,27 @@
+namespace MmNas.Contracts;
+
+/// <summary>Which experiments, or which campaigns, there are, and which of them are live. One grain of each kind, key 0.</summary>
+public interface IDirectoryGrain : IGrainWithIntegerKey
+{
+    /// <summary>Every id that was given and not forgotten, the oldest first.</summary>
+    Task<IReadOnlyList<string>> ListAsync();
+
+    /// <summary>An experiment or a campaign says that it is live from now on: it is woken until it rests.</summary>
+    /// <param name="id">Its own.</param>
+    /// <param name="identity">Of what was submitted: one that was forgotten meanwhile is known again.</param>
+    Task WatchAsync(string id, string identity);
+
+    /// <summary>Takes the id of one that was deleted out.</summary>
+    Task ForgetAsync(string id);
+
+    /// <summary>Comes from every silo of a serving platform about once a second: wakes those that are live. None is called again before it has answered.</summary>
+    Task BeatAsync();
+}
+
+/// <summary>What a directory wakes.</summary>
+public interface IWakeableGrain : IGrainWithStringKey
+{
+    /// <summary>The platform's own call after a restart and every few seconds: resumes what was interrupted, and leaves alone what was paused or has ended.</summary>
+    /// <returns>Whether it is to be woken again: false where it rests.</returns>
+    Task<bool> WakeAsync();
+}

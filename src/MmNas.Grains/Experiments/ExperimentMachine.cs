@@ -1,0 +1,122 @@
+using MmNas.Contracts;
+using MmNas.Contracts.Experiments;
+using MmNas.Contracts.Specs.Reading;
+using MmNas.Grains.Experiments.Races;
+using MmNas.Grains.Life;
+
+namespace MmNas.Grains.Experiments;
+
+/// <summary>An experiment: what every event comes to in every state. No grain, no clock, no storage; what is to be done follows from <see cref="LifeMachine"/>.</summary>
+internal static class ExperimentMachine
+{
+    public static Step<ExperimentState> On(ExperimentState now, ExperimentInput happened) => happened switch
+    {
+        ExperimentInput.Submitted submitted => OnSubmitted(now, submitted),
+        ExperimentInput.Lived lived => OnLife(now, lived.Event, lived.Time),
+        ExperimentInput.Released released => OnReleased(now, released),
+        _ => now.Life.Stage.IsActive() && now.Spec is not null ? new(OnWork(now, happened)) : new(now), // else its work is of a run that is over
+    };
+
+    private static Step<ExperimentState> OnSubmitted(ExperimentState now, ExperimentInput.Submitted submitted)
+    {
+        var (stage, submission, time) = (now.Life.Stage, submitted.Submission, submitted.Time);
+        if (stage is LifeStage.Deleting) return new(now, Answer: LifeAnswer.BeingDeleted);
+        if (now.Spec is null) return new(Noted(now with { Spec = submitted.Spec, Submission = submission }, ExperimentPhase.Queued, "submitted", time), LifeAction.Start);
+        if (SpecIdentity.Of(now.Spec) != SpecIdentity.Of(submitted.Spec)) return new(now, Answer: LifeAnswer.Mismatch);
+        var (owner, by) = (now.Submission.Campaign, submission.Campaign);
+        var isFree = stage is LifeStage.Failed || (owner is null && stage is LifeStage.Paused); // nobody looks after it
+        if (isFree && (owner is null || by is not null)) now = now with { Submission = submission };
+        else if (by is not null && owner is not null && owner != by) return new(now); // what its own campaign has paused, or holds, stays so
+        return OnLife(now, new(LifeEventKind.Submit), time);
+    }
+
+    private static Step<ExperimentState> OnLife(ExperimentState now, LifeEvent happened, DateTimeOffset time)
+    {
+        var step = LifeMachine.On(now.Life, happened);
+        if (happened.Kind is LifeEventKind.Pause && now.IsHeld) // now it is people who have paused it: its campaign lets it be
+            return new(Noted(PastHolds(now), ExperimentPhase.Paused, happened.Reason, time), step.Do, step.Answer);
+        return new(Moved(now, step.Next, time), step.Do, step.Answer);
+    }
+
+    private static Step<ExperimentState> OnReleased(ExperimentState now, ExperimentInput.Released released)
+    {
+        if (now.Spec is null || now.Life.Stage is LifeStage.Deleting) return new(now);
+        var free = now.Submission.Campaign is null ? now : now with { Submission = now.Submission with { Campaign = null, HoldEpochs = [] }, HoldsPassed = 0 };
+        if (now.Life.Stage.IsActive()) return OnLife(free, new(LifeEventKind.Pause, released.Reason), released.Time);
+        return new(ReferenceEquals(free, now) ? now : free.After(Event(free, free.Phase, released.Reason, released.Time)));
+    }
+
+    private static ExperimentState? Moved(ExperimentState now, LifeState next, DateTimeOffset time) => next == now.Life ? now : next.Stage switch
+    {
+        LifeStage.Absent => null,
+        LifeStage.Live when now.Stop is not null => (PastHolds(now) with { Stop = null }).After(Event(now, now.Phase, next.Reason, time)),
+        LifeStage.Live => Noted(PastHolds(now), ExperimentPhase.Queued, next.Reason, time),
+        LifeStage.Paused => Noted((now.Stop is null ? now : PastHolds(now)) with { Stop = null }, ExperimentPhase.Paused, next.Reason, time),
+        LifeStage.Cancelled => Noted(now with { Stop = null }, ExperimentPhase.Cancelled, next.Reason, time),
+        LifeStage.Failed => Noted(now with { Stop = null }, ExperimentPhase.Failed, next.Reason, time),
+        LifeStage.Done => Noted(now with { Stop = null }, ExperimentPhase.Done, next.Reason, time),
+        var stopping => now with { Stop = StopOrder.For(stopping, next.Reason) },
+    };
+
+    private static ExperimentState OnWork(ExperimentState now, ExperimentInput happened) => happened switch
+    {
+        ExperimentInput.Leased leased => To(On(now, leased), ExperimentPhase.Preparing, now.Phase is ExperimentPhase.Queued ? $"on {leased.Device}"
+            : $"interrupted; resuming from round {now.Search.Round} on {leased.Device}", leased.Time),
+        ExperimentInput.PhaseReached reached => now.Phase == reached.Phase ? now : To(now, reached.Phase, "", reached.Time),
+        ExperimentInput.Prepared prepared => Committed(now, prepared),
+        ExperimentInput.CheckpointLost lost => FallenBack(now, lost),
+        ExperimentInput.SlotLost lost => now.SearchEnd is null ? To(now, ExperimentPhase.Queued, lost.Reason, lost.Time) : now,
+        ExperimentInput.GenotypeGiven given => To(now with { SearchEnd = given.End, Contenders = given.Contenders }, ExperimentPhase.Retraining, given.End, given.Time),
+        ExperimentInput.RetrainingBegun begun => To(
+            begun.WasInterrupted ? now.After(Event(now, now.Phase, "interrupted; resuming from the last commits", begun.Time)) : now, ExperimentPhase.Retraining, now.SearchEnd!, begun.Time),
+        ExperimentInput.RungReached reached => reached.Races.Where((race, number) => race.Rung > now.Races[number].Rung)
+            .Aggregate(now with { Races = reached.Races }, (state, race) => state.After(Event(state, ExperimentPhase.Retraining, Standing(race), reached.Time))),
+        ExperimentInput.RacesDecided decided => decided.Interruptions.Aggregate(now, (state, interruption) => state.After(interruption)) with
+        {
+            Contenders = [.. now.Races.Select(race => new Contender { Name = race.Name, Genotype = race.Winner!.Genotype, Seed = race.Winner.Seed })],
+            RaceSeconds = decided.Seconds,
+        },
+        _ => throw new ArgumentOutOfRangeException(nameof(happened), happened, "write down what follows from it"),
+    };
+
+    private static ExperimentState Committed(ExperimentState now, ExperimentInput.Prepared prepared)
+    {
+        var (checkpoint, phase) = (prepared.Checkpoint, prepared.Phase);
+        return checkpoint.End is { } end ? To(now.At(checkpoint), ExperimentPhase.Retraining, end, prepared.Time)
+            : To(now.At(checkpoint), phase, phase == now.Phase ? now.Reason : "", prepared.Time);
+    }
+
+    private static ExperimentState FallenBack(ExperimentState now, ExperimentInput.CheckpointLost lost)
+    {
+        var next = lost.Found is null ? now.AtTheBeginning() : now.At(lost.Found);
+        next = next.After(Event(next, now.Phase, lost.Said, lost.Time));
+        return next.SearchEnd is { } end ? To(next, ExperimentPhase.Retraining, end, lost.Time) : next;
+    }
+
+    /// <summary>The state on a device; where results will differ in the last bits from here on, that is written down.</summary>
+    private static ExperimentState On(ExperimentState now, ExperimentInput.Leased leased)
+    {
+        var next = now with { Kind = leased.Kind };
+        return now.Kind == leased.Kind || now.Checkpoint is null ? next : next.After(Event(now, now.Phase,
+            $"continues with {leased.Kind} instead of {now.Kind?.ToString() ?? "what it began on"}: from round {now.Search.Round} on the last bits may differ", leased.Time));
+    }
+
+    private static string Standing(Race race)
+    {
+        var losses = race.Candidates.Select((candidate, number) => (candidate, number)).Where(one => one.candidate.Losses.Count >= race.Rung)
+            .OrderBy(one => one.candidate.Losses[^1]).Select(one => $"{one.number + 1}: {one.candidate.Losses[^1]:0.0000}{(one.candidate.IsOut ? " out" : "")}");
+        return $"race for {race.Name}, held-back loss after {Counted.Of(race.Epochs[race.Rung - 1], "epoch")}: {string.Join(", ", losses)}";
+    }
+
+    /// <summary>It no longer waits at the hold epochs that it has reached.</summary>
+    private static ExperimentState PastHolds(ExperimentState now) => now with { HoldsPassed = now.HoldsReachedBy(now.Search) };
+
+    private static ExperimentState To(ExperimentState next, ExperimentPhase phase, string reason, DateTimeOffset time) =>
+        next.Phase != phase ? Noted(next, phase, reason, time) : next.Reason == reason ? next : next with { Reason = reason };
+
+    private static ExperimentState Noted(ExperimentState next, ExperimentPhase phase, string reason, DateTimeOffset time) =>
+        next.After(Event(next, phase, reason, time)) with { Phase = phase, Reason = reason, Version = new ExperimentState().Version };
+
+    private static ExperimentEvent Event(ExperimentState state, ExperimentPhase phase, string reason, DateTimeOffset time) =>
+        new() { Time = time, Phase = phase, Reason = reason, Round = state.Search.Round };
+}

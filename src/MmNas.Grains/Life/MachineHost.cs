@@ -1,0 +1,90 @@
+using MmNas.Grains.Storage;
+
+namespace MmNas.Grains.Life;
+
+/// <summary>Runs a state machine in a grain: it decides, stores, and only then acts. Between a decision and its write nothing is awaited, so orders that come at the same time meet the
+/// machine one after another.</summary>
+/// <typeparam name="TState">What the grain stores.</typeparam>
+/// <typeparam name="TEvent">What can happen.</typeparam>
+/// <param name="store">The grain's.</param>
+/// <param name="machine">Pure: what follows from an event.</param>
+/// <param name="perform">Acts; must not wait, and reports what came of it as another event.</param>
+/// <param name="moved">Told the state before and after each move that is stored.</param>
+/// <param name="broken">Told when a write has failed: the activation must end, for memory and storage may differ.</param>
+/// <param name="isStored">Whether two states differ in what is stored, and not only in what this activation keeps for itself.</param>
+internal sealed class MachineHost<TState, TEvent>(
+    IPersistentState<TState> store, Func<TState, TEvent, Step<TState>> machine, Action<LifeAction> perform, Action<TState, TState> moved, Action broken,
+    Func<TState, TState, bool> isStored)
+    where TState : class, new()
+{
+    private readonly List<(Func<TState, bool> Reached, TaskCompletionSource Told)> waiting = [];
+    private readonly StateWrites<TState> writes = new(store, broken);
+    private Exception? ended;
+    private Task reading = Task.CompletedTask;
+
+    /// <summary>As decided; the store may be behind by a write that is under way.</summary>
+    public TState State => store.State;
+
+    /// <summary>Lets something happen: decides, stores what is decided, and acts on it.</summary>
+    /// <exception cref="StateNotWrittenException">It could not be stored, or this activation is ending; the next one continues from what is stored.</exception>
+    public async Task<LifeAnswer> HandleAsync(TEvent happened)
+    {
+        while (!reading.IsCompleted) await reading.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing | ConfigureAwaitOptions.ContinueOnCapturedContext);
+        var before = store.State;
+        var step = machine(before, happened);
+        if (step.Next is not { } next)
+        {
+            await writes.ClearAsync();
+            store.State = new();
+        }
+        else if (!ReferenceEquals(next, before) && isStored(before, next)) await writes.MoveToAsync(next);
+        else
+        {
+            store.State = next;
+            await writes.LandedAsync(); // what it was decided on is not acknowledged before it is stored
+        }
+
+        if (!ReferenceEquals(step.Next, before)) Tell(before, step.Next ?? store.State);
+        perform(step.Do);
+        return step.Answer;
+    }
+
+    /// <summary>Waits until a state that is stored satisfies a condition; the present one may.</summary>
+    /// <exception cref="Exception">What <see cref="End"/> or <see cref="Fail"/> was given.</exception>
+    public Task UntilAsync(Func<TState, bool> reached)
+    {
+        if (ended is not null) return Task.FromException(ended);
+        if (reached(store.State)) return writes.LandedAsync();
+        var told = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        waiting.Add((reached, told));
+        return told.Task;
+    }
+
+    /// <summary>Reads the state again: the last write of an earlier activation may have landed since it was read.</summary>
+    public Task ReadAgainAsync() => reading.IsCompleted ? reading = store.ReadStateAsync() : reading;
+
+    /// <summary>This activation is over: everybody who waits is told so, and whoever comes from now on.</summary>
+    public void End(Exception why)
+    {
+        ended ??= why;
+        Fail(ended);
+    }
+
+    /// <summary>What those who wait now wait for has failed.</summary>
+    public void Fail(Exception why)
+    {
+        var all = waiting.ToList();
+        waiting.Clear();
+        foreach (var (_, told) in all) told.TrySetException(why);
+    }
+
+    private void Tell(TState before, TState now)
+    {
+        moved(before, now);
+        foreach (var one in waiting.Where(one => one.Reached(now)).ToList())
+        {
+            waiting.Remove(one);
+            one.Told.TrySetResult();
+        }
+    }
+}
