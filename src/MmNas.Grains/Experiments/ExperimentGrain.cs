@@ -18,8 +18,8 @@ namespace MmNas.Grains.Experiments;
 public sealed class ExperimentGrain : Grain, IExperimentGrain
 {
     private readonly MachineHost<ExperimentState, ExperimentInput> machine;
-    private readonly WorkServices services;
     private readonly TaskCatalogue tasks;
+    private readonly WorkServices services;
     private readonly IHostApplicationLifetime host;
     private readonly ILogger<ExperimentGrain> log;
     private readonly CancellationTokenSource gone = new(); // this activation is over: not even the round is finished
@@ -29,10 +29,10 @@ public sealed class ExperimentGrain : Grain, IExperimentGrain
     private CancellationTokenRegistration leaving;
 
     public ExperimentGrain(
-        [PersistentState("experiment", GrainStores.Experiments)] IPersistentState<ExperimentState> store, WorkServices services, TaskCatalogue tasks, IHostApplicationLifetime host,
+        [PersistentState("experiment", GrainStores.Experiments)] IPersistentState<ExperimentState> store, TaskCatalogue tasks, WorkServices services, IHostApplicationLifetime host,
         ILogger<ExperimentGrain> log)
     {
-        (this.services, this.tasks, this.host, this.log) = (services, tasks, host, log);
+        (this.tasks, this.services, this.host, this.log) = (tasks, services, host, log);
         machine = new(store, ExperimentMachine.On, Perform, Note, Abandon, (_, _) => true);
     }
 

@@ -16,7 +16,6 @@ using MmNas.Grains.Metrics;
 using MmNas.Grains.Retraining;
 using MmNas.Grains.Storage;
 using MmNas.Grains.Trainers;
-using MmNas.Tasks;
 using Orleans.Concurrency;
 using Orleans.Runtime;
 
@@ -175,7 +174,7 @@ internal sealed class Cluster(World world, Store store, Files files)
     private object Create(GrainId id, Activation own) => id.Type.ToString() switch
     {
         nameof(IExperimentGrain) => new ExperimentGrain(
-            store.For<ExperimentState>(own), services, KnownTasks.All, NeverStops, NullLogger<ExperimentGrain>.Instance),
+            store.For<ExperimentState>(own), MmNas.Tasks.KnownTasks.All, services, NeverStops, NullLogger<ExperimentGrain>.Instance),
         nameof(IRetrainingGrain) => new RetrainingGrain(
             store.For<RetrainingState>(own), services, NeverStops, NullLogger<RetrainingGrain>.Instance),
         nameof(ILayerDistributionGrain) => new LayerDistributionGrain(store.For<LayerState>(own)),
