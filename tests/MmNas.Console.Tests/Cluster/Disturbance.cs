@@ -27,7 +27,8 @@ internal sealed record Disturbance(string What, Func<string, bool> Strikes, Func
             await Task.Delay(away);
             await cluster.Postgres.StartAsync();
         },
-        _ => Task.CompletedTask) { CountsFromItsEnd = true };
+        _ => Task.CompletedTask)
+    { CountsFromItsEnd = true };
 
     /// <summary>The state goes back by as long as work went on since the backup; checkpoints lie where they lay. All processes are new.</summary>
     public static Disturbance BackupRestored(TimeSpan worked) => new(
@@ -40,7 +41,8 @@ internal sealed record Disturbance(string What, Func<string, bool> Strikes, Func
             await cluster.Postgres.RestoreAsync(cluster.Folder.Database, backup);
             await cluster.StartAllAgainAsync();
         },
-        _ => Task.CompletedTask) { CountsFromItsEnd = true };
+        _ => Task.CompletedTask)
+    { CountsFromItsEnd = true };
 
     /// <summary>Woken, it must end itself: others have its grains and its leases.</summary>
     public static Disturbance TrainerFrozen(TimeSpan frozen) => new(
