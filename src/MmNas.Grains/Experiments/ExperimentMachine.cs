@@ -13,6 +13,7 @@ internal static class ExperimentMachine
     {
         ExperimentInput.Submitted submitted => OnSubmitted(now, submitted),
         ExperimentInput.Lived lived => OnLife(now, lived.Event, lived.Time),
+        ExperimentInput.PausedWithCampaign paused => OnPausedWithCampaign(now, paused),
         ExperimentInput.Released released => OnReleased(now, released),
         _ => now.Life.Stage.IsActive() && now.Spec is not null ? new(OnWork(now, happened)) : new(now), // else its work is of a run that is over
     };
@@ -38,6 +39,13 @@ internal static class ExperimentMachine
         return new(Moved(now, step.Next, time), step.Do, step.Answer);
     }
 
+    private static Step<ExperimentState> OnPausedWithCampaign(ExperimentState now, ExperimentInput.PausedWithCampaign paused)
+    {
+        if (now.IsHeld) return new(now);
+        var step = OnLife(now, new(LifeEventKind.Pause, paused.Reason), paused.Time);
+        return step.Next is { Stop: { Kind: StopKind.Pause } stop } next && !ReferenceEquals(next, now) ? step with { Next = next with { Stop = stop with { KeepsHold = true } } } : step;
+    }
+
     private static Step<ExperimentState> OnReleased(ExperimentState now, ExperimentInput.Released released)
     {
         if (now.Spec is null || now.Life.Stage is LifeStage.Deleting) return new(now);
@@ -51,7 +59,7 @@ internal static class ExperimentMachine
         LifeStage.Absent => null,
         LifeStage.Live when now.Stop is not null => (PastHolds(now) with { Stop = null }).After(Event(now, now.Phase, next.Reason, time)),
         LifeStage.Live => Noted(PastHolds(now), ExperimentPhase.Queued, next.Reason, time),
-        LifeStage.Paused => Noted((now.Stop is null ? now : PastHolds(now)) with { Stop = null }, ExperimentPhase.Paused, next.Reason, time),
+        LifeStage.Paused => Noted((now.Stop is null or { KeepsHold: true } ? now : PastHolds(now)) with { Stop = null }, ExperimentPhase.Paused, next.Reason, time),
         LifeStage.Cancelled => Noted(now with { Stop = null }, ExperimentPhase.Cancelled, next.Reason, time),
         LifeStage.Failed => Noted(now with { Stop = null }, ExperimentPhase.Failed, next.Reason, time),
         LifeStage.Done => Noted(now with { Stop = null }, ExperimentPhase.Done, next.Reason, time),
