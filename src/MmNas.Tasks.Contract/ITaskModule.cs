@@ -1,4 +1,5 @@
 using MmNas.Contracts.Specs;
+using MmNas.Contracts.Specs.Tasks;
 using MmNas.Data;
 using MmNas.Training.Tasks;
 
@@ -8,14 +9,11 @@ namespace MmNas.Tasks;
 /// <remarks>A class outside this project is found by <see cref="TaskCatalogue.ModulesIn"/> where it is public and has a public constructor without parameters.</remarks>
 public interface ITaskModule
 {
+    /// <summary>Its name, its layouts, its defaults and its rules.</summary>
+    TaskSpec Spec { get; }
+
     /// <summary>The name that specs give: "vqa".</summary>
-    TaskName Name { get; }
-
-    /// <summary>The same in words: "visual question answering".</summary>
-    string Title { get; }
-
-    /// <summary>What its samples are called: "questions".</summary>
-    string Samples { get; }
+    TaskName Name => Spec.Name;
 
     /// <summary>The number that decides between networks.</summary>
     MainMetric Main { get; }

@@ -1,6 +1,7 @@
 using System.Diagnostics.CodeAnalysis;
 using System.Reflection;
 using MmNas.Contracts.Specs;
+using MmNas.Contracts.Specs.Tasks;
 using MmNas.Data;
 
 namespace MmNas.Tasks;
@@ -22,6 +23,7 @@ public sealed class TaskCatalogue
                 throw new ArgumentException($"two modules bring the task {module.Name}: {byName[module.Name].GetType().FullName} and {module.GetType().FullName}; give one of them another name, or leave it out", nameof(modules));
         }
 
+        Specs = new([.. Modules.Select(module => module.Spec)]);
         Inspection = InspectedKinds.Of([.. Modules.Select(module => module.Inspection)]);
     }
 
@@ -30,6 +32,9 @@ public sealed class TaskCatalogue
 
     /// <summary>The tasks' names, in that order.</summary>
     public IEnumerable<TaskName> Names => Modules.Select(module => module.Name);
+
+    /// <summary>What the tasks bring to specs.</summary>
+    public TaskSpecs Specs { get; }
 
     /// <summary>What all tasks together know of folders and files.</summary>
     public InspectedKinds Inspection { get; }

@@ -6,6 +6,7 @@ using MmNas.Contracts.Specs.Reading;
 using MmNas.Grains.Life;
 using MmNas.Grains.Storage;
 using MmNas.Grains.Trainers;
+using MmNas.Tasks;
 using Orleans.Concurrency;
 
 namespace MmNas.Grains.Experiments;
@@ -18,6 +19,7 @@ public sealed class ExperimentGrain : Grain, IExperimentGrain
 {
     private readonly MachineHost<ExperimentState, ExperimentInput> machine;
     private readonly WorkServices services;
+    private readonly TaskCatalogue tasks;
     private readonly IHostApplicationLifetime host;
     private readonly ILogger<ExperimentGrain> log;
     private readonly CancellationTokenSource gone = new(); // this activation is over: not even the round is finished
@@ -27,9 +29,10 @@ public sealed class ExperimentGrain : Grain, IExperimentGrain
     private CancellationTokenRegistration leaving;
 
     public ExperimentGrain(
-        [PersistentState("experiment", GrainStores.Experiments)] IPersistentState<ExperimentState> store, WorkServices services, IHostApplicationLifetime host, ILogger<ExperimentGrain> log)
+        [PersistentState("experiment", GrainStores.Experiments)] IPersistentState<ExperimentState> store, WorkServices services, TaskCatalogue tasks, IHostApplicationLifetime host,
+        ILogger<ExperimentGrain> log)
     {
-        (this.services, this.host, this.log) = (services, host, log);
+        (this.services, this.tasks, this.host, this.log) = (services, tasks, host, log);
         machine = new(store, ExperimentMachine.On, Perform, Note, Abandon, (_, _) => true);
     }
 
@@ -45,7 +48,7 @@ public sealed class ExperimentGrain : Grain, IExperimentGrain
 
     public async Task SubmitAsync(ExperimentSpec spec, Submission submission)
     {
-        if (State.Spec is null && SpecFile.Check(spec) is { Count: > 0 } errors) throw BadSpecException.Of(spec, errors);
+        if (State.Spec is null && SpecFile.Check(spec, tasks.Specs) is { Count: > 0 } errors) throw BadSpecException.Of(spec, errors);
         if (State.Spec is { } own && SpecIdentity.Of(own) != SpecIdentity.Of(spec)) throw new SpecMismatchException(Id);
         await WatchAsync(spec);
         await OrderAsync(new ExperimentInput.Submitted(Now, spec, submission));

@@ -1,4 +1,4 @@
-using MmNas.Contracts.Specs;
+using MmNas.Contracts.Specs.Tasks;
 using MmNas.Data;
 using MmNas.Tasks.Itm.Learning;
 using MmNas.Tasks.Itm.Reading;
@@ -11,13 +11,7 @@ namespace MmNas.Tasks.Itm;
 public sealed class ItmModule : ITaskModule
 {
     /// <inheritdoc/>
-    public TaskName Name => "itm";
-
-    /// <inheritdoc/>
-    public string Title => "image-text matching";
-
-    /// <inheritdoc/>
-    public string Samples => "captions";
+    public TaskSpec Spec { get; } = ItmSpec.Task;
 
     /// <inheritdoc/>
     public MainMetric Main { get; } = MainMetric.MeanOf("mean recall", "text_r1", "text_r5", "text_r10", "image_r1", "image_r5", "image_r10");

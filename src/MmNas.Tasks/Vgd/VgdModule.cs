@@ -1,4 +1,4 @@
-using MmNas.Contracts.Specs;
+using MmNas.Contracts.Specs.Tasks;
 using MmNas.Data;
 using MmNas.Tasks.Vgd.Learning;
 using MmNas.Tasks.Vgd.Reading;
@@ -11,13 +11,7 @@ namespace MmNas.Tasks.Vgd;
 public sealed class VgdModule : ITaskModule
 {
     /// <inheritdoc/>
-    public TaskName Name => "vgd";
-
-    /// <inheritdoc/>
-    public string Title => "visual grounding";
-
-    /// <inheritdoc/>
-    public string Samples => "sentences";
+    public TaskSpec Spec { get; } = VgdSpec.Task;
 
     /// <inheritdoc/>
     public MainMetric Main { get; } = MainMetric.Itself("accuracy");

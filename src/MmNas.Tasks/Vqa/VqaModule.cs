@@ -1,4 +1,4 @@
-using MmNas.Contracts.Specs;
+using MmNas.Contracts.Specs.Tasks;
 using MmNas.Data;
 using MmNas.Tasks.Vqa.Learning;
 using MmNas.Tasks.Vqa.Reading;
@@ -11,13 +11,7 @@ namespace MmNas.Tasks.Vqa;
 public sealed class VqaModule : ITaskModule
 {
     /// <inheritdoc/>
-    public TaskName Name => "vqa";
-
-    /// <inheritdoc/>
-    public string Title => "visual question answering";
-
-    /// <inheritdoc/>
-    public string Samples => "questions";
+    public TaskSpec Spec { get; } = VqaSpec.Task;
 
     /// <inheritdoc/>
     public MainMetric Main { get; } = MainMetric.Itself("accuracy");
