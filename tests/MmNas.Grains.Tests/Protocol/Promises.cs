@@ -173,7 +173,7 @@ internal sealed class Promises
     {
         var id = writer.Id.Key.ToString()!;
         Assert.False(stopped.Contains(id) && (deleted.Contains(id) || next.Phase is CampaignPhase.Running), $"{id} was stopped and is {next.Phase}: {next.Reason}");
-        Assert.False(next.Phase is CampaignPhase.Failed, $"{id} fails: {next.Reason}"); // nothing that happens here is a reason to
+        Assert.False(next.Phase is CampaignPhase.Failed, $"{id} fails: {string.Join(" / ", next.Events.Select(happened => happened.Reason))}"); // nothing that happens here is a reason to
         Assert.True(before?.Phase is not (CampaignPhase.Done or CampaignPhase.Cancelled) || next.Phase == before.Phase, $"{id} was {before?.Phase} and is {next.Phase}");
         own[id] = [.. next.Entries.Where(entry => entry.Submitted && entry.Owner == id).Select(entry => entry.Id)]; // one whose submission broke off may come to life a moment later
         if (next.Phase is CampaignPhase.Done && !ordered.Contains(id)) Same($"{id} ended", string.Join(' ', next.Entries.Select(entry => $"{entry.Id} {entry.End} {entry.Score} {entry.Stopped}")));
