@@ -1,9 +1,10 @@
 using BenchmarkDotNet.Attributes;
 using MmNas.Networks;
+using MmNas.Networks.Heads;
 using MmNas.Networks.Optimisers;
 using MmNas.Networks.Shapes;
-using MmNas.Networks.Vqa;
 using MmNas.Search;
+using MmNas.Tasks.Vqa.Learning;
 using TorchSharp;
 using static TorchSharp.torch;
 
@@ -33,17 +34,24 @@ public class StepBenchmarks
         set_num_threads(Threads);
         var paper = Size == "paper";
         space = paper ? Space(12, 18) : Space(2, 4);
+        var answers = paper ? 3129 : 22;
         var shape = new NetworkShape
         {
-            Hidden = paper ? 256 : 64, Head = 64, Dropout = 0.1, RegionFeatures = paper ? 2048 : 128, WordSize = 300, ReduceHidden = 512,
-            Vocabulary = paper ? 20_000 : 100, Answers = paper ? 3129 : 22,
+            Hidden = paper ? 256 : 64,
+            Head = 64,
+            Dropout = 0.1,
+            RegionFeatures = paper ? 2048 : 128,
+            WordSize = 300,
+            ReduceHidden = 512,
+            Vocabulary = paper ? 20_000 : 100,
+            Output = TaskHeads.Summed(answers),
         };
         (network, optimizer) = (new(space, shape, seed: 1), new(new()));
         var (regions, words) = paper ? (100, 14) : (16, 12);
         var boxes = rand(64, regions, 4);
         boxes.narrow(2, 2, 2).add_(1.0);
         input = new(randint(1, shape.Vocabulary, [64, words], ScalarType.Int64), rand(64, regions, shape.RegionFeatures), BoxRelations.Compute(boxes));
-        targets = rand(64, shape.Answers);
+        targets = rand(64, answers);
     }
 
     [GlobalCleanup]

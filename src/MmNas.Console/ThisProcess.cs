@@ -1,6 +1,7 @@
 using MmNas.Console.Shell;
 using MmNas.Grains.Plans;
 using MmNas.Silo.Embedded;
+using MmNas.Tasks;
 
 namespace MmNas.Console;
 
@@ -15,8 +16,11 @@ internal static class ThisProcess
         return Of(interrupts);
     }
 
-    private static CommandContext Of(Interrupts interrupts) => new()
+    private static CommandContext Of(Interrupts interrupts) => Of(KnownTasks.All, interrupts);
+
+    private static CommandContext Of(TaskCatalogue tasks, Interrupts interrupts) => new()
     {
+        Tasks = tasks,
         Output = System.Console.Out,
         Problems = System.Console.Error,
         OnTerminal = !System.Console.IsOutputRedirected,
@@ -30,8 +34,8 @@ internal static class ThisProcess
         Connect = Platforms.ConnectAsync,
         Serve = Platforms.ServeAsync,
         UpgradeDatabase = Platforms.UpgradeDatabaseAsync,
-        CheckData = DataPlans.Check,
-        Evaluate = NetworkEvaluation.Run,
+        CheckData = (spec, records, progress, cancel) => DataPlans.Check(tasks, spec, records, progress, cancel),
+        Evaluate = (order, progress, cancel) => NetworkEvaluation.Run(tasks, order, progress, cancel),
     };
 
     private static string? Ask(string question)

@@ -41,7 +41,7 @@ public sealed partial class Supernet : IDisposable
         regionInput = new(make, RegionInput, shape.RegionFeatures, shape.Hidden);
         relationInput = new(make, "linear_y_rel", RelationValues, shape.RelationSize);
         layers = [.. Enumerable.Range(0, space.Layers).Select(layer => new Candidates(make, NameOf(layer), space[layer], shape))];
-        head = TaskHeads.Make(make, shape);
+        head = shape.Output!(make, shape);
         Parameters = make.Made;
     }
 
@@ -75,7 +75,7 @@ public sealed partial class Supernet : IDisposable
     /// <param name="input">With relations where the subnet uses them.</param>
     /// <param name="subnet">One candidate of each layer.</param>
     /// <param name="key">Of the dropout; null drops nothing.</param>
-    /// <returns>As <see cref="HeadKind"/> says, in the dispose scope around the call.</returns>
+    /// <returns>What the task's head gives, in the dispose scope around the call.</returns>
     public Tensor Forward(NetworkInput input, Subnet subnet, DropoutKey? key)
     {
         using var scope = NewDisposeScope();

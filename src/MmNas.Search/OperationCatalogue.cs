@@ -24,6 +24,15 @@ public static class OperationCatalogue
     /// <summary>A perceptron of two layers, four times as wide inside.</summary>
     public static Operation FeedForward { get; } = Rows.Own(new("FFN", "feed_forward", OperationSides.Both) { DefaultOf = OperationSides.Both });
 
+    /// <summary>Its input as it is: the layer is left out.</summary>
+    public static Operation Identity { get; } = Rows.Own(new("ID", "identity", OperationSides.Both));
+
+    /// <summary>A perceptron with a gate, with as many parameters as <see cref="FeedForward"/>.</summary>
+    public static Operation GatedFeedForward { get; } = Rows.Own(new("GFF", "gated_feed_forward", OperationSides.Both));
+
+    /// <summary>Every region attends to the words, and a gate decides how much of what it has read counts.</summary>
+    public static Operation GatedGuidedAttention { get; } = Rows.Own(new("GGA", "gated_guided_attention", OperationSides.Regions, OperationReads.Words));
+
     /// <summary>All operations in the order of the catalogue.</summary>
     public static ImmutableArray<Operation> All => Rows.All;
 

@@ -23,6 +23,9 @@ public interface ILearner : IDisposable
     /// <summary>The splits that are held back for evaluation, the validation split first.</summary>
     IReadOnlyList<string> Splits { get; }
 
+    /// <summary>Whether <see cref="Predict"/> may be asked for a split. A task may know splits without published answers, which are not among <see cref="Splits"/>.</summary>
+    bool Predicts(string split) => Splits.Contains(split);
+
     /// <summary>Words that the file of word vectors does not have: they start from 0. Empty where there is no file.</summary>
     IReadOnlyList<string> MissingWords { get; }
 
@@ -59,12 +62,11 @@ public interface ILearner : IDisposable
     /// <exception cref="ArgumentException">There is no such split.</exception>
     SplitScores Evaluate(Subnet subnet, string split, IProgress<ReadProgress> progress, CancellationToken cancel);
 
-    /// <summary>Writes what a subnet says to every sample of a split, as JSON: answers in the official submission form (VQA), boxes with their
-    /// overlaps (grounding), scores and ranks (matching).</summary>
+    /// <summary>Writes what a subnet says to every sample of a split, as JSON in the task's own form.</summary>
     /// <param name="subnet">One operation a layer.</param>
-    /// <param name="split">One of <see cref="Splits"/>, or "test" or "test-dev", whose answers are not published.</param>
+    /// <param name="split">One that it <see cref="Predicts"/>.</param>
     /// <param name="path">Written whole or not at all.</param>
-    /// <param name="progress">Questions done.</param>
+    /// <param name="progress">Samples done.</param>
     /// <param name="cancel">Looked at between batches.</param>
     /// <exception cref="ArgumentException">There is no such split.</exception>
     void Predict(Subnet subnet, string split, string path, IProgress<ReadProgress> progress, CancellationToken cancel);

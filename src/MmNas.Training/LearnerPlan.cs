@@ -1,8 +1,7 @@
-using MmNas.Networks.Itm;
 using MmNas.Networks.Optimisers;
 using MmNas.Networks.Shapes;
-using MmNas.Networks.Vqa;
 using MmNas.Search;
+using MmNas.Training.Tasks;
 
 namespace MmNas.Training;
 
@@ -14,7 +13,8 @@ public sealed record LearnerPlan
 
     private readonly int? loaders;
 
-    public required DataPlan Data { get; init; }
+    /// <summary>What is learnt, from which data.</summary>
+    public required TaskPlan Task { get; init; }
 
     /// <summary>The supernet's candidates; for a retraining the space of its one subnet.</summary>
     public required SearchSpace Space { get; init; }
@@ -70,15 +70,6 @@ public sealed record LearnerPlan
 
     /// <summary>Whether word vectors stay as they start.</summary>
     public bool FrozenWords { get; init; }
-
-    /// <summary>Of visual question answering.</summary>
-    public AnswerLossKind AnswerLoss { get; init; }
-
-    /// <summary>Of image-text matching.</summary>
-    public MatchLossKind MatchLoss { get; init; }
-
-    /// <summary>Of image-text matching.</summary>
-    public NegativeSettings Negatives { get; init; } = new();
 
     /// <summary>Share of the training data that is held back for architecture steps: 0.2 in a search, 0 in a retraining.</summary>
     public double ArchitectureShare { get; init; }

@@ -6,8 +6,10 @@ internal static class Rooms
     public static IReadOnlyDictionary<string, string[]> MayUse { get; } = new Dictionary<string, string[]>
     {
         ["MmNas.Console"] = ["MmNas.Silo", "MmNas.Contracts"],
-        ["MmNas.Silo"] = ["MmNas.Grains"],
-        ["MmNas.Grains"] = ["MmNas.Contracts", "MmNas.Training"],
+        ["MmNas.Silo"] = ["MmNas.Grains", "MmNas.Tasks"],
+        ["MmNas.Grains"] = ["MmNas.Contracts", "MmNas.Tasks.Contract", "MmNas.Training"],
+        ["MmNas.Tasks"] = ["MmNas.Tasks.Contract"],
+        ["MmNas.Tasks.Contract"] = ["MmNas.Contracts", "MmNas.Training"],
         ["MmNas.Contracts"] = ["MmNas.Search"],
         ["MmNas.Training"] = ["MmNas.Networks", "MmNas.Data"],
         ["MmNas.Networks"] = ["MmNas.Search"],

@@ -43,7 +43,7 @@ public class AnnotationInspectionTests
     [InlineData("", "is neither a feature pack nor JSON")]
     [InlineData("text", "is neither a feature pack nor JSON")]
     [InlineData("{}", "holds no list that is known here")]
-    [InlineData("[]", "holds no referring expression")]
+    [InlineData("[]", "holds no entry that is known here")]
     [InlineData("[1]", "is no object")]
     public void Of_AnotherFile_SaysWhatThereCouldBe(string text, string what)
     {
@@ -61,9 +61,9 @@ public class AnnotationInspectionTests
     {
         using var folder = new SmallVqa();
         var vectors = folder.WriteText("vectors.txt", "is 1 2\nit 3 4\nred 1 1\n");
-        var found = AnnotationInspection.Of(folder["annotations", SmallVqa.TrainQuestions], vectors, TestContext.Current.CancellationToken);
+        var found = AnnotationInspection.Of(folder["annotations", SmallVqa.TrainQuestions], KnownTasks.All.Inspection, vectors, TestContext.Current.CancellationToken);
         Assert.Equal(["what", "color"], found.Vectors!.Missing);
     }
 
-    private static AnnotationInspection Of(string path) => AnnotationInspection.Of(path, cancel: TestContext.Current.CancellationToken);
+    private static AnnotationInspection Of(string path) => AnnotationInspection.Of(path, KnownTasks.All.Inspection, cancel: TestContext.Current.CancellationToken);
 }

@@ -12,7 +12,7 @@ public sealed class EmptyTextTests
         folder.WriteTrain(Asked.Agreed(1, 10, "", "other", "red"), Asked.Agreed(2, 11, "Is it?", "other", "yes"));
         Assert.Equal([Vocabulary.Unknown], folder.Read().Train.Tokens(0).ToArray());
         Assert.Equal(["1 of 2 questions of train holds no word and is read as one unknown word"], VqaLayout.Look(folder.Source, cancel: Cancel).Notes);
-        Assert.Equal(["1 of 2 questions of train holds no word and is read as one unknown word"], LayoutInspection.Of(folder.Root, cancel: Cancel).Notes);
+        Assert.Equal(["1 of 2 questions of train holds no word and is read as one unknown word"], LayoutInspection.Of(folder.Root, KnownTasks.All.Inspection, cancel: Cancel).Notes);
     }
 
     [Fact]
@@ -41,7 +41,7 @@ public sealed class EmptyTextTests
         using var folder = new SmallPhrases();
         folder.WriteSplit("train", SmallPhrases.Sentence(10, ""), SmallPhrases.Sentence(11, "dog"));
         Assert.Equal([Vocabulary.Unknown], folder.Read().Train.Tokens(0).ToArray());
-        Assert.Equal(["1 of 2 sentences of train holds no word and is read as one unknown word"], PhraseLayout.Look(folder.Source, null, cancel: Cancel).Notes);
+        Assert.Equal(["1 of 2 sentences of train holds no word and is read as one unknown word"], PhraseLayout.Look(folder.Source, null, null, cancel: Cancel).Notes);
     }
 
     [Fact]
@@ -55,6 +55,6 @@ public sealed class EmptyTextTests
             """);
         folder.WriteText("refs(unc).p", SmallRefs.Pickle(new(7, 10, "train", "", "dog"), new(8, 20, "val", "boat")));
         Assert.Equal([Vocabulary.Unknown], folder.Read().Train.Tokens(0).ToArray());
-        Assert.Equal(["1 of 2 sentences of train holds no word and is read as one unknown word"], PhraseLayout.Look(folder.Source, null, cancel: Cancel).Notes);
+        Assert.Equal(["1 of 2 sentences of train holds no word and is read as one unknown word"], PhraseLayout.Look(folder.Source, null, null, cancel: Cancel).Notes);
     }
 }

@@ -47,6 +47,6 @@ public sealed class HalfCharacterTests
         using var folder = new SmallPhrases();
         folder.WriteText("val.json", """[{"\ud800": 1, "tokens": ["boat"]}]""");
         Assert.Equal(Said, folder.OnlyProblem().What);
-        Assert.Contains(AnnotationInspection.Of(folder["refcoco", "val.json"], cancel: TestContext.Current.CancellationToken).Problems, problem => problem.What == Said);
+        Assert.Contains(AnnotationInspection.Of(folder["refcoco", "val.json"], KnownTasks.All.Inspection, cancel: TestContext.Current.CancellationToken).Problems, problem => problem.What == Said);
     }
 }

@@ -56,11 +56,11 @@ public sealed class InspectedFileTests : IDisposable
     }
 
     [Fact]
-    public void OtherFile_IsOfNoKind() => Assert.Null(InspectedFile.Of(folder.Write("hello\n", "notes.txt"), TestContext.Current.CancellationToken));
+    public void OtherFile_IsOfNoKind() => Assert.Null(InspectedFile.Of(folder.Write("hello\n", "notes.txt"), KnownTasks.All.Inspection, TestContext.Current.CancellationToken));
 
     private static InspectedFile Of(string path)
     {
-        var found = InspectedFile.Of(path, TestContext.Current.CancellationToken);
+        var found = InspectedFile.Of(path, KnownTasks.All.Inspection, TestContext.Current.CancellationToken);
         Assert.NotNull(found);
         return found;
     }

@@ -158,7 +158,7 @@ public class LayoutInspectionTests
 
         using var captions = new SmallCaptions();
         Assert.Equal(5, Of(captions.Root).Samples[0].Texts.Count);
-        Assert.Single(LayoutInspection.Of(captions.Root, new(Samples: 1), cancel: TestContext.Current.CancellationToken).Samples);
+        Assert.Single(LayoutInspection.Of(captions.Root, KnownTasks.All.Inspection, new(Samples: 1), cancel: TestContext.Current.CancellationToken).Samples);
     }
 
     [Fact]
@@ -166,11 +166,11 @@ public class LayoutInspectionTests
     {
         using var folder = new SmallVqa();
         var vectors = folder.WriteText("vectors.txt", "what 1 2\nis 1 2\nit 3 4\nred 1 1\n");
-        var words = LayoutInspection.Of(folder.Root, new(Vectors: vectors), cancel: TestContext.Current.CancellationToken).Words!;
+        var words = LayoutInspection.Of(folder.Root, KnownTasks.All.Inspection, new(Vectors: vectors), cancel: TestContext.Current.CancellationToken).Words!;
         Assert.Equal((vectors, 2, 6), (words.File, words.Size, words.Words));
         Assert.Equal(["color", "blue"], words.Missing);
 
-        var none = LayoutInspection.Of(folder.Root, new(Vectors: folder["nowhere.txt"]), cancel: TestContext.Current.CancellationToken);
+        var none = LayoutInspection.Of(folder.Root, KnownTasks.All.Inspection, new(Vectors: folder["nowhere.txt"]), cancel: TestContext.Current.CancellationToken);
         Assert.Null(none.Words);
         Assert.Contains("nowhere.txt", Assert.Single(none.Problems).Where, StringComparison.Ordinal);
     }
@@ -183,8 +183,8 @@ public class LayoutInspectionTests
     {
         using var folder = new SmallVqa();
         folder.WriteTrain([.. Enumerable.Range(100, 10).Select(image => Asked.Agreed(image, image, "Is it red?", "yes/no", "yes"))]);
-        Assert.Equal(expected, LayoutInspection.Of(folder.Root, new(wanted), cancel: TestContext.Current.CancellationToken).Samples.Select(sample => sample.Name));
+        Assert.Equal(expected, LayoutInspection.Of(folder.Root, KnownTasks.All.Inspection, new(wanted), cancel: TestContext.Current.CancellationToken).Samples.Select(sample => sample.Name));
     }
 
-    private static LayoutInspection Of(string folder) => LayoutInspection.Of(folder, cancel: TestContext.Current.CancellationToken);
+    private static LayoutInspection Of(string folder) => LayoutInspection.Of(folder, KnownTasks.All.Inspection, cancel: TestContext.Current.CancellationToken);
 }

@@ -30,9 +30,9 @@ public sealed class PassedOverTests : IDisposable
         Assert.Empty(folder.Check(folder.Source with { Regions = new RegionSource.Grid() }));
         foreach (var name in new[] { "a.tif", "b.TIF", "c.heic" }) File.WriteAllText(folder["images", "train2014", name], "x");
         const string Said = "1 .heic and 2 .tif pictures are passed over; read are .jpg, .jpeg, .png, .bmp, .webp, .gif, .jfif, .jpe: convert them to .png";
-        Assert.Contains(LayoutInspection.Of(folder.Root, cancel: TestContext.Current.CancellationToken).Notes, note => note.EndsWith(Said, StringComparison.Ordinal));
+        Assert.Contains(LayoutInspection.Of(folder.Root, KnownTasks.All.Inspection, cancel: TestContext.Current.CancellationToken).Notes, note => note.EndsWith(Said, StringComparison.Ordinal));
         Assert.Equal(Said, FolderPictures.PassedOver(folder["images"]));
-        var alone = LayoutInspection.Of(folder["images"], cancel: TestContext.Current.CancellationToken);
+        var alone = LayoutInspection.Of(folder["images"], KnownTasks.All.Inspection, cancel: TestContext.Current.CancellationToken);
         Assert.Equal(("pictures", Said), (alone.Layout, alone.Notes[1]));
     }
 }

@@ -57,7 +57,7 @@ public sealed class RegionProblemTests : IDisposable
     {
         var path = folder.WriteRegions("train2014", 11, [1, 2, 3, 4, 5, 6], [3, 2], boxes, [2, 4]);
         Assert.Equal((path, what), (folder.OnlyProblem().Where, folder.OnlyProblem().What));
-        Assert.Contains(LayoutInspection.Of(folder.Root, cancel: TestContext.Current.CancellationToken).Problems, problem => problem.What == what);
+        Assert.Contains(LayoutInspection.Of(folder.Root, KnownTasks.All.Inspection, cancel: TestContext.Current.CancellationToken).Problems, problem => problem.What == what);
         var packing = Assert.Throws<DataException>(() => NpzPacking.Write(folder["features"], new(folder["a.pack"], PackElement.Half), cancel: TestContext.Current.CancellationToken));
         Assert.Equal(what, Assert.Single(packing.Problems).What);
     }

@@ -43,7 +43,7 @@ public sealed class SceneAnswerTests(SceneAnswerTests.Drawn drawn) : IClassFixtu
     {
         for (var picture = 0; picture < Drawn.Settings.Pictures; picture++)
         {
-            var shapes = SceneGenerator.SceneOf(Drawn.Settings, picture).Shapes;
+            var shapes = SceneGenerator.SceneOf(Drawn.Settings.Speaker(), Drawn.Settings, picture).Shapes;
             Assert.InRange(shapes.Count, 3, 6);
             Assert.All(
                 shapes.SelectMany(shape => shape.Outline()), corner => Assert.True(corner is { X: >= 0 and <= 96, Y: >= 0 and <= 96 }));
@@ -59,13 +59,13 @@ public sealed class SceneAnswerTests(SceneAnswerTests.Drawn drawn) : IClassFixtu
     {
         using var folder = new TemporaryFolder();
         var settings = Drawn.Settings with { Pictures = 30, MinShapes = 5, MaxShapes = 7, RelationDepth = depth, Sizes = true };
-        SceneGenerator.Write(settings, folder["scenes"], null, TestContext.Current.CancellationToken);
+        SceneGenerator.Write(settings.Request(), folder["scenes"], null, TestContext.Current.CancellationToken);
         var data = VqaDataSet.Read(new() { Folder = folder["scenes"] }, null, TestContext.Current.CancellationToken);
         var named = Enumerable.Range(0, data.Train.Count).Where(question => SaidOfScenes.Relations(data.Train.Text(question)) == depth);
         var right = named.Where(question => data.Train.Text(question).Contains(" is the ")).Select(question =>
         {
             var text = data.Train.Text(question);
-            var shapes = SceneGenerator.SceneOf(settings, (int)(data.Train.QuestionId(question) / 1000)).Shapes;
+            var shapes = SceneGenerator.SceneOf(settings.Speaker(), settings, (int)(data.Train.QuestionId(question) / 1000)).Shapes;
             var meant = Assert.Single(SaidOfScenes.Meant(text.TrimEnd('?').Split(" is the ")[1], shapes));
             return ((text.Contains("color") ? $"{meant.Colour}" : $"{meant.Kind}").ToLowerInvariant(),
                 data.Answers[data.Train.Scores(question)[0].Answer]);
@@ -74,7 +74,7 @@ public sealed class SceneAnswerTests(SceneAnswerTests.Drawn drawn) : IClassFixtu
         Assert.InRange(right.Count, 20, 200);
     }
 
-    private Scene Scene(int question) => SceneGenerator.SceneOf(Drawn.Settings, (int)(drawn.Data.Train.QuestionId(question) / 1000));
+    private Scene Scene(int question) => SceneGenerator.SceneOf(Drawn.Settings.Speaker(), Drawn.Settings, (int)(drawn.Data.Train.QuestionId(question) / 1000));
 
     private string Text(int question) => drawn.Data.Train.Text(question);
 
@@ -88,7 +88,7 @@ public sealed class SceneAnswerTests(SceneAnswerTests.Drawn drawn) : IClassFixtu
 
         public Drawn()
         {
-            SceneGenerator.Write(Settings, folder["scenes"], null, TestContext.Current.CancellationToken);
+            SceneGenerator.Write(Settings.Request(), folder["scenes"], null, TestContext.Current.CancellationToken);
             Data = VqaDataSet.Read(new() { Folder = folder["scenes"] }, null, TestContext.Current.CancellationToken);
         }
 

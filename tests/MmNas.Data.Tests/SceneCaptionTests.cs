@@ -3,7 +3,7 @@ namespace MmNas.Data.Tests;
 public sealed class SceneCaptionTests : IDisposable
 {
     private static readonly SceneSettings Some =
-        new() { Task = SceneTask.Itm, Seed = 5, Pictures = 60, ValidationPictures = 10, MinShapes = 4, MaxShapes = 7 };
+        new() { Task = "itm", Seed = 5, Pictures = 60, ValidationPictures = 10, MinShapes = 4, MaxShapes = 7 };
 
     private readonly TemporaryFolder folder = new();
 
@@ -71,11 +71,11 @@ public sealed class SceneCaptionTests : IDisposable
     private static IEnumerable<string> Names(IReadOnlyList<PlacedShape> shapes) => shapes.Select(shape => $"{shape.Colour} {shape.Kind}");
 
     private static IReadOnlyList<PlacedShape> Shapes(SceneSettings settings, CaptionSplit split, int image) =>
-        SceneGenerator.SceneOf(settings, (int)split.ImageId(image)).Shapes;
+        SceneGenerator.SceneOf(settings.Speaker(), settings, (int)split.ImageId(image)).Shapes;
 
     private CaptionDataSet Draw(SceneSettings settings)
     {
-        SceneGenerator.Write(settings, folder["scenes"], null, TestContext.Current.CancellationToken);
+        SceneGenerator.Write(settings.Request(), folder["scenes"], null, TestContext.Current.CancellationToken);
         return Read();
     }
 

@@ -10,7 +10,7 @@ public sealed class SceneDetectorTests : IDisposable
 
     public SceneDetectorTests()
     {
-        SceneGenerator.Write(Settings, folder["scenes"], null, TestContext.Current.CancellationToken);
+        SceneGenerator.Write(Settings.Request(), folder["scenes"], null, TestContext.Current.CancellationToken);
         data = VqaDataSet.Read(new() { Folder = folder["scenes"] }, null, TestContext.Current.CancellationToken);
     }
 
@@ -68,7 +68,7 @@ public sealed class SceneDetectorTests : IDisposable
         var train = data.Train;
         foreach (var question in Enumerable.Range(0, train.Count).DistinctBy(train.Image))
         {
-            var scene = SceneGenerator.SceneOf(Settings, (int)(train.QuestionId(question) / 1000));
+            var scene = SceneGenerator.SceneOf(Settings.Speaker(), Settings, (int)(train.QuestionId(question) / 1000));
             yield return (scene, [.. train.Regions.Boxes(train.Image(question)).ToArray().Chunk(4)]);
         }
     }

@@ -3,7 +3,7 @@ namespace MmNas.Data.Tests;
 public sealed class SceneExpressionTests : IDisposable
 {
     private static readonly SceneSettings Hard =
-        new() { Task = SceneTask.Vgd, Seed = 3, Pictures = 60, ValidationPictures = 8, MinShapes = 4, MaxShapes = 7 };
+        new() { Task = "vgd", Seed = 3, Pictures = 60, ValidationPictures = 8, MinShapes = 4, MaxShapes = 7 };
 
     private readonly TemporaryFolder folder = new();
 
@@ -73,7 +73,7 @@ public sealed class SceneExpressionTests : IDisposable
     }
 
     private static IReadOnlyList<PlacedShape> Shapes(SceneSettings settings, PhraseSplit split, int sentence) =>
-        SceneGenerator.SceneOf(settings, (int)split.ImageId(sentence)).Shapes;
+        SceneGenerator.SceneOf(settings.Speaker(), settings, (int)split.ImageId(sentence)).Shapes;
 
     private static bool Covers(PhraseSplit split, int sentence)
     {
@@ -92,7 +92,7 @@ public sealed class SceneExpressionTests : IDisposable
 
     private PhraseDataSet Draw(SceneSettings settings)
     {
-        SceneGenerator.Write(settings, folder["scenes"], null, TestContext.Current.CancellationToken);
+        SceneGenerator.Write(settings.Request(), folder["scenes"], null, TestContext.Current.CancellationToken);
         return PhraseDataSet.Read(new() { Folder = folder["scenes"] }, null, TestContext.Current.CancellationToken);
     }
 

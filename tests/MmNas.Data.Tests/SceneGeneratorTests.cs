@@ -27,9 +27,9 @@ public sealed class SceneGeneratorTests : IDisposable
     }
 
     [Theory]
-    [InlineData(SceneTask.Itm)]
-    [InlineData(SceneTask.Vgd)]
-    public void Write_OfAnyTask_GivesTheSameBytesAndAMarkerThatKnowsIt(SceneTask task)
+    [InlineData("itm")]
+    [InlineData("vgd")]
+    public void Write_OfAnyTask_GivesTheSameBytesAndAMarkerThatKnowsIt(string task)
     {
         var settings = Small with { Task = task, RelationDepth = 1, Sizes = true };
         Write(settings, "a");
@@ -40,13 +40,13 @@ public sealed class SceneGeneratorTests : IDisposable
     }
 
     [Theory]
-    [InlineData(SceneTask.Vqa, "vqa-v2")]
-    [InlineData(SceneTask.Itm, "flickr30k")]
-    [InlineData(SceneTask.Vgd, "refcoco")]
-    public void Write_OfATask_GivesItsLayoutWholeWithPictures(SceneTask task, string layout)
+    [InlineData("vqa", "vqa-v2")]
+    [InlineData("itm", "flickr30k")]
+    [InlineData("vgd", "refcoco")]
+    public void Write_OfATask_GivesItsLayoutWholeWithPictures(string task, string layout)
     {
         Write(Small with { Task = task }, "a");
-        var found = LayoutInspection.Of(folder["a"], cancel: TestContext.Current.CancellationToken);
+        var found = LayoutInspection.Of(folder["a"], KnownTasks.All.Inspection, cancel: TestContext.Current.CancellationToken);
         Assert.Equal(layout, found.Layout);
         Assert.Empty(found.Problems);
         Assert.All(found.Splits, split => Assert.Equal((split.Images, split.Images), (split.WithFeatures, split.WithPictures)));
@@ -85,7 +85,7 @@ public sealed class SceneGeneratorTests : IDisposable
     {
         using var cancel = new CancellationTokenSource();
         var progress = new CancelAtFirstReport(cancel);
-        Assert.ThrowsAny<OperationCanceledException>(() => SceneGenerator.Write(Small, folder["a"], progress, cancel.Token));
+        Assert.ThrowsAny<OperationCanceledException>(() => SceneGenerator.Write(Small.Request(), folder["a"], progress, cancel.Token));
         Assert.Empty(Directory.EnumerateFileSystemEntries(folder.Root));
     }
 
@@ -111,17 +111,17 @@ public sealed class SceneGeneratorTests : IDisposable
     public void Write_OfSettingsOutOfRange_NamesThemAll()
     {
         var pictures = new SceneSettings { Pictures = 0, ValidationPictures = 0, PictureSize = 10 };
-        var settings = pictures with { QuestionsPerPicture = 13, MinShapes = 0, MaxShapes = 9, RelationDepth = 3, Task = (SceneTask)7 };
-        Assert.Equal(8, Assert.Throws<DataException>(() => Write(settings, "a")).Problems.Count);
+        var settings = pictures with { QuestionsPerPicture = 13, MinShapes = 0, MaxShapes = 9, RelationDepth = 3 };
+        Assert.Equal(7, Assert.Throws<DataException>(() => Write(settings, "a")).Problems.Count);
     }
 
     private void Write(SceneSettings settings, string name) =>
-        SceneGenerator.Write(settings, folder[name], null, TestContext.Current.CancellationToken);
+        SceneGenerator.Write(settings.Request(), folder[name], null, TestContext.Current.CancellationToken);
 
     private VqaDataSet Read(string name) => VqaDataSet.Read(new() { Folder = folder[name] }, null, TestContext.Current.CancellationToken);
 
     private bool Ensure(SceneSettings settings) =>
-        SceneGenerator.Ensure(settings, folder["a"], null, TestContext.Current.CancellationToken);
+        SceneGenerator.Ensure(settings.Request(), folder["a"], null, TestContext.Current.CancellationToken);
 
     private IEnumerable<string> Files(string name)
     {

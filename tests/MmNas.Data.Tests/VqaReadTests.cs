@@ -27,7 +27,7 @@ public sealed class VqaReadTests : IDisposable
         foreach (var (published, name) in new[] { SmallVqa.TrainQuestions, SmallVqa.TrainAnnotations, SmallVqa.ValQuestions, SmallVqa.ValAnnotations }.Zip(names))
             File.Move(folder["annotations", published], folder["annotations", name]);
         Assert.Equal(version, folder.Read().Version);
-        Assert.Empty(LayoutInspection.Of(folder.Root, cancel: TestContext.Current.CancellationToken).Problems);
+        Assert.Empty(LayoutInspection.Of(folder.Root, KnownTasks.All.Inspection, cancel: TestContext.Current.CancellationToken).Problems);
         File.Delete(folder["annotations", names[1]]);
         Assert.Equal(folder["annotations", names[1]], folder.OnlyProblem().Where);
     }

@@ -1,6 +1,7 @@
 using MmNas.Contracts.Specs;
 using MmNas.Data;
 using MmNas.Grains.Plans;
+using MmNas.Tasks;
 
 namespace MmNas.Grains.Tests;
 
@@ -62,15 +63,15 @@ public sealed class DataPlanTests : IDisposable
 
     [Fact]
     public void Check_OfATaskThatNoReaderKnows_IsNoOtherTask() =>
-        Assert.Throws<ArgumentOutOfRangeException>(() => Check(Drawn("vqa", pictures: 1) with { Task = "unheard-of" }));
+        Assert.Contains("it knows vqa, itm, vgd", Assert.Throws<ArgumentException>(() => Check(Drawn("vqa", pictures: 1) with { Task = "unheard-of" })).Message, StringComparison.Ordinal);
 
     private ExperimentSpec Drawn(TaskName task, int pictures)
     {
         var scenes = Path.Combine(folder, "data");
-        var settings = new SceneSettings { Task = Enum.Parse<SceneTask>($"{task}", ignoreCase: true), Pictures = pictures, ValidationPictures = 2 };
-        SceneGenerator.Write(settings, scenes, cancel: TestContext.Current.CancellationToken);
+        var settings = new SceneSettings { Pictures = pictures, ValidationPictures = 2 };
+        SceneGenerator.Write(new(KnownTasks.All[task].Scenes!, settings), scenes, cancel: TestContext.Current.CancellationToken);
         return new() { Name = "a", Task = task, Data = new() { Layout = "x", Path = scenes, MaxTokens = 14 } };
     }
 
-    private static DataFindings Check(ExperimentSpec spec) => DataPlans.Check(spec, records: true, new Progress<ReadProgress>(), TestContext.Current.CancellationToken);
+    private static DataFindings Check(ExperimentSpec spec) => DataPlans.Check(KnownTasks.All, spec, records: true, new Progress<ReadProgress>(), TestContext.Current.CancellationToken);
 }

@@ -1,5 +1,4 @@
 using MmNas.Data;
-using MmNas.Networks.Vgd;
 using TorchSharp;
 using static TorchSharp.torch;
 
@@ -81,7 +80,7 @@ public sealed class BoxReferenceTests : IDisposable
         for (var row = 0; row < count; row++)
         {
             var own = regions - (int)padded[row].sum().item<long>();
-            mask[row] = GroundTargets.Write(
+            mask[row] = VgdTargets.Write(
                 boxes[row].flatten().data<float>().ToArray().AsSpan(0, own * 4), truth[row].data<float>().ToArray(),
                 rank.AsSpan(row * regions, own), deltas.AsSpan(row * regions * 4, own * 4), regressed.AsSpan(row * regions, own)) ? 1 : 0;
         }

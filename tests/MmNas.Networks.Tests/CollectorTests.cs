@@ -1,8 +1,5 @@
-using MmNas.Networks.Itm;
 using MmNas.Networks.Optimisers;
 using MmNas.Networks.Shapes;
-using MmNas.Networks.Vgd;
-using MmNas.Networks.Vqa;
 using MmNas.Search;
 using static TorchSharp.torch;
 
@@ -26,14 +23,14 @@ public sealed class CollectorTests
     [MemberData(nameof(Networks))]
     public void Steps_WhileTheCollectorNeverRests_ComeToTheSame(HeadKind head, LayerNormForm norm, RelationForm relation)
     {
-        var shape = Samples.Shape with { Output = head, Norm = norm, Relation = relation };
-        var quiet = Train(shape);
+        var shape = Samples.Shape with { Output = head.Maker(), Norm = norm, Relation = relation };
+        var quiet = Train(head, shape);
         using var stop = new CancellationTokenSource();
         var collector = new Thread(() => Collect(stop.Token));
         collector.Start();
         try
         {
-            for (var run = 0; run < 2; run++) Assert.Equal(quiet, Train(shape));
+            for (var run = 0; run < 2; run++) Assert.Equal(quiet, Train(head, shape));
         }
         finally
         {
@@ -42,7 +39,7 @@ public sealed class CollectorTests
         }
     }
 
-    private static List<double> Train(NetworkShape shape)
+    private static List<double> Train(HeadKind head, NetworkShape shape)
     {
         using var network = new Supernet(Samples.Space, shape, seed: 3);
         using var optimizer = new AdamOptimizer(new());
@@ -52,11 +49,11 @@ public sealed class CollectorTests
             using var scope = NewDisposeScope();
             var (input, targets) = Samples.Batch(step);
             var subnet = SearchStart.RandomSubnet(Samples.Space, seed: 5, number: step);
-            var loss = Loss(shape.Output, network.Forward(input, subnet, new(1, step, 0)), targets);
+            var loss = Loss(head, network.Forward(input, subnet, new(1, step, 0)), targets);
             loss.backward();
             optimizer.Step(network.ParametersOf(subnet), 1e-3);
             losses.Add(loss.item<float>());
-            losses.AddRange(network.ArchitectureStep(input, output => Loss(shape.Output, output, targets), subnet, null, new(1, step, 1))
+            losses.AddRange(network.ArchitectureStep(input, output => Loss(head, output, targets), subnet, null, new(1, step, 1))
                 .Layers.SelectMany(layer => layer.Values));
         }
 
@@ -68,8 +65,8 @@ public sealed class CollectorTests
     private static Tensor Loss(HeadKind head, Tensor output, Tensor targets) => head switch
     {
         HeadKind.Answers => cat([VqaLoss.BinaryCrossEntropy(output, targets).view(1), VqaLoss.CrossEntropy(output, targets).view(1)]).sum(),
-        HeadKind.Match => cat([MatchLoss.CrossEntropy(output.narrow(0, 0, 6)).view(1), MatchLoss.Hinge(output.narrow(0, 0, 6)).view(1)]).sum(),
-        _ => GroundLoss.Of(output, targets.narrow(1, 0, 6), output.detach().narrow(2, 1, 4).neg(), targets.narrow(1, 1, 6), targets.narrow(1, 0, 6).neg()),
+        HeadKind.Match => cat([ItmLoss.CrossEntropy(output.narrow(0, 0, 6)).view(1), ItmLoss.Hinge(output.narrow(0, 0, 6)).view(1)]).sum(),
+        _ => VgdLoss.Of(output, targets.narrow(1, 0, 6), output.detach().narrow(2, 1, 4).neg(), targets.narrow(1, 1, 6), targets.narrow(1, 0, 6).neg()),
     };
 
     private static void Collect(CancellationToken stop)

@@ -1,6 +1,5 @@
 using MmNas.Networks.Files;
 using MmNas.Networks.Optimisers;
-using MmNas.Networks.Vqa;
 using MmNas.Search;
 using static TorchSharp.torch;
 

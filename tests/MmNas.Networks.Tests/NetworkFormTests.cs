@@ -3,7 +3,6 @@ using MmNas.Networks.Kernels;
 using MmNas.Networks.Operations;
 using MmNas.Networks.Optimisers;
 using MmNas.Networks.Shapes;
-using MmNas.Networks.Vqa;
 using MmNas.Search;
 using TorchSharp;
 using static TorchSharp.torch;

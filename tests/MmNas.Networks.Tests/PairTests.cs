@@ -42,7 +42,7 @@ public sealed class PairTests
         long[] texts = [3, 0, 0, 7, 5, 3, 1], images = [2, 2, 6, 0, 4, 4, 2];
         foreach (var head in Enum.GetValues<HeadKind>())
         {
-            using var network = new Supernet(space, Samples.Shape with { Output = head }, seed: 3);
+            using var network = new Supernet(space, Samples.Shape with { Output = head.Maker() }, seed: 3);
             var (textRows, imageRows) = (tensor(texts), tensor(images));
             var paired = network.Pair(network.Encode(input.Tokens, subnet), textRows, network.Prepare(input.Regions, input.Relations, subnet), imageRows, subnet);
             var whole = network.Forward(

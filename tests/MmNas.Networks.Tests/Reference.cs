@@ -23,7 +23,7 @@ internal sealed class Reference : IDisposable
             Size("encoder_layers"), Size("decoder_layers"), Operations(config, "encoder_ops"), Operations(config, "decoder_ops"));
         var shape = new NetworkShape
         {
-            Output = task.Head,
+            Output = task.Head.Maker(Size("answers")),
             Hidden = Size("hidden"),
             Head = Size("head_dim"),
             Dropout = config.GetProperty("dropout").GetDouble(),
@@ -33,7 +33,6 @@ internal sealed class Reference : IDisposable
             ReduceHidden = Size("flat_mlp"),
             ReduceOutput = Size("flat_out"),
             Vocabulary = Size("vocabulary"),
-            Answers = Size("answers"),
         };
         Network = new(Space, shape, seed: 0);
         using var scope = NewDisposeScope();

@@ -15,12 +15,20 @@ internal static class Samples
 
     public static NetworkShape Shape { get; } = new()
     {
-        Hidden = 16, Head = 8, Dropout = 0.1, RegionFeatures = 12, WordSize = 10, RelationSize = 6, ReduceHidden = 14, Vocabulary = 20, Answers = 7,
+        Hidden = 16,
+        Head = 8,
+        Dropout = 0.1,
+        RegionFeatures = 12,
+        WordSize = 10,
+        RelationSize = 6,
+        ReduceHidden = 14,
+        Vocabulary = 20,
+        Output = HeadKind.Answers.Maker(),
     };
 
     public static Supernet Network(double dropout = 0.1, int seed = 3) => new(Space, Shape with { Dropout = dropout }, seed);
 
-    public static Supernet Network(HeadKind head, int seed = 3) => new(Space, Shape with { Output = head }, seed);
+    public static Supernet Network(HeadKind head, int seed = 3) => new(Space, Shape with { Output = head.Maker() }, seed);
 
     /// <summary>Eight samples of five words and six regions, some of them padding; in the open dispose scope.</summary>
     public static (NetworkInput Input, Tensor Targets) Batch(int number)

@@ -1,7 +1,6 @@
 using MmNas.Networks.Blocks;
 using MmNas.Networks.Kernels;
 using MmNas.Networks.Optimisers;
-using MmNas.Networks.Vqa;
 using MmNas.Search;
 using TorchSharp;
 using static TorchSharp.torch;

@@ -1,8 +1,5 @@
 using MmNas.Networks;
-using MmNas.Networks.Itm;
 using MmNas.Networks.Shapes;
-using MmNas.Networks.Vgd;
-using MmNas.Networks.Vqa;
 using static TorchSharp.torch;
 
 namespace MmNas.Networks.Tests;
@@ -19,7 +16,7 @@ internal sealed record TaskReference(
     public static IReadOnlyDictionary<string, TaskReference> All { get; } = new Dictionary<string, TaskReference>
     {
         ["vqa"] = new(HeadKind.Answers, Whole, (file, step, logits) => VqaLoss.BinaryCrossEntropy(logits, file.Tensor($"{step}/targets")), logits => [("logits", logits)]),
-        ["itm"] = new(HeadKind.Match, Triples, (_, _, logits) => MatchLoss.CrossEntropy(logits), Scores),
+        ["itm"] = new(HeadKind.Match, Triples, (_, _, logits) => ItmLoss.CrossEntropy(logits), Scores),
         ["vgd"] = new(HeadKind.Ground, Whole, Ground, Regions),
     };
 
@@ -40,16 +37,16 @@ internal sealed record TaskReference(
 
     private static IEnumerable<(string, Tensor)> Scores(Tensor output)
     {
-        var kinds = MatchLoss.Split(output.sigmoid());
+        var kinds = ItmLoss.Split(output.sigmoid());
         return [("score_positive", kinds[0]), ("score_negative_caption", kinds[1]), ("score_negative_image", kinds[2])];
     }
 
     private static Tensor Ground(Reference file, string step, Tensor output)
     {
         var (rank, deltas, regressed) = (file.Tensor($"{step}/rank_target"), file.Tensor($"{step}/regression_target"), file.Tensor($"{step}/regression_mask").squeeze(-1));
-        file.AssertClose($"{step}/rank_loss", GroundLoss.Rank(output, rank, null).view(1), 1e-5);
-        file.AssertClose($"{step}/regression_loss", GroundLoss.Boxes(output, deltas, regressed).view(1), 1e-5);
-        return GroundLoss.Of(output, rank, deltas, regressed, null);
+        file.AssertClose($"{step}/rank_loss", VgdLoss.Rank(output, rank, null).view(1), 1e-5);
+        file.AssertClose($"{step}/regression_loss", VgdLoss.Boxes(output, deltas, regressed).view(1), 1e-5);
+        return VgdLoss.Of(output, rank, deltas, regressed, null);
     }
 
     private static IEnumerable<(string, Tensor)> Regions(Tensor output) =>

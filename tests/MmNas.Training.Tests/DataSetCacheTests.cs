@@ -1,5 +1,6 @@
 using MmNas.Data;
 using MmNas.Training.Slots;
+using MmNas.Training.Tasks;
 using static MmNas.Training.Tests.TinyTasks;
 
 namespace MmNas.Training.Tests;
@@ -35,7 +36,7 @@ public sealed class DataSetCacheTests(TinyTasks tasks) : IClassFixture<TinyTasks
     {
         var folder = tasks.In($"changed {file[1]}");
         TinyPictures.WriteCaptions(folder, train: 6, held: 3);
-        var plan = new DataPlan.Captions(new() { Folder = folder }, null);
+        var plan = new ItmPlan(new CaptionSource { Folder = folder });
         var before = data.Open(plan, new Ignored(), Cancel);
         Assert.Same(before, data.Open(plan, new Ignored(), Cancel));
         var path = Path.Combine([folder, .. file]);
@@ -88,17 +89,18 @@ public sealed class DataSetCacheTests(TinyTasks tasks) : IClassFixture<TinyTasks
     public void Create_OfScenesOfATask_DrawsThemInItsLayoutAndLearnsFromThem()
     {
         var (itm, vgd) = (tasks.In("scenes-itm"), tasks.In("scenes-vgd"));
-        DataPlan[] plans =
+        var few = new SceneSettings { Pictures = 20, ValidationPictures = 5 };
+        TaskPlan[] plans =
         [
-            new DataPlan.Captions(new() { Folder = itm }, new() { Task = SceneTask.Itm, Pictures = 20, ValidationPictures = 5 }),
-            new DataPlan.Phrases(new() { Folder = vgd }, new() { Task = SceneTask.Vgd, Pictures = 20, ValidationPictures = 5 }),
+            new ItmPlan(new CaptionSource { Folder = itm }) { Negatives = TinyTasks.Negatives, Scenes = new(KnownTasks.All["itm"].Scenes!, few) },
+            new VgdPlan(new PhraseSource { Folder = vgd }) { Scenes = new(KnownTasks.All["vgd"].Scenes!, few) },
         ];
         foreach (var plan in plans)
         {
-            using var learner = tasks.Create(tasks.Plan("itm") with { Data = plan });
+            using var learner = tasks.Create(tasks.Plan("itm") with { Task = plan });
             var losses = Losses(learner, 0, 20 * learner.StepsPerEpoch);
             Assert.True(losses.TakeLast(learner.StepsPerEpoch).Average() < losses.Take(learner.StepsPerEpoch).Average());
-            Assert.Equal(plan is DataPlan.Captions ? ["dev", "test"] : ["val", "testA"], learner.Splits);
+            Assert.Equal(plan is ItmPlan ? ["dev", "test"] : ["val", "testA"], learner.Splits);
             Assert.All(learner.Splits, split => Assert.All(Evaluate(learner, Guided, split).Values, value => Assert.NotNull(value)));
         }
     }

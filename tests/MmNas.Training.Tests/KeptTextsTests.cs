@@ -1,4 +1,3 @@
-using MmNas.Training.Itm;
 
 namespace MmNas.Training.Tests;
 

@@ -51,15 +51,15 @@ public sealed class LearnerTests(TinyTasks tasks) : IClassFixture<TinyTasks>
     {
         using var learner = Taught(task, out var path);
         var other = tasks.Other(task);
-        using (var ignorant = tasks.Create(tasks.Plan(task) with { Data = other }))
+        using (var ignorant = tasks.Create(tasks.Plan(task) with { Task = other }))
             Assert.Contains("other words or answers", Assert.Throws<InvalidDataException>(() => ignorant.Restore(path, sha256: null)).Message, StringComparison.Ordinal);
 
-        using var knowing = tasks.Create(tasks.Plan(task) with { Data = other.With(LearntWordsNotes.Of(path)!) });
+        using var knowing = tasks.Create(tasks.Plan(task) with { Task = other.With(LearntWordsNotes.Of(path)!) });
         var untaught = Predictions(knowing);
         knowing.Restore(path, sha256: null);
         Assert.Equal(learner.Parameters, knowing.Parameters);
         Assert.NotEqual(untaught, Predictions(knowing)); // it is the network of the checkpoint that is asked
-        using var again = tasks.Create(tasks.Plan(task) with { Data = other.With(LearntWordsNotes.Of(path)!) });
+        using var again = tasks.Create(tasks.Plan(task) with { Task = other.With(LearntWordsNotes.Of(path)!) });
         again.Restore(path, sha256: null);
         Assert.Equal(Predictions(again), Predictions(knowing));
         var scores = knowing.Evaluate(Guided, knowing.Splits[0], new Ignored(), Cancel);
@@ -71,7 +71,7 @@ public sealed class LearnerTests(TinyTasks tasks) : IClassFixture<TinyTasks>
     public void Restore_OnTheSameDataReadWithTheCheckpointsWords_ScoresTheSame(string task)
     {
         using var learner = Taught(task, out var path);
-        using var again = tasks.Create(tasks.Plan(task) with { Data = tasks.Plan(task).Data.With(LearntWordsNotes.Of(path)!) });
+        using var again = tasks.Create(tasks.Plan(task) with { Task = tasks.Plan(task).Task.With(LearntWordsNotes.Of(path)!) });
         again.Restore(path, sha256: null);
         Assert.All(learner.Splits, split => Assert.Equal(Evaluate(learner, Guided, split), Evaluate(again, Guided, split)));
         Assert.DoesNotContain(again.Evaluate(Guided, again.Splits[0], new Ignored(), Cancel).Notes, note => note.Contains("never learnt", StringComparison.Ordinal));
@@ -90,7 +90,7 @@ public sealed class LearnerTests(TinyTasks tasks) : IClassFixture<TinyTasks>
         using var apart = tasks.Create(tasks.Plan("vqa"));
         using var together = tasks.Create(tasks.Plan("vqa") with
         {
-            Data = new DataPlan.Vqa(tasks.Scenes.Source with { TrainingSplits = "train+val" }, tasks.Scenes.Scenes),
+            Task = tasks.Scenes with { Source = tasks.Scenes.Source with { TrainingSplits = "train+val" } },
         });
         Assert.Equal(["val"], apart.Splits);
         Assert.Empty(together.Splits);

@@ -1,4 +1,3 @@
-using MmNas.Training.Itm;
 using static MmNas.Training.Tests.TinyTasks;
 
 namespace MmNas.Training.Tests;
@@ -22,7 +21,7 @@ public sealed class LearningTests(TinyTasks tasks) : IClassFixture<TinyTasks>
     [Fact]
     public void Itm_OverSomeEpochs_FindsWhatBelongsTogether()
     {
-        using var learner = tasks.Create(tasks.Plan("itm") with { Negatives = new NegativeSettings(Pool: 8, Kept: 3, HardFromEpoch: 30) });
+        using var learner = tasks.Create(tasks.Plan("itm") with { Task = tasks.Captions with { Negatives = new(Pool: 8, Kept: 3, HardFromEpoch: 30) } });
         Losses(learner, 0, 45 * learner.StepsPerEpoch);
         var scores = Evaluate(learner, Guided);
         Assert.Equal(["image_r1", "image_r10", "image_r5", "text_r1", "text_r10", "text_r5"], scores.Keys.Order());

@@ -1,8 +1,8 @@
+using MmNas.Networks.Heads;
 using MmNas.Data;
 using MmNas.Networks;
 using MmNas.Networks.Shapes;
 using MmNas.Training.Batches;
-using MmNas.Training.Itm;
 using static MmNas.Training.Tests.TinyTasks;
 
 namespace MmNas.Training.Tests;
@@ -87,9 +87,9 @@ public sealed class NegativeTests(TinyTasks tasks) : IClassFixture<TinyTasks>
     [Fact]
     public void Steps_OfTheArchitecture_HaveNegativesOfTheirOwn()
     {
-        var plan = tasks.Plan("itm") with { Negatives = Settings };
+        var plan = tasks.Plan("itm") with { Task = tasks.Captions with { Negatives = Settings } };
         using var learner = tasks.Create(plan);
-        using var random = tasks.Create(plan with { Negatives = Settings with { HardFromEpoch = 1 } });
+        using var random = tasks.Create(plan with { Task = tasks.Captions with { Negatives = Settings with { HardFromEpoch = 1 } } });
         Assert.NotEqual(Gates(random, 0, 2), Gates(learner, 0, 2));
         Assert.NotEqual(Losses(random, 0, 2), Losses(learner, 0, 2));
     }
@@ -97,7 +97,7 @@ public sealed class NegativeTests(TinyTasks tasks) : IClassFixture<TinyTasks>
     [Fact]
     public void Step_ThatIsCancelledWhileNegativesAreChosen_HasChangedNothing()
     {
-        var plan = tasks.Plan("itm") with { Negatives = Settings };
+        var plan = tasks.Plan("itm") with { Task = tasks.Captions with { Negatives = Settings } };
         using var learner = tasks.Create(plan);
         using var twin = tasks.Create(plan);
         using var cancelled = new CancellationTokenSource();
@@ -121,7 +121,13 @@ public sealed class NegativeTests(TinyTasks tasks) : IClassFixture<TinyTasks>
         var data = tasks.Data.Open(tasks.Captions, new Ignored(), Cancel);
         return new(Space, new NetworkShape
         {
-            Output = HeadKind.Match, Hidden = 16, Head = 8, WordSize = 8, ReduceHidden = 16, RegionFeatures = data.RegionFeatureSize, Vocabulary = data.Words.Count,
+            Output = TaskHeads.Summed(1),
+            Hidden = 16,
+            Head = 8,
+            WordSize = 8,
+            ReduceHidden = 16,
+            RegionFeatures = data.RegionFeatureSize,
+            Vocabulary = data.Words.Count,
         }, seed: 1);
     }
 

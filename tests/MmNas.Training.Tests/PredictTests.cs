@@ -1,5 +1,5 @@
 using System.Text.Json;
-using MmNas.Networks.Vgd;
+using MmNas.Training.Tasks;
 using static MmNas.Training.Tests.TinyTasks;
 
 namespace MmNas.Training.Tests;
@@ -64,17 +64,16 @@ public sealed class PredictTests(TinyTasks tasks) : IClassFixture<TinyTasks>
     [InlineData("vgd")]
     public void Predict_OfDataWithALimit_CoversTheWholeHeldSplit(string task)
     {
-        var whole = tasks.Plan(task).Data;
-        DataPlan limited = whole switch
+        TaskPlan limited = tasks.Plan(task).Task switch
         {
-            DataPlan.Vqa vqa => vqa with { Source = vqa.Source with { Limit = 5 } },
-            DataPlan.Captions captions => captions with { Source = captions.Source with { Limit = 5 } },
-            DataPlan.Phrases phrases => phrases with { Source = phrases.Source with { Limit = 5 } },
+            VqaPlan vqa => vqa with { Source = vqa.Source with { Limit = 5 } },
+            ItmPlan captions => captions with { Source = captions.Source with { Limit = 5 } },
+            VgdPlan phrases => phrases with { Source = phrases.Source with { Limit = 5 } },
             _ => throw new ArgumentException(task),
         };
         using var all = tasks.Create(tasks.Plan(task));
-        using var few = tasks.Create(tasks.Plan(task) with { Data = limited });
-        using var predicting = tasks.Create(tasks.Plan(task) with { Data = limited.WithWholeHeldSplits() });
+        using var few = tasks.Create(tasks.Plan(task) with { Task = limited });
+        using var predicting = tasks.Create(tasks.Plan(task) with { Task = limited.WithWholeHeldSplits() });
         Assert.Equal(few.StepsPerEpoch, predicting.StepsPerEpoch);
         Assert.Equal(Entries(Predicted(all, "all.json")), Entries(Predicted(predicting, "predicting.json")));
         Assert.True(Entries(Predicted(few, "few.json")) < Entries(Predicted(all, "all.json")));

@@ -1,9 +1,9 @@
+using MmNas.Networks.Heads;
 using MmNas.Data;
 using MmNas.Networks;
 using MmNas.Networks.Shapes;
 using MmNas.Search;
 using MmNas.Training.Batches;
-using MmNas.Training.Itm;
 using TorchSharp;
 using static MmNas.Training.Tests.TinyTasks;
 using static TorchSharp.torch;
@@ -64,7 +64,7 @@ public sealed class RetrievalTests(TinyTasks tasks) : IClassFixture<TinyTasks>
         using var unrecorded = no_grad();
         using var network = Network();
         using var loaders = new Loaders(1);
-        foreach (var split in Splits((DataPlan.Captions)data))
+        foreach (var split in Splits((ItmPlan)data))
         {
             var damaged = Enumerable.Range(0, split.Images).Where(image => IsDamaged(split, image)).ToHashSet();
             ImagePairs[] wanted = [.. Enumerable.Range(0, split.Images).Select(image => new ImagePairs(image, damaged.Contains(image) ? [] : [0, 5]))];
@@ -158,7 +158,7 @@ public sealed class RetrievalTests(TinyTasks tasks) : IClassFixture<TinyTasks>
 
     private static bool IsDamaged(CaptionSplit split, int image) => Record.Exception(() => split.Regions.Features(split.RegionsOf(image)).Length) is DataException;
 
-    private IEnumerable<CaptionSplit> Splits(DataPlan.Captions plan)
+    private IEnumerable<CaptionSplit> Splits(ItmPlan plan)
     {
         var data = tasks.Data.Open(plan, new Ignored(), Cancel);
         return data.Held.Prepend(data.Train);
@@ -171,7 +171,13 @@ public sealed class RetrievalTests(TinyTasks tasks) : IClassFixture<TinyTasks>
         var data = tasks.Data.Open(tasks.Captions, new Ignored(), Cancel);
         return new(Space, new NetworkShape
         {
-            Output = HeadKind.Match, Hidden = 16, Head = 8, WordSize = 8, ReduceHidden = 16, RegionFeatures = data.RegionFeatureSize, Vocabulary = data.Words.Count,
+            Output = TaskHeads.Summed(1),
+            Hidden = 16,
+            Head = 8,
+            WordSize = 8,
+            ReduceHidden = 16,
+            RegionFeatures = data.RegionFeatureSize,
+            Vocabulary = data.Words.Count,
         }, seed: 1);
     }
 }

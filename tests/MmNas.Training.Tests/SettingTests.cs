@@ -1,8 +1,7 @@
+using MmNas.Contracts.Specs;
 using MmNas.Data;
-using MmNas.Networks.Itm;
 using MmNas.Networks.Optimisers;
 using MmNas.Networks.Shapes;
-using MmNas.Networks.Vqa;
 using MmNas.Search;
 using static MmNas.Training.Tests.TinyTasks;
 
@@ -15,9 +14,7 @@ public sealed class SettingTests(TinyTasks tasks) : IClassFixture<TinyTasks>
 
     public static TheoryData<string, string, bool> Settings { get; } = new()
     {
-        { "vqa", nameof(LearnerPlan.AnswerLoss), true }, { "itm", nameof(LearnerPlan.AnswerLoss), false }, { "vgd", nameof(LearnerPlan.AnswerLoss), false },
-        { "vqa", nameof(LearnerPlan.MatchLoss), false }, { "itm", nameof(LearnerPlan.MatchLoss), true }, { "vgd", nameof(LearnerPlan.MatchLoss), false },
-        { "vqa", nameof(LearnerPlan.Negatives), false }, { "itm", nameof(LearnerPlan.Negatives), true }, { "vgd", nameof(LearnerPlan.Negatives), false },
+        { "vqa", nameof(VqaPlan.Loss), true }, { "itm", nameof(ItmPlan.Loss), true }, { "itm", nameof(ItmPlan.Negatives), true },
         { "vqa", nameof(LearnerPlan.Norm), true }, { "itm", nameof(LearnerPlan.Norm), true }, { "vgd", nameof(LearnerPlan.Norm), true },
         { "vqa", nameof(LearnerPlan.Relation), true }, { "itm", nameof(LearnerPlan.Relation), true }, { "vgd", nameof(LearnerPlan.Relation), true },
         { "vqa", nameof(LearnerPlan.Adam), true }, { "itm", nameof(LearnerPlan.Adam), true }, { "vgd", nameof(LearnerPlan.Adam), true },
@@ -80,9 +77,9 @@ public sealed class SettingTests(TinyTasks tasks) : IClassFixture<TinyTasks>
 
     private static LearnerPlan Other(LearnerPlan plan, string setting) => setting switch
     {
-        nameof(LearnerPlan.AnswerLoss) => plan with { AnswerLoss = AnswerLossKind.CrossEntropy },
-        nameof(LearnerPlan.MatchLoss) => plan with { MatchLoss = MatchLossKind.Margin },
-        nameof(LearnerPlan.Negatives) => plan with { Negatives = new NegativeSettings(HardFromEpoch: 0) },
+        nameof(VqaPlan.Loss) when plan.Task is VqaPlan vqa => plan with { Task = vqa with { Loss = AnswerLossKind.CrossEntropy } },
+        nameof(ItmPlan.Loss) when plan.Task is ItmPlan itm => plan with { Task = itm with { Loss = MatchLossKind.Margin } },
+        nameof(ItmPlan.Negatives) when plan.Task is ItmPlan itm => plan with { Task = itm with { Negatives = new(HardFromEpoch: 0) } },
         nameof(LearnerPlan.Norm) => plan with { Norm = LayerNormForm.Standard },
         nameof(LearnerPlan.Relation) => plan with { Relation = RelationForm.Softplus },
         nameof(LearnerPlan.Adam) => plan with { Adam = new AdamSettings(FirstDecay: 0.5) },

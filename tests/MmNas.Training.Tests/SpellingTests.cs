@@ -12,7 +12,7 @@ public sealed partial class SpellingTests(TinyTasks tasks) : IClassFixture<TinyT
         var words = tasks.Data.Open(tasks.Scenes, new Ignored(), Cancel).Words; // draws them
         foreach (var file in Directory.EnumerateFiles(Path.Combine(tasks.Scenes.Folder, "annotations"), "*_annotations.json"))
             File.WriteAllText(file, Answer().Replace(File.ReadAllText(file), "$1\"Red\""));
-        using var learner = tasks.Create(tasks.Plan("vqa") with { Data = new DataPlan.Vqa(tasks.Scenes.Source, null).With(new(words.All, ["red"])) });
+        using var learner = tasks.Create(tasks.Plan("vqa") with { Task = (tasks.Scenes with { Scenes = null }).With(new(words.All, ["red"])) });
         var scores = learner.Evaluate(Guided, "val", new Ignored(), Cancel);
         Assert.Equal(0, scores.Metrics["accuracy"]);
         Assert.Matches("^([0-9]+) of \\1 answers are right but for their spelling and count 0", Assert.Single(scores.Notes));

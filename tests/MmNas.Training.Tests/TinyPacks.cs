@@ -1,5 +1,6 @@
 using System.Runtime.InteropServices;
 using MmNas.Data;
+using MmNas.Training.Tasks;
 
 namespace MmNas.Training.Tests;
 
@@ -9,13 +10,13 @@ internal static class TinyPacks
     /// <summary>The task's data with its regions in a pack, which is written anew.</summary>
     /// <param name="tasks">Whose scenes have been drawn.</param> <param name="task">vqa, itm or vgd.</param>
     /// <param name="element">Of the pack.</param> <param name="name">Of its file.</param>
-    public static (DataPlan Data, string Pack) Write(TinyTasks tasks, string task, PackElement element, string name)
+    public static (TaskPlan Data, string Pack) Write(TinyTasks tasks, string task, PackElement element, string name)
     {
         var pack = tasks.In($"{name}.pack");
         var folder = tasks.In(task switch { "vqa" => "scenes/features", "itm" => "captions/flickr_bua-r101-fix36", _ => "phrases/bua-r101-fix100" });
         NpzPacking.Write(folder, new(pack, element), cancel: TinyTasks.Cancel);
         var regions = new RegionSource.Pack(pack);
-        DataPlan data = task switch
+        TaskPlan data = task switch
         {
             "vqa" => tasks.Scenes with { Source = tasks.Scenes.Source with { Regions = regions } },
             "itm" => tasks.Captions with { Source = tasks.Captions.Source with { Regions = regions } },

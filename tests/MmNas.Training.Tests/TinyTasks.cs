@@ -1,8 +1,8 @@
 using System.Text.RegularExpressions;
 using MmNas.Data;
 using MmNas.Search;
-using MmNas.Training.Itm;
 using MmNas.Training.Slots;
+using MmNas.Training.Tasks;
 
 namespace MmNas.Training.Tests;
 
@@ -32,18 +32,22 @@ public sealed class TinyTasks : IDisposable
 
     public DataSetCache Data { get; } = new();
 
-    public DataPlan.Vqa Scenes => new(new() { Folder = In("scenes"), Seed = 1 }, new() { Pictures = 40, ValidationPictures = 12 });
+    public VqaPlan Scenes => Drawn(new() { Folder = In("scenes"), Seed = 1 }, new() { Pictures = 40, ValidationPictures = 12 });
 
-    public DataPlan.Captions Captions => new(new() { Folder = In("captions") }, null);
+    public ItmPlan Captions => new(new CaptionSource { Folder = In("captions") }) { Negatives = Negatives };
 
-    public DataPlan.Phrases Phrases => new(new() { Folder = In("phrases") }, null);
+    public VgdPlan Phrases => new(new PhraseSource { Folder = In("phrases") });
+
+    public static NegativeSettings Negatives { get; } = new(Pool: 6, Kept: 2, HardFromEpoch: 1);
+
+    private static VqaPlan Drawn(VqaSource source, SceneSettings settings) => new(source) { Scenes = new(KnownTasks.All["vqa"].Scenes!, settings) };
 
     public string In(string name) => Path.Combine(folder, name);
 
     /// <summary>Negatives of matching are hard from the second epoch on.</summary>
     public LearnerPlan Plan(string task) => new()
     {
-        Data = task switch { "vqa" => Scenes, "itm" => Captions, _ => Phrases },
+        Task = task switch { "vqa" => Scenes, "itm" => Captions, _ => Phrases },
         Space = Space,
         Seed = 1,
         Hidden = 16,
@@ -54,27 +58,26 @@ public sealed class TinyTasks : IDisposable
         Batch = 32,
         LearningRate = 5e-3,
         ArchitectureShare = 0.2,
-        Negatives = new NegativeSettings(Pool: 6, Kept: 2, HardFromEpoch: 1),
     };
 
     /// <summary>Fewer and other samples of the task, in whose validation split somebody has seen a zebra.</summary>
-    public DataPlan Other(string task)
+    public TaskPlan Other(string task)
     {
         switch (task)
         {
             case "vqa":
-                var drawn = new DataPlan.Vqa(new() { Folder = In("other-scenes"), Seed = 1 }, new() { Seed = 2, Pictures = 20, ValidationPictures = 8 });
-                Data.Open(drawn, new Ignored(), Cancel);
+                var drawn = Drawn(new() { Folder = In("other-scenes"), Seed = 1 }, new() { Seed = 2, Pictures = 20, ValidationPictures = 8 });
+                Open(drawn);
                 PutZebra("\"question\":\\s*\"", "$0zebra ", "other-scenes", "annotations", "v2_OpenEnded_mscoco_val2014_questions.json");
-                return new DataPlan.Vqa(drawn.Source, null);
+                return drawn with { Scenes = null };
             case "itm":
                 TinyPictures.WriteCaptions(In("other-captions"), train: 30, held: 6);
                 PutZebra("^a", "zebra", "other-captions", "f30k_precomp", "dev_caps.txt");
-                return new DataPlan.Captions(new() { Folder = In("other-captions") }, null);
+                return Captions with { Source = new CaptionSource { Folder = In("other-captions") } };
             default:
                 TinyPictures.WritePhrases(In("other-phrases"), train: 20, held: 6);
                 PutZebra("\"the\"", "\"zebra\"", "other-phrases", "refcoco", "val.json");
-                return new DataPlan.Phrases(new() { Folder = In("other-phrases") }, null);
+                return new VgdPlan(new PhraseSource { Folder = In("other-phrases") });
         }
     }
 
@@ -86,10 +89,16 @@ public sealed class TinyTasks : IDisposable
 
     public string VersionOf(string task) => task switch
     {
-        "vqa" => Data.Open(Scenes, new Ignored(), Cancel).Version,
-        "itm" => Data.Open(Captions, new Ignored(), Cancel).Version,
-        _ => Data.Open(Phrases, new Ignored(), Cancel).Version,
+        "vqa" => Open(Scenes).Version,
+        "itm" => Open(Captions).Version,
+        _ => Open(Phrases).Version,
     };
+
+    public VqaDataSet Open(VqaPlan plan) => Data.Open(plan, new Ignored(), Cancel);
+
+    public CaptionDataSet Open(ItmPlan plan) => Data.Open(plan, new Ignored(), Cancel);
+
+    public PhraseDataSet Open(VgdPlan plan) => Data.Open(plan, new Ignored(), Cancel);
 
     public ILearner Create(LearnerPlan plan) => new LearnerFactory(Data).Create(plan, new Ignored(), Cancel);
 

@@ -3,6 +3,8 @@ using MmNas.Bench.Packs;
 using MmNas.Data;
 using MmNas.Networks;
 using MmNas.Search;
+using MmNas.Tasks.Vqa;
+using MmNas.Tasks.Vqa.Reading;
 using MmNas.Training;
 using MmNas.Training.Batches;
 using MmNas.Training.Slots;
@@ -63,10 +65,18 @@ internal static class LoadingMeasurement
     /// <summary>The smaller, the shorter are its steps, and the less time has loading.</summary>
     private static LearnerPlan Plan(string folder, string pack, int loaders, int hidden, int layers) => new()
     {
-        Data = new DataPlan.Vqa(new() { Folder = folder, Regions = new RegionSource.Pack(pack) }, null),
+        Task = new VqaPlan(new VqaSource { Folder = folder, Regions = new RegionSource.Pack(pack) }),
         Space = SearchSpace.Of(HandMade.Mcan(Math.Max(layers / 2, 1), layers)),
-        Seed = 1, Threads = Environment.ProcessorCount, Hidden = hidden, Head = Math.Min(hidden, 64), Dropout = 0.1, WordSize = 300, ReduceHidden = hidden,
-        Batch = Batch, LearningRate = 1e-4, Loaders = loaders,
+        Seed = 1,
+        Threads = Environment.ProcessorCount,
+        Hidden = hidden,
+        Head = Math.Min(hidden, 64),
+        Dropout = 0.1,
+        WordSize = 300,
+        ReduceHidden = hidden,
+        Batch = Batch,
+        LearningRate = 1e-4,
+        Loaders = loaders,
     };
 
     private sealed class Silence : IProgress<ReadProgress>

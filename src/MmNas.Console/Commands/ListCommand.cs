@@ -6,7 +6,7 @@ using MmNas.Console.Shell;
 using MmNas.Contracts;
 using MmNas.Contracts.Campaigns;
 using MmNas.Contracts.Experiments;
-using MmNas.Contracts.Specs;
+using MmNas.Tasks;
 
 namespace MmNas.Console.Commands;
 
@@ -19,7 +19,7 @@ internal sealed class ListCommand
         mmnas list --campaign three-tasks --json | jq -r 'select(.score > 60) | .id'
         """;
 
-    private readonly Option<string[]> tasks = Words("--task", "Only experiments of this task: vqa, itm or vgd", ["vqa", "itm", "vgd"]);
+    private readonly Option<string[]> tasks;
 
     private readonly Option<string[]> phases = Words(
         "--phase", "Only what is in this phase: queued, preparing, warm_up, alternating, retraining, evaluating, paused, done, cancelled or failed; running for campaigns",
@@ -28,7 +28,13 @@ internal sealed class ListCommand
     private readonly Option<string?> name = new("--name") { Description = "Only what has this text in its name or id", HelpName = "TEXT" };
     private readonly Option<string?> campaign = new("--campaign") { Description = "Only a campaign and its experiments", HelpName = "ID" };
 
-    public static Command Create(GlobalOptions options, CommandContext context) => new ListCommand().Build(options, context);
+    private ListCommand(TaskCatalogue known)
+    {
+        string[] names = [.. known.Names.Select(task => task.ToString())];
+        tasks = Words("--task", $"Only experiments of this task: {string.Join(", ", names)}", names);
+    }
+
+    public static Command Create(GlobalOptions options, CommandContext context) => new ListCommand(context.Tasks).Build(options, context);
 
     private ExplainedCommand Build(GlobalOptions options, CommandContext context)
     {

@@ -29,8 +29,8 @@ internal static class ValidateCommand
         command.Validators.Add(result => RequireOne(result, specs, schema, fields));
         command.SetAction(parsed =>
         {
-            if (parsed.GetValue(schema)) return Print(context, SpecSchema.Text() + "\n");
-            if (parsed.GetValue(fields)) return Print(context, SpecReference.Markdown());
+            if (parsed.GetValue(schema)) return Print(context, SpecSchema.Text(context.Tasks.Specs) + "\n");
+            if (parsed.GetValue(fields)) return Print(context, SpecReference.Markdown(context.Tasks.Specs));
             return Validate(context, options.Read(parsed, context.Environment), parsed.GetRequiredValue(specs));
         });
         return command;

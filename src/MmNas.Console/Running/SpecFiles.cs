@@ -76,7 +76,7 @@ internal static class SpecFiles
     {
         var progress = new ReadLines(context.Lines(settings), "checking data");
         var found = new Dictionary<(DataSpec, int, string, int, bool), DataFindings>(); // seeds share their data, unless the seed chooses some
-        var sets = paths.Select(path => SpecSetFile.Read(path, context.Environment)).ToList();
+        var sets = paths.Select(path => SpecSetFile.Read(path, context.Tasks.Specs, context.Environment)).ToList();
         return new([.. sets.Select(set => new CheckedFile([.. set.Specs.Select(Check)], set.Campaign))]);
 
         CheckedSpec Check(ReadSpec read) => read.Reading switch

@@ -1,6 +1,7 @@
 using MmNas.Contracts.Specs;
 using MmNas.Data;
 using MmNas.Silo.Embedded;
+using MmNas.Tasks;
 using MmNas.Training;
 
 namespace MmNas.Console.Shell;
@@ -46,6 +47,9 @@ internal sealed record CommandContext
     /// <summary>Creates or upgrades the tables of a cluster's database; says what was done.</summary>
     /// <exception cref="PlatformException">The database cannot be reached.</exception>
     public required Func<string, CancellationToken, Task<string>> UpgradeDatabase { get; init; }
+
+    /// <summary>The tasks that there are.</summary>
+    public required TaskCatalogue Tasks { get; init; }
 
     /// <summary>Scores a trained network.</summary>
     public required Func<EvaluationOrder, IProgress<ReadProgress>, CancellationToken, EvaluationResult> Evaluate { get; init; }

@@ -3,10 +3,12 @@ using MmNas.Files;
 namespace MmNas.Data;
 
 /// <summary>Hashes what was read into parts.</summary>
-internal static class DataParts
+public static class DataParts
 {
+    /// <summary>A part that is a list of texts.</summary>
     public static DataPart Of(string name, IReadOnlyList<string> texts) => Of(name, texts.Count, hash => hash.Add(texts));
 
+    /// <summary>A part that is hashed entry by entry.</summary>
     /// <param name="name">As people know it.</param>
     /// <param name="entries">How many entries it has.</param>
     /// <param name="add">Adds them to the hash.</param>

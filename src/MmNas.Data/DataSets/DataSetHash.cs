@@ -6,7 +6,7 @@ using System.Text;
 namespace MmNas.Data;
 
 /// <summary>The identity of what was read: SHA-256 over words, texts, targets and regions, wherever they lie.</summary>
-internal sealed class DataSetHash : IDisposable
+public sealed class DataSetHash : IDisposable
 {
     private readonly IncrementalHash hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
 

@@ -8,7 +8,7 @@ namespace MmNas.Data;
 /// <param name="Items">What a split's items are called.</param>
 /// <param name="MaxTokens">Words that are read of a text.</param>
 /// <param name="PublishedTokens">The published number of them.</param>
-internal sealed record SourceRules(
+public sealed record SourceRules(
     string Folder, string Holds, RegionSource Regions, int? Limit, string Items, int MaxTokens, int PublishedTokens)
 {
     /// <summary>Every field that holds what it may not.</summary>

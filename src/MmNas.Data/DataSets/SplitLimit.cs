@@ -1,7 +1,7 @@
 namespace MmNas.Data;
 
 /// <summary>Chooses some of a split's items.</summary>
-internal static class SplitLimit
+public static class SplitLimit
 {
     /// <summary>So many items in their old order; all when there are no more. The choice follows from seed and ids alone.</summary>
     public static List<T> Choose<T>(List<T> items, Func<T, long> id, int? limit, int seed)

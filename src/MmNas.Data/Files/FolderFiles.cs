@@ -1,7 +1,7 @@
 namespace MmNas.Data;
 
 /// <summary>The files of folders that are there.</summary>
-internal static class FolderFiles
+public static class FolderFiles
 {
     private const string OfMacArchives = "__MACOSX";
 

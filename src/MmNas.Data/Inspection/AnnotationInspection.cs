@@ -2,7 +2,7 @@ namespace MmNas.Data;
 
 /// <summary>What one annotation file holds.</summary>
 /// <param name="File">Its path.</param>
-/// <param name="Kind">"questions" or "answers" (vqa-v2), "captions" (Karpathy's split) or "sentences" (refcoco); null when it is none of them.</param>
+/// <param name="Kind">What its texts are called: "questions"; null when it is of no kind that is known.</param>
 /// <param name="Entries">Those that are whole.</param>
 /// <param name="Texts">Questions, answers, captions or sentences in them.</param>
 /// <param name="Images">Different pictures that they are about.</param>
@@ -20,16 +20,18 @@ public sealed record AnnotationInspection(
 
     /// <summary>Reads the file, once for each kind that it might be.</summary>
     /// <param name="path">The file.</param>
+    /// <param name="kinds">The kinds that are known.</param>
     /// <param name="vectors">A file of word vectors to hold the words against; null for none.</param>
     /// <param name="cancel">Looked at between entries.</param>
     /// <exception cref="OperationCanceledException">The token was cancelled.</exception>
-    public static AnnotationInspection Of(string path, string? vectors = null, CancellationToken cancel = default)
+    public static AnnotationInspection Of(string path, InspectedKinds kinds, string? vectors = null, CancellationToken cancel = default)
     {
-        var reading = new AnnotationReading(path, cancel);
+        var reading = new AnnotationReading(path, kinds.Annotations, cancel);
         var kind = reading.Read();
-        var words = kind is null or AnnotationReading.Answers ? null : InspectedWords.Of(vectors, reading.Words, reading.Problems, cancel);
+        var words = kind is null or { IsRead: false } ? null : InspectedWords.Of(vectors, reading.Words, reading.Problems, cancel);
         return new(
-            path, kind, reading.Entries, reading.Texts.Count, reading.Images.Count, reading.Words.Count - InspectedWords.Marks, reading.Longest,
-            [.. EvenPlaces.Over(reading.Texts.Count, Shown).Select(at => reading.Texts[at])], reading.Problems) { Vectors = words };
+            path, kind?.Name, reading.Entries, reading.Texts.Count, reading.Images.Count, reading.Words.Count - InspectedWords.Marks, reading.Longest,
+            [.. EvenPlaces.Over(reading.Texts.Count, Shown).Select(at => reading.Texts[at])], reading.Problems)
+        { Vectors = words };
     }
 }

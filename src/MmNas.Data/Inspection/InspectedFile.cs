@@ -16,14 +16,22 @@ public sealed record InspectedFile(string File, string Kind, string Holds, strin
 
     /// <summary>Looks at a file that is neither a pack nor an annotation file; null where it is of no kind that is known.</summary>
     /// <param name="path">The file.</param>
+    /// <param name="kinds">What the tasks know of files.</param>
     /// <param name="cancel">Looked at between entries.</param>
     /// <exception cref="DataException">It cannot be read.</exception>
     /// <exception cref="OperationCanceledException">The token was cancelled.</exception>
-    public static InspectedFile? Of(string path, CancellationToken cancel = default)
+    public static InspectedFile? Of(string path, InspectedKinds kinds, CancellationToken cancel = default)
     {
         try
         {
-            return Known(path, Beginning(path), cancel);
+            var start = Beginning(path);
+            var text = start.AsSpan().StartsWith((ReadOnlySpan<byte>)[0xEF, 0xBB, 0xBF]) ? start.AsSpan(3) : start;
+            foreach (var kind in kinds.Files)
+            {
+                if (kind.Look(path, text, cancel) is { } known) return known;
+            }
+
+            return Known(path, start, text);
         }
         catch (Exception error) when (error is IOException or UnauthorizedAccessException)
         {
@@ -31,20 +39,15 @@ public sealed record InspectedFile(string File, string Kind, string Holds, strin
         }
     }
 
-    private static InspectedFile? Known(string path, byte[] start, CancellationToken cancel)
-    {
-        var text = start.AsSpan().StartsWith((ReadOnlySpan<byte>)[0xEF, 0xBB, 0xBF]) ? start.AsSpan(3) : start;
-        return IsZip(start) ? OfZip(path)
+    private static InspectedFile? Known(string path, byte[] start, ReadOnlySpan<byte> text) => IsZip(start) ? OfZip(path)
             : start is [0x1F, 0x8B, ..] ? OfVectors(path)
             : start is [0x93, (byte)'N', (byte)'U', (byte)'M', (byte)'P', (byte)'Y', ..]
                 ? new(path, "a NumPy array by itself", "", "nothing; region features are npz files with x, bbox, image_w and image_h", [])
-            : start is [0x80, >= 2 and <= 5, ..] || text.StartsWith("(lp"u8) || text.StartsWith("(l("u8) ? OfPickle(path)
             : start.Length > 8 && start[8] == (byte)'{' && start.AsSpan(5, 3).IndexOfAnyExcept((byte)0) < 0
                 ? new(path, "weights in the safetensors form", "", "mmnas evaluate --weights FILE --genotype FILE --data SPEC", [])
-            : text.TrimStart(" \t\r\n"u8) is [(byte)'{', ..] ? OfInstances(path, cancel)
+            : text.TrimStart(" \t\r\n"u8) is [(byte)'{', ..] ? null
             : IsPicture(path) is { } size ? new(path, "a picture", $"{size.Width} x {size.Height} pixels", "regions: grid or regions: detector:MODEL.onnx, from images/ of a data set; mmnas data features --images DIR", [])
             : OfLines(path, text);
-    }
 
     private static byte[] Beginning(string path)
     {
@@ -101,35 +104,6 @@ public sealed record InspectedFile(string File, string Kind, string Holds, strin
         }
     }
 
-    private static InspectedFile OfPickle(string path)
-    {
-        const string ReadBy = "layout refcoco, with instances.json beside it: mmnas data inspect DIR of the folder around refcoco/";
-        try
-        {
-            if (PickleFile.Read(System.IO.File.ReadAllBytes(path)) is not List<object?> list)
-                return new(path, "a Python pickle", "", "nothing; of pickles only the refs of RefCOCO are read", []);
-            var whole = list.Select(RefsRecord.Of).Where(entry => entry.Missing is null).ToList();
-            if (whole.Count == 0) return new(path, "a Python pickle of a list", "", "nothing; of pickles only the refs of RefCOCO are read", []);
-            var splits = string.Join(", ", whole.CountBy(entry => entry.Split!).Select(split => $"{split.Key} {split.Value:N0}"));
-            return new(path, "the sentences of RefCOCO in their original form", $"{list.Count:N0} refs ({splits}), {whole.Sum(entry => entry.Sentences!.Count):N0} sentences", ReadBy, []);
-        }
-        catch (InvalidDataException error)
-        {
-            return new(path, "a Python pickle", "", "nothing; of pickles only the refs of RefCOCO are read, which hold plain data", [new(path, error.Message, "give the published file")]);
-        }
-    }
-
-    private static InspectedFile? OfInstances(string path, CancellationToken cancel)
-    {
-        var (images, boxes, problems) = (0, 0, new List<DataProblem>());
-        var entries = new JsonEntries(problems, cancel);
-        entries.Read(path, "images", InstancesJson.Default.InstancesImage, one => one.Missing, _ => images++);
-        if (images > 0) entries.Read(path, "annotations", InstancesJson.Default.InstancesBox, one => one.Missing, _ => boxes++);
-        return boxes == 0 ? null : new(
-            path, "pictures and boxes in COCO's form (instances.json)", $"{images:N0} pictures, {boxes:N0} boxes",
-            "layout refcoco, with refs(unc).p or refs(umd).p beside it: mmnas data inspect DIR of the folder around refcoco/", problems);
-    }
-
     private static (int Width, int Height)? IsPicture(string path)
     {
         try
@@ -147,8 +121,6 @@ public sealed record InspectedFile(string File, string Kind, string Holds, strin
     {
         var end = text.IndexOf((byte)'\n');
         var first = (end < 0 ? text : text[..end]).TrimEnd((byte)'\r');
-        if (Path.GetFileName(path).EndsWith("_caps.txt", StringComparison.Ordinal) || Path.GetFileName(path).EndsWith("_ids.txt", StringComparison.Ordinal))
-            return new(path, "a list of captions or of their image ids", "", "layout flickr30k, from f30k_precomp/ or coco_precomp/: mmnas data inspect DIR of the folder around it", []);
         if (first.Count((byte)'\t') + 1 is 6 or 10 || first.StartsWith("image_id\t"u8) || first.StartsWith("img_id\t"u8))
             return new(path, "region features as a table (TSV)", $"the first line has {first.Count((byte)'\t') + 1} fields", "mmnas data pack tsv FILE --out FILE.pack", []);
         return first.Count((byte)' ') >= 2 && VectorRow.BeginsWithNumber(first) || VectorRow.IsHeading(first) ? OfVectors(path) : null;

@@ -1,7 +1,7 @@
 namespace MmNas.Data;
 
 /// <summary>Collects what a folder of some layout holds.</summary>
-internal sealed class LayoutContent(string layout, string what)
+public sealed class LayoutContent(string layout, string what)
 {
     private readonly List<InspectedSplit> splits = [];
     private readonly HashSet<string> featureFolders = [];

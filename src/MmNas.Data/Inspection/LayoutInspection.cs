@@ -15,8 +15,6 @@ public sealed record LayoutInspection(
     IReadOnlyList<InspectedFeatures> Features,
     IReadOnlyList<DataProblem> Problems)
 {
-    private const string WayOut = "give a folder with annotations/ (vqa-v2), f30k_precomp/ or dataset_flickr30k.json (flickr30k), refcoco/, or npz files of region features";
-
     /// <summary>The files of each features folder.</summary>
     public IReadOnlyList<InspectedRegions> Regions { get; init; } = [];
 
@@ -30,15 +28,18 @@ public sealed record LayoutInspection(
     public IReadOnlyList<InspectedSample> Samples { get; init; } = [];
 
     /// <summary>Reads all texts and all region features, and looks for the file of each picture.</summary>
+    /// <param name="folder">The folder.</param>
+    /// <param name="kinds">The layouts that are known.</param>
+    /// <param name="look">How closely; null is the default.</param>
+    /// <param name="progress">Is told of files.</param>
+    /// <param name="cancel">Gives up.</param>
     /// <exception cref="OperationCanceledException">The token was cancelled.</exception>
-    public static LayoutInspection Of(string folder, LayoutLook? look = null, IProgress<ReadProgress>? progress = null, CancellationToken cancel = default)
+    public static LayoutInspection Of(string folder, InspectedKinds kinds, LayoutLook? look = null, IProgress<ReadProgress>? progress = null, CancellationToken cancel = default)
     {
         var close = look ?? new();
         try
         {
-            if (Directory.Exists(Path.Combine(folder, "annotations"))) return Inspect(VqaContent.Of(folder, cancel));
-            if (CaptionForm.Of(folder) is { } form) return Inspect(CaptionContent.Of(folder, form, cancel));
-            if (PhraseFiles.DataSets(folder) is { Length: > 0 } datasets) return Inspect(PhraseContent.Of(datasets, cancel));
+            if (kinds.Layouts.Select(layout => layout.Look(folder, cancel)).FirstOrDefault(content => content is not null) is { } known) return Inspect(known);
             if (FeatureFiles(folder) is { Length: > 0 } files) return Features(files);
             if (PicturesIn(folder) is { } notes) return new(folder, "pictures", [], [], [], []) { Notes = notes };
         }
@@ -48,7 +49,7 @@ public sealed record LayoutInspection(
         }
 
         var what = Directory.Exists(folder) ? "is in no layout that is known here" : "is no folder";
-        return Unknown([new(folder, what, WayOut)]);
+        return Unknown([new(folder, what, $"give a folder with {string.Join(", ", kinds.Layouts.Select(layout => layout.Holds))}, or npz files of region features")]);
 
         LayoutInspection Unknown(IReadOnlyList<DataProblem> problems) => new(folder, null, [], [], [], problems);
 
@@ -58,7 +59,10 @@ public sealed record LayoutInspection(
             var words = InspectedWords.Of(close.Vectors, content.Words, content.Problems, cancel);
             return new(folder, content.Layout, content.Splits, content.Absent, InspectedFeatures.Of(content.FeatureFolders), content.AllProblems())
             {
-                Regions = regions, Words = words, Notes = content.Notes, Samples = content.Samples(close.Samples),
+                Regions = regions,
+                Words = words,
+                Notes = content.Notes,
+                Samples = content.Samples(close.Samples),
             };
         }
 
@@ -68,7 +72,8 @@ public sealed record LayoutInspection(
             var regions = InspectedRegions.Of(folders, problems, progress, cancel);
             return new(folder, "npz features", [], [], InspectedFeatures.Of(folders), problems)
             {
-                Regions = regions, Samples = [.. EvenPlaces.Over(files.Length, close.Samples).Select(at => InspectedSample.OfFeatures(files[at]))],
+                Regions = regions,
+                Samples = [.. EvenPlaces.Over(files.Length, close.Samples).Select(at => InspectedSample.OfFeatures(files[at]))],
             };
         }
     }

@@ -8,7 +8,7 @@ namespace MmNas.Data;
 
 /// <summary>An id as a data set writes it: a number, or a text, which stays a text in what is written of it. "42" and 42 mean the same, "q42" is another.</summary>
 [JsonConverter(typeof(DataIdConverter))]
-internal readonly struct DataId : IEquatable<DataId>
+public readonly struct DataId : IEquatable<DataId>
 {
     private readonly string? named; // a text that is no number
 
@@ -31,28 +31,34 @@ internal readonly struct DataId : IEquatable<DataId>
     public bool Equals(DataId other) => Number == other.Number && named == other.named;
 
     /// <inheritdoc/>
-    public override bool Equals(object? other) => other is DataId id && Equals(id);
+    public override bool Equals(object? obj) => obj is DataId id && Equals(id);
 
     /// <inheritdoc/>
     public override int GetHashCode() => Number.GetHashCode();
 
+    public static bool operator ==(DataId left, DataId right) => left.Equals(right);
+
+    public static bool operator !=(DataId left, DataId right) => !left.Equals(right);
+
     /// <summary>As it is written.</summary>
     public override string ToString() => Written ?? Number.ToString(CultureInfo.InvariantCulture);
+}
 
-    /// <summary>Numbers that are whole, and any text but an empty one.</summary>
-    internal sealed class DataIdConverter : JsonConverter<DataId>
+/// <summary>Numbers that are whole, and any text but an empty one.</summary>
+public sealed class DataIdConverter : JsonConverter<DataId>
+{
+    /// <inheritdoc/>
+    public override DataId Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) => reader.TokenType switch
     {
-        public override DataId Read(ref Utf8JsonReader reader, Type type, JsonSerializerOptions options) => reader.TokenType switch
-        {
-            JsonTokenType.Number when reader.TryGetInt64(out var number) => number,
-            JsonTokenType.String when reader.GetString() is { } text && !string.IsNullOrWhiteSpace(text) => Of(text),
-            _ => throw new JsonException(),
-        };
+        JsonTokenType.Number when reader.TryGetInt64(out var number) => number,
+        JsonTokenType.String when reader.GetString() is { } text && !string.IsNullOrWhiteSpace(text) => DataId.Of(text),
+        _ => throw new JsonException(),
+    };
 
-        public override void Write(Utf8JsonWriter writer, DataId value, JsonSerializerOptions options)
-        {
-            if (value.Written is { } text) writer.WriteStringValue(text);
-            else writer.WriteNumberValue(value.Number);
-        }
+    /// <inheritdoc/>
+    public override void Write(Utf8JsonWriter writer, DataId value, JsonSerializerOptions options)
+    {
+        if (value.Written is { } text) writer.WriteStringValue(text);
+        else writer.WriteNumberValue(value.Number);
     }
 }

@@ -5,7 +5,7 @@ using MmNas.Files;
 namespace MmNas.Data;
 
 /// <summary>Reads lists of entries out of JSON files and notes what is wrong with them, by file and line.</summary>
-internal sealed class JsonEntries(List<DataProblem> problems, CancellationToken cancel)
+public sealed class JsonEntries(List<DataProblem> problems, CancellationToken cancel)
 {
     /// <summary>Gives every usable entry to <paramref name="take"/>, in the file's order.</summary>
     /// <param name="path">The file; that it is not there is one problem.</param>
@@ -51,7 +51,8 @@ internal sealed class JsonEntries(List<DataProblem> problems, CancellationToken 
         else take(value, where);
     }
 
-    internal static DataProblem Describe(string path, Exception error) => error switch
+    /// <summary>Why a file cannot be read, as a problem.</summary>
+    public static DataProblem Describe(string path, Exception error) => error switch
     {
         JsonException json => new($"{path}, line {json.LineNumber + 1}", $"is no JSON: {json.Message}", "mend it there"),
         FileNotFoundException or DirectoryNotFoundException => new(path, "is not there", "put the published file at this place"),

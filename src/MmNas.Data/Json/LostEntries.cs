@@ -1,7 +1,7 @@
 namespace MmNas.Data;
 
 /// <summary>The entries of a file that could not be used, by id. Each has been noted: what follows from its absence is no problem of its own.</summary>
-internal sealed class LostEntries
+public sealed class LostEntries
 {
     private readonly HashSet<DataId> ids = [];
     private bool unnamed;

@@ -8,12 +8,14 @@ public sealed record DataFindings(IReadOnlyList<DataProblem> Problems, IReadOnly
     /// <summary>What there is to train on; null where the problems hide it.</summary>
     public TrainingFacts? Training { get; init; }
 
+    /// <summary>Why a task cannot be learnt from data that can be read, a sentence each with its way out behind "; ": what a trainer would find out first.</summary>
+    public IReadOnlyList<string> Untrainable { get; init; } = [];
+
     /// <summary>The words of all texts; null where none were read.</summary>
     public Vocabulary? Words { get; init; }
 }
 
 /// <summary>What there is to train on.</summary>
-/// <param name="Samples">Questions, captions or sentences.</param>
+/// <param name="Samples">Of the training split, as a learner counts them.</param>
 /// <param name="Images">Different pictures that they are about.</param>
-/// <param name="Reached">Sentences whose box some region reaches; null where nothing was looked for.</param>
-public sealed record TrainingFacts(int Samples, int Images, int? Reached = null);
+public sealed record TrainingFacts(int Samples, int Images);

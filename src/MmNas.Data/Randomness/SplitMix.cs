@@ -2,7 +2,7 @@ namespace MmNas.Data;
 
 /// <summary>A stream of random numbers that is the same for the same key on every machine.</summary>
 /// <remarks>Source: SplitMix64 (Steele, Lea, Flood, "Fast splittable pseudorandom number generators", 2014).</remarks>
-internal sealed class SplitMix(ulong key)
+public sealed class SplitMix(ulong key)
 {
     private const ulong Golden = 0x9E3779B97F4A7C15;
     private ulong state = key;

@@ -4,7 +4,7 @@ namespace MmNas.Data;
 /// <param name="Regions">Where its regions are read from: an npz, the picture itself, or an id of a pack.</param>
 /// <param name="Picture">The picture where it lies in the layout; null when it does not.</param>
 /// <param name="Extent">Width and height in pixels that its regions must have too; null for any.</param>
-internal sealed record AskedImage(string Regions, string? Picture, (float Width, float Height)? Extent = null)
+public sealed record AskedImage(string Regions, string? Picture, (float Width, float Height)? Extent = null)
 {
     /// <summary>The problem of a picture that lies beside its regions and is none; else null.</summary>
     public DataProblem? BrokenPicture()

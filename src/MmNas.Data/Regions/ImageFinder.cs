@@ -1,7 +1,7 @@
 namespace MmNas.Data;
 
 /// <summary>Finds the files of the pictures that something is said about, and numbers the pictures as first wanted.</summary>
-internal sealed class ImageFinder(RegionSource source, ImagePlaces layout, List<DataProblem> problems)
+public sealed class ImageFinder(RegionSource source, ImagePlaces layout, List<DataProblem> problems)
 {
     private const int NamedOneByOne = 3; // pictures of a split that are missing
 

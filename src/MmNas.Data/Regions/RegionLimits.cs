@@ -3,7 +3,7 @@ namespace MmNas.Data;
 /// <summary>How much is read of regions.</summary>
 /// <param name="Most">Regions a picture; further ones are not read.</param>
 /// <param name="Memory">Bytes that all of them may take; null: four fifths of what this process may use.</param>
-internal readonly record struct RegionLimits(int Most, long? Memory)
+public readonly record struct RegionLimits(int Most, long? Memory)
 {
     /// <summary>The most regions that any published detector gives a picture.</summary>
     public const int Published = 100;

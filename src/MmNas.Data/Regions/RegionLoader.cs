@@ -1,7 +1,7 @@
 namespace MmNas.Data;
 
 /// <summary>Reads the regions of many pictures on all cores; what is wrong is noted in the pictures' order.</summary>
-internal sealed class RegionLoader(
+public sealed class RegionLoader(
     RegionSource source, RegionLimits limits, IProgress<ReadProgress>? progress, CancellationToken cancel)
 {
     private const int ReportEvery = 500;

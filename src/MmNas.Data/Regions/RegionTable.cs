@@ -4,6 +4,9 @@ namespace MmNas.Data;
 /// <remarks>A pack's images are read when they are asked for; one that is damaged throws a <see cref="DataException"/> then.</remarks>
 public sealed class RegionTable
 {
+    /// <summary>Numbers of a box: x1 y1 x2 y2 in pixels.</summary>
+    public const int BoxSize = 4;
+
     private readonly IRegionStore store;
 
     internal RegionTable(IRegionStore store) => this.store = store;

@@ -5,4 +5,4 @@ namespace MmNas.Data;
 /// <param name="Name">What it is called.</param>
 /// <param name="Wanted">By what, for the message: "question 17 asks about it".</param>
 /// <param name="Extent">Width and height in pixels that are said of it; null when nothing is said.</param>
-internal readonly record struct WantedImage(string[] Splits, ImageName Name, string Wanted, (float Width, float Height)? Extent = null);
+public readonly record struct WantedImage(string[] Splits, ImageName Name, string Wanted, (float Width, float Height)? Extent = null);

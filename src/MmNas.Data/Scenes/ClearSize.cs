@@ -1,7 +1,7 @@
 namespace MmNas.Data;
 
 /// <summary>Which of several shapes is clearly the largest or the smallest: by area, and 1.4 times that of the next or less.</summary>
-internal static class ClearSize
+public static class ClearSize
 {
     private const float ClearRatio = 1.4f;
 

@@ -2,7 +2,7 @@ namespace MmNas.Data;
 
 /// <summary>What a task says about scenes and how its layout keeps it.</summary>
 /// <typeparam name="T">What is said about one picture.</typeparam>
-internal interface ISceneTexts<T>
+public interface ISceneTexts<T>
 {
     /// <summary>The splits, in the order of their pictures' ids.</summary>
     IReadOnlyList<SceneSplit> Splits { get; }

@@ -3,7 +3,7 @@ namespace MmNas.Data;
 /// <summary>How one shape stands to another, by their centres.</summary>
 /// <param name="Words">"left of", "right of", "above" or "below".</param>
 /// <param name="Distance">How far the first is on that side of the second, in pixels; negative on the other side.</param>
-internal sealed record Relation(string Words, Func<PlacedShape, PlacedShape, float> Distance)
+public sealed record Relation(string Words, Func<PlacedShape, PlacedShape, float> Distance)
 {
     /// <summary>The least distance that is clear to see, as a share of the picture's size.</summary>
     public const float Clear = 0.05f;

@@ -1,7 +1,9 @@
 namespace MmNas.Data;
 
 /// <summary>Places shapes at random, none over another.</summary>
-internal sealed class SceneComposer(SceneSettings settings)
+/// <param name="settings">What is drawn.</param>
+/// <param name="hasTwins">Whether every second picture shows the shapes of the one before it in other places.</param>
+internal sealed class SceneComposer(SceneSettings settings, bool hasTwins)
 {
     private const double SmallestRadius = 0.08; // of the picture's size, as is all below
     private const double LargestRadius = 0.13;
@@ -25,10 +27,7 @@ internal sealed class SceneComposer(SceneSettings settings)
     /// <summary>The scene of a picture.</summary>
     /// <param name="picture">Its image id.</param>
     /// <param name="random">Its stream, read on.</param>
-    public Scene Compose(int picture, SplitMix random) => HasTwin && picture % 2 == 1 ? Rearranged(Compose(picture - 1), random) : Fresh(random);
-
-    // Every second picture shows the shapes of the one before it in other places.
-    private bool HasTwin => settings is { Task: SceneTask.Itm, RelationDepth: > 0 };
+    public Scene Compose(int picture, SplitMix random) => hasTwins && picture % 2 == 1 ? Rearranged(Compose(picture - 1), random) : Fresh(random);
 
     private Scene Fresh(SplitMix random)
     {

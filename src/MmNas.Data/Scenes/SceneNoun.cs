@@ -3,7 +3,7 @@ namespace MmNas.Data;
 /// <summary>A shape's description by what it is: "red star", "star", "red shape" or "shape".</summary>
 /// <param name="Kind">Null for any kind.</param>
 /// <param name="Colour">Null for any colour.</param>
-internal readonly record struct SceneNoun(ShapeKind? Kind, ShapeColour? Colour)
+public readonly record struct SceneNoun(ShapeKind? Kind, ShapeColour? Colour)
 {
     /// <summary>The four ways to describe a shape, the shortest first.</summary>
     public static SceneNoun[] Of(PlacedShape shape) => [new(null, null), new(shape.Kind, null), new(null, shape.Colour), Whole(shape)];

@@ -4,9 +4,9 @@ namespace MmNas.Data;
 internal static class SceneRules
 {
     /// <exception cref="DataException">With every setting that is out of its range.</exception>
-    public static void Require(SceneSettings settings)
+    public static void Require(ISceneTask task, SceneSettings settings)
     {
-        DataProblem[] problems = [.. Problems(settings)];
+        DataProblem[] problems = [.. Problems(settings), .. task.Problems(settings)];
         if (problems.Length > 0) throw new DataException(problems);
     }
 
@@ -20,9 +20,6 @@ internal static class SceneRules
         if (settings.MinShapes < 1) yield return new("scenes, fewest shapes", $"are {settings.MinShapes}", "use 1 or more");
         if (settings.MaxShapes < settings.MinShapes || settings.MaxShapes > 8)
             yield return new("scenes, most shapes", $"are {settings.MaxShapes}", $"use {settings.MinShapes} to 8");
-        if (!Enum.IsDefined(settings.Task)) yield return new("scenes, task", $"is {settings.Task}", "use Vqa, Itm or Vgd");
-        if (settings.Task is SceneTask.Itm && settings.MinShapes < 2)
-            yield return new("scenes, fewest shapes", $"are {settings.MinShapes}", "use 2 or more for captions");
         if (settings.RelationDepth is < 0 or > 2) yield return new("scenes, relation depth", $"is {settings.RelationDepth}", "use 0 to 2");
         if (settings.PictureSize is < 48 or > 512)
             yield return new("scenes, picture size", $"is {settings.PictureSize}", "use 48 to 512 pixels");

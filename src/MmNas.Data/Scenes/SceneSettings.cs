@@ -1,3 +1,5 @@
+using System.Globalization;
+using System.Text;
 using System.Text.Json.Serialization;
 
 namespace MmNas.Data;
@@ -5,9 +7,13 @@ namespace MmNas.Data;
 /// <summary>What scenes are drawn. The same settings give the same files.</summary>
 public sealed record SceneSettings
 {
-    /// <summary>What is said about the scenes.</summary>
-    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)] // a folder of questions stays as it always was
-    public SceneTask Task { get; init; }
+    /// <summary>The name of the task whose texts speak of the scenes.</summary>
+    [JsonIgnore]
+    public string Task { get; init; } = SceneTaskConverter.Unnamed;
+
+    /// <summary>The same in scenes.json, where versions up to 0.5.0 did not write the first task.</summary>
+    [JsonInclude, JsonPropertyName(nameof(Task)), JsonConverter(typeof(SceneTaskConverter)), JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    internal string? StoredTask { get => Task == SceneTaskConverter.Unnamed ? null : Task; init => Task = value ?? SceneTaskConverter.Unnamed; }
 
     /// <summary>Every scene, text and shaken box follows from it.</summary>
     public int Seed { get; init; } = 1;
@@ -41,4 +47,13 @@ public sealed record SceneSettings
     /// <summary>Whether shapes are clearly large or small, and texts say "largest" and "smallest".</summary>
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
     public bool Sizes { get; init; }
+
+    // As versions up to 0.5.0 printed it: the name of a folder of scenes in the home folder is a hash of this text.
+    private bool PrintMembers(StringBuilder text)
+    {
+        text.Append(CultureInfo.InvariantCulture, $"Task = {char.ToUpperInvariant(Task[0])}{Task[1..]}, Seed = {Seed}, Pictures = {Pictures}, ValidationPictures = {ValidationPictures}, ");
+        text.Append(CultureInfo.InvariantCulture, $"QuestionsPerPicture = {QuestionsPerPicture}, MinShapes = {MinShapes}, MaxShapes = {MaxShapes}, PictureSize = {PictureSize}, ");
+        text.Append(CultureInfo.InvariantCulture, $"RelationDepth = {RelationDepth}, Sizes = {Sizes}");
+        return true;
+    }
 }

@@ -7,7 +7,7 @@ namespace MmNas.Data;
 /// <param name="Pictures">The folder of pictures.</param>
 /// <param name="Features">The folder of region features.</param>
 /// <param name="FileOf">A picture's file name by id; its region file has ".npz" behind it.</param>
-internal sealed record SceneSplit(string Name, int First, int Count, string Pictures, string Features, Func<int, string> FileOf)
+public sealed record SceneSplit(string Name, int First, int Count, string Pictures, string Features, Func<int, string> FileOf)
 {
     /// <summary>Training, validation and as many test pictures under a layout's names, numbered one after the other.</summary>
     public static IEnumerable<(string Name, int First, int Count)> Of(SceneSettings settings, string train, string held, string test) =>

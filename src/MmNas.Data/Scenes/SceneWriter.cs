@@ -1,19 +1,34 @@
 namespace MmNas.Data;
 
 /// <summary>Draws scenes on all cores and writes them into a folder. A picture follows from the settings and its id alone.</summary>
-internal sealed class SceneWriter<T>(
-    SceneSettings settings, ISceneTexts<T> texts, IProgress<ReadProgress>? progress, CancellationToken cancel)
+public sealed class SceneWriter
 {
     private const int ReportEvery = 200;
-    private readonly SceneComposer composer = new(settings);
 
-    /// <summary>Writes all splits.</summary>
-    public void Write()
+    private readonly SceneComposer composer;
+    private readonly IProgress<ReadProgress>? progress;
+    private readonly CancellationToken cancel;
+
+    internal SceneWriter(ISceneTask task, SceneSettings settings, IProgress<ReadProgress>? progress, CancellationToken cancel)
     {
-        foreach (var split in texts.Splits) texts.Write(split, WriteSplit(split));
+        (Settings, this.progress, this.cancel) = (settings, progress, cancel);
+        composer = new(settings, task.HasTwins(settings));
     }
 
-    private T[] WriteSplit(SceneSplit split)
+    /// <summary>What is drawn.</summary>
+    public SceneSettings Settings { get; }
+
+    /// <summary>A picture's scene, whoever else draws it.</summary>
+    /// <param name="picture">Its id.</param>
+    public Scene SceneOf(int picture) => composer.Compose(picture);
+
+    /// <summary>Writes all splits.</summary>
+    public void Write<T>(ISceneTexts<T> texts)
+    {
+        foreach (var split in texts.Splits) texts.Write(split, WriteSplit(texts, split));
+    }
+
+    private T[] WriteSplit<T>(ISceneTexts<T> texts, SceneSplit split)
     {
         Directory.CreateDirectory(split.Pictures);
         Directory.CreateDirectory(split.Features);
@@ -21,16 +36,16 @@ internal sealed class SceneWriter<T>(
         var done = 0;
         Parallel.For(0, split.Count, OnCores.Options(cancel), at =>
         {
-            said[at] = WritePicture(split, split.First + at);
+            said[at] = WritePicture(texts, split, split.First + at);
             var now = Interlocked.Increment(ref done);
             if (now % ReportEvery == 0 || now == split.Count) progress?.Report(new($"{split.Name} scenes", now, split.Count));
         });
         return said;
     }
 
-    private T WritePicture(SceneSplit split, int id)
+    private T WritePicture<T>(ISceneTexts<T> texts, SceneSplit split, int id)
     {
-        var random = SplitMix.Of(settings.Seed, id);
+        var random = SplitMix.Of(Settings.Seed, id);
         var scene = composer.Compose(id, random);
         var (picture, png) = SceneRenderer.Draw(scene);
         File.WriteAllBytes(Path.Combine(split.Pictures, split.FileOf(id)), png);

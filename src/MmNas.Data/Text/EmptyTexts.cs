@@ -1,7 +1,7 @@
 namespace MmNas.Data;
 
 /// <summary>Counts texts without any word. Every task reads such a text as one unknown word: there is something to attend to, and nothing is left out.</summary>
-internal static class EmptyTexts
+public static class EmptyTexts
 {
     /// <summary>What is said of a split's empty texts; null when it has none.</summary>
     /// <param name="split">Its name.</param>

@@ -15,10 +15,12 @@ public sealed class Vocabulary
     private readonly Dictionary<string, int> ids = [];
     private readonly HashSet<string>? unseen;
 
-    internal Vocabulary() => Add(Marks);
+    /// <summary>One without a word, to learn from texts.</summary>
+    public Vocabulary() => Add(Marks);
 
-    /// <param name="learnt">The words that a network knows, by id: there will be no others.</param>
-    internal Vocabulary(LearntWords learnt)
+    /// <summary>The words that a network knows.</summary>
+    /// <param name="learnt">By id: there will be no others.</param>
+    public Vocabulary(LearntWords learnt)
     {
         Add(learnt.Words);
         unseen = [];
@@ -31,7 +33,7 @@ public sealed class Vocabulary
     public IReadOnlyList<string> All => words;
 
     /// <summary>All words but the marks.</summary>
-    internal IReadOnlyList<string> OfTexts => words[Marks.Length..];
+    public IReadOnlyList<string> OfTexts => words[Marks.Length..];
 
     /// <summary>Words of the data that the network has never learnt, which takes each for the unknown one. Empty where it learns from these data.</summary>
     public IReadOnlyCollection<string> Unseen => unseen ?? [];
@@ -41,14 +43,14 @@ public sealed class Vocabulary
 
     /// <summary>The ids of a text's first words.</summary>
     /// <returns>1 to <paramref name="most"/> ids; one unknown word for a text without any: there is something to attend to.</returns>
-    internal int[] Encode(IEnumerable<string> text, int most)
+    public int[] Encode(IEnumerable<string> text, int most)
     {
         int[] encoded = [.. text.Take(most).Select(IdOf)];
         return encoded.Length > 0 ? encoded : [Unknown];
     }
 
     /// <summary>Gives every word that is new the next id, unless all words are given.</summary>
-    internal void Learn(IEnumerable<string> seen)
+    public void Learn(IEnumerable<string> seen)
     {
         if (unseen is null) Add(seen);
         else unseen.UnionWith(seen.Where(word => !ids.ContainsKey(word)));

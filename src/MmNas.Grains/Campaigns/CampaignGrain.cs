@@ -6,6 +6,7 @@ using MmNas.Contracts.Specs;
 using MmNas.Contracts.Specs.Reading;
 using MmNas.Grains.Life;
 using MmNas.Grains.Storage;
+using MmNas.Tasks;
 using Orleans.Concurrency;
 
 namespace MmNas.Grains.Campaigns;
@@ -20,6 +21,7 @@ public sealed partial class CampaignGrain : Grain, ICampaignGrain
     private readonly IHostApplicationLifetime host;
     private readonly TimeProvider time;
     private readonly CampaignPace pace;
+    private readonly TaskCatalogue tasks;
     private readonly ILogger<CampaignGrain> log;
     private CampaignWork? work;
     private IGrainTimer? steps;
@@ -29,9 +31,9 @@ public sealed partial class CampaignGrain : Grain, ICampaignGrain
 
     public CampaignGrain(
         [PersistentState("campaign", GrainStores.Experiments)] IPersistentState<CampaignState> store,
-        IHostApplicationLifetime host, PlatformClock clock, CampaignPace pace, ILogger<CampaignGrain> log)
+        IHostApplicationLifetime host, PlatformClock clock, CampaignPace pace, TaskCatalogue tasks, ILogger<CampaignGrain> log)
     {
-        (this.host, time, this.pace, this.log) = (host, clock.Time, pace, log);
+        (this.host, time, this.pace, this.tasks, this.log) = (host, clock.Time, pace, tasks, log);
         machine = new(store, CampaignMachine.On, Perform, Note, Abandon, (_, _) => true);
     }
 
@@ -48,7 +50,7 @@ public sealed partial class CampaignGrain : Grain, ICampaignGrain
         if (State.Order is { } own && CampaignIdentity.Of(own) != CampaignIdentity.Of(order)) throw new SpecMismatchException(Id);
         if (State.Order is null)
             foreach (var spec in order.Members.Select(member => member.Spec))
-                if (SpecFile.Check(spec) is { Count: > 0 } errors) throw BadSpecException.Of(spec, errors);
+                if (SpecFile.Check(spec, tasks.Specs) is { Count: > 0 } errors) throw BadSpecException.Of(spec, errors);
         await SetGoingAsync(order, new CampaignInput.Submitted(Now, order));
     }
 

@@ -6,6 +6,7 @@ using MmNas.Contracts.Specs.Reading;
 using MmNas.Grains.Life;
 using MmNas.Grains.Storage;
 using MmNas.Grains.Trainers;
+using MmNas.Tasks;
 using Orleans.Concurrency;
 
 namespace MmNas.Grains.Experiments;
@@ -17,6 +18,7 @@ namespace MmNas.Grains.Experiments;
 public sealed class ExperimentGrain : Grain, IExperimentGrain
 {
     private readonly MachineHost<ExperimentState, ExperimentInput> machine;
+    private readonly TaskCatalogue tasks;
     private readonly WorkServices services;
     private readonly IHostApplicationLifetime host;
     private readonly ILogger<ExperimentGrain> log;
@@ -28,9 +30,10 @@ public sealed class ExperimentGrain : Grain, IExperimentGrain
     private CancellationTokenRegistration leaving;
 
     public ExperimentGrain(
-        [PersistentState("experiment", GrainStores.Experiments)] IPersistentState<ExperimentState> store, WorkServices services, IHostApplicationLifetime host, ILogger<ExperimentGrain> log)
+        [PersistentState("experiment", GrainStores.Experiments)] IPersistentState<ExperimentState> store, TaskCatalogue tasks, WorkServices services, IHostApplicationLifetime host,
+        ILogger<ExperimentGrain> log)
     {
-        (this.services, this.host, this.log) = (services, host, log);
+        (this.tasks, this.services, this.host, this.log) = (tasks, services, host, log);
         machine = new(store, ExperimentMachine.On, Perform, Note, Abandon, (_, _) => true);
     }
 
@@ -46,7 +49,7 @@ public sealed class ExperimentGrain : Grain, IExperimentGrain
 
     public async Task SubmitAsync(ExperimentSpec spec, Submission submission)
     {
-        if (State.Spec is null && SpecFile.Check(spec) is { Count: > 0 } errors) throw BadSpecException.Of(spec, errors);
+        if (State.Spec is null && SpecFile.Check(spec, tasks.Specs) is { Count: > 0 } errors) throw BadSpecException.Of(spec, errors);
         if (State.Spec is { } own && SpecIdentity.Of(own) != SpecIdentity.Of(spec)) throw new SpecMismatchException(Id);
         await AnnouncedAsync(spec, () => OrderAsync(new ExperimentInput.Submitted(Now, spec, submission), isStop: false));
     }

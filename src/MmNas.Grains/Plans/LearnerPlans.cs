@@ -53,7 +53,7 @@ public sealed class LearnerPlans(DataPlans data, int? loaders = null)
     {
         var common = new LearnerPlan
         {
-            Data = data.For(spec, threads),
+            Task = data.For(spec, isSearch: genotype is null, threads),
             Space = genotype is null ? spec.Space.ToSearchSpace() : SearchSpace.Of(genotype),
             Seed = spec.Seed,
             Threads = threads,
@@ -65,8 +65,6 @@ public sealed class LearnerPlans(DataPlans data, int? loaders = null)
             Relation = spec.Network.Relation,
             WordVectors = spec.Network.WordsFile(),
             FrozenWords = !spec.Network.TrainWords,
-            AnswerLoss = AnswerLoss(spec.Loss.Answers),
-            MatchLoss = MatchLoss(spec.Loss.Matching),
         };
         return genotype is null ? Search(common, spec) : Retraining(common, spec.Retrain);
     }
@@ -78,7 +76,6 @@ public sealed class LearnerPlans(DataPlans data, int? loaders = null)
         LearningRate = spec.Search.LearningRate,
         LearningRateName = "search.learning_rate",
         Adam = Adam(spec.Search.Optimizer),
-        Negatives = Negatives(spec.Search.Negatives),
         ArchitectureShare = ArchitectureShare,
     };
 
@@ -91,26 +88,7 @@ public sealed class LearnerPlans(DataPlans data, int? loaders = null)
         DecayEpochs = retrain.DecayEpochs,
         DecayRate = retrain.DecayRate,
         Adam = Adam(retrain.Optimizer),
-        Negatives = Negatives(retrain.Negatives),
     };
-
-    private static Networks.Vqa.AnswerLossKind AnswerLoss(AnswerLossKind kind) => kind switch
-    {
-        AnswerLossKind.BinaryCrossEntropy => Networks.Vqa.AnswerLossKind.Binary,
-        AnswerLossKind.CrossEntropy => Networks.Vqa.AnswerLossKind.CrossEntropy,
-        _ => throw Unknown(kind),
-    };
-
-    private static Networks.Itm.MatchLossKind MatchLoss(MatchLossKind kind) => kind switch
-    {
-        MatchLossKind.BinaryCrossEntropy => Networks.Itm.MatchLossKind.CrossEntropy,
-        MatchLossKind.Margin => Networks.Itm.MatchLossKind.Margin,
-        _ => throw Unknown(kind),
-    };
-
-    private static ArgumentOutOfRangeException Unknown<T>(T kind) => new(nameof(kind), kind, "a spec says something that no trainer knows; take a newer version");
 
     private static AdamSettings Adam(OptimizerSpec spec) => new(spec.Betas[0], spec.Betas[1], spec.Epsilon, spec.Clip);
-
-    private static NegativeSettings Negatives(NegativesSpec spec) => new(spec.Pool, spec.Kept, spec.HardFromEpoch);
 }

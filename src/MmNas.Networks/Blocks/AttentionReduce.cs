@@ -5,7 +5,7 @@ using static TorchSharp.torch;
 namespace MmNas.Networks.Blocks;
 
 /// <summary>A sequence to one vector: a softmax over the sequence of an MLP(D -> inner -> 1), the weighted sum, a linear layer.</summary>
-internal sealed class AttentionReduce(ParameterMaker make, string name, NetworkShape shape)
+public sealed class AttentionReduce(ParameterMaker make, string name, NetworkShape shape)
 {
     private readonly Perceptron score = new(make, $"{name}.mlp", shape.Hidden, shape.ReduceHidden, 1);
     private readonly Linear merge = new(make, $"{name}.linear_merge", shape.Hidden, shape.ReducedWidth);

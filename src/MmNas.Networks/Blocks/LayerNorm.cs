@@ -11,7 +11,7 @@ namespace MmNas.Networks.Blocks;
 /// <remarks>PyTorch's fused one divides by sqrt(biased variance + eps). With n values, unbiased std = biased std * sqrt(n / (n - 1)); so the gain is
 /// scaled by sqrt((n - 1) / n), and the small constant is taken into eps: std + 1e-6 is sqrt(var) + 1e-6, where sqrt(var + eps) with eps = 1e-12
 /// differs by 1e-6 / std relative: below the rounding of float32 where a deviation is above about 10, 1e-4 where it is 0.01 (a test holds the bound).</remarks>
-internal sealed class LayerNorm
+public sealed class LayerNorm
 {
     private const double PublishedEpsilon = 1e-12, StandardEpsilon = 1e-5;
 

@@ -4,7 +4,7 @@ using F = TorchSharp.torch.nn.functional;
 namespace MmNas.Networks.Blocks;
 
 /// <summary>y = x W^T + b. Starts as PyTorch's does: uniform within 1 / sqrt(inputs).</summary>
-internal sealed class Linear
+public sealed class Linear
 {
     private readonly NamedParameter weight;
     private readonly NamedParameter? bias;

@@ -11,7 +11,7 @@ namespace MmNas.Networks.Blocks;
 /// space starts the same, and two searches in one process do not disturb each other.</summary>
 /// <param name="seed">The experiment's.</param>
 /// <param name="device">Where the parameters lie.</param>
-internal sealed class ParameterMaker(int seed, Device device)
+public sealed class ParameterMaker(int seed, Device device)
 {
     private readonly List<NamedParameter> made = [];
 

@@ -4,7 +4,7 @@ using static TorchSharp.torch;
 namespace MmNas.Networks.Blocks;
 
 /// <summary>W1 dropout(ReLU(W0 x)).</summary>
-internal sealed class Perceptron(ParameterMaker make, string name, int inputs, int inner, int outputs)
+public sealed class Perceptron(ParameterMaker make, string name, int inputs, int inner, int outputs)
 {
     private readonly Linear first = new(make, $"{name}.fc.linear", inputs, inner);
     private readonly Linear second = new(make, $"{name}.linear", inner, outputs);

@@ -5,7 +5,7 @@ using static TorchSharp.torch;
 namespace MmNas.Networks.Heads;
 
 /// <summary>From both sides of the backbone to what the task asks for. Two steps, because the first depends on the text alone.</summary>
-internal interface ITaskHead
+public interface ITaskHead
 {
     /// <summary>Everything it trains.</summary>
     IEnumerable<NamedParameter> Parameters { get; }
@@ -16,6 +16,6 @@ internal interface ITaskHead
 
     /// <param name="text">[B, F] of <see cref="Reduce"/>.</param>
     /// <param name="y">[B, N, D]: the decoder's output.</param> <param name="padding">[B, 1, 1, N]: 0, or -1e9 at padding</param>
-    /// <param name="dropout">Null drops nothing.</param> <returns>As <see cref="HeadKind"/> says.</returns>
+    /// <param name="dropout">Null drops nothing.</param> <returns>What the task asks for.</returns>
     Tensor Forward(Tensor text, Tensor y, Tensor padding, Dropout? dropout);
 }

@@ -5,7 +5,7 @@ using static TorchSharp.torch;
 
 namespace MmNas.Networks.Heads;
 
-/// <summary>VQA and ITM: both reduced sides added, normalised, and as many scores as there are answers, or one.</summary>
+/// <summary>Both reduced sides added, normalised, and a linear layer.</summary>
 internal sealed class SummedHead(ParameterMaker make, NetworkShape shape, int outputs) : ITaskHead
 {
     private readonly AttentionReduce words = new(make, "attflat_x", shape);

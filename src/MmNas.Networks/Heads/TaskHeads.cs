@@ -3,14 +3,18 @@ using MmNas.Networks.Shapes;
 
 namespace MmNas.Networks.Heads;
 
-/// <summary>Makes the head of a kind.</summary>
-internal static class TaskHeads
+/// <summary>Makes the head of a network.</summary>
+/// <param name="make">Makes its parameters.</param>
+/// <param name="shape">Widths of the network.</param>
+public delegate ITaskHead HeadMaker(ParameterMaker make, NetworkShape shape);
+
+/// <summary>Heads that several tasks share.</summary>
+public static class TaskHeads
 {
-    public static ITaskHead Make(ParameterMaker make, NetworkShape shape) => shape.Output switch
-    {
-        HeadKind.Answers => new SummedHead(make, shape, shape.Answers),
-        HeadKind.Match => new SummedHead(make, shape, 1),
-        HeadKind.Ground => new RegionHead(make, shape),
-        _ => throw new ArgumentOutOfRangeException(nameof(shape), shape.Output, "use one of the three heads"),
-    };
+    /// <summary>Both reduced sides added and normalised, then a linear layer: [B, outputs] logits.</summary>
+    /// <param name="outputs">One for each answer or class, or 1 for a score; 1 or more.</param>
+    /// <exception cref="ArgumentException">There is no output.</exception>
+    public static HeadMaker Summed(int outputs) => outputs < 1
+        ? throw new ArgumentException($"the head has {outputs} outputs; use 1 or more", nameof(outputs))
+        : (make, shape) => new SummedHead(make, shape, outputs);
 }

@@ -3,7 +3,7 @@ using static TorchSharp.torch;
 namespace MmNas.Networks.Kernels;
 
 /// <summary>The dropout of one forward pass: every call is a site of its own. Null where nothing is dropped.</summary>
-internal sealed class Dropout
+public sealed class Dropout
 {
     private readonly DropoutKey key;
     private readonly double rate;
@@ -20,7 +20,7 @@ internal sealed class Dropout
 }
 
 /// <summary>Dropout where there may be none.</summary>
-internal static class DropoutExtensions
+public static class DropoutExtensions
 {
     /// <summary>The values themselves where nothing is dropped.</summary>
     public static Tensor Drop(this Dropout? dropout, Tensor values) => dropout is null ? values : dropout.Apply(values);

@@ -8,7 +8,7 @@ namespace MmNas.Networks.Kernels;
 /// <remarks>TorchSharp turns a plain number into an object that nothing holds any more once the native call has begun: a garbage collection at that
 /// moment frees it under the call, which then fails or computes with something else. So no plain number meets a tensor here: BannedSymbols.txt makes
 /// it an error. What changes with every step is held by the caller with using instead (docs/decisions/0002-numbers-in-torch-calls.md).</remarks>
-internal static class KeptScalar
+public static class KeptScalar
 {
     private static readonly ConcurrentDictionary<double, Scalar> Reals = new();
     private static readonly ConcurrentDictionary<long, Scalar> Wholes = new();

@@ -1,3 +1,4 @@
+using MmNas.Networks.Heads;
 using MmNas.Search;
 
 namespace MmNas.Networks.Shapes;
@@ -5,8 +6,8 @@ namespace MmNas.Networks.Shapes;
 /// <summary>Widths of a network. Defaults are the published ones of the search.</summary>
 public sealed record NetworkShape
 {
-    /// <summary>What the network puts out.</summary>
-    public HeadKind Output { get; init; }
+    /// <summary>Makes what turns both sides of the backbone into what the task asks for; must be given.</summary>
+    public HeadMaker? Output { get; init; }
 
     /// <summary>D: width of every layer, a multiple of <see cref="Head"/>.</summary>
     public int Hidden { get; init; } = 256;
@@ -35,9 +36,6 @@ public sealed record NetworkShape
     /// <summary>Words, padding included.</summary>
     public int Vocabulary { get; init; }
 
-    /// <summary>A: answers to choose from; only <see cref="HeadKind.Answers"/> looks at it.</summary>
-    public int Answers { get; init; }
-
     /// <summary>How layer norms divide.</summary>
     public LayerNormForm Norm { get; init; }
 
@@ -50,7 +48,8 @@ public sealed record NetworkShape
     /// <summary>H: attention heads of a layer.</summary>
     public int Heads => Hidden / Head;
 
-    internal int ReducedWidth => ReduceOutput ?? (2 * Hidden);
+    /// <summary>Width that both sides are reduced to.</summary>
+    public int ReducedWidth => ReduceOutput ?? (2 * Hidden);
 
     /// <exception cref="ArgumentException">With everything that does not fit together.</exception>
     public void Check()
@@ -61,7 +60,7 @@ public sealed record NetworkShape
             (Dropout is not (>= 0 and < 1), $"dropout is {Dropout}; use 0 to below 1"),
             (RegionFeatures < 1 || WordSize < 1 || RelationSize < 1 || ReduceHidden < 1 || ReducedWidth < 1, "a width is below 1; use 1 or more"),
             (Vocabulary < 1, $"the vocabulary has {Vocabulary} words; use 1 or more"),
-            (Output is HeadKind.Answers && Answers < 1, $"there are {Answers} answers; use 1 or more"),
+            (Output is null, "no head is given; name the one of the task"),
         ];
         var wrong = rules.Where(rule => rule.Wrong).Select(rule => rule.Words).ToList();
         if (wrong.Count > 0) throw new ArgumentException(string.Join("; ", wrong));

@@ -1,3 +1,5 @@
+using MmNas.Tasks;
+
 namespace MmNas.Silo.Embedded;
 
 /// <summary>A platform inside this process.</summary>
@@ -15,6 +17,9 @@ public sealed record EmbeddedOptions(string Home)
 
     /// <summary>Threads that gather each trainer's batches; null is one, and two for a GPU.</summary>
     public int? Loaders { get; init; }
+
+    /// <summary>The tasks that its trainers know; by default those that come with the platform.</summary>
+    public TaskCatalogue Tasks { get; init; } = KnownTasks.All;
 
     /// <summary>Takes what the home folder's owner should know.</summary>
     public Action<string> Tell { get; init; } = _ => { };

@@ -71,7 +71,7 @@ public sealed class EmbeddedPlatform : IAsyncDisposable
     {
         var config = new SiloConfig { Slots = options.Slots, Cores = options.Cores, Gpus = options.Gpus, Loaders = options.Loaders, LogLevel = options.LogLevel };
         var builder = Host.CreateEmptyApplicationBuilder(new());
-        builder.AddSilo(SiloPlan.For(config, home, Secrets.OfProcess), IPAddress.Loopback, LogFile.Open(home), replace);
+        builder.AddSilo(SiloPlan.For(config, home, Secrets.OfProcess) with { Tasks = options.Tasks }, IPAddress.Loopback, LogFile.Open(home), replace);
         builder.Services.AddSingleton(new WakePolicy(everything: false)).AddSingleton(TimeProvider.System).AddHostedService<PlatformBeat>(); // what broke off because a state could not be written
         return builder.Build();
     }

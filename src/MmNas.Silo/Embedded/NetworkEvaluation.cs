@@ -5,6 +5,7 @@ using MmNas.Grains.Plans;
 using MmNas.Grains.Storage;
 using MmNas.Networks;
 using MmNas.Search;
+using MmNas.Tasks;
 using MmNas.Training;
 using MmNas.Training.Learning;
 using MmNas.Training.Slots;
@@ -28,21 +29,25 @@ public sealed record EvaluationResult(long Parameters, IReadOnlyList<SplitScores
 /// <summary>Scores a trained network in this process. No grain takes part: nothing of it is kept.</summary>
 public static class NetworkEvaluation
 {
+    /// <param name="tasks">The tasks that there are.</param>
+    /// <param name="order">What is asked.</param>
+    /// <param name="progress">Of reading and scoring.</param>
+    /// <param name="cancel">Gives up.</param>
     /// <exception cref="Data.DataException">With everything that is wrong with the data.</exception>
     /// <exception cref="InvalidDataException">The weights are damaged or another network's, or there is no such split.</exception>
-    public static EvaluationResult Run(EvaluationOrder order, IProgress<ReadProgress> progress, CancellationToken cancel)
+    public static EvaluationResult Run(TaskCatalogue tasks, EvaluationOrder order, IProgress<ReadProgress> progress, CancellationToken cancel)
     {
         Allocator.KeepPages();
-        var plans = new LearnerPlans(new DataPlans(new HomeFolder(Path.GetFullPath(order.Home))));
+        var plans = new LearnerPlans(new DataPlans(tasks, new HomeFolder(Path.GetFullPath(order.Home))));
         var plan = plans.For(order.Spec, order.Genotype, order.Spec.Threads ?? Environment.ProcessorCount);
-        if (LearntWordsNotes.Of(order.Weights) is { } learnt) plan = plan with { Data = plan.Data.With(learnt) };
-        if (order.Predictions is not null) plan = plan with { Data = plan.Data.WithWholeHeldSplits() };
+        if (LearntWordsNotes.Of(order.Weights) is { } learnt) plan = plan with { Task = plan.Task.With(learnt) };
+        if (order.Predictions is not null) plan = plan with { Task = plan.Task.WithWholeHeldSplits() };
         using var learner = new LearnerFactory(new DataSetCache()).Create(plan, progress, cancel);
         learner.Restore(order.Weights, sha256: null);
         if (order.Predictions is { } file)
         {
-            // Questions without published answers have predictions and no scores.
-            var split = order.Split is { } asked && order.Spec.Task == "vqa" ? asked : SplitsOf(learner, order.Split)[0];
+            // Samples without published answers have predictions and no scores.
+            var split = order.Split is { } asked && learner.Predicts(asked) ? asked : SplitsOf(learner, order.Split)[0];
             learner.Predict(order.Genotype, split, file, progress, cancel);
             return new(learner.Parameters, []);
         }

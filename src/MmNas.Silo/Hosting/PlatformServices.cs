@@ -22,6 +22,7 @@ internal static class PlatformServices
     {
         services.AddMessagePackMessages();
         services.AddSingleton(plan.Home);
+        services.AddSingleton(plan.Tasks);
         services.AddSingleton(Inventory(plan.Config));
         services.AddSingleton(Rules(plan.Config.Scheduling));
         services.AddDevicePool().AddSlotPlacement();

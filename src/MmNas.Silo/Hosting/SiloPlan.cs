@@ -2,6 +2,7 @@ using MmNas.Grains.Storage;
 using MmNas.Silo.Authentication;
 using MmNas.Silo.Configuration;
 using MmNas.Silo.Connecting;
+using MmNas.Tasks;
 
 namespace MmNas.Silo.Hosting;
 
@@ -14,6 +15,9 @@ namespace MmNas.Silo.Hosting;
 /// <param name="Secrets">The others.</param>
 internal sealed record SiloPlan(SiloConfig Config, HomeFolder Home, string Cluster, SiloPorts Ports, string? Database, Secrets Secrets)
 {
+    /// <summary>The tasks that its trainers know.</summary>
+    public TaskCatalogue Tasks { get; init; } = KnownTasks.All;
+
     /// <summary>What the silo's ports ask for; null where they are for a whole network and ask for nothing.</summary>
     public PlatformSecret? Secret { get; init; }
 
@@ -27,5 +31,6 @@ internal sealed record SiloPlan(SiloConfig Config, HomeFolder Home, string Clust
         config.IsClustered ? config.Cluster : $"{config.Cluster}-{Guid.NewGuid():N}",
         SiloPorts.Of(config.SiloPort, config.GatewayPort),
         config.IsClustered ? secrets.RequiredDatabase() : null,
-        secrets) { Secret = config.IsClustered ? null : PlatformSecret.Create() };
+        secrets)
+    { Secret = config.IsClustered ? null : PlatformSecret.Create() };
 }

@@ -1,4 +1,5 @@
 using MmNas.Silo.Configuration;
+using MmNas.Tasks;
 
 namespace MmNas.Silo.Serving;
 
@@ -9,6 +10,9 @@ public sealed record ServeOptions(string Home, SiloConfig Config)
 {
     /// <summary>Where the database's connection string and the web port's key come from.</summary>
     public Secrets Secrets { get; init; } = Secrets.OfProcess;
+
+    /// <summary>The tasks that its trainers know; by default those that come with the platform.</summary>
+    public TaskCatalogue Tasks { get; init; } = KnownTasks.All;
 
     /// <summary>Takes what the home folder's owner should know.</summary>
     public Action<string> Tell { get; init; } = _ => { };

@@ -63,7 +63,7 @@ public sealed class ServedPlatform : IAsyncDisposable
         Allocator.KeepPages();
         var home = new HomeFolder(Path.GetFullPath(options.Home));
         var key = WebKey.For(options.Config.Http, options.Secrets);
-        var plan = SiloPlan.For(options.Config, home, options.Secrets);
+        var plan = SiloPlan.For(options.Config, home, options.Secrets) with { Tasks = options.Tasks };
         var address = plan.Config.IsClustered ? await AdvertisedAddress.ResolveAsync(plan.Config.Address, cancel) : IPAddress.Loopback;
         if (plan.Database is { } database) await DatabaseUpgrade.CheckAsync(database, cancel);
         var homeLock = await HomeLock.TakeAsync(home.Path, cancel);

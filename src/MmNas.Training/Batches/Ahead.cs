@@ -1,7 +1,7 @@
 namespace MmNas.Training.Batches;
 
 /// <summary>A batch that will be asked for: gathered by a loader, or by whoever asks if no loader has come to it yet.</summary>
-internal sealed class Ahead<T>(BatchMemories memories, Gathering<T> gathering)
+public sealed class Ahead<T>(BatchMemories memories, Gathering<T> gathering)
 {
     private readonly TaskCompletionSource<Gathered<T>> gathered = new();
     private int begun;
@@ -12,7 +12,7 @@ internal sealed class Ahead<T>(BatchMemories memories, Gathering<T> gathering)
         if (Interlocked.Exchange(ref begun, 1) != 0) return;
         try
         {
-            gathered.SetResult(Gathered<T>.Now(memories, gathering));
+            gathered.SetResult(Gathered.Now<T>(memories, gathering));
         }
         catch (Exception error)
         {

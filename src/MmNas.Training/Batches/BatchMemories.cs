@@ -1,7 +1,7 @@
 namespace MmNas.Training.Batches;
 
 /// <summary>Memory of batches, used again and again: never more of it than batches are on their way at once. For any thread.</summary>
-internal sealed class BatchMemories : IDisposable
+public sealed class BatchMemories : IDisposable
 {
     private readonly Lock changing = new();
     private readonly Stack<BatchMemory> free = [];

@@ -4,7 +4,7 @@ namespace MmNas.Training.Batches;
 
 /// <summary>What one batch is gathered into. Its arrays are as long as the longest batch so far needed them; disposing gives it back for another batch.</summary>
 /// <remarks>One thread at a time. A batch takes its arrays in the same order as those before it, so that each finds the one that fits.</remarks>
-internal sealed class BatchMemory(BatchMemories home) : IDisposable
+public sealed class BatchMemory(BatchMemories home) : IDisposable
 {
     private readonly List<Tensor> floats = [], longs = [];
     private int floatsTaken, longsTaken;

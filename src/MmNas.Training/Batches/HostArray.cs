@@ -7,7 +7,7 @@ namespace MmNas.Training.Batches;
 /// <summary>Numbers that any thread fills in and a slot's thread then reads as a tensor, without a copy where the slot is the processor.</summary>
 /// <remarks>They lie in torch's own memory, which is always aligned alike. An array of ours lies wherever the garbage collector put it; matrix products
 /// round differently where memory is aligned differently, and two runs of the same search would part in the last bits.</remarks>
-internal readonly struct HostArray<T>
+public readonly struct HostArray<T>
     where T : unmanaged
 {
     private readonly Tensor memory;
@@ -32,7 +32,7 @@ internal readonly struct HostArray<T>
 
     /// <summary>How many numbers a shape has.</summary>
     /// <exception cref="OverflowException">More than fit an array.</exception>
-    public static int Length(ReadOnlySpan<long> shape)
+    internal static int Length(ReadOnlySpan<long> shape)
     {
         var length = 1L;
         foreach (var size in shape) length = checked(length * size);

@@ -3,7 +3,7 @@ using System.Collections.Concurrent;
 namespace MmNas.Training.Batches;
 
 /// <summary>The threads that gather a learner's batches before it asks for them. What they gather does not depend on how many they are.</summary>
-internal sealed class Loaders : IDisposable
+public sealed class Loaders : IDisposable
 {
     private const long MostBytes = 512L << 20; // of batches that wait to be asked for
 

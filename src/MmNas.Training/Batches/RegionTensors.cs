@@ -6,7 +6,7 @@ namespace MmNas.Training.Batches;
 /// <summary><see cref="RegionArrays"/> as tensors.</summary>
 /// <param name="Features">[B, N, size]; padding is 0.</param>
 /// <param name="Boxes">[B, N, 4]: x1 y1 x2 y2 in pixels; padding is 0.</param>
-internal sealed record RegionTensors(Tensor Features, Tensor Boxes)
+public sealed record RegionTensors(Tensor Features, Tensor Boxes)
 {
     /// <summary>[B, N, N, 4] of <see cref="BoxRelations"/>, where they are needed.</summary>
     public Tensor? Relations(bool needed) => needed ? BoxRelations.Compute(Boxes) : null;

@@ -1,10 +1,10 @@
 namespace MmNas.Training.Batches;
 
 /// <summary>The words of one row.</summary>
-internal delegate ReadOnlySpan<int> TokensOf(int row);
+public delegate ReadOnlySpan<int> TokensOf(int row);
 
 /// <summary>Texts, no wider than the longest among them.</summary>
-internal static class TokenArray
+public static class TokenArray
 {
     /// <param name="memory">Of the batch.</param>
     /// <param name="rows">B</param>

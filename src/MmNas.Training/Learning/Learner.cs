@@ -67,6 +67,8 @@ internal sealed class Learner : ILearner
 
     public IReadOnlyList<string> MissingWords { get; }
 
+    public bool Predicts(string split) => task.Predicts(split);
+
     public WeightStepReport WeightStep(long step, Subnet subnet, CancellationToken cancel)
     {
         var place = new StepPlace(WeightSteps, step, step / StepsPerEpoch);
@@ -143,7 +145,7 @@ internal sealed class Learner : ILearner
             throw new InvalidDataException($"{path} learnt from data with other words or answers than these have; name the data set that it learnt from");
         var notes = NetworkCheckpoint.Read(path, sha256, network, optimizer);
         epoch = notes.TryGetValue(EpochNote, out var note) ? Epoch(path, note) : 0; // a file of before there was one
-        if (!plan.Data.IsForLearnt) task.Restore(notes); // else they are of the data that it learnt from
+        if (!plan.Task.IsForLearnt) task.Restore(notes); // else they are of the data that it learnt from
     }
 
     private static long Epoch(string path, string note) => long.TryParse(note, NumberStyles.None, CultureInfo.InvariantCulture, out var read)

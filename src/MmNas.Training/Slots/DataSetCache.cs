@@ -1,4 +1,5 @@
 using MmNas.Data;
+using MmNas.Training.Tasks;
 
 namespace MmNas.Training.Slots;
 
@@ -6,24 +7,25 @@ namespace MmNas.Training.Slots;
 /// <remarks>A data set stays as long as somebody uses it; the last one read stays until another is.</remarks>
 public sealed class DataSetCache
 {
-    private readonly Dictionary<(DataPlan Data, string? Vectors), SharedReading> known = [];
+    private readonly Dictionary<Key, SharedReading> known = [];
     private object? latest;
 
     private SemaphoreSlim Drawing { get; } = new(1); // several plans may read the same scenes, which only one draws
 
     /// <summary>The data set of a plan; draws its scenes and reads it if nobody has yet.</summary>
-    /// <exception cref="DataException">With all that is wrong with the data.</exception>
-    /// <exception cref="OperationCanceledException">The token was cancelled, maybe while another read the same data.</exception>
-    public VqaDataSet Open(DataPlan.Vqa plan, IProgress<ReadProgress> progress, CancellationToken cancel) =>
-        OpenDrawn(plan, progress, () => VqaDataSet.Read(plan.Source, progress, cancel), cancel);
-
-    /// <inheritdoc cref="Open(DataPlan.Vqa, IProgress{ReadProgress}, CancellationToken)"/>
-    public CaptionDataSet Open(DataPlan.Captions plan, IProgress<ReadProgress> progress, CancellationToken cancel) =>
-        OpenDrawn(plan, progress, () => CaptionDataSet.Read(plan.Source, progress, cancel), cancel);
-
-    /// <inheritdoc cref="Open(DataPlan.Vqa, IProgress{ReadProgress}, CancellationToken)"/>
-    public PhraseDataSet Open(DataPlan.Phrases plan, IProgress<ReadProgress> progress, CancellationToken cancel) =>
-        OpenDrawn(plan, progress, () => PhraseDataSet.Read(plan.Source, progress, cancel), cancel);
+    /// <param name="plan">Plans with equal sources and scenes share one reading, whatever they learn.</param>
+    /// <param name="read">Reads the data set.</param>
+    /// <param name="progress">Of the drawing and the reading.</param>
+    /// <param name="cancel">Looked at while reading, and while another reads the same.</param>
+    /// <exception cref="DataException">With everything that is wrong with the data.</exception>
+    /// <exception cref="OperationCanceledException">The token was cancelled, perhaps while another read the same data.</exception>
+    public T Open<T>(TaskPlan plan, Func<IProgress<ReadProgress>, CancellationToken, T> read, IProgress<ReadProgress> progress, CancellationToken cancel)
+        where T : class
+    {
+        if (plan.Scenes is { } scenes)
+            InTurn(Drawing, () => SceneGenerator.Ensure(scenes, plan.Folder, progress, cancel), progress, cancel);
+        return Open(KeyOf(plan, null), plan.Places, () => read(progress, cancel), progress, cancel);
+    }
 
     /// <summary>The vectors of a data set's words.</summary>
     /// <param name="file">Text in the GloVe form.</param>
@@ -32,23 +34,17 @@ public sealed class DataSetCache
     /// <param name="progress">Of the reading.</param>
     /// <param name="cancel">Looked at while reading.</param>
     /// <exception cref="DataException">With all that is wrong with the file.</exception>
-    public WordVectors Vectors(string file, DataPlan plan, Vocabulary words, IProgress<ReadProgress> progress, CancellationToken cancel) =>
-        Open((plan, file), plan.Places.Append(file), () => WordVectors.Read(file, words, progress, cancel), progress, cancel);
+    public WordVectors Vectors(string file, TaskPlan plan, Vocabulary words, IProgress<ReadProgress> progress, CancellationToken cancel) =>
+        Open(KeyOf(plan, file), plan.Places.Append(file), () => WordVectors.Read(file, words, progress, cancel), progress, cancel);
 
-    private T OpenDrawn<T>(DataPlan plan, IProgress<ReadProgress> progress, Func<T> read, CancellationToken cancel)
-        where T : class
-    {
-        if (plan.Scenes is { } scenes)
-            InTurn(Drawing, () => SceneGenerator.Ensure(scenes, plan.Folder, progress, cancel), progress, cancel);
-        return Open((plan, null), plan.Places, read, progress, cancel);
-    }
+    private static Key KeyOf(TaskPlan plan, string? vectors) => new(plan.Data, plan.Scenes, vectors);
 
-    private T Open<T>((DataPlan Data, string? Vectors) key, IEnumerable<string> places, Func<T> read, IProgress<ReadProgress> progress, CancellationToken cancel)
+    private T Open<T>(Key key, IEnumerable<string> places, Func<T> read, IProgress<ReadProgress> progress, CancellationToken cancel)
         where T : class
     {
         SharedReading held;
         lock (known) held = known.TryGetValue(key, out var entry) ? entry : known[key] = new();
-        return InTurn(held.Turn, Read, progress, cancel); // whoever comes second waits for the first instead of reading as well; readers of other data do not
+        return InTurn(held.Turn, Read, progress, cancel); // a second reader of the same data waits for the first; readers of other data do not
 
         T Read()
         {
@@ -77,6 +73,8 @@ public sealed class DataSetCache
             turn.Release();
         }
     }
+
+    private sealed record Key(DataSource Source, SceneRequest? Scenes, string? Vectors);
 
     private sealed class SharedReading
     {

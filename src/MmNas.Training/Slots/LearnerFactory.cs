@@ -1,10 +1,7 @@
 using MmNas.Data;
 using MmNas.Training.Batches;
-using MmNas.Training.Itm;
 using MmNas.Training.Learning;
 using MmNas.Training.Tasks;
-using MmNas.Training.Vgd;
-using MmNas.Training.Vqa;
 
 namespace MmNas.Training.Slots;
 
@@ -20,7 +17,7 @@ public sealed class LearnerFactory(DataSetCache data) : ILearnerFactory
         var loaders = new Loaders(plan.Loaders);
         try
         {
-            var task = TaskOf(plan, loaders, progress, cancel);
+            var task = plan.Task.Open(new(plan, data, loaders, progress, cancel));
             return new Learner(plan, task, loaders, VectorsOf(plan, task, progress, cancel));
         }
         catch
@@ -31,13 +28,5 @@ public sealed class LearnerFactory(DataSetCache data) : ILearnerFactory
     }
 
     private WordVectors? VectorsOf(LearnerPlan plan, ILearningTask task, IProgress<ReadProgress> progress, CancellationToken cancel) =>
-        plan.WordVectors is { } file ? data.Vectors(file, plan.Data, task.Words, progress, cancel) : null;
-
-    private ILearningTask TaskOf(LearnerPlan plan, Loaders loaders, IProgress<ReadProgress> progress, CancellationToken cancel) => plan.Data switch
-    {
-        DataPlan.Vqa vqa => new VqaTask(data.Open(vqa, progress, cancel), plan.AnswerLoss, loaders),
-        DataPlan.Captions captions => new MatchTask(data.Open(captions, progress, cancel), plan, loaders, progress),
-        DataPlan.Phrases phrases => new GroundTask(data.Open(phrases, progress, cancel), loaders),
-        _ => throw new ArgumentException($"there is no task for {plan.Data.GetType().Name}; give one of the three kinds of data", nameof(plan)),
-    };
+        plan.WordVectors is { } file ? data.Vectors(file, plan.Task, task.Words, progress, cancel) : null;
 }

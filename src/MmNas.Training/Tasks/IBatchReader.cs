@@ -4,7 +4,7 @@ namespace MmNas.Training.Tasks;
 
 /// <summary>Reads a part's batches, for any thread. What it reads follows from the samples and the step alone: where a task decides anew what goes into a
 /// batch, it gives out another reader, and what was read by the old one is known to be stale.</summary>
-internal interface IBatchReader
+public interface IBatchReader
 {
     /// <summary>Whether steps of an epoch will be read by this one.</summary>
     bool Serves(long epoch);

@@ -7,7 +7,7 @@ using MmNas.Search;
 namespace MmNas.Training.Tasks;
 
 /// <summary>What differs between the tasks: their data, targets, losses and metrics.</summary>
-internal interface ILearningTask
+public interface ILearningTask
 {
     /// <summary>Samples to train on, numbered from 0.</summary>
     int Samples { get; }
@@ -30,7 +30,7 @@ internal interface ILearningTask
     /// <summary>Adds what follows from the task and its data: the head and the sizes.</summary>
     NetworkShape Complete(NetworkShape shape);
 
-    /// <summary>Called before each step. Where a step's samples meet others that the network chooses, they are chosen here; only in matching.</summary>
+    /// <summary>Called before each step. Where a step's samples meet others that the network chooses, they are chosen here.</summary>
     /// <param name="place">The step.</param>
     /// <param name="members">All samples of the step's part.</param>
     /// <param name="network">As it is before the step.</param>
@@ -43,7 +43,10 @@ internal interface ILearningTask
     /// <exception cref="ArgumentException">There is no such split.</exception>
     SplitScores Evaluate(Supernet network, Subnet subnet, string split, IProgress<ReadProgress> progress, CancellationToken cancel);
 
-    /// <summary>Writes what the network says to every sample of a split, as JSON: answers in the official submission form, boxes, or ranks.</summary>
+    /// <summary>Whether <see cref="Predict"/> may be asked for a split; by default only for those that are evaluated.</summary>
+    bool Predicts(string split) => Splits.Contains(split);
+
+    /// <summary>Writes what the network says to every sample of a split, as JSON in the task's own form.</summary>
     /// <exception cref="ArgumentException">There is no such split.</exception>
     void Predict(Supernet network, Subnet subnet, string split, string path, IProgress<ReadProgress> progress, CancellationToken cancel);
 

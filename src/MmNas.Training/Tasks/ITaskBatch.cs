@@ -4,7 +4,7 @@ using static TorchSharp.torch;
 namespace MmNas.Training.Tasks;
 
 /// <summary>Some samples and their targets as tensors.</summary>
-internal interface ITaskBatch
+public interface ITaskBatch
 {
     /// <summary>How many.</summary>
     int Samples { get; }

@@ -4,7 +4,7 @@ using System.Text.Json;
 namespace MmNas.Training.Tasks;
 
 /// <summary>Writes a JSON file of any size; it appears under its name only when it is complete.</summary>
-internal static class JsonFile
+public static class JsonFile
 {
     private static readonly JsonWriterOptions Plain = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping }; // no HTML holds it
 

@@ -1,7 +1,7 @@
 namespace MmNas.Training.Tasks;
 
 /// <summary>Things that are asked for by name.</summary>
-internal static class Named
+public static class Named
 {
     /// <exception cref="ArgumentException">There is none of that name; says which there are.</exception>
     public static T Find<T>(IReadOnlyList<T> all, Func<T, string> nameOf, string name) =>

@@ -4,4 +4,4 @@ namespace MmNas.Training.Tasks;
 /// <param name="Part">Of the data: 0 trains weights, 1 trains alphas.</param>
 /// <param name="Step">Number of the step within its part, 0-based.</param>
 /// <param name="Epoch">Of the weights, 0-based.</param>
-internal readonly record struct StepPlace(int Part, long Step, long Epoch);
+public readonly record struct StepPlace(int Part, long Step, long Epoch);

@@ -19,7 +19,7 @@ public sealed class DataScenesTests : IDisposable
     public async Task Scenes_OfATask_AreAWholeFolderInItsLayout(string task, string layout)
     {
         Assert.Equal(ExitCode.Done, await command.RunAsync("data", "scenes", "--out", Out, "--task", task, "--pictures", "6", "--validation-pictures", "4"));
-        var inspection = LayoutInspection.Of(Out, cancel: TestContext.Current.CancellationToken);
+        var inspection = LayoutInspection.Of(Out, MmNas.Tasks.KnownTasks.All.Inspection, cancel: TestContext.Current.CancellationToken);
         Assert.Equal((layout, 0), (inspection.Layout, inspection.Problems.Count));
     }
 

@@ -89,6 +89,7 @@ internal sealed class CommandLine : IDisposable
 
     public Task<int> RunAsync(params string[] arguments) => MmNasCommand.RunAsync(arguments, new()
     {
+        Tasks = MmNas.Tasks.KnownTasks.All,
         Output = output,
         Problems = problems,
         OnTerminal = OnTerminal,

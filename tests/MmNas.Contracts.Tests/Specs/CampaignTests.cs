@@ -167,7 +167,7 @@ public sealed class CampaignTests : IDisposable
     [InlineData("no\0path.yaml")]
     public void FileThatCannotBeRead_IsAnErrorLikeOthers(string name)
     {
-        var bad = Assert.IsType<SpecReading.Bad>(Assert.Single(SpecSetFile.Read(Path.Combine(folder, name), _ => null).Specs).Reading);
+        var bad = Assert.IsType<SpecReading.Bad>(Assert.Single(SpecSetFile.Read(Path.Combine(folder, name), KnownTasks.All.Specs, _ => null).Specs).Reading);
         Assert.Equal("spec", Assert.Single(bad.Errors).Field);
     }
 
@@ -184,12 +184,12 @@ public sealed class CampaignTests : IDisposable
     private SpecSet Read(string text)
     {
         Write("set.yaml", text);
-        return SpecSetFile.Read(Path.Combine(folder, "set.yaml"), _ => null);
+        return SpecSetFile.Read(Path.Combine(folder, "set.yaml"), KnownTasks.All.Specs, _ => null);
     }
 
     private IReadOnlyList<SpecError> CircleErrors(string name)
     {
-        var set = SpecSetFile.Read(Path.Combine(folder, name));
+        var set = SpecSetFile.Read(Path.Combine(folder, name), KnownTasks.All.Specs);
         Assert.Null(set.Campaign);
         return Assert.IsType<SpecReading.Bad>(Assert.Single(set.Specs).Reading).Errors;
     }

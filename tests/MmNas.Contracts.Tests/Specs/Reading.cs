@@ -22,5 +22,5 @@ internal static class Reading
     public static SpecError ErrorWith(string lines) => Assert.Single(Errors(Least + lines));
 
     private static SpecReading Of(string text, string folder, Dictionary<string, string>? environment) =>
-        SpecFile.ReadText(text, folder, name => environment?.GetValueOrDefault(name));
+        SpecFile.ReadText(text, folder, KnownTasks.All.Specs, name => environment?.GetValueOrDefault(name));
 }

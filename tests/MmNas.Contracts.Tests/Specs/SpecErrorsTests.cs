@@ -88,7 +88,7 @@ public class SpecErrorsTests
     [InlineData("search: { optimizer: { betas: [0.9, 1] } }", "search.optimizer.betas[1]", "1")]
     [InlineData("search: { optimizer: { epsilon: 0 } }", "search.optimizer.epsilon", "0")]
     [InlineData("retrain: { optimizer: { clip: -1 } }", "retrain.optimizer.clip", "-1")]
-    [InlineData("search: { negatives: { kept: 33 } }", "search.negatives.kept", "33")]
+    [InlineData("search: { negatives: { kept: 33 } }\ntask: itm", "search.negatives.kept", "33")]
     [InlineData("retrain: { negatives: { hard_from_epoch: -1 } }", "retrain.negatives.hard_from_epoch", "-1")]
     public void Value_ThatMayNotStandThere_IsTheOneErrorWithItsField(string line, string field, string value)
     {
@@ -103,7 +103,7 @@ public class SpecErrorsTests
     [Theory]
     [InlineData("layout: flickr30k, path: /", "data.layout", "use vqa-v2 or scenes; the task is vqa")]
     [InlineData("layout: coco, path: /", "data.layout", "use vqa-v2, flickr30k, refcoco or scenes")]
-    [InlineData("path: /, dataset: refcocog", "data.dataset", "only the layout refcoco has it, and the layout is vqa-v2; leave it out")]
+    [InlineData("path: /, dataset: refcocog", "data.dataset", "only the task vgd has it, and the task is vqa; leave it out")]
     [InlineData("layout: scenes, regions: 'pack:a.pack'", "data.regions",
         "there is no such file; make it with mmnas data pack, relative paths start at the spec's own folder")]
     [InlineData("layout: scenes, regions: 'pack:'", "data.regions",

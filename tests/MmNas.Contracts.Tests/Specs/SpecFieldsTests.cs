@@ -31,7 +31,7 @@ public class SpecFieldsTests
           encoder_operations: [ FFN ]
           decoder_operations: [ guided_att_64, sa ]
         network: { hidden: 96, head: 32, dropout: 0.25, words: random, word_size: 50, reduce_hidden: 128, train_words: false, layer_norm: standard, relation: softplus }
-        loss: { answers: cross_entropy, matching: margin }
+        loss: { answers: cross_entropy }
         search:
           prior: published
           warmup_epochs: 1
@@ -41,16 +41,25 @@ public class SpecFieldsTests
           batch: 16
           learning_rate: 1e-3
           optimizer: { betas: [0.8, 0.9], epsilon: 1e-8, clip: 2 }
-          negatives: { pool: 16, kept: 3, hard_from_epoch: 1 }
           stop: { stable_epochs: 2, max_epochs: 6, max_minutes: 1.5 }
         retrain:
           { hidden: 160, epochs: 7, batch: 8, learning_rate: 2e-4, optimizer: { betas: [0.7, 0.6], epsilon: 1e-7, clip: 3 },
-            negatives: { pool: 12, kept: 2, hard_from_epoch: 4 }, decay_epochs: [4, 6], decay_rate: 0.5 }
+            decay_epochs: [4, 6], decay_rate: 0.5 }
         finalists: 4
         baselines: [ mcan, random:2 ]
         """;
 
-    private static readonly string[] OneValueOnly = ["task", "data.dataset", "network.words", "genotype"];
+    /// <summary>The fields of image-text matching.</summary>
+    private const string OfMatching = """
+        name: matching
+        task: itm
+        data: { layout: scenes }
+        loss: { matching: margin }
+        search: { negatives: { pool: 16, kept: 3, hard_from_epoch: 1 } }
+        retrain: { negatives: { pool: 12, kept: 2, hard_from_epoch: 4 } }
+        """;
+
+    private static readonly string[] OneValueOnly = ["data.dataset", "network.words", "genotype"];
 
     [Fact]
     public void EveryField_Written_ArrivesInTheSpec()
@@ -61,7 +70,13 @@ public class SpecFieldsTests
         Assert.Equal(
             new DataSpec
             {
-                Layout = "scenes", Path = "/drawn", Regions = "grid:4", Limit = 200, Train = "train+val", AnswerMinimum = 2, MaxTokens = 9,
+                Layout = "scenes",
+                Path = "/drawn",
+                Regions = "grid:4",
+                Limit = 200,
+                Train = "train+val",
+                AnswerMinimum = 2,
+                MaxTokens = 9,
                 Scenes = new() { Seed = 5, Pictures = 40, ValidationPictures = 20, Questions = 4, MinShapes = 2, MaxShapes = 7, RelationDepth = 2, Sizes = true },
             },
             spec.Data);
@@ -71,19 +86,24 @@ public class SpecFieldsTests
         Assert.Equal(
             new NetworkSpec
             {
-                Hidden = 96, Head = 32, Dropout = 0.25, Words = "random", WordSize = 50, ReduceHidden = 128, TrainWords = false,
-                LayerNorm = LayerNormForm.Standard, Relation = RelationForm.Softplus,
+                Hidden = 96,
+                Head = 32,
+                Dropout = 0.25,
+                Words = "random",
+                WordSize = 50,
+                ReduceHidden = 128,
+                TrainWords = false,
+                LayerNorm = LayerNormForm.Standard,
+                Relation = RelationForm.Softplus,
             },
             spec.Network);
-        Assert.Equal(new LossSpec { Answers = AnswerLossKind.CrossEntropy, Matching = MatchLossKind.Margin }, spec.Loss);
+        Assert.Equal(new LossSpec { Answers = AnswerLossKind.CrossEntropy }, spec.Loss);
         Assert.Equal((AlphaPrior.Published, 1, 3, GateMode.Two), (spec.Search.Prior, spec.Search.WarmupEpochs, spec.Search.WeightSteps, spec.Search.Gates));
         Assert.Equal((16, 1e-3, 0.01, 4), (spec.Search.Batch, spec.Search.LearningRate, spec.Search.Architecture.LearningRate, spec.Search.Architecture.Draws));
         Assert.Equal([0.5, 0.9], spec.Search.Architecture.Betas);
         Assert.Equal(1e-4, spec.Search.Architecture.FinalLearningRate);
         AssertAdam([0.8, 0.9], 1e-8, 2, spec.Search.Optimizer);
-        Assert.Equal(new NegativesSpec { Pool = 16, Kept = 3, HardFromEpoch = 1 }, spec.Search.Negatives);
         AssertAdam([0.7, 0.6], 1e-7, 3, spec.Retrain.Optimizer);
-        Assert.Equal(new NegativesSpec { Pool = 12, Kept = 2, HardFromEpoch = 4 }, spec.Retrain.Negatives);
         Assert.Equal(new StopSpec { StableEpochs = 2, MaxEpochs = 6, MaxMinutes = 1.5 }, spec.Search.Stop);
         Assert.Equal((160, 7, 8, 2e-4, 0.5), (spec.Retrain.Hidden, spec.Retrain.Epochs, spec.Retrain.Batch, spec.Retrain.LearningRate, spec.Retrain.DecayRate));
         Assert.Equal([4, 6], spec.Retrain.DecayEpochs);
@@ -91,10 +111,34 @@ public class SpecFieldsTests
     }
 
     [Fact]
+    public void EveryFieldOfMatching_Written_ArrivesInTheSpec()
+    {
+        var spec = Reading.Good(OfMatching);
+        Assert.Equal(new LossSpec { Matching = MatchLossKind.Margin }, spec.Loss);
+        Assert.Equal(new NegativesSpec { Pool = 16, Kept = 3, HardFromEpoch = 1 }, spec.Search.Negatives);
+        Assert.Equal(new NegativesSpec { Pool = 12, Kept = 2, HardFromEpoch = 4 }, spec.Retrain.Negatives);
+    }
+
+    [Theory]
+    [InlineData("vqa", "loss: { matching: margin }", "loss.matching", "margin", "itm")]
+    [InlineData("vgd", "search: { negatives: { pool: 7 } }", "search.negatives", "a map of pool", "itm")]
+    [InlineData("itm", "loss: { answers: cross_entropy }", "loss.answers", "cross_entropy", "vqa")]
+    public void FieldOfAnotherTask_IsAnErrorThatNamesIt(string task, string line, string field, string value, string owner)
+    {
+        var error = Assert.Single(Reading.Errors($"name: a\ntask: {task}\ndata: {{ layout: scenes }}\n{line}\n"));
+        Assert.Equal((field, value, $"only the task {owner} has it, and the task is {task}; leave it out"), (error.Field, error.Value, error.WayOut));
+    }
+
+    [Fact]
+    public void DefaultOfAnotherTasksField_MayStandInASpec_WhichIsHowAWrittenOneReadsBack() =>
+        Assert.Equal("vgd", Reading.Good(SpecIdentity.FullText(Reading.Good("name: a\ntask: vgd\ndata: { layout: scenes }\n"))).Task.ToString());
+
+    [Fact]
     public void EveryDocumentedField_IsCoveredByTheTestAbove()
     {
-        var (written, standard) = (JsonNode.Parse(SpecIdentity.FullText(Reading.Good(Everything)))!, JsonNode.Parse(SpecIdentity.FullText(new()))!);
-        var untouched = DocumentedFields().Where(field => !field.StartsWith("data.detect.", StringComparison.Ordinal)).Where(field => JsonNode.DeepEquals(At(written, field), At(standard, field)));
+        JsonNode[] written = [JsonNode.Parse(SpecIdentity.FullText(Reading.Good(Everything)))!, JsonNode.Parse(SpecIdentity.FullText(Reading.Good(OfMatching)))!];
+        var standard = JsonNode.Parse(SpecIdentity.FullText(new()))!;
+        var untouched = DocumentedFields().Where(field => !field.StartsWith("data.detect.", StringComparison.Ordinal)).Where(field => written.All(one => JsonNode.DeepEquals(At(one, field), At(standard, field))));
         Assert.Equal(OneValueOnly, untouched);
     }
 
@@ -132,7 +176,7 @@ public class SpecFieldsTests
     }
 
     private static IEnumerable<string> DocumentedFields() =>
-        SpecReference.Markdown().Split("# The fields of a campaign")[0].Split('\n').Where(line => line.StartsWith("| `", StringComparison.Ordinal)).Select(line => line.Split('`')[1]);
+        SpecReference.Markdown(KnownTasks.All.Specs).Split("# The fields of a campaign")[0].Split('\n').Where(line => line.StartsWith("| `", StringComparison.Ordinal)).Select(line => line.Split('`')[1]);
 
     private static JsonNode? At(JsonNode root, string field) =>
         field.Split('.').Aggregate((JsonNode?)root, (node, name) => node is JsonObject map ? map[name] : null);

@@ -27,7 +27,7 @@ public sealed class SpecFuzzTests : IDisposable
 
     [Fact]
     public void Specs() => Fuzzer.Try("spec", 1500, [Encoding.UTF8.GetBytes(Spec), "{\"name\": \"a\", \"data\": {\"layout\": \"scenes\"}}"u8.ToArray()], input =>
-        SpecFile.ReadText(Encoding.UTF8.GetString(input), folder.Path, _ => null));
+        SpecFile.ReadText(Encoding.UTF8.GetString(input), folder.Path, KnownTasks.All.Specs, _ => null));
 
     [Fact]
     public void Campaigns()
@@ -38,7 +38,7 @@ public sealed class SpecFuzzTests : IDisposable
         Fuzzer.Try("campaign", 500, [Encoding.UTF8.GetBytes(campaign)], input =>
         {
             File.WriteAllBytes(path, input);
-            SpecSetFile.Read(path, _ => null);
+            SpecSetFile.Read(path, KnownTasks.All.Specs, _ => null);
         });
     }
 

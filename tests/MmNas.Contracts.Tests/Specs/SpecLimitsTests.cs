@@ -14,7 +14,7 @@ public sealed class SpecLimitsTests : IDisposable
     [Fact]
     public void EveryNumber_HasAnUpperBound()
     {
-        var allowed = SpecReference.Markdown().Split('\n').Where(line => line.StartsWith("| `", StringComparison.Ordinal)).Select(line => line.Split('|')[2]);
+        var allowed = SpecReference.Markdown(KnownTasks.All.Specs).Split('\n').Where(line => line.StartsWith("| `", StringComparison.Ordinal)).Select(line => line.Split('|')[2]);
         var numbers = allowed.Where(text => text.Contains("number", StringComparison.Ordinal) && !text.Contains("a map from", StringComparison.Ordinal)).ToList();
         Assert.True(numbers.Count > 40);
         Assert.All(numbers, text => Assert.Matches("to -?[0-9]+|at most [0-9]+|to below 1", text));
@@ -48,7 +48,7 @@ public sealed class SpecLimitsTests : IDisposable
         folder.Write("a.yaml", Reading.Least);
         var file = folder.Write("many.yaml", $"name: many\nexperiments:\n  - {{ spec: a.yaml, seeds: [{string.Join(", ", Enumerable.Range(0, 100_000))}] }}\n");
         var clock = Stopwatch.StartNew();
-        var error = Assert.Single(Assert.IsType<SpecReading.Bad>(SpecSetFile.Read(file).Specs[0].Reading).Errors);
+        var error = Assert.Single(Assert.IsType<SpecReading.Bad>(SpecSetFile.Read(file, KnownTasks.All.Specs).Specs[0].Reading).Errors);
         Assert.Equal(("experiments[0].seeds", "a list of 100000"), (error.Field, error.Value));
         Assert.InRange(clock.Elapsed.TotalSeconds, 0, 8);
     }
@@ -57,7 +57,7 @@ public sealed class SpecLimitsTests : IDisposable
     public void SpecFile_LargerThanAnybodyWrites_IsRefusedUnread()
     {
         var file = folder.Write("large.yaml", new string('#', TextFile.MostBytes + 1));
-        var error = Assert.Single(Assert.IsType<SpecReading.Bad>(SpecFile.Read(file)).Errors);
+        var error = Assert.Single(Assert.IsType<SpecReading.Bad>(SpecFile.Read(file, KnownTasks.All.Specs)).Errors);
         Assert.Contains("larger than 4 MiB", error.WayOut, StringComparison.Ordinal);
     }
 
@@ -71,7 +71,7 @@ public sealed class SpecLimitsTests : IDisposable
         using (var made = Process.Start("mkfifo", At("pipe"))) made.WaitForExit();
         File.CreateSymbolicLink(At("link-to-zero"), "/dev/zero");
         File.CreateSymbolicLink(At("link-to-pipe"), "pipe");
-        var error = Assert.Single(Assert.IsType<SpecReading.Bad>(SpecSetFile.Read(At(name)).Specs[0].Reading).Errors);
+        var error = Assert.Single(Assert.IsType<SpecReading.Bad>(SpecSetFile.Read(At(name), KnownTasks.All.Specs).Specs[0].Reading).Errors);
         Assert.Contains("not a regular file but a pipe, a socket or a device", error.WayOut, StringComparison.Ordinal);
     }
 
@@ -81,26 +81,26 @@ public sealed class SpecLimitsTests : IDisposable
         folder.Write("spec.yaml", "name: linked\ndata: { layout: scenes }\n");
         File.CreateSymbolicLink(At("link.yaml"), "spec.yaml");
         File.CreateSymbolicLink(At("link-to-link.yaml"), "link.yaml");
-        Assert.IsType<SpecReading.Good>(SpecFile.Read(At("link-to-link.yaml")));
+        Assert.IsType<SpecReading.Good>(SpecFile.Read(At("link-to-link.yaml"), KnownTasks.All.Specs));
     }
 
     [Fact]
     public void Check_OfAGoodSpecWhoseFilesAreOnAnotherMachine_FindsNothing()
     {
         var spec = new ExperimentSpec { Name = "far", Data = new() { Layout = "vqa-v2", Path = "/not/here", Regions = "npz:/nor/here" }, Network = new() { Words = "glove:/nor/this.txt" } };
-        Assert.Empty(SpecFile.Check(spec));
+        Assert.Empty(SpecFile.Check(spec, KnownTasks.All.Specs));
     }
 
     [Theory]
     [InlineData("genotype:/far/mine.json", 0)] // as version 0.4.0 sends it
     [InlineData("genotype:/far/search.json", 1)] // the folder of the search's own checkpoints
     public void Check_OfABaselineThatIsAPath_LooksAtItsNameAlone(string baseline, int errors) =>
-        Assert.Equal(errors, SpecFile.Check(new() { Name = "far", Data = new() { Layout = "scenes" }, Baselines = [baseline] }).Count);
+        Assert.Equal(errors, SpecFile.Check(new() { Name = "far", Data = new() { Layout = "scenes" }, Baselines = [baseline] }, KnownTasks.All.Specs).Count);
 
     [Fact]
     public void Check_OfASpecThatNoCommandWouldSend_FindsAllThatIsWrong() => Assert.Equal(
         ["name", "network.hidden", "finalists", "baselines[0]"],
-        SpecFile.Check(new() { Name = "../x", Data = new() { Layout = "scenes" }, Network = new() { Hidden = -1 }, Finalists = 0, Baselines = ["random:0"] })
+        SpecFile.Check(new() { Name = "../x", Data = new() { Layout = "scenes" }, Network = new() { Hidden = -1 }, Finalists = 0, Baselines = ["random:0"] }, KnownTasks.All.Specs)
             .Select(error => error.Field));
 
     private string At(string name) => Path.Combine(folder.Path, name);

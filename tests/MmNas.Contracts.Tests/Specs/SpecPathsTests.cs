@@ -25,7 +25,7 @@ public sealed class SpecPathsTests : IDisposable
             baselines: [ "genotype:best.json" ]
             """);
 
-        var spec = Assert.IsType<SpecReading.Good>(SpecFile.Read(file)).Spec;
+        var spec = Assert.IsType<SpecReading.Good>(SpecFile.Read(file, KnownTasks.All.Specs)).Spec;
 
         Assert.Equal((data, $"npz:{features}", AsRead), (spec.Data.Path, spec.Data.Regions, spec.Baselines[0]));
     }

@@ -15,7 +15,7 @@ public class SpecSettingTests
     [InlineData("data.scenes.pictures", 70)]
     public void Change_OfANumber_ChangesNothingElse(string field, double value)
     {
-        var changed = Assert.IsType<SpecReading.Good>(SpecSetting.Change(Spec, field, value)).Spec;
+        var changed = Assert.IsType<SpecReading.Good>(SpecSetting.Change(Spec, field, value, KnownTasks.All.Specs)).Spec;
         var (before, after) = (SpecIdentity.FullText(Spec).Split('\n'), SpecIdentity.FullText(changed).Split('\n'));
         var line = Assert.Single(before.Zip(after), pair => pair.First != pair.Second);
         Assert.Equal($"\"{field.Split('.')[^1]}\": {value}".Replace("E-0", "E-", StringComparison.Ordinal), line.Second.Trim().TrimEnd(',').Replace("E-0", "E-", StringComparison.Ordinal));
@@ -23,7 +23,7 @@ public class SpecSettingTests
 
     [Fact]
     public void Change_OfAWholeNumber_RoundsTheValue() =>
-        Assert.Equal(33, Assert.IsType<SpecReading.Good>(SpecSetting.Change(Spec, "search.batch", 32.6)).Spec.Search.Batch);
+        Assert.Equal(33, Assert.IsType<SpecReading.Good>(SpecSetting.Change(Spec, "search.batch", 32.6, KnownTasks.All.Specs)).Spec.Search.Batch);
 
     [Theory]
     [InlineData("search.batch", 0, "search.batch")]
@@ -33,12 +33,12 @@ public class SpecSettingTests
     [InlineData("search.batchs", 1, "search.batchs")]
     [InlineData("seed", 1, "seed")]
     public void Change_ThatDoesNotFit_SaysWhichFieldIsWrong(string field, double value, string blamed) =>
-        Assert.Equal(blamed, Assert.Single(Assert.IsType<SpecReading.Bad>(SpecSetting.Change(Spec, field, value)).Errors).Field);
+        Assert.Equal(blamed, Assert.Single(Assert.IsType<SpecReading.Bad>(SpecSetting.Change(Spec, field, value, KnownTasks.All.Specs)).Errors).Field);
 
     [Fact]
     public void Change_OfASpecWhoseDataLieOnAnotherMachine_LooksAtNoFile()
     {
         var elsewhere = Spec with { Data = Spec.Data with { Layout = "vqa-v2", Scenes = null, Path = "/not/here" } };
-        Assert.IsType<SpecReading.Good>(SpecSetting.Change(elsewhere, "search.batch", 8));
+        Assert.IsType<SpecReading.Good>(SpecSetting.Change(elsewhere, "search.batch", 8, KnownTasks.All.Specs));
     }
 }

@@ -78,14 +78,14 @@ public sealed class SpecTextTests : IDisposable
     [Fact]
     public void File_ThatIsNotThere_IsAnErrorAndNoException()
     {
-        var bad = Assert.IsType<SpecReading.Bad>(SpecFile.Read(Path.Combine(folder.Path, "no.yaml")));
+        var bad = Assert.IsType<SpecReading.Bad>(SpecFile.Read(Path.Combine(folder.Path, "no.yaml"), KnownTasks.All.Specs));
         Assert.Equal(("spec", Path.Combine(folder.Path, "no.yaml")), (bad.Errors[0].Field, bad.Errors[0].Value));
     }
 
     [Fact]
     public void Folder_InPlaceOfAFile_IsSaidToBeOne()
     {
-        var bad = Assert.IsType<SpecReading.Bad>(SpecFile.Read(folder.Path));
+        var bad = Assert.IsType<SpecReading.Bad>(SpecFile.Read(folder.Path, KnownTasks.All.Specs));
         Assert.Equal("that is a folder; name a YAML file in it", bad.Errors[0].WayOut);
     }
 }

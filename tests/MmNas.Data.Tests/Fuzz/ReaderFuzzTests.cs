@@ -48,7 +48,7 @@ public sealed class ReaderFuzzTests : IDisposable
         {
             Written(vqa["annotations", turn++ % 2 == 0 ? SmallVqa.TrainQuestions : SmallVqa.TrainAnnotations], input);
             vqa.Check();
-            LayoutInspection.Of(vqa.Root, cancel: Cancel);
+            LayoutInspection.Of(vqa.Root, KnownTasks.All.Inspection, cancel: Cancel);
         });
     }
 
@@ -160,8 +160,8 @@ public sealed class ReaderFuzzTests : IDisposable
         var path = folder["a.json"];
         Fuzzer.Try("a file by itself", 1000, corpus, input =>
         {
-            AnnotationInspection.Of(Written(path, input), cancel: Cancel);
-            InspectedFile.Of(path, Cancel);
+            AnnotationInspection.Of(Written(path, input), KnownTasks.All.Inspection, cancel: Cancel);
+            InspectedFile.Of(path, KnownTasks.All.Inspection, Cancel);
         }, typeof(DataException));
     }
 

@@ -24,7 +24,7 @@ public sealed class SlotKeyTests
     [InlineData("S127.0.0.1:1@1/gpu-2", "cuda:2")]
     public void Plan_OfALearner_NamesTheDeviceOfItsSlot(string slot, string device)
     {
-        var plans = new LearnerPlans(new DataPlans(new HomeFolder(AppContext.BaseDirectory)));
+        var plans = new LearnerPlans(new DataPlans(MmNas.Tasks.KnownTasks.All, new HomeFolder(AppContext.BaseDirectory)));
         var plan = plans.For(new() { Spec = TestPlatform.Spec(), Lease = new Lease { Holder = "x", Slot = slot, Threads = 3 } });
         Assert.Equal((device, 3), (plan.Device, plan.Threads));
     }
@@ -36,14 +36,14 @@ public sealed class SlotKeyTests
     [InlineData(4, "S127.0.0.1:1@1/cpu-2", 4)]
     public void Plan_OfALearner_HasTheLoadersOfTheSilo_OrThoseOfItsDevice(int? configured, string slot, int loaders)
     {
-        var plans = new LearnerPlans(new DataPlans(new HomeFolder(AppContext.BaseDirectory)), configured);
+        var plans = new LearnerPlans(new DataPlans(MmNas.Tasks.KnownTasks.All, new HomeFolder(AppContext.BaseDirectory)), configured);
         Assert.Equal(loaders, plans.For(new() { Spec = TestPlatform.Spec(), Lease = new Lease { Holder = "x", Slot = slot, Threads = 3 } }).Loaders);
     }
 
     [Fact]
     public void Plan_OfARace_HoldsTheSamplesOfTheSpecsSeedBackWhateverItsOwnSeed()
     {
-        var plans = new LearnerPlans(new DataPlans(new HomeFolder(AppContext.BaseDirectory)));
+        var plans = new LearnerPlans(new DataPlans(MmNas.Tasks.KnownTasks.All, new HomeFolder(AppContext.BaseDirectory)));
         var lease = new Lease { Holder = "x", Slot = "S127.0.0.1:1@1/cpu-0", Threads = 1 };
         var genotype = HandMade.Mcan(3, 4);
         var race = plans.For(new() { Spec = TestPlatform.Spec(seed: 5), Lease = lease, Genotype = genotype, Seed = 7, ForRace = true });

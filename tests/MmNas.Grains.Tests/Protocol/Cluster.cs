@@ -188,7 +188,7 @@ internal sealed class Cluster(World world, Store store, Files files)
     private object Create(GrainId id, Activation own) => id.Type.ToString() switch
     {
         nameof(IExperimentGrain) => new ExperimentGrain(
-            store.For<ExperimentState>(own), services, NeverStops, NullLogger<ExperimentGrain>.Instance),
+            store.For<ExperimentState>(own), MmNas.Tasks.KnownTasks.All, services, NeverStops, NullLogger<ExperimentGrain>.Instance),
         nameof(IRetrainingGrain) => new RetrainingGrain(
             store.For<RetrainingState>(own), services, NeverStops, NullLogger<RetrainingGrain>.Instance),
         nameof(ILayerDistributionGrain) => new LayerDistributionGrain(store.For<LayerState>(own)),

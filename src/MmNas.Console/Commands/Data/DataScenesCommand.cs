@@ -4,6 +4,7 @@ using MmNas.Console.Results;
 using MmNas.Console.Running;
 using MmNas.Console.Shell;
 using MmNas.Data;
+using MmNas.Tasks;
 
 namespace MmNas.Console.Commands.Data;
 
@@ -18,31 +19,40 @@ internal sealed class DataScenesCommand
     private static readonly SceneSettings Standard = new();
 
     private readonly Option<string> folder = new("--out") { Description = "Folder to write; new or empty", HelpName = "DIR", Required = true };
-    private readonly Option<SceneTask> task = new("--task") { Description = "Questions (vqa), captions (itm) or referring expressions (vgd)" };
+    private readonly Option<string> task;
     private readonly Option<int> seed = Number("--seed", "Decides every picture and text", Standard.Seed);
     private readonly Option<int> pictures = Number("--pictures", "Training pictures", Standard.Pictures);
-    private readonly Option<int> validation = Number("--validation-pictures", "Validation pictures; itm and vgd get as many test pictures", Standard.ValidationPictures);
+    private readonly Option<int> validation = Number("--validation-pictures", "Validation pictures; some tasks get as many test pictures", Standard.ValidationPictures);
     private readonly Option<int> questions = Number("--questions", "Questions or expressions per picture; there are always five captions", Standard.QuestionsPerPicture);
     private readonly Option<int> fewest = Number("--min-shapes", "Fewest shapes per picture", Standard.MinShapes);
     private readonly Option<int> most = Number("--max-shapes", "Most shapes per picture", Standard.MaxShapes);
     private readonly Option<int> depth = Number("--relation-depth", "Relations chained in a text, 0 to 2", Standard.RelationDepth);
     private readonly Option<bool> sizes = new("--sizes") { Description = "Draw large and small shapes, and mention sizes in texts" };
 
-    public static Command Create(GlobalOptions options, CommandContext context) => new DataScenesCommand().Build(options, context);
+    private DataScenesCommand(IReadOnlyList<ISceneTask> tasks)
+    {
+        task = new("--task") { Description = $"What is said about them: {string.Join(", ", tasks.Select(one => $"{one.Says} ({one.Name})"))}", HelpName = "TASK", DefaultValueFactory = _ => tasks[0].Name };
+        task.AcceptOnlyFromAmong([.. tasks.Select(one => one.Name)]);
+    }
 
-    private ExplainedCommand Build(GlobalOptions options, CommandContext context)
+    public static Command Create(GlobalOptions options, CommandContext context)
+    {
+        ISceneTask[] tasks = [.. context.Tasks.Modules.Select(module => module.Scenes).OfType<ISceneTask>()];
+        return new DataScenesCommand(tasks).Build(options, context, tasks);
+    }
+
+    private ExplainedCommand Build(GlobalOptions options, CommandContext context, ISceneTask[] tasks)
     {
         var command = new ExplainedCommand("scenes", "Draw pictures of coloured shapes with texts, in a published layout", Example)
         {
             folder, task, seed, pictures, validation, questions, fewest, most, depth, sizes,
         };
-        command.SetAction(parsed => Write(context, options.Read(parsed, context.Environment), Path.GetFullPath(parsed.GetRequiredValue(folder)), Settings(parsed)));
+        command.SetAction(parsed => Write(context, options.Read(parsed, context.Environment), Path.GetFullPath(parsed.GetRequiredValue(folder)), new(tasks.First(one => one.Name == parsed.GetRequiredValue(task)), Settings(parsed))));
         return command;
     }
 
     private SceneSettings Settings(ParseResult parsed) => new()
     {
-        Task = parsed.GetValue(task),
         Seed = parsed.GetValue(seed),
         Pictures = parsed.GetValue(pictures),
         ValidationPictures = parsed.GetValue(validation),
@@ -53,11 +63,12 @@ internal sealed class DataScenesCommand
         Sizes = parsed.GetValue(sizes),
     };
 
-    private static int Write(CommandContext context, Settings settings, string folder, SceneSettings scenes)
+    private static int Write(CommandContext context, Settings settings, string folder, SceneRequest request)
     {
         try
         {
-            SceneGenerator.Write(scenes, folder, new ReadLines(context.Lines(settings), "drawing"), context.Interrupts.First);
+            SceneGenerator.Write(request, folder, new ReadLines(context.Lines(settings), "drawing"), context.Interrupts.First);
+            var scenes = request.Settings;
             var line = settings.Json
                 ? new JsonObject { ["folder"] = folder, ["pictures"] = scenes.Pictures, ["validation_pictures"] = scenes.ValidationPictures }.Line()
                 : $"{folder}: {scenes.Pictures:N0} training pictures, {scenes.ValidationPictures:N0} to validate on";

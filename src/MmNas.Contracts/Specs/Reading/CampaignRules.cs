@@ -1,3 +1,5 @@
+using MmNas.Contracts.Specs.Tasks;
+
 namespace MmNas.Contracts.Specs.Reading;
 
 /// <summary>What must hold between the fields of a campaign and the specs that it names.</summary>
@@ -6,8 +8,9 @@ internal static class CampaignRules
     /// <summary>Reports every rule that the campaign breaks; a rule is left alone where its field is wrong already.</summary>
     /// <param name="campaign">Its fields.</param>
     /// <param name="read">The spec of each of its entries that names one; null where it could not be read.</param>
+    /// <param name="tasks">The tasks that there are.</param>
     /// <param name="problems">Takes the errors.</param>
-    public static void Check(CampaignSpec campaign, IReadOnlyList<ExperimentSpec?> read, SpecProblems problems)
+    public static void Check(CampaignSpec campaign, IReadOnlyList<ExperimentSpec?> read, TaskSpecs tasks, SpecProblems problems)
     {
         ExperimentSpec[] members = [.. read.OfType<ExperimentSpec>()];
         if (!campaign.Continuous && campaign.Mutate.Count > 0)
@@ -46,7 +49,7 @@ internal static class CampaignRules
         }
 
         string? FirstError(CampaignMutation mutation, double value) => members
-            .Select(spec => SpecSetting.Change(spec, mutation.Field, value) is SpecReading.Bad bad ? $"in {spec.Name} {WayOut(bad.Errors[0], mutation.Field)}" : null)
+            .Select(spec => SpecSetting.Change(spec, mutation.Field, value, tasks) is SpecReading.Bad bad ? $"in {spec.Name} {WayOut(bad.Errors[0], mutation.Field)}" : null)
             .FirstOrDefault(error => error is not null);
 
         void Report(string field, string value, string wayOut)

@@ -1,3 +1,5 @@
+using MmNas.Contracts.Specs.Tasks;
+
 namespace MmNas.Contracts.Specs.Reading;
 
 /// <summary>The fields of data and of data.scenes.</summary>
@@ -23,23 +25,25 @@ internal static class DataFields
             "Whether shapes are large or small, and texts say 'largest' and 'smallest'."),
     ]);
 
-    public static MapKind<DataSpec> Data { get; } = new(
+    private static readonly ChoiceKind<string> DataSets = new(("refcoco", "refcoco"), ("refcoco+", "refcoco+"), ("refcocog", "refcocog"));
+
+    /// <param name="tasks">Whose layouts there are.</param>
+    public static MapKind<DataSpec> Of(IReadOnlyList<TaskSpec> tasks) => new(
     [
-        new SpecField<DataSpec, string>("layout", new ChoiceKind<string>([.. new[] { "vqa-v2", "flickr30k", "refcoco", "scenes" }.Select(layout => (layout, layout))]),
-            data => data.Layout, (data, value) => data with { Layout = value },
-            "vqa-v2 (task vqa), flickr30k (itm), refcoco (vgd): the published folders; scenes: coloured shapes with texts of the task, drawn from a seed."),
+        new SpecField<DataSpec, string>("layout", new NameKind<string>([.. Layouts(tasks).Select(layout => layout.Key.Name)], name => name),
+            data => data.Layout, (data, value) => data with { Layout = value }, LayoutsOf(tasks)),
         new SpecField<DataSpec, string?>("path", new OptionalKind<string>(new PathKind()), data => data.Path, (data, value) => data with { Path = value },
             "The data set's folder; must be given and be there, except for scenes, which null puts into the home folder."),
-        new SpecField<DataSpec, string?>("dataset", new OptionalKind<string>(new ChoiceKind<string>([.. new[] { "refcoco", "refcoco+", "refcocog" }.Select(name => (name, name))])),
+        new SpecField<DataSpec, string?>("dataset", new OptionalKind<string>(DataSets),
             data => data.Dataset, (data, value) => data with { Dataset = value }, "Which one of a refcoco folder that holds several; null takes the only one."),
         new SpecField<DataSpec, string>("regions", new RegionsKind(), data => data.Regions, (data, value) => data with { Regions = value },
             "Where a picture's regions come from: the layout itself, npz feature files (in DIR), a feature pack, the pictures through an ONNX detector, or equal cells of the picture (N a side)."),
         new SpecField<DataSpec, DetectSpec?>("detect", new OptionalKind<DetectSpec>(DetectorFields.Detect), data => data.Detect, (data, value) => data with { Detect = value },
             "How regions are made; only with regions: detector:MODEL."),
         new SpecField<DataSpec, int?>("limit", new OptionalNumberKind<int>(new WholeKind(1, 1_000_000_000)), data => data.Limit, (data, value) => data with { Limit = value },
-            "The most samples per split (questions, captioned images, referring expressions), chosen by the seed; null takes all. Files of predictions cover whole splits all the same."),
+            "The most samples per split, chosen by the seed (of captions the most images); null takes all. Files of predictions cover whole splits all the same."),
         new SpecField<DataSpec, string>("train", new ChoiceKind<string>(("train", "train"), ("train+val", "train+val"), ("train+val+vg", "train+val+vg")),
-            data => data.Train, (data, value) => data with { Train = value }, "The part that is trained on; other than train only for vqa."),
+            data => data.Train, (data, value) => data with { Train = value }, "The part that is trained on."),
         new SpecField<DataSpec, int?>("answer_minimum", new OptionalNumberKind<int>(new WholeKind(1, 1_000_000)), data => data.AnswerMinimum,
             (data, value) => data with { AnswerMinimum = value },
             "An answer must occur this often to be learnt; null decides by the size of the data (9 as published, 1 for small sets)."),
@@ -48,4 +52,12 @@ internal static class DataFields
         new SpecField<DataSpec, ScenesSpec?>("scenes", new OptionalKind<ScenesSpec>(Scenes), data => data.Scenes, (data, value) => data with { Scenes = value },
             "What to draw; only with the layout scenes."),
     ]);
+
+    private static string LayoutsOf(IReadOnlyList<TaskSpec> tasks) =>
+        string.Join("; ", Layouts(tasks).Select(layout => $"{layout.Key.Name} (task {string.Join(", ", layout)}): {layout.Key.Meaning}")) + ".";
+
+    /// <summary>Each layout once, with the tasks that have it; those of one task alone come first.</summary>
+    private static IEnumerable<IGrouping<TaskLayout, TaskName>> Layouts(IReadOnlyList<TaskSpec> tasks) => tasks
+        .SelectMany(task => task.Layouts.Select(layout => (Task: task.Name, Layout: layout)))
+        .GroupBy(one => one.Layout, one => one.Task).OrderBy(layout => layout.Count() > 1);
 }

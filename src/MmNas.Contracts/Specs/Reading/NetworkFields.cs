@@ -55,7 +55,7 @@ internal static class NetworkFields
         new SpecField<RetrainSpec, OptimizerSpec>("optimizer", TrainingFields.Optimizer, retrain => retrain.Optimizer,
             (retrain, value) => retrain with { Optimizer = value }, "Adam on the weights."),
         new SpecField<RetrainSpec, NegativesSpec>("negatives", TrainingFields.Negatives, retrain => retrain.Negatives,
-            (retrain, value) => retrain with { Negatives = value }, "Of itm."),
+            (retrain, value) => retrain with { Negatives = value }, "What the pairs of a sample are set against."),
         new SpecField<RetrainSpec, IReadOnlyList<int>>("decay_epochs", new ListKind<int>(new WholeKind(0, SpecLimits.Epochs)) { Distinct = true }, retrain => retrain.DecayEpochs,
             (retrain, value) => retrain with { DecayEpochs = value }, "From these epochs on, counted from 0 and rising, the rate falls; [] never."),
         new SpecField<RetrainSpec, double>("decay_rate", RealKind.Factor, retrain => retrain.DecayRate, (retrain, value) => retrain with { DecayRate = value },

@@ -47,7 +47,7 @@ internal static class SearchFields
         new SpecField<SearchSpec, OptimizerSpec>("optimizer", TrainingFields.Optimizer, search => search.Optimizer,
             (search, value) => search with { Optimizer = value }, "Adam on the weights."),
         new SpecField<SearchSpec, NegativesSpec>("negatives", TrainingFields.Negatives, search => search.Negatives,
-            (search, value) => search with { Negatives = value }, "Of itm."),
+            (search, value) => search with { Negatives = value }, "What the pairs of a sample are set against."),
         new SpecField<SearchSpec, StopSpec>("stop", Stop, search => search.Stop, (search, value) => search with { Stop = value },
             "When the search ends: whichever comes first."),
     ]);

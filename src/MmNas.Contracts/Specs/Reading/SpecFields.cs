@@ -1,9 +1,10 @@
 using System.Text.RegularExpressions;
+using MmNas.Contracts.Specs.Tasks;
 
 namespace MmNas.Contracts.Specs.Reading;
 
 /// <summary>The fields of an experiment's spec, outermost map.</summary>
-internal static partial class SpecFields
+internal sealed partial class SpecFields
 {
     /// <summary>What a name may be; <see cref="NameForm"/> is the same for the machine.</summary>
     public const string NameAllowed = "letters, digits, '-', '_' and '.', at most 64, a letter or digit first";
@@ -16,24 +17,31 @@ internal static partial class SpecFields
         new SpecField<LossSpec, AnswerLossKind>("answers",
             new ChoiceKind<AnswerLossKind>(("binary_cross_entropy", AnswerLossKind.BinaryCrossEntropy), ("cross_entropy", AnswerLossKind.CrossEntropy)),
             loss => loss.Answers, (loss, value) => loss with { Answers = value },
-            "Of vqa: every answer against its soft score, summed (published), or one distribution over the answers (the method's text)."),
+            "Every answer against its soft score, summed (published), or one distribution over the answers (the method's text)."),
         new SpecField<LossSpec, MatchLossKind>("matching",
             new ChoiceKind<MatchLossKind>(("binary_cross_entropy", MatchLossKind.BinaryCrossEntropy), ("margin", MatchLossKind.Margin)),
             loss => loss.Matching, (loss, value) => loss with { Matching = value },
-            "Of itm: -(2 log s + log(1 - s') + log(1 - s'')), summed (published, and the method's text), or a margin of 0.2 (the published code's other choice)."),
+            "-(2 log s + log(1 - s') + log(1 - s'')), summed (published, and the method's text), or a margin of 0.2 (the published code's other choice)."),
     ]);
 
-    public static ChoiceKind<TaskName> Task { get; } = new(("vqa", "vqa"), ("itm", "itm"), ("vgd", "vgd"));
+    /// <param name="tasks">Whose names and layouts may stand in a spec.</param>
+    public SpecFields(IReadOnlyList<TaskSpec> tasks) => Experiment = MapOf(tasks);
+
+    /// <summary>For what only writes specs: any task and any layout can be written.</summary>
+    public static SpecFields OfAnyTask => field ??= new([]); // made late: it takes the statics below
 
     public static ChoiceKind<SpecPreset> Preset { get; } = new(("standard", SpecPreset.Standard), ("published", SpecPreset.Published));
 
-    public static MapKind<ExperimentSpec> Experiment { get; } = new(
+    public MapKind<ExperimentSpec> Experiment { get; }
+
+    private static MapKind<ExperimentSpec> MapOf(IReadOnlyList<TaskSpec> tasks) => new(
     [
         new SpecField<ExperimentSpec, string>("name",
             new TextKind(NameAllowed, NameForm()),
             spec => spec.Name, (spec, value) => spec with { Name = value }, "The first part of the experiment's id.") { Required = true },
-        new SpecField<ExperimentSpec, TaskName>("task", Task, spec => spec.Task, (spec, value) => spec with { Task = value },
-            "What the network learns: visual question answering, image-text matching, visual grounding. Decides the defaults of other fields."),
+        new SpecField<ExperimentSpec, TaskName>("task", new NameKind<TaskName>([.. tasks.Select(task => task.Name.ToString())], name => name),
+            spec => spec.Task, (spec, value) => spec with { Task = value },
+            $"What the network learns: {string.Join(", ", tasks.Select(task => $"{task.Title} ({task.Name})"))}. Decides the defaults of other fields."),
         new SpecField<ExperimentSpec, SpecPreset>("preset", Preset, spec => spec.Preset, (spec, value) => spec with { Preset = value },
             "Which defaults the other fields start from: standard has alphas at random (the method's text) and a stopping rule, published the code's prior and no rule (docs/method.md)."),
         new SpecField<ExperimentSpec, int>("seed", new WholeKind(0, int.MaxValue), spec => spec.Seed, (spec, value) => spec with { Seed = value },
@@ -42,7 +50,7 @@ internal static partial class SpecFields
             (spec, value) => spec with { Threads = value }, "Tensor threads of each trainer; null takes all cores. Sums differ in the last bits at another count."),
         new SpecField<ExperimentSpec, double?>(CheckpointSeconds, new OptionalNumberKind<double>(RealKind.PositiveTo(1_000_000_000)), spec => spec.CheckpointSeconds,
             (spec, value) => spec with { CheckpointSeconds = value }, "From one checkpoint to the next; null follows their cost: at most 2 % of the time, at least 5 seconds apart."),
-        new SpecField<ExperimentSpec, DataSpec>("data", DataFields.Data, spec => spec.Data, (spec, value) => spec with { Data = value }, "The data set."),
+        new SpecField<ExperimentSpec, DataSpec>("data", DataFields.Of(tasks), spec => spec.Data, (spec, value) => spec with { Data = value }, "The data set."),
         new SpecField<ExperimentSpec, SpaceSpec>("space", NetworkFields.Space, spec => spec.Space, (spec, value) => spec with { Space = value },
             "The search space."),
         new SpecField<ExperimentSpec, NetworkSpec>("network", NetworkFields.Network, spec => spec.Network,

@@ -1,3 +1,4 @@
+using MmNas.Contracts.Specs.Tasks;
 using MmNas.Files;
 
 namespace MmNas.Contracts.Specs.Reading;
@@ -7,12 +8,13 @@ public static class SpecFile
 {
     /// <summary>Reads and checks a file. Nothing is thrown for what a person can get wrong: a file that is not there is an error like others.</summary>
     /// <param name="path">Relative paths in the spec start at this file's folder.</param>
+    /// <param name="tasks">The tasks that there are.</param>
     /// <param name="environment">What ${NAME} stands for; null takes the process's environment.</param>
-    public static SpecReading Read(string path, Func<string, string?>? environment = null)
+    public static SpecReading Read(string path, TaskSpecs tasks, Func<string, string?>? environment = null)
     {
         try
         {
-            return ReadText(TextFile.Read(path), Path.GetDirectoryName(Path.GetFullPath(path))!, environment);
+            return ReadText(TextFile.Read(path), Path.GetDirectoryName(Path.GetFullPath(path))!, tasks, environment);
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException or ArgumentException or NotSupportedException)
         {
@@ -24,16 +26,17 @@ public static class SpecFile
     /// <summary>Reads and checks a spec's text.</summary>
     /// <param name="text">YAML or JSON.</param>
     /// <param name="folder">Where relative paths start.</param>
+    /// <param name="tasks">The tasks that there are.</param>
     /// <param name="environment">What ${NAME} stands for; null takes the process's environment.</param>
-    public static SpecReading ReadText(string text, string folder, Func<string, string?>? environment = null)
+    public static SpecReading ReadText(string text, string folder, TaskSpecs tasks, Func<string, string?>? environment = null)
     {
         var problems = new SpecProblems();
         var context = new SpecContext(Path.GetFullPath(folder), environment ?? Environment.GetEnvironmentVariable)
         {
-            Fields = () => SpecFields.Experiment.Inner(""),
+            Fields = () => tasks.Fields.Experiment.Inner(""),
         };
-        var spec = ReadFields(text, problems, context);
-        if (spec is not null) SpecRules.Check(spec, problems);
+        var spec = ReadFields(text, tasks, problems, context);
+        if (spec is not null) SpecRules.Check(spec, tasks, problems);
         return spec is null || problems.Any ? new SpecReading.Bad(problems.InOrder()) : new SpecReading.Good(spec) { Notes = problems.Notes };
     }
 
@@ -41,26 +44,27 @@ public static class SpecFile
     /// Everything that is wrong with a spec that came as a message: a platform does not rely on the command having read it. Files that it names may be on
     /// another machine, and are not looked for.
     /// </summary>
-    public static IReadOnlyList<SpecError> Check(ExperimentSpec spec)
+    public static IReadOnlyList<SpecError> Check(ExperimentSpec spec, TaskSpecs tasks)
     {
         var problems = new SpecProblems();
         var context = new SpecContext("/", _ => null) { FilesAreHere = false };
-        if (ReadFields(SpecIdentity.FullText(spec), problems, context) is { } read) SpecRules.Check(read, problems, filesAreHere: false);
+        if (ReadFields(SpecIdentity.FullText(spec), tasks, problems, context) is { } read) SpecRules.Check(read, tasks, problems, filesAreHere: false);
         return problems.InOrder();
     }
 
-    private static ExperimentSpec? ReadFields(string text, SpecProblems problems, SpecContext context)
+    private static ExperimentSpec? ReadFields(string text, TaskSpecs tasks, SpecProblems problems, SpecContext context)
     {
         if (YamlTree.Parse(text, problems) is not { } root) return null;
         if (SpecRules.RefuseCampaign(root, problems)) return null;
-        return SpecFields.Experiment.TryReadOver(Start(root), root, new("", problems, context), out var spec) ? WithDetect(WithScenes(spec)) : null;
+        return tasks.Fields.Experiment.TryReadOver(Start(root, tasks), root, new("", problems, context), out var spec) ? WithDetect(WithScenes(spec)) : null;
     }
 
     /// <summary>Task and preset decide what the other fields start from, wherever they stand in the file.</summary>
-    private static ExperimentSpec Start(SpecNode root)
+    private static ExperimentSpec Start(SpecNode root, TaskSpecs tasks)
     {
         string? Word(string field) => ((root as MapNode)?.Entries.FirstOrDefault(entry => entry.Name == field)?.Value as ScalarNode)?.Text;
-        return SpecDefaults.Of(SpecFields.Task.ValueOf(Word("task")), SpecFields.Preset.ValueOf(Word("preset")));
+        var task = tasks.All.FirstOrDefault(one => one.Name.ToString() == Word("task"), tasks.First);
+        return SpecDefaults.Of(task, SpecFields.Preset.ValueOf(Word("preset")));
     }
 
     /// <summary>The layout scenes without data.scenes draws the standard ones.</summary>

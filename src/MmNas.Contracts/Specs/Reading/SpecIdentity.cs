@@ -13,12 +13,12 @@ public static class SpecIdentity
     /// <remarks>A genotype counts by its name and by what it is, wherever its file lies.</remarks>
     public static string Of(ExperimentSpec spec)
     {
-        var fields = SpecFields.Experiment.Write(spec)!.AsObject();
+        var fields = SpecFields.OfAnyTask.Experiment.Write(spec)!.AsObject();
         fields.Remove(SpecFields.CheckpointSeconds);
         if (spec.Data.Detect is null) fields["data"]!.AsObject().Remove("detect"); // specs of versions without that field stay what they were
         return Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(fields.ToJsonString())));
     }
 
     /// <summary>The spec with every field written out, as JSON that <see cref="SpecFile"/> reads back to the same spec.</summary>
-    public static string FullText(ExperimentSpec spec) => SpecFields.Experiment.Write(spec)!.ToJsonString(Indented);
+    public static string FullText(ExperimentSpec spec) => SpecFields.OfAnyTask.Experiment.Write(spec)!.ToJsonString(Indented);
 }

@@ -19,6 +19,12 @@ public sealed class SpecProblems
     /// <summary>Remembers what stood in a field.</summary>
     public void Note(string field, SpecNode node) => written[field] = node;
 
+    /// <summary>Whether anything stood in a field.</summary>
+    public bool IsWritten(string field) => written.ContainsKey(field);
+
+    /// <summary>What stood in a field, short enough for an error; null where nothing did.</summary>
+    public string? Shown(string field) => written.GetValueOrDefault(field)?.Shown;
+
     /// <summary>Whether the field, or something inside it, is wrong already.</summary>
     public bool Touches(string field) =>
         errors.Any(error => error.Field == field || error.Field.StartsWith($"{field}.", StringComparison.Ordinal)

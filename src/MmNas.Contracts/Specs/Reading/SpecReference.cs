@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using MmNas.Contracts.Specs.Tasks;
 
 namespace MmNas.Contracts.Specs.Reading;
 
@@ -6,13 +7,13 @@ namespace MmNas.Contracts.Specs.Reading;
 public static class SpecReference
 {
     /// <summary>Markdown: one table row a field, in the order of the file.</summary>
-    public static string Markdown() => $"""
+    public static string Markdown(TaskSpecs tasks) => $"""
         # The fields of a spec
 
         Written by `./mmnas validate --fields`; a test keeps this page true. Relative paths start at the spec's own folder.
 
         {Head}
-        {string.Join('\n', SpecFields.Experiment.Inner("").Select(row => Row(row, Default(row))))}
+        {string.Join('\n', tasks.Fields.Experiment.Inner("").Select(row => Row(row, Default(row, tasks), OwnersOf(row, tasks))))}
 
         # The fields of a campaign
 
@@ -48,23 +49,34 @@ public static class SpecReference
         | --- | --- | --- | --- |
         """;
 
-    private static string Row(FieldRow row, string standard) => $"| `{row.Field}` | {row.Allowed} | {standard} | {row.Meaning} |";
+    private static string Row(FieldRow row, string standard, string owners = "") => $"| `{row.Field}` | {row.Allowed} | {standard} | {owners}{row.Meaning} |";
 
     /// <summary>One default where all tasks share it, else each task's.</summary>
-    private static string Default(FieldRow row)
+    private static string Default(FieldRow row, TaskSpecs tasks)
     {
         if (row.Default.Length == 0) return Must;
-        var byTask = new TaskName[] { "vqa", "itm", "vgd" }.Select(task => (Name: task.ToString(), Value: Written(row.Field, task))).ToList();
+        var users = tasks.All.Where(task => task.OwnFields.Any(own => Covers(own, row.Field))).ToList();
+        var byTask = (users.Count > 0 ? users : tasks.All).Select(task => (task.Name, Value: Written(row.Field, task))).ToList();
         if (row.Field == "task" || byTask.Any(one => one.Value is null)) return $"`{row.Default}`";
         return byTask.DistinctBy(one => one.Value).Count() == 1
             ? $"`{byTask[0].Value}`"
             : string.Join(", ", byTask.Select(one => $"{one.Name} `{one.Value}`"));
     }
 
-    /// <summary>A field as a task's defaults have it; null for what stands in a map that they leave out.</summary>
-    private static string? Written(string field, TaskName task)
+    /// <summary>"Of vqa. " where a field belongs to some tasks alone.</summary>
+    private static string OwnersOf(FieldRow row, TaskSpecs tasks)
     {
-        JsonNode? node = SpecFields.Experiment.Write(SpecDefaults.Of(task, SpecPreset.Standard));
+        string[] owners = [.. tasks.All.Where(task => task.OwnFields.Any(own => Covers(own, row.Field))).Select(task => task.Name.ToString())];
+        return owners.Length == 0 ? "" : $"Only {Wording.Or(owners).Replace(" or ", " and ", StringComparison.Ordinal)}: ";
+    }
+
+    /// <summary>Whether a field that tasks list is another, or a map around it.</summary>
+    private static bool Covers(string own, string field) => field == own || field.StartsWith($"{own}.", StringComparison.Ordinal);
+
+    /// <summary>A field as a task's defaults have it; null for what stands in a map that they leave out.</summary>
+    private static string? Written(string field, TaskSpec task)
+    {
+        JsonNode? node = SpecFields.OfAnyTask.Experiment.Write(SpecDefaults.Of(task, SpecPreset.Standard));
         foreach (var name in field.Split('.')[..^1]) node = node?[name];
         return node is JsonObject map ? map[field.Split('.')[^1]]?.ToJsonString() ?? "null" : null;
     }

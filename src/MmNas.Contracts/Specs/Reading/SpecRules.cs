@@ -1,39 +1,22 @@
+using System.Text.Json.Nodes;
+using MmNas.Contracts.Specs.Tasks;
+
 namespace MmNas.Contracts.Specs.Reading;
 
 /// <summary>What must hold between the fields of a spec.</summary>
 internal static class SpecRules
 {
-    /// <summary>A rule blames the first of its fields and is left alone where any of them is wrong already.</summary>
-    /// <param name="Fields">All that it looks at.</param>
-    /// <param name="Value">What stands in the blamed field; null where it is missing.</param>
-    /// <param name="WayOut">Null where the rule is kept.</param>
-    private sealed record Rule(string[] Fields, Func<ExperimentSpec, object?> Value, Func<ExperimentSpec, string?> WayOut)
-    {
-        /// <summary>Whether it asks for files or folders of this machine.</summary>
-        public bool LooksForFiles { get; init; }
-    }
-
-    private static readonly Rule[] All =
+    private static readonly SpecRule[] All =
     [
         new(["network.hidden", "network.head"], spec => spec.Network.Hidden, spec => MultipleOfHead(spec.Network.Hidden, spec)),
         new(["retrain.hidden", "network.head"], spec => spec.Retrain.Hidden, spec => MultipleOfHead(spec.Retrain.Hidden, spec)),
         new(["retrain.decay_epochs"], spec => $"[{string.Join(", ", spec.Retrain.DecayEpochs)}]",
             spec => spec.Retrain.DecayEpochs.Order().SequenceEqual(spec.Retrain.DecayEpochs) ? null : "write the epochs from small to large"),
         new(["search.stop.max_epochs", "search.warmup_epochs"], spec => spec.Search.Stop.MaxEpochs, SomethingIsSearched),
-        new(["search.negatives.kept", "search.negatives.pool"], spec => spec.Search.Negatives.Kept, spec => PartOfPool(spec.Search.Negatives)),
-        new(["retrain.negatives.kept", "retrain.negatives.pool"], spec => spec.Retrain.Negatives.Kept, spec => PartOfPool(spec.Retrain.Negatives)),
         new(["finalists", "genotype"], spec => spec.Finalists, spec =>
             spec is { Finalists: > 1, Genotype: not null } ? "use 1; a genotype that is given is trained without a search, and has no candidates to race" : null),
         new(["baselines"], spec => $"[{string.Join(", ", spec.Baselines)}]", EachUnderItsOwnName),
-        new(["data.layout", "task"], spec => spec.Data.Layout, LayoutOfTask),
-        new(["data.train", "task"], spec => spec.Data.Train, spec =>
-            spec.Task != "vqa" && spec.Data.Train != "train" ? $"use train; the task is {spec.Task}" : null),
-        new(["data.dataset", "data.layout"], spec => spec.Data.Dataset, spec =>
-            spec.Data is { Dataset: not null, Layout: not "refcoco" } ? $"only the layout refcoco has it, and the layout is {spec.Data.Layout}; leave it out" : null),
         new(["data.path", "data.layout"], spec => spec.Data.Path, DataFolderIsThere) { LooksForFiles = true },
-        new(["data.limit", "task", "genotype"], spec => spec.Data.Limit, spec => spec.Data.Limit is { } limit ? EnoughToTrain(limit, spec, "null for all") : null),
-        new(["data.scenes.pictures", "data.scenes.questions", "task", "genotype"], spec => spec.Data.Scenes?.Pictures, spec =>
-            spec.Data.Scenes is { } drawn ? EnoughToTrain(spec.Task == "itm" ? drawn.Pictures : drawn.Pictures * drawn.Questions, spec, "more questions") : null),
         new(["data.regions"], spec => spec.Data.Regions, RegionsAreThere) { LooksForFiles = true },
         new(["data.detect", "data.regions"], _ => "a map", spec => spec.Data.Detect is not null && !IsDetected(spec.Data.Regions)
             ? $"only regions: detector:MODEL has it, and regions is {spec.Data.Regions}; leave it out" : null),
@@ -43,20 +26,21 @@ internal static class SpecRules
             ? "there is no such file; relative paths start at the spec's own folder" : null) { LooksForFiles = true },
         new(["data.scenes", "data.layout"], _ => "a map", spec =>
             spec.Data is { Scenes: not null, Layout: not "scenes" } ? $"only the layout scenes draws pictures, and the layout is {spec.Data.Layout}; leave it out" : null),
-        new(["data.scenes.min_shapes", "task"], spec => spec.Data.Scenes?.MinShapes, spec =>
-            spec.Task == "itm" && spec.Data.Scenes is { MinShapes: < 2 } ? "use 2 or more; a caption is about two shapes" : null),
         new(["data.scenes.min_shapes", "data.scenes.max_shapes"], spec => spec.Data.Scenes?.MinShapes, spec =>
             spec.Data.Scenes is { } scenes && scenes.MinShapes > scenes.MaxShapes ? $"must not exceed max_shapes ({scenes.MaxShapes})" : null),
     ];
 
     /// <summary>Reports every rule that the spec breaks.</summary>
     /// <param name="spec">Its fields.</param>
+    /// <param name="tasks">The tasks that there are; null leaves out what follows from the task.</param>
     /// <param name="problems">Takes the errors.</param>
     /// <param name="about">Only the rules that look at this field, or at a map around it; null takes all.</param>
     /// <param name="filesAreHere">False leaves out the rules that look for files.</param>
-    public static void Check(ExperimentSpec spec, SpecProblems problems, string? about = null, bool filesAreHere = true)
+    public static void Check(ExperimentSpec spec, TaskSpecs? tasks, SpecProblems problems, string? about = null, bool filesAreHere = true)
     {
-        var rules = All.Where(rule => filesAreHere || !rule.LooksForFiles).Where(rule => about is null || rule.Fields.Any(field => field == about || about.StartsWith($"{field}.", StringComparison.Ordinal)));
+        if (tasks is not null && filesAreHere) RefuseForeign(spec, tasks, problems); // a message has every field
+        var all = tasks is not null && tasks.TryGet(spec.Task, out var task) ? All.Concat(Of(task)) : All;
+        var rules = all.Where(rule => filesAreHere || !rule.LooksForFiles).Where(rule => about is null || rule.Fields.Any(field => field == about || about.StartsWith($"{field}.", StringComparison.Ordinal)));
         foreach (var rule in rules.Where(rule => !rule.Fields.Any(problems.Touches)))
         {
             if (rule.WayOut(spec) is { } wayOut) problems.Add(new(rule.Fields[0], rule.Value(spec)?.ToString(), wayOut, problems.LineOf(rule.Fields[0])));
@@ -85,10 +69,37 @@ internal static class SpecRules
             : $"nothing would be searched, warm-up alone takes {spec.Search.WarmupEpochs}; "
                 + $"use {spec.Search.WarmupEpochs + 1} or more, or a smaller search.warmup_epochs";
 
-    /// <summary>A search holds a fifth of its samples back for alphas, and matching sets a picture against another.</summary>
-    private static string? EnoughToTrain(int samples, ExperimentSpec spec, string orElse)
+    /// <summary>What follows from the task of a spec.</summary>
+    private static IEnumerable<SpecRule> Of(TaskSpec task) =>
+    [
+        new(["data.layout", "task"], spec => spec.Data.Layout, spec => task.Layouts.Any(layout => layout.Name == spec.Data.Layout)
+            ? null : $"use {Wording.Or(task.Layouts.Select(layout => layout.Name))}; the task is {spec.Task}"),
+        new(["data.limit", "task", "genotype"], spec => spec.Data.Limit, spec => spec.Data.Limit is { } limit ? EnoughToTrain(limit, spec, task, "null for all") : null),
+        new(["data.scenes.pictures", "data.scenes.questions", "task", "genotype"], spec => spec.Data.Scenes?.Pictures, spec =>
+            spec.Data.Scenes is { } drawn ? EnoughToTrain(task.SamplesOf(drawn), spec, task, "more questions") : null),
+        .. task.Rules,
+    ];
+
+    /// <summary>Fields of other tasks that are set in the file, though this one has no use for them. Their defaults may stand there: a spec that is written out has every field.</summary>
+    private static void RefuseForeign(ExperimentSpec spec, TaskSpecs tasks, SpecProblems problems)
     {
-        var (least, reason) = spec.Task == "itm" ? (2, "matching sets one picture against another")
+        if (!tasks.TryGet(spec.Task, out var task)) return;
+        var fields = tasks.Fields.Experiment;
+        var standard = SpecDefaults.Of(task, spec.Preset);
+        foreach (var field in tasks.All.SelectMany(one => one.OwnFields).Distinct().Except(task.OwnFields).Where(field => problems.IsWritten(field) && !problems.Touches(field)))
+        {
+            if (JsonNode.DeepEquals(At(fields.Write(spec), field), At(fields.Write(standard), field))) continue;
+            var owners = tasks.All.Where(one => one.OwnFields.Contains(field)).Select(one => one.Name.ToString());
+            problems.Add(new(field, problems.Shown(field), $"only the task {Wording.Or(owners)} has it, and the task is {spec.Task}; leave it out", problems.LineOf(field)));
+        }
+    }
+
+    private static JsonNode? At(JsonNode? root, string field) => field.Split('.').Aggregate(root, (node, name) => node?[name]);
+
+    /// <summary>A search holds a fifth of its samples back for alphas; a task may need more than one in any case.</summary>
+    private static string? EnoughToTrain(int samples, ExperimentSpec spec, TaskSpec task, string orElse)
+    {
+        var (least, reason) = task.Fewest.Count > 1 ? task.Fewest
             : spec.Genotype is null ? (3, "a search trains weights on 80 % of the samples and alphas on 20 %")
             : (1, "");
         return samples >= least ? null : $"{reason}; use {least} or more, or {orElse}";
@@ -100,17 +111,6 @@ internal static class SpecRules
         return names.CountBy(name => name).FirstOrDefault(count => count.Value > 1).Key is { } twice
             ? $"two networks would be called {twice} in the results; write random:N once, and give genotype files names of their own"
             : null;
-    }
-
-    private static string? PartOfPool(NegativesSpec negatives) =>
-        negatives.Kept <= negatives.Pool ? null : $"must not exceed pool ({negatives.Pool})";
-
-    private static string? LayoutOfTask(ExperimentSpec spec)
-    {
-        var own = SpecDefaults.Of(spec.Task, SpecPreset.Standard).Data.Layout;
-        return spec.Data.Layout == own || spec.Data.Layout == "scenes"
-            ? null
-            : $"use {own} or scenes; the task is {spec.Task}";
     }
 
     private static string? DataFolderIsThere(ExperimentSpec spec) => spec.Data switch

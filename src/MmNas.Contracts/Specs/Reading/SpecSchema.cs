@@ -1,5 +1,6 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using MmNas.Contracts.Specs.Tasks;
 
 namespace MmNas.Contracts.Specs.Reading;
 
@@ -13,11 +14,11 @@ public static class SpecSchema
     };
 
     /// <summary>Draft 7, indented. It knows each field by itself; rules between fields and files are for <see cref="SpecFile"/>.</summary>
-    public static string Text() => new JsonObject
+    public static string Text(TaskSpecs tasks) => new JsonObject
     {
         ["$schema"] = "http://json-schema.org/draft-07/schema#",
         ["title"] = "An experiment or a campaign of MmNasGrains",
-        ["anyOf"] = new JsonArray(Titled("An experiment", SpecFields.Experiment.Schema()), Titled("A campaign", CampaignFields.Campaign.Schema())),
+        ["anyOf"] = new JsonArray(Titled("An experiment", tasks.Fields.Experiment.Schema()), Titled("A campaign", CampaignFields.Campaign.Schema())),
     }.ToJsonString(Indented);
 
     private static JsonObject Titled(string title, JsonObject schema)

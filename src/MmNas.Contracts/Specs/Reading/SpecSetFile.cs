@@ -1,3 +1,5 @@
+using MmNas.Contracts.Specs.Tasks;
+
 namespace MmNas.Contracts.Specs.Reading;
 
 /// <summary>Reads a file that holds an experiment's spec or a campaign. A campaign is known by its experiments.</summary>
@@ -5,9 +7,10 @@ public static class SpecSetFile
 {
     /// <summary>Reads and checks the file and every spec that it names. Nothing is thrown for what a person can get wrong.</summary>
     /// <param name="path">Relative paths in it start at its own folder.</param>
+    /// <param name="tasks">The tasks that there are.</param>
     /// <param name="environment">What ${NAME} stands for; null takes the process's environment.</param>
-    public static SpecSet Read(string path, Func<string, string?>? environment = null) =>
-        CampaignIn(path) is { } root ? Campaign(path, root, environment) : new() { Specs = [new(path, SpecFile.Read(path, environment))] };
+    public static SpecSet Read(string path, TaskSpecs tasks, Func<string, string?>? environment = null) =>
+        CampaignIn(path) is { } root ? Campaign(path, root, tasks, environment) : new() { Specs = [new(path, SpecFile.Read(path, tasks, environment))] };
 
     /// <summary>The map of a campaign; null for any other file, of which <see cref="SpecFile"/> says what is wrong with it.</summary>
     private static MapNode? CampaignIn(string path)
@@ -22,7 +25,7 @@ public static class SpecSetFile
         }
     }
 
-    private static SpecSet Campaign(string path, MapNode root, Func<string, string?>? environment)
+    private static SpecSet Campaign(string path, MapNode root, TaskSpecs tasks, Func<string, string?>? environment)
     {
         var problems = new SpecProblems();
         var context = new SpecContext(Path.GetDirectoryName(Path.GetFullPath(path))!, environment ?? Environment.GetEnvironmentVariable)
@@ -37,8 +40,8 @@ public static class SpecSetFile
         }
 
         var members = campaign!.Experiments.Where(entry => entry.Spec.Length > 0) // the missing ones are told
-            .Select(entry => (Entry: entry, Read: new ReadSpec(Near(entry.Spec), SpecFile.Read(entry.Spec, environment)))).ToList();
-        CampaignRules.Check(campaign, [.. members.Select(member => (member.Read.Reading as SpecReading.Good)?.Spec)], problems);
+            .Select(entry => (Entry: entry, Read: new ReadSpec(Near(entry.Spec), SpecFile.Read(entry.Spec, tasks, environment)))).ToList();
+        CampaignRules.Check(campaign, [.. members.Select(member => (member.Read.Reading as SpecReading.Good)?.Spec)], tasks, problems);
         var experiments = members.SelectMany(member => Experiments(member.Entry, member.Read));
         return problems.Any
             ? new() { Specs = [new(path, new SpecReading.Bad(problems.InOrder())), .. experiments] }

@@ -1,3 +1,5 @@
+using MmNas.Contracts.Specs.Tasks;
+
 namespace MmNas.Contracts.Specs.Reading;
 
 /// <summary>One number of a spec, found by its name: what a campaign may vary.</summary>
@@ -6,19 +8,20 @@ public static class SpecSetting
     private static readonly string[] Never = ["seed", "threads", SpecFields.CheckpointSeconds]; // a continuous campaign goes through the seeds itself; the others find nothing new
 
     /// <summary>The fields that hold a number and may vary.</summary>
-    internal static IEnumerable<FieldRow> Numbers => SpecFields.Experiment.Inner("").Where(row => row.IsNumber && !Never.Contains(row.Field));
+    internal static IEnumerable<FieldRow> Numbers => SpecFields.OfAnyTask.Experiment.Inner("").Where(row => row.IsNumber && !Never.Contains(row.Field));
 
     /// <summary>The spec with another value in a field.</summary>
     /// <param name="spec">A good one.</param>
     /// <param name="field">Dotted: search.learning_rate.</param>
     /// <param name="value">Rounded to a whole number where the field holds those.</param>
+    /// <param name="tasks">The tasks that there are; null leaves their own rules out, which is for values within bounds that were checked before.</param>
     /// <returns>Good; bad where the field holds no number, or the value does not fit there or beside other fields. Files that the spec names are not looked at.</returns>
-    public static SpecReading Change(ExperimentSpec spec, string field, double value)
+    public static SpecReading Change(ExperimentSpec spec, string field, double value, TaskSpecs? tasks = null)
     {
         if (WhyNot(field) is { } reason) return new SpecReading.Bad([new(field, $"{value}", reason)]);
         var problems = new SpecProblems();
-        var changed = SpecFields.Experiment.TryReadOver(spec, Written(spec.Name, field, value), new("", problems, new("/", _ => null)), out var read) ? read : spec;
-        SpecRules.Check(changed, problems, about: field);
+        var changed = SpecFields.OfAnyTask.Experiment.TryReadOver(spec, Written(spec.Name, field, value), new("", problems, new("/", _ => null)), out var read) ? read : spec;
+        SpecRules.Check(changed, tasks, problems, about: field);
         return problems.Any ? new SpecReading.Bad(problems.InOrder()) : new SpecReading.Good(changed);
     }
 
@@ -40,7 +43,7 @@ public static class SpecSetting
     {
         if (Numbers.Any(row => row.Field == field)) return null;
         if (Never.Contains(field)) return "it never varies by bounds: seeds follow one another, and threads and checkpoints find nothing new; leave it out";
-        if (SpecFields.Experiment.Inner("").Any(row => row.Field == field)) return "the field holds no number; only numbers vary within bounds";
+        if (SpecFields.OfAnyTask.Experiment.Inner("").Any(row => row.Field == field)) return "the field holds no number; only numbers vary within bounds";
         return Near(field) is { } near ? $"a spec has no such field; did you mean {near}?" : "a spec has no such field; docs/spec.md names them, and those that hold a number can vary";
     }
 

@@ -4,23 +4,25 @@ namespace MmNas.Data;
 public static class SceneGenerator
 {
     /// <summary>One of the scenes, as <see cref="Write"/> draws it.</summary>
+    /// <param name="task">What is said about it.</param>
     /// <param name="settings">What is drawn.</param>
     /// <param name="picture">Its image id: training pictures from 0, validation pictures after them, then test pictures.</param>
-    public static Scene SceneOf(SceneSettings settings, int picture) => new SceneComposer(settings).Compose(picture);
+    public static Scene SceneOf(ISceneTask task, SceneSettings settings, int picture) => new SceneComposer(settings, task.HasTwins(settings)).Compose(picture);
 
     /// <summary>Writes the folder; it appears under its name only when it is complete.</summary>
     /// <remarks>It grows beside its place as NAME.writing-RANDOM; only a killed process leaves that behind.</remarks>
     /// <exception cref="DataException">A setting is out of its range, or the folder is there and not empty.</exception>
     /// <exception cref="OperationCanceledException">The token was cancelled; nothing is left behind.</exception>
     public static void Write(
-        SceneSettings settings, string folder, IProgress<ReadProgress>? progress = null, CancellationToken cancel = default)
+        SceneRequest scenes, string folder, IProgress<ReadProgress>? progress = null, CancellationToken cancel = default)
     {
-        SceneRules.Require(settings);
+        var (task, settings) = (scenes.Task, scenes.Marked);
+        SceneRules.Require(task, settings);
         RequireFree(folder);
         var growing = $"{Path.TrimEndingDirectorySeparator(Path.GetFullPath(folder))}.writing-{Path.GetRandomFileName()}";
         try
         {
-            WriteTexts(settings, growing, progress, cancel);
+            task.Write(growing, new(task, settings, progress, cancel));
             SceneMarker.Write(growing, settings);
             Rename(growing, folder, settings);
         }
@@ -34,24 +36,11 @@ public static class SceneGenerator
     /// <returns>Whether it had to be written.</returns>
     /// <exception cref="DataException">A setting is out of its range, or the folder holds something else.</exception>
     public static bool Ensure(
-        SceneSettings settings, string folder, IProgress<ReadProgress>? progress = null, CancellationToken cancel = default)
+        SceneRequest scenes, string folder, IProgress<ReadProgress>? progress = null, CancellationToken cancel = default)
     {
-        if (SceneMarker.Read(folder) == settings) return false;
-        Write(settings, folder, progress, cancel);
+        if (SceneMarker.Read(folder) == scenes.Marked) return false;
+        Write(scenes, folder, progress, cancel);
         return true;
-    }
-
-    private static void WriteTexts(SceneSettings settings, string folder, IProgress<ReadProgress>? progress, CancellationToken cancel)
-    {
-        switch (settings.Task)
-        {
-            case SceneTask.Itm: Write(new SceneItm(settings, folder)); break;
-            case SceneTask.Vgd: Write(new SceneVgd(settings, folder)); break;
-            case SceneTask.Vqa: Write(new SceneVqa(settings, folder)); break;
-            default: throw new ArgumentOutOfRangeException(nameof(settings), settings.Task, "no scenes are drawn for this task; take a newer version");
-        }
-
-        void Write<T>(ISceneTexts<T> texts) => new SceneWriter<T>(settings, texts, progress, cancel).Write();
     }
 
     private static void RequireFree(string folder)

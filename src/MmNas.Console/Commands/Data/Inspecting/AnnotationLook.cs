@@ -17,7 +17,7 @@ internal static class AnnotationLook
     /// <returns>0 whole; 2 something is wrong with it.</returns>
     public static int Look(CommandContext context, Settings settings, string file, string? vectors, string? page)
     {
-        var inspection = AnnotationInspection.Of(file, vectors, context.Interrupts.First);
+        var inspection = AnnotationInspection.Of(file, context.Tasks.Inspection, vectors, context.Interrupts.First);
         if (inspection.Kind is null && FileLook.Look(context, settings, file) is { } known) return known;
         if (inspection.Kind is null && IsGenotype(file))
         {

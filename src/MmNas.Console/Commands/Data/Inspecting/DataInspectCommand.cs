@@ -28,12 +28,14 @@ internal sealed class DataInspectCommand
 
     private readonly Option<string?> words = new("--words")
     {
-        Description = "Word vectors to compare the words of a folder or file with: glove:FILE", HelpName = "VECTORS",
+        Description = "Word vectors to compare the words of a folder or file with: glove:FILE",
+        HelpName = "VECTORS",
     };
 
     private readonly Option<string?> html = new("--html")
     {
-        Description = "Write a self-contained HTML page that shows samples with their boxes", HelpName = "FILE",
+        Description = "Write a self-contained HTML page that shows samples with their boxes",
+        HelpName = "FILE",
     };
 
     private DataInspectCommand()
@@ -71,7 +73,7 @@ internal sealed class DataInspectCommand
 
     private static int LayoutLooked(CommandContext context, Settings settings, string folder, LayoutLook look, string? page)
     {
-        var inspection = LayoutInspection.Of(folder, look, new ReadLines(context.Lines(settings), "reading"), context.Interrupts.First);
+        var inspection = LayoutInspection.Of(folder, context.Tasks.Inspection, look, new ReadLines(context.Lines(settings), "reading"), context.Interrupts.First);
         var lines = settings.Json ? [InspectionJson.Of(inspection).Line()] : InspectionPage.Lines(inspection).Select(VisibleText.Of);
         foreach (var line in lines) context.Output.WriteLine(line);
         if (page is not null && !PageFile.Write(context, page, SamplePage.Of(folder, InspectionPage.Lines(inspection with { Samples = [] }), inspection.Samples))) return ExitCode.Bad;

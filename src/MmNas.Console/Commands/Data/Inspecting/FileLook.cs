@@ -14,7 +14,7 @@ internal static class FileLook
         InspectedFile? found;
         try
         {
-            found = InspectedFile.Of(file, context.Interrupts.First);
+            found = InspectedFile.Of(file, context.Tasks.Inspection, context.Interrupts.First);
         }
         catch (DataException e)
         {

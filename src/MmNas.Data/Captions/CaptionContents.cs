@@ -1,4 +1,0 @@
-namespace MmNas.Data;
-
-/// <summary>What a reading brings home.</summary>
-internal sealed record CaptionContents(Vocabulary Words, CaptionSplit Train, IReadOnlyList<CaptionSplit> Held);

@@ -1,4 +1,0 @@
-namespace MmNas.Data;
-
-/// <summary>A caption as the network takes it.</summary>
-internal sealed record EncodedCaption(int Image, string Text, int[] Tokens);

@@ -1,4 +1,0 @@
-namespace MmNas.Data;
-
-/// <summary>A referring expression as the network and the evaluation take it.</summary>
-internal sealed record EncodedPhrase(int Image, long ImageId, string Text, int[] Tokens, float[] Box);

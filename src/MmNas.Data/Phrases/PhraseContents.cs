@@ -1,4 +1,0 @@
-namespace MmNas.Data;
-
-/// <summary>What a reading brings home.</summary>
-internal sealed record PhraseContents(Vocabulary Words, PhraseSplit Train, IReadOnlyList<PhraseSplit> Held);

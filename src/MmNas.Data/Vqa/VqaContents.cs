@@ -1,5 +1,0 @@
-namespace MmNas.Data;
-
-/// <summary>What a reading brings home.</summary>
-internal sealed record VqaContents(
-    Vocabulary Words, AnswerVocabulary Answers, VqaSplit Train, VqaSplit Validation, QuestionEncoder Encoder);

@@ -1,9 +1,0 @@
-using System.Text.Json.Serialization;
-
-namespace MmNas.Data;
-
-/// <summary>Compiled readers of the entries; ids may also be written as text.</summary>
-[JsonSourceGenerationOptions(NumberHandling = JsonNumberHandling.AllowReadingFromString)]
-[JsonSerializable(typeof(QuestionRecord))]
-[JsonSerializable(typeof(AnnotationRecord))]
-internal sealed partial class VqaJson : JsonSerializerContext;

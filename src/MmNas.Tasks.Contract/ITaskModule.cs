@@ -1,0 +1,36 @@
+using MmNas.Contracts.Specs;
+using MmNas.Contracts.Specs.Tasks;
+using MmNas.Data;
+using MmNas.Training.Tasks;
+
+namespace MmNas.Tasks;
+
+/// <summary>A task: all that the platform knows of it. One object of it serves the whole process, from any thread.</summary>
+/// <remarks>A class outside this project is found by <see cref="TaskCatalogue.ModulesIn"/> where it is public and has a public constructor without parameters.</remarks>
+public interface ITaskModule
+{
+    /// <summary>Its name, its layouts, its defaults and its rules.</summary>
+    TaskSpec Spec { get; }
+
+    /// <summary>The name that specs give: "vqa".</summary>
+    TaskName Name => Spec.Name;
+
+    /// <summary>The number that decides between networks.</summary>
+    MainMetric Main { get; }
+
+    /// <summary>What is said about drawn scenes; null where none are drawn for the task.</summary>
+    ISceneTask? Scenes { get; }
+
+    /// <summary>The folders and files that the task can say something about.</summary>
+    InspectedKinds Inspection { get; }
+
+    /// <summary>What a spec means to a trainer. Reads nothing yet.</summary>
+    TaskPlan Plan(TaskRequest request);
+
+    /// <summary>What is wrong, and what is worth knowing, of the data that a spec names: the same that a trainer would find out, without keeping anything.</summary>
+    /// <param name="request">Of a spec whose data people bring.</param>
+    /// <param name="progress">Is told of the reading.</param>
+    /// <param name="cancel">Gives up.</param>
+    /// <exception cref="OperationCanceledException">The token was cancelled.</exception>
+    DataFindings Look(TaskRequest request, IProgress<ReadProgress> progress, CancellationToken cancel);
+}

@@ -1,0 +1,17 @@
+namespace MmNas.Tasks;
+
+/// <summary>The one number that decides between networks of a task; higher is better.</summary>
+/// <param name="Name">What it is called: "accuracy".</param>
+/// <param name="Of">Takes it from a split's metrics, in percent; null where they lack what it takes.</param>
+public sealed record MainMetric(string Name, Func<IReadOnlyDictionary<string, double?>, double?> Of)
+{
+    /// <summary>One of the metrics itself.</summary>
+    public static MainMetric Itself(string name) => new(name, metrics => metrics.GetValueOrDefault(name));
+
+    /// <summary>The mean of several metrics, where all of them are there.</summary>
+    public static MainMetric MeanOf(string name, params string[] metrics) => new(name, all =>
+    {
+        double[] values = [.. metrics.Select(metric => all.GetValueOrDefault(metric)).OfType<double>()];
+        return values.Length == metrics.Length ? values.Average() : null;
+    });
+}

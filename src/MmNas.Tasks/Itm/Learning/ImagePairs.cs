@@ -1,0 +1,7 @@
+using MmNas.Tasks.Itm.Reading;
+using MmNas.Data;
+
+namespace MmNas.Tasks.Itm.Learning;
+
+/// <summary>Pairs to score: one image with some captions, by their numbers in a split.</summary>
+internal sealed record ImagePairs(int Image, int[] Captions);

@@ -1,0 +1,104 @@
+using MmNas.Contracts.Specs;
+using MmNas.Tasks.Itm.Reading;
+using MmNas.Data;
+using MmNas.Files;
+using MmNas.Networks;
+using MmNas.Networks.Heads;
+using MmNas.Networks.Shapes;
+using MmNas.Training;
+using MmNas.Search;
+using MmNas.Training.Batches;
+using MmNas.Training.Tasks;
+
+namespace MmNas.Tasks.Itm.Learning;
+
+/// <summary>Image-text matching. A sample is a caption; it brings its image.</summary>
+internal sealed class ItmTask : ILearningTask
+{
+    private const int Parts = 2;
+
+    private readonly CaptionDataSet data;
+    private readonly MatchLossKind loss;
+    private readonly NegativeSettings settings;
+    private readonly int batch;
+    private readonly Loaders loaders;
+    private readonly IProgress<ReadProgress> progress;
+    private readonly NegativePool pool;
+    private readonly ItmReader[] random; // by part of the data
+    private readonly ItmReader?[] hard = new ItmReader?[Parts]; // by part of the data
+
+    /// <param name="data">With two images to train on or more.</param>
+    /// <param name="loss">What training minimises.</param>
+    /// <param name="negatives">Which foreign captions and images it trains against.</param>
+    /// <param name="opening">The learner's batch and seed, its loaders, and its progress, which is told how far the choice of an epoch's negatives is.</param>
+    /// <exception cref="InvalidDataException">There is one image only.</exception>
+    public ItmTask(CaptionDataSet data, MatchLossKind loss, NegativeSettings negatives, TaskOpening opening)
+    {
+        if (ItmNeeds.WhyNot(data.Train.Images) is { } wrong) throw new InvalidDataException(wrong);
+        (this.data, this.loss, settings) = (data, loss, negatives);
+        (batch, loaders, progress) = (opening.Plan.Batch, opening.Loaders, opening.Progress);
+        pool = new(data.Train, opening.Plan.Seed);
+        random = [.. Enumerable.Range(0, Parts).Select(part => Reader(part, null))];
+    }
+
+    public int Samples => data.Train.Count;
+
+    public string DataVersion => data.Version;
+
+    public IReadOnlyList<DataPart> DataParts => data.Parts;
+
+    public IReadOnlyList<string> Splits => [.. data.Held.Select(split => split.Name)];
+
+    public Vocabulary Words => data.Words;
+
+    public NetworkShape Complete(NetworkShape shape) => shape with
+    {
+        Output = TaskHeads.Summed(1),
+        RegionFeatures = data.RegionFeatureSize,
+        Vocabulary = data.Words.Count,
+    };
+
+    /// <summary>Chooses the hardest negatives at the first step of an epoch. Those of the part that trains alphas are chosen at its own first step of the
+    /// epoch: in warm-up, never.</summary>
+    public IBatchReader Prepare(StepPlace place, IReadOnlyList<int> members, Supernet network, Subnet subnet, CancellationToken cancel)
+    {
+        if (random[place.Part].Serves(place.Epoch)) return random[place.Part];
+        if (hard[place.Part] is { } chosen && chosen.Serves(place.Epoch)) return chosen;
+        var scoring = new PairScoring(network, data.Train, subnet, loaders);
+        return hard[place.Part] = Reader(place.Part, HardNegatives.Choose(data.Train, place.Part, place.Epoch, members, pool, settings, scoring, progress, cancel));
+    }
+
+    /// <summary>Every image against every caption: R@1, 5 and 10, "text_r1" ... from image to text, "image_r1" ... from text to image.</summary>
+    public SplitScores Evaluate(Supernet network, Subnet subnet, string split, IProgress<ReadProgress> progress, CancellationToken cancel)
+    {
+        var asked = Named.Find(data.Held, one => one.Name, split);
+        return Retrieval.Score(asked, AllPairs(network, subnet, asked, progress, cancel));
+    }
+
+    /// <summary>For each image and each caption its rank among all others and what ranks highest: see <see cref="ItmPredictions"/>.</summary>
+    public void Predict(Supernet network, Subnet subnet, string split, string path, IProgress<ReadProgress> progress, CancellationToken cancel)
+    {
+        var asked = Named.Find(data.Held, one => one.Name, split);
+        var scores = AllPairs(network, subnet, asked, progress, cancel);
+        JsonFile.Write(path, writer => ItmPredictions.Write(writer, asked, scores));
+    }
+
+    private float[][] AllPairs(Supernet network, Subnet subnet, CaptionSplit asked, IProgress<ReadProgress> progress, CancellationToken cancel)
+    {
+        int[] captions = [.. Enumerable.Range(0, asked.Count)];
+        var total = (long)asked.Images * asked.Count;
+        var wanted = Enumerable.Range(0, asked.Images).Select(image => new ImagePairs(image, captions)).ToList();
+        return new PairScoring(network, asked, subnet, loaders).Score(wanted, done => progress.Report(new("scoring pairs", done, total)), cancel);
+    }
+
+    public IReadOnlyDictionary<string, string> Notes() => Enumerable.Range(0, hard.Length)
+        .SelectMany(part => hard[part]?.Hard is { } negatives ? NegativeNotes.Write(part, negatives) : []).ToDictionary();
+
+    public void Restore(IReadOnlyDictionary<string, string> notes)
+    {
+        for (var part = 0; part < hard.Length; part++)
+            hard[part] = NegativeNotes.Read(part, notes, data.Train.Images, data.Train.Count) is { } negatives ? Reader(part, negatives) : null;
+    }
+
+    private ItmReader Reader(int part, HardNegatives? negatives) => new(data.Train, part, batch, pool, loss, settings, negatives);
+}

@@ -1,0 +1,64 @@
+using MmNas.Tasks.Itm.Reading;
+using MmNas.Data;
+using MmNas.Search;
+
+namespace MmNas.Tasks.Itm.Learning;
+
+/// <summary>Random captions that are foreign to an image and random images that are foreign to a caption: functions of where they are asked for.</summary>
+internal sealed class NegativePool(CaptionSplit split, int seed)
+{
+    private const int Sides = 2, Captions = 0, Images = 1;
+    private const int Tries = 20; // a shift: so many bits count the draws of one pool
+
+    private readonly CounterRandom visits = new(seed, RandomStream.Negatives);
+    private readonly CounterRandom pools = new(seed, RandomStream.NegativePool);
+
+    /// <summary>Any caption of another image.</summary>
+    /// <param name="image">0 to Images - 1.</param> <param name="part">Of the data.</param> <param name="visit">Number of the visit within the part.</param>
+    public int Caption(int image, int part, long visit) => Foreign(split.Count, OwnCaptions(image), Chance(Captions, part, visit));
+
+    /// <summary>Any other image than a caption's.</summary>
+    public int Image(int caption, int part, long visit) => Foreign(split.Images, OwnImages(caption), Chance(Images, part, visit));
+
+    /// <summary>One of those kept for an image or a caption.</summary>
+    /// <param name="kept">One or more.</param> <param name="forCaption">Or for an image.</param>
+    /// <param name="part">Of the data.</param> <param name="visit">Number of the visit within the part.</param>
+    public int OneOf(ReadOnlySpan<int> kept, bool forCaption, int part, long visit) =>
+        kept[(int)(Chance(forCaption ? Images : Captions, part, visit) * kept.Length)];
+
+    /// <summary>Different captions of other images, by rising number: so many, or all where there are no more.</summary>
+    public int[] CaptionsFor(int image, int count, int part, long epoch) =>
+        Draw(split.Count, OwnCaptions(image), count, image, Lane(Captions, part, epoch));
+
+    /// <summary>Different images other than a caption's, by rising number: so many, or all where there are no more.</summary>
+    public int[] ImagesFor(int caption, int count, int part, long epoch) =>
+        Draw(split.Images, OwnImages(caption), count, caption, Lane(Images, part, epoch));
+
+    private double Chance(int side, int part, long visit) => visits.Uniform(visit, Lane(side, part, 0));
+
+    private static int Lane(int side, int part, long epoch) => checked((((int)epoch * Sides) + part) * Sides) + side;
+
+    /// <summary>Own numbers lie in a row.</summary>
+    private (int First, int Count) OwnCaptions(int image)
+    {
+        var own = split.CaptionsOf(image);
+        return (own[0], own.Length);
+    }
+
+    private (int First, int Count) OwnImages(int caption) => (split.Image(caption), 1);
+
+    private int[] Draw(int all, (int First, int Count) own, int count, int asker, int lane)
+    {
+        if (all - own.Count <= count) return [.. Enumerable.Range(0, all).Where(number => number < own.First || number >= own.First + own.Count)];
+        var drawn = new SortedSet<int>();
+        for (var attempt = 0L; drawn.Count < count; attempt++)
+            drawn.Add(Foreign(all, own, pools.Uniform(((long)asker << Tries) | attempt, lane)));
+        return [.. drawn];
+    }
+
+    private static int Foreign(int all, (int First, int Count) own, double chance)
+    {
+        var number = (int)(chance * (all - own.Count));
+        return number < own.First ? number : number + own.Count;
+    }
+}

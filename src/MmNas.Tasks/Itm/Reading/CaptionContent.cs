@@ -1,0 +1,23 @@
+using MmNas.Data;
+
+namespace MmNas.Tasks.Itm.Reading;
+
+/// <summary>What a folder of captioned pictures holds.</summary>
+internal sealed class CaptionContent : IInspectedLayout
+{
+    public string Holds => "f30k_precomp/ or dataset_flickr30k.json (flickr30k)";
+
+    public LayoutContent? Look(string folder, CancellationToken cancel)
+    {
+        if (CaptionForm.Of(folder) is not { } form) return null;
+        var content = new LayoutContent(form.Layout, "captions");
+        var splits = new CaptionSplitReader(folder, form, content.Problems, cancel).Read();
+        content.Absent.AddRange(form.Splits.Where(name => !CaptionForm.IsNeeded(name) && splits.TrueForAll(split => split.Name != name)));
+        foreach (var (name, images) in splits.Where(split => split.Images.Count > 0))
+            content.Add(name, [.. images.SelectMany(image => Said(image, form))], form.Places(folder));
+        return content;
+    }
+
+    private static IEnumerable<SaidText> Said(CaptionedImage image, CaptionForm form) =>
+        image.Captions.Select(caption => new SaidText(image.In(form), caption, QuestionText.Words(caption)));
+}

@@ -1,0 +1,15 @@
+using MmNas.Data;
+
+namespace MmNas.Tasks.Itm.Reading;
+
+/// <summary>A picture with its captions.</summary>
+/// <param name="Split">"train", "dev", "test" or "testall".</param>
+/// <param name="Id">As the data set counts its images.</param>
+/// <param name="Name">What its files are called.</param>
+/// <param name="Captions">As written; one or more.</param>
+internal sealed record CaptionedImage(string Split, long Id, ImageName Name, string[] Captions)
+{
+    /// <summary>The picture, as it is looked for.</summary>
+    public WantedImage In(CaptionForm form) =>
+        new(form.FeatureSplits(Split), Name, $"{Captions.Length} captions are about it (image id {Id})");
+}

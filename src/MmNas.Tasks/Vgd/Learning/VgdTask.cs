@@ -1,0 +1,92 @@
+using MmNas.Training;
+using MmNas.Tasks.Vgd.Reading;
+using MmNas.Data;
+using MmNas.Files;
+using MmNas.Networks;
+using MmNas.Networks.Shapes;
+using MmNas.Search;
+using MmNas.Training.Batches;
+using MmNas.Training.Tasks;
+using static TorchSharp.torch;
+
+namespace MmNas.Tasks.Vgd.Learning;
+
+/// <summary>Visual grounding.</summary>
+internal sealed class VgdTask : ILearningTask, IBatchReader
+{
+    private const int EvaluationBatch = 128;
+
+    private readonly PhraseDataSet data;
+    private readonly Loaders loaders;
+
+    /// <param name="data">Whose phrases' boxes regions overlap.</param>
+    /// <param name="loaders">Gather what is scored.</param>
+    /// <exception cref="InvalidDataException">There is no phrase that could train anything.</exception>
+    public VgdTask(PhraseDataSet data, Loaders loaders)
+    {
+        if (VgdNeeds.WhyNot(data.Train.Count, data.Train.Count - PhraseCoverage.Unreached(data.Train)) is { } wrong) throw new InvalidDataException(wrong);
+        (this.data, this.loaders) = (data, loaders);
+    }
+
+    public int Samples => data.Train.Count;
+
+    public string DataVersion => data.Version;
+
+    public IReadOnlyList<DataPart> DataParts => data.Parts;
+
+    public IReadOnlyList<string> Splits => [.. data.Held.Select(split => split.Name)];
+
+    public Vocabulary Words => data.Words;
+
+    public NetworkShape Complete(NetworkShape shape) => shape with
+    {
+        Output = (make, shape) => new RegionHead(make, shape),
+        RegionFeatures = data.RegionFeatureSize,
+        Vocabulary = data.Words.Count,
+    };
+
+    public IBatchReader Prepare(StepPlace place, IReadOnlyList<int> members, Supernet network, Subnet subnet, CancellationToken cancel) => this;
+
+    public bool Serves(long epoch) => true;
+
+    public Gathering<ITaskBatch> At(IReadOnlyList<int> samples, long step) => VgdBatch.Of(data.Train, samples);
+
+    /// <summary>"accuracy": percent of the phrases whose answer, clipped to the picture, overlaps the true box by at least a half.</summary>
+    public SplitScores Evaluate(Supernet network, Subnet subnet, string split, IProgress<ReadProgress> progress, CancellationToken cancel)
+    {
+        var asked = Named.Find(data.Held, one => one.Name, split);
+        var right = 0;
+        Answer(network, subnet, asked, (batch, output) => right += batch.Right(output), progress, cancel);
+        return new(split, new Dictionary<string, double?> { ["accuracy"] = asked.Count > 0 ? right / (double)asked.Count * 100 : null }) { Notes = Notes(asked) };
+    }
+
+    /// <summary>One entry per sentence, in the order of the split: [{"image_id", "expression", "box", "truth", "overlap"}], boxes as x1 y1 x2 y2 in pixels.</summary>
+    public void Predict(Supernet network, Subnet subnet, string split, string path, IProgress<ReadProgress> progress, CancellationToken cancel)
+    {
+        var asked = Named.Find(data.Held, one => one.Name, split);
+        JsonFile.Write(path, writer =>
+        {
+            writer.WriteStartArray();
+            Answer(network, subnet, asked, (batch, output) => batch.Answer(output, (phrase, box, overlap) => VgdPrediction.Write(writer, asked, phrase, box, overlap)), progress, cancel);
+            writer.WriteEndArray();
+        });
+    }
+
+    private void Answer(
+        Supernet network, Subnet subnet, PhraseSplit asked, Action<VgdBatch, Tensor> take, IProgress<ReadProgress> progress, CancellationToken cancel)
+    {
+        var done = 0;
+        var batches = Enumerable.Range(0, asked.Count).Chunk(EvaluationBatch).Select(phrases => VgdBatch.Of(asked, phrases));
+        foreach (var gathered in loaders.InOrder(batches, cancel))
+        {
+            using var scope = NewDisposeScope();
+            var batch = gathered.On(network.Device);
+            take(batch, network.Forward(batch.ToInput(subnet.UsesRelations), subnet, key: null));
+            progress.Report(new("scoring", done += batch.Samples, asked.Count));
+        }
+    }
+
+    private static IReadOnlyList<string> Notes(PhraseSplit split) => PhraseCoverage.Unreached(split) is > 0 and var unreached
+        ? [$"{unreached:N0} of {split.Count:N0} sentences have no region that overlaps their box by half"]
+        : [];
+}

@@ -1,0 +1,27 @@
+using MmNas.Data;
+
+namespace MmNas.Tasks.Vgd.Reading;
+
+/// <summary>The sentences of RefCOCO in their original form. No other pickle is read, so that this kind speaks for all.</summary>
+internal sealed class RefsFile : IInspectedFileKind
+{
+    private const string ReadBy = "layout refcoco, with instances.json beside it: mmnas data inspect DIR of the folder around refcoco/";
+    private const string NotRead = "nothing; of pickles only the refs of RefCOCO are read";
+
+    public InspectedFile? Look(string path, ReadOnlySpan<byte> start, CancellationToken cancel)
+    {
+        if (!(start is [0x80, >= 2 and <= 5, ..] || start.StartsWith("(lp"u8) || start.StartsWith("(l("u8))) return null;
+        try
+        {
+            if (PickleFile.Read(File.ReadAllBytes(path)) is not List<object?> list) return new(path, "a Python pickle", "", NotRead, []);
+            var whole = list.Select(RefsRecord.Of).Where(entry => entry.Missing is null).ToList();
+            if (whole.Count == 0) return new(path, "a Python pickle of a list", "", NotRead, []);
+            var splits = string.Join(", ", whole.CountBy(entry => entry.Split!).Select(split => $"{split.Key} {split.Value:N0}"));
+            return new(path, "the sentences of RefCOCO in their original form", $"{list.Count:N0} refs ({splits}), {whole.Sum(entry => entry.Sentences!.Count):N0} sentences", ReadBy, []);
+        }
+        catch (InvalidDataException error)
+        {
+            return new(path, "a Python pickle", "", $"{NotRead}, which hold plain data", [new(path, error.Message, "give the published file")]);
+        }
+    }
+}

@@ -1,0 +1,92 @@
+using MmNas.Training;
+using MmNas.Tasks.Vqa.Reading;
+using MmNas.Data;
+using MmNas.Files;
+using MmNas.Networks;
+using MmNas.Networks.Heads;
+using MmNas.Networks.Shapes;
+using MmNas.Contracts.Specs;
+using MmNas.Search;
+using MmNas.Training.Batches;
+using MmNas.Training.Tasks;
+using static TorchSharp.torch;
+
+namespace MmNas.Tasks.Vqa.Learning;
+
+/// <summary>Visual question answering.</summary>
+/// <param name="data">Questions and regions.</param>
+/// <param name="loss">Which.</param>
+/// <param name="loaders">Gather what is scored.</param>
+internal sealed class VqaTask(VqaDataSet data, AnswerLossKind loss, Loaders loaders) : ILearningTask, IBatchReader
+{
+    private const int EvaluationBatch = 256;
+
+    private readonly IReadOnlyList<VqaSplit> held = data.TrainsOnValidation ? [] : [data.Validation];
+
+    public int Samples => data.Train.Count;
+
+    public string DataVersion => data.Version;
+
+    public IReadOnlyList<DataPart> DataParts => data.Parts;
+
+    public IReadOnlyList<string> Splits => [.. held.Select(split => split.Name)];
+
+    public Vocabulary Words => data.Words;
+
+    public IReadOnlyList<string> Answers => data.Answers.All;
+
+    public NetworkShape Complete(NetworkShape shape) => shape with
+    {
+        Output = TaskHeads.Summed(data.Answers.Count),
+        RegionFeatures = data.RegionFeatureSize,
+        Vocabulary = data.Words.Count,
+    };
+
+    public IBatchReader Prepare(StepPlace place, IReadOnlyList<int> members, Supernet network, Subnet subnet, CancellationToken cancel) => this;
+
+    public bool Serves(long epoch) => true;
+
+    public Gathering<ITaskBatch> At(IReadOnlyList<int> samples, long step) => Batch(data.Train, samples);
+
+    public SplitScores Evaluate(Supernet network, Subnet subnet, string split, IProgress<ReadProgress> progress, CancellationToken cancel)
+    {
+        var asked = Named.Find(held, one => one.Name, split);
+        var scores = VqaAccuracy.Score(asked, Answer(network, subnet, asked, progress, cancel));
+        var metrics = scores.ByAnswerType.Prepend(new("accuracy", scores.Overall)).ToDictionary();
+        return new(split, metrics)
+        {
+            ByQuestionType = scores.ByQuestionType,
+            Notes = scores.LostToSpelling > 0 ? [LostToSpelling(scores.LostToSpelling, asked.Count)] : [],
+        };
+    }
+
+    /// <summary>Also "test" and "test-dev", whose answers are not published: what there is shows when they are read.</summary>
+    public bool Predicts(string split) => true;
+
+    public void Predict(Supernet network, Subnet subnet, string split, string path, IProgress<ReadProgress> progress, CancellationToken cancel)
+    {
+        var asked = held.FirstOrDefault(one => one.Name == split) ?? data.Unanswered(split, progress, cancel);
+        VqaPredictions.Write(path, asked, Answer(network, subnet, asked, progress, cancel), data.Answers);
+    }
+
+    private static string LostToSpelling(int lost, int questions) =>
+        $"{lost:N0} of {questions:N0} answers are right but for their spelling and count 0: where all annotators wrote the very same, "
+        + "the official rule compares letters (\"red\" is not \"Red\"); write the annotations' answers in normalised form (lower case, digits, no full stop) to count them";
+
+    private List<int> Answer(Supernet network, Subnet subnet, VqaSplit asked, IProgress<ReadProgress> progress, CancellationToken cancel)
+    {
+        var answers = new List<int>(asked.Count);
+        foreach (var gathered in loaders.InOrder(Enumerable.Range(0, asked.Count).Chunk(EvaluationBatch).Select(questions => Batch(asked, questions)), cancel))
+        {
+            using var scope = NewDisposeScope();
+            var batch = gathered.On(network.Device);
+            var logits = network.Forward(batch.ToInput(subnet.UsesRelations), subnet, key: null);
+            answers.AddRange(logits.argmax(1).cpu().data<long>().Select(answer => (int)answer));
+            progress.Report(new("scoring", answers.Count, asked.Count));
+        }
+
+        return answers;
+    }
+
+    private Gathering<VqaBatch> Batch(VqaSplit split, IReadOnlyList<int> questions) => VqaBatch.Of(split, questions, data.Answers.Count, loss);
+}

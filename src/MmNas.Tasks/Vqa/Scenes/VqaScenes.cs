@@ -1,0 +1,13 @@
+using MmNas.Data;
+
+namespace MmNas.Tasks.Vqa.Scenes;
+
+/// <summary>Questions about scenes, in the VQA-v2 layout.</summary>
+internal sealed class VqaScenes : ISceneTask
+{
+    public string Name => "vqa";
+
+    public string Says => "questions";
+
+    public void Write(string folder, SceneWriter writer) => writer.Write(new SceneVqa(writer.Settings, folder));
+}

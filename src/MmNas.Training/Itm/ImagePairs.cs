@@ -1,4 +1,0 @@
-namespace MmNas.Training.Itm;
-
-/// <summary>Pairs to score: one image with some captions, by their numbers in a split.</summary>
-internal sealed record ImagePairs(int Image, int[] Captions);

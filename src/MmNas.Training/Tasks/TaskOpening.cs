@@ -1,0 +1,32 @@
+using MmNas.Data;
+using MmNas.Training.Batches;
+using MmNas.Training.Slots;
+
+namespace MmNas.Training.Tasks;
+
+/// <summary>What a task is given when a learner opens it.</summary>
+public sealed class TaskOpening
+{
+    private readonly DataSetCache data;
+
+    internal TaskOpening(LearnerPlan plan, DataSetCache data, Loaders loaders, IProgress<ReadProgress> progress, CancellationToken cancel) =>
+        (Plan, this.data, Loaders, Progress, Cancel) = (plan, data, loaders, progress, cancel);
+
+    /// <summary>The learner's plan: batch, seed, widths.</summary>
+    public LearnerPlan Plan { get; }
+
+    /// <summary>The threads that gather batches ahead of their use; they live as long as the learner.</summary>
+    public Loaders Loaders { get; }
+
+    /// <summary>Is told of long work, also after the opening.</summary>
+    public IProgress<ReadProgress> Progress { get; }
+
+    /// <summary>Gives up the opening.</summary>
+    public CancellationToken Cancel { get; }
+
+    /// <summary>The plan's data set: draws its scenes and reads it, unless another trainer of this process has read the same.</summary>
+    /// <param name="read">Reads it, and reports its progress.</param>
+    /// <exception cref="DataException">With everything that is wrong with the data.</exception>
+    public T Read<T>(Func<IProgress<ReadProgress>, CancellationToken, T> read)
+        where T : class => data.Open(Plan.Task, read, Progress, Cancel);
+}
