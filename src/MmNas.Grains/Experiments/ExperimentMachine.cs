@@ -28,6 +28,7 @@ internal static class ExperimentMachine
         var isFree = stage is LifeStage.Failed || (owner is null && stage is LifeStage.Paused); // nobody looks after it
         if (isFree && (owner is null || by is not null)) now = now with { Submission = submission };
         else if (by is not null && owner is not null && owner != by) return new(now); // what its own campaign has paused, or holds, stays so
+        else if (by is not null && owner == by && now.IsHeld) return new(now); // submitted again because the first answer was lost: it waits for the campaign's decision
         return OnLife(now, new(LifeEventKind.Submit), time);
     }
 
