@@ -7,12 +7,16 @@ internal sealed class GlobalOptions
 {
     private readonly Option<string?> home = new("--home")
     {
-        Description = "Folder of state, checkpoints and logs ($MMNAS_HOME, else mmnas in the XDG data folder)", HelpName = "DIR", Recursive = true,
+        Description = "Folder of state, checkpoints and logs ($MMNAS_HOME, else mmnas in the XDG data folder)",
+        HelpName = "DIR",
+        Recursive = true,
     };
 
     private readonly Option<string?> config = new("--config")
     {
-        Description = "A file of silo-config: the cluster to talk to, or to serve", HelpName = "FILE", Recursive = true,
+        Description = "A file of silo-config: the cluster to talk to, or to serve",
+        HelpName = "FILE",
+        Recursive = true,
     };
 
     private readonly Option<string[]> plugins = new("--plugin")
@@ -23,7 +27,8 @@ internal sealed class GlobalOptions
 
     private readonly Option<bool> json = new("--json")
     {
-        Description = "One JSON object per line on stdout, the last one the result; everything else goes to stderr", Recursive = true,
+        Description = "One JSON object per line on stdout, the last one the result; everything else goes to stderr",
+        Recursive = true,
     };
 
     private readonly Option<bool> quiet = new("--quiet") { Description = "Print the result alone, without progress", Recursive = true };
