@@ -59,7 +59,7 @@ public class SpecFieldsTests
         retrain: { negatives: { pool: 12, kept: 2, hard_from_epoch: 4 } }
         """;
 
-    private static readonly string[] OneValueOnly = ["data.dataset", "network.words", "genotype"];
+    private static readonly string[] OneValueOnly = ["data.dataset", "network.words", "genotype", "plugins"];
 
     [Fact]
     public void EveryField_Written_ArrivesInTheSpec()
