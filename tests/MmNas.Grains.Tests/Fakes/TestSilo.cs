@@ -43,7 +43,7 @@ internal sealed class TestSilo : IAsyncDisposable
         builder.Services.AddSingleton(new PlatformClock(TimeProvider.System));
         builder.Services.AddSingleton<ILearnerFactory>(new FakeLearners());
         builder.Services.AddSingleton<IArtefactStore>(new FolderArtefacts(AppContext.BaseDirectory));
-        builder.Services.AddSingleton<DataPlans>().AddSingleton<LearnerPlans>().AddSingleton<PlatformMetrics>();
+        builder.Services.AddSingleton(MmNas.Tasks.KnownTasks.All).AddSingleton<DataPlans>().AddSingleton<LearnerPlans>().AddSingleton<PlatformMetrics>();
         builder.Services.AddSingleton(rules ?? new()).AddSingleton(new PoolClock(clock ?? TimeProvider.System));
         builder.Services.AddSingleton(new WakePolicy(everything: true));
         builder.Services.AddDevicePool().AddSlotPlacement();
