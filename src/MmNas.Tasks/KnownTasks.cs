@@ -1,4 +1,5 @@
 using MmNas.Tasks.Itm;
+using MmNas.Tasks.Ve;
 using MmNas.Tasks.Vgd;
 using MmNas.Tasks.Vqa;
 
@@ -13,5 +14,6 @@ public static class KnownTasks
         new VqaModule(),
         new ItmModule(),
         new VgdModule(),
+        new VeModule(),
     ]);
 }

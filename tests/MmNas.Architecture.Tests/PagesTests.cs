@@ -86,7 +86,7 @@ public sealed partial class PagesTests
         }
     }
 
-    [GeneratedRegex(@"`([A-Za-z./*]+\.cs)`")]
+    [GeneratedRegex(@"`([A-Z][A-Za-z./*]+\.cs)`")]
     private static partial Regex SourcePaths();
 
     [GeneratedRegex(@"\]\([^)\s]+\)")]

@@ -40,6 +40,13 @@ public readonly struct DataId : IEquatable<DataId>
 
     public static bool operator !=(DataId left, DataId right) => !left.Equals(right);
 
+    /// <summary>Writes it under a name, as a number or as the text that it is.</summary>
+    public void WriteTo(Utf8JsonWriter writer, string name)
+    {
+        if (Written is { } text) writer.WriteString(name, text);
+        else writer.WriteNumber(name, Number);
+    }
+
     /// <summary>As it is written.</summary>
     public override string ToString() => Written ?? Number.ToString(CultureInfo.InvariantCulture);
 }

@@ -102,7 +102,7 @@ public class SpecErrorsTests
 
     [Theory]
     [InlineData("layout: flickr30k, path: /", "data.layout", "use vqa-v2 or scenes; the task is vqa")]
-    [InlineData("layout: coco, path: /", "data.layout", "use vqa-v2, flickr30k, refcoco or scenes")]
+    [InlineData("layout: coco, path: /", "data.layout", "use vqa-v2, flickr30k, refcoco, snli-ve, plain or scenes")]
     [InlineData("path: /, dataset: refcocog", "data.dataset", "only the task vgd has it, and the task is vqa; leave it out")]
     [InlineData("layout: scenes, regions: 'pack:a.pack'", "data.regions",
         "there is no such file; make it with mmnas data pack, relative paths start at the spec's own folder")]

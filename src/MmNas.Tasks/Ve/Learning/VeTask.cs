@@ -1,0 +1,116 @@
+using System.Text.Json;
+using MmNas.Data;
+using MmNas.Files;
+using MmNas.Networks;
+using MmNas.Networks.Heads;
+using MmNas.Networks.Shapes;
+using MmNas.Search;
+using MmNas.Tasks.Ve.Reading;
+using MmNas.Training.Batches;
+using MmNas.Training.Tasks;
+using static TorchSharp.torch;
+
+namespace MmNas.Tasks.Ve.Learning;
+
+/// <summary>Visual entailment: both reduced sides summed, three classes.</summary>
+/// <param name="data">Hypotheses and regions.</param>
+/// <param name="loaders">Gather what is scored.</param>
+internal sealed class VeTask(VeDataSet data, Loaders loaders) : ILearningTask, IBatchReader
+{
+    /// <summary>The main metric: percent of the hypotheses whose most probable class is right.</summary>
+    public const string Accuracy = "accuracy";
+
+    private const int EvaluationBatch = 256;
+
+    public int Samples => data.Train.Count;
+
+    public string DataVersion => data.Version;
+
+    public IReadOnlyList<DataPart> DataParts => data.Parts;
+
+    public IReadOnlyList<string> Splits => [.. data.Held.Select(split => split.Name)];
+
+    public Vocabulary Words => data.Words;
+
+    public NetworkShape Complete(NetworkShape shape) => shape with
+    {
+        Output = TaskHeads.Summed(VeLabels.All.Count),
+        RegionFeatures = data.Train.Regions.FeatureSize,
+        Vocabulary = data.Words.Count,
+    };
+
+    public IBatchReader Prepare(StepPlace place, IReadOnlyList<int> members, Supernet network, Subnet subnet, CancellationToken cancel) => this;
+
+    public bool Serves(long epoch) => true;
+
+    public Gathering<ITaskBatch> At(IReadOnlyList<int> samples, long step) => VeBatch.Of(data.Train, samples);
+
+    /// <summary>The accuracy, and the share of each class's hypotheses that are given it; null for a class without any.</summary>
+    public SplitScores Evaluate(Supernet network, Subnet subnet, string split, IProgress<ReadProgress> progress, CancellationToken cancel)
+    {
+        var asked = Named.Find(data.Held, one => one.Name, split);
+        int[] all = new int[VeLabels.All.Count], right = new int[VeLabels.All.Count];
+        Answer(network, subnet, asked, (hypothesis, probabilities) =>
+        {
+            var label = asked.Label(hypothesis);
+            all[label]++;
+            if (Best(probabilities) == label) right[label]++;
+        }, progress, cancel);
+        double? Share(int some, int of) => of > 0 ? 100.0 * some / of : null;
+        var byClass = VeLabels.All.Select((name, label) => KeyValuePair.Create(name, Share(right[label], all[label])));
+        return new(split, byClass.Prepend(new(Accuracy, Share(right.Sum(), all.Sum()))).ToDictionary());
+    }
+
+    /// <summary>An entry per hypothesis, in the order of the split: [{"pairID", "label", "probabilities": {"entailment": 0.9, ...}}].</summary>
+    public void Predict(Supernet network, Subnet subnet, string split, string path, IProgress<ReadProgress> progress, CancellationToken cancel)
+    {
+        var asked = Named.Find(data.Held, one => one.Name, split);
+        JsonFile.Write(path, writer =>
+        {
+            writer.WriteStartArray();
+            Answer(network, subnet, asked, (hypothesis, probabilities) => Write(writer, asked.Id(hypothesis), probabilities), progress, cancel);
+            writer.WriteEndArray();
+        });
+    }
+
+    private static void Write(Utf8JsonWriter writer, DataId id, ReadOnlySpan<float> probabilities)
+    {
+        writer.WriteStartObject();
+        id.WriteTo(writer, "pairID");
+        writer.WriteString("label", VeLabels.All[Best(probabilities)]);
+        writer.WriteStartObject("probabilities");
+        for (var label = 0; label < probabilities.Length; label++)
+        {
+            writer.WritePropertyName(VeLabels.All[label]);
+            writer.WriteFinite(probabilities[label]);
+        }
+
+        writer.WriteEndObject();
+        writer.WriteEndObject();
+    }
+
+    private static int Best(ReadOnlySpan<float> probabilities)
+    {
+        var best = 0;
+        for (var label = 1; label < probabilities.Length; label++)
+            if (probabilities[label] > probabilities[best]) best = label;
+        return best;
+    }
+
+    private delegate void TakeAnswer(int hypothesis, ReadOnlySpan<float> probabilities);
+
+    private void Answer(Supernet network, Subnet subnet, VeSplit asked, TakeAnswer take, IProgress<ReadProgress> progress, CancellationToken cancel)
+    {
+        var done = 0;
+        var batches = Enumerable.Range(0, asked.Count).Chunk(EvaluationBatch).Select(hypotheses => VeBatch.Of(asked, hypotheses));
+        foreach (var gathered in loaders.InOrder(batches, cancel))
+        {
+            using var scope = NewDisposeScope();
+            var batch = gathered.On(network.Device);
+            var output = network.Forward(batch.ToInput(subnet.UsesRelations), subnet, key: null).softmax(1).cpu().contiguous(); // [B, 3]
+            ReadOnlySpan<float> numbers = output.data<float>().ToArray();
+            for (var row = 0; row < batch.Samples; row++) take(done + row, numbers.Slice(row * VeLabels.All.Count, VeLabels.All.Count));
+            progress.Report(new("scoring", done += batch.Samples, asked.Count));
+        }
+    }
+}
