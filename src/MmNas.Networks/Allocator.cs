@@ -3,7 +3,7 @@ using System.Runtime.InteropServices;
 namespace MmNas.Networks;
 
 /// <summary>Settings of the C library's allocator.</summary>
-public static partial class Allocator
+internal static partial class Allocator
 {
     private const int TrimThreshold = -1, TopPad = -2, MapMax = -4, ArenaMax = -8; // mallopt(3)
     private const int TopPadBytes = 64 << 20;

@@ -18,6 +18,7 @@ public sealed class LayerDistribution
         Probabilities = Softmax(alpha);
     }
 
+    /// <summary>The candidates, in the order of their alphas.</summary>
     public ImmutableArray<Operation> Operations { get; }
 
     /// <summary>Any finite numbers; only their differences matter.</summary>

@@ -8,6 +8,7 @@ public sealed record LayerSearch
     private LayerSearch(LayerDistribution distribution, ImmutableArray<double> firstMoment, ImmutableArray<double> secondMoment, int steps) =>
         (Distribution, FirstMoment, SecondMoment, Steps) = (distribution, firstMoment, secondMoment, steps);
 
+    /// <summary>The alphas and the probabilities that they give.</summary>
     public LayerDistribution Distribution { get; }
 
     /// <summary>Adam's running mean of the gradient, one number an alpha.</summary>

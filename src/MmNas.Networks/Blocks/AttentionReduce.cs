@@ -10,6 +10,7 @@ public sealed class AttentionReduce(ParameterMaker make, string name, NetworkSha
     private readonly Perceptron score = new(make, $"{name}.mlp", shape.Hidden, shape.ReduceHidden, 1);
     private readonly Linear merge = new(make, $"{name}.linear_merge", shape.Hidden, shape.ReducedWidth);
 
+    /// <summary>Every parameter that it trains.</summary>
     public IEnumerable<NamedParameter> Parameters => [.. score.Parameters, .. merge.Parameters];
 
     /// <param name="x">[B, N, D]</param> <param name="padding">[B, 1, 1, N]: 0, or -1e9 at padding</param>

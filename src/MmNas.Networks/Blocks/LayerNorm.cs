@@ -19,6 +19,11 @@ public sealed class LayerNorm
     private readonly long[] shape;
     private readonly Scalar? unbiased; // null in the standard form
 
+    /// <summary>A layer norm that starts as gain 1 and shift 0.</summary>
+    /// <param name="make">Makes its parameters.</param>
+    /// <param name="name">Its name in the network; the names of its parameters begin with it and a dot.</param>
+    /// <param name="width">Values that are normalised together, 2 or more.</param>
+    /// <param name="form">How it divides.</param>
     public LayerNorm(ParameterMaker make, string name, int width, LayerNormForm form)
     {
         gain = make.Constant($"{name}.a_2", 1, width);
@@ -27,6 +32,7 @@ public sealed class LayerNorm
         unbiased = form is LayerNormForm.Standard ? null : KeptScalar.Of(Math.Sqrt((width - 1.0) / width));
     }
 
+    /// <summary>Every parameter that it trains.</summary>
     public IEnumerable<NamedParameter> Parameters => [gain, shift];
 
     /// <param name="x">[..., width]</param> <returns>[..., width]</returns>

@@ -9,6 +9,12 @@ public sealed class Linear
     private readonly NamedParameter weight;
     private readonly NamedParameter? bias;
 
+    /// <summary>A linear layer with weights, and biases if there are any, uniform within 1 / sqrt(inputs).</summary>
+    /// <param name="make">Makes its parameters.</param>
+    /// <param name="name">Its name in the network; the names of its parameters begin with it and a dot.</param>
+    /// <param name="inputs">Width of what it reads, 1 or more.</param>
+    /// <param name="outputs">Width of what it gives, 1 or more.</param>
+    /// <param name="withBias">Whether it adds b.</param>
     public Linear(ParameterMaker make, string name, int inputs, int outputs, bool withBias = true)
     {
         var bound = 1 / Math.Sqrt(inputs);
@@ -16,6 +22,7 @@ public sealed class Linear
         bias = withBias ? make.Uniform($"{name}.bias", bound, outputs) : null;
     }
 
+    /// <summary>Every parameter that it trains.</summary>
     public IEnumerable<NamedParameter> Parameters => bias is null ? [weight] : [weight, bias];
 
     /// <param name="x">[..., inputs]</param> <returns>[..., outputs]</returns>

@@ -9,6 +9,7 @@ public sealed class Perceptron(ParameterMaker make, string name, int inputs, int
     private readonly Linear first = new(make, $"{name}.fc.linear", inputs, inner);
     private readonly Linear second = new(make, $"{name}.linear", inner, outputs);
 
+    /// <summary>Every parameter that it trains.</summary>
     public IEnumerable<NamedParameter> Parameters => [.. first.Parameters, .. second.Parameters];
 
     /// <param name="x">[..., inputs]</param> <param name="dropout">Null drops nothing.</param> <returns>[..., outputs]</returns>

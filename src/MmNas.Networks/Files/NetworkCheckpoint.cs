@@ -6,7 +6,7 @@ namespace MmNas.Networks.Files;
 
 /// <summary>A network's weights and its optimiser's moments in one file: all that training needs to go on as if it had never stopped.</summary>
 /// <remarks>Weights stand under their published names; moments under the name with a suffix; a parameter's own step count in the metadata.</remarks>
-public static class NetworkCheckpoint
+internal static class NetworkCheckpoint
 {
     private const string First = "#first_moment", Second = "#second_moment", Steps = "#steps";
 

@@ -10,7 +10,7 @@ namespace MmNas.Networks.Files;
 /// <summary>Float32 tensors by name in one file, in the safetensors layout: 8 bytes length of the header (little-endian), a JSON header with type,
 /// shape and place of every tensor, then their raw values.</summary>
 /// <remarks>huggingface.co/docs/safetensors. Written beside, flushed to disk and renamed: under its name a file is whole or not there.</remarks>
-public static class TensorFile
+internal static class TensorFile
 {
     internal const string Metadata = "__metadata__";
 

@@ -4,7 +4,7 @@ using System.Security.Cryptography;
 namespace MmNas.Networks.Files;
 
 /// <summary>A tensor file's bytes in memory of their own. Not thread-safe; one thread at a time fills or writes it.</summary>
-public sealed unsafe class TensorFileContent : IDisposable
+internal sealed unsafe class TensorFileContent : IDisposable
 {
     private const int Piece = 64 << 20; // a span is at most 2 GiB
 

@@ -15,8 +15,10 @@ public static class KeptScalar
 
     private static readonly Scalar One = Of(1L);
 
+    /// <summary>A floating-point number for torch calls; the same number is made once.</summary>
     public static Scalar Of(double value) => Reals.GetOrAdd(value, number => number.ToScalar());
 
+    /// <summary>A whole number for torch calls; the same number is made once.</summary>
     public static Scalar Of(long value) => Wholes.GetOrAdd(value, number => number.ToScalar());
 
     /// <summary>The sum of two tensors; the operator + makes a number behind the scenes.</summary>

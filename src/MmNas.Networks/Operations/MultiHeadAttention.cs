@@ -16,6 +16,7 @@ public sealed class MultiHeadAttention(ParameterMaker make, string name, Network
     private readonly Linear merge = new(make, $"{name}.linear_merge", shape.Hidden, shape.Hidden, withBias: false);
     private readonly Scalar scale = KeptScalar.Of(1 / Math.Sqrt(shape.Head));
 
+    /// <summary>Every parameter that it trains.</summary>
     public IEnumerable<NamedParameter> Parameters => [.. value.Parameters, .. key.Parameters, .. query.Parameters, .. merge.Parameters];
 
     /// <summary>Reads y for every element of x.</summary>

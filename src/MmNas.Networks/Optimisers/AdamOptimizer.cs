@@ -7,7 +7,7 @@ namespace MmNas.Networks.Optimisers;
 
 /// <summary>Adam with clipping of the global norm. A parameter has moments, and a count of its own steps, from the first step that it takes part in:
 /// what a subnet does not use stays as it is.</summary>
-public sealed class AdamOptimizer(AdamSettings settings) : IDisposable
+internal sealed class AdamOptimizer(AdamSettings settings) : IDisposable
 {
     private readonly SortedDictionary<string, AdamMoments> moments = new(StringComparer.Ordinal);
 

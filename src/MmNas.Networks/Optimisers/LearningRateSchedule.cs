@@ -6,7 +6,7 @@ namespace MmNas.Networks.Optimisers;
 /// <param name="StepsPerEpoch">1 or more.</param>
 /// <param name="DecayEpochs">0-based.</param>
 /// <param name="DecayRate">Above 0, at most 1.</param>
-public sealed record LearningRateSchedule(double Rate, int StepsPerEpoch, IReadOnlyList<int> DecayEpochs, double DecayRate)
+internal sealed record LearningRateSchedule(double Rate, int StepsPerEpoch, IReadOnlyList<int> DecayEpochs, double DecayRate)
 {
     private const int RampEpochs = 3;
 
