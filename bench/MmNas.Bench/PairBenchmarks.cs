@@ -30,7 +30,10 @@ public class PairBenchmarks
         subnet = paper ? HandMade.Mcan(12, 18) : HandMade.Mcan(2, 4);
         var shape = new NetworkShape
         {
-            Output = TaskHeads.Summed(1), Hidden = paper ? 256 : 64, RegionFeatures = paper ? 2048 : 128, Vocabulary = 8000,
+            Output = TaskHeads.Summed(1),
+            Hidden = paper ? 256 : 64,
+            RegionFeatures = paper ? 2048 : 128,
+            Vocabulary = 8000,
         };
         (network, var boxes) = (new(SearchSpace.Of(subnet), shape, seed: 1), rand(Images, Regions, 4));
         boxes.narrow(2, 2, 2).add_(1.0);

@@ -37,8 +37,14 @@ public class StepBenchmarks
         var answers = paper ? 3129 : 22;
         var shape = new NetworkShape
         {
-            Hidden = paper ? 256 : 64, Head = 64, Dropout = 0.1, RegionFeatures = paper ? 2048 : 128, WordSize = 300, ReduceHidden = 512,
-            Vocabulary = paper ? 20_000 : 100, Output = TaskHeads.Summed(answers),
+            Hidden = paper ? 256 : 64,
+            Head = 64,
+            Dropout = 0.1,
+            RegionFeatures = paper ? 2048 : 128,
+            WordSize = 300,
+            ReduceHidden = 512,
+            Vocabulary = paper ? 20_000 : 100,
+            Output = TaskHeads.Summed(answers),
         };
         (network, optimizer) = (new(space, shape, seed: 1), new(new()));
         var (regions, words) = paper ? (100, 14) : (16, 12);

@@ -55,11 +55,14 @@ internal static class MmNasCommand
 
     private static async Task<int> InvokeAsync(string[] arguments, CommandContext context)
     {
-        var parsed = Build(context).Parse(arguments);
+        var options = new GlobalOptions();
+        var parsed = Build(options, context).Parse(arguments);
         if (parsed.Action is ParseErrorAction) return Misused(parsed, UnknownCommand.Words(parsed) is { } unknown ? [unknown] : [.. parsed.Errors.Select(error => error.Message)], context.Problems);
         if (EmptyValues.In(parsed) is { Count: > 0 } empty) return Misused(parsed, empty, context.Problems);
         try
         {
+            var loaded = context.WithPlugins(context, options.Plugins(parsed), options.Config(parsed));
+            if (!ReferenceEquals(loaded, context)) parsed = Build(new(), context = loaded).Parse(arguments);
             return await parsed.InvokeAsync(new()
             {
                 Output = context.Output,
@@ -109,9 +112,8 @@ internal static class MmNasCommand
         }
     }
 
-    private static RootCommand Build(CommandContext context)
+    private static RootCommand Build(GlobalOptions options, CommandContext context)
     {
-        var options = new GlobalOptions();
         var root = new RootCommand("Finds network architectures for image-and-text tasks, and trains what it finds.")
         {
             RunCommand.Create(options, context),

@@ -8,6 +8,7 @@ using MmNas.Silo.Embedded;
 using MmNas.Silo.Hosting;
 using MmNas.Silo.Serving;
 using MmNas.Silo.Storage;
+using MmNas.Tasks;
 
 namespace MmNas.Console;
 
@@ -16,9 +17,9 @@ internal static class Platforms
 {
     private static readonly TimeSpan PatienceWithTheLiving = TimeSpan.FromSeconds(25);
 
-    public static Task<Platform> StartAsync(PlatformOptions options, CancellationToken cancel) => ToldAsync(options.Home, async () =>
+    public static Task<Platform> StartAsync(TaskCatalogue tasks, PlatformOptions options, CancellationToken cancel) => ToldAsync(options.Home, async () =>
     {
-        var embedded = await EmbeddedPlatform.StartAsync(new EmbeddedOptions(options.Home) { Slots = options.Slots ?? Environment.ProcessorCount, Loaders = options.Loaders, Tell = Tell }, cancel);
+        var embedded = await EmbeddedPlatform.StartAsync(new EmbeddedOptions(options.Home) { Slots = options.Slots ?? Environment.ProcessorCount, Loaders = options.Loaders, Tasks = tasks, Tell = Tell }, cancel);
         return Platform.Of(embedded.Grains, serves: false, embedded.DisposeAsync);
     });
 
@@ -43,7 +44,7 @@ internal static class Platforms
         return Platform.Of(client.Grains, serves: true, client.DisposeAsync);
     });
 
-    public static Task<Serving> ServeAsync(ServeRequest request, CancellationToken cancel) => ToldAsync(request.Place.Home, async () =>
+    public static Task<Serving> ServeAsync(TaskCatalogue tasks, ServeRequest request, CancellationToken cancel) => ToldAsync(request.Place.Home, async () =>
     {
         var config = request.Place.Config is { } file ? Read(file) : new SiloConfig();
         config = config with
@@ -55,7 +56,7 @@ internal static class Platforms
             Name = request.Name ?? config.Name,
             Slots = request.Slots ?? config.Slots,
         };
-        var served = await ServedPlatform.StartAsync(new(request.Place.Home, config) { LogToStandardError = config.IsClustered, Tell = Tell }, cancel);
+        var served = await ServedPlatform.StartAsync(new(request.Place.Home, config) { LogToStandardError = config.IsClustered, Tasks = tasks, Tell = Tell }, cancel);
         return new Serving($"{served.WebAddress}", served.Stopped, served.DisposeAsync);
     });
 
@@ -84,6 +85,9 @@ internal static class Platforms
             }
         }
     }
+
+    /// <summary>The plugins that a silo's config names; none where the config has errors, which the command itself will tell.</summary>
+    public static IReadOnlyList<string> PluginsOf(string config) => SiloConfigFile.Read(config) is SiloConfigReading.Good { Config.Plugins: var plugins } ? plugins : [];
 
     private static void Tell(string notice) => System.Console.Error.WriteLine($"mmnas: {notice}");
 

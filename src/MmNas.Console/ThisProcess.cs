@@ -1,6 +1,7 @@
 using MmNas.Console.Shell;
 using MmNas.Grains.Plans;
 using MmNas.Silo.Embedded;
+using MmNas.Silo.Plugins;
 using MmNas.Tasks;
 
 namespace MmNas.Console;
@@ -18,9 +19,26 @@ internal static class ThisProcess
 
     private static CommandContext Of(Interrupts interrupts) => Of(KnownTasks.All, interrupts);
 
+    /// <summary>Plugins go in before any spec is read: what has been looked up once cannot grow.</summary>
+    private static CommandContext WithPlugins(CommandContext context, IReadOnlyList<string> files, string? config)
+    {
+        string[] all = [.. files, .. config is null ? [] : Platforms.PluginsOf(config)];
+        if (all.Length == 0) return context;
+        try
+        {
+            var own = Of(KnownTasks.All.With(PluginLoader.Load(all)), context.Interrupts);
+            return own with { Output = context.Output, Problems = context.Problems };
+        }
+        catch (Exception e) when (e is PluginException or ArgumentException)
+        {
+            throw new CommandException(ExitCode.Bad, e.Message, e);
+        }
+    }
+
     private static CommandContext Of(TaskCatalogue tasks, Interrupts interrupts) => new()
     {
         Tasks = tasks,
+        WithPlugins = WithPlugins,
         Output = System.Console.Out,
         Problems = System.Console.Error,
         OnTerminal = !System.Console.IsOutputRedirected,
@@ -29,10 +47,10 @@ internal static class ThisProcess
         Ask = Ask,
         Clock = TimeProvider.System,
         Interrupts = interrupts,
-        StartPlatform = Platforms.StartAsync,
+        StartPlatform = (options, cancel) => Platforms.StartAsync(tasks, options, cancel),
         ServerOf = Platforms.ServerOf,
         Connect = Platforms.ConnectAsync,
-        Serve = Platforms.ServeAsync,
+        Serve = (request, cancel) => Platforms.ServeAsync(tasks, request, cancel),
         UpgradeDatabase = Platforms.UpgradeDatabaseAsync,
         CheckData = (spec, records, progress, cancel) => DataPlans.Check(tasks, spec, records, progress, cancel),
         Evaluate = (order, progress, cancel) => NetworkEvaluation.Run(tasks, order, progress, cancel),

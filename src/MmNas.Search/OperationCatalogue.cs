@@ -57,4 +57,10 @@ public static class OperationCatalogue
     /// <param name="publishedName">The name.</param>
     /// <returns>One that is <see cref="Operation.IsMissing"/> when no loaded assembly describes it.</returns>
     public static Operation Named(string publishedName) => Rows.Named(publishedName);
+
+    /// <summary>Adds the rows of a plugin behind those that are there.</summary>
+    internal static void Add(Plugin plugin, IEnumerable<Operation> operations) => Rows.Add(plugin, operations);
+
+    /// <summary>The plugin that brings an operation; null for those of this catalogue's own rows.</summary>
+    internal static Plugin? PluginOf(Operation operation) => Rows.PluginOf(operation);
 }

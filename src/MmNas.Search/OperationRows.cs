@@ -11,6 +11,7 @@ internal sealed class OperationRows
 
     private readonly Lock adding = new();
     private readonly List<Operation> rows = [];
+    private readonly Dictionary<string, Plugin> origins = []; // by published name
     private Lookup? lookup; // null until the first look: what has been read once may not change any more
 
     public ImmutableArray<Operation> All => Look().All;
@@ -31,6 +32,39 @@ internal sealed class OperationRows
         rows.Add(operation);
         return operation;
     }
+
+    /// <summary>Adds the rows of a plugin, all or none.</summary>
+    /// <exception cref="ArgumentException">A name, short or published, is there already; says from which assembly.</exception>
+    /// <exception cref="InvalidOperationException">Something has been looked up already.</exception>
+    public void Add(Plugin plugin, IEnumerable<Operation> operations)
+    {
+        lock (adding)
+        {
+            List<Operation> added = [];
+            foreach (var operation in operations)
+            {
+                if (rows.Concat(added).FirstOrDefault(row => SharesAName(row, operation)) is { } taken)
+                    throw new ArgumentException($"{plugin.Name} brings an operation {operation.PublishedName} ({operation.ShortName}), and {OriginOf(taken)} has {taken.PublishedName} ({taken.ShortName}); "
+                        + "no two may share a name: rename one of them, or load one assembly only");
+                added.Add(operation);
+            }
+
+            if (added.Count > 0 && lookup is not null)
+                throw new InvalidOperationException($"operations have been looked up already, and {plugin.Name} comes too late; load plugins at start-up");
+            rows.AddRange(added);
+            foreach (var operation in added) origins.Add(operation.PublishedName, plugin);
+        }
+    }
+
+    public Plugin? PluginOf(Operation operation)
+    {
+        lock (adding) return origins.GetValueOrDefault(operation.PublishedName);
+    }
+
+    private string OriginOf(Operation operation) => origins.TryGetValue(operation.PublishedName, out var plugin) ? plugin.Name : typeof(OperationRows).Assembly.GetName().Name!;
+
+    private static bool SharesAName(Operation one, Operation other) =>
+        new[] { one.ShortName, one.PublishedName }.Intersect([other.ShortName, other.PublishedName], StringComparer.OrdinalIgnoreCase).Any();
 
     private Lookup Look()
     {

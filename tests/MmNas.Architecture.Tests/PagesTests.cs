@@ -48,6 +48,23 @@ public sealed partial class PagesTests
     }
 
     [Fact]
+    public void FileThatThePageOfTheArchitectureNames_IsThere()
+    {
+        var (folder, named, missing) = ("", 0, new List<string>());
+        foreach (Match match in SourcePaths().Matches(File.ReadAllText(Path.Combine(Repository.Root, "docs", "architecture.md"))))
+        {
+            var path = match.Groups[1].Value; // a name alone lies beside the one before it
+            folder = path.Contains('/', StringComparison.Ordinal) ? path[..path.LastIndexOf('/')] : folder;
+            var file = Path.Combine(Repository.Root, "src", $"MmNas.{folder}", Path.GetFileName(path));
+            if (Directory.GetFiles(Path.GetDirectoryName(file)!, Path.GetFileName(file)).Length == 0) missing.Add(path);
+            named++;
+        }
+
+        Assert.Empty(missing);
+        Assert.True(named > 30);
+    }
+
+    [Fact]
     public void Decision_StandsInTheIndex()
     {
         var folder = Path.Combine(Repository.Root, "docs", "decisions");
@@ -68,6 +85,9 @@ public sealed partial class PagesTests
             else if (!fenced && !line.StartsWith('|') && !line.StartsWith("    ", StringComparison.Ordinal)) yield return line;
         }
     }
+
+    [GeneratedRegex(@"`([A-Z][A-Za-z./*]+\.cs)`")]
+    private static partial Regex SourcePaths();
 
     [GeneratedRegex(@"\]\([^)\s]+\)")]
     private static partial Regex Targets();

@@ -80,7 +80,7 @@ public sealed class IdBookTests
 
     private IdBook Start(WakePolicy taking)
     {
-        var book = new IdBook(rows, taking, () => { }, id =>
+        var book = new IdBook(rows, taking, TimeProvider.System, () => { }, id =>
         {
             woken.Add(id);
             return Task.FromResult(id.StartsWith("runs", StringComparison.Ordinal));

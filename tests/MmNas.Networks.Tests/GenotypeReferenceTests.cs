@@ -37,8 +37,15 @@ public sealed class GenotypeReferenceTests
         var genotype = Read(name);
         using var network = new Supernet(SearchSpace.Of(genotype), new()
         {
-            Output = head.Maker(Size("answers")), Hidden = Size("hidden"), Head = Size("head_dim"), RegionFeatures = Size("region_feature_dim"), WordSize = Size("word_dim"),
-            RelationSize = Size("relation_dim"), ReduceHidden = Size("flat_mlp"), ReduceOutput = Size("flat_out"), Vocabulary = Size("vocabulary"),
+            Output = head.Maker(Size("answers")),
+            Hidden = Size("hidden"),
+            Head = Size("head_dim"),
+            RegionFeatures = Size("region_feature_dim"),
+            WordSize = Size("word_dim"),
+            RelationSize = Size("relation_dim"),
+            ReduceHidden = Size("flat_mlp"),
+            ReduceOutput = Size("flat_out"),
+            Vocabulary = Size("vocabulary"),
         }, seed: 1);
         var published = counts.RootElement.GetProperty("counts").GetProperty(name);
         var backbone = network.Parameters.Where(parameter => parameter.Name.StartsWith(Backbone, StringComparison.Ordinal)).Sum(parameter => parameter.Value.numel());

@@ -15,7 +15,15 @@ internal static class Samples
 
     public static NetworkShape Shape { get; } = new()
     {
-        Hidden = 16, Head = 8, Dropout = 0.1, RegionFeatures = 12, WordSize = 10, RelationSize = 6, ReduceHidden = 14, Vocabulary = 20, Output = HeadKind.Answers.Maker(),
+        Hidden = 16,
+        Head = 8,
+        Dropout = 0.1,
+        RegionFeatures = 12,
+        WordSize = 10,
+        RelationSize = 6,
+        ReduceHidden = 14,
+        Vocabulary = 20,
+        Output = HeadKind.Answers.Maker(),
     };
 
     public static Supernet Network(double dropout = 0.1, int seed = 3) => new(Space, Shape with { Dropout = dropout }, seed);

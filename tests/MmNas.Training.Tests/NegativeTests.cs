@@ -121,7 +121,13 @@ public sealed class NegativeTests(TinyTasks tasks) : IClassFixture<TinyTasks>
         var data = tasks.Data.Open(tasks.Captions, new Ignored(), Cancel);
         return new(Space, new NetworkShape
         {
-            Output = TaskHeads.Summed(1), Hidden = 16, Head = 8, WordSize = 8, ReduceHidden = 16, RegionFeatures = data.RegionFeatureSize, Vocabulary = data.Words.Count,
+            Output = TaskHeads.Summed(1),
+            Hidden = 16,
+            Head = 8,
+            WordSize = 8,
+            ReduceHidden = 16,
+            RegionFeatures = data.RegionFeatureSize,
+            Vocabulary = data.Words.Count,
         }, seed: 1);
     }
 

@@ -171,7 +171,13 @@ public sealed class RetrievalTests(TinyTasks tasks) : IClassFixture<TinyTasks>
         var data = tasks.Data.Open(tasks.Captions, new Ignored(), Cancel);
         return new(Space, new NetworkShape
         {
-            Output = TaskHeads.Summed(1), Hidden = 16, Head = 8, WordSize = 8, ReduceHidden = 16, RegionFeatures = data.RegionFeatureSize, Vocabulary = data.Words.Count,
+            Output = TaskHeads.Summed(1),
+            Hidden = 16,
+            Head = 8,
+            WordSize = 8,
+            ReduceHidden = 16,
+            RegionFeatures = data.RegionFeatureSize,
+            Vocabulary = data.Words.Count,
         }, seed: 1);
     }
 }

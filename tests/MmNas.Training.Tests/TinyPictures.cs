@@ -51,9 +51,14 @@ internal static class TinyPictures
                 WriteRegions(Path.Combine(folder, "bua-r101-fix100", $"{file}.npz"), things);
                 sentences.AddRange(things.Select(thing => new
                 {
-                    tokens = $"the {thing.Words}".Split(' '), file_name = file, image_id = image, split,
+                    tokens = $"the {thing.Words}".Split(' '),
+                    file_name = file,
+                    image_id = image,
+                    split,
                     bbox = new[] { thing.Box[0], thing.Box[1], thing.Box[2] - thing.Box[0], thing.Box[3] - thing.Box[1] },
-                    name = Kinds[thing.Kind], height = Height, width = Width,
+                    name = Kinds[thing.Kind],
+                    height = Height,
+                    width = Width,
                 }));
             }
 

@@ -33,6 +33,27 @@ public sealed class PostgresServer : IAsyncDisposable
         return $"Host=127.0.0.1;Port={Port};Username={Owner};Database={name};Timeout=5;Command Timeout=10;Maximum Pool Size=20";
     }
 
+    /// <summary>A backup of a database that is in use, as an operator makes it.</summary>
+    /// <param name="database">Its connection string.</param>
+    /// <returns>The file.</returns>
+    public async Task<string> DumpAsync(string database)
+    {
+        var file = Path.Combine(folder, $"{NameOf(database)}.dump");
+        await RunAsync("pg_dump", "-h", "127.0.0.1", "-p", $"{Port}", "-U", Owner, "--format=custom", "--file", file, NameOf(database));
+        return file;
+    }
+
+    /// <summary>Puts a backup in the place of what a database holds by now; its connections are cut.</summary>
+    /// <param name="database">Its connection string.</param>
+    /// <param name="backup">Of <see cref="DumpAsync"/>.</param>
+    public async Task RestoreAsync(string database, string backup)
+    {
+        string[] server = ["-h", "127.0.0.1", "-p", $"{Port}", "-U", Owner];
+        await RunAsync("dropdb", [.. server, "--force", NameOf(database)]);
+        await RunAsync("createdb", [.. server, NameOf(database)]);
+        await RunAsync("pg_restore", [.. server, "--dbname", NameOf(database), backup]);
+    }
+
     /// <summary>Starts it again on the same port, with all that was committed.</summary>
     public async Task StartAsync()
     {
@@ -91,6 +112,8 @@ public sealed class PostgresServer : IAsyncDisposable
             await process.WaitForExitAsync().WaitAsync(Patience);
         }
     }
+
+    private static string NameOf(string database) => database.Split(';').Single(part => part.StartsWith("Database=", StringComparison.Ordinal))["Database=".Length..];
 
     private string Program(string name) => Path.Combine(programs!, name);
 

@@ -28,7 +28,10 @@ internal sealed class AskedImages : IDisposable
         {
             annotations = images.Select(image => new
             {
-                image_id = image, question_id = first + image, answer_type = "other", multiple_choice_answer = Answer(image),
+                image_id = image,
+                question_id = first + image,
+                answer_type = "other",
+                multiple_choice_answer = Answer(image),
                 answers = Enumerable.Range(1, 10).Select(annotator => new { answer = Answer(image), answer_id = annotator }),
             }),
         });

@@ -67,8 +67,16 @@ internal static class LoadingMeasurement
     {
         Task = new VqaPlan(new VqaSource { Folder = folder, Regions = new RegionSource.Pack(pack) }),
         Space = SearchSpace.Of(HandMade.Mcan(Math.Max(layers / 2, 1), layers)),
-        Seed = 1, Threads = Environment.ProcessorCount, Hidden = hidden, Head = Math.Min(hidden, 64), Dropout = 0.1, WordSize = 300, ReduceHidden = hidden,
-        Batch = Batch, LearningRate = 1e-4, Loaders = loaders,
+        Seed = 1,
+        Threads = Environment.ProcessorCount,
+        Hidden = hidden,
+        Head = Math.Min(hidden, 64),
+        Dropout = 0.1,
+        WordSize = 300,
+        ReduceHidden = hidden,
+        Batch = Batch,
+        LearningRate = 1e-4,
+        Loaders = loaders,
     };
 
     private sealed class Silence : IProgress<ReadProgress>

@@ -6,23 +6,25 @@ namespace MmNas.Console.Drawing;
 /// <remarks>Every guided attention reads what the last encoder layer gives, so one line leaves that layer and branches.</remarks>
 internal static class ArchitectureDrawing
 {
-    private const int LayerWidth = 8;
+    private const int NumberWidth = 5;
+    private const int LeastNameWidth = 3;
     private const int LineWidth = 12;
 
-    /// <returns>A heading and one line a layer of the deeper side; 36 letters wide at most.</returns>
+    /// <returns>A heading and one line for each layer of the deeper side; 36 letters wide at most, unless names have more than three letters.</returns>
     public static IEnumerable<string> Lines(Subnet genotype)
     {
         var words = new WordsLine(genotype);
-        yield return Row("words".PadLeft(LayerWidth), words, 0, "regions".PadLeft(LayerWidth + 2));
+        var width = NumberWidth + genotype.Encoder.Select(operation => operation.ShortName.Length).Append(LeastNameWidth).Max();
+        yield return Row("words".PadLeft(NumberWidth + LeastNameWidth), words, 0, "regions".PadLeft(NumberWidth + LeastNameWidth + 2), width);
         for (var row = 1; row <= Math.Max(genotype.Encoder.Length, genotype.Decoder.Length); row++)
-            yield return Row(Layer(genotype.Encoder, row), words, row, Layer(genotype.Decoder, row));
+            yield return Row(Layer(genotype.Encoder, row), words, row, Layer(genotype.Decoder, row), width);
     }
 
-    private static string Row(string left, WordsLine words, int row, string right)
+    private static string Row(string left, WordsLine words, int row, string right, int width)
     {
         var leaves = words.Source == row && words.Any;
         var way = new string(leaves ? '─' : ' ', LineWidth) + words.At(row) + (words.Enters(row) ? "───▶" : "    ");
-        return $"{left.PadRight(LayerWidth)} {way}{right}".TrimEnd();
+        return $"{left.PadRight(width)} {way}{right}".TrimEnd();
     }
 
     /// <param name="operations">Of one side.</param>

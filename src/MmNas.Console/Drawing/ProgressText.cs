@@ -73,13 +73,13 @@ internal static class ProgressText
     }
 
     private static IEnumerable<string> Side(string side, IReadOnlyList<LayerView> layers, bool wide) => wide
-        ? layers.Select(Layer).Chunk(LayersInALine).Select((line, row) => $"{(row == 0 ? side : ""),-3} {string.Join(Gap, line)}".TrimEnd())
+        ? layers.Select((layer, index) => Layer(layer, index, layers.SelectMany(one => one.Operations).Max(one => one.ShortName.Length))).Chunk(LayersInALine).Select((line, row) => $"{(row == 0 ? side : ""),-3} {string.Join(Gap, line)}".TrimEnd())
         : layers.Count == 0 ? [] : [$"{side} {string.Join(' ', layers.Select(layer => MostProbable(layer).Operation.ShortName))}"];
 
-    private static string Layer(LayerView layer, int index)
+    private static string Layer(LayerView layer, int index, int nameWidth)
     {
         var (operation, probability) = MostProbable(layer);
-        return $"{index + 1,2} {operation.ShortName,-3} {NumberText.Bar(probability, LayerBar)} {probability,5:0 %}";
+        return $"{index + 1,2} {operation.ShortName.PadRight(Math.Max(3, nameWidth))} {NumberText.Bar(probability, LayerBar)} {probability,5:0 %}";
     }
 
     private static (Operation Operation, double Probability) MostProbable(LayerView layer) =>

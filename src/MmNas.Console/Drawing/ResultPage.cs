@@ -18,6 +18,7 @@ internal static class ResultPage
             yield return "";
             if (view.Retrainings.Count == 0) yield return "provisional, the search is not over:";
             foreach (var line in ArchitectureDrawing.Lines(genotype)) yield return line;
+            if (MissingOperations(view) is { Count: > 0 } missing) yield return $"not loaded here: {string.Join(", ", missing)}; --plugin FILE.dll loads the plugin that brings it";
         }
 
         foreach (var race in view.Races)
@@ -37,6 +38,12 @@ internal static class ResultPage
         foreach (var note in ScoreNotes.OfNetworks(view.Retrainings)) yield return note;
         if (view.Retrainings[0].Weights is { } weights) yield return $"weights: {weights}";
     }
+
+    private static IReadOnlyList<string> MissingOperations(ExperimentView view) =>
+    [
+        .. view.Retrainings.Select(network => network.Genotype).Append(view.Genotype!).SelectMany(genotype => genotype.Encoder.Concat(genotype.Decoder))
+            .Where(operation => operation.IsMissing).Select(operation => operation.PublishedName).Distinct(),
+    ];
 
     private static string MissingWords(IReadOnlyList<string> words) =>
         $"words without a vector in the file, which start at 0 ({words.Count:N0}): {string.Join(", ", words.Take(WordsNamed))}{(words.Count > WordsNamed ? ", ..." : "")}";

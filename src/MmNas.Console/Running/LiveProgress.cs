@@ -32,7 +32,7 @@ internal sealed class LiveProgress(TextWriter output, bool noColor) : IProgressD
 
     private static Style StyleOf(Status status, int row) => (row, status) switch
     {
-        (> 0, _) => Style.Plain,
+        ( > 0, _) => Style.Plain,
         (_, { Standing: Standing.Done }) => new(Color.Green),
         (_, { Standing: Standing.Failed or Standing.Cancelled }) => new(Color.Red),
         (_, { Standing: Standing.Paused } or ExperimentStatus { View.Phase: ExperimentPhase.Queued }) => new(Color.Yellow),

@@ -51,6 +51,10 @@ internal sealed record CommandContext
     /// <summary>The tasks that there are.</summary>
     public required TaskCatalogue Tasks { get; init; }
 
+    /// <summary>The same context with what plugins bring: the files that are given, and those of a silo's config, if one is named.</summary>
+    /// <exception cref="CommandException">A plugin cannot be loaded.</exception>
+    public Func<CommandContext, IReadOnlyList<string>, string?, CommandContext> WithPlugins { get; init; } = (context, _, _) => context;
+
     /// <summary>Scores a trained network.</summary>
     public required Func<EvaluationOrder, IProgress<ReadProgress>, CancellationToken, EvaluationResult> Evaluate { get; init; }
 

@@ -7,28 +7,45 @@ internal sealed class GlobalOptions
 {
     private readonly Option<string?> home = new("--home")
     {
-        Description = "Folder of state, checkpoints and logs ($MMNAS_HOME, else mmnas in the XDG data folder)", HelpName = "DIR", Recursive = true,
+        Description = "Folder of state, checkpoints and logs ($MMNAS_HOME, else mmnas in the XDG data folder)",
+        HelpName = "DIR",
+        Recursive = true,
     };
 
     private readonly Option<string?> config = new("--config")
     {
-        Description = "A file of silo-config: the cluster to talk to, or to serve", HelpName = "FILE", Recursive = true,
+        Description = "A file of silo-config: the cluster to talk to, or to serve",
+        HelpName = "FILE",
+        Recursive = true,
+    };
+
+    private readonly Option<string[]> plugins = new("--plugin")
+    {
+        Description = "An assembly with operations and tasks of your own; repeat it for several (docs/extending.md)", HelpName = "FILE.dll", Recursive = true,
+        Arity = ArgumentArity.OneOrMore, AllowMultipleArgumentsPerToken = false,
     };
 
     private readonly Option<bool> json = new("--json")
     {
-        Description = "One JSON object per line on stdout, the last one the result; everything else goes to stderr", Recursive = true,
+        Description = "One JSON object per line on stdout, the last one the result; everything else goes to stderr",
+        Recursive = true,
     };
 
     private readonly Option<bool> quiet = new("--quiet") { Description = "Print the result alone, without progress", Recursive = true };
 
     private readonly Option<bool> noColor = new("--no-color") { Description = "No colours (also with NO_COLOR set)", Recursive = true };
 
-    public IEnumerable<Option> All => [home, config, json, quiet, noColor];
+    public IEnumerable<Option> All => [home, config, plugins, json, quiet, noColor];
+
+    /// <summary>The files that --plugin names, in their order.</summary>
+    public IReadOnlyList<string> Plugins(ParseResult parsed) => parsed.GetValue(plugins) ?? [];
+
+    /// <summary>The file that --config names, absolute; null without the option.</summary>
+    public string? Config(ParseResult parsed) => parsed.GetValue(config) is { Length: > 0 } file ? Path.GetFullPath(file) : null;
 
     public Settings Read(ParseResult parsed, Func<string, string?> environment) => new(
         HomePath.Of(parsed.GetValue(home), environment),
-        parsed.GetValue(config) is { Length: > 0 } file ? Path.GetFullPath(file) : null,
+        Config(parsed),
         parsed.GetValue(json),
         parsed.GetValue(quiet),
         parsed.GetValue(noColor) || !string.IsNullOrEmpty(environment("NO_COLOR")));

@@ -33,7 +33,8 @@ internal sealed record SteeringOrder(string? Doing, Func<Platform, Subject, Task
     };
 
     public static SteeringOrder Delete { get; } = new("deleting", (platform, subject) =>
-        subject.IsCampaign ? platform.Campaign(subject.Id).DeleteAsync() : platform.Experiment(subject.Id).DeleteAsync()) { Removes = true };
+        subject.IsCampaign ? platform.Campaign(subject.Id).DeleteAsync() : platform.Experiment(subject.Id).DeleteAsync())
+    { Removes = true };
 
     private const string ByHand = "paused by hand";
 

@@ -25,6 +25,10 @@ public interface IExperimentGrain : IWakeableGrain
     [ResponseTimeout("01:00:00")]
     Task PauseAsync(string reason);
 
+    /// <summary>As <see cref="PauseAsync"/>, for the campaign that it belongs to: one that waits at a hold epoch goes on waiting there, and its campaign decides on it.</summary>
+    [ResponseTimeout("01:00:00")]
+    Task PauseWithCampaignAsync(string reason);
+
     /// <summary>Resumes from the last checkpoint after a pause or a failure; what is done or cancelled stays so.</summary>
     [ResponseTimeout("01:00:00")]
     Task ResumeAsync();

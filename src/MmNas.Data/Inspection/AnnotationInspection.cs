@@ -31,6 +31,7 @@ public sealed record AnnotationInspection(
         var words = kind is null or { IsRead: false } ? null : InspectedWords.Of(vectors, reading.Words, reading.Problems, cancel);
         return new(
             path, kind?.Name, reading.Entries, reading.Texts.Count, reading.Images.Count, reading.Words.Count - InspectedWords.Marks, reading.Longest,
-            [.. EvenPlaces.Over(reading.Texts.Count, Shown).Select(at => reading.Texts[at])], reading.Problems) { Vectors = words };
+            [.. EvenPlaces.Over(reading.Texts.Count, Shown).Select(at => reading.Texts[at])], reading.Problems)
+        { Vectors = words };
     }
 }

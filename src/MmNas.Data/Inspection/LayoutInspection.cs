@@ -59,7 +59,10 @@ public sealed record LayoutInspection(
             var words = InspectedWords.Of(close.Vectors, content.Words, content.Problems, cancel);
             return new(folder, content.Layout, content.Splits, content.Absent, InspectedFeatures.Of(content.FeatureFolders), content.AllProblems())
             {
-                Regions = regions, Words = words, Notes = content.Notes, Samples = content.Samples(close.Samples),
+                Regions = regions,
+                Words = words,
+                Notes = content.Notes,
+                Samples = content.Samples(close.Samples),
             };
         }
 
@@ -69,7 +72,8 @@ public sealed record LayoutInspection(
             var regions = InspectedRegions.Of(folders, problems, progress, cancel);
             return new(folder, "npz features", [], [], InspectedFeatures.Of(folders), problems)
             {
-                Regions = regions, Samples = [.. EvenPlaces.Over(files.Length, close.Samples).Select(at => InspectedSample.OfFeatures(files[at]))],
+                Regions = regions,
+                Samples = [.. EvenPlaces.Over(files.Length, close.Samples).Select(at => InspectedSample.OfFeatures(files[at]))],
             };
         }
     }

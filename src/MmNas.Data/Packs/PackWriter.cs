@@ -106,8 +106,14 @@ public sealed partial class PackWriter : IDisposable
         var ids = start + ((long)entries.Count * PackEntry.Size);
         var header = new PackHeader
         {
-            Element = element, FeatureSize = FeatureSize, Images = entries.Count, Regions = regionCount,
-            Index = start, Ids = ids, IdBytes = file.Position - ids, Length = file.Position,
+            Element = element,
+            FeatureSize = FeatureSize,
+            Images = entries.Count,
+            Regions = regionCount,
+            Index = start,
+            Ids = ids,
+            IdBytes = file.Position - ids,
+            Length = file.Position,
         };
         file.Position = 0;
         file.Write(header.Write(index));

@@ -27,6 +27,7 @@ public sealed partial class CampaignGrain : Grain, ICampaignGrain
     private IGrainTimer? steps;
     private Task stepping = Task.CompletedTask;
     private bool isStopping, isRemoving, isTold;
+    private int announced, stops; // orders that the directory knows of and that are not decided yet; orders to stop that are stored
 
     public CampaignGrain(
         [PersistentState("campaign", GrainStores.Experiments)] IPersistentState<CampaignState> store,
@@ -40,7 +41,7 @@ public sealed partial class CampaignGrain : Grain, ICampaignGrain
 
     private CampaignState State => machine.State;
 
-    private CampaignWork Work => work ??= new(Id, GrainFactory, () => machine.State, TellAsync, time);
+    private CampaignWork Work => work ??= new(Id, GrainFactory, () => machine.State, happened => TellAsync(happened), time);
 
     private DateTimeOffset Now => time.GetUtcNow();
 
@@ -59,7 +60,7 @@ public sealed partial class CampaignGrain : Grain, ICampaignGrain
     public async Task<bool> WakeAsync()
     {
         await HandleAsync(new(LifeEventKind.Wake));
-        return State.Life.Stage.IsActive();
+        return State.Life.Stage.IsActive() || announced > 0;
     }
 
     public Task PauseAsync(string reason) => OrderAsync(new CampaignInput.Lived(Now, new(LifeEventKind.Pause, reason)));
@@ -68,8 +69,9 @@ public sealed partial class CampaignGrain : Grain, ICampaignGrain
 
     public async Task DeleteAsync()
     {
-        if (State is { Order: { } order, IsDeleting: false }) await WatchAsync(order);
-        await OrderAsync(new CampaignInput.Lived(Now, new(LifeEventKind.Delete)));
+        var deletion = new CampaignInput.Lived(Now, new(LifeEventKind.Delete));
+        if (State is { Order: { } order, IsDeleting: false }) await AnnouncedAsync(order, () => OrderAsync(deletion), isDeletion: true);
+        else await OrderAsync(deletion);
     }
 
     public async Task<CampaignView?> ViewAsync()
@@ -82,18 +84,18 @@ public sealed partial class CampaignGrain : Grain, ICampaignGrain
 
     public Task<IReadOnlyList<ExperimentEvent>> LogAsync() => Task.FromResult(State.Events);
 
-    /// <summary>What is stored as running must be woken after a crash: the directory hears of it first.</summary>
     private async Task SetGoingAsync(CampaignOrder order, CampaignInput input)
     {
-        await WatchAsync(order);
         isTold = true;
-        await OrderAsync(input);
+        await AnnouncedAsync(order, () => OrderAsync(input, isStop: false));
         await machine.UntilAsync(state => state.Life.Stage is not LifeStage.Live || !state.IsOrderOpen);
     }
 
-    private async Task OrderAsync(CampaignInput order)
+    private async Task OrderAsync(CampaignInput order, bool isStop = true)
     {
-        switch (await TellAsync(order))
+        var handling = TellAsync(order, confirms: State.Order is not null); // it is decided when this returns
+        if (isStop && State.Order is not null) stops++;
+        switch (await handling)
         {
             case LifeAnswer.WhenStopped:
                 await machine.UntilAsync(state => !state.Life.Stage.IsStopping());
@@ -104,14 +106,28 @@ public sealed partial class CampaignGrain : Grain, ICampaignGrain
         }
     }
 
-    private Task WatchAsync(CampaignOrder order) => GrainFactory.GetGrain<ICampaignDirectoryGrain>(0).WatchAsync(Id, CampaignIdentity.Of(order));
+    /// <summary>What must be woken after a crash is made known before it is stored. A wake-up in between must not take it for one that rests, and a stop that is stored in between counts.</summary>
+    private async Task AnnouncedAsync(CampaignOrder campaign, Func<Task> order, bool isDeletion = false)
+    {
+        announced++;
+        var before = stops;
+        try
+        {
+            await GrainFactory.GetGrain<ICampaignDirectoryGrain>(0).WatchAsync(Id, CampaignIdentity.Of(campaign));
+            if (stops == before || isDeletion) await order();
+        }
+        finally
+        {
+            announced--;
+        }
+    }
 
     private Task<LifeAnswer> HandleAsync(LifeEvent happened) => TellAsync(new CampaignInput.Lived(Now, happened));
 
-    private Task<LifeAnswer> TellAsync(CampaignInput happened)
+    private Task<LifeAnswer> TellAsync(CampaignInput happened, bool confirms = false)
     {
         var before = State;
-        var told = machine.HandleAsync(happened with { Hours = Work.UnwrittenHours }); // it is decided when this returns
+        var told = machine.HandleAsync(happened with { Hours = Work.UnwrittenHours }, confirms); // it is decided when this returns
         if (!ReferenceEquals(before, State)) Work.UnwrittenHours = 0;
         return told;
     }

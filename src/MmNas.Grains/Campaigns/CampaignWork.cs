@@ -51,7 +51,7 @@ internal sealed partial class CampaignWork(string id, IGrainFactory grains, Func
         return State.Phase switch
         {
             CampaignPhase.Cancelled => EachOwnAsync(State.Open, (entry, _) => Experiment(entry.Id).CancelAsync(reason)),
-            CampaignPhase.Paused or CampaignPhase.Failed => EachOwnAsync(State.Open, (entry, view) => view.Held ? Task.CompletedTask : Experiment(entry.Id).PauseAsync(reason)), // one that waits at a rung goes on waiting
+            CampaignPhase.Paused or CampaignPhase.Failed => EachOwnAsync(State.Open, (entry, _) => Experiment(entry.Id).PauseWithCampaignAsync(reason)),
             _ => Task.CompletedTask,
         };
     }
@@ -59,10 +59,11 @@ internal sealed partial class CampaignWork(string id, IGrainFactory grains, Func
     /// <summary>Leaves its experiments to nobody.</summary>
     public Task ReleaseAsync() => EachOwnAsync(State.Entries, (entry, _) => Experiment(entry.Id).ReleaseAsync($"its campaign {id} is deleted"));
 
-    /// <summary>A half that has not been resumed yet must not count as absent at a rung: nothing is judged before all are.</summary>
+    /// <summary>A half that has not been resumed yet must not count as absent at a rung: nothing is judged before all are. One that waits at a rung that is not decided goes on waiting.</summary>
     private async Task CarryOutResumptionAsync()
     {
-        await EachOwnAsync(State.Open.Where(entry => entry.Submitted && entry.Rungs.Count <= entry.Passed), (entry, _) => Experiment(entry.Id).ResumeAsync());
+        await EachOwnAsync(
+            State.Open.Where(entry => entry.Submitted), (entry, view) => view.Held && view.HoldsReached > entry.Passed ? Task.CompletedTask : Experiment(entry.Id).ResumeAsync());
         await tellAsync(new CampaignInput.ResumptionCarriedOut(Now));
     }
 

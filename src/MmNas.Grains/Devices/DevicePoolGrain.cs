@@ -16,7 +16,7 @@ public sealed partial class DevicePoolGrain(
     /// <summary>How often the passing of time is looked at.</summary>
     private static readonly TimeSpan Tick = TimeSpan.FromMilliseconds(250);
 
-    private readonly Listeners listeners = new();
+    private readonly AnswerWaiters waiters = new();
     private LeaseBook book = null!;
     private StateWrites<DevicePoolState> writes = null!;
     private Task writing = Task.CompletedTask;
@@ -42,7 +42,7 @@ public sealed partial class DevicePoolGrain(
         if (book.IsUndecided) await SettleAsync();
         if (!IsNews(request.Id)) await WaitAsync(request.Id);
         Admit();
-        return listeners.Tell(request.Id, StandingOf(request.Id));
+        return waiters.Tell(request.Id, StandingOf(request.Id));
     }
 
     public Task WithdrawAsync(Guid request)
@@ -65,8 +65,8 @@ public sealed partial class DevicePoolGrain(
     private async Task WaitAsync(Guid request)
     {
         var stopping = lifetime.ApplicationStopping;
-        if (stopping.IsCancellationRequested) await listeners.WaitAsync(request, Tick, CancellationToken.None);
-        else await listeners.WaitAsync(request, rules.AnswerWithin, stopping);
+        if (stopping.IsCancellationRequested) await waiters.WaitAsync(request, Tick, CancellationToken.None);
+        else await waiters.WaitAsync(request, rules.AnswerWithin, stopping);
     }
 
     private async Task PassAsync(CancellationToken cancel)
@@ -75,7 +75,7 @@ public sealed partial class DevicePoolGrain(
         try
         {
             await SettleAsync();
-            listeners.Forget(book.Has);
+            waiters.Forget(book.Has);
         }
         catch (Exception e)
         {
@@ -94,7 +94,7 @@ public sealed partial class DevicePoolGrain(
             await writing;
         }
 
-        listeners.Wake(request => !book.Has(request) || IsNews(request));
+        waiters.Wake(request => !book.Has(request) || IsNews(request));
     }
 
     /// <summary>One write covers all that was decided until it began; what is decided meanwhile goes with the next.</summary>
@@ -111,7 +111,7 @@ public sealed partial class DevicePoolGrain(
     private void Break()
     {
         broken = true;
-        listeners.Wake(_ => true);
+        waiters.Wake(_ => true);
         DeactivateOnIdle();
     }
 
@@ -131,7 +131,7 @@ public sealed partial class DevicePoolGrain(
         foreach (var member in now.Members.Values.Where(member => member.Status is SiloStatus.Dead)) book.Lose(member.SiloAddress.ToParsableString(), clock.Now);
     }
 
-    private bool IsNews(Guid request) => listeners.IsNews(request, StandingOf(request));
+    private bool IsNews(Guid request) => waiters.IsNews(request, StandingOf(request));
 
     private LeaseStanding StandingOf(Guid request) => book.StandingOf(request, durable);
 

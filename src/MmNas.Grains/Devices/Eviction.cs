@@ -2,19 +2,19 @@ using MmNas.Contracts.Devices;
 
 namespace MmNas.Grains.Devices;
 
-/// <summary>Leases that are to make room, each at its round's end, so that a request finds a seat.</summary>
-/// <param name="Seat">The seat.</param>
+/// <summary>Leases that are to make room, each at its round's end, so that a request finds a candidate.</summary>
+/// <param name="Candidate">The candidate.</param>
 /// <param name="Victims">Not one more than it needs; none where others who make room give back enough.</param>
-internal sealed record Eviction(Seat Seat, IReadOnlyList<Claim> Victims)
+internal sealed record Eviction(SlotCandidate Candidate, IReadOnlyList<Claim> Victims)
 {
-    /// <summary>The least that makes room for a request on a seat; null where nothing may.</summary>
+    /// <summary>The least that makes room for a request on a candidate; null where nothing may.</summary>
     /// <param name="claim">Who waits.</param>
-    /// <param name="seat">Where it could be served.</param>
+    /// <param name="candidate">Where it could be served.</param>
     /// <param name="missing">Threads or GPUs that it lacks there; 0 or less where it needs no victim.</param>
     /// <param name="holders">Who holds something there and does not yet make room for somebody else in this plan.</param>
     /// <param name="shares">Who had how much.</param>
     /// <param name="oldest">Leases of then or after are too young to make room for an equal priority.</param>
-    public static Eviction? For(Claim claim, Seat seat, int missing, IEnumerable<Claim> holders, PlanShares shares, DateTimeOffset oldest)
+    public static Eviction? For(Claim claim, SlotCandidate candidate, int missing, IEnumerable<Claim> holders, PlanShares shares, DateTimeOffset oldest)
     {
         var chosen = new List<Claim>();
         var given = new Dictionary<string, int>();
@@ -30,7 +30,7 @@ internal sealed record Eviction(Seat Seat, IReadOnlyList<Claim> Victims)
             var (account, grant) = (holder.Request.Account, holder.Grant!);
             var gives = given.GetValueOrDefault(account) + grant.Weight;
             if (holder.Request.Priority == claim.Request.Priority
-                && (grant.Since >= oldest || !shares.IsOwed(claim.Request.Account, seat.Weight, account, gives))) continue;
+                && (grant.Since >= oldest || !shares.IsOwed(claim.Request.Account, candidate.Weight, account, gives))) continue;
             chosen.Add(holder);
             given[account] = gives;
             missing -= grant.Units;
@@ -44,7 +44,7 @@ internal sealed record Eviction(Seat Seat, IReadOnlyList<Claim> Victims)
             chosen.RemoveAt(i);
         }
 
-        return new(seat, chosen);
+        return new(candidate, chosen);
     }
 
     /// <summary>Of several the one that costs least: low priorities, those who have been told, few threads, those who had most.</summary>

@@ -8,8 +8,8 @@ internal sealed class LeaseBook
 {
     private readonly LeaseRules rules;
     private readonly Dictionary<Guid, Claim> claims = [];
-    private readonly Machines machines;
-    private readonly Remembered<Guid> withdrawn;
+    private readonly SiloOffers silos;
+    private readonly RecentSet<Guid> withdrawn;
     private readonly AccountShares shares = new();
     private IReadOnlyList<Claim> queue = [];
     private DateTimeOffset looked;
@@ -21,7 +21,7 @@ internal sealed class LeaseBook
     public LeaseBook(LeaseRules rules, DevicePoolState kept, DateTimeOffset now)
     {
         (this.rules, looked) = (rules, now);
-        (machines, withdrawn) = (new(rules), new(rules.Memory));
+        (silos, withdrawn) = (new(rules), new(rules.Memory));
         var current = kept.ToCurrent();
         LastFence = current.LastFence;
         shares.Restore(current.Accounts);
@@ -68,7 +68,7 @@ internal sealed class LeaseBook
     public void Offer(DeviceOffer offer, DateTimeOffset now)
     {
         Pass(now);
-        if (!machines.Hear(offer, now)) return;
+        if (!silos.Hear(offer, now)) return;
         IsUndecided = true;
         foreach (var lost in Overdrawn(offer)) TakeBack(lost);
     }
@@ -77,7 +77,7 @@ internal sealed class LeaseBook
     public void Lose(string silo, DateTimeOffset now)
     {
         Pass(now);
-        if (!machines.Lose(silo, now)) return;
+        if (!silos.Lose(silo, now)) return;
         IsUndecided = true;
         foreach (var lost in HoldersAt(silo)) TakeBack(lost);
     }
@@ -94,14 +94,14 @@ internal sealed class LeaseBook
     {
         Pass(now);
         foreach (var silent in claims.Values.Where(claim => claim.Heard + rules.HolderSilence < now).ToList()) End(silent);
-        foreach (var silo in machines.TakeSilent(now))
+        foreach (var silo in silos.TakeSilent(now))
             foreach (var lost in HoldersAt(silo)) TakeBack(lost);
         withdrawn.Forget(now);
         shares.Forget(AccountsOf(claims.Values).ToHashSet());
-        var plan = new LeasePlan(claims.Values, machines.Staying, shares, rules, now);
-        foreach (var (claim, seat) in plan.Grants) Grant(claim, seat, now);
+        var plan = new LeasePlan(claims.Values, silos.Staying, shares, rules, now);
+        foreach (var (claim, candidate) in plan.Grants) Grant(claim, candidate, now);
         foreach (var (claim, reason) in plan.Waiting) claim.Reason = reason;
-        foreach (var holder in Holders) Tell(holder, plan.Yields.GetValueOrDefault(holder), machines.LeavingName(holder.Grant!.Slot.Silo));
+        foreach (var holder in Holders) Tell(holder, plan.Yields.GetValueOrDefault(holder), silos.LeavingName(holder.Grant!.Slot.Silo));
         queue = [.. plan.Waiting.Select(each => each.Claim)];
         IsUndecided = false;
     }
@@ -119,7 +119,7 @@ internal sealed class LeaseBook
 
     public DevicesView ToView(long durable) => new()
     {
-        Devices = machines.Offers,
+        Devices = silos.Offers,
         Leases = [.. Holders.Where(holder => holder.Grant!.Lease.Fence <= durable).OrderBy(holder => holder.Grant!.Lease.Fence).Select(LeaseViews.ToHeld)],
         Queue = [.. queue.Where(claim => claim.Grant is null && claims.GetValueOrDefault(claim.Request.Id) == claim).Select(LeaseViews.ToWaiting)],
     };
@@ -142,7 +142,7 @@ internal sealed class LeaseBook
         if (slept > TimeSpan.Zero)
         {
             foreach (var claim in claims.Values) claim.Heard += slept;
-            machines.Forgive(slept);
+            silos.Forgive(slept);
             time = rules.Blink;
         }
 
@@ -173,24 +173,24 @@ internal sealed class LeaseBook
             Heard = now,
             Grant = new(kept.Lease, slot, kept.Weight, kept.Since),
         };
-        machines.Expect(slot.Silo, now);
+        silos.Expect(slot.Silo, now);
     }
 
-    private void Grant(Claim claim, Seat seat, DateTimeOffset now)
+    private void Grant(Claim claim, SlotCandidate candidate, DateTimeOffset now)
     {
-        var taken = HoldersAt(seat.Offer.Silo).Where(holder => holder.Grant!.Slot.IsGpu == seat.IsGpu).Select(holder => holder.Grant!.Slot.Number).ToHashSet();
-        var slot = SlotKey.Of(seat.Offer.Silo, seat.IsGpu, Enumerable.Range(0, taken.Count + 1).First(number => !taken.Contains(number)));
+        var taken = HoldersAt(candidate.Offer.Silo).Where(holder => holder.Grant!.Slot.IsGpu == candidate.IsGpu).Select(holder => holder.Grant!.Slot.Number).ToHashSet();
+        var slot = SlotKey.Of(candidate.Offer.Silo, candidate.IsGpu, Enumerable.Range(0, taken.Count + 1).First(number => !taken.Contains(number)));
         var lease = new Lease
         {
             Request = claim.Request.Id,
             Holder = claim.Request.Holder,
             Slot = slot.ToString(),
-            Device = $"{seat.Offer.Name} {slot.Device}",
+            Device = $"{candidate.Offer.Name} {slot.Device}",
             Fence = ++LastFence,
-            Threads = seat.IsGpu ? 1 : seat.Units,
-            Instructions = seat.Instructions,
+            Threads = candidate.IsGpu ? 1 : candidate.Units,
+            Instructions = candidate.Instructions,
         };
-        claim.Grant = new(lease, slot, seat.Weight, now);
+        claim.Grant = new(lease, slot, candidate.Weight, now);
         Edition++;
     }
 

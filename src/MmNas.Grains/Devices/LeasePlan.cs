@@ -3,7 +3,7 @@ using MmNas.Contracts.Devices;
 namespace MmNas.Grains.Devices;
 
 /// <summary>What follows from who waits, who holds and what there is: new leases, who makes room for whom, and what the others wait for.</summary>
-/// <remarks>Each in turn takes the best seat that is free. Who finds none takes the one that lacks least all the same, and whatever comes free there is
+/// <remarks>Each in turn takes the best candidate that is free. Who finds none takes the one that lacks least all the same, and whatever comes free there is
 /// his: so a large request is not overtaken by small ones.</remarks>
 internal sealed class LeasePlan
 {
@@ -12,8 +12,8 @@ internal sealed class LeasePlan
     private readonly DateTimeOffset oldest;
     private readonly PlanShares shares;
     private readonly ServingOrder order;
-    private readonly Room room;
-    private readonly List<(Claim, Seat)> grants = [];
+    private readonly FreeCapacity free;
+    private readonly List<(Claim, SlotCandidate)> grants = [];
     private readonly List<(Claim, string)> waiting = [];
     private readonly Dictionary<Claim, Claim> yields = [];
     private readonly Dictionary<(string, bool), int> queued = [];
@@ -29,33 +29,33 @@ internal sealed class LeasePlan
         holders = [.. claims.Where(claim => claim.Grant is not null)];
         oldest = now - rules.Quantum;
         shares = new(accounts, rules.Quantum, holders);
-        room = new(offers, holders.Select(holder => holder.Grant!));
+        free = new(offers, holders.Select(holder => holder.Grant!));
         order = new(claims.Where(claim => claim.Grant is null), shares);
         while (order.Next() is { } claim) Serve(claim);
     }
 
-    public IReadOnlyList<(Claim Claim, Seat Seat)> Grants => grants;
+    public IReadOnlyList<(Claim Claim, SlotCandidate Candidate)> Grants => grants;
 
     /// <summary>In the order of serving, with the reason.</summary>
     public IReadOnlyList<(Claim Claim, string Reason)> Waiting => waiting;
 
-    /// <summary>Holders, and for whom each makes room.</summary>
+    /// <summary>Holders, and for whom each makes free.</summary>
     public IReadOnlyDictionary<Claim, Claim> Yields => yields;
 
     private void Serve(Claim claim)
     {
-        var seats = Seat.For(claim.Request, offers);
-        if (seats.Count == 0) waiting.Add((claim, "no silo offers a device for it"));
-        else if (room.Best(seats) is { } seat) Grant(claim, seat);
-        else if (Evict(claim, seats) is { } eviction) Promise(claim, eviction);
-        else Queue(claim, room.Nearest(seats));
+        var candidates = SlotCandidate.For(claim.Request, offers);
+        if (candidates.Count == 0) waiting.Add((claim, "no silo offers a device for it"));
+        else if (free.Best(candidates) is { } candidate) Grant(claim, candidate);
+        else if (Evict(claim, candidates) is { } eviction) Promise(claim, eviction);
+        else Queue(claim, free.Nearest(candidates));
     }
 
-    private void Grant(Claim claim, Seat seat)
+    private void Grant(Claim claim, SlotCandidate candidate)
     {
-        grants.Add((claim, seat));
-        room.Take(seat);
-        shares.Hold(claim.Request.Account, seat.Weight);
+        grants.Add((claim, candidate));
+        free.Take(candidate);
+        shares.Hold(claim.Request.Account, candidate.Weight);
     }
 
     private void Promise(Claim claim, Eviction eviction)
@@ -66,31 +66,31 @@ internal sealed class LeasePlan
             shares.Hold(victim.Request.Account, -victim.Grant!.Weight);
         }
 
-        waiting.Add((claim, $"waits for {string.Join(", ", YieldingAt(eviction.Seat).Select(holder => holder.Request.Holder))} to end a round"));
-        room.Promise(eviction.Seat, eviction.Victims.Sum(victim => victim.Grant!.Units));
-        shares.Hold(claim.Request.Account, eviction.Seat.Weight);
+        waiting.Add((claim, $"waits for {string.Join(", ", YieldingAt(eviction.Candidate).Select(holder => holder.Request.Holder))} to end a round"));
+        free.Promise(eviction.Candidate, eviction.Victims.Sum(victim => victim.Grant!.Units));
+        shares.Hold(claim.Request.Account, eviction.Candidate.Weight);
     }
 
-    private void Queue(Claim claim, Seat seat)
+    private void Queue(Claim claim, SlotCandidate candidate)
     {
-        var place = (seat.Offer.Silo, seat.IsGpu);
+        var place = (candidate.Offer.Silo, candidate.IsGpu);
         var others = queued.GetValueOrDefault(place);
         queued[place] = others + 1;
-        waiting.Add((claim, others > 0 ? $"behind {others} {(others == 1 ? "other" : "others")}" : WaitsFor(claim, seat)));
-        room.Take(seat);
-        order.PutBehind(claim.Request.Account, seat.Weight);
+        waiting.Add((claim, others > 0 ? $"behind {others} {(others == 1 ? "other" : "others")}" : WaitsFor(claim, candidate)));
+        free.Take(candidate);
+        order.PutBehind(claim.Request.Account, candidate.Weight);
     }
 
-    private Eviction? Evict(Claim claim, IReadOnlyList<Seat> seats) => Eviction.Cheapest(
-        seats.Select(seat => room.Missing(seat) is { } missing ? Eviction.For(claim, seat, missing, StayingAt(seat), shares, oldest) : null), shares);
+    private Eviction? Evict(Claim claim, IReadOnlyList<SlotCandidate> candidates) => Eviction.Cheapest(
+        candidates.Select(candidate => free.Missing(candidate) is { } missing ? Eviction.For(claim, candidate, missing, StayingAt(candidate), shares, oldest) : null), shares);
 
-    private IEnumerable<Claim> StayingAt(Seat seat) => HoldersAt(seat).Where(holder => !yields.ContainsKey(holder));
+    private IEnumerable<Claim> StayingAt(SlotCandidate candidate) => HoldersAt(candidate).Where(holder => !yields.ContainsKey(holder));
 
-    private IEnumerable<Claim> YieldingAt(Seat seat) => HoldersAt(seat).Where(yields.ContainsKey);
+    private IEnumerable<Claim> YieldingAt(SlotCandidate candidate) => HoldersAt(candidate).Where(yields.ContainsKey);
 
-    private IEnumerable<Claim> HoldersAt(Seat seat) => holders.Where(holder => holder.Grant!.Slot.Silo == seat.Offer.Silo && holder.Grant.Slot.IsGpu == seat.IsGpu);
+    private IEnumerable<Claim> HoldersAt(SlotCandidate candidate) => holders.Where(holder => holder.Grant!.Slot.Silo == candidate.Offer.Silo && holder.Grant.Slot.IsGpu == candidate.IsGpu);
 
-    private static string WaitsFor(Claim claim, Seat seat) => seat.IsGpu
+    private static string WaitsFor(Claim claim, SlotCandidate candidate) => candidate.IsGpu
         ? "waits for a GPU"
-        : $"waits for {seat.Units} {(seat.Units == 1 ? "thread" : "threads")}{(claim.Request.Instructions is null ? "" : $" of {seat.Instructions}")}";
+        : $"waits for {candidate.Units} {(candidate.Units == 1 ? "thread" : "threads")}{(claim.Request.Instructions is null ? "" : $" of {candidate.Instructions}")}";
 }

@@ -1,5 +1,6 @@
 using MmNas.Contracts;
 using MmNas.Contracts.Experiments;
+using MmNas.Grains.Storage;
 
 namespace MmNas.Grains.Directories;
 
@@ -10,10 +11,10 @@ public abstract partial class DirectoryGrain<T> : Grain, IDirectoryGrain
 {
     private readonly ILogger log;
 
-    private protected DirectoryGrain(IPersistentState<DirectoryState> store, WakePolicy policy, ILogger log)
+    private protected DirectoryGrain(IPersistentState<DirectoryState> store, WakePolicy policy, PlatformClock clock, ILogger log)
     {
         this.log = log;
-        Book = new(store, policy, DeactivateOnIdle, id => GrainFactory.GetGrain<T>(id).WakeAsync(), ShowAsync, (id, reason) => LogAsleep(typeof(T).Name, id, reason));
+        Book = new(store, policy, clock.Time, DeactivateOnIdle, id => GrainFactory.GetGrain<T>(id).WakeAsync(), ShowAsync, (id, reason) => LogAsleep(typeof(T).Name, id, reason));
     }
 
     private protected IdBook Book { get; }

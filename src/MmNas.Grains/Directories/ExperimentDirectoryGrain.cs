@@ -9,8 +9,8 @@ namespace MmNas.Grains.Directories;
 [Placement.ProtocolPlacement]
 [CollectionAgeLimit(Days = 365)]
 public sealed class ExperimentDirectoryGrain(
-    [PersistentState("experiment-directory", GrainStores.Experiments)] IPersistentState<DirectoryState> store, WakePolicy policy, ILogger<ExperimentDirectoryGrain> log)
-    : DirectoryGrain<IExperimentGrain>(store, policy, log), IExperimentDirectoryGrain
+    [PersistentState("experiment-directory", GrainStores.Experiments)] IPersistentState<DirectoryState> store, WakePolicy policy, PlatformClock clock, ILogger<ExperimentDirectoryGrain> log)
+    : DirectoryGrain<IExperimentGrain>(store, policy, clock, log), IExperimentDirectoryGrain
 {
     public Task<string> ResolveAsync(ExperimentSpec spec, bool again) => Book.ResolveAsync(spec.Name, SpecIdentity.Of(spec), again);
 

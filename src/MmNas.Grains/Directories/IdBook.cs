@@ -6,12 +6,13 @@ namespace MmNas.Grains.Directories;
 /// <summary>The ids that were given out, and which of them are live.</summary>
 /// <param name="store">Its grain's.</param>
 /// <param name="policy">Which of them this process wakes after its start.</param>
+/// <param name="time">For the beats.</param>
 /// <param name="broken">The grain's way out when a write failed.</param>
 /// <param name="wake">Wakes one; answers whether it is to be woken again.</param>
 /// <param name="show">What one that has just said that it rests shows, where that is to be kept; null keeps nothing.</param>
 /// <param name="failed">Told of one that could not be woken; it will be tried again.</param>
 internal sealed class IdBook(
-    IPersistentState<DirectoryState> store, WakePolicy policy, Action broken, Func<string, Task<bool>> wake, Func<string, Task<ExperimentView?>> show, Action<string, string> failed)
+    IPersistentState<DirectoryState> store, WakePolicy policy, TimeProvider time, Action broken, Func<string, Task<bool>> wake, Func<string, Task<ExperimentView?>> show, Action<string, string> failed)
 {
     private readonly StateWrites<DirectoryState> writes = new(store, broken);
     private WatchList? watch;
@@ -20,7 +21,7 @@ internal sealed class IdBook(
 
     public IReadOnlyList<DirectoryEntry> Entries => store.State.Entries;
 
-    private WatchList Watched => watch ??= new(wake, RestsAsync, failed, TimeProvider.System);
+    private WatchList Watched => watch ??= new(wake, RestsAsync, failed, time);
 
     /// <summary>After a start only those are woken that have not said that they rest: the others need not even be read.</summary>
     public void Open()

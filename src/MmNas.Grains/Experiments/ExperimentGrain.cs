@@ -26,6 +26,7 @@ public sealed class ExperimentGrain : Grain, IExperimentGrain
     private ExperimentTools? tools;
     private ExperimentWork? work;
     private bool isStopping, isRemoving;
+    private int announced, stops; // orders that the directory knows of and that are not decided yet; orders to stop that are stored
     private CancellationTokenRegistration leaving;
 
     public ExperimentGrain(
@@ -40,7 +41,7 @@ public sealed class ExperimentGrain : Grain, IExperimentGrain
 
     private ExperimentState State => machine.State;
 
-    private ExperimentTools Tools => tools ??= new(Id, GrainFactory, () => machine.State, machine.HandleAsync, services, log, gone.Token);
+    private ExperimentTools Tools => tools ??= new(Id, GrainFactory, () => machine.State, happened => machine.HandleAsync(happened), services, log, gone.Token);
 
     private DateTimeOffset Now => services.Time.GetUtcNow();
 
@@ -50,20 +51,19 @@ public sealed class ExperimentGrain : Grain, IExperimentGrain
     {
         if (State.Spec is null && SpecFile.Check(spec, tasks.Specs) is { Count: > 0 } errors) throw BadSpecException.Of(spec, errors);
         if (State.Spec is { } own && SpecIdentity.Of(own) != SpecIdentity.Of(spec)) throw new SpecMismatchException(Id);
-        await WatchAsync(spec);
-        await OrderAsync(new ExperimentInput.Submitted(Now, spec, submission));
+        await AnnouncedAsync(spec, () => OrderAsync(new ExperimentInput.Submitted(Now, spec, submission), isStop: false));
     }
 
     public async Task ResumeAsync()
     {
-        if (State.Spec is { } spec && State.Life.Stage is not (LifeStage.Done or LifeStage.Cancelled or LifeStage.Deleting)) await WatchAsync(spec);
-        await OrderAsync(LifeEventKind.Resume);
+        if (State.Spec is { } spec && State.Life.Stage is not (LifeStage.Done or LifeStage.Cancelled or LifeStage.Deleting)) await AnnouncedAsync(spec, () => OrderAsync(LifeEventKind.Resume));
+        else await OrderAsync(LifeEventKind.Resume);
     }
 
     public async Task<bool> WakeAsync()
     {
         await machine.HandleAsync(Lived(LifeEventKind.Wake));
-        return State.Life.Stage.IsActive();
+        return State.Life.Stage.IsActive() || announced > 0;
     }
 
     public async Task PauseAsync(string reason)
@@ -72,7 +72,17 @@ public sealed class ExperimentGrain : Grain, IExperimentGrain
         await OrderAsync(LifeEventKind.Pause, reason);
     }
 
-    public Task ReleaseAsync(string reason) => OrderAsync(new ExperimentInput.Released(Now, reason));
+    public async Task PauseWithCampaignAsync(string reason)
+    {
+        await FindAsync();
+        await OrderAsync(new ExperimentInput.PausedWithCampaign(Now, reason), isStop: true);
+    }
+
+    public async Task ReleaseAsync(string reason)
+    {
+        await FindAsync();
+        await OrderAsync(new ExperimentInput.Released(Now, reason), isStop: true);
+    }
 
     public async Task CancelAsync(string reason)
     {
@@ -83,12 +93,13 @@ public sealed class ExperimentGrain : Grain, IExperimentGrain
     public async Task DeleteAsync()
     {
         await FindAsync();
-        if (State.Spec is { } spec && State.Life.Stage is not LifeStage.Deleting) await WatchAsync(spec);
-        await OrderAsync(LifeEventKind.Delete);
+        if (State.Spec is { } spec && State.Life.Stage is not LifeStage.Deleting) await AnnouncedAsync(spec, () => OrderAsync(LifeEventKind.Delete), isDeletion: true);
+        else await OrderAsync(LifeEventKind.Delete);
     }
 
     public async Task<ExperimentView?> ViewAsync()
     {
+        await FindAsync(); // whoever asks must not take what another activation has just stored for deleted
         if (State.Spec is null) return null;
         var (search, networks) = (work?.Search, Retrainings.Networks);
         var reading = search?.Session is { } open ? await open.ProgressAsync() : null;
@@ -122,11 +133,13 @@ public sealed class ExperimentGrain : Grain, IExperimentGrain
         Leave();
     }
 
-    private Task OrderAsync(LifeEventKind kind, string reason = "") => OrderAsync(Lived(kind, reason));
+    private Task OrderAsync(LifeEventKind kind, string reason = "") => OrderAsync(Lived(kind, reason), isStop: kind is not LifeEventKind.Resume);
 
-    private async Task OrderAsync(ExperimentInput order)
+    private async Task OrderAsync(ExperimentInput order, bool isStop)
     {
-        switch (await machine.HandleAsync(order))
+        var handling = machine.HandleAsync(order, confirms: State.Spec is not null); // it is decided when this returns
+        if (isStop && State.Spec is not null) stops++;
+        switch (await handling)
         {
             case LifeAnswer.WhenStopped:
                 await machine.UntilAsync(state => !state.Life.Stage.IsStopping());
@@ -140,8 +153,21 @@ public sealed class ExperimentGrain : Grain, IExperimentGrain
 
     private ExperimentInput Lived(LifeEventKind kind, string reason = "") => new ExperimentInput.Lived(Now, new(kind, reason));
 
-    /// <summary>Before anything is stored that must be woken after a crash.</summary>
-    private Task WatchAsync(ExperimentSpec spec) => GrainFactory.GetGrain<IExperimentDirectoryGrain>(0).WatchAsync(Id, SpecIdentity.Of(spec));
+    /// <summary>What must be woken after a crash is made known before it is stored. A wake-up in between must not take it for one that rests, and a stop that is stored in between counts.</summary>
+    private async Task AnnouncedAsync(ExperimentSpec spec, Func<Task> order, bool isDeletion = false)
+    {
+        announced++;
+        var before = stops;
+        try
+        {
+            await GrainFactory.GetGrain<IExperimentDirectoryGrain>(0).WatchAsync(Id, SpecIdentity.Of(spec));
+            if (stops == before || isDeletion) await order();
+        }
+        finally
+        {
+            announced--;
+        }
+    }
 
     private Task FindAsync() => State.Spec is null ? machine.ReadAgainAsync() : Task.CompletedTask;
 

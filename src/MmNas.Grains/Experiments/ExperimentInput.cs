@@ -16,6 +16,9 @@ internal abstract record ExperimentInput(DateTimeOffset Time)
     /// <summary>An order other than a submission, a wake-up, or an outcome of its work.</summary>
     public sealed record Lived(DateTimeOffset Time, LifeEvent Event) : ExperimentInput(Time);
 
+    /// <summary>Its campaign is paused: it pauses too, unless it waits at a hold epoch already.</summary>
+    public sealed record PausedWithCampaign(DateTimeOffset Time, string Reason) : ExperimentInput(Time);
+
     /// <summary>Its campaign is deleted: it pauses where it runs, and is nobody's from then on.</summary>
     public sealed record Released(DateTimeOffset Time, string Reason) : ExperimentInput(Time);
 

@@ -13,6 +13,7 @@ internal static class ExperimentMachine
     {
         ExperimentInput.Submitted submitted => OnSubmitted(now, submitted),
         ExperimentInput.Lived lived => OnLife(now, lived.Event, lived.Time),
+        ExperimentInput.PausedWithCampaign paused => OnPausedWithCampaign(now, paused),
         ExperimentInput.Released released => OnReleased(now, released),
         _ => now.Life.Stage.IsActive() && now.Spec is not null ? new(OnWork(now, happened)) : new(now), // else its work is of a run that is over
     };
@@ -27,6 +28,7 @@ internal static class ExperimentMachine
         var isFree = stage is LifeStage.Failed || (owner is null && stage is LifeStage.Paused); // nobody looks after it
         if (isFree && (owner is null || by is not null)) now = now with { Submission = submission };
         else if (by is not null && owner is not null && owner != by) return new(now); // what its own campaign has paused, or holds, stays so
+        else if (by is not null && owner == by && now.IsHeld) return new(now); // submitted again because the first answer was lost: it waits for the campaign's decision
         return OnLife(now, new(LifeEventKind.Submit), time);
     }
 
@@ -36,6 +38,13 @@ internal static class ExperimentMachine
         if (happened.Kind is LifeEventKind.Pause && now.IsHeld) // now it is people who have paused it: its campaign lets it be
             return new(Noted(PastHolds(now), ExperimentPhase.Paused, happened.Reason, time), step.Do, step.Answer);
         return new(Moved(now, step.Next, time), step.Do, step.Answer);
+    }
+
+    private static Step<ExperimentState> OnPausedWithCampaign(ExperimentState now, ExperimentInput.PausedWithCampaign paused)
+    {
+        if (now.IsHeld) return new(now);
+        var step = OnLife(now, new(LifeEventKind.Pause, paused.Reason), paused.Time);
+        return step.Next is { Stop: { Kind: StopKind.Pause } stop } next && !ReferenceEquals(next, now) ? step with { Next = next with { Stop = stop with { KeepsHold = true } } } : step;
     }
 
     private static Step<ExperimentState> OnReleased(ExperimentState now, ExperimentInput.Released released)
@@ -51,7 +60,7 @@ internal static class ExperimentMachine
         LifeStage.Absent => null,
         LifeStage.Live when now.Stop is not null => (PastHolds(now) with { Stop = null }).After(Event(now, now.Phase, next.Reason, time)),
         LifeStage.Live => Noted(PastHolds(now), ExperimentPhase.Queued, next.Reason, time),
-        LifeStage.Paused => Noted((now.Stop is null ? now : PastHolds(now)) with { Stop = null }, ExperimentPhase.Paused, next.Reason, time),
+        LifeStage.Paused => Noted((now.Stop is null or { KeepsHold: true } ? now : PastHolds(now)) with { Stop = null }, ExperimentPhase.Paused, next.Reason, time),
         LifeStage.Cancelled => Noted(now with { Stop = null }, ExperimentPhase.Cancelled, next.Reason, time),
         LifeStage.Failed => Noted(now with { Stop = null }, ExperimentPhase.Failed, next.Reason, time),
         LifeStage.Done => Noted(now with { Stop = null }, ExperimentPhase.Done, next.Reason, time),

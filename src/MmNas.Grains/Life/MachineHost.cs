@@ -26,8 +26,11 @@ internal sealed class MachineHost<TState, TEvent>(
     public TState State => store.State;
 
     /// <summary>Lets something happen: decides, stores what is decided, and acts on it.</summary>
+    /// <param name="happened">What.</param>
+    /// <param name="confirms">Whether the state is stored even where it stays as it is: an order must not be acknowledged from a memory that is behind the store, as it is where the last write
+    /// of a process that died has landed since this activation read it. Then this write fails.</param>
     /// <exception cref="StateNotWrittenException">It could not be stored, or this activation is ending; the next one continues from what is stored.</exception>
-    public async Task<LifeAnswer> HandleAsync(TEvent happened)
+    public async Task<LifeAnswer> HandleAsync(TEvent happened, bool confirms = false)
     {
         while (!reading.IsCompleted) await reading.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing | ConfigureAwaitOptions.ContinueOnCapturedContext);
         var before = store.State;
@@ -37,7 +40,7 @@ internal sealed class MachineHost<TState, TEvent>(
             await writes.ClearAsync();
             store.State = new();
         }
-        else if (!ReferenceEquals(next, before) && isStored(before, next)) await writes.MoveToAsync(next);
+        else if (confirms || (!ReferenceEquals(next, before) && isStored(before, next))) await writes.MoveToAsync(next);
         else
         {
             store.State = next;

@@ -11,6 +11,9 @@ public sealed record StopOrder
     /// <summary>For people.</summary>
     public string Reason { get; init; } = "";
 
+    /// <summary>Of a pause: whether its campaign has ordered it, so that a search which has reached a hold epoch waits there for the campaign's decision, and not for people.</summary>
+    public bool KeepsHold { get; init; }
+
     [IgnoreMember]
     internal LifeStage Stage => Kind switch
     {

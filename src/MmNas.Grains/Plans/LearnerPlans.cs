@@ -1,5 +1,6 @@
 using MmNas.Contracts.Devices;
 using MmNas.Contracts.Specs;
+using MmNas.Contracts.Specs.Reading;
 using MmNas.Contracts.Trainers;
 using MmNas.Networks.Blocks;
 using MmNas.Networks.Optimisers;
@@ -49,8 +50,10 @@ public sealed class LearnerPlans(DataPlans data, int? loaders = null)
     /// <param name="spec">The experiment's.</param>
     /// <param name="genotype">What is trained from scratch; null plans the search.</param>
     /// <param name="threads">Of the processor that it is trained on.</param>
+    /// <exception cref="InvalidDataException">This process lacks a plugin that the spec uses.</exception>
     public LearnerPlan For(ExperimentSpec spec, Subnet? genotype, int threads)
     {
+        if (SpecPlugins.MissingText(spec) is { } missing) throw new InvalidDataException($"{missing}. Then resume it");
         var common = new LearnerPlan
         {
             Task = data.For(spec, isSearch: genotype is null, threads),

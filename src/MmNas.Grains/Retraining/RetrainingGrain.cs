@@ -113,7 +113,7 @@ public sealed class RetrainingGrain : Grain, IRetrainingGrain
 
     private async Task WorkAsync()
     {
-        work = new(Key, GrainFactory, () => machine.State, machine.HandleAsync, services, wasInterrupted, log, gone.Token);
+        work = new(Key, GrainFactory, () => machine.State, happened => machine.HandleAsync(happened), services, wasInterrupted, log, gone.Token);
         wasInterrupted = false;
         var outcome = await work.RunAsync();
         failure = work.Failure;

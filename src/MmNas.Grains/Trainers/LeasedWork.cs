@@ -22,13 +22,13 @@ internal sealed class LeasedWork(IGrainFactory grains, RetryPolicy policy, TimeP
     /// <exception cref="OperationCanceledException">It was cancelled.</exception>
     public async Task RunAsync(Piece piece, CancellationToken cancel)
     {
-        var patience = new Patience(policy);
-        while (!await TryAsync(piece, patience, cancel))
+        var retries = new RetryCount(policy);
+        while (!await TryAsync(piece, retries, cancel))
         {
         }
     }
 
-    private async Task<bool> TryAsync(Piece piece, Patience patience, CancellationToken cancel)
+    private async Task<bool> TryAsync(Piece piece, RetryCount retries, CancellationToken cancel)
     {
         TimeSpan wait;
         try
@@ -40,7 +40,7 @@ internal sealed class LeasedWork(IGrainFactory grains, RetryPolicy policy, TimeP
         }
         catch (Exception e) when (SlotTrouble.IsPassing(e) && !cancel.IsCancellationRequested)
         {
-            wait = SlotTrouble.IsOfAnEmptySlot(e) ? policy.FirstWait : patience.After(piece.Reached(), e);
+            wait = SlotTrouble.IsOfAnEmptySlot(e) ? policy.FirstWait : retries.After(piece.Reached(), e);
             await piece.Broke($"{SlotTrouble.WordsFor(e)}; goes on from the last commit");
         }
 

@@ -29,7 +29,7 @@ public sealed class ParameterMaker(int seed, Device device)
     public NamedParameter Constant(string name, float value, params long[] shape) => Keep(name, _ => full(shape, KeptScalar.Of(value)));
 
     /// <summary>Starts a parameter that a module of TorchSharp owns: uniform in [-bound, bound].</summary>
-    public NamedParameter AdoptUniform(string name, Tensor parameter, double bound)
+    internal NamedParameter AdoptUniform(string name, Tensor parameter, double bound)
     {
         using var scope = NewDisposeScope();
         using var generator = GeneratorOf(name);

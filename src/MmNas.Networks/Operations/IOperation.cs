@@ -7,7 +7,7 @@ using static TorchSharp.torch;
 namespace MmNas.Networks.Operations;
 
 /// <summary>One candidate of a layer, with its own parameters.</summary>
-internal interface IOperation
+public interface IOperation
 {
     /// <summary>Every parameter that it trains; empty when it has none.</summary>
     IEnumerable<NamedParameter> Parameters { get; }
@@ -22,7 +22,7 @@ internal interface IOperation
 
 /// <summary>The class of an operation. It names its description, by which layers find it; there is no other list.</summary>
 /// <typeparam name="TSelf">The class itself.</typeparam>
-internal interface IOperation<TSelf> : IOperation
+public interface IOperation<TSelf> : IOperation
     where TSelf : IOperation<TSelf>
 {
     /// <summary>Its row in the catalogue.</summary>

@@ -8,7 +8,7 @@ namespace MmNas.Networks.Operations;
 
 /// <summary>Attention of x over y: in each head softmax(Q K^T / sqrt(d) + bias) V, without bias in the four projections.</summary>
 /// <remarks>B samples, N elements that ask, M that answer, D features in H heads of d = D / H.</remarks>
-internal sealed class MultiHeadAttention(ParameterMaker make, string name, NetworkShape shape)
+public sealed class MultiHeadAttention(ParameterMaker make, string name, NetworkShape shape)
 {
     private readonly Linear value = new(make, $"{name}.linear_v", shape.Hidden, shape.Hidden, withBias: false);
     private readonly Linear key = new(make, $"{name}.linear_k", shape.Hidden, shape.Hidden, withBias: false);

@@ -5,7 +5,7 @@ namespace MmNas.Networks.Operations;
 
 /// <summary>What an operation may read besides the side on which it stands: what its description says, and nothing else.</summary>
 /// <remarks>B samples of T words and N regions; D features, R values in the embedding of a relation.</remarks>
-internal sealed record OperationInput
+public sealed record OperationInput
 {
     private readonly Shared? words, wordPadding, relations;
 

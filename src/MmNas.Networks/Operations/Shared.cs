@@ -5,7 +5,7 @@ namespace MmNas.Networks.Operations;
 /// <summary>Values of which several samples may share a row: what is computed of a text or an image alone is computed once and picked for each sample.</summary>
 /// <param name="Values">[C, ...]: a row for each text or image.</param>
 /// <param name="Rows">[B] int64: the row that each sample reads; null when every sample has the row of its own number.</param>
-internal readonly record struct Shared(Tensor Values, Tensor? Rows)
+public readonly record struct Shared(Tensor Values, Tensor? Rows)
 {
     /// <summary>[B, ...]: the row of each sample.</summary>
     public Tensor Each => Pick(Values);

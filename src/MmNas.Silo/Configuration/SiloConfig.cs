@@ -37,6 +37,9 @@ public sealed record SiloConfig
     /// <summary>Threads that gather each trainer's batches, 0 or more; null is one, and two for a GPU. Results do not depend on it.</summary>
     public int? Loaders { get; init; }
 
+    /// <summary>Assemblies with operations and tasks from outside, absolute; none by default. All silos of a cluster should load the same.</summary>
+    public IReadOnlyList<string> Plugins { get; init; } = [];
+
     public ArtefactConfig Artefacts { get; init; } = new();
 
     public MembershipConfig Membership { get; init; } = new();

@@ -78,6 +78,8 @@ internal static partial class SiloConfigFields
             (silo, value) => silo with { Gpus = value }, "GPUs, each a slot of its own; null is all that there are."),
         new SpecField<SiloConfig, int?>("loaders", new OptionalNumberKind<int>(new WholeKind(0, 1024)), silo => silo.Loaders,
             (silo, value) => silo with { Loaders = value }, "Threads that gather each trainer's batches; null is one, and two for a GPU."),
+        new SpecField<SiloConfig, IReadOnlyList<string>>("plugins", new ListKind<string>(new PathKind("config")) { Most = 100, Distinct = true }, silo => silo.Plugins,
+            (silo, value) => silo with { Plugins = value }, "Assemblies with operations and tasks from outside; every silo of a cluster needs the same."),
         new SpecField<SiloConfig, ArtefactConfig>("artefacts", Artefacts, silo => silo.Artefacts, (silo, value) => silo with { Artefacts = value },
             "Where checkpoints lie."),
         new SpecField<SiloConfig, MembershipConfig>("membership", Membership, silo => silo.Membership, (silo, value) => silo with { Membership = value },

@@ -31,5 +31,6 @@ internal sealed record SiloPlan(SiloConfig Config, HomeFolder Home, string Clust
         config.IsClustered ? config.Cluster : $"{config.Cluster}-{Guid.NewGuid():N}",
         SiloPorts.Of(config.SiloPort, config.GatewayPort),
         config.IsClustered ? secrets.RequiredDatabase() : null,
-        secrets) { Secret = config.IsClustered ? null : PlatformSecret.Create() };
+        secrets)
+    { Secret = config.IsClustered ? null : PlatformSecret.Create() };
 }

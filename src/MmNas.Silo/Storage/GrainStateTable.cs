@@ -13,7 +13,7 @@ internal static class GrainStateTable
         """);
 
     /// <summary>Fails where nothing can be written: a read-only file opens, reads, and says nothing until the first write.</summary>
-    public static void TryToWrite(SqliteConnection connection) => 
+    public static void TryToWrite(SqliteConnection connection) =>
         Execute(connection, "DELETE FROM grain_state WHERE name = ''"); // no state is called that
 
     /// <returns>The first thing that is wrong with the database's pages; null where nothing is.</returns>

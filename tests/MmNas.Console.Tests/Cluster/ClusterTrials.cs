@@ -26,6 +26,7 @@ public sealed class ClusterTrials(PostgresServer shared, ITestOutputHelper outpu
     [InlineData("coordinator killed")]
     [InlineData("database away")]
     [InlineData("trainer frozen")]
+    [InlineData("backup restored")]
     [InlineData("everything")]
     public async Task Full_AllSixComeToTheSame(string what)
     {
@@ -33,12 +34,13 @@ public sealed class ClusterTrials(PostgresServer shared, ITestOutputHelper outpu
         await using var own = new PostgresServer(); // it is taken away
         Disturbance away = Disturbance.DatabaseAway(TimeSpan.FromSeconds(60)), frozen = Disturbance.TrainerFrozen(TimeSpan.FromMinutes(2));
         // All of them take minutes; the trainer that freezes is the one that has all the work by then.
-        await TryAsync(what == "everything" ? Longest : Long, own, what switch
+        await TryAsync(what is "everything" or "backup restored" ? Longest : Long, own, what switch
         {
             "trainer killed" => [Disturbance.TrainerKilled],
             "coordinator killed" => [Disturbance.CoordinatorKilled],
             "database away" => [away],
             "trainer frozen" => [frozen],
+            "backup restored" => [Disturbance.BackupRestored(TimeSpan.FromSeconds(60))],
             _ => [Disturbance.TrainerKilled, frozen, Disturbance.CoordinatorKilled, away],
         });
     }
@@ -64,7 +66,7 @@ public sealed class ClusterTrials(PostgresServer shared, ITestOutputHelper outpu
             Assert.DoesNotMatch("(?i)orleans|https?://|exception|S127", happened); // plain words
         }
 
-        foreach (var member in new[] { cluster.Coordinator, cluster.First, cluster.Second }) output.WriteLine($"{member.Name}: {member.Size}");
+        foreach (var member in cluster.Members) output.WriteLine($"{member.Name}: {member.Size}");
         Assert.Equal(expected, results);
         Assert.Equal(cluster.Ids, (await cluster.Folder.DoneAsync("list")).Select(line => (string)line["id"]!));
         AssertNothingLeftOver(cluster);

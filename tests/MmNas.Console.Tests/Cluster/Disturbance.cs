@@ -27,7 +27,22 @@ internal sealed record Disturbance(string What, Func<string, bool> Strikes, Func
             await Task.Delay(away);
             await cluster.Postgres.StartAsync();
         },
-        _ => Task.CompletedTask) { CountsFromItsEnd = true };
+        _ => Task.CompletedTask)
+    { CountsFromItsEnd = true };
+
+    /// <summary>The state goes back by as long as work went on since the backup; checkpoints lie where they lay. All processes are new.</summary>
+    public static Disturbance BackupRestored(TimeSpan worked) => new(
+        $"a backup restored after {worked.TotalSeconds} s of work", _ => true,
+        async cluster =>
+        {
+            var backup = await cluster.Postgres.DumpAsync(cluster.Folder.Database);
+            await Task.Delay(worked);
+            foreach (var member in cluster.Members) await member.KillAsync();
+            await cluster.Postgres.RestoreAsync(cluster.Folder.Database, backup);
+            await cluster.StartAllAgainAsync();
+        },
+        _ => Task.CompletedTask)
+    { CountsFromItsEnd = true };
 
     /// <summary>Woken, it must end itself: others have its grains and its leases.</summary>
     public static Disturbance TrainerFrozen(TimeSpan frozen) => new(

@@ -26,6 +26,8 @@ internal sealed class TrialCluster : IAsyncDisposable
 
     public Member Second { get; }
 
+    public IReadOnlyList<Member> Members => [Coordinator, First, Second];
+
     public Commits Commits { get; }
 
     public IReadOnlyList<string> Ids { get; private set; } = [];
@@ -37,9 +39,14 @@ internal sealed class TrialCluster : IAsyncDisposable
         var cluster = new TrialCluster(postgres, new(await postgres.CreateDatabaseAsync()));
         // As a service and a person may: both at once.
         await Task.WhenAll(cluster.folder.DoneAsync("database", "upgrade"), cluster.folder.DoneAsync("database", "upgrade"));
-        await cluster.Coordinator.StartAsync(slots: null);
-        await Task.WhenAll(cluster.StartAgainAsync(cluster.First), cluster.StartAgainAsync(cluster.Second));
+        await cluster.StartAllAgainAsync();
         return cluster;
+    }
+
+    public async Task StartAllAgainAsync()
+    {
+        await StartAgainAsync(Coordinator);
+        await Task.WhenAll(StartAgainAsync(First), StartAgainAsync(Second));
     }
 
     public Task StartAgainAsync(Member member) => member.StartAsync(member == Coordinator ? null : Slots);
@@ -82,7 +89,7 @@ internal sealed class TrialCluster : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
-        foreach (var member in new[] { First, Second, Coordinator }) await member.DisposeAsync();
+        foreach (var member in Members.Reverse()) await member.DisposeAsync();
         await Commits.DisposeAsync();
         folder.Dispose();
     }

@@ -51,7 +51,10 @@ public sealed class RunTests : IDisposable
         command.Platform.Add("b", stopped);
         var view = new CampaignView
         {
-            Id = "both", Name = "both", Phase = CampaignPhase.Done, Reason = "all its experiments have ended: 1 done, 1 cancelled",
+            Id = "both",
+            Name = "both",
+            Phase = CampaignPhase.Done,
+            Reason = "all its experiments have ended: 1 done, 1 cancelled",
             Experiments = [new() { Id = "a", Phase = ExperimentPhase.Done }, new() { Id = "b", Phase = ExperimentPhase.Cancelled }],
         };
         var campaign = command.Platform.Campaigns.Add("both", view with { Phase = CampaignPhase.Running, Experiments = [] }, view);

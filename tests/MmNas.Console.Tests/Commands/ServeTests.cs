@@ -37,7 +37,12 @@ public sealed class ServeTests : IDisposable
             "serve", "--config", "/etc/trainer.yaml", "--http", "[::1]:9090", "--silo-port", "0", "--gateway-port", "30001", "--address", "127.0.0.1", "--name", "trainer-2", "--slots", "3", "--quiet");
         var expected = new ServeRequest(new(Path.Combine(command.Folder, "home"), "/etc/trainer.yaml"))
         {
-            Http = new(IPAddress.IPv6Loopback, 9090), SiloPort = 0, GatewayPort = 30001, Address = "127.0.0.1", Name = "trainer-2", Slots = 3,
+            Http = new(IPAddress.IPv6Loopback, 9090),
+            SiloPort = 0,
+            GatewayPort = 30001,
+            Address = "127.0.0.1",
+            Name = "trainer-2",
+            Slots = 3,
         };
         Assert.Equal((expected, ""), (command.Served, command.Problems));
     }

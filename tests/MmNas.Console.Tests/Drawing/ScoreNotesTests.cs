@@ -18,7 +18,9 @@ public class ScoreNotesTests
 
     private static RetrainingView Network(string name, Operation operation, params string[] onTest) => new()
     {
-        Name = name, Genotype = Genotype(operation), Scores = [new("val", new Dictionary<string, double?>()) { Notes = ["3 sentences have no region"] }, new("test", new Dictionary<string, double?>()) { Notes = onTest }],
+        Name = name,
+        Genotype = Genotype(operation),
+        Scores = [new("val", new Dictionary<string, double?>()) { Notes = ["3 sentences have no region"] }, new("test", new Dictionary<string, double?>()) { Notes = onTest }],
     };
 
     private static Subnet Genotype(Operation operation) => new([operation], [OperationCatalogue.GuidedAttention]);

@@ -44,9 +44,9 @@ internal sealed class ConsoleProcess : IDisposable
     }
 
     /// <summary>Serves this home, and returns once it answers.</summary>
-    public async Task<ServingProcess> ServeAsync()
+    public async Task<ServingProcess> ServeAsync(params string[] more)
     {
-        var process = Start(["serve", "--http", "127.0.0.1:0"]);
+        var process = Start(["serve", "--http", "127.0.0.1:0", .. more]);
         var problems = process.StandardError.ReadToEndAsync();
         var lines = await LinesUntilAsync(process, _ => true);
         return lines.Count > 0 ? new(process, problems, Patience) : throw new InvalidOperationException($"it does not serve: {await problems}");

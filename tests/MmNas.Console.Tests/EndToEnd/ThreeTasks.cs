@@ -39,7 +39,12 @@ internal static class ThreeTasks
             view.DataVersion,
             Networks = view.Retrainings.Select(network => new
             {
-                network.Name, network.Genotype, network.Parameters, network.Trained, network.Scores, network.DataVersion,
+                network.Name,
+                network.Genotype,
+                network.Parameters,
+                network.Trained,
+                network.Scores,
+                network.DataVersion,
                 Weights = network.Weights is { } file ? Convert.ToHexStringLower(SHA256.HashData(File.ReadAllBytes(file))) : null,
             }),
         },

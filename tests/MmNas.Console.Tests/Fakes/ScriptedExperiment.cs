@@ -78,6 +78,8 @@ internal sealed class ScriptedExperiment(ExperimentView[] views) : IExperimentGr
         return Task.CompletedTask;
     }
 
+    public Task PauseWithCampaignAsync(string reason) => PauseAsync(reason);
+
     public Task ReleaseAsync(string reason)
     {
         MoveTo(ExperimentPhase.Paused, reason);

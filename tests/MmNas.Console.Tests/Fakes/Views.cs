@@ -19,7 +19,14 @@ internal static class Views
 
     public static ExperimentView Of(string id, ExperimentPhase phase, long round = 0, string reason = "") => new()
     {
-        Id = id, Name = "trial", Seed = 1, Phase = phase, Round = round, RoundsPlanned = 40, Reason = reason, Submitted = Morning.AddHours(-3),
+        Id = id,
+        Name = "trial",
+        Seed = 1,
+        Phase = phase,
+        Round = round,
+        RoundsPlanned = 40,
+        Reason = reason,
+        Submitted = Morning.AddHours(-3),
     };
 
     /// <summary>Everything known: searched, retrained beside two baselines, scored.</summary>
@@ -76,7 +83,9 @@ internal static class Views
 
     public static LayerView Layer(double entropy, double first = 0.75) => new()
     {
-        Operations = [OperationCatalogue.SelfAttention, OperationCatalogue.FeedForward], Probabilities = [first, 1 - first], Entropy = entropy,
+        Operations = [OperationCatalogue.SelfAttention, OperationCatalogue.FeedForward],
+        Probabilities = [first, 1 - first],
+        Entropy = entropy,
     };
 
     private static RetrainingView Scored(string name, long parameters, double accuracy) => new()

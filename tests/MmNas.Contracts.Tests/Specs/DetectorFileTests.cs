@@ -29,8 +29,20 @@ public sealed class DetectorFileTests
         Assert.Equal([1, 2, -3.5], read.Scale);
         var expected = new DetectorSpec
         {
-            Input = "data", Batch = true, Resizes = false, Shortest = 500, Longest = 900, White = 255, Bgr = true,
-            Boxes = "rois", Scores = "confidence", Features = "pool5", Labels = "classes", OriginalPixels = true, Mean = read.Mean, Scale = read.Scale,
+            Input = "data",
+            Batch = true,
+            Resizes = false,
+            Shortest = 500,
+            Longest = 900,
+            White = 255,
+            Bgr = true,
+            Boxes = "rois",
+            Scores = "confidence",
+            Features = "pool5",
+            Labels = "classes",
+            OriginalPixels = true,
+            Mean = read.Mean,
+            Scale = read.Scale,
         };
         Assert.Equal(expected, read);
     }

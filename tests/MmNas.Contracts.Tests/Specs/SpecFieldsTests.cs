@@ -59,7 +59,7 @@ public class SpecFieldsTests
         retrain: { negatives: { pool: 12, kept: 2, hard_from_epoch: 4 } }
         """;
 
-    private static readonly string[] OneValueOnly = ["data.dataset", "network.words", "genotype"];
+    private static readonly string[] OneValueOnly = ["data.dataset", "network.words", "genotype", "plugins"];
 
     [Fact]
     public void EveryField_Written_ArrivesInTheSpec()
@@ -70,7 +70,13 @@ public class SpecFieldsTests
         Assert.Equal(
             new DataSpec
             {
-                Layout = "scenes", Path = "/drawn", Regions = "grid:4", Limit = 200, Train = "train+val", AnswerMinimum = 2, MaxTokens = 9,
+                Layout = "scenes",
+                Path = "/drawn",
+                Regions = "grid:4",
+                Limit = 200,
+                Train = "train+val",
+                AnswerMinimum = 2,
+                MaxTokens = 9,
                 Scenes = new() { Seed = 5, Pictures = 40, ValidationPictures = 20, Questions = 4, MinShapes = 2, MaxShapes = 7, RelationDepth = 2, Sizes = true },
             },
             spec.Data);
@@ -80,8 +86,15 @@ public class SpecFieldsTests
         Assert.Equal(
             new NetworkSpec
             {
-                Hidden = 96, Head = 32, Dropout = 0.25, Words = "random", WordSize = 50, ReduceHidden = 128, TrainWords = false,
-                LayerNorm = LayerNormForm.Standard, Relation = RelationForm.Softplus,
+                Hidden = 96,
+                Head = 32,
+                Dropout = 0.25,
+                Words = "random",
+                WordSize = 50,
+                ReduceHidden = 128,
+                TrainWords = false,
+                LayerNorm = LayerNormForm.Standard,
+                Relation = RelationForm.Softplus,
             },
             spec.Network);
         Assert.Equal(new LossSpec { Answers = AnswerLossKind.CrossEntropy }, spec.Loss);

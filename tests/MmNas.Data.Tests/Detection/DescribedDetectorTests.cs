@@ -9,8 +9,16 @@ public sealed class DescribedDetectorTests
         {
             Description = new()
             {
-                Input = "data", HasBatchAxis = true, Scaled = new(), White = 255, IsBgr = true,
-                Mean = new(100, 120, 120), Scale = new(2, 1, 1), Boxes = "rois", Scores = "confidence", Features = "pool5",
+                Input = "data",
+                HasBatchAxis = true,
+                Scaled = new(),
+                White = 255,
+                IsBgr = true,
+                Mean = new(100, 120, 120),
+                Scale = new(2, 1, 1),
+                Boxes = "rois",
+                Scores = "confidence",
+                Features = "pool5",
             },
         };
         new TinyDetector { Input = "data", Batch = true, Boxes = "rois", Scores = "confidence", Features = "pool5", Found = [60, 30, 600, 300, 0, 0, 1000, 500] }.WriteTo(pictures.Model);

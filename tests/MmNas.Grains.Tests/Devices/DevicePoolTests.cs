@@ -89,7 +89,7 @@ public sealed class DevicePoolTests : IAsyncLifetime
     [Fact]
     public async Task Leases_GrantedTogether_ShareAWrite()
     {
-        await Pool.OfferAsync(PoolScene.Machine("large", 50));
+        await Pool.OfferAsync(PoolScene.HeardSilo("large", 50));
         var stored = new TaskCompletionSource();
         store.Before = () => stored.Task;
         var asks = Enumerable.Range(0, 40).Select(i => Pool.AskAsync(Request($"x{i}"))).ToList();

@@ -15,7 +15,7 @@ internal static class FairRun
         var scene = new PoolScene();
         for (var account = 0; account < accounts; account++)
             for (var i = 0; i < threads; i++) scene.Ask($"{account}-{i}", size, account: $"{account}");
-        scene.Offer(PoolScene.Machine("s", threads)); // when all have asked
+        scene.Offer(PoolScene.HeardSilo("s", threads)); // when all have asked
         var had = new double[accounts];
         var apart = 0.0;
         for (var second = 0; second < Length.TotalSeconds; second++)

@@ -205,12 +205,12 @@ internal sealed class LeaseHistory
     private static void NobodyInFrontWaitsWhereThereIsRoom(DevicesView view)
     {
         var first = view.Queue[0].Request;
-        foreach (var seat in Seat.For(first, view.Devices))
+        foreach (var candidate in SlotCandidate.For(first, view.Devices))
         {
             var taken = view.Leases.Select(held => held.Lease)
-                .Where(lease => SlotKey.Parse(lease.Slot) is var slot && slot.Silo == seat.Offer.Silo && slot.IsGpu == seat.IsGpu).ToList();
-            var free = seat.IsGpu ? seat.Offer.Gpus - taken.Count : seat.Offer.Threads - taken.Sum(lease => lease.Threads);
-            Assert.True(free < seat.Units, $"{first.Holder} waits though {seat.Offer.Name} has {free} free");
+                .Where(lease => SlotKey.Parse(lease.Slot) is var slot && slot.Silo == candidate.Offer.Silo && slot.IsGpu == candidate.IsGpu).ToList();
+            var free = candidate.IsGpu ? candidate.Offer.Gpus - taken.Count : candidate.Offer.Threads - taken.Sum(lease => lease.Threads);
+            Assert.True(free < candidate.Units, $"{first.Holder} waits though {candidate.Offer.Name} has {free} free");
         }
     }
 }

@@ -10,7 +10,7 @@ public sealed class LeaseTests
     // What 0.2.0 stored.
     private const string StateOfVersionOne = "82A756657273696F6E01AB41637469766174696F6E7302";
 
-    private readonly PoolScene scene = new(Machine("a", 2));
+    private readonly PoolScene scene = new(HeardSilo("a", 2));
 
     [Fact]
     public void Ask_Again_RenewsTheSameLease()
@@ -104,7 +104,7 @@ public sealed class LeaseTests
     public void Silo_ThatFallsSilent_LosesItsLeases_AndTheirRequestsWaitAnewInFront()
     {
         var lost = scene.Ask("x", threads: 2, account: "one").Lease!;
-        scene.Offer(Machine("b", 2));
+        scene.Offer(HeardSilo("b", 2));
         var kept = scene.Ask("y", threads: 2, account: "one").Lease!;
         scene.Ask("z", threads: 2, account: "one");
         scene.Silence("a");
@@ -122,10 +122,10 @@ public sealed class LeaseTests
     public void Silo_ThatSaysFarewell_LosesItsLeasesAtOnce_AndALateOfferOfItsDoesNotBringItBack()
     {
         scene.Ask("x", threads: 2);
-        scene.Offer(Machine("b", 2));
-        scene.Offer(Machine("a", 0));
+        scene.Offer(HeardSilo("b", 2));
+        scene.Offer(HeardSilo("a", 0));
         Assert.Equal("Sb@1/cpu-0", scene.Of("x").Lease!.Slot);
-        scene.Offer(Machine("a", 2));
+        scene.Offer(HeardSilo("a", 2));
         Assert.Equal(["b"], scene.View.Devices.Select(device => device.Name));
     }
 
@@ -134,9 +134,9 @@ public sealed class LeaseTests
     {
         scene.Ask("x", threads: 2);
         scene.Crash();
-        scene.Offer(Machine("b", 2));
+        scene.Offer(HeardSilo("b", 2));
         scene.Book.Lose("Sa@1", scene.Now);
-        scene.Offer(Machine("a", 2)); // sent before it died
+        scene.Offer(HeardSilo("a", 2)); // sent before it died
         Assert.Equal("Sb@1/cpu-0", scene.Ask(scene.RequestOf("x")).Lease!.Slot);
         Assert.Equal(["b"], scene.View.Devices.Select(device => device.Name));
     }
@@ -146,7 +146,7 @@ public sealed class LeaseTests
     {
         scene.Ask("x");
         scene.Ask("y");
-        scene.Offer(Machine("a", 1));
+        scene.Offer(HeardSilo("a", 1));
         Assert.NotNull(scene.Of("x").Lease);
         Assert.Null(scene.Of("y").Lease);
     }
@@ -194,7 +194,7 @@ public sealed class LeaseTests
         var old = MessagePackSerializer.Deserialize<DevicePoolState>(Convert.FromHexString(StateOfVersionOne), cancellationToken: TestContext.Current.CancellationToken);
         Assert.Equal((1, 2), (old.Version, old.Activations));
         var book = new LeaseBook(new(), old, Start);
-        book.Offer(Machine("a", 1), Start);
+        book.Offer(HeardSilo("a", 1), Start);
         book.Ask(new() { Id = Guid.NewGuid(), Holder = "x", Account = "x" }, Start);
         book.Decide(Start);
         var fence = book.ToView(long.MaxValue).Leases[0].Lease.Fence;

@@ -5,7 +5,7 @@ namespace MmNas.Grains.Tests.Devices;
 
 public sealed class OrderTests
 {
-    private readonly PoolScene scene = new(Machine("a", 2));
+    private readonly PoolScene scene = new(HeardSilo("a", 2));
 
     [Fact]
     public void Queue_GoesByPriority_ThenByWhatTheAccountHad_ThenByTheOrderOfAsking()
@@ -59,7 +59,7 @@ public sealed class OrderTests
     [Fact]
     public void LargeRequest_IsOvertaken_OnASiloThatCouldNeverServeIt()
     {
-        scene.Offer(Machine("tiny", 1));
+        scene.Offer(HeardSilo("tiny", 1));
         scene.Ask("x", account: "one");
         scene.Ask("y", account: "one");
         scene.Leave("x"); // one thread of two is free
@@ -75,7 +75,7 @@ public sealed class OrderTests
         var empty = new PoolScene();
         foreach (var account in new[] { "a", "b" })
             for (var i = 0; i < 3; i++) empty.Ask($"{account}{i}", account: account);
-        empty.Offer(Machine("s", 4));
+        empty.Offer(HeardSilo("s", 4));
         Assert.Equal(["a0", "a1", "b0", "b1"], empty.View.Leases.Select(held => held.Lease.Holder).Order());
     }
 

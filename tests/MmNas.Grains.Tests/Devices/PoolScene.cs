@@ -25,7 +25,7 @@ internal sealed class PoolScene
 
     public DevicesView View => Book.ToView(long.MaxValue);
 
-    public static DeviceOffer Machine(string name, int threads, int? cores = null, int gpus = 0, string instructions = "avx512") =>
+    public static DeviceOffer HeardSilo(string name, int threads, int? cores = null, int gpus = 0, string instructions = "avx512") =>
         new() { Silo = $"S{name}@1", Name = name, Threads = threads, Cores = cores ?? threads, Gpus = gpus, Instructions = instructions };
 
     public void Offer(DeviceOffer offer)

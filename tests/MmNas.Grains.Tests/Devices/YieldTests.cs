@@ -5,7 +5,7 @@ namespace MmNas.Grains.Tests.Devices;
 
 public sealed class YieldTests
 {
-    private readonly PoolScene scene = new(Machine("a", 2));
+    private readonly PoolScene scene = new(HeardSilo("a", 2));
 
     private string[] Yielding => [.. scene.View.Leases.Where(held => held.YieldsTo.Length > 0).Select(held => held.Lease.Holder)];
 
@@ -27,9 +27,9 @@ public sealed class YieldTests
     [Fact]
     public void Silo_ThatIsAboutToStop_HasItsLeasesGivenBackAndIsGrantedNothingMore()
     {
-        scene.Offer(Machine("b", 1));
+        scene.Offer(HeardSilo("b", 1));
         scene.Ask("large", threads: 2);
-        scene.Offer(Machine("a", 2) with { IsLeaving = true });
+        scene.Offer(HeardSilo("a", 2) with { IsLeaving = true });
         Assert.Equal((true, "makes room: a is about to stop"), (scene.Of("large").ShouldYield, scene.Of("large").Reason));
         Assert.StartsWith("Sb@1/", scene.Ask("small").Lease!.Slot, StringComparison.Ordinal);
         scene.Leave("large");
@@ -78,7 +78,7 @@ public sealed class YieldTests
     [Fact]
     public void LargeRequest_OfAHigherPriority_MakesAsManyYieldAsItNeeds_OnOneSilo()
     {
-        scene.Offer(Machine("b", 3));
+        scene.Offer(HeardSilo("b", 3));
         foreach (var i in Enumerable.Range(0, 5)) scene.Ask($"x{i}");
         scene.Ask("high", threads: 2, priority: Priority.High);
         Assert.Equal(2, Yielding.Length);
@@ -142,7 +142,7 @@ public sealed class YieldTests
         scene.Ask("some", account: "some");
         scene.Pass(100);
         scene.Ask("most", account: "most");
-        scene.Offer(Machine("b", 4));
+        scene.Offer(HeardSilo("b", 4));
         foreach (var i in Enumerable.Range(0, 4)) scene.Ask($"more {i}", account: "most");
         scene.Pass(100); // "most" has begun where "some" was, and had five times as much since
         scene.Ask("high", priority: Priority.High);

@@ -1,6 +1,7 @@
 using System.Net;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
+using MmNas.Tasks;
 using MmNas.Contracts.Serialization;
 using MmNas.Grains.Devices;
 using MmNas.Grains.Directories;
@@ -43,7 +44,7 @@ internal sealed class TestSilo : IAsyncDisposable
         builder.Services.AddSingleton(new PlatformClock(TimeProvider.System));
         builder.Services.AddSingleton<ILearnerFactory>(new FakeLearners());
         builder.Services.AddSingleton<IArtefactStore>(new FolderArtefacts(AppContext.BaseDirectory));
-        builder.Services.AddSingleton(MmNas.Tasks.KnownTasks.All).AddSingleton<DataPlans>().AddSingleton<LearnerPlans>().AddSingleton<PlatformMetrics>();
+        builder.Services.AddSingleton(KnownTasks.All).AddSingleton<DataPlans>().AddSingleton<LearnerPlans>().AddSingleton<PlatformMetrics>();
         builder.Services.AddSingleton(rules ?? new()).AddSingleton(new PoolClock(clock ?? TimeProvider.System));
         builder.Services.AddSingleton(new WakePolicy(everything: true));
         builder.Services.AddDevicePool().AddSlotPlacement();

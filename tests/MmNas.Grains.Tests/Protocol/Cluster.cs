@@ -3,13 +3,15 @@ using System.Collections.Immutable;
 using System.Reflection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging.Abstractions;
+using MmNas.Contracts.Campaigns;
 using MmNas.Contracts.Devices;
 using MmNas.Contracts.Experiments;
 using MmNas.Contracts.Layers;
 using MmNas.Contracts.Retraining;
 using MmNas.Contracts.Trainers;
-using MmNas.Grains.Checkpoints;
+using MmNas.Grains.Campaigns;
 using MmNas.Grains.Devices;
+using MmNas.Grains.Directories;
 using MmNas.Grains.Experiments;
 using MmNas.Grains.Layers;
 using MmNas.Grains.Metrics;
@@ -39,6 +41,7 @@ internal sealed class Cluster(World world, Store store, Files files)
 
     private readonly Dictionary<GrainId, Activation> current = [];
     private readonly HashSet<string> deadSilos = [];
+    private readonly HashSet<GrainId> twins = [];
     private readonly ConcurrentDictionary<Task, (string What, long Since)> open = new(); // also from other threads
     private readonly ConcurrentQueue<string> failures = new();
     private readonly WorkServices services = new(files, new(TimeSpan.FromMinutes(1)), new(int.MaxValue, TimeSpan.FromMilliseconds(200), Factor: 1), new PlatformClock(world), Metrics);
@@ -49,7 +52,9 @@ internal sealed class Cluster(World world, Store store, Files files)
     public static GrainId IdOf(Type contract, string key) => GrainId.Create(contract.Name, key);
 
     /// <summary>The way to all grains for somebody.</summary>
-    public IGrainFactory Factory() => Stub.Of<IGrainFactory>((method, arguments) => ProxyOf(method.GetGenericArguments()[0], $"{arguments[0]}"));
+    /// <remarks>A late or doubled message of a campaign would count as a new order of its: those of this world come once and soon.</remarks>
+    public IGrainFactory Factory(GrainId id) => Stub.Of<IGrainFactory>((method, arguments) => ProxyOf(
+        method.GetGenericArguments()[0], $"{arguments[0]}", isCalm: id.Type.ToString() == nameof(ICampaignGrain)));
 
     public T Grain<T>(string key)
         where T : class => (T)ProxyOf(typeof(T), key);
@@ -65,8 +70,17 @@ internal sealed class Cluster(World world, Store store, Files files)
         activation.Kill();
     }
 
+    /// <summary>Whether a grain has been in memory twice: the one that is asked may not know yet what the other has stored.</summary>
+    public bool WasTwice(Type contract, string key) => twins.Contains(IdOf(contract, key));
+
     /// <summary>Others think that it is gone, and it lives on: there are two of it until it notices.</summary>
-    public void Abandon(Activation activation)
+    public void Double(Activation activation)
+    {
+        twins.Add(activation.Id);
+        Abandon(activation);
+    }
+
+    private void Abandon(Activation activation)
     {
         if (current.GetValueOrDefault(activation.Id) == activation) current.Remove(activation.Id);
     }
@@ -155,7 +169,7 @@ internal sealed class Cluster(World world, Store store, Files files)
     {
         try
         {
-            var own = method.DeclaringType!.IsInstanceOfType(grain) ? method : grain.GetType().GetMethod(method.Name)!;
+            var own = method.DeclaringType!.IsInstanceOfType(grain) ? method : grain.GetType().GetMethod(method.Name)!; // the trainers of this world are no grains
             return (Task)own.Invoke(grain, BindingFlags.DoNotWrapExceptions, null, arguments, null)!;
         }
         catch (Exception e)
@@ -166,7 +180,7 @@ internal sealed class Cluster(World world, Store store, Files files)
 
     private Activation Activate(GrainId id)
     {
-        var activation = current[id] = new(world, id, Factory(), Abandon);
+        var activation = current[id] = new(world, id, Factory(id), Abandon);
         activation.Begin(() => Create(id, activation));
         return activation;
     }
@@ -181,7 +195,11 @@ internal sealed class Cluster(World world, Store store, Files files)
         nameof(IDevicePoolGrain) => new DevicePoolGrain(
             store.For<DevicePoolState>(own), new LeaseRules { AnswerWithin = TimeSpan.Zero }, new(world), NobodyDies, NeverStops, NullLogger<DevicePoolGrain>.Instance),
         nameof(ITrainerGrain) => new ModelTrainer(world, files, id.Key.ToString()!),
-        nameof(IExperimentDirectoryGrain) => Stub.Of<IExperimentDirectoryGrain>((_, _) => Task.CompletedTask),
+        nameof(IExperimentDirectoryGrain) => new ExperimentDirectoryGrain(
+            store.For<DirectoryState>(own), new(everything: true), services.Clock, NullLogger<ExperimentDirectoryGrain>.Instance),
+        nameof(ICampaignDirectoryGrain) => new CampaignDirectoryGrain(
+            store.For<DirectoryState>(own), new(everything: true), services.Clock, NullLogger<CampaignDirectoryGrain>.Instance),
+        nameof(ICampaignGrain) => new CampaignGrain(store.For<CampaignState>(own), NeverStops, services.Clock, CampaignPace.Standard, MmNas.Tasks.KnownTasks.All, NullLogger<CampaignGrain>.Instance),
         var other => throw new ArgumentException($"nobody wakes a {other}"),
     };
 }

@@ -1,7 +1,10 @@
 using System.Collections.Concurrent;
+using MmNas.Contracts;
+using MmNas.Contracts.Campaigns;
 using MmNas.Contracts.Devices;
 using MmNas.Contracts.Experiments;
 using MmNas.Contracts.Specs;
+using MmNas.Grains.Campaigns;
 
 namespace MmNas.Grains.Tests.Protocol;
 
@@ -10,6 +13,8 @@ internal sealed class History
 {
     private const int MostEvents = 500_000; // several times what the longest takes
 
+    private const string Compared = "compared"; // begins the ids of a campaign's experiments
+
     private static readonly string[] Ids = ["a", "b"];
 
     private readonly World world;
@@ -17,7 +22,7 @@ internal sealed class History
     private readonly Files files;
     private readonly Promises promises;
     private readonly string[] silos = ["s0@1", "s1@1"];
-    private int generation = 1, stops;
+    private int generation = 1, submitted, campaigns, orders; // the last: people wait for the end of so many
     private readonly ConcurrentDictionary<string, bool> begun = new(); // acknowledged submissions
 
     /// <param name="seed">Of everything that happens by itself.</param>
@@ -45,7 +50,7 @@ internal sealed class History
         }
 
         world.IsStormy = false;
-        world.Run(() => Ids.All(id => promises.IsOver(id)) && !promises.HoldsWhatWasStopped(), MostEvents, Describe);
+        world.Run(() => Ids.All(id => promises.IsOver(id)) && orders == 0 && promises.AreOver() && !promises.HoldsWhatIsAtRest(), MostEvents, Describe);
         promises.CheckEnd(Ids);
         return promises;
     }
@@ -90,8 +95,9 @@ internal sealed class History
 
     private void Beat()
     {
-        foreach (var id in begun.Keys.Order(StringComparer.Ordinal)) _ = cluster.Grain<IExperimentGrain>(id).WakeAsync();
-        world.After(2000, Beat);
+        _ = cluster.Grain<IExperimentDirectoryGrain>("0").BeatAsync();
+        _ = cluster.Grain<ICampaignDirectoryGrain>("0").BeatAsync();
+        world.After(1000, Beat);
     }
 
     private void Happen(Trouble trouble)
@@ -101,14 +107,20 @@ internal sealed class History
             case TroubleKind.Kill: Some(trouble, _ => true, cluster.Kill); break;
             case TroubleKind.KillExperiment: Some(trouble, one => one.Grain is Experiments.ExperimentGrain, cluster.Kill); break;
             case TroubleKind.KillSilo: KillSilo(trouble.Who % silos.Length); break;
-            case TroubleKind.Twin: Some(trouble, one => one.Grain is not ModelTrainer, cluster.Abandon); break;
-            case TroubleKind.Freeze: Some(trouble, one => one.Grain is Experiments.ExperimentGrain or Retraining.RetrainingGrain, Freeze); break;
+            case TroubleKind.Twin: Some(trouble, one => one.Grain is not (ModelTrainer or CampaignGrain or IDirectoryGrain) && !IsOfACampaign(one), cluster.Double); break;
+            case TroubleKind.Freeze: Some(trouble, one => one.Grain is (Experiments.ExperimentGrain or Retraining.RetrainingGrain) && !IsOfACampaign(one), Freeze); break;
             case TroubleKind.Pause: Pause(Ids[trouble.Who % Ids.Length]); break;
             case TroubleKind.LoseFile: Lose(trouble.Who); break;
-            case TroubleKind.StopAStart: StopAStart(trouble.Who); break;
+            case TroubleKind.StopAStart: StopLater(trouble.Who, 200, duringStart: true); break;
+            case TroubleKind.Stop: StopLater(trouble.Who, 30_000, duringStart: false); break;
+            case TroubleKind.SubmitAgain: SubmitAgain(trouble.Who % Ids.Length); break;
+            case TroubleKind.Campaign: BeginCampaign(trouble.Who); break;
             default: throw new ArgumentOutOfRangeException(nameof(trouble), trouble.Kind, "write down what it does");
         }
     }
+
+    /// <summary>A campaign goes by what it sees of its experiments: of one that is in memory twice it may see what is out of date.</summary>
+    private static bool IsOfACampaign(Activation activation) => activation.Id.Key.ToString()!.StartsWith(Compared, StringComparison.Ordinal);
 
     private void Some(Trouble trouble, Func<Activation, bool> which, Action<Activation> what)
     {
@@ -122,29 +134,104 @@ internal sealed class History
         if (all.Count > 0) files.Lose(all[who % all.Count]);
     }
 
-    /// <summary>People's own messages come once and soon: the stop comes behind the submission, and into the midst of what that sets going.</summary>
-    private void StopAStart(int who)
+    private void SubmitAgain(int number) => _ = cluster.Grain<IExperimentGrain>(Ids[number]).SubmitAsync(SpecOf(number + 1), new());
+
+    /// <summary>People's own messages come once and soon: the stop comes behind the submission.</summary>
+    private void StopLater(int who, int within, bool duringStart)
     {
-        var id = $"s{stops++}";
+        var id = $"s{submitted++}";
         var experiment = cluster.Direct<IExperimentGrain>(id);
-        _ = experiment.SubmitAsync(SpecOf(3), new());
-        begun[id] = true; // from now on the platform wakes it
-        world.After(25 + world.Below(200), () => Stop(id, experiment, who % 3));
+        var how = (Order)(who % 3);
+        orders++;
+        void Stop() => world.After(25 + world.Below(within), () =>
+        {
+            promises.IsBeing(how, id);
+            Until(() => how switch { Order.Pause => experiment.PauseAsync("lunch"), Order.Cancel => experiment.CancelAsync("enough"), _ => experiment.DeleteAsync() }, () =>
+            {
+                promises.Stopped(id);
+                if (how is Order.Delete) LookForNothing(id, experiment, submitsAgain: who % 2 == 0);
+                else orders--;
+            });
+        });
+
+        var submission = experiment.SubmitAsync(SpecOf(3), new());
+        if (duringStart) Stop();
+        else submission.ContinueWith(done => Until(() => done.IsCompletedSuccessfully ? Task.CompletedTask : experiment.SubmitAsync(SpecOf(3), new()), Stop), TaskContinuationOptions.ExecuteSynchronously);
+    }
+
+    /// <summary>Nothing is shown of what was deleted; what is submitted under its id is another run.</summary>
+    private void LookForNothing(string id, IExperimentGrain experiment, bool submitsAgain) => Until(() => experiment.ViewAsync(), shown =>
+    {
+        Assert.True(shown is null || cluster.WasTwice(typeof(IExperimentGrain), id), $"{id} is deleted and shows seed {shown?.Seed} in {shown?.Phase}");
+        if (!submitsAgain)
+        {
+            orders--;
+            return;
+        }
+
+        promises.IsSubmittedAgain(id);
+        Until(() => experiment.SubmitAsync(SpecOf(4), new()), () => Until(() => experiment.ViewAsync(), view =>
+        {
+            Assert.True(view?.Seed == 4 || cluster.WasTwice(typeof(IExperimentGrain), id), $"{id} was submitted with seed 4 and shows {view?.Seed}");
+            orders--;
+        }));
+    });
+
+    /// <summary>Two searches that wait for each other at hold epochs, and what people do with the campaign.</summary>
+    private void BeginCampaign(int who)
+    {
+        var number = campaigns++;
+        var id = $"k{number}";
+        var campaign = cluster.Direct<ICampaignGrain>(id);
+        var spec = SpecOf(0) with { Name = Compared, Finalists = 1, Baselines = [] };
+        var how = (Order)(who % 5);
+        orders++;
+        Until(() => campaign.SubmitAsync(new() { Name = id, StopBehind = true, Members = [new() { Spec = spec, Seeds = [10 + (2 * number), 11 + (2 * number)] }] }), () => world.After(world.Below(20_000), () =>
+        {
+            if (how is Order.None)
+            {
+                promises.CampaignMustEnd(id);
+                orders--;
+                return;
+            }
+
+            promises.IsBeing(how is Order.PauseAndResume ? Order.Pause : how, id);
+            Until(() => how switch { Order.Cancel => campaign.CancelAsync("enough"), Order.Delete => campaign.DeleteAsync(), _ => campaign.PauseAsync("lunch") }, () =>
+            {
+                promises.CampaignStopped(id);
+                if (how is not Order.PauseAndResume)
+                {
+                    orders--;
+                    return;
+                }
+
+                world.After(world.Below(5000), () =>
+                {
+                    promises.CampaignResumed(id);
+                    Until(() => campaign.ResumeAsync(), () => orders--);
+                    promises.CampaignMustEnd(id);
+                });
+            });
+        }));
     }
 
     /// <summary>As a person does: again until it is acknowledged.</summary>
-    private void Stop(string id, IExperimentGrain experiment, int how)
-    {
-        if (how == 2) promises.IsBeingDeleted(id);
-        var order = how switch { 0 => experiment.PauseAsync("lunch"), 1 => experiment.CancelAsync("enough"), _ => experiment.DeleteAsync() };
-        order.ContinueWith(
-            done =>
-            {
-                if (done.IsCompletedSuccessfully) world.After(0, () => promises.Stopped(id)); // by the world itself: a continuation would keep what fails there
-                else world.After(500, () => Stop(id, experiment, how));
-            },
-            TaskContinuationOptions.ExecuteSynchronously);
-    }
+    private void Until(Func<Task> order, Action then) => Until(
+        async () =>
+        {
+            await order();
+            return true;
+        },
+        _ => then());
+
+    private void Until<T>(Func<Task<T>> order, Action<T> then) => order().ContinueWith(
+        done =>
+        {
+            if (done.IsCompletedSuccessfully) world.After(0, () => then(done.Result)); // by the world itself: a continuation would keep what fails there
+            else if (done.Exception?.InnerException is InvalidOperationException) orders--; // the submission itself failed: there is nothing to stop
+            else world.After(500, () => Until(order, then));
+        },
+        TaskContinuationOptions.ExecuteSynchronously);
 
     private void KillSilo(int number)
     {
@@ -155,7 +242,7 @@ internal sealed class History
     private void Freeze(Activation activation)
     {
         activation.Freeze(2000 + world.Below(20_000));
-        cluster.Abandon(activation);
+        cluster.Double(activation);
     }
 
     private void Pause(string id)
@@ -170,4 +257,14 @@ internal sealed class History
         _ = cluster.Grain<IExperimentGrain>(id).ResumeAsync();
         if (!promises.IsOver(id)) Resume(id);
     });
+}
+
+/// <summary>What people do with an experiment or a campaign.</summary>
+internal enum Order
+{
+    Pause,
+    Cancel,
+    Delete,
+    PauseAndResume,
+    None,
 }

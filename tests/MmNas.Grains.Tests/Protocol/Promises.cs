@@ -1,8 +1,11 @@
 using System.Text.Json;
+using MmNas.Contracts.Campaigns;
 using MmNas.Contracts.Experiments;
 using MmNas.Contracts.Layers;
 using MmNas.Contracts.Retraining;
+using MmNas.Contracts.Specs.Reading;
 using MmNas.Contracts.Trainers;
+using MmNas.Grains.Campaigns;
 using MmNas.Grains.Devices;
 using MmNas.Grains.Experiments;
 using MmNas.Grains.Layers;
@@ -25,7 +28,8 @@ internal sealed class Promises
     private readonly Dictionary<long, string> leases = []; // by fence
     private long greatest;
     private readonly HashSet<string> adopted = []; // in the place of one that was lost: a sweep that began before may still take it, and then it is lost in its turn
-    private readonly HashSet<string> deleted = [], stopped = []; // experiments: ordered so, and acknowledged
+    private readonly HashSet<string> deleted = [], stopped = [], mustEnd = [], ordered = []; // experiments and campaigns: ordered so, and acknowledged
+    private readonly Dictionary<string, IReadOnlyList<string>> own = []; // by campaign, its experiments
 
     /// <param name="store">Where the grains write.</param>
     /// <param name="files">Where the checkpoints are.</param>
@@ -37,21 +41,63 @@ internal sealed class Promises
         files.Deleting = file => Assert.True(deleted.Contains(file.Split('/')[0]) || adopted.Contains(file) || !Committed().Contains(file), $"{file} is deleted and in use");
     }
 
-    /// <summary>Somebody begins to delete it.</summary>
-    public void IsBeingDeleted(string id) => deleted.Add(id);
+    /// <summary>Somebody orders it.</summary>
+    public void IsBeing(Order order, string id)
+    {
+        ordered.Add(id);
+        if (order is Order.Delete) deleted.Add(id);
+    }
 
     /// <summary>A pause, a cancellation or a deletion was acknowledged: from now on it rests, or is not there.</summary>
     public void Stopped(string id)
     {
         var state = ExperimentOf(id);
         Assert.False(deleted.Contains(id) && state is not null, $"{id} is deleted and there");
-        Assert.True(deleted.Contains(id) || state?.Phase.IsAtRest() is true, $"{id} is stopped and {state?.Phase}");
+        Assert.True(deleted.Contains(id) || (state is { Stop: null } && state.Phase.IsAtRest()), $"{id} is stopped and {state?.Phase}");
         stopped.Add(id);
     }
 
-    /// <summary>Whether one that was stopped still has a slot.</summary>
-    public bool HoldsWhatWasStopped() =>
-        Read<DevicePoolState>(typeof(Contracts.Devices.IDevicePoolGrain), "0")?.Leases.Any(kept => stopped.Contains(kept.Lease.Holder.Split('/')[0])) is true;
+    /// <summary>What was deleted is submitted anew, with another seed.</summary>
+    public void IsSubmittedAgain(string id)
+    {
+        deleted.Remove(id);
+        stopped.Remove(id);
+        mustEnd.Add(id);
+    }
+
+    /// <summary>A pause, a cancellation or a deletion of a campaign was acknowledged: it rests, and so do its experiments.</summary>
+    public void CampaignStopped(string id)
+    {
+        var state = CampaignOf(id);
+        Assert.False(deleted.Contains(id) && state is not null, $"{id} is deleted and there");
+        Assert.True(deleted.Contains(id) || state is { IsOrderOpen: false, Phase: not CampaignPhase.Running }, $"{id} is stopped and {state?.Phase}");
+        if (state?.Phase is CampaignPhase.Done) return; // it had come to its end
+        stopped.Add(id);
+        foreach (var experiment in own.GetValueOrDefault(id, []))
+        {
+            var stage = ExperimentOf(experiment);
+            Assert.True(stage is null || stage.Stop is not null || stage.Phase.IsAtRest(), $"{id} is stopped and its {experiment} {stage?.Phase}"); // or stops: an order is stored first
+            Assert.False(state?.Phase is CampaignPhase.Cancelled && stage is { Stop: null } && !stage.Phase.IsEnd(), $"{id} is cancelled and its {experiment} {stage?.Phase}");
+            stopped.Add(experiment);
+        }
+    }
+
+    /// <summary>It is told to go on, and its experiments may.</summary>
+    public void CampaignResumed(string id)
+    {
+        stopped.Remove(id);
+        foreach (var experiment in own.GetValueOrDefault(id, [])) stopped.Remove(experiment);
+    }
+
+    /// <summary>Nobody stops it any more.</summary>
+    public void CampaignMustEnd(string id) => mustEnd.Add(id);
+
+    /// <summary>Whether everything has ended that nobody has stopped.</summary>
+    public bool AreOver() => mustEnd.All(id => IsOver(id) || CampaignOf(id)?.Phase is CampaignPhase.Done);
+
+    /// <summary>Whether one that is at rest still has a slot.</summary>
+    public bool HoldsWhatIsAtRest() => Read<DevicePoolState>(typeof(Contracts.Devices.IDevicePoolGrain), "0")?.Leases
+        .Any(kept => kept.Lease.Holder.Split('/')[0] is var id && (stopped.Contains(id) || IsOver(id))) is true;
 
     public bool IsOver(string id) => ExperimentOf(id)?.Phase.IsEnd() is true;
 
@@ -60,6 +106,7 @@ internal sealed class Promises
     {
         ExperimentState state => $"{id.Key} {state.Phase} after round {state.Search.Round}: {state.Reason}",
         RetrainingState state => $"{id.Key} after round {state.Round}{(state.Trained ? ", trained" : "")}{(state.Evaluation is null ? "" : ", scored")}",
+        CampaignState state => $"{id.Key} {state.Phase}{(state.IsOrderOpen ? " with an open order" : "")}: {state.Reason}",
         DevicePoolState pool => string.Join(", ", pool.Leases.Select(kept => $"{kept.Lease.Holder} has {kept.Lease.Slot}")),
         _ => null,
     }).OfType<string>());
@@ -94,7 +141,8 @@ internal sealed class Promises
             case RetrainingState next: Look(writer, (RetrainingState?)before, next); break;
             case LayerState next: HasCommittedCut(writer.Id.Key.ToString()!, next); break;
             case DevicePoolState next: Look(next); break;
-            default: break; // cleared
+            case CampaignState next: Look(writer, (CampaignState?)before, next); break;
+            default: break; // cleared, or a directory
         }
     }
 
@@ -109,16 +157,26 @@ internal sealed class Promises
     {
         var id = writer.Id.Key.ToString()!;
         Assert.True(next.Spec is not null || next.Stop is not null, $"{id} has no spec");
-        Assert.False(stopped.Contains(id) && (deleted.Contains(id) || !next.Phase.IsAtRest()), $"{id} was stopped and is {next.Phase}: {next.Reason}");
+        Assert.False(stopped.Contains(id) && (deleted.Contains(id) || (next.Stop is null && !next.Phase.IsAtRest())), $"{id} was stopped and is {next.Phase}: {next.Reason}");
         Assert.True(next.Search.Round >= (before?.Search.Round ?? 0) || IsLost(before?.Checkpoint), $"{id} fell back from round {before?.Search.Round} to {next.Search.Round}");
         Assert.False(next.Phase is ExperimentPhase.Failed, $"{id} gives up: {next.Reason}"); // nothing that happens here is a reason to
         Assert.True(before?.SearchEnd is null || next.SearchEnd == before.SearchEnd, $"{id} searches again");
         if (IsLost(before?.Checkpoint) && next.Checkpoint is { } other) adopted.Add(other.Key);
         if (next.Checkpoint is not { } file || file == before?.Checkpoint) return;
         Assert.True(files.Has(file.Key), $"{id} commits {file.Key}, which is not there");
-        Same($"{id} {next.Search.Round}", JsonSerializer.Serialize(new { next.StateHash, Position = next.Search with { Seconds = 0 } }));
+        Same($"{SpecIdentity.Of(next.Spec!)} {next.Search.Round}", JsonSerializer.Serialize(new { next.StateHash, Position = next.Search with { Seconds = 0 } }));
         for (var layer = 0; layer < next.Search.Layers.Count; layer++)
             HasCommittedCut($"{id}/{layer}", Read<LayerState>(typeof(ILayerDistributionGrain), $"{id}/{layer}")!);
+    }
+
+    private void Look(Activation writer, CampaignState? before, CampaignState next)
+    {
+        var id = writer.Id.Key.ToString()!;
+        Assert.False(stopped.Contains(id) && (deleted.Contains(id) || next.Phase is CampaignPhase.Running), $"{id} was stopped and is {next.Phase}: {next.Reason}");
+        Assert.False(next.Phase is CampaignPhase.Failed, $"{id} fails: {string.Join(" / ", next.Events.Select(happened => happened.Reason))}"); // nothing that happens here is a reason to
+        Assert.True(before?.Phase is not (CampaignPhase.Done or CampaignPhase.Cancelled) || next.Phase == before.Phase, $"{id} was {before?.Phase} and is {next.Phase}");
+        own[id] = [.. next.Entries.Where(entry => entry.Submitted && entry.Owner == id).Select(entry => entry.Id)]; // one whose submission broke off may come to life a moment later
+        if (next.Phase is CampaignPhase.Done && !ordered.Contains(id)) Same($"{id} ended", string.Join(' ', next.Entries.Select(entry => $"{entry.Id} {entry.End} {entry.Score} {entry.Stopped}")));
     }
 
     private void Look(Activation writer, RetrainingState? before, RetrainingState next)
@@ -128,7 +186,7 @@ internal sealed class Promises
         if (IsLost(before?.Checkpoint) && next.Checkpoint is { } other) adopted.Add(other.Key);
         if (next.Checkpoint is not { } file || file == before?.Checkpoint) return;
         Assert.True(files.Has(file.Key), $"{id} commits {file.Key}, which is not there");
-        Same($"{id} {next.Round}", file.Sha256);
+        Same($"{RetrainingCheckpoint.WorkOf(next.Order!)} {next.Round}", file.Sha256);
     }
 
     private bool IsLost(CheckpointFile? checkpoint) => checkpoint is not null && !files.Has(checkpoint.Key);
@@ -171,6 +229,8 @@ internal sealed class Promises
         nameof(IRetrainingGrain) => store.Read<RetrainingState>(id)?.Checkpoint?.Key,
         _ => null,
     }).OfType<string>();
+
+    private CampaignState? CampaignOf(string id) => Read<CampaignState>(typeof(ICampaignGrain), id);
 
     private ExperimentState? ExperimentOf(string id) => Read<ExperimentState>(typeof(IExperimentGrain), id);
 

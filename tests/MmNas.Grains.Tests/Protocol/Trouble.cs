@@ -42,4 +42,13 @@ internal enum TroubleKind
 
     /// <summary>People submit another experiment, and pause, cancel or delete it while it starts.</summary>
     StopAStart,
+
+    /// <summary>People submit another experiment, and pause, cancel or delete it at any time of its life; one that is deleted they may submit again under its id, with another seed.</summary>
+    Stop,
+
+    /// <summary>People submit an experiment that they have submitted already.</summary>
+    SubmitAgain,
+
+    /// <summary>People submit a campaign of two searches that are compared at hold epochs; they let it be, or pause, resume, cancel or delete it.</summary>
+    Campaign,
 }

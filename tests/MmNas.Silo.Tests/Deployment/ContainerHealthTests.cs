@@ -35,7 +35,8 @@ public sealed class ContainerHealthTests : IDisposable
     {
         var start = new ProcessStartInfo(Repository.Path("build/container/healthy"))
         {
-            Environment = { ["MMNAS_HEALTH_PORT"] = $"{port}", ["MMNAS_KEY"] = key }, RedirectStandardError = true,
+            Environment = { ["MMNAS_HEALTH_PORT"] = $"{port}", ["MMNAS_KEY"] = key },
+            RedirectStandardError = true,
         };
         using var process = Process.Start(start)!;
         await process.StandardError.ReadToEndAsync();

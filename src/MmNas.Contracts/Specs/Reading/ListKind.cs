@@ -4,7 +4,7 @@ using System.Text.Json.Nodes;
 namespace MmNas.Contracts.Specs.Reading;
 
 /// <summary>A list of things of one kind.</summary>
-internal sealed class ListKind<T>(FieldKind<T> item) : FieldKind<IReadOnlyList<T>>
+public sealed class ListKind<T>(FieldKind<T> item) : FieldKind<IReadOnlyList<T>>
 {
     /// <summary>Fewest items.</summary>
     public int Least { get; init; }

@@ -16,8 +16,9 @@ internal sealed class OperationKind(OperationSides side) : FieldKind<Operation>
     public override bool TryRead(SpecNode node, SpecPlace place, [MaybeNullWhen(false)] out Operation value)
     {
         value = null;
-        var read = node is ScalarNode scalar && OperationCatalogue.TryParse(scalar.Text, out value) && allowed.Contains(value);
-        return read || place.Refuse(node, $"use {Allowed}");
+        if (node is not ScalarNode scalar) return place.Refuse(node, $"use {Allowed}");
+        if (!OperationCatalogue.TryParse(scalar.Text, out value)) return place.Refuse(node, $"use {Allowed}; --plugin FILE.dll loads others");
+        return allowed.Contains(value) || place.Refuse(node, $"use {Allowed}");
     }
 
     public override JsonNode Write(Operation value) => value.ShortName;

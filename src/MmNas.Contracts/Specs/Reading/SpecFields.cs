@@ -12,6 +12,9 @@ internal sealed partial class SpecFields
     /// <summary>How often a checkpoint is written says nothing about what comes out.</summary>
     public const string CheckpointSeconds = "checkpoint_seconds";
 
+    /// <summary>Only specs that use plugins have them in their identity: the others keep theirs.</summary>
+    public const string Plugins = "plugins";
+
     private static readonly MapKind<LossSpec> Loss = new(
     [
         new SpecField<LossSpec, AnswerLossKind>("answers",
@@ -66,6 +69,9 @@ internal sealed partial class SpecFields
             "Candidates that race by successive halving before the winner's full retraining: the most probable genotype, MCAN, others drawn from the distributions. 1 retrains the most probable one."),
         new SpecField<ExperimentSpec, IReadOnlyList<string>>("baselines", new ListKind<string>(new BaselineKind()) { Most = 100, Distinct = true },
             spec => spec.Baselines, (spec, value) => spec with { Baselines = value }, "Retrained with the very same budget, data and seed."),
+        new SpecField<ExperimentSpec, IReadOnlyList<string>>(Plugins, new ListKind<string>(new PluginKind()) { Most = 100, Distinct = true },
+            spec => spec.Plugins, (spec, value) => spec with { Plugins = value },
+            "The plugins whose operations or task the spec uses. Filled in when the spec is read with --plugin; written, only these very ones will do."),
     ]);
 
     [GeneratedRegex(@"^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$")]

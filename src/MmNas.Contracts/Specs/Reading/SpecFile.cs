@@ -36,7 +36,7 @@ public static class SpecFile
             Fields = () => tasks.Fields.Experiment.Inner(""),
         };
         var spec = ReadFields(text, tasks, problems, context);
-        if (spec is not null) SpecRules.Check(spec, tasks, problems);
+        if (spec is not null) SpecRules.Check(spec = SpecPlugins.Complete(spec, problems), tasks, problems);
         return spec is null || problems.Any ? new SpecReading.Bad(problems.InOrder()) : new SpecReading.Good(spec) { Notes = problems.Notes };
     }
 
@@ -46,6 +46,7 @@ public static class SpecFile
     /// </summary>
     public static IReadOnlyList<SpecError> Check(ExperimentSpec spec, TaskSpecs tasks)
     {
+        if (SpecPlugins.Missing(spec) is { Count: > 0 } missing) return missing; // else each name that they bring would be an error of its own
         var problems = new SpecProblems();
         var context = new SpecContext("/", _ => null) { FilesAreHere = false };
         if (ReadFields(SpecIdentity.FullText(spec), tasks, problems, context) is { } read) SpecRules.Check(read, tasks, problems, filesAreHere: false);

@@ -15,6 +15,7 @@ public static class SpecIdentity
     {
         var fields = SpecFields.OfAnyTask.Experiment.Write(spec)!.AsObject();
         fields.Remove(SpecFields.CheckpointSeconds);
+        if (spec.Plugins.Count == 0) fields.Remove(SpecFields.Plugins);
         if (spec.Data.Detect is null) fields["data"]!.AsObject().Remove("detect"); // specs of versions without that field stay what they were
         return Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(fields.ToJsonString())));
     }

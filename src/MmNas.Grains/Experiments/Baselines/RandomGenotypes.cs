@@ -10,7 +10,7 @@ namespace MmNas.Grains.Experiments.Baselines;
 /// <param name="taken">Architectures that are trained anyway.</param>
 internal sealed class RandomGenotypes(SearchSpace space, int seed, int planned, IEnumerable<Subnet> taken)
 {
-    private const int Patience = 1000; // redraws of one; a space with so few architectures has to repeat itself
+    private const int MostRedraws = 1000; // of one; a space with hardly any other architecture has to repeat one
 
     private readonly HashSet<Subnet> known = [.. taken];
     private int next = planned;
@@ -20,7 +20,7 @@ internal sealed class RandomGenotypes(SearchSpace space, int seed, int planned, 
     public Subnet At(int number)
     {
         var drawn = SearchStart.RandomSubnet(space, seed, number);
-        for (var redraw = 0; known.Contains(drawn) && redraw < Patience; redraw++) drawn = SearchStart.RandomSubnet(space, seed, next++);
+        for (var redraw = 0; known.Contains(drawn) && redraw < MostRedraws; redraw++) drawn = SearchStart.RandomSubnet(space, seed, next++);
         known.Add(drawn);
         return drawn;
     }

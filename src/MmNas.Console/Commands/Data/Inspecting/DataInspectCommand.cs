@@ -28,12 +28,14 @@ internal sealed class DataInspectCommand
 
     private readonly Option<string?> words = new("--words")
     {
-        Description = "Word vectors to compare the words of a folder or file with: glove:FILE", HelpName = "VECTORS",
+        Description = "Word vectors to compare the words of a folder or file with: glove:FILE",
+        HelpName = "VECTORS",
     };
 
     private readonly Option<string?> html = new("--html")
     {
-        Description = "Write a self-contained HTML page that shows samples with their boxes", HelpName = "FILE",
+        Description = "Write a self-contained HTML page that shows samples with their boxes",
+        HelpName = "FILE",
     };
 
     private DataInspectCommand()

@@ -17,7 +17,8 @@ internal static class PackNpzCommand
         var folder = new Argument<string>("DIR") { Description = "Folder of npz files (x [D, N] or [N, D], bbox [N, 4], image_w, image_h), subfolders included" };
         var order = new Option<NpzOrientation>("--order")
         {
-            Description = "Where a file has as many regions as values: columns (x is [D, N]) or rows (x is [N, D]); otherwise the other files decide", HelpName = "ORDER",
+            Description = "Where a file has as many regions as values: columns (x is [D, N]) or rows (x is [N, D]); otherwise the other files decide",
+            HelpName = "ORDER",
             DefaultValueFactory = _ => NpzOrientation.Undecided,
         };
         var packing = new PackingOptions();

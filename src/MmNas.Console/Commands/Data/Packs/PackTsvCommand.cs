@@ -16,7 +16,8 @@ internal static class PackTsvCommand
     {
         var files = new Argument<string[]>("FILE")
         {
-            Description = "Lines of image_id, image_w, image_h, num_boxes, boxes, features with tabs between, the last two in base64, in the order that a first line names; or LXMERT's ten fields", Arity = ArgumentArity.OneOrMore,
+            Description = "Lines of image_id, image_w, image_h, num_boxes, boxes, features with tabs between, the last two in base64, in the order that a first line names; or LXMERT's ten fields",
+            Arity = ArgumentArity.OneOrMore,
         };
         var packing = new PackingOptions();
         var command = new ExplainedCommand("tsv", "Pack TSV files of bottom-up attention or LXMERT; an image's id is its image_id", Example) { files };

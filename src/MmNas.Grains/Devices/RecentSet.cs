@@ -1,7 +1,7 @@
 namespace MmNas.Grains.Devices;
 
-/// <summary>What is over, for as long as late messages of it may come. Counted from the first time: who is wrongly in it is not kept out for ever.</summary>
-internal sealed class Remembered<T>(TimeSpan memory)
+/// <summary>What is over, for as long as late messages about it may arrive. The time counts from the first addition, so what was added by mistake is not kept out for ever.</summary>
+internal sealed class RecentSet<T>(TimeSpan memory)
     where T : notnull
 {
     private readonly Dictionary<T, DateTimeOffset> since = [];

@@ -2,8 +2,8 @@ using MmNas.Contracts.Devices;
 
 namespace MmNas.Grains.Devices;
 
-/// <summary>Who waits in a call for news of his request, and what each was told last.</summary>
-internal sealed class Listeners
+/// <summary>The calls that wait for news of their requests, and what each request was told last.</summary>
+internal sealed class AnswerWaiters
 {
     private readonly Dictionary<Guid, List<TaskCompletionSource>> waiting = [];
     private readonly Dictionary<Guid, (long Fence, bool Yield)> told = [];
@@ -18,7 +18,7 @@ internal sealed class Listeners
         return standing;
     }
 
-    /// <summary>Waits until somebody wakes this request's listeners, the time is over, or it is cancelled; all of that is an end and none an error.</summary>
+    /// <summary>Waits until this request's calls are woken, the time is over, or the wait is cancelled; none of these is an error.</summary>
     public async Task WaitAsync(Guid request, TimeSpan most, CancellationToken cancel)
     {
         var woken = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);

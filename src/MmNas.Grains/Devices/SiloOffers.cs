@@ -2,11 +2,11 @@ using MmNas.Contracts.Devices;
 
 namespace MmNas.Grains.Devices;
 
-/// <summary>The silos that were heard of lately, and what they offer.</summary>
-internal sealed class Machines(LeaseRules rules)
+/// <summary>The silos that have offered something lately, and what each offers.</summary>
+internal sealed class SiloOffers(LeaseRules rules)
 {
-    private readonly Dictionary<string, Machine> heard = [];
-    private readonly Remembered<string> gone = new(rules.Memory);
+    private readonly Dictionary<string, HeardSilo> heard = [];
+    private readonly RecentSet<string> gone = new(rules.Memory);
 
     /// <summary>By name.</summary>
     public IReadOnlyList<DeviceOffer> Offers =>
@@ -59,7 +59,7 @@ internal sealed class Machines(LeaseRules rules)
 
     private static TimeSpan Max(TimeSpan a, TimeSpan b) => a > b ? a : b;
 
-    private sealed class Machine
+    private sealed class HeardSilo
     {
         /// <summary>Null while it is only expected.</summary>
         public DeviceOffer? Offer { get; init; }

@@ -2,9 +2,9 @@ using MmNas.Contracts.Trainers;
 
 namespace MmNas.Grains.Trainers;
 
-/// <summary>Counts the tries of a piece of work. One that got further than any before it begins the count anew: only what breaks off at the same place
-/// again and again is given up.</summary>
-internal sealed class Patience(RetryPolicy policy)
+/// <summary>Counts how often a piece of work was tried. A try that got further than any before it restarts the count: only work that breaks off at the same round again and again is
+/// given up.</summary>
+internal sealed class RetryCount(RetryPolicy policy)
 {
     private long furthest = -1;
     private int failures;
