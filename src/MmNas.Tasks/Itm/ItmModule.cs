@@ -36,5 +36,5 @@ public sealed class ItmModule : ITaskModule
         return found.Training is { } training && ItmNeeds.WhyNot(training.Images) is { } wrong ? found with { Untrainable = [wrong] } : found;
     }
 
-    private static CaptionSource Source(TaskRequest request) => request.Complete(new CaptionSource { Folder = request.Folder });
+    private static CaptionSource Source(TaskRequest request) => request.Complete(new CaptionSource { Folder = request.Folder, IsPlain = request.Spec.Data.Layout == TaskLayout.Plain.Name });
 }

@@ -12,7 +12,7 @@ internal static class ItmSpec
 
     public static TaskSpec Task { get; } = new("itm", "image-text matching", "captions")
     {
-        Layouts = [new("flickr30k", "the published folder of Flickr30K or COCO captions"), TaskLayout.Scenes],
+        Layouts = [new("flickr30k", "the published folder of Flickr30K or COCO captions"), TaskLayout.Plain, TaskLayout.Scenes],
         Standard = spec => spec with
         {
             Data = spec.Data with { MaxTokens = 50 },

@@ -30,5 +30,5 @@ public sealed class VgdModule : ITaskModule
         PhraseLayout.Look(Source(request), PhraseCoverage.IsReached, VgdNeeds.WhyNot, progress, cancel);
 
     private static PhraseSource Source(TaskRequest request) =>
-        request.Complete(new PhraseSource { Folder = request.Folder, Dataset = request.Spec.Data.Dataset });
+        request.Complete(new PhraseSource { Folder = request.Folder, Dataset = request.Spec.Data.Dataset, IsPlain = request.Spec.Data.Layout == TaskLayout.Plain.Name });
 }

@@ -9,7 +9,7 @@ internal static class VgdSpec
 
     public static TaskSpec Task { get; } = new("vgd", "visual grounding", "sentences")
     {
-        Layouts = [new(Published, "the published folder of RefCOCO, RefCOCO+ or RefCOCOg"), TaskLayout.Scenes],
+        Layouts = [new(Published, "the published folder of RefCOCO, RefCOCO+ or RefCOCOg"), TaskLayout.Plain, TaskLayout.Scenes],
         Standard = spec => spec with { Retrain = spec.Retrain with { LearningRate = 1.4e-4 } },
         OwnFields = ["data.dataset"],
         Rules =

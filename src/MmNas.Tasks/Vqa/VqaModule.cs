@@ -33,5 +33,6 @@ public sealed class VqaModule : ITaskModule
         Folder = request.Folder,
         TrainingSplits = request.Spec.Data.Train,
         AnswerMinimum = request.Spec.Data.AnswerMinimum,
+        IsPlain = request.Spec.Data.Layout == TaskLayout.Plain.Name,
     });
 }

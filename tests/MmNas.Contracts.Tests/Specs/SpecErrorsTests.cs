@@ -101,7 +101,7 @@ public class SpecErrorsTests
         Assert.Equal("use a whole number, 0 to 2147483647", Reading.ErrorWith("seed: 99999999999").WayOut);
 
     [Theory]
-    [InlineData("layout: flickr30k, path: /", "data.layout", "use vqa-v2 or scenes; the task is vqa")]
+    [InlineData("layout: flickr30k, path: /", "data.layout", "use vqa-v2, plain or scenes; the task is vqa")]
     [InlineData("layout: coco, path: /", "data.layout", "use vqa-v2, flickr30k, refcoco, snli-ve, plain or scenes")]
     [InlineData("path: /, dataset: refcocog", "data.dataset", "only the task vgd has it, and the task is vqa; leave it out")]
     [InlineData("layout: scenes, regions: 'pack:a.pack'", "data.regions",

@@ -26,7 +26,7 @@ internal static class ItmPredictions
         for (var image = 0; image < split.Images; image++)
         {
             writer.WriteStartObject();
-            writer.WriteNumber("image_id", split.ImageId(image));
+            split.Key(image).WriteTo(writer, "image_id");
             WriteRank(writer, ranks.Texts[image], split.CaptionsOf(image).ToArray().Max(caption => scores[image][caption]));
             WriteTop(writer, split.Count, caption => scores[image][caption], caption => WriteCaption(writer, split, caption));
             writer.WriteEndObject();
@@ -39,7 +39,7 @@ internal static class ItmPredictions
             writer.WriteStartObject();
             WriteCaption(writer, split, caption);
             WriteRank(writer, ranks.Images[caption], scores[split.Image(caption)][caption]);
-            WriteTop(writer, split.Images, image => scores[image][caption], image => writer.WriteNumber("image_id", split.ImageId(image)));
+            WriteTop(writer, split.Images, image => scores[image][caption], image => split.Key(image).WriteTo(writer, "image_id"));
             writer.WriteEndObject();
         }
 
@@ -50,7 +50,7 @@ internal static class ItmPredictions
     private static void WriteCaption(Utf8JsonWriter writer, CaptionSplit split, int caption)
     {
         writer.WriteString("caption", split.Text(caption));
-        writer.WriteNumber("image_id", split.ImageId(split.Image(caption)));
+        split.Key(split.Image(caption)).WriteTo(writer, "image_id");
     }
 
     private static void WriteRank(Utf8JsonWriter writer, RetrievalRank rank, float score)

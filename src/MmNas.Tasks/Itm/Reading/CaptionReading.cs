@@ -28,9 +28,9 @@ internal sealed class CaptionReading(CaptionSource source, IProgress<ReadProgres
         Problems.AddRange(Rules());
         if (Problems.Count > 0) return null; // without sense in the settings there is no telling what to read
         var form = CaptionForm.Of(source.Folder) ?? CaptionForm.Flickr;
-        var splits = new CaptionSplitReader(source.Folder, form, Problems, cancel).Read();
+        var splits = source.IsPlain ? new PlainCaptions(source.Folder, Problems, cancel).Read() : new CaptionSplitReader(source.Folder, form, Problems, cancel).Read();
         Learn(splits);
-        var finder = new ImageFinder(source.Regions, form.Places(source.Folder), Problems);
+        var finder = new ImageFinder(source.Regions, source.IsPlain ? PlainPictures.Places(source.Folder) : form.Places(source.Folder), Problems);
         var chosen = splits.Select((split, at) => at == 0 || source.LimitsHeldSplits ? Chosen(split.Images) : split.Images).ToList(); // train comes first
         facts = chosen is [var train, ..] ? new(train.Sum(image => image.Captions.Length), train.Count) : null;
         var numbers = chosen.ConvertAll(images => Numbers(finder, form, images));
@@ -45,7 +45,7 @@ internal sealed class CaptionReading(CaptionSource source, IProgress<ReadProgres
     private IEnumerable<DataProblem> Rules()
     {
         var rules = new SourceRules(
-            source.Folder, "f30k_precomp/ or dataset_flickr30k.json", source.Regions, source.Limit, "images",
+            source.Folder, source.IsPlain ? "train.jsonl and val.jsonl" : "f30k_precomp/ or dataset_flickr30k.json", source.Regions, source.Limit, "images",
             source.MaxTokens, PublishedTokens: 50);
         return rules.Problems().Concat(SourceRules.OfRegions(source.MaxRegions));
     }

@@ -8,4 +8,7 @@ public sealed record CaptionSource : DataSource
 {
     /// <summary>With the published numbers.</summary>
     public CaptionSource() => (MaxTokens, MaxRegions) = (50, 36);
+
+    /// <summary>Whether the folder is in the plain layout; else it holds the files of Flickr30K or COCO.</summary>
+    public bool IsPlain { get; init; }
 }

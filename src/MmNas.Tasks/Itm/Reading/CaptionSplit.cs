@@ -52,6 +52,9 @@ public sealed class CaptionSplit
     /// <summary>The id as the data set counts its images.</summary>
     public long ImageId(int image) => images[image].Id;
 
+    /// <summary>The same as the data set writes it: a number or a text.</summary>
+    public DataId Key(int image) => images[image].Key ?? images[image].Id;
+
     /// <summary>The picture's file name; null where the data set says only its id (COCO's lists).</summary>
     public string? FileName(int image) => images[image].Name.File;
 }

@@ -9,7 +9,13 @@ namespace MmNas.Tasks.Itm.Reading;
 /// <param name="Captions">As written; one or more.</param>
 internal sealed record CaptionedImage(string Split, long Id, ImageName Name, string[] Captions)
 {
+    /// <summary>What its data set calls the image, where that is not <paramref name="Id"/> alone; null elsewhere.</summary>
+    public DataId? Key { get; init; }
+
+    /// <summary>The picture in the plain layout; null in the published ones.</summary>
+    public WantedImage? Plain { get; init; }
+
     /// <summary>The picture, as it is looked for.</summary>
-    public WantedImage In(CaptionForm form) =>
+    public WantedImage In(CaptionForm form) => Plain ??
         new(form.FeatureSplits(Split), Name, $"{Captions.Length} captions are about it (image id {Id})");
 }

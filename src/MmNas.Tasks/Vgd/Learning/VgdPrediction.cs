@@ -16,7 +16,9 @@ internal static class VgdPrediction
     public static void Write(Utf8JsonWriter writer, PhraseSplit split, int phrase, ReadOnlySpan<float> box, double overlap)
     {
         writer.WriteStartObject();
-        writer.WriteNumber("image_id", split.ImageId(phrase));
+        split.Id(phrase)?.WriteTo(writer, "id");
+        if (split.Picture(phrase) is { } picture) writer.WriteString("image", picture);
+        else writer.WriteNumber("image_id", split.ImageId(phrase));
         writer.WriteString("expression", split.Text(phrase));
         Write(writer, "box", box);
         Write(writer, "truth", split.Box(phrase));

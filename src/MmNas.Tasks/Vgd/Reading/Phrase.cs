@@ -19,7 +19,13 @@ internal sealed record Phrase(int Number, ImageName Image, string[] Words, float
         return new(number, new(record.ImageId, record.FileName), words, [box[0], box[1], box[0] + box[2], box[1] + box[3]], extent);
     }
 
+    /// <summary>What its data set calls the sentence, in the plain layout; null where it has no name.</summary>
+    public DataId? Id { get; init; }
+
+    /// <summary>The picture of a sentence in the plain layout; null in the published one.</summary>
+    public WantedImage? Plain { get; init; }
+
     /// <summary>The picture, as it is looked for.</summary>
-    public WantedImage Wanted(string split) =>
+    public WantedImage Wanted(string split) => Plain ??
         new([split, "train2014"], Image, $"\"{string.Join(' ', Words)}\" names a thing in it", Extent);
 }

@@ -33,7 +33,7 @@ internal sealed class PhraseReading(PhraseSource source, IProgress<ReadProgress>
         Problems.AddRange(Rules());
         if (Problems.Count > 0 || DataSet() is not { } dataset) return null; // there is no telling what to read
         var parts = Parts(dataset).Select((part, at) => at == 0 || source.LimitsHeldSplits ? Chosen(part) : part).ToList(); // train comes first
-        var finder = new ImageFinder(source.Regions, PhraseFiles.Places(dataset), Problems);
+        var finder = new ImageFinder(source.Regions, source.IsPlain ? PlainPictures.Places(dataset) : PhraseFiles.Places(dataset), Problems);
         var images = parts.ConvertAll(part => part.Phrases.ConvertAll(phrase => finder.Number(phrase.Wanted(part.Name))).ToArray());
         finder.Gather();
         var loader = new RegionLoader(source.Regions, new(source.MaxRegions, source.RegionMemory), progress, cancel);
@@ -49,13 +49,14 @@ internal sealed class PhraseReading(PhraseSource source, IProgress<ReadProgress>
     private IEnumerable<DataProblem> Rules()
     {
         var rules = new SourceRules(
-            source.Folder, "refcoco/, refcoco+/ or refcocog/", source.Regions, source.Limit, "sentences",
+            source.Folder, source.IsPlain ? "train.jsonl and val.jsonl" : "refcoco/, refcoco+/ or refcocog/", source.Regions, source.Limit, "sentences",
             source.MaxTokens, PublishedTokens: 14);
         return rules.Problems().Concat(SourceRules.OfRegions(source.MaxRegions));
     }
 
     private string? DataSet()
     {
+        if (source.IsPlain) return source.Folder;
         var there = PhraseFiles.DataSets(source.Folder);
         if (source.Dataset is { } name)
             return Array.Find(there, path => Path.GetFileName(path) == name) ?? Path.Combine(source.Folder, name);
@@ -69,7 +70,7 @@ internal sealed class PhraseReading(PhraseSource source, IProgress<ReadProgress>
     // Every split's words are learnt, those of test too, as in the published code.
     private List<PhrasePart> Parts(string dataset)
     {
-        var parts = new PhrasePartReader(Problems, cancel).Read(dataset);
+        var parts = source.IsPlain ? new PlainPhrases(Problems, cancel).Read(dataset) : new PhrasePartReader(Problems, cancel).Read(dataset);
         foreach (var part in parts)
         {
             foreach (var phrase in part.Phrases) words.Learn(phrase.Words);
@@ -87,5 +88,5 @@ internal sealed class PhraseReading(PhraseSource source, IProgress<ReadProgress>
         new(part.Name, [.. part.Phrases.Zip(numbers, (phrase, number) => Encode(phrase, number!.Value))], table);
 
     private EncodedPhrase Encode(Phrase phrase, int image) =>
-        new(image, phrase.Image.Id!.Value, string.Join(' ', phrase.Words), words.Encode(phrase.Words, source.MaxTokens), phrase.Box);
+        new(image, phrase.Image.Id!.Value, string.Join(' ', phrase.Words), words.Encode(phrase.Words, source.MaxTokens), phrase.Box) { Id = phrase.Id, Picture = phrase.Plain is null ? null : phrase.Image.File };
 }

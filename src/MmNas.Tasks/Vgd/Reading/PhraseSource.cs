@@ -7,4 +7,7 @@ public sealed record PhraseSource : DataSource
 {
     /// <summary>"refcoco", "refcoco+", "refcocog" or another folder with the splits; null: the only one that is there.</summary>
     public string? Dataset { get; init; }
+
+    /// <summary>Whether the folder is in the plain layout; else it holds the files of RefCOCO.</summary>
+    public bool IsPlain { get; init; }
 }

@@ -32,6 +32,12 @@ public sealed class PhraseSplit
     /// <summary>The picture's id in the data set.</summary>
     public long ImageId(int sentence) => phrases[sentence].ImageId;
 
+    /// <summary>What the data set calls the sentence; null where it has no name.</summary>
+    public DataId? Id(int sentence) => phrases[sentence].Id;
+
+    /// <summary>The path of the picture in the plain layout; null where the picture has a number.</summary>
+    public string? Picture(int sentence) => phrases[sentence].Picture;
+
     /// <summary>The box of what the sentence names: x1 y1 x2 y2 in pixels.</summary>
     /// <remarks>The files hold x, y, width, height; x2 = x + width and y2 = y + height, as in the published loader
     /// (MILVLG/mmnas, mmnas/loader/load_data_vgd.py), which does not take 1 off.</remarks>

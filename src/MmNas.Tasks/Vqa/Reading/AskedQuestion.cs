@@ -10,8 +10,11 @@ namespace MmNas.Tasks.Vqa.Reading;
 /// <param name="Annotation">What the annotators answered; null where that is not published.</param>
 internal sealed record AskedQuestion(VqaPart Part, DataId Id, long ImageId, string Text, Annotation? Annotation)
 {
+    /// <summary>The picture in the plain layout; null in the published one.</summary>
+    public WantedImage? Plain { get; init; }
+
     /// <summary>The picture, as it is looked for.</summary>
-    public WantedImage Image => new(Part.Splits, new(ImageId), $"question {Id} asks about it");
+    public WantedImage Image => Plain ?? new(Part.Splits, new(ImageId), $"question {Id} asks about it");
 }
 
 /// <summary>What the annotators answered to one question.</summary>

@@ -12,10 +12,10 @@ internal sealed class UnansweredReading(VqaSource source, IProgress<ReadProgress
     /// <exception cref="DataException">With everything that is wrong with the questions or their pictures.</exception>
     public VqaSplit Read(string name, QuestionEncoder encoder)
     {
-        var part = VqaFiles.Parts(source.Folder).FirstOrDefault(one => one.Name == name && one.Annotations is null)
+        var part = (source.IsPlain ? PlainQuestions.Parts : VqaFiles.Parts(source.Folder)).FirstOrDefault(one => one.Name == name && one.Annotations is null)
             ?? throw new DataException("split", $"is \"{name}\", whose answers are published or which is none", "use test or test-dev");
-        var asked = new VqaPartReader(source.Folder, new(problems, cancel), problems, new()).Alone(part);
-        var finder = new ImageFinder(source.Regions, VqaFiles.Places(source.Folder), problems);
+        var asked = source.IsPlain ? new PlainQuestions(source.Folder, problems, cancel).Read(part) : new VqaPartReader(source.Folder, new(problems, cancel), problems, new()).Alone(part);
+        var finder = new ImageFinder(source.Regions, source.IsPlain ? PlainPictures.Places(source.Folder) : VqaFiles.Places(source.Folder), problems);
         int?[] images = [.. asked.Select(question => finder.Number(question.Image))];
         finder.Gather();
         var loader = new RegionLoader(source.Regions, new(VqaFiles.MostRegions, source.RegionMemory), progress, cancel);

@@ -21,7 +21,7 @@ internal sealed class VqaReading
         (this.source, this.progress, this.cancel) = (source, progress, cancel);
         words = source.Learnt is { } learnt ? new(learnt) : new();
         parts = new(source.Folder, new(Problems, cancel), Problems, texts);
-        images = new(source.Regions, VqaFiles.Places(source.Folder), Problems);
+        images = new(source.Regions, source.IsPlain ? PlainPictures.Places(source.Folder) : VqaFiles.Places(source.Folder), Problems);
     }
 
     /// <summary>Everything that was found wrong so far.</summary>
@@ -45,7 +45,7 @@ internal sealed class VqaReading
         Problems.AddRange(VqaSourceRules.Problems(source));
         if (Problems.Count > 0) return null; // without sense in the settings there is no telling what to read
         var training = VqaSourceRules.TrainingParts(source);
-        foreach (var part in VqaFiles.Parts(source.Folder)) ReadPart(part, needed: part.Name == "val" || training.Contains(part.Name));
+        foreach (var part in source.IsPlain ? PlainQuestions.Parts : VqaFiles.Parts(source.Folder)) ReadPart(part, needed: part.Name == "val" || training.Contains(part.Name));
         var answers = Answers(training);
         var train = Chosen(training.SelectMany(part => questions[part]));
         var validation = source.LimitsHeldSplits ? Chosen(questions["val"]) : questions["val"];
@@ -66,19 +66,41 @@ internal sealed class VqaReading
 
     private void ReadPart(VqaPart part, bool needed)
     {
+        if (source.IsPlain)
+        {
+            ReadPlain(part, needed);
+            return;
+        }
+
         if (!needed && !File.Exists(VqaFiles.Annotations(source.Folder, part.Questions))) return;
         var asked = parts.Questions(part);
+        Learn(part, [.. asked.Select(question => question.Question!)]);
+        if (needed) questions[part.Name] = Annotated(part, asked);
+    }
+
+    private void ReadPlain(VqaPart part, bool needed)
+    {
+        var plain = new PlainQuestions(source.Folder, Problems, cancel);
+        if (!needed && !File.Exists(plain.File(part))) return;
+        var asked = plain.Read(part);
+        Learn(part, [.. asked.Select(question => question.Text)]);
+        if (!needed) return;
+        foreach (var one in asked.Select(question => question.Annotation).OfType<Annotation>()) counts.Add(texts.Normalised(one.Answers.CountBy(answer => answer).MaxBy(pair => pair.Value).Key));
+        questions[part.Name] = asked;
+    }
+
+    private void Learn(VqaPart part, string[] asked)
+    {
         var empty = 0;
         foreach (var question in asked)
         {
-            var cut = QuestionText.Words(question.Question!);
+            var cut = QuestionText.Words(question);
             if (cut.Length == 0) empty++;
             words.Learn(cut);
         }
 
-        if (EmptyTexts.Note(part.Name, "questions", empty, asked.Count) is { } note) Notes.Add(note);
-        if (needed) questions[part.Name] = Annotated(part, asked);
-        progress?.Report(new($"{part.Name} questions", asked.Count, asked.Count));
+        if (EmptyTexts.Note(part.Name, "questions", empty, asked.Length) is { } note) Notes.Add(note);
+        progress?.Report(new($"{part.Name} questions", asked.Length, asked.Length));
     }
 
     // The published code counts the answers of train and val, never those of Visual Genome.

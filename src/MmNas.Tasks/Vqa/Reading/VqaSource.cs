@@ -11,4 +11,7 @@ public sealed record VqaSource : DataSource
     /// <summary>How often an answer must occur in the train and val annotations to be one the network can give, 1 or more.</summary>
     /// <remarks>Null: 9 (the published "more than 8") when the training annotations hold 20,000 questions or more, else 1.</remarks>
     public int? AnswerMinimum { get; init; }
+
+    /// <summary>Whether the folder is in the plain layout; else it holds the files of VQA-v2.</summary>
+    public bool IsPlain { get; init; }
 }

@@ -20,7 +20,7 @@ internal static class VqaSourceRules
             yield return new("training splits", $"are \"{source.TrainingSplits}\"", $"use {string.Join(", ", TrainingSplits)}");
         if (source.AnswerMinimum < 1) yield return new("answer minimum", $"is {source.AnswerMinimum}", "use 1 or more");
         var rules = new SourceRules(
-            source.Folder, "annotations/", source.Regions, source.Limit, "questions", source.MaxTokens, PublishedTokens: 14);
+            source.Folder, source.IsPlain ? "train.jsonl and val.jsonl" : "annotations/", source.Regions, source.Limit, "questions", source.MaxTokens, PublishedTokens: 14);
         foreach (var problem in rules.Problems()) yield return problem;
     }
 }
