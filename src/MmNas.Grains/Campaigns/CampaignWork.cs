@@ -95,9 +95,9 @@ internal sealed partial class CampaignWork(string id, IGrainFactory grains, Func
         }
     }
 
-    /// <summary>A search that nobody is compared with need not wait for anybody.</summary>
-    private bool HasRivals(CampaignEntry entry) => Order.Continuous || State.Entries.Any(other =>
-        other.Id != entry.Id && other.Source is null && LadderOf(other).Bracket == LadderOf(entry).Bracket);
+    /// <summary>A search that nobody is compared with need not wait for anybody. What counts is what the order names: a rival may not be begun yet.</summary>
+    private bool HasRivals(CampaignEntry entry) =>
+        Order.Continuous || Order.Members.Where(member => Halving.LadderOf(member.Spec).Bracket == LadderOf(entry).Bracket).Sum(member => member.Seeds.Count) > 1;
 
     private async Task SettleAsync(Dictionary<string, ExperimentView> views)
     {

@@ -51,7 +51,7 @@ internal static class ThreeTasks
         Readable);
 
     public static string OutcomeOf(CampaignView view) => JsonSerializer.Serialize(
-        new { view.Phase, view.Reason, Champions = view.Champions.OrderBy(champion => champion.Task) }, Readable);
+        new { view.Phase, view.Reason, Champions = view.Champions.OrderBy(champion => champion.Task.ToString(), StringComparer.Ordinal) }, Readable);
 
     private static string Spec(string task, string scenes, int searchEpochs, int retrainEpochs) => $$"""
         name: {{task}}

@@ -18,6 +18,7 @@ using MmNas.Grains.Metrics;
 using MmNas.Grains.Retraining;
 using MmNas.Grains.Storage;
 using MmNas.Grains.Trainers;
+using MmNas.Tasks;
 using Orleans.Concurrency;
 using Orleans.Runtime;
 
@@ -199,7 +200,7 @@ internal sealed class Cluster(World world, Store store, Files files)
             store.For<DirectoryState>(own), new(everything: true), services.Clock, NullLogger<ExperimentDirectoryGrain>.Instance),
         nameof(ICampaignDirectoryGrain) => new CampaignDirectoryGrain(
             store.For<DirectoryState>(own), new(everything: true), services.Clock, NullLogger<CampaignDirectoryGrain>.Instance),
-        nameof(ICampaignGrain) => new CampaignGrain(store.For<CampaignState>(own), NeverStops, services.Clock, CampaignPace.Standard, MmNas.Tasks.KnownTasks.All, NullLogger<CampaignGrain>.Instance),
+        nameof(ICampaignGrain) => new CampaignGrain(store.For<CampaignState>(own), NeverStops, services.Clock, CampaignPace.Standard, KnownTasks.All, NullLogger<CampaignGrain>.Instance),
         var other => throw new ArgumentException($"nobody wakes a {other}"),
     };
 }
