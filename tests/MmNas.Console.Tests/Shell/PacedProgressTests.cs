@@ -9,7 +9,7 @@ public sealed class PacedProgressTests : IDisposable
     private readonly StringWriter output = new();
     private readonly PacedProgress lines;
 
-    public PacedLinesTests() => lines = new(output, clock);
+    public PacedProgressTests() => lines = new(output, clock);
 
     public void Dispose() => output.Dispose();
 

@@ -15,10 +15,10 @@ internal sealed class SceneHypotheses(Scene scene, SceneSettings settings)
 
     private readonly float clear = scene.Size * Relation.Clear;
 
-    /// <summary>The forms that pictures take turns with: colours of kinds, and where shapes stand; with relations colours of shapes that are named by them too.</summary>
+    /// <summary>The forms that pictures take turns with: colours of kinds; with relations also where shapes stand, and colours of shapes that are named by where they stand.</summary>
     /// <param name="random">The stream, read on.</param>
     public IReadOnlyList<IReadOnlyList<SceneHypothesis>> Forms(SplitMix random) =>
-        settings.RelationDepth > 0 ? [Coloured(random), Related(random), Chained(random)] : [Coloured(random), Related(random)];
+        settings.RelationDepth > 0 ? [Coloured(random), Related(random), Chained(random)] : [Coloured(random)];
 
     /// <summary>"the star is red".</summary>
     private List<SceneHypothesis> Coloured(SplitMix random)
