@@ -1,3 +1,4 @@
+using System.Text.Json;
 namespace MmNas.Data.Tests;
 
 public sealed class CaptionReadTests : IDisposable
@@ -100,4 +101,19 @@ public sealed class CaptionReadTests : IDisposable
     private static float First((CaptionSplit Split, int Image) one) => one.Split.Regions.Features(one.Split.RegionsOf(one.Image))[0];
 
     public void Dispose() => folder.Dispose();
+
+    [Fact]
+    public void ImageIds_ThatAreTexts_StayTexts_AndNumbersStayNumbers()
+    {
+        using var folder = new SmallCaptions();
+        Directory.Delete(folder["f30k_precomp"], recursive: true);
+        var json = JsonSerializer.Serialize(new { images = new[] { SmallCaptions.Image(0, "1001.jpg", "train", "A dog"), SmallCaptions.Image(1, "1002.jpg", "train", "A cat"), SmallCaptions.Image(2, "2001.jpg", "val", "A boat") } });
+        folder.WriteJson();
+        File.WriteAllText(folder[SmallCaptions.Json], json.Replace("\"imgid\":0", "\"imgid\":\"dog-1\"", StringComparison.Ordinal).Replace("\"imgid\":1", "\"imgid\":\"007\"", StringComparison.Ordinal));
+        var data = folder.Read();
+        Assert.Equal(("\"dog-1\"", "\"007\"", "2"), (Json(data.Train.Key(0)), Json(data.Train.Key(1)), Json(data.Held[0].Key(0))));
+        Assert.Equal(7, data.Train.ImageId(1));
+
+        static string Json(DataId id) => JsonSerializer.Serialize(id);
+    }
 }

@@ -48,6 +48,24 @@ public sealed class InspectedFileTests : IDisposable
         Assert.Contains(readBy, found.ReadBy, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("boxes\tfeatures\timage_id\timage_w\timage_h\tnum_boxes\tname\n", "7 columns, as the first line names them: boxes, features, image_id, image_w, image_h, num_boxes, name")]
+    [InlineData("1\t8\t6\t1\tAAAA\tAAAA\n", "6 columns, in the order of bottom-up attention, as the file names none: image_id, image_w, image_h, num_boxes, boxes, features")]
+    [InlineData("1\t8\t6\tA\tA\tA\tA\t1\tAAAA\tAAAA\n", "10 columns, in the order of LXMERT, as the file names none: img_id, img_h, img_w, objects_id, objects_conf, attrs_id, attrs_conf, num_boxes, boxes, features")]
+    public void Table_SaysWhatItsColumnsAre(string text, string holds)
+    {
+        var found = Of(folder.Write(text, "a.tsv"));
+        Assert.Equal(("region features as a table (TSV)", holds, 0), (found.Kind, found.Holds, found.Problems.Count));
+    }
+
+    [Fact]
+    public void Table_WhoseFirstLineNamesTooFew_SaysWhichAreMissing()
+    {
+        var found = Of(folder.Write("image_id\timage_w\tfeatures\n", "a.tsv"));
+        Assert.Equal("names no image_h, num_boxes, boxes", Assert.Single(found.Problems).What);
+        Assert.Equal("the first line has 3 columns", found.Holds);
+    }
+
     [Fact]
     public void Picture_SaysItsSize()
     {

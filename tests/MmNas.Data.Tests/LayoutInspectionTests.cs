@@ -45,6 +45,15 @@ public class LayoutInspectionTests
     }
 
     [Fact]
+    public void Of_AFolderWhoseSplitsLackFeatures_NamesThemInOneLineWithTheirCounts()
+    {
+        using var folder = new SmallCaptions();
+        foreach (var file in Directory.GetFiles(folder["flickr_bua-r101-fix36"])) File.Delete(file);
+        var problem = Assert.Single(Of(folder.Root).Problems);
+        Assert.Equal(("train, dev and test", "have 2 of 2, 1 of 1 and 1 of 1 pictures without region features"), (problem.Where, problem.What));
+    }
+
+    [Fact]
     public void Of_AFolderThatLacksThings_SaysWhatIsMissing()
     {
         using var folder = new SmallPhrases();

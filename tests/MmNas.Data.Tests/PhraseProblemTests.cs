@@ -36,7 +36,7 @@ public sealed class PhraseProblemTests : IDisposable
         var path = folder.WriteSplit("val",
             SmallPhrases.Sentence(20, "boat", []), SmallPhrases.Sentence(20, "boat", [1, 2, 3]), SmallPhrases.Sentence(20, "boat", [1, 2, 0, 4]),
             SmallPhrases.Sentence(20, "boat", [64, 2, 3, 4]),
-            new { tokens = new[] { "boat" }, image_id = "x" },
+            new { tokens = new[] { "boat" }, image_id = Array.Empty<int>() },
             new { tokens = new[] { "boat" }, image_id = 20 });
         var places = folder.Check().Select(problem => problem.Where);
         Assert.Equal(Enumerable.Range(1, 6).Select(entry => $"{path}, line 1, entry {entry}"), places);

@@ -1,3 +1,5 @@
+using MmNas.Tasks.Vgd.Learning;
+using System.Text.Json;
 namespace MmNas.Data.Tests;
 
 public sealed class PhraseReadTests : IDisposable
@@ -67,4 +69,21 @@ public sealed class PhraseReadTests : IDisposable
     }
 
     public void Dispose() => folder.Dispose();
+
+    [Fact]
+    public void ImageIds_ThatAreTexts_ComeBackAsTexts_InPredictions()
+    {
+        using var folder = new SmallPhrases();
+        var train = File.ReadAllText(folder["refcoco", "train.json"]);
+        folder.WriteText("train.json", train.Replace("\"image_id\":10", "\"image_id\":\"dog-1\"", StringComparison.Ordinal));
+        var split = folder.Read().Train;
+        Assert.Equal(["\"dog-1\"", "11"], Enumerable.Range(0, 2).Select(phrase => Predicted(split, phrase).GetProperty("image_id").GetRawText()));
+    }
+
+    private static JsonElement Predicted(PhraseSplit split, int phrase)
+    {
+        using var stream = new MemoryStream();
+        using (var writer = new Utf8JsonWriter(stream)) VgdPrediction.Write(writer, split, phrase, [0, 0, 1, 1], 0.5);
+        return JsonElement.Parse(stream.ToArray());
+    }
 }

@@ -10,11 +10,26 @@ public sealed class ProblemKindTests
         var few = Enumerable.Range(1, 3).Select(n => new DataProblem($"/data/b.json, line {n}", "is null", "write it"));
         Assert.Equal(
             [
-                "/data/a.json, line 1, entry 1 (the same at /data/a.json, line 2, entry 2; /data/a.json, line 3, entry 3 and 57 more): has no answers (question_id 1); add the field",
+                "/data/a.json, line 1, entry 1 (the same at line 2, entry 2; line 3, entry 3 and 57 more): has no answers (question_id 1); add the field",
                 "/data/f/COCO_000000000001.jpg.npz (the same at /data/f/COCO_000000000002.jpg.npz; /data/f/COCO_000000000003.jpg.npz and 2 more): cannot be read as an npz archive (\"x1\"); write it anew",
                 "/data/b.json, line 1: is null; write it", "/data/b.json, line 2: is null; write it", "/data/b.json, line 3: is null; write it",
             ],
             ProblemKinds.Together([.. entries, .. files, .. few]).Select(problem => problem.ToString()));
+    }
+
+    [Fact]
+    public void Problems_OfOneKind_InTwoSplits_AreOneLine_ThatNamesBothWithTheirCounts()
+    {
+        var lines = new[] { ("train", 60), ("val", 2) }.SelectMany(split =>
+            Enumerable.Range(1, split.Item2).Select(n => new DataProblem($"/data/val/{split.Item1}.jsonl, line {n}", "has no question", "add the field or take the line out")));
+        var files = new[] { "train2014", "val2014" }.SelectMany(split =>
+            Enumerable.Range(1, 3).Select(n => new DataProblem($"/data/{split}/COCO_{split}_{n:D12}.jpg.npz", "cannot be read", "write it anew")));
+        Assert.Equal(
+            [
+                "/data/val/train.jsonl, line 1 (60 in train.jsonl, 2 in val.jsonl): has no question; add the field or take the line out",
+                "/data/train2014/COCO_train2014_000000000001.jpg.npz (3 in train2014, 3 in val2014): cannot be read; write it anew",
+            ],
+            ProblemKinds.Together([.. lines, .. files]).Select(problem => problem.ToString()));
     }
 
     [Fact]
@@ -44,8 +59,8 @@ public sealed class ProblemKindTests
         Directory.Delete(folder["f30k_precomp"], recursive: true);
         folder.WriteJson([.. Enumerable.Range(0, 9).Select(n => SmallCaptions.Image(n, $"dog{n}.jpg", n < 5 ? "train" : "val", "A dog"))]);
         var problems = folder.Check();
-        Assert.Equal(2, problems.Count);
-        Assert.Equal("lacks the region features of 5 of the 5 images of train; 4 files there are called 1001.jpg.npz, 1002.jpg.npz, 2001.jpg.npz ...", problems[0].What);
+        Assert.Single(problems);
+        Assert.Equal("lacks the region features of 5 of the 5 images of train and 4 of the 4 images of dev; 4 files there are called 1001.jpg.npz, 1002.jpg.npz, 2001.jpg.npz ...", problems[0].What);
         Assert.Equal("names must be as in the data set: dog0.jpg.npz and so on", problems[0].WayOut);
     }
 }

@@ -65,4 +65,47 @@ public sealed class PlainReadTests : IDisposable
         File.WriteAllLines(folder["train.jsonl"], lines);
         File.WriteAllLines(folder["val.jsonl"], lines);
     }
+
+    [Theory]
+    [InlineData("vqa", "questions", "\"question\": \"what runs?\", \"answers\": \"dog\"", "what runs? dog")]
+    [InlineData("itm", "captions", "\"captions\": [\"a dog runs\"]", "a dog runs")]
+    [InlineData("vgd", "sentences", "\"expression\": \"the dog\", \"box\": [1, 1, 5, 5]", "the dog")]
+    [InlineData("ve", "hypotheses", "\"hypothesis\": \"a cat\", \"label\": \"contradiction\"", "a cat (contradiction)")]
+    public void Folder_IsKnownByItsLines_WithCountsSamplesAndProblems(string task, string what, string line, string text)
+    {
+        Write(Line(line), Line(line));
+        var found = Inspected();
+        Assert.Equal("plain", found.Layout);
+        Assert.Equal([new("train", what, 2, 1, 1, 0), new("val", what, 2, 1, 1, 0)], found.Splits);
+        Assert.Equal(["test"], found.Absent);
+        Assert.Contains($"the task {task}", Assert.Single(found.Notes), StringComparison.Ordinal);
+        Assert.Equal(text, found.Samples[0].Texts[0]);
+        Assert.Empty(found.Problems);
+
+        File.AppendAllLines(folder["val.jsonl"], [Line(line).Replace("a dog.jpeg", "a cat.jpeg", StringComparison.Ordinal), "{", "{\"image\": \"a.jpg\"}"]);
+        var problems = Inspected().Problems.Select(problem => $"{problem}").ToList();
+        Assert.Equal(3, problems.Count);
+        Assert.Contains(problems, problem => problem.StartsWith($"{folder["val.jsonl"]}, line 4: is no JSON", StringComparison.Ordinal));
+        Assert.Contains(problems, problem => problem.StartsWith($"{folder["val.jsonl"]}, line 5: has no ", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void Folder_WithoutASplitThatIsNeeded_IsKnown_AndTheFileIsNamed()
+    {
+        Write(Line("\"captions\": [\"a dog runs\"]"));
+        File.Delete(folder["val.jsonl"]);
+        var found = Inspected();
+        Assert.Equal(("plain", folder["val.jsonl"]), (found.Layout, Assert.Single(found.Problems).Where));
+    }
+
+    [Fact]
+    public void Folder_WhoseLinesAreOfNoTask_IsRefused_WithWhatLinesHold()
+    {
+        Write(Line("\"joke\": \"a dog runs\""));
+        Directory.Delete(folder["features"], recursive: true);
+        var problem = Assert.Single(Inspected().Problems);
+        Assert.Contains("train.jsonl and val.jsonl with \"hypothesis\" (plain, ve)", problem.WayOut, StringComparison.Ordinal);
+    }
+
+    private LayoutInspection Inspected() => LayoutInspection.Of(folder.Root, KnownTasks.All.Inspection, cancel: Cancel);
 }

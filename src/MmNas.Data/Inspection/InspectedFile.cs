@@ -121,9 +121,23 @@ public sealed record InspectedFile(string File, string Kind, string Holds, strin
     {
         var end = text.IndexOf((byte)'\n');
         var first = (end < 0 ? text : text[..end]).TrimEnd((byte)'\r');
-        if (first.Count((byte)'\t') + 1 is 6 or 10 || first.StartsWith("image_id\t"u8) || first.StartsWith("img_id\t"u8))
-            return new(path, "region features as a table (TSV)", $"the first line has {first.Count((byte)'\t') + 1} fields", "mmnas data pack tsv FILE --out FILE.pack", []);
+        if (first.Count((byte)'\t') + 1 is 6 or 10 || first.Contains((byte)'\t') && TsvColumns.IsNamed(first)) return OfTable(path, first);
         return first.Count((byte)' ') >= 2 && VectorRow.BeginsWithNumber(first) || VectorRow.IsHeading(first) ? OfVectors(path) : null;
+    }
+
+    private static InspectedFile OfTable(string path, ReadOnlySpan<byte> first)
+    {
+        const string Kind = "region features as a table (TSV)", ReadBy = "mmnas data pack tsv FILE --out FILE.pack";
+        try
+        {
+            var columns = TsvColumns.Of($"{path}, line 1", first, out var isNamed);
+            var form = isNamed ? "as the first line names them" : $"in the order of {(columns.Count == 6 ? "bottom-up attention" : "LXMERT")}, as the file names none";
+            return new(path, Kind, $"{columns.Count} columns, {form}: {string.Join(", ", columns.Titles)}", ReadBy, []);
+        }
+        catch (DataException error)
+        {
+            return new(path, Kind, $"the first line has {first.Count((byte)'\t') + 1} columns", ReadBy, error.Problems);
+        }
     }
 
     private static InspectedFile OfVectors(string path)

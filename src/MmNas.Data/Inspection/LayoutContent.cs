@@ -30,6 +30,9 @@ public sealed class LayoutContent(string layout, string what)
     /// <summary>What the readers found wrong.</summary>
     public List<DataProblem> Problems { get; } = [];
 
+    /// <summary>Whether pictures serve as well as features, so that a problem is a picture which has neither; false by default.</summary>
+    public bool PicturesAreEnough { get; init; }
+
     /// <summary>Adds a split.</summary>
     /// <param name="name">As it is called.</param>
     /// <param name="said">Its texts.</param>
@@ -41,6 +44,7 @@ public sealed class LayoutContent(string layout, string what)
         var cuts = wanted.SelectMany(image => image.Splits).Distinct();
         featureFolders.UnionWith(cuts.Select(split => places.Features(split).FirstOrDefault(Directory.Exists)).OfType<string>());
 
+        if (PicturesAreEnough && splits[^1].WithFeatures < wanted.Length) FindPictures(wanted, places);
         foreach (var text in said) Words.Learn(text.Words);
         if (EmptyTexts.Note(name, what, said.Count(text => text.Words.Count == 0), said.Count) is { } note) Notes.Add(note);
         if (first is null) (first, firstPlaces) = (said.ToLookup(text => text.Image.Name), places);
@@ -57,6 +61,14 @@ public sealed class LayoutContent(string layout, string what)
             if (source is RegionSource.Given) Problems.AddRange(finder.Doubtful); // a picture is not needed beside its features
             return found + finder.Doubtful.Count; // they are there, though not which
         }
+    }
+
+    /// <summary>Notes each picture that is not there, with what names it.</summary>
+    private void FindPictures(IEnumerable<WantedImage> wanted, ImagePlaces places)
+    {
+        var finder = new ImageFinder(new RegionSource.Grid(), places, Problems);
+        foreach (var image in wanted) finder.Number(image);
+        finder.Gather();
     }
 
     private static string[] FilesOf(string folder)
@@ -84,10 +96,14 @@ public sealed class LayoutContent(string layout, string what)
     [
         .. Problems,
         .. from split in splits
-           where split.WithFeatures < split.Images
+           where split.WithFeatures < split.Images && !PicturesAreEnough
+           group split by WayOut(split) into lacking
+           let counts = lacking.Select(split => $"{split.Images - split.WithFeatures:N0} of {split.Images:N0}")
            select new DataProblem(
-               split.Name, $"has {split.Images - split.WithFeatures} of {split.Images} pictures without region features", WayOut(split)),
+               Listed(lacking.Select(split => split.Name)), $"{(lacking.Skip(1).Any() ? "have" : "has")} {Listed(counts)} pictures without region features", lacking.Key),
     ];
+
+    private static string Listed(IEnumerable<string> parts) => parts.ToList() is [.. { Count: > 0 } before, var last] ? $"{string.Join(", ", before)} and {last}" : parts.Single();
 
     private static string WayOut(InspectedSplit split) =>
         split.WithPictures == split.Images ? "extract them, or use regions: grid" : "extract them, or put the pictures there";

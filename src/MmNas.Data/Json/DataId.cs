@@ -20,6 +20,9 @@ public readonly struct DataId : IEquatable<DataId>
     /// <summary>The text, where it is written as one; else null.</summary>
     public string? Written { get; }
 
+    /// <summary>The text, where it is no number; else null.</summary>
+    public string? Name => named;
+
     public static implicit operator DataId(long number) => new(number, null, null);
 
     /// <summary>An id that is written as a text.</summary>

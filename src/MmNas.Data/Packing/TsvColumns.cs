@@ -17,11 +17,20 @@ internal sealed record TsvColumns(int Count, int Id, int Width, int Height, int 
         ["image_id", "img_id"], ["image_w", "img_w"], ["image_h", "img_h"], ["num_boxes"], ["boxes"], ["features"],
     ];
 
+    /// <summary>What all fields are called, in their order.</summary>
+    public IReadOnlyList<string> Titles { get; init; } = [];
+
     /// <summary>Bottom-up attention: image_id, image_w, image_h, num_boxes, boxes, features.</summary>
-    private static readonly TsvColumns Published = new(6, 0, 1, 2, 3, 4, 5);
+    private static readonly TsvColumns Published = new(6, 0, 1, 2, 3, 4, 5)
+    {
+        Titles = ["image_id", "image_w", "image_h", "num_boxes", "boxes", "features"],
+    };
 
     /// <summary>LXMERT: img_id, img_h, img_w, objects_id, objects_conf, attrs_id, attrs_conf, num_boxes, boxes, features.</summary>
-    private static readonly TsvColumns Lxmert = new(10, 0, 2, 1, 7, 8, 9);
+    private static readonly TsvColumns Lxmert = new(10, 0, 2, 1, 7, 8, 9)
+    {
+        Titles = ["img_id", "img_h", "img_w", "objects_id", "objects_conf", "attrs_id", "attrs_conf", "num_boxes", "boxes", "features"],
+    };
 
     /// <summary>Of a file, by its first line: the names there, or without names the one known order of as many fields.</summary>
     /// <param name="where">File and line, for messages.</param>
@@ -40,7 +49,7 @@ internal sealed record TsvColumns(int Count, int Id, int Width, int Height, int 
     }
 
     /// <summary>Names are short, the numbers of an image's regions are not.</summary>
-    private static bool IsNamed(ReadOnlySpan<byte> line)
+    public static bool IsNamed(ReadOnlySpan<byte> line)
     {
         foreach (var field in line.Split((byte)'\t'))
         {
@@ -58,6 +67,6 @@ internal sealed record TsvColumns(int Count, int Id, int Width, int Height, int 
         string[] twice = [.. Names.Where(names => header.Count(names.Contains) > 1).Select(names => names[0])];
         if (missing.Length > 0) throw new DataException(where, $"names no {string.Join(", ", missing)}", $"name the fields image_id, image_w, image_h, num_boxes, boxes and features there, in their order");
         if (twice.Length > 0) throw new DataException(where, $"names {string.Join(", ", twice)} twice", "name each field once");
-        return new(header.Length, places[0], places[1], places[2], places[3], places[4], places[5]);
+        return new(header.Length, places[0], places[1], places[2], places[3], places[4], places[5]) { Titles = header };
     }
 }

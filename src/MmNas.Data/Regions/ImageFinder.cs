@@ -31,15 +31,15 @@ public sealed class ImageFinder(RegionSource source, ImagePlaces layout, List<Da
         return number;
     }
 
-    /// <summary>Puts what is said of missing pictures together where a split lacks more than a few: then the names are most likely of another kind. Call it once all are numbered.</summary>
+    /// <summary>Puts what is said of missing pictures together where the splits of one folder lack more than a few: then the names are most likely of another kind. Call it once all are numbered.</summary>
     public void Gather()
     {
-        foreach (var (split, lost) in absent.Where(split => split.Value.Problems.Count > NamedOneByOne))
+        foreach (var splits in absent.GroupBy(split => split.Value.Where.Folder).Where(splits => splits.Sum(split => split.Value.Problems.Count) > NamedOneByOne))
         {
-            var mine = lost.Problems.ToHashSet(ReferenceEqualityComparer.Instance);
+            var mine = splits.SelectMany(split => split.Value.Problems).ToHashSet(ReferenceEqualityComparer.Instance);
             var place = problems.FindIndex(mine.Contains);
             problems.RemoveAll(mine.Contains);
-            problems.Insert(place, Together(split, lost));
+            problems.Insert(place, Together([.. splits.Select(split => (split.Key, split.Value))]));
         }
 
         absent.Clear();
@@ -128,17 +128,20 @@ public sealed class ImageFinder(RegionSource source, ImagePlaces layout, List<Da
         problems.Add(lost.Problems[^1]);
     }
 
-    private DataProblem Together(string split, Absent lost)
+    /// <param name="splits">Those that lack something in one folder or pack, one or more.</param>
+    private DataProblem Together(IReadOnlyList<(string Name, Absent Lost)> splits)
     {
-        var (count, names) = (lost.Problems.Count, lost.Where.Names);
-        var wanted = numbers.Keys.Count(key => key.Split == split || key.Split.StartsWith($"{split} ", StringComparison.Ordinal));
+        var (split, lost) = splits[0];
+        var names = lost.Where.Names;
+        int Wanted(string name) => numbers.Keys.Count(key => key.Split == name || key.Split.StartsWith($"{name} ", StringComparison.Ordinal));
+        var counts = string.Join(" and ", splits.Select(one => $"{one.Lost.Problems.Count:N0} of the {Wanted(one.Name):N0} images of {one.Name}"));
         var (what, files) = (ReadsPictures ? "pictures" : "region features", source is RegionSource.Pack ? "images" : "files");
         var others = names.Count == 0 ? $"no {(ReadsPictures ? "picture" : files[..^1])} is there" : $"{names.Count:N0} {files} there are called {string.Join(", ", names.Take(NamedOneByOne))}{(names.Count > NamedOneByOne ? " ..." : "")}";
         if (ReadsPictures && lost.Where.Folder is { } folder && PictureNames.PassedOver(FolderFiles.In(folder)) is { } passed) others += $"; {passed}";
         var wayOut = lost.First.File is { } file ? $"names must be as in the data set: {(source is RegionSource.Pack ? file : $"{file}{(ReadsPictures ? "" : ".npz")}")} and so on"
             : source is RegionSource.Pack ? "ids must end in _ and the image id"
             : $"names must end in _<12 digits>{(ReadsPictures ? ".jpg or .png" : ".jpg.npz")}, such as COCO_{split}_{lost.First.Id:D12}{(ReadsPictures ? ".jpg" : ".jpg.npz")}";
-        return new(lost.Where.Folder ?? (source as RegionSource.Pack)?.File ?? split, $"lacks the {what} of {count:N0} of the {wanted:N0} images of {split}; {others}", wayOut);
+        return new(lost.Where.Folder ?? (source as RegionSource.Pack)?.File ?? split, $"lacks the {what} of {counts}; {others}", wayOut);
     }
 
     private void Note(DataProblem doubt)

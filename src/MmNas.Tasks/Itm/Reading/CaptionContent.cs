@@ -14,10 +14,11 @@ internal sealed class CaptionContent : IInspectedLayout
         var splits = new CaptionSplitReader(folder, form, content.Problems, cancel).Read();
         content.Absent.AddRange(form.Splits.Where(name => !CaptionForm.IsNeeded(name) && splits.TrueForAll(split => split.Name != name)));
         foreach (var (name, images) in splits.Where(split => split.Images.Count > 0))
-            content.Add(name, [.. images.SelectMany(image => Said(image, form))], form.Places(folder));
+            content.Add(name, [.. images.SelectMany(image => Said(image, image.In(form)))], form.Places(folder));
         return content;
     }
 
-    private static IEnumerable<SaidText> Said(CaptionedImage image, CaptionForm form) =>
-        image.Captions.Select(caption => new SaidText(image.In(form), caption, QuestionText.Words(caption)));
+    /// <summary>An image's captions.</summary>
+    public static IEnumerable<SaidText> Said(CaptionedImage image, WantedImage wanted) =>
+        image.Captions.Select(caption => new SaidText(wanted, caption, QuestionText.Words(caption)));
 }

@@ -6,7 +6,7 @@ namespace MmNas.Tasks.Itm.Reading;
 internal static class CaptionInspection
 {
     public static InspectedKinds Kinds { get; } = new(
-        [new CaptionContent()],
+        [new CaptionContent(), new PlainCaptionContent()],
         [
             new AnnotationKind<KarpathyRecord>("captions", "images", "a list \"images\" (Karpathy's split)", CaptionJson.Default.KarpathyRecord, one => one.Missing,
                 one => new($"{one.ImageId}", one.Texts(), QuestionText.Words)),

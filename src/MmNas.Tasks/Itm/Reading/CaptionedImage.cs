@@ -9,7 +9,7 @@ namespace MmNas.Tasks.Itm.Reading;
 /// <param name="Captions">As written; one or more.</param>
 internal sealed record CaptionedImage(string Split, long Id, ImageName Name, string[] Captions)
 {
-    /// <summary>What its data set calls the image, where that is not <paramref name="Id"/> alone; null elsewhere.</summary>
+    /// <summary>What its data set calls the image: a number or a text; null where that is <paramref name="Id"/>.</summary>
     public DataId? Key { get; init; }
 
     /// <summary>The picture in the plain layout; null in the published ones.</summary>

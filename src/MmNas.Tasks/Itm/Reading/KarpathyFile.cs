@@ -13,7 +13,7 @@ internal sealed class KarpathyFile(string path, JsonEntries entries, List<DataPr
         var names = new Dictionary<long, string>();
         entries.Read(path, List, CaptionJson.Default.KarpathyRecord, image => image.MissingName, image =>
         {
-            if (!names.TryAdd(image.ImageId!.Value, image.FileName!)) problems.Add(Twice(image.ImageId.Value));
+            if (!names.TryAdd(image.ImageId!.Value.Number, image.FileName!)) problems.Add(Twice(image.ImageId.Value));
         });
         return names;
     }
@@ -21,13 +21,13 @@ internal sealed class KarpathyFile(string path, JsonEntries entries, List<DataPr
     /// <summary>The captioned pictures by split, in the file's order.</summary>
     public Dictionary<string, List<CaptionedImage>> Images()
     {
-        var (images, ids) = (new Dictionary<string, List<CaptionedImage>>(), new HashSet<long>());
+        var (images, ids) = (new Dictionary<string, List<CaptionedImage>>(), new HashSet<DataId>());
         entries.Read(path, List, CaptionJson.Default.KarpathyRecord, image => image.Missing, image =>
         {
             var id = image.ImageId!.Value;
             if (!ids.Add(id)) problems.Add(Twice(id));
             else if (NameOf(image.Split!) is not { } split) problems.Add(UnknownSplit(id, image.Split!));
-            else Into(images, split).Add(new(split, id, ImageName.OfFile(image.FileName!), image.Texts()));
+            else Into(images, split).Add(new(split, id.Number, ImageName.OfFile(image.FileName!), image.Texts()) { Key = id });
         });
         return images;
     }
@@ -47,8 +47,8 @@ internal sealed class KarpathyFile(string path, JsonEntries entries, List<DataPr
         _ => null,
     };
 
-    private DataProblem Twice(long id) => new($"{path}, imgid {id}", "is there twice", "give each image its own imgid");
+    private DataProblem Twice(DataId id) => new($"{path}, imgid {id}", "is there twice", "give each image its own imgid");
 
-    private DataProblem UnknownSplit(long id, string split) =>
+    private DataProblem UnknownSplit(DataId id, string split) =>
         new($"{path}, imgid {id}", $"is of split \"{split}\"", "use train, val or test");
 }

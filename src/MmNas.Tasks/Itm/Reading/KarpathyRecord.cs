@@ -6,7 +6,7 @@ namespace MmNas.Tasks.Itm.Reading;
 /// <summary>One image of a Karpathy split, as written; what is missing there is null here.</summary>
 internal sealed record KarpathyRecord(
     [property: JsonPropertyName("filename")] string? FileName,
-    [property: JsonPropertyName("imgid")] long? ImageId,
+    [property: JsonPropertyName("imgid")] DataId? ImageId,
     [property: JsonPropertyName("split")] string? Split,
     [property: JsonPropertyName("sentences")] IReadOnlyList<KarpathySentence?>? Sentences)
 {

@@ -9,7 +9,7 @@ internal sealed class VeInspection : IInspectedLayout
 
     private static readonly VeForm Form = VeForm.Of(new() { Folder = "" });
 
-    public static InspectedKinds Kinds { get; } = new([new VeInspection()], [], []);
+    public static InspectedKinds Kinds { get; } = new([new VeInspection(), new PlainHypothesisContent()], [], []);
 
     public string Holds => Form.Holds;
 
@@ -17,10 +17,17 @@ internal sealed class VeInspection : IInspectedLayout
     {
         if (!Form.Splits.Any(split => File.Exists(Form.File(folder, split)))) return null;
         var content = new LayoutContent(Layout, "hypotheses");
-        var parts = Form.Parts(folder, content.Problems, content.Notes, cancel);
-        content.Absent.AddRange(Form.Splits.Except(parts.Select(part => part.Name)));
-        foreach (var part in parts.Where(part => part.Hypotheses.Count > 0))
-            content.Add(part.Name, [.. part.Hypotheses.Select(one => new SaidText(one.Image, $"{one.Text} ({VeLabels.All[one.Label]})", one.Words))], Form.Places(folder));
+        var there = AddParts(content, Form, folder, cancel);
+        content.Absent.AddRange(Form.Splits.Except(there));
         return content;
+    }
+
+    /// <summary>Adds the splits that a folder holds, and gives their names.</summary>
+    public static IEnumerable<string> AddParts(LayoutContent content, VeForm form, string folder, CancellationToken cancel)
+    {
+        var parts = form.Parts(folder, content.Problems, content.Notes, cancel);
+        foreach (var part in parts.Where(part => part.Hypotheses.Count > 0))
+            content.Add(part.Name, [.. part.Hypotheses.Select(one => new SaidText(one.Image, $"{one.Text} ({VeLabels.All[one.Label]})", one.Words))], form.Places(folder));
+        return parts.Select(part => part.Name);
     }
 }

@@ -18,7 +18,7 @@ internal static class VgdPrediction
         writer.WriteStartObject();
         split.Id(phrase)?.WriteTo(writer, "id");
         if (split.Picture(phrase) is { } picture) writer.WriteString("image", picture);
-        else writer.WriteNumber("image_id", split.ImageId(phrase));
+        else split.ImageKey(phrase).WriteTo(writer, "image_id");
         writer.WriteString("expression", split.Text(phrase));
         Write(writer, "box", box);
         Write(writer, "truth", split.Box(phrase));

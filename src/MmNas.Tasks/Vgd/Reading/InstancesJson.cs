@@ -5,7 +5,7 @@ namespace MmNas.Tasks.Vgd.Reading;
 
 /// <summary>One picture of an instances.json, as written; what is missing there is null here.</summary>
 internal sealed record InstancesImage(
-    [property: JsonPropertyName("id")] long? Id,
+    [property: JsonPropertyName("id")] DataId? Id,
     [property: JsonPropertyName("file_name")] string? FileName,
     [property: JsonPropertyName("width")] float? Width,
     [property: JsonPropertyName("height")] float? Height)

@@ -16,11 +16,15 @@ internal sealed record Phrase(int Number, ImageName Image, string[] Words, float
         string[] words = [.. record.Tokens!.Select(token => token!.ToLowerInvariant())];
         var box = record.Box!;
         (float, float)? extent = record is { Width: { } width, Height: { } height } ? (width, height) : null;
-        return new(number, new(record.ImageId, record.FileName), words, [box[0], box[1], box[0] + box[2], box[1] + box[3]], extent);
+        var image = record.ImageId!.Value;
+        return new(number, new(image.Number, record.FileName ?? image.Name), words, [box[0], box[1], box[0] + box[2], box[1] + box[3]], extent) { ImageKey = image };
     }
 
     /// <summary>What its data set calls the sentence, in the plain layout; null where it has no name.</summary>
     public DataId? Id { get; init; }
+
+    /// <summary>What its data set calls the picture: a number or a text; null in the plain layout, which names it by its path.</summary>
+    public DataId? ImageKey { get; init; }
 
     /// <summary>The picture of a sentence in the plain layout; null in the published one.</summary>
     public WantedImage? Plain { get; init; }

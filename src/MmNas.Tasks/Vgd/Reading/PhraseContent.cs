@@ -17,12 +17,12 @@ internal sealed class PhraseContent : IInspectedLayout
             var name = Path.GetFileName(dataset);
             content.Absent.AddRange(PhraseFiles.Tests(name).Except(parts.Select(part => part.Name)).Select(split => $"{name} {split}"));
             foreach (var part in parts.Where(part => part.Phrases.Count > 0))
-            {
-                var said = part.Phrases.Select(phrase => new SaidText(phrase.Wanted(part.Name), string.Join(' ', phrase.Words), phrase.Words, phrase.Box));
-                content.Add($"{name} {part.Name}", [.. said], PhraseFiles.Places(dataset));
-            }
+                content.Add($"{name} {part.Name}", [.. part.Phrases.Select(phrase => Said(phrase, part.Name))], PhraseFiles.Places(dataset));
         }
 
         return content;
     }
+
+    /// <summary>A sentence with its box.</summary>
+    public static SaidText Said(Phrase phrase, string split) => new(phrase.Wanted(split), string.Join(' ', phrase.Words), phrase.Words, phrase.Box);
 }

@@ -6,7 +6,7 @@ namespace MmNas.Tasks.Vgd.Reading;
 internal static class PhraseInspection
 {
     public static InspectedKinds Kinds { get; } = new(
-        [new PhraseContent()],
+        [new PhraseContent(), new PlainPhraseContent()],
         [
             new AnnotationKind<PhraseRecord>("sentences", null, "a list of referring expressions", PhraseJson.Default.PhraseRecord, one => one.Missing,
                 one => new($"{one.ImageId}", [string.Join(' ', one.Tokens!)], text => text.Split(' '))),

@@ -88,5 +88,5 @@ internal sealed class PhraseReading(PhraseSource source, IProgress<ReadProgress>
         new(part.Name, [.. part.Phrases.Zip(numbers, (phrase, number) => Encode(phrase, number!.Value))], table);
 
     private EncodedPhrase Encode(Phrase phrase, int image) =>
-        new(image, phrase.Image.Id!.Value, string.Join(' ', phrase.Words), words.Encode(phrase.Words, source.MaxTokens), phrase.Box) { Id = phrase.Id, Picture = phrase.Plain is null ? null : phrase.Image.File };
+        new(image, phrase.Image.Id!.Value, string.Join(' ', phrase.Words), words.Encode(phrase.Words, source.MaxTokens), phrase.Box) { Id = phrase.Id, ImageKey = phrase.ImageKey, Picture = phrase.Plain is null ? null : phrase.Image.File };
 }

@@ -7,7 +7,7 @@ namespace MmNas.Tasks.Vgd.Reading;
 internal sealed record PhraseRecord(
     [property: JsonPropertyName("tokens")] IReadOnlyList<string?>? Tokens,
     [property: JsonPropertyName("file_name")] string? FileName,
-    [property: JsonPropertyName("image_id")] long? ImageId,
+    [property: JsonPropertyName("image_id")] DataId? ImageId,
     [property: JsonPropertyName("bbox")] IReadOnlyList<float>? Box,
     [property: JsonPropertyName("width")] float? Width,
     [property: JsonPropertyName("height")] float? Height)

@@ -32,6 +32,9 @@ public sealed class PhraseSplit
     /// <summary>The picture's id in the data set.</summary>
     public long ImageId(int sentence) => phrases[sentence].ImageId;
 
+    /// <summary>The same as the data set writes it: a number or a text.</summary>
+    public DataId ImageKey(int sentence) => phrases[sentence].ImageKey ?? phrases[sentence].ImageId;
+
     /// <summary>What the data set calls the sentence; null where it has no name.</summary>
     public DataId? Id(int sentence) => phrases[sentence].Id;
 

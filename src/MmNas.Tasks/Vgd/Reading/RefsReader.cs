@@ -10,7 +10,7 @@ internal sealed class RefsReader(string dataset, List<DataProblem> problems, Can
 {
     private readonly JsonEntries entries = new(problems, cancel);
     private readonly string instances = Path.Combine(dataset, PhraseFiles.Instances);
-    private readonly Dictionary<long, InstancesImage> images = [];
+    private readonly Dictionary<DataId, InstancesImage> images = [];
     private readonly Dictionary<long, IReadOnlyList<float>> boxes = [];
     private readonly Dictionary<string, PhrasePart> parts = [];
 

@@ -3,7 +3,7 @@ using MmNas.Data;
 namespace MmNas.Tasks.Vgd.Reading;
 
 /// <summary>One thing of a refs pickle with the sentences that name it; what is missing or of the wrong kind is null here.</summary>
-internal sealed record RefsRecord(long? Box, long? Image, string? Split, IReadOnlyList<string[]?>? Sentences)
+internal sealed record RefsRecord(long? Box, DataId? Image, string? Split, IReadOnlyList<string[]?>? Sentences)
 {
     /// <summary>What the entry lacks; null when it is whole.</summary>
     public string? Missing =>
@@ -14,8 +14,15 @@ internal sealed record RefsRecord(long? Box, long? Image, string? Split, IReadOn
     public static RefsRecord Of(object? entry)
     {
         var sentences = (Field(entry, "sentences") as List<object?>)?.ConvertAll(Tokens);
-        return new(Field(entry, "ann_id") as long?, Field(entry, "image_id") as long?, Field(entry, "split") as string, sentences);
+        return new(Field(entry, "ann_id") as long?, Id(Field(entry, "image_id")), Field(entry, "split") as string, sentences);
     }
+
+    private static DataId? Id(object? value) => value switch
+    {
+        long number => number,
+        string text when !string.IsNullOrWhiteSpace(text) => DataId.Of(text),
+        _ => null,
+    };
 
     private static string[]? Tokens(object? sentence)
     {

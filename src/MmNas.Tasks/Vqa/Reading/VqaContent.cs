@@ -32,7 +32,7 @@ internal sealed class VqaContent : IInspectedLayout
             content.Add(part.Name, [.. asked.Select(Said)], VqaFiles.Places(folder));
     }
 
-    private static SaidText Said(AskedQuestion question)
+    public static SaidText Said(AskedQuestion question)
     {
         var answer = question.Annotation?.Answers.CountBy(one => one).MaxBy(count => count.Value).Key; // of equally common ones the first
         return new(question.Image, answer is null ? question.Text : $"{question.Text} {answer}", QuestionText.Words(question.Text));

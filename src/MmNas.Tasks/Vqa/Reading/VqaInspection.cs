@@ -6,7 +6,7 @@ namespace MmNas.Tasks.Vqa.Reading;
 internal static class VqaInspection
 {
     public static InspectedKinds Kinds { get; } = new(
-        [new VqaContent()],
+        [new VqaContent(), new PlainQuestionContent()],
         [
             new AnnotationKind<QuestionRecord>("questions", "questions", "a list \"questions\"", VqaJson.Default.QuestionRecord, one => one.Missing,
                 one => new($"{one.ImageId}", [one.Question!], QuestionText.Words)),
