@@ -18,11 +18,11 @@ public interface ITaskModule
     /// <summary>The number that decides between networks.</summary>
     MainMetric Main { get; }
 
-    /// <summary>What is said about drawn scenes; null where none are drawn for the task.</summary>
-    ISceneTask? Scenes { get; }
+    /// <summary>What is said about drawn scenes; null, the default, where none are drawn for the task.</summary>
+    ISceneTask? Scenes => null;
 
-    /// <summary>The folders and files that the task can say something about.</summary>
-    InspectedKinds Inspection { get; }
+    /// <summary>The folders and files that <c>data inspect</c> recognises as the task's; by default none.</summary>
+    InspectedKinds Inspection => new([], [], []);
 
     /// <summary>What a spec means to a trainer. Reads nothing yet.</summary>
     TaskPlan Plan(TaskRequest request);

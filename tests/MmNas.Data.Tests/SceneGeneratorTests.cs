@@ -1,3 +1,4 @@
+using System.Text.Json.Nodes;
 using System.Security.Cryptography;
 
 namespace MmNas.Data.Tests;
@@ -96,6 +97,23 @@ public sealed class SceneGeneratorTests : IDisposable
         Assert.False(Ensure(Small));
         var problem = Assert.Single(Assert.Throws<DataException>(() => Ensure(Small with { Seed = 5 })).Problems);
         Assert.Contains("holds scenes drawn with", problem.What);
+    }
+
+    [Theory]
+    [InlineData("vqa", null)] // versions up to 0.5.0 left the first task out, and wrote the others as numbers
+    [InlineData("itm", 1)]
+    [InlineData("vgd", 2)]
+    public void Ensure_OfAFolderThatAnOldVersionDrew_TakesItForThatTaskAndNoOther(string task, int? number)
+    {
+        var mine = Small with { Task = task };
+        Write(mine, "a");
+        var marker = JsonNode.Parse(File.ReadAllText(folder["a", "scenes.json"]))!;
+        if (number is null) Assert.Null(marker["Task"]);
+        else marker["Task"] = number;
+        File.WriteAllText(folder["a", "scenes.json"], marker.ToJsonString());
+        Assert.False(Ensure(mine));
+        Assert.All(KnownTasks.All.Names.Select(name => name.ToString()).Where(name => name != task), other =>
+            Assert.Contains("holds scenes drawn with", Assert.Throws<DataException>(() => Ensure(Small with { Task = other })).Message, StringComparison.Ordinal));
     }
 
     [Fact]

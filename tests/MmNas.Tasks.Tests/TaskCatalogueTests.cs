@@ -1,3 +1,5 @@
+using MmNas.Contracts.Experiments;
+
 namespace MmNas.Tasks.Tests;
 
 public sealed class TaskCatalogueTests
@@ -25,5 +27,24 @@ public sealed class TaskCatalogueTests
     {
         var main = KnownTasks.All[task].Main;
         Assert.Equal((name, value), (main.Name, main.Of(new Dictionary<string, double?> { ["accuracy"] = 70, ["text_r1"] = 10 })));
+    }
+
+    [Theory]
+    [InlineData("vqa", "accuracy", 70.0)]
+    [InlineData("itm", "mean recall", 35.0)]
+    [InlineData("chess", null, null)]
+    public void Score_IsTheMainMetricOfTheTask_OnTheFirstSplit_AndNothingForATaskThatIsNotKnown(string task, string? metric, double? value)
+    {
+        string[] recalls = ["text_r1", "text_r5", "text_r10", "image_r1", "image_r5", "image_r10"];
+        var metrics = recalls.Select((name, at) => (name, at)).ToDictionary(one => one.name, one => (double?)(10 * (one.at + 1)));
+        metrics["accuracy"] = 70;
+        var network = new RetrainingView
+        {
+            Name = "found", Genotype = new([], []),
+            Scores = [new("val", metrics), new("test", new Dictionary<string, double?> { ["accuracy"] = 1 })],
+        };
+        var view = new ExperimentView { Id = "a-1", Name = "a", Task = task, Retrainings = [network, network with { Scores = [] }] };
+        Assert.Equal(metric is null ? null : (metric, value!.Value), KnownTasks.All.ScoreOf(view));
+        Assert.Null(KnownTasks.All.ScoreOf(task, view.Retrainings[1]));
     }
 }

@@ -35,7 +35,7 @@ internal static class CompareCommand
         ExperimentView[] views = [.. (await Task.WhenAll(experiments.Select(id => platform.Experiment(id).ViewAsync()))).OfType<ExperimentView>()];
         var lines = settings.Json
             ? [new JsonObject { ["experiments"] = new JsonArray([.. views.Select(ResultJson.Of)]) }.Line()]
-            : ComparisonTable.Lines(views, context.Width ?? PageWidth);
+            : ComparisonTable.Lines(views, context.Tasks, context.Width ?? PageWidth);
         foreach (var line in lines) await context.Output.WriteLineAsync(line);
         return ExitCode.Done;
     }

@@ -58,7 +58,7 @@ internal sealed class ListCommand
         var campaigns = await ReadableAsync(await platform.Campaigns.ListAsync(), id => platform.Campaign(id).ViewAsync(), damaged);
         var all = new Listing(experiments, campaigns, await platform.Devices.ViewAsync());
         var shown = filter.Of(all);
-        foreach (var line in settings.Json ? ListJson.Lines(shown) : ListTable.Lines(shown, all, context.Width, context.Clock.GetUtcNow())) await context.Output.WriteLineAsync(line);
+        foreach (var line in settings.Json ? ListJson.Lines(shown, context.Tasks) : ListTable.Lines(shown, all, context.Tasks, context.Width, context.Clock.GetUtcNow())) await context.Output.WriteLineAsync(line);
         foreach (var line in damaged) await context.Problems.WriteLineAsync(line);
         return damaged.Count == 0 ? ExitCode.Done : ExitCode.Failed;
     }

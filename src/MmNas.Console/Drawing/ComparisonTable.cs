@@ -1,6 +1,7 @@
 using MmNas.Contracts;
 using MmNas.Contracts.Experiments;
 using MmNas.Search;
+using MmNas.Tasks;
 
 namespace MmNas.Console.Drawing;
 
@@ -10,24 +11,25 @@ internal static class ComparisonTable
     private const string None = "-";
 
     /// <param name="views">Two or more.</param>
+    /// <param name="tasks">Say which metric ranks them.</param>
     /// <param name="width">Letters of a line.</param>
-    public static IEnumerable<string> Lines(IReadOnlyList<ExperimentView> views, int width)
+    public static IEnumerable<string> Lines(IReadOnlyList<ExperimentView> views, TaskCatalogue tasks, int width)
     {
         string[] columns = [.. Columns(views)];
-        return columns.All(line => line.Length <= width) ? columns : Ranking(views);
+        return columns.All(line => line.Length <= width) ? columns : Ranking(views, tasks);
     }
 
     /// <summary>By task, the best found network first; what has no score yet below.</summary>
-    private static IEnumerable<string> Ranking(IReadOnlyList<ExperimentView> views)
+    private static IEnumerable<string> Ranking(IReadOnlyList<ExperimentView> views, TaskCatalogue tasks)
     {
         string[] networks = [.. NetworksOf(views)];
         string[] Row(ExperimentView view) =>
         [
-            view.Task.ToString(), view.Id, $"{view.Seed}", PhaseText.Name(view), NetworkScores.Of(view)?.Metric ?? None,
-            .. networks.Select(name => NetworkScores.Of(view.Retrainings.FirstOrDefault(network => network.Name == name)) is { } score ? $"{score.Value:0.00}" : None),
+            view.Task.ToString(), view.Id, $"{view.Seed}", PhaseText.Name(view), tasks.ScoreOf(view)?.Metric ?? None,
+            .. networks.Select(name => tasks.ScoreOf(view.Task, view.Retrainings.FirstOrDefault(network => network.Name == name)) is { } score ? $"{score.Value:0.00}" : None),
             view.Retrainings is [{ Parameters: { } count }, ..] ? $"{count:N0}" : None,
         ];
-        var ranked = views.GroupBy(view => view.Task).SelectMany(task => task.OrderByDescending(view => NetworkScores.Of(view)?.Value ?? double.NegativeInfinity)).ToList();
+        var ranked = views.GroupBy(view => view.Task).SelectMany(task => task.OrderByDescending(view => tasks.ScoreOf(view)?.Value ?? double.NegativeInfinity)).ToList();
         foreach (var line in TextTable.Lines([["task", "experiment", "seed", "phase", "measure", .. networks, "parameters"], .. ranked.Select(Row)], numbersFrom: 5)) yield return line;
         yield return "compare two or three ids at a time for genotypes, times and every measure as well, or use --json";
     }

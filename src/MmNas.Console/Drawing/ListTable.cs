@@ -3,6 +3,7 @@ using MmNas.Console.Listings;
 using MmNas.Contracts;
 using MmNas.Contracts.Campaigns;
 using MmNas.Contracts.Experiments;
+using MmNas.Tasks;
 
 namespace MmNas.Console.Drawing;
 
@@ -13,12 +14,13 @@ internal static class ListTable
 
     /// <param name="shown">What was asked for.</param>
     /// <param name="all">What there is.</param>
+    /// <param name="tasks">Say which metric is the score.</param>
     /// <param name="width">Letters per line; longer reasons are cut there, and those of failures are repeated below in full. Null cuts nothing.</param>
     /// <param name="now">For their ages.</param>
-    public static IEnumerable<string> Lines(Listing shown, Listing all, int? width, DateTimeOffset now)
+    public static IEnumerable<string> Lines(Listing shown, Listing all, TaskCatalogue tasks, int? width, DateTimeOffset now)
     {
         if (all.Experiments.Count == 0) yield return "no experiments; mmnas run SPEC starts one, or mmnas submit SPEC where a platform is being served";
-        else if (shown.Experiments.Count > 0) foreach (var line in Experiments(shown, width, now)) yield return line;
+        else if (shown.Experiments.Count > 0) foreach (var line in Experiments(shown, tasks, width, now)) yield return line;
         else if (shown.Campaigns.Count == 0) yield return $"nothing matches; mmnas list without --task, --phase, --name and --campaign shows everything ({all.Experiments.Count + all.Campaigns.Count:N0})";
         if (shown.Campaigns.Count == 0) yield break;
         if (shown.Experiments.Count > 0 || all.Experiments.Count == 0) yield return "";
@@ -26,14 +28,14 @@ internal static class ListTable
     }
 
     /// <summary>The columns of states and of campaigns are there where they say something.</summary>
-    private static IEnumerable<string> Experiments(Listing shown, int? width, DateTimeOffset now)
+    private static IEnumerable<string> Experiments(Listing shown, TaskCatalogue tasks, int? width, DateTimeOffset now)
     {
         var (views, campaigns) = (shown.Experiments, shown.Experiments.Any(view => view.Campaign is not null));
         var states = views.Any(view => StateText(shown.StateOf(view)).Length > 0);
         string[] Row(ExperimentView view) =>
         [
             view.Id, view.Task.ToString(), $"{view.Seed}", PhaseText.Name(view), .. states ? (string[])[StateText(shown.StateOf(view))] : [],
-            RoundText.Done(view), RoundText.Planned(view), Score(view), Age(view.Submitted, now), .. campaigns ? (string[])[view.Campaign ?? ""] : [], Reason(view, shown),
+            RoundText.Done(view), RoundText.Planned(view), Score(tasks.ScoreOf(view)), Age(view.Submitted, now), .. campaigns ? (string[])[view.Campaign ?? ""] : [], Reason(view, shown),
         ];
         string[] heading = ["id", "task", "seed", "phase", .. states ? (string[])["state"] : [], "round", "of", "score", "age", .. campaigns ? (string[])["campaign"] : [], "reason"];
         string[][] rows = [heading, .. views.Select(Row)];
@@ -50,7 +52,7 @@ internal static class ListTable
         _ => "",
     };
 
-    private static string Score(ExperimentView view) => NetworkScores.Of(view) is { } score ? $"{score.Value:0.00}" : None;
+    private static string Score((string Metric, double Value)? score) => score is { Value: var value } ? $"{value:0.00}" : None;
 
     private static string Age(DateTimeOffset? submitted, DateTimeOffset now) => submitted is { } then ? DurationText.Age(now - then) : None;
 

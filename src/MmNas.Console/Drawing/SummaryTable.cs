@@ -1,29 +1,30 @@
 using MmNas.Contracts.Experiments;
+using MmNas.Tasks;
 
 namespace MmNas.Console.Drawing;
 
 /// <summary>Several experiments in one table: a row a measure, the found network beside the baselines.</summary>
 internal static class SummaryTable
 {
-    /// <summary>The measures that stand for a task's whole; the pages have the others.</summary>
-    private static readonly string[] Main = ["accuracy", "text_r1", "image_r1"];
-
+    /// <param name="views">Those that were asked for.</param>
+    /// <param name="tasks">Say which metrics stand for the whole of a task; the pages have the others.</param>
     /// <returns>Empty where fewer than two experiments are scored.</returns>
-    public static IEnumerable<string> Lines(IReadOnlyList<ExperimentView> views)
+    public static IEnumerable<string> Lines(IReadOnlyList<ExperimentView> views, TaskCatalogue tasks)
     {
         ExperimentView[] scored = [.. views.Where(view => view.Retrainings.Any(network => network.Scores.Count > 0))];
         if (scored.Length < 2) return [];
         string[] networks = [.. scored.SelectMany(view => view.Retrainings.Select(network => network.Name)).Distinct()];
         string[] heading = ["task", "experiment", "split", "measure", .. networks, "parameters"];
-        return TextTable.Lines([heading, .. scored.SelectMany(view => Rows(view, networks))], numbersFrom: 4);
+        return TextTable.Lines([heading, .. scored.SelectMany(view => Rows(view, networks, tasks))], numbersFrom: 4);
     }
 
-    private static IEnumerable<string[]> Rows(ExperimentView view, string[] networks)
+    private static IEnumerable<string[]> Rows(ExperimentView view, string[] networks, TaskCatalogue tasks)
     {
+        if (!tasks.TryGet(view.Task, out var task)) return [];
         var found = view.Retrainings[0];
         return
             from scores in found.Scores
-            from measure in scores.Metrics.Keys.Intersect(Main)
+            from measure in scores.Metrics.Keys.Intersect(task.Main.Shown)
             select (string[])
             [
                 view.Task.ToString(), view.Id, scores.Split, measure,

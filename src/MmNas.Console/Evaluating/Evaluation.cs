@@ -20,7 +20,7 @@ internal sealed class Evaluation(CommandContext context, Settings settings)
             if (await OrderAsync(request) is not { } order) return ExitCode.Bad;
             var progress = new ScoringLines(context.Lines(settings));
             var result = await Task.Run(() => context.Evaluate(order, progress, context.Interrupts.First));
-            new EvaluationWriter(context.Output, settings).Write(order, result);
+            new EvaluationWriter(context.Output, settings, context.Tasks).Write(order, result);
             return ExitCode.Done;
         }
         catch (OperationCanceledException) when (context.Interrupts.First.IsCancellationRequested)

@@ -5,11 +5,12 @@ using MmNas.Console.Shell;
 using MmNas.Contracts.Experiments;
 using MmNas.Search;
 using MmNas.Silo.Embedded;
+using MmNas.Tasks;
 
 namespace MmNas.Console.Evaluating;
 
 /// <summary>Prints what an evaluation came to.</summary>
-internal sealed class EvaluationWriter(TextWriter output, Settings settings)
+internal sealed class EvaluationWriter(TextWriter output, Settings settings, TaskCatalogue tasks)
 {
     public void Write(EvaluationOrder order, EvaluationResult result)
     {
@@ -18,7 +19,7 @@ internal sealed class EvaluationWriter(TextWriter output, Settings settings)
         output.Flush();
     }
 
-    private static IEnumerable<string> Page(EvaluationOrder order, EvaluationResult result)
+    private IEnumerable<string> Page(EvaluationOrder order, EvaluationResult result)
     {
         yield return $"{order.Genotype}, {result.Parameters:N0} parameters";
         if (order.Predictions is { } file) yield return $"answers: {file}";
@@ -27,13 +28,13 @@ internal sealed class EvaluationWriter(TextWriter output, Settings settings)
         string Value(SplitScores scores, string metric) => scores.Metrics.GetValueOrDefault(metric) is { } value ? $"{value:0.00}" : "-";
         foreach (var line in TextTable.Lines([["split", .. metrics], .. result.Scores.Select(scores => (string[])[scores.Split, .. metrics.Select(metric => Value(scores, metric))])], numbersFrom: 1))
             yield return line;
-        foreach (var line in result.Scores.SelectMany(ByQuestionType)) yield return line;
+        foreach (var line in result.Scores.SelectMany(scores => ByQuestionType(scores, tasks[order.Spec.Task].Main))) yield return line;
         foreach (var note in ScoreNotes.Of(result.Scores)) yield return note;
     }
 
-    private static IEnumerable<string> ByQuestionType(SplitScores scores) => scores.ByQuestionType.Count == 0
+    private static IEnumerable<string> ByQuestionType(SplitScores scores, MainMetric main) => scores.ByQuestionType.Count == 0
         ? []
-        : TextTable.Lines([[$"type of question on {scores.Split}", "accuracy"], .. scores.ByQuestionType.Select(type => (string[])[type.Key, $"{type.Value:0.00}"])], numbersFrom: 1);
+        : TextTable.Lines([[$"type of question on {scores.Split}", main.Name], .. scores.ByQuestionType.Select(type => (string[])[type.Key, $"{type.Value:0.00}"])], numbersFrom: 1);
 
     private static JsonObject Json(EvaluationOrder order, EvaluationResult result) => new()
     {

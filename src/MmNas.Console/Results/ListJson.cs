@@ -4,18 +4,19 @@ using MmNas.Console.Commands;
 using MmNas.Console.Drawing;
 using MmNas.Contracts.Campaigns;
 using MmNas.Contracts.Experiments;
+using MmNas.Tasks;
 
 namespace MmNas.Console.Results;
 
 /// <summary>Experiments and campaigns as <c>list --json</c> prints them: all of them with the same fields.</summary>
 internal static class ListJson
 {
-    public static IEnumerable<string> Lines(Listing listing) =>
-        [.. listing.Experiments.Select(view => Of(view, listing.StateOf(view)).Line()), .. listing.Campaigns.Select(view => Of(view).Line())];
+    public static IEnumerable<string> Lines(Listing listing, TaskCatalogue tasks) =>
+        [.. listing.Experiments.Select(view => Of(view, listing.StateOf(view), tasks).Line()), .. listing.Campaigns.Select(view => Of(view).Line())];
 
-    private static JsonObject Of(ExperimentView view, WorkState state)
+    private static JsonObject Of(ExperimentView view, WorkState state, TaskCatalogue tasks)
     {
-        var score = NetworkScores.Of(view);
+        var score = tasks.ScoreOf(view);
         return new()
         {
             ["id"] = view.Id,

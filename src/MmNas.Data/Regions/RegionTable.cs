@@ -16,7 +16,19 @@ public sealed class RegionTable
     /// <param name="most">Regions of a picture beyond so many are not read, 1 or more.</param>
     public static RegionTable Of(FeaturePack pack, int most = RegionLimits.Published) => new(new PackedRegions(pack, [.. Enumerable.Range(0, pack.Images)], most));
 
-    /// <summary>Values a region.</summary>
+    /// <summary>Regions that a task has read itself, numbered as given. They stay in memory.</summary>
+    /// <param name="pictures">One or more, all with the same number of values per region.</param>
+    /// <exception cref="ArgumentException">There is no picture, or the numbers of values differ.</exception>
+    public static RegionTable Of(IReadOnlyList<PictureRegions> pictures)
+    {
+        if (pictures.Count == 0) throw new ArgumentException("there is no picture; give one or more", nameof(pictures));
+        var size = pictures[0].FeatureSize;
+        return pictures.FirstOrDefault(picture => picture.FeatureSize != size) is not { } odd
+            ? new(new HeldRegions([.. pictures], size))
+            : throw new ArgumentException($"one picture has {size} values per region and another {odd.FeatureSize}; give every region the same number", nameof(pictures));
+    }
+
+    /// <summary>Values per region.</summary>
     public int FeatureSize => store.FeatureSize;
 
     /// <summary>How many pictures there are.</summary>

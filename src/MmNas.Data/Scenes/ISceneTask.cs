@@ -6,6 +6,9 @@ public interface ISceneTask
     /// <summary>The task's name; it stands in scenes.json, the mark of a folder of complete scenes.</summary>
     string Name { get; }
 
+    /// <summary>The number that versions up to 0.5.0 had for the task in scenes.json; null for a task that is younger.</summary>
+    int? OldNumber => null;
+
     /// <summary>What is said, for people: "questions".</summary>
     string Says { get; }
 

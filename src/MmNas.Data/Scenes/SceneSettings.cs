@@ -7,13 +7,13 @@ namespace MmNas.Data;
 /// <summary>What scenes are drawn. The same settings give the same files.</summary>
 public sealed record SceneSettings
 {
-    /// <summary>The name of the task whose texts speak of the scenes.</summary>
+    /// <summary>The name of the task whose texts speak of the scenes; empty in settings that no task has asked for yet.</summary>
     [JsonIgnore]
-    public string Task { get; init; } = SceneTaskConverter.Unnamed;
+    public string Task { get; init; } = "";
 
-    /// <summary>The same in scenes.json, where versions up to 0.5.0 did not write the first task.</summary>
+    /// <summary>The same as scenes.json has it; null is written as nothing.</summary>
     [JsonInclude, JsonPropertyName(nameof(Task)), JsonConverter(typeof(SceneTaskConverter)), JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
-    internal string? StoredTask { get => Task == SceneTaskConverter.Unnamed ? null : Task; init => Task = value ?? SceneTaskConverter.Unnamed; }
+    internal string? StoredTask { get => Task.Length == 0 ? null : Task; init => Task = value ?? ""; }
 
     /// <summary>Every scene, text and shaken box follows from it.</summary>
     public int Seed { get; init; } = 1;
@@ -51,7 +51,7 @@ public sealed record SceneSettings
     // As versions up to 0.5.0 printed it: the name of a folder of scenes in the home folder is a hash of this text.
     private bool PrintMembers(StringBuilder text)
     {
-        text.Append(CultureInfo.InvariantCulture, $"Task = {char.ToUpperInvariant(Task[0])}{Task[1..]}, Seed = {Seed}, Pictures = {Pictures}, ValidationPictures = {ValidationPictures}, ");
+        text.Append(CultureInfo.InvariantCulture, $"Task = {(Task.Length == 0 ? "" : $"{char.ToUpperInvariant(Task[0])}{Task[1..]}")}, Seed = {Seed}, Pictures = {Pictures}, ValidationPictures = {ValidationPictures}, ");
         text.Append(CultureInfo.InvariantCulture, $"QuestionsPerPicture = {QuestionsPerPicture}, MinShapes = {MinShapes}, MaxShapes = {MaxShapes}, PictureSize = {PictureSize}, ");
         text.Append(CultureInfo.InvariantCulture, $"RelationDepth = {RelationDepth}, Sizes = {Sizes}");
         return true;

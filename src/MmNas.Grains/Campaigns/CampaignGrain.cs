@@ -34,7 +34,7 @@ public sealed partial class CampaignGrain : Grain, ICampaignGrain
         IHostApplicationLifetime host, PlatformClock clock, CampaignPace pace, TaskCatalogue tasks, ILogger<CampaignGrain> log)
     {
         (this.host, time, this.pace, this.tasks, this.log) = (host, clock.Time, pace, tasks, log);
-        machine = new(store, CampaignMachine.On, Perform, Note, Abandon, (_, _) => true);
+        machine = new(store, new CampaignMachine(tasks).On, Perform, Note, Abandon, (_, _) => true);
     }
 
     private string Id => this.GetPrimaryKeyString();

@@ -1,13 +1,15 @@
 using MmNas.Contracts.Campaigns;
 using MmNas.Contracts.Experiments;
 using MmNas.Grains.Life;
+using MmNas.Tasks;
 
 namespace MmNas.Grains.Campaigns;
 
 /// <summary>A campaign: what every event comes to in every state. No grain, no clock, no storage; its life is that of <see cref="LifeMachine"/>.</summary>
-internal static class CampaignMachine
+/// <param name="tasks">Say which metric decides between networks.</param>
+internal sealed class CampaignMachine(TaskCatalogue tasks)
 {
-    public static Step<CampaignState> On(CampaignState now, CampaignInput happened)
+    public Step<CampaignState> On(CampaignState now, CampaignInput happened)
     {
         var step = happened switch
         {
@@ -47,7 +49,7 @@ internal static class CampaignMachine
         _ => now with { IsOrderOpen = false }, // paused, cancelled, failed: it was noted when it was ordered
     };
 
-    private static CampaignState OnWork(CampaignState now, CampaignInput happened) => happened switch
+    private CampaignState OnWork(CampaignState now, CampaignInput happened) => happened switch
     {
         CampaignInput.ResumptionCarriedOut => now with { IsOrderOpen = false },
         CampaignInput.TakenOver taken => Told(now, "resumes where it was: the process that it ran in has ended", taken.Time),
@@ -77,7 +79,7 @@ internal static class CampaignMachine
             submitted.Time);
     }
 
-    private static CampaignState Ended(CampaignState now, CampaignInput.ExperimentEnded ended)
+    private CampaignState Ended(CampaignState now, CampaignInput.ExperimentEnded ended)
     {
         var view = ended.View;
         var found = view.Retrainings is [var first, ..] ? first : null;
@@ -85,11 +87,11 @@ internal static class CampaignMachine
         {
             End = view.Phase,
             Round = view.Round,
-            Score = NetworkScores.Of(found)?.Value,
+            Score = tasks.ScoreOf(view.Task, found)?.Value,
             DataVersion = view.DataVersion ?? found?.DataVersion,
         });
         next = Told(next, $"{view.Id} {view.Phase.ToName()}: {view.Reason}", ended.Time);
-        var (champions, news) = Champions.After(next.Champions, view);
+        var (champions, news) = Champions.After(tasks, next.Champions, view);
         return news is null ? next : Told(next with { Champions = champions }, news, ended.Time);
     }
 

@@ -1,5 +1,6 @@
 using MmNas.Contracts.Campaigns;
 using MmNas.Contracts.Experiments;
+using MmNas.Tasks;
 
 namespace MmNas.Grains.Campaigns;
 
@@ -7,13 +8,14 @@ namespace MmNas.Grains.Campaigns;
 internal static class Champions
 {
     /// <summary>Lets the networks of an experiment that is done try for the place.</summary>
+    /// <param name="tasks">Say which metric decides.</param>
     /// <param name="champions">Those of now.</param>
     /// <param name="view">With scores.</param>
     /// <returns>The champions, and what changed in words; null where nothing did.</returns>
-    public static (IReadOnlyList<Champion> Champions, string? News) After(IReadOnlyList<Champion> champions, ExperimentView view)
+    public static (IReadOnlyList<Champion> Champions, string? News) After(TaskCatalogue tasks, IReadOnlyList<Champion> champions, ExperimentView view)
     {
         var ranking = (from network in view.Retrainings
-                       let score = NetworkScores.Of(network)
+                       let score = tasks.ScoreOf(view.Task, network)
                        where score is not null
                        orderby score.Value.Value descending
                        select (network.Name, network.DataVersion, score.Value.Metric, score.Value.Value)).ToList();

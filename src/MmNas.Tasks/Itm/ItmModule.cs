@@ -14,7 +14,7 @@ public sealed class ItmModule : ITaskModule
     public TaskSpec Spec { get; } = ItmSpec.Task;
 
     /// <inheritdoc/>
-    public MainMetric Main { get; } = MainMetric.MeanOf("mean recall", "text_r1", "text_r5", "text_r10", "image_r1", "image_r5", "image_r10");
+    public MainMetric Main { get; } = MainMetric.MeanOf("mean recall", "text_r1", "text_r5", "text_r10", "image_r1", "image_r5", "image_r10") with { Shown = ["text_r1", "image_r1"] };
 
     /// <inheritdoc/>
     public ISceneTask Scenes { get; } = new ItmScenes();

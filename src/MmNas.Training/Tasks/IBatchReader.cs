@@ -6,8 +6,8 @@ namespace MmNas.Training.Tasks;
 /// batch, it gives out another reader, and what was read by the old one is known to be stale.</summary>
 public interface IBatchReader
 {
-    /// <summary>Whether steps of an epoch will be read by this one.</summary>
-    bool Serves(long epoch);
+    /// <summary>Whether the steps of an epoch will be read by this one; by default all are.</summary>
+    bool Serves(long epoch) => true;
 
     /// <summary>How to gather a step's batch.</summary>
     /// <param name="samples">Of the step.</param>

@@ -6,7 +6,7 @@ namespace MmNas.Training.Tasks;
 /// <summary>Some samples and their targets as tensors.</summary>
 public interface ITaskBatch
 {
-    /// <summary>How many.</summary>
+    /// <summary>How many there are.</summary>
     int Samples { get; }
 
     /// <summary>What the network reads; the regions' geometry only where it is needed.</summary>
@@ -16,8 +16,8 @@ public interface ITaskBatch
     /// <param name="output">The network's.</param>
     Tensor Loss(Tensor output);
 
-    /// <summary>A loss as it is reported, a sample: divided by their number unless it is an average already.</summary>
-    double Mean(double loss);
+    /// <summary>A loss as it is reported, per sample: by default divided by their number. A task whose loss is a mean already gives it back.</summary>
+    double Mean(double loss) => loss / Samples;
 
     /// <summary>Percent, by the task's own measure.</summary>
     /// <param name="output">The network's.</param>

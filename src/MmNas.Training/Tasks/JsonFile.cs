@@ -15,6 +15,26 @@ public static class JsonFile
         else writer.WriteNullValue();
     }
 
+    /// <summary>Writes a list with one object for each entry.</summary>
+    /// <param name="path">The file.</param>
+    /// <param name="entries">In the order in which they are written.</param>
+    /// <param name="properties">Writes the properties of an entry's object.</param>
+    public static void WriteList<T>(string path, IEnumerable<T> entries, Action<Utf8JsonWriter, T> properties) => Write(path, writer =>
+    {
+        writer.WriteStartArray();
+        foreach (var entry in entries)
+        {
+            writer.WriteStartObject();
+            properties(writer, entry);
+            writer.WriteEndObject();
+        }
+
+        writer.WriteEndArray();
+    });
+
+    /// <summary>Writes a file.</summary>
+    /// <param name="path">The file.</param>
+    /// <param name="content">Writes one value.</param>
     public static void Write(string path, Action<Utf8JsonWriter> content)
     {
         var growing = $"{path}.writing";

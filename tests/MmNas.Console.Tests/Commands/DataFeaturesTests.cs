@@ -109,7 +109,7 @@ public sealed class DataFeaturesTests : IDisposable
         for (var at = 10; at < 30; at++) Add("val2014", $"COCO_val2014_0000000000{at}.png");
         command.Clock = new AskedClock(7, command.Interrupts.Raise);
         Assert.Equal(ExitCode.Interrupted, await RunAsync());
-        Assert.Contains("the same line goes on from there", command.Problems, StringComparison.Ordinal);
+        Assert.Contains("the same command resumes from there", command.Problems, StringComparison.Ordinal);
         Assert.False(File.Exists(Pack));
         var done = (await File.ReadAllLinesAsync($"{Pack}.part-list", TestContext.Current.CancellationToken))[1..];
         Assert.InRange(done.Length, 1, 21);

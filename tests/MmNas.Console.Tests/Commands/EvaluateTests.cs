@@ -43,7 +43,7 @@ public sealed class EvaluateTests : IDisposable
 
     [Theory]
     [InlineData(new[] { "evaluate" }, "name an ID, or --genotype, --weights and --data together")]
-    [InlineData(new[] { "evaluate", "a", "--genotype", "g.json" }, "leave --genotype and --weights out")]
+    [InlineData(new[] { "evaluate", "a", "--genotype", "g.json" }, "leave out either the ID, or --genotype and --weights")]
     [InlineData(new[] { "evaluate", "b" }, "there is no experiment or campaign b; mmnas list names them all")]
     [InlineData(new[] { "evaluate", "a", "--network", "mine" }, "a has no trained network mine; it has found, mcan")]
     public async Task Evaluate_OfWhatIsNotThere_SaysWhatIs(string[] arguments, string words)

@@ -2,6 +2,7 @@ using MmNas.Console.Drawing;
 using MmNas.Console.Tests.Fakes;
 using MmNas.Contracts.Experiments;
 using MmNas.Contracts.Specs;
+using MmNas.Tasks;
 
 namespace MmNas.Console.Tests.Drawing;
 
@@ -22,7 +23,7 @@ public sealed class SummaryTableTests
                 },
             ],
         };
-        var lines = SummaryTable.Lines([Views.Finished("vqa-1"), matching]).ToList();
+        var lines = SummaryTable.Lines([Views.Finished("vqa-1"), matching], KnownTasks.All).ToList();
         Assert.Equal(["task", "experiment", "split", "measure", "found", "mcan", "random", "parameters"], Cells(lines[0]));
         Assert.Equal(["vqa", "vqa-1", "val", "accuracy"], Cells(lines[1])[..4]);
         Assert.Equal(["itm", "itm-2", "dev", "text_r1", "40.00", "-", "-", "1,234"], Cells(lines[2]));
@@ -31,7 +32,7 @@ public sealed class SummaryTableTests
     }
 
     [Fact]
-    public void OneExperiment_HasNoTable() => Assert.Empty(SummaryTable.Lines([Views.Finished("vqa-1")]));
+    public void OneExperiment_HasNoTable() => Assert.Empty(SummaryTable.Lines([Views.Finished("vqa-1")], KnownTasks.All));
 
     private static string[] Cells(string line) => line.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries);
 }

@@ -4,12 +4,15 @@ using System.Text.Json.Nodes;
 
 namespace MmNas.Console.Tests.EndToEnd;
 
-/// <summary>The example of examples/extending as a plugin of the real console, and plugins that are none.</summary>
+/// <summary>The examples of examples/extending as plugins of the real console, and plugins that are none.</summary>
 public sealed class PluginTests : IDisposable
 {
     private static readonly string Examples = Path.GetFullPath(Path.Combine(Here(), "..", "..", "..", "examples", "extending"));
     private static readonly string Operations = Path.Combine(Examples, "operation", "bin", "Release", "net10.0", "Acme.Operations.dll");
+    private static readonly string Tasks = Path.Combine(Examples, "task", "bin", "Release", "net10.0", "Acme.Counting.dll");
     private static readonly string Wide = Path.Combine(Examples, "wide.yaml");
+
+    private static readonly string Counting = Path.Combine(Examples, "counting.yaml");
 
     private readonly ConsoleProcess console = new();
 
@@ -38,6 +41,47 @@ public sealed class PluginTests : IDisposable
         await File.WriteAllTextAsync(file, $"{{\"epoch0\":{genotype}}}", TestContext.Current.CancellationToken);
         Assert.Equal(0, (await console.RunAsync("genotype", file, "--plugin", Operations, "--json")).ExitCode);
         Assert.Contains("use one of self_att_64", (await console.RunAsync("genotype", file, "--json")).Problems, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task TaskOfAPlugin_IsValidatedSearchedRetrainedAndScored_AndLearnsAboveChance()
+    {
+        const double chance = 25, clear = 15; // percent: each of the counts 0 to 3 is the answer to a quarter of the questions
+        Assert.Equal(0, (await console.RunAsync("validate", Counting, "--plugin", Tasks, "--json")).ExitCode);
+        var unknown = await console.RunAsync("validate", Counting, "--json");
+        Assert.Equal(2, unknown.ExitCode);
+        Assert.Contains("task is counting; use vqa, itm, vgd or ve", unknown.Problems, StringComparison.Ordinal);
+
+        var run = await console.RunAsync("run", Counting, "--plugin", Tasks, "--json");
+        Assert.True(run.ExitCode == 0, run.Problems);
+        var (id, accuracy) = ((string)run.Lines[^1]["id"]!, (double)run.Lines[^1]["metrics"]!["accuracy"]!);
+        Assert.InRange(accuracy, chance + clear, 100);
+
+        var file = Path.Combine(console.Folder, "counts.json");
+        var predicted = await console.RunAsync("evaluate", id, "--plugin", Tasks, "--split", "val", "--predictions", file, "--json");
+        Assert.True(predicted.ExitCode == 0, predicted.Problems);
+        var counts = JsonNode.Parse(await File.ReadAllTextAsync(file, TestContext.Current.CancellationToken))!.AsArray();
+        var asked = await File.ReadAllLinesAsync(Path.Combine(Examples, "counting", "val.jsonl"), TestContext.Current.CancellationToken);
+        var right = counts.Count(one => (int)one!["count"]! == (int)JsonNode.Parse(asked[(int)one["line"]! - 1])!["count"]!);
+        Assert.Equal((asked.Length, accuracy), (counts.Count, 100.0 * right / asked.Length));
+        Assert.Equal("counting", (string?)(await console.RunAsync("show", id, "--json")).Lines[^1]["task"]); // without the plugin too
+    }
+
+    [Fact]
+    public async Task TaskOfAPlugin_NamesEveryLineOfItsDataThatIsWrong()
+    {
+        var spec = Path.Combine(console.Folder, "counting.yaml");
+        Directory.CreateDirectory(Path.Combine(console.Folder, "counting"));
+        await File.WriteAllTextAsync(spec, await File.ReadAllTextAsync(Counting, TestContext.Current.CancellationToken), TestContext.Current.CancellationToken);
+        await File.WriteAllTextAsync(Path.Combine(console.Folder, "counting", "train.jsonl"), """
+            {"question":"how many are red","count":1,"width":9,"height":9,"boxes":[[1,2,3]],"features":[[1,0,0]]}
+            {"question":"how many are red","count":1,"width":9,"boxes":[[1,2,3,4]],"features":[[1,0,0]]}
+            {"question":"how many are red","count":6,"width":9,"height":9,"boxes":[[1,2,3,4]],"features":[[1,0,0]]}
+            """, TestContext.Current.CancellationToken);
+        var refused = await console.RunAsync("validate", spec, "--plugin", Tasks, "--json");
+        Assert.Equal(2, refused.ExitCode);
+        foreach (var reason in (string[])["line 1: has a box that is not four numbers", "line 2: has no height", "line 3: has a count of 6", "val.jsonl: is not there"])
+            Assert.Contains(reason, refused.Problems, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -5,6 +5,7 @@ using MmNas.Contracts.Experiments;
 using MmNas.Contracts.Specs;
 using MmNas.Search;
 using MmNas.Silo.Embedded;
+using MmNas.Tasks;
 
 namespace MmNas.Console.Tests.Evaluating;
 
@@ -44,7 +45,7 @@ public class EvaluationWriterTests
         var spec = new ExperimentSpec { Name = "trial", Data = new() { Layout = "scenes" } };
         SplitScores scores = new("val", new Dictionary<string, double?> { ["accuracy"] = 0 }) { Notes = ["7 answers count 0"] };
         scores = scores with { ByQuestionType = types.ToDictionary(type => type.Type, type => type.Accuracy) };
-        new EvaluationWriter(output, new Settings("/home", Config: null, json, Quiet: false, NoColor: true))
+        new EvaluationWriter(output, new Settings("/home", Config: null, json, Quiet: false, NoColor: true), KnownTasks.All)
             .Write(new EvaluationOrder("/home", spec, Views.Genotype, "found.safetensors", null, null), new(1234, [scores]));
         return output.ToString();
     }

@@ -3,7 +3,7 @@ using MmNas.Console.Tests.Fakes;
 
 namespace MmNas.Console.Tests.Shell;
 
-public sealed class PacedLinesTests : IDisposable
+public sealed class PacedProgressTests : IDisposable
 {
     private readonly InstantClock clock = new();
     private readonly StringWriter output = new();
@@ -20,7 +20,7 @@ public sealed class PacedLinesTests : IDisposable
         Report(2, 40, 1_000);
         Report(0.5, 45, 1_000); // too soon
         Report(8, 100, 1_000);
-        Assert.Equal(["images: 40 of 1,000, 20 a second, 48 s left", "images: 100 of 1,000, 9.5 a second, 1 min 34 s left"], Lines());
+        Assert.Equal(["images: 40 of 1,000, 20 per second, 48 s left", "images: 100 of 1,000, 9.5 a second, 1 min 34 s left"], Lines());
     }
 
     [Fact]
@@ -28,7 +28,7 @@ public sealed class PacedLinesTests : IDisposable
     {
         Report(1, 500, 1_000);
         Report(100, 600, 1_000);
-        Assert.Equal(["images: 600 of 1,000, 1.0 a second, 6 min 40 s left"], Lines());
+        Assert.Equal(["images: 600 of 1,000, 1.0 per second, 6 min 40 s left"], Lines());
     }
 
     [Fact]
@@ -36,7 +36,7 @@ public sealed class PacedLinesTests : IDisposable
     {
         Report(0, 0, 0);
         Report(4, 8_000, 0);
-        Assert.Equal(["images: 8,000, 2,000 a second"], Lines());
+        Assert.Equal(["images: 8,000, 2,000 per second"], Lines());
     }
 
     [Fact]

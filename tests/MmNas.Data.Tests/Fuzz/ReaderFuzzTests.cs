@@ -168,13 +168,14 @@ public sealed class ReaderFuzzTests : IDisposable
     [Fact]
     public void WhatIsLeftOfAnExtraction_AndMarkersOfScenes()
     {
-        SceneMarker.Write(folder.Root, new());
+        var task = KnownTasks.All.Modules[0].Scenes!;
+        SceneMarker.Write(folder.Root, task, new());
         var list = """{"Version":1,"Conditions":{"model":"abc"}}""" + "\n" + """{"Id":"a","Entry":null,"Problems":[{"Where":"a","What":"b","WayOut":"c"}]}""" + "\n";
         Fuzzer.Try("list of a partial pack", 400, [Encoding.UTF8.GetBytes(list)], input => PartialList.Read(Written(folder["a.part-list"], input)));
         Fuzzer.Try("scenes.json", 400, [File.ReadAllBytes(folder["scenes.json"])], input =>
         {
             Written(folder["scenes.json"], input);
-            SceneMarker.Read(folder.Root);
+            SceneMarker.Read(folder.Root, task);
         });
     }
 

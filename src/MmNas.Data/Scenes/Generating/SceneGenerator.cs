@@ -18,13 +18,13 @@ public static class SceneGenerator
     {
         var (task, settings) = (scenes.Task, scenes.Marked);
         SceneRules.Require(task, settings);
-        RequireFree(folder);
+        RequireFree(folder, task);
         var growing = $"{Path.TrimEndingDirectorySeparator(Path.GetFullPath(folder))}.writing-{Path.GetRandomFileName()}";
         try
         {
             task.Write(growing, new(task, settings, progress, cancel));
-            SceneMarker.Write(growing, settings);
-            Rename(growing, folder, settings);
+            SceneMarker.Write(growing, task, settings);
+            Rename(growing, folder, task, settings);
         }
         finally
         {
@@ -38,26 +38,26 @@ public static class SceneGenerator
     public static bool Ensure(
         SceneRequest scenes, string folder, IProgress<ReadProgress>? progress = null, CancellationToken cancel = default)
     {
-        if (SceneMarker.Read(folder) == scenes.Marked) return false;
+        if (SceneMarker.Read(folder, scenes.Task) == scenes.Marked) return false;
         Write(scenes, folder, progress, cancel);
         return true;
     }
 
-    private static void RequireFree(string folder)
+    private static void RequireFree(string folder, ISceneTask task)
     {
         if (!Directory.Exists(folder) || !Directory.EnumerateFileSystemEntries(folder).Any()) return;
-        var what = SceneMarker.Read(folder) is { } others ? $"holds scenes drawn with {others}" : "is neither empty nor complete scenes";
+        var what = SceneMarker.Read(folder, task) is { } others ? $"holds scenes drawn with {others}" : "is neither empty nor complete scenes";
         throw new DataException(folder, what, "take that folder away, or name another one");
     }
 
-    private static void Rename(string growing, string folder, SceneSettings settings)
+    private static void Rename(string growing, string folder, ISceneTask task, SceneSettings settings)
     {
         try
         {
             if (Directory.Exists(folder)) Directory.Delete(folder); // it was empty
             Directory.Move(growing, folder);
         }
-        catch (IOException) when (SceneMarker.Read(folder) == settings)
+        catch (IOException) when (SceneMarker.Read(folder, task) == settings)
         {
             // Another process wrote the very same scenes in the meantime: these are not needed.
         }

@@ -44,8 +44,6 @@ internal sealed class ItmBatch : ITaskBatch
 
     public Tensor Loss(Tensor output) => loss is MatchLossKind.BinaryCrossEntropy ? ItmLoss.CrossEntropy(output) : ItmLoss.Hinge(output);
 
-    public double Mean(double loss) => loss / Samples;
-
     /// <summary>Percent of the foreign captions and images that score below what belongs together.</summary>
     public double Accuracy(Tensor output)
     {

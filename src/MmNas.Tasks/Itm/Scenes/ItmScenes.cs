@@ -7,6 +7,8 @@ internal sealed class ItmScenes : ISceneTask
 {
     public string Name => "itm";
 
+    public int? OldNumber => 1;
+
     public string Says => "captions";
 
     public bool HasTwins(SceneSettings settings) => settings.RelationDepth > 0;

@@ -7,6 +7,8 @@ internal sealed class VgdScenes : ISceneTask
 {
     public string Name => "vgd";
 
+    public int? OldNumber => 2;
+
     public string Says => "referring expressions";
 
     public void Write(string folder, SceneWriter writer) => writer.Write(new SceneVgd(writer.Settings, folder));

@@ -44,8 +44,6 @@ internal sealed class VqaBatch : ITaskBatch
         ? VqaLoss.BinaryCrossEntropy(output, targets)
         : VqaLoss.CrossEntropy(output, targets);
 
-    public double Mean(double loss) => loss / targets.size(0);
-
     /// <summary>Percent: the mean soft score of the most probable answers.</summary>
     public double Accuracy(Tensor output) => targets.gather(1, output.argmax(1, keepdim: true)).sum().item<float>() / targets.size(0) * 100;
 }

@@ -9,7 +9,6 @@ using MmNas.Contracts.Specs;
 using MmNas.Search;
 using MmNas.Training.Batches;
 using MmNas.Training.Tasks;
-using static TorchSharp.torch;
 
 namespace MmNas.Tasks.Vqa.Learning;
 
@@ -19,8 +18,6 @@ namespace MmNas.Tasks.Vqa.Learning;
 /// <param name="loaders">Gather what is scored.</param>
 internal sealed class VqaTask(VqaDataSet data, AnswerLossKind loss, Loaders loaders) : ILearningTask, IBatchReader
 {
-    private const int EvaluationBatch = 256;
-
     private readonly IReadOnlyList<VqaSplit> held = data.TrainsOnValidation ? [] : [data.Validation];
 
     public int Samples => data.Train.Count;
@@ -76,15 +73,7 @@ internal sealed class VqaTask(VqaDataSet data, AnswerLossKind loss, Loaders load
     private List<int> Answer(Supernet network, Subnet subnet, VqaSplit asked, IProgress<ReadProgress> progress, CancellationToken cancel)
     {
         var answers = new List<int>(asked.Count);
-        foreach (var gathered in loaders.InOrder(Enumerable.Range(0, asked.Count).Chunk(EvaluationBatch).Select(questions => Batch(asked, questions)), cancel))
-        {
-            using var scope = NewDisposeScope();
-            var batch = gathered.On(network.Device);
-            var logits = network.Forward(batch.ToInput(subnet.UsesRelations), subnet, key: null);
-            answers.AddRange(logits.argmax(1).cpu().data<long>().Select(answer => (int)answer));
-            progress.Report(new("scoring", answers.Count, asked.Count));
-        }
-
+        loaders.Score(network, subnet, asked.Count, questions => Batch(asked, questions), logits => answers.AddRange(logits.argmax(1).cpu().data<long>().Select(answer => (int)answer)), progress, cancel);
         return answers;
     }
 

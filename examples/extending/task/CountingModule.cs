@@ -1,0 +1,40 @@
+using MmNas.Contracts.Specs.Tasks;
+using MmNas.Data;
+using MmNas.Tasks;
+using MmNas.Training.Tasks;
+
+namespace Acme.Counting;
+
+/// <summary>Counting: a question such as "how many red things are there" about a picture, and a number as its answer.</summary>
+public sealed class CountingModule : ITaskModule
+{
+    /// <summary>What specs may say: task: counting, with one layout. Its regions stand in its lines, so that no others can be named.</summary>
+    public TaskSpec Spec { get; } = new("counting", "counting", "questions")
+    {
+        Layouts = [new("counting-lines", "train.jsonl and val.jsonl, whose lines hold a picture's regions, a question and a count")],
+        Rules = [new(["data.regions", "task"], spec => spec.Data.Regions, spec => spec.Data.Regions == "given" ? null : "leave it out; the lines hold the regions")],
+    };
+
+    /// <summary>Percent of the questions whose count is right.</summary>
+    public MainMetric Main { get; } = MainMetric.Itself(CountingTask.Accuracy);
+
+    /// <inheritdoc/>
+    public TaskPlan Plan(TaskRequest request) => new CountingPlan(Source(request));
+
+    /// <inheritdoc/>
+    public DataFindings Look(TaskRequest request, IProgress<ReadProgress> progress, CancellationToken cancel) => new CountingReading(Source(request), cancel).Findings;
+
+    private static CountingSource Source(TaskRequest request) => request.Complete(new CountingSource { Folder = request.Folder });
+}
+
+/// <summary>What is read: the folder, limit and seed that every task's source has. Settings of the task's own would be properties here.</summary>
+public sealed record CountingSource : DataSource;
+
+/// <summary>What the trainer learns from. It opens the task with data that trainers of the same plan share.</summary>
+/// <param name="Source">What is read.</param>
+public sealed record CountingPlan(CountingSource Source) : TaskPlan<CountingSource>(Source)
+{
+    /// <inheritdoc/>
+    public override ILearningTask Open(TaskOpening opening) =>
+        new CountingTask(opening.Read((_, cancel) => new CountingReading(Source, cancel).Finish()), opening.Loaders);
+}
