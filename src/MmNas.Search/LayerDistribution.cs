@@ -31,11 +31,11 @@ public sealed class LayerDistribution
     public double Entropy => -Probabilities.Sum(p => p > 0 ? p * Math.Log(p) : 0);
 
     /// <summary>The position of the most probable candidate; the first of equals.</summary>
-    public int MostProbable => Alpha.IndexOf(Alpha.Max());
+    public int MostProbable => CandidateChoice.MostProbable(Alpha);
 
     /// <summary>The candidate under a uniform number, by the probabilities.</summary>
     /// <param name="uniform">In [0, 1).</param>
-    public int Draw(double uniform) => Pick(Probabilities, uniform);
+    public int Draw(double uniform) => CandidateChoice.Draw(Probabilities, uniform);
 
     /// <summary>Two different candidates for the two-path form: a pair by the probabilities without replacement, then the active one by the
     /// softmax over the pair (ProxylessNAS, section 3.2.1, which the published code follows).</summary>
@@ -48,7 +48,7 @@ public sealed class LayerDistribution
         if (Operations.Length < 2)
             throw new InvalidOperationException("a layer with one candidate has no pair; give it two, or use gates: full");
         var one = Draw(first);
-        var other = Pick([.. Probabilities.Select((p, i) => i == one ? 0 : p / (1 - Probabilities[one]))], second);
+        var other = CandidateChoice.Draw([.. Probabilities.Select((p, i) => i == one ? 0 : p / (1 - Probabilities[one]))], second);
         if (other == one) other = one == 0 ? 1 : 0; // the others' probabilities have underflowed to nothing
         return which < Softmax([Alpha[one], Alpha[other]])[0] ? new(one, other) : new(other, one);
     }
@@ -60,16 +60,5 @@ public sealed class LayerDistribution
         var powers = values.Select(value => Math.Exp(value - top)).ToList();
         var sum = powers.Sum();
         return [.. powers.Select(power => power / sum)];
-    }
-
-    private static int Pick(ImmutableArray<double> probabilities, double uniform)
-    {
-        for (var i = 0; i < probabilities.Length; i++)
-        {
-            uniform -= probabilities[i];
-            if (uniform < 0) return i;
-        }
-
-        return probabilities.IndexOf(probabilities.Max()); // the sum fell short of 1 by rounding
     }
 }

@@ -25,7 +25,7 @@ internal static class CampaignText
     /// <summary>"1 h 30 min of 48 h", "14 s of 11 s", "7 of 20 experiments begun", "900 of 10,000 rounds": of what has a limit; else the time alone.</summary>
     public static IEnumerable<string> Used(CampaignBudget budget, CampaignBudget used)
     {
-        yield return $"{NumberText.Duration((used.Hours ?? 0) * SecondsOfAnHour)}{(budget.Hours is { } hours ? $" of {(hours < 1 ? NumberText.Duration(hours * SecondsOfAnHour) : $"{hours:0.##} h")}" : "")}";
+        yield return $"{DurationText.Full((used.Hours ?? 0) * SecondsOfAnHour)}{(budget.Hours is { } hours ? $" of {(hours < 1 ? DurationText.Full(hours * SecondsOfAnHour) : $"{hours:0.##} h")}" : "")}";
         if (budget.Experiments is { } experiments) yield return $"{used.Experiments ?? 0:N0} of {Counted.Of(experiments, "experiment")} begun";
         if (budget.Rounds is { } rounds) yield return $"{used.Rounds ?? 0:N0} of {Counted.Of(rounds, "round")}";
     }

@@ -1,3 +1,4 @@
+using MmNas.Contracts;
 using MmNas.Contracts.Experiments;
 using MmNas.Search;
 using MmNas.Tasks;
@@ -42,10 +43,10 @@ internal static class ComparisonTable
             Row(views, "rounds", RoundText.Done),
             .. Scores(views).Where(HasAny),
             .. Parameters(views).Where(HasAny),
-            Row(views, "search", view => NumberText.Duration(view.Seconds.Search)),
-            .. views.Any(view => view.Seconds.Race > 0) ? [Row(views, "race", view => NumberText.Duration(view.Seconds.Race))] : Array.Empty<string[]>(),
-            Row(views, "retraining", view => NumberText.Duration(view.Seconds.Retrain)),
-            Row(views, "evaluation", view => NumberText.Duration(view.Seconds.Evaluate)),
+            Row(views, "search", view => DurationText.Full(view.Seconds.Search)),
+            .. views.Any(view => view.Seconds.Race > 0) ? [Row(views, "race", view => DurationText.Full(view.Seconds.Race))] : Array.Empty<string[]>(),
+            Row(views, "retraining", view => DurationText.Full(view.Seconds.Retrain)),
+            Row(views, "evaluation", view => DurationText.Full(view.Seconds.Evaluate)),
             .. Layers("enc", views, genotype => genotype.Encoder),
             .. Layers("dec", views, genotype => genotype.Decoder),
         ], numbersFrom: 1);

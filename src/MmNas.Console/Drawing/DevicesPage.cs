@@ -1,3 +1,4 @@
+using MmNas.Contracts;
 using MmNas.Contracts.Devices;
 
 namespace MmNas.Console.Drawing;
@@ -30,7 +31,7 @@ internal static class DevicesPage
         Campaign(waiting.Request.Account, waiting.Request.Holder), waiting.Reason,
     ];
 
-    private static string Since(DateTimeOffset start, DateTimeOffset now) => NumberText.Duration(Math.Max(0, (now - start).TotalSeconds));
+    private static string Since(DateTimeOffset start, DateTimeOffset now) => DurationText.Full(Math.Max(0, (now - start).TotalSeconds));
 
     /// <summary>Without a campaign an experiment's share is its own.</summary>
     private static string Campaign(string account, string holder) => holder.StartsWith(account, StringComparison.Ordinal) ? "" : account;

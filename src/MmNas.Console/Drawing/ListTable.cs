@@ -1,5 +1,6 @@
 using MmNas.Console.Commands;
 using MmNas.Console.Listings;
+using MmNas.Contracts;
 using MmNas.Contracts.Campaigns;
 using MmNas.Contracts.Experiments;
 using MmNas.Tasks;
@@ -53,7 +54,7 @@ internal static class ListTable
 
     private static string Score((string Metric, double Value)? score) => score is { Value: var value } ? $"{value:0.00}" : None;
 
-    private static string Age(DateTimeOffset? submitted, DateTimeOffset now) => submitted is { } then ? NumberText.Age(now - then) : None;
+    private static string Age(DateTimeOffset? submitted, DateTimeOffset now) => submitted is { } then ? DurationText.Age(now - then) : None;
 
     /// <summary>Of one that waits for a device what stands in its way, where that is known.</summary>
     private static string Reason(ExperimentView view, Listing listing)

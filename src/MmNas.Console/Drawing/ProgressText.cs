@@ -1,3 +1,4 @@
+using MmNas.Contracts;
 using MmNas.Contracts.Experiments;
 using MmNas.Search;
 
@@ -44,7 +45,7 @@ internal static class ProgressText
     private static IEnumerable<string> LeftInPhase(ExperimentView view) => Left(view.Progress).Select(left => $"{left} in this phase");
 
     private static string[] Left(ProgressView? progress) =>
-        progress?.SecondsLeft is { } seconds && double.IsFinite(seconds) ? [$"{NumberText.Duration(seconds)} left"] : [];
+        progress?.SecondsLeft is { } seconds && double.IsFinite(seconds) ? [$"{DurationText.Full(seconds)} left"] : [];
 
     private static string Short(RetrainingView network) =>
         $"{network.Name} {(network.Progress?.Epoch is { } epoch ? $"epoch {epoch:0.0}" : network.Scores.Count > 0 ? "scored" : Waiting(network))}";
@@ -74,14 +75,11 @@ internal static class ProgressText
 
     private static IEnumerable<string> Side(string side, IReadOnlyList<LayerView> layers, bool wide) => wide
         ? layers.Select((layer, index) => Layer(layer, index, layers.SelectMany(one => one.Operations).Max(one => one.ShortName.Length))).Chunk(LayersInALine).Select((line, row) => $"{(row == 0 ? side : ""),-3} {string.Join(Gap, line)}".TrimEnd())
-        : layers.Count == 0 ? [] : [$"{side} {string.Join(' ', layers.Select(layer => MostProbable(layer).Operation.ShortName))}"];
+        : layers.Count == 0 ? [] : [$"{side} {string.Join(' ', layers.Select(layer => layer.MostProbable().Operation.ShortName))}"];
 
     private static string Layer(LayerView layer, int index, int nameWidth)
     {
-        var (operation, probability) = MostProbable(layer);
+        var (operation, probability) = layer.MostProbable();
         return $"{index + 1,2} {operation.ShortName.PadRight(Math.Max(3, nameWidth))} {NumberText.Bar(probability, LayerBar)} {probability,5:0 %}";
     }
-
-    private static (Operation Operation, double Probability) MostProbable(LayerView layer) =>
-        layer.Operations.Zip(layer.Probabilities).MaxBy(candidate => candidate.Second);
 }

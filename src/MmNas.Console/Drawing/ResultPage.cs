@@ -1,3 +1,4 @@
+using MmNas.Contracts;
 using MmNas.Contracts.Experiments;
 using MmNas.Search;
 
@@ -52,11 +53,11 @@ internal static class ResultPage
     private static string Times(ExperimentView view)
     {
         var (seconds, networks) = (view.Seconds, view.Retrainings.Count);
-        var search = RoundText.HasSearch(view) ? $"search {NumberText.Duration(seconds.Search)}" : "no search";
-        if (seconds.Race > 0) search += $"; race {NumberText.Duration(seconds.Race)}, summed over its finalists";
+        var search = RoundText.HasSearch(view) ? $"search {DurationText.Full(seconds.Search)}" : "no search";
+        if (seconds.Race > 0) search += $"; race {DurationText.Full(seconds.Race)}, summed over its finalists";
         return networks == 0
             ? search
-            : $"{search}; {(networks == 1 ? "one network" : $"summed over {networks} networks")}: retraining {NumberText.Duration(seconds.Retrain)}, evaluation {NumberText.Duration(seconds.Evaluate)}";
+            : $"{search}; {(networks == 1 ? "one network" : $"summed over {networks} networks")}: retraining {DurationText.Full(seconds.Retrain)}, evaluation {DurationText.Full(seconds.Evaluate)}";
     }
 
     /// <summary>All networks on one split; null where nothing is scored yet.</summary>

@@ -1,3 +1,5 @@
+using MmNas.Contracts;
+
 namespace MmNas.Console.Shell;
 
 /// <summary>A line every few seconds while something takes long, with how fast it goes and how long it still takes; none when it is quickly done. Safe from several threads.</summary>
@@ -31,10 +33,7 @@ internal sealed class PacedProgress(TextWriter output, TimeProvider clock)
     {
         var rate = (done - start.Done) / clock.GetElapsedTime(start.Time, now).TotalSeconds;
         if (!double.IsFinite(rate) || rate <= 0) return "";
-        var left = total > done ? $", {Spelt(TimeSpan.FromSeconds((total - done) / rate))} left" : "";
+        var left = total > done ? $", {DurationText.Left(TimeSpan.FromSeconds((total - done) / rate))} left" : "";
         return $", {(rate < 10 ? $"{rate:0.0}" : $"{rate:N0}")} per second{left}";
     }
-
-    private static string Spelt(TimeSpan left) =>
-        left.TotalHours >= 1 ? $"{(int)left.TotalHours} h {left.Minutes} min" : left.TotalMinutes >= 1 ? $"{left.Minutes} min {left.Seconds} s" : $"{Math.Ceiling(left.TotalSeconds):0} s";
 }

@@ -99,6 +99,17 @@ public sealed record LayerView
     /// <summary>In nats: 0 is decided, ln(operations) is open.</summary>
     public double Entropy { get; init; }
 
+    /// <summary>The operation of the greatest probability, and that probability; the first of equals.</summary>
+    public (Operation Operation, double Probability) MostProbable()
+    {
+        var best = CandidateChoice.MostProbable(Probabilities);
+        return (Operations[best], Probabilities[best]);
+    }
+
+    /// <summary>The operation that a uniform number falls on.</summary>
+    /// <param name="uniform">In [0, 1).</param>
+    public Operation Draw(double uniform) => Operations[CandidateChoice.Draw(Probabilities, uniform)];
+
     /// <summary>The operation of the last sampled subnet; before the first the most probable one. Null where nobody says.</summary>
     public Operation? Sampled { get; init; }
 }

@@ -1,6 +1,7 @@
 using MmNas.Contracts.Experiments;
 using MmNas.Contracts.Specs;
 using MmNas.Contracts.Specs.Reading;
+using MmNas.Grains.Rungs;
 
 namespace MmNas.Grains.Campaigns;
 
@@ -62,8 +63,9 @@ internal static class Halving
 
     private static IEnumerable<Verdict> JudgeRung(int rung, IReadOnlyList<Runner> reached)
     {
-        double[] ranking = [.. reached.Select(runner => runner.Losses[rung]).Order()];
-        var kept = (ranking.Length + 1) / 2;
+        double[] losses = [.. reached.Select(runner => runner.Losses[rung])], ranking = [.. losses.Order()];
+        var kept = BetterHalf.Of(losses);
+        var worstKept = losses[kept[^1]];
         foreach (var runner in reached.Where(runner => runner.IsAtRung && runner.Passed == rung))
         {
             if (ranking.Length == 1)
@@ -72,10 +74,10 @@ internal static class Halving
                 continue;
             }
 
-            var goesOn = runner.Losses[rung] <= ranking[kept - 1];
+            var goesOn = runner.Losses[rung] <= worstKept; // equals go on together: stopping one of them would be arbitrary
             var place = Array.IndexOf(ranking, runner.Losses[rung]) + 1;
             yield return new(runner.Id, goesOn,
-                $"{(goesOn ? "goes on from" : "is stopped at")} epoch {runner.Epochs[rung]}: held-back loss {runner.Losses[rung]:0.0000}, place {place} of {ranking.Length}; the better {kept} have at most {ranking[kept - 1]:0.0000}");
+                $"{(goesOn ? "goes on from" : "is stopped at")} epoch {runner.Epochs[rung]}: held-back loss {runner.Losses[rung]:0.0000}, place {place} of {ranking.Length}; the better {kept.Count} have at most {worstKept:0.0000}");
         }
     }
 }

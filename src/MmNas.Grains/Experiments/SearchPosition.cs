@@ -57,6 +57,5 @@ public sealed record SearchPosition
         StableEntropies = convergence.Entropies,
     };
 
-    private static Operation MostProbable(LayerView layer) =>
-        layer.Operations[layer.Probabilities.ToList().IndexOf(layer.Probabilities.Max())];
+    private static Operation MostProbable(LayerView layer) => layer.MostProbable().Operation;
 }

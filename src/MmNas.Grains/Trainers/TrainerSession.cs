@@ -102,7 +102,7 @@ internal sealed class TrainerSession : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
-        await ended.CancelAsync();
+        ended.Cancel(); // within the turn: CancelAsync would leave the slot waiting for a thread of the pool
         try
         {
             await trainer.CloseAsync(Lease.Fence).WaitAsync(gone);
@@ -157,7 +157,7 @@ internal sealed class TrainerSession : IAsyncDisposable
             YieldReason = standing.ShouldYield ? standing.Reason : null;
         }
 
-        await lost.CancelAsync();
+        lost.Cancel();
     }
 
     private async Task<T> UnderLeaseAsync<T>(Func<CancellationToken, Task<T>> call, CancellationToken cancel)

@@ -95,6 +95,7 @@ internal sealed class History
 
     private void Beat()
     {
+        promises.CheckLeases(world.Now);
         _ = cluster.Grain<IExperimentDirectoryGrain>("0").BeatAsync();
         _ = cluster.Grain<ICampaignDirectoryGrain>("0").BeatAsync();
         world.After(1000, Beat);
@@ -143,8 +144,15 @@ internal sealed class History
         var experiment = cluster.Direct<IExperimentGrain>(id);
         var how = (Order)(who % 3);
         orders++;
+        var isOfTheEnd = how is Order.Delete && who % 4 == 0; // its results are there then
         void Stop() => world.After(25 + world.Below(within), () =>
         {
+            if (isOfTheEnd && !duringStart && !promises.IsOver(id))
+            {
+                Stop();
+                return;
+            }
+
             promises.IsBeing(how, id);
             Until(() => how switch { Order.Pause => experiment.PauseAsync("lunch"), Order.Cancel => experiment.CancelAsync("enough"), _ => experiment.DeleteAsync() }, () =>
             {
@@ -173,8 +181,16 @@ internal sealed class History
         Until(() => experiment.SubmitAsync(SpecOf(4), new()), () => Until(() => experiment.ViewAsync(), view =>
         {
             Assert.True(view?.Seed == 4 || cluster.WasTwice(typeof(IExperimentGrain), id), $"{id} was submitted with seed 4 and shows {view?.Seed}");
-            orders--;
+            LookUntilTheEnd(id, experiment, SpecOf(4));
         }));
+    });
+
+    /// <summary>Again and again: what is shown is of the run that people have submitted last.</summary>
+    private void LookUntilTheEnd(string id, IExperimentGrain experiment, ExperimentSpec spec) => Until(() => experiment.ViewAsync(), view =>
+    {
+        if (view is not null && !cluster.WasTwice(typeof(IExperimentGrain), id)) promises.CheckShown(view, spec);
+        if (view is { Phase: var phase } && phase.IsEnd()) orders--;
+        else world.After(2000, () => LookUntilTheEnd(id, experiment, spec));
     });
 
     /// <summary>Two searches that wait for each other at hold epochs, and what people do with the campaign.</summary>

@@ -1,14 +1,17 @@
 using System.Text.Json;
 using MmNas.Contracts.Campaigns;
+using MmNas.Contracts.Devices;
 using MmNas.Contracts.Experiments;
 using MmNas.Contracts.Layers;
 using MmNas.Contracts.Retraining;
+using MmNas.Contracts.Specs;
 using MmNas.Contracts.Specs.Reading;
 using MmNas.Contracts.Trainers;
 using MmNas.Grains.Campaigns;
 using MmNas.Grains.Devices;
 using MmNas.Grains.Experiments;
 using MmNas.Grains.Layers;
+using MmNas.Grains.Life;
 using MmNas.Grains.Retraining;
 using Orleans.Runtime;
 
@@ -17,6 +20,9 @@ namespace MmNas.Grains.Tests.Protocol;
 /// <summary>What must hold after every write and before every deletion, and what must have come out at the end.</summary>
 internal sealed class Promises
 {
+    private const long LongestIdle = 60_000; // a frozen process thaws after 22 s at most, and what nobody renews lasts 10 s
+    private const long LongestIdleUndisturbed = 500; // no message is lost or late: what ends gives its slot back before it says so
+
     private readonly Store store;
     private readonly Files files;
     private readonly Promises? wanted;
@@ -28,6 +34,8 @@ internal sealed class Promises
     private readonly Dictionary<long, string> leases = []; // by fence
     private long greatest;
     private readonly HashSet<string> adopted = []; // in the place of one that was lost: a sweep that began before may still take it, and then it is lost in its turn
+    private readonly Dictionary<Lease, long> idleSince = []; // whose holders are not at work
+    private readonly HashSet<string> hashes = []; // of all states that were committed, with their specs
     private readonly HashSet<string> deleted = [], stopped = [], mustEnd = [], ordered = []; // experiments and campaigns: ordered so, and acknowledged
     private readonly Dictionary<string, IReadOnlyList<string>> own = []; // by campaign, its experiments
 
@@ -95,9 +103,33 @@ internal sealed class Promises
     /// <summary>Whether everything has ended that nobody has stopped.</summary>
     public bool AreOver() => mustEnd.All(id => IsOver(id) || CampaignOf(id)?.Phase is CampaignPhase.Done);
 
-    /// <summary>Whether one that is at rest still has a slot.</summary>
-    public bool HoldsWhatIsAtRest() => Read<DevicePoolState>(typeof(Contracts.Devices.IDevicePoolGrain), "0")?.Leases
-        .Any(kept => kept.Lease.Holder.Split('/')[0] is var id && (stopped.Contains(id) || IsOver(id))) is true;
+    /// <summary>Whether somebody still has a slot who is not at work.</summary>
+    public bool HoldsWhatIsAtRest() => IdleLeases().Any();
+
+    /// <summary>Whoever is not at work holds no lease; a process that died, or a message that got lost, keeps a slot for a while and no longer.</summary>
+    /// <param name="now">Milliseconds.</param>
+    public void CheckLeases(long now)
+    {
+        var idle = IdleLeases().ToHashSet();
+        foreach (var lease in idleSince.Keys.Except(idle).ToList()) idleSince.Remove(lease);
+        foreach (var lease in idle)
+        {
+            idleSince.TryAdd(lease, now);
+            Assert.True(now - idleSince[lease] <= (wanted is null ? LongestIdleUndisturbed : LongestIdle), $"{lease.Holder} is not at work and has held a lease since {idleSince[lease]} ms, now {now} ms");
+        }
+    }
+
+    /// <summary>What is shown of an experiment came out of its own run, and not of one that was deleted under the same id.</summary>
+    /// <param name="view">As it is shown.</param>
+    /// <param name="spec">Of the run that people submitted last.</param>
+    public void CheckShown(ExperimentView view, ExperimentSpec spec)
+    {
+        var identity = SpecIdentity.Of(spec);
+        Assert.True(view.StateHash is null || (wanted ?? this).hashes.Contains($"{identity} {view.StateHash}"), $"{view.Id} shows a state in {view.Phase} that its run never committed");
+        foreach (var network in view.Retrainings.Where(network => network.Scores.Count > 0))
+            Assert.Equal((wanted ?? this).committed.GetValueOrDefault(ScoresOf(spec, network.Name), "no scores yet"), JsonSerializer.Serialize(network.Scores));
+        Assert.True(view.Phase is not ExperimentPhase.Done || view.Retrainings.All(network => network.Scores.Count > 0), $"{view.Id} is done without scores");
+    }
 
     public bool IsOver(string id) => ExperimentOf(id)?.Phase.IsEnd() is true;
 
@@ -163,7 +195,8 @@ internal sealed class Promises
         Assert.True(before?.SearchEnd is null || next.SearchEnd == before.SearchEnd, $"{id} searches again");
         if (IsLost(before?.Checkpoint) && next.Checkpoint is { } other) adopted.Add(other.Key);
         if (next.Checkpoint is not { } file || file == before?.Checkpoint) return;
-        Assert.True(files.Has(file.Key) || deleted.Contains(id.Split('/')[0]), $"{id} commits {file.Key}, which is not there"); // one in memory twice may commit what the other is deleting
+        Assert.True(files.Has(file.Key) || next.Stop is { Kind: StopKind.Delete }, $"{id} commits {file.Key}, which is not there"); // in memory twice, one may commit what the other is deleting
+        (wanted ?? this).hashes.Add($"{SpecIdentity.Of(next.Spec!)} {next.StateHash}");
         Same($"{SpecIdentity.Of(next.Spec!)} {next.Search.Round}", JsonSerializer.Serialize(new { next.StateHash, Position = next.Search with { Seconds = 0 } }));
         for (var layer = 0; layer < next.Search.Layers.Count; layer++)
             HasCommittedCut($"{id}/{layer}", Read<LayerState>(typeof(ILayerDistributionGrain), $"{id}/{layer}")!);
@@ -182,12 +215,24 @@ internal sealed class Promises
     private void Look(Activation writer, RetrainingState? before, RetrainingState next)
     {
         var id = writer.Id.Key.ToString()!;
+        if (next.Evaluation is { } scored) Same(ScoresOf(next.Order!.Spec, next.Order.Name), JsonSerializer.Serialize(scored.Splits));
         Assert.True(next.Round >= (before?.Round ?? 0) || IsLost(before?.Checkpoint), $"{id} fell back from round {before?.Round} to {next.Round}");
         if (IsLost(before?.Checkpoint) && next.Checkpoint is { } other) adopted.Add(other.Key);
         if (next.Checkpoint is not { } file || file == before?.Checkpoint) return;
-        Assert.True(files.Has(file.Key) || deleted.Contains(id.Split('/')[0]), $"{id} commits {file.Key}, which is not there"); // one in memory twice may commit what the other is deleting
+        Assert.True(files.Has(file.Key) || ExperimentOf(id.Split('/')[0]) is null or { Stop.Kind: StopKind.Delete }, $"{id} commits {file.Key}, which is not there"); // the last write of one that died, or of a twin, may land while its experiment is being deleted
         Same($"{RetrainingCheckpoint.WorkOf(next.Order!)} {next.Round}", file.Sha256);
     }
+
+    private static string ScoresOf(ExperimentSpec spec, string network) => $"{SpecIdentity.Of(spec)} {network} scored";
+
+    private IEnumerable<Lease> IdleLeases() =>
+        Read<DevicePoolState>(typeof(IDevicePoolGrain), "0")?.Leases.Select(kept => kept.Lease).Where(lease => !IsAtWork(lease.Holder)) ?? [];
+
+    /// <summary>As far as what is stored tells.</summary>
+    /// <param name="holder">Of a lease: an experiment that searches, or a network of one.</param>
+    private bool IsAtWork(string holder) =>
+        ExperimentOf(holder.Split('/')[0]) is { } experiment && (experiment.Stop is not null || !experiment.Phase.IsAtRest())
+        && (holder.Contains('/') ? Read<RetrainingState>(typeof(IRetrainingGrain), holder) is { Order: { } order } network && !network.Fulfils(order) : experiment.SearchEnd is null);
 
     private bool IsLost(CheckpointFile? checkpoint) => checkpoint is not null && !files.Has(checkpoint.Key);
 

@@ -52,27 +52,15 @@ internal static class Finalists
     /// <summary>Whole architectures from the layers' distributions.</summary>
     private sealed class Ranks(IReadOnlyList<LayerView> layers)
     {
-        public Subnet MostProbable => Of(layers.Select(MostProbableOf));
+        public Subnet MostProbable => Of(layers.Select(layer => layer.MostProbable().Operation));
 
         /// <param name="uniform">By layer, 0 to below 1.</param>
-        public Subnet At(Func<int, double> uniform) => Of(layers.Select((layer, number) => At(layer, uniform(number))));
+        public Subnet At(Func<int, double> uniform) => Of(layers.Select((layer, number) => layer.Draw(uniform(number))));
 
         private Subnet Of(IEnumerable<Operation> operations)
         {
             var (all, encoders) = (operations.ToList(), layers.Count(layer => layer.IsEncoder));
             return new(all.Take(encoders), all.Skip(encoders));
-        }
-
-        private static Operation MostProbableOf(LayerView layer) => layer.Operations[layer.Probabilities.ToList().IndexOf(layer.Probabilities.Max())];
-
-        private static Operation At(LayerView layer, double uniform)
-        {
-            for (var (candidate, sum) = (0, 0.0); candidate < layer.Operations.Count; candidate++)
-            {
-                if (uniform < (sum += layer.Probabilities[candidate])) return layer.Operations[candidate];
-            }
-
-            return MostProbableOf(layer); // rounding kept the sum below 1
         }
     }
 }

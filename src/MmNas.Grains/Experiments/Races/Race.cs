@@ -1,5 +1,6 @@
 using MessagePack;
 using MmNas.Contracts;
+using MmNas.Grains.Rungs;
 using MmNas.Search;
 
 namespace MmNas.Grains.Experiments.Races;
@@ -32,7 +33,7 @@ public sealed record Race
     public Race After(IReadOnlyList<double> losses)
     {
         var runners = Runners;
-        var kept = runners.Zip(losses).OrderBy(pair => pair.Second).ThenBy(pair => pair.First).Take((runners.Count + 1) / 2).Select(pair => pair.First).ToHashSet();
+        var kept = BetterHalf.Of(losses).Select(place => runners[place]).ToHashSet();
         var lossOf = runners.Zip(losses).ToDictionary(pair => pair.First, pair => pair.Second);
         return this with
         {

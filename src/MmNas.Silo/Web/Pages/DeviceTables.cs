@@ -1,3 +1,4 @@
+using MmNas.Contracts;
 using MmNas.Contracts.Devices;
 
 namespace MmNas.Silo.Web.Pages;
@@ -19,7 +20,7 @@ internal static class DeviceTables
         "Held", ["device", "by", Column.Number("threads"), "priority", Column.Number("for"), "makes room for"],
         [
             .. view.Leases.Select(held => Html.Of(
-                $"<tr><td>{held.Lease.Device}</td><td><code>{held.Lease.Holder}</code></td><td class=\"number\">{held.Lease.Threads}</td><td>{Name(held.Priority)}</td><td class=\"number\">{DurationText.Of(now - held.Since)}</td><td>{held.YieldsTo}</td></tr>\n")),
+                $"<tr><td>{held.Lease.Device}</td><td><code>{held.Lease.Holder}</code></td><td class=\"number\">{held.Lease.Threads}</td><td>{Name(held.Priority)}</td><td class=\"number\">{DurationText.Rough(now - held.Since)}</td><td>{held.YieldsTo}</td></tr>\n")),
         ],
         "Nobody trains.");
 
@@ -27,7 +28,7 @@ internal static class DeviceTables
         "Waiting, the next one first", ["who", Column.Number("threads"), "priority", "share of", Column.Number("for"), "waits for"],
         [
             .. view.Queue.Select(waiting => Html.Of(
-                $"<tr><td><code>{waiting.Request.Holder}</code></td><td class=\"number\">{Threads(waiting.Request)}</td><td>{Name(waiting.Request.Priority)}</td><td><code>{waiting.Request.Account}</code></td><td class=\"number\">{DurationText.Of(now - waiting.Since)}</td><td class=\"long\">{waiting.Reason}</td></tr>\n")),
+                $"<tr><td><code>{waiting.Request.Holder}</code></td><td class=\"number\">{Threads(waiting.Request)}</td><td>{Name(waiting.Request.Priority)}</td><td><code>{waiting.Request.Account}</code></td><td class=\"number\">{DurationText.Rough(now - waiting.Since)}</td><td class=\"long\">{waiting.Reason}</td></tr>\n")),
         ],
         "Nobody waits.");
 
