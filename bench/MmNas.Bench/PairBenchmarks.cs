@@ -1,6 +1,6 @@
-using MmNas.Networks.Heads;
 using BenchmarkDotNet.Attributes;
 using MmNas.Networks;
+using MmNas.Networks.Heads;
 using MmNas.Networks.Shapes;
 using MmNas.Search;
 using TorchSharp;

@@ -2,13 +2,13 @@ using System.CommandLine;
 using System.CommandLine.Help;
 using System.CommandLine.Invocation;
 using System.CommandLine.Parsing;
-using MmNas.Contracts;
 using MmNas.Console.Commands;
 using MmNas.Console.Commands.Data;
 using MmNas.Console.Commands.Database;
 using MmNas.Console.Commands.Steering;
 using MmNas.Console.Results;
 using MmNas.Console.Shell;
+using MmNas.Contracts;
 using MmNas.Grains.Storage;
 
 namespace MmNas.Console;

@@ -1,5 +1,5 @@
-using MmNas.Tasks.Vgd.Learning;
 using System.Text.Json;
+using MmNas.Tasks.Vgd.Learning;
 namespace MmNas.Data.Tests;
 
 public sealed class PhraseReadTests : IDisposable

@@ -40,7 +40,8 @@ public sealed class TaskCatalogueTests
         metrics["accuracy"] = 70;
         var network = new RetrainingView
         {
-            Name = "found", Genotype = new([], []),
+            Name = "found",
+            Genotype = new([], []),
             Scores = [new("val", metrics), new("test", new Dictionary<string, double?> { ["accuracy"] = 1 })],
         };
         var view = new ExperimentView { Id = "a-1", Name = "a", Task = task, Retrainings = [network, network with { Scores = [] }] };

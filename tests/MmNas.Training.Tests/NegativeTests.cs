@@ -1,6 +1,6 @@
-using MmNas.Networks.Heads;
 using MmNas.Data;
 using MmNas.Networks;
+using MmNas.Networks.Heads;
 using MmNas.Networks.Shapes;
 using MmNas.Training.Batches;
 using static MmNas.Training.Tests.TinyTasks;

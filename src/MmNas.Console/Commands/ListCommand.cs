@@ -1,6 +1,6 @@
-using MmNas.Console.Listings;
 using System.CommandLine;
 using MmNas.Console.Drawing;
+using MmNas.Console.Listings;
 using MmNas.Console.Results;
 using MmNas.Console.Shell;
 using MmNas.Contracts;

@@ -1,7 +1,7 @@
+using MmNas.Contracts;
 using MmNas.Contracts.Campaigns;
 using MmNas.Contracts.Experiments;
 using MmNas.Contracts.Specs;
-using MmNas.Contracts;
 
 namespace MmNas.Console.Drawing;
 

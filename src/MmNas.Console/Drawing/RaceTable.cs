@@ -1,5 +1,5 @@
-using MmNas.Contracts.Experiments;
 using MmNas.Contracts;
+using MmNas.Contracts.Experiments;
 
 namespace MmNas.Console.Drawing;
 

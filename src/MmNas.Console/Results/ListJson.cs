@@ -1,7 +1,7 @@
-using MmNas.Console.Listings;
 using System.Text.Json.Nodes;
 using MmNas.Console.Commands;
 using MmNas.Console.Drawing;
+using MmNas.Console.Listings;
 using MmNas.Contracts.Campaigns;
 using MmNas.Contracts.Experiments;
 using MmNas.Tasks;

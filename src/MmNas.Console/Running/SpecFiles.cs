@@ -1,8 +1,8 @@
 using System.CommandLine;
 using MmNas.Console.Shell;
+using MmNas.Contracts;
 using MmNas.Contracts.Specs;
 using MmNas.Contracts.Specs.Reading;
-using MmNas.Contracts;
 using MmNas.Data;
 
 namespace MmNas.Console.Running;

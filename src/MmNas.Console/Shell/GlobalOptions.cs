@@ -21,8 +21,11 @@ internal sealed class GlobalOptions
 
     private readonly Option<string[]> plugins = new("--plugin")
     {
-        Description = "An assembly with operations and tasks of your own; repeat it for several (docs/extending.md)", HelpName = "FILE.dll", Recursive = true,
-        Arity = ArgumentArity.OneOrMore, AllowMultipleArgumentsPerToken = false,
+        Description = "An assembly with operations and tasks of your own; repeat it for several (docs/extending.md)",
+        HelpName = "FILE.dll",
+        Recursive = true,
+        Arity = ArgumentArity.OneOrMore,
+        AllowMultipleArgumentsPerToken = false,
     };
 
     private readonly Option<bool> json = new("--json")

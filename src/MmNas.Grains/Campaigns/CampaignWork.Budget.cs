@@ -1,6 +1,6 @@
+using MmNas.Contracts;
 using MmNas.Contracts.Experiments;
 using MmNas.Contracts.Specs;
-using MmNas.Contracts;
 
 namespace MmNas.Grains.Campaigns;
 

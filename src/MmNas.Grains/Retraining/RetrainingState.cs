@@ -3,8 +3,8 @@ using MmNas.Contracts.Devices;
 using MmNas.Contracts.Experiments;
 using MmNas.Contracts.Retraining;
 using MmNas.Contracts.Trainers;
-using MmNas.Grains.Life;
 using MmNas.Files;
+using MmNas.Grains.Life;
 
 namespace MmNas.Grains.Retraining;
 

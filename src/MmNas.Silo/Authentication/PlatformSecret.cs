@@ -1,6 +1,6 @@
-using MmNas.Silo.Authentication;
 using System.Security.Cryptography;
 using System.Text;
+using MmNas.Silo.Authentication;
 
 namespace MmNas.Silo.Authentication;
 

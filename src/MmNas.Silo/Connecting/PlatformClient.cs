@@ -1,10 +1,10 @@
-using MmNas.Silo.Authentication;
 using System.IO.Pipelines;
 using System.Net;
 using System.Net.Sockets;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using MmNas.Contracts.Serialization;
+using MmNas.Silo.Authentication;
 using MmNas.Silo.Configuration;
 using MmNas.Silo.Hosting;
 using Orleans.Configuration;

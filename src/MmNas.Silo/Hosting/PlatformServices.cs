@@ -1,8 +1,8 @@
 using Microsoft.Extensions.DependencyInjection;
 using MmNas.Contracts.Serialization;
 using MmNas.Grains.Campaigns;
-using MmNas.Grains.Devices;
 using MmNas.Grains.Checkpoints;
+using MmNas.Grains.Devices;
 using MmNas.Grains.Metrics;
 using MmNas.Grains.Placement;
 using MmNas.Grains.Plans;

@@ -1,8 +1,8 @@
-using MmNas.Silo.Authentication;
 using System.Net;
 using Microsoft.Extensions.DependencyInjection;
 using MmNas.Grains.Placement;
 using MmNas.Grains.Storage;
+using MmNas.Silo.Authentication;
 using MmNas.Silo.Configuration;
 using MmNas.Silo.Connecting;
 using MmNas.Silo.Storage;

@@ -1,5 +1,5 @@
-using Microsoft.Extensions.DependencyInjection;
 using MessagePack;
+using Microsoft.Extensions.DependencyInjection;
 using MmNas.Grains.Storage;
 using MmNas.Silo.Hosting;
 using Orleans.Storage;

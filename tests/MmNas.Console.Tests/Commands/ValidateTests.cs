@@ -1,8 +1,8 @@
-using MmNas.Tasks;
 using System.Text.Json.Nodes;
 using MmNas.Console.Shell;
 using MmNas.Console.Tests.Fakes;
 using MmNas.Contracts.Specs.Reading;
+using MmNas.Tasks;
 
 namespace MmNas.Console.Tests.Commands;
 

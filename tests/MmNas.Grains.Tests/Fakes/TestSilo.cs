@@ -1,7 +1,6 @@
 using System.Net;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
-using MmNas.Tasks;
 using MmNas.Contracts.Serialization;
 using MmNas.Grains.Devices;
 using MmNas.Grains.Directories;
@@ -10,6 +9,7 @@ using MmNas.Grains.Placement;
 using MmNas.Grains.Plans;
 using MmNas.Grains.Storage;
 using MmNas.Silo.Hosting;
+using MmNas.Tasks;
 using MmNas.Training;
 using Orleans.Configuration;
 using Orleans.Runtime;

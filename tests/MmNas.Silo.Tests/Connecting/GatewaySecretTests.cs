@@ -1,10 +1,10 @@
-using MmNas.Silo.Authentication;
 using System.Net;
 using System.Net.Sockets;
 using System.Runtime.Versioning;
 using System.Security.Cryptography;
 using System.Text;
 using MmNas.Contracts.Experiments;
+using MmNas.Silo.Authentication;
 using MmNas.Silo.Connecting;
 using MmNas.Silo.Hosting;
 using MmNas.Silo.Serving;

@@ -1,6 +1,6 @@
+using MmNas.Contracts;
 using MmNas.Contracts.Campaigns;
 using MmNas.Contracts.Experiments;
-using MmNas.Contracts;
 
 namespace MmNas.Silo.Web.Pages;
 

@@ -1,6 +1,6 @@
-using MmNas.Training;
-using MmNas.Tasks.Itm.Reading;
 using MmNas.Data;
+using MmNas.Tasks.Itm.Reading;
+using MmNas.Training;
 
 namespace MmNas.Tasks.Itm.Learning;
 

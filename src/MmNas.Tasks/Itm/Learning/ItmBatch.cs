@@ -1,7 +1,7 @@
 using MmNas.Contracts.Specs;
-using MmNas.Tasks.Itm.Reading;
 using MmNas.Data;
 using MmNas.Networks;
+using MmNas.Tasks.Itm.Reading;
 using MmNas.Training.Batches;
 using MmNas.Training.Tasks;
 using TorchSharp;

@@ -1,6 +1,6 @@
-using MmNas.Tasks.Itm.Reading;
 using MmNas.Data;
 using MmNas.Networks.Kernels;
+using MmNas.Tasks.Itm.Reading;
 using TorchSharp;
 using static TorchSharp.torch;
 using F = TorchSharp.torch.nn.functional;

@@ -1,6 +1,6 @@
-using MmNas.Tasks.Itm.Reading;
 using System.Text.Json;
 using MmNas.Data;
+using MmNas.Tasks.Itm.Reading;
 using MmNas.Training.Tasks;
 
 namespace MmNas.Tasks.Itm.Learning;

@@ -1,6 +1,6 @@
 using MmNas.Contracts.Specs;
-using MmNas.Tasks.Itm.Reading;
 using MmNas.Data;
+using MmNas.Tasks.Itm.Reading;
 using MmNas.Training.Batches;
 using MmNas.Training.Tasks;
 

@@ -1,12 +1,12 @@
 using MmNas.Contracts.Specs;
-using MmNas.Tasks.Itm.Reading;
 using MmNas.Data;
 using MmNas.Files;
 using MmNas.Networks;
 using MmNas.Networks.Heads;
 using MmNas.Networks.Shapes;
-using MmNas.Training;
 using MmNas.Search;
+using MmNas.Tasks.Itm.Reading;
+using MmNas.Training;
 using MmNas.Training.Batches;
 using MmNas.Training.Tasks;
 

@@ -1,7 +1,7 @@
-using MmNas.Tasks.Itm.Reading;
-using MmNas.Data;
 using System.Globalization;
 using System.Runtime.InteropServices;
+using MmNas.Data;
+using MmNas.Tasks.Itm.Reading;
 
 namespace MmNas.Tasks.Itm.Learning;
 

@@ -1,9 +1,9 @@
-using MmNas.Training;
-using MmNas.Tasks.Itm.Reading;
 using MmNas.Data;
 using MmNas.Networks;
 using MmNas.Networks.Matching;
 using MmNas.Search;
+using MmNas.Tasks.Itm.Reading;
+using MmNas.Training;
 using MmNas.Training.Batches;
 using static TorchSharp.torch;
 

@@ -1,7 +1,7 @@
-using MmNas.Training;
-using MmNas.Tasks.Itm.Reading;
 using MmNas.Data;
 using MmNas.Search;
+using MmNas.Tasks.Itm.Reading;
+using MmNas.Training;
 
 namespace MmNas.Tasks.Itm.Learning;
 

@@ -1,5 +1,5 @@
-using MmNas.Data;
 using System.Globalization;
+using MmNas.Data;
 using MmNas.Files;
 
 namespace MmNas.Tasks.Itm.Reading;

@@ -1,5 +1,5 @@
-using MmNas.Files;
 using MmNas.Data;
+using MmNas.Files;
 
 namespace MmNas.Tasks.Itm.Reading;
 

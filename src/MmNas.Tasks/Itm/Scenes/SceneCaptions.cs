@@ -1,5 +1,5 @@
-using MmNas.Tasks.Itm.Reading;
 using MmNas.Data;
+using MmNas.Tasks.Itm.Reading;
 
 namespace MmNas.Tasks.Itm.Scenes;
 

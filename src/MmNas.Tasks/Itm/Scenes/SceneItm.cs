@@ -1,6 +1,6 @@
-using MmNas.Tasks.Itm.Reading;
-using MmNas.Data;
 using System.Text.Json;
+using MmNas.Data;
+using MmNas.Tasks.Itm.Reading;
 
 namespace MmNas.Tasks.Itm.Scenes;
 

@@ -1,5 +1,5 @@
-using MmNas.Tasks.Vgd.Reading;
 using MmNas.Data;
+using MmNas.Tasks.Vgd.Reading;
 
 namespace MmNas.Tasks.Vgd.Learning;
 

@@ -1,9 +1,9 @@
-using MmNas.Tasks.Vgd.Reading;
 using MmNas.Data;
 using MmNas.Networks.Blocks;
 using MmNas.Networks.Heads;
 using MmNas.Networks.Kernels;
 using MmNas.Networks.Shapes;
+using MmNas.Tasks.Vgd.Reading;
 using static TorchSharp.torch;
 
 namespace MmNas.Tasks.Vgd.Learning;

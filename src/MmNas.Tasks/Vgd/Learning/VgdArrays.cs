@@ -1,5 +1,5 @@
-using MmNas.Tasks.Vgd.Reading;
 using MmNas.Data;
+using MmNas.Tasks.Vgd.Reading;
 using MmNas.Training.Batches;
 using static TorchSharp.torch;
 

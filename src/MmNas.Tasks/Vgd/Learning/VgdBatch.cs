@@ -1,6 +1,6 @@
-using MmNas.Tasks.Vgd.Reading;
 using MmNas.Data;
 using MmNas.Networks;
+using MmNas.Tasks.Vgd.Reading;
 using MmNas.Training.Batches;
 using MmNas.Training.Tasks;
 using TorchSharp;

@@ -1,6 +1,6 @@
-using MmNas.Tasks.Vgd.Reading;
 using MmNas.Data;
 using MmNas.Networks.Kernels;
+using MmNas.Tasks.Vgd.Reading;
 using TorchSharp;
 using static TorchSharp.torch;
 using F = TorchSharp.torch.nn.functional;

@@ -1,6 +1,6 @@
-using MmNas.Tasks.Vgd.Reading;
 using System.Text.Json;
 using MmNas.Data;
+using MmNas.Tasks.Vgd.Reading;
 using MmNas.Training.Tasks;
 
 namespace MmNas.Tasks.Vgd.Learning;

@@ -1,10 +1,10 @@
-using MmNas.Training;
-using MmNas.Tasks.Vgd.Reading;
 using MmNas.Data;
 using MmNas.Files;
 using MmNas.Networks;
 using MmNas.Networks.Shapes;
 using MmNas.Search;
+using MmNas.Tasks.Vgd.Reading;
+using MmNas.Training;
 using MmNas.Training.Batches;
 using MmNas.Training.Tasks;
 using static TorchSharp.torch;

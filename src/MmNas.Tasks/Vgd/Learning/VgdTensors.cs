@@ -1,6 +1,5 @@
-using MmNas.Tasks.Vgd.Reading;
 using MmNas.Data;
-
+using MmNas.Tasks.Vgd.Reading;
 using static TorchSharp.torch;
 
 namespace MmNas.Tasks.Vgd.Learning;

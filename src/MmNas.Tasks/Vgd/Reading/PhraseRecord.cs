@@ -1,5 +1,5 @@
-using MmNas.Data;
 using System.Text.Json.Serialization;
+using MmNas.Data;
 
 namespace MmNas.Tasks.Vgd.Reading;
 

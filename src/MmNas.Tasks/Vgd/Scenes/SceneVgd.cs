@@ -1,6 +1,6 @@
-using MmNas.Tasks.Vgd.Reading;
-using MmNas.Data;
 using System.Text.Json;
+using MmNas.Data;
+using MmNas.Tasks.Vgd.Reading;
 
 namespace MmNas.Tasks.Vgd.Scenes;
 

@@ -1,8 +1,8 @@
-using MmNas.Training;
-using MmNas.Tasks.Vqa.Reading;
-using MmNas.Data;
 using MmNas.Contracts.Specs;
+using MmNas.Data;
 using MmNas.Networks;
+using MmNas.Tasks.Vqa.Reading;
+using MmNas.Training;
 using MmNas.Training.Batches;
 using MmNas.Training.Tasks;
 using TorchSharp;

@@ -1,6 +1,6 @@
-using MmNas.Tasks.Vqa.Reading;
 using MmNas.Data;
 using MmNas.Networks.Kernels;
+using MmNas.Tasks.Vqa.Reading;
 using TorchSharp;
 using static TorchSharp.torch;
 using F = TorchSharp.torch.nn.functional;

@@ -1,7 +1,7 @@
-using MmNas.Tasks.Vqa.Reading;
-using MmNas.Data;
 using System.Text.Encodings.Web;
 using System.Text.Json;
+using MmNas.Data;
+using MmNas.Tasks.Vqa.Reading;
 
 namespace MmNas.Tasks.Vqa.Learning;
 

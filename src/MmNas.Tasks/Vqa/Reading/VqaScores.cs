@@ -1,5 +1,5 @@
-using MmNas.Training;
 using MmNas.Data;
+using MmNas.Training;
 
 namespace MmNas.Tasks.Vqa.Reading;
 

@@ -1,6 +1,6 @@
-using MmNas.Tasks.Vqa.Reading;
-using MmNas.Data;
 using System.Text.Json;
+using MmNas.Data;
+using MmNas.Tasks.Vqa.Reading;
 
 namespace MmNas.Tasks.Vqa.Scenes;
 

@@ -1,6 +1,5 @@
-using MmNas.Tasks.Vqa.Reading;
 using MmNas.Data;
-
+using MmNas.Tasks.Vqa.Reading;
 using static MmNas.Data.SceneNoun;
 
 namespace MmNas.Tasks.Vqa.Scenes;

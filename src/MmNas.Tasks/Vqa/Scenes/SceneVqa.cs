@@ -1,5 +1,5 @@
-using MmNas.Tasks.Vqa.Reading;
 using MmNas.Data;
+using MmNas.Tasks.Vqa.Reading;
 
 namespace MmNas.Tasks.Vqa.Scenes;
 
