@@ -59,7 +59,7 @@ public sealed class ProblemsTests : IDisposable
         // The second may come before the first is answered, or while it is: what is said then comes in any order, and the way to go on once.
         var lines = problems.Split('\n', StringSplitOptions.RemoveEmptyEntries);
         Assert.Single(lines, line => line.StartsWith("resume with: ./mmnas run ", StringComparison.Ordinal));
-        Assert.All(lines, line => Assert.Matches("^(pausing at the end of the round .*|tiny-.* with a checkpoint|go on with: .*)$", line));
+        Assert.All(lines, line => Assert.Matches("^(pausing at the end of the round .*|tiny-.* with a checkpoint|resume with: .*)$", line));
     }
 
     [Fact]

@@ -20,7 +20,7 @@ public sealed class PacedProgressTests : IDisposable
         Report(2, 40, 1_000);
         Report(0.5, 45, 1_000); // too soon
         Report(8, 100, 1_000);
-        Assert.Equal(["images: 40 of 1,000, 20 per second, 48 s left", "images: 100 of 1,000, 9.5 a second, 1 min 34 s left"], Lines());
+        Assert.Equal(["images: 40 of 1,000, 20 per second, 48 s left", "images: 100 of 1,000, 9.5 per second, 1 min 34 s left"], Lines());
     }
 
     [Fact]

@@ -55,7 +55,7 @@ internal sealed class History
         return promises;
     }
 
-    private string Describe() => $"{promises.Describe()}; {cluster.Describe()}";
+    private string Describe() => $"{orders} orders wait, over {promises.AreOver()}, held at rest {promises.HoldsWhatIsAtRest()}; {promises.Describe()}; {cluster.Describe()}";
 
     private static ExperimentSpec SpecOf(int seed) => new()
     {
@@ -143,7 +143,7 @@ internal sealed class History
         var id = $"s{submitted++}";
         var experiment = cluster.Direct<IExperimentGrain>(id);
         var how = (Order)(who % 3);
-        orders++;
+        Interlocked.Increment(ref orders);
         var isOfTheEnd = how is Order.Delete && who % 4 == 0; // its results are there then
         void Stop() => world.After(25 + world.Below(within), () =>
         {
@@ -158,7 +158,7 @@ internal sealed class History
             {
                 promises.Stopped(id);
                 if (how is Order.Delete) LookForNothing(id, experiment, submitsAgain: who % 2 == 0);
-                else orders--;
+                else Interlocked.Decrement(ref orders);
             });
         });
 
@@ -173,7 +173,7 @@ internal sealed class History
         Assert.True(shown is null || cluster.WasTwice(typeof(IExperimentGrain), id), $"{id} is deleted and shows seed {shown?.Seed} in {shown?.Phase}");
         if (!submitsAgain)
         {
-            orders--;
+            Interlocked.Decrement(ref orders);
             return;
         }
 
@@ -189,7 +189,7 @@ internal sealed class History
     private void LookUntilTheEnd(string id, IExperimentGrain experiment, ExperimentSpec spec) => Until(() => experiment.ViewAsync(), view =>
     {
         if (view is not null && !cluster.WasTwice(typeof(IExperimentGrain), id)) promises.CheckShown(view, spec);
-        if (view is { Phase: var phase } && phase.IsEnd()) orders--;
+        if (view is { Phase: var phase } && phase.IsEnd()) Interlocked.Decrement(ref orders);
         else world.After(2000, () => LookUntilTheEnd(id, experiment, spec));
     });
 
@@ -201,13 +201,13 @@ internal sealed class History
         var campaign = cluster.Direct<ICampaignGrain>(id);
         var spec = SpecOf(0) with { Name = Compared, Finalists = 1, Baselines = [] };
         var how = (Order)(who % 5);
-        orders++;
+        Interlocked.Increment(ref orders);
         Until(() => campaign.SubmitAsync(new() { Name = id, StopBehind = true, Members = [new() { Spec = spec, Seeds = [10 + (2 * number), 11 + (2 * number)] }] }), () => world.After(world.Below(20_000), () =>
         {
             if (how is Order.None)
             {
                 promises.CampaignMustEnd(id);
-                orders--;
+                Interlocked.Decrement(ref orders);
                 return;
             }
 
@@ -217,14 +217,14 @@ internal sealed class History
                 promises.CampaignStopped(id);
                 if (how is not Order.PauseAndResume)
                 {
-                    orders--;
+                    Interlocked.Decrement(ref orders);
                     return;
                 }
 
                 world.After(world.Below(5000), () =>
                 {
                     promises.CampaignResumed(id);
-                    Until(() => campaign.ResumeAsync(), () => orders--);
+                    Until(() => campaign.ResumeAsync(), () => Interlocked.Decrement(ref orders));
                     promises.CampaignMustEnd(id);
                 });
             });
@@ -244,7 +244,7 @@ internal sealed class History
         done =>
         {
             if (done.IsCompletedSuccessfully) world.After(0, () => then(done.Result)); // by the world itself: a continuation would keep what fails there
-            else if (done.Exception?.InnerException is InvalidOperationException) orders--; // the submission itself failed: there is nothing to stop
+            else if (done.Exception?.InnerException is InvalidOperationException) Interlocked.Decrement(ref orders); // the submission itself failed: there is nothing to stop
             else world.After(500, () => Until(order, then));
         },
         TaskContinuationOptions.ExecuteSynchronously);
