@@ -17,7 +17,7 @@ public static class RegularFile
     private const int StatxSize = 256, ModeOffset = 28;
     private const int KindMask = 0xF000, Regular = 0x8000, Folder = 0x4000;
 
-    /// <summary>Whether it is one that is refused. A folder is none, and neither is what is not there: whoever opens it has more to say.</summary>
+    /// <summary>Whether it is one that is refused. A folder is not, and neither is what is not there: opening those gives a better error.</summary>
     public static bool IsRefused(string path)
     {
         if (!OperatingSystem.IsLinux()) return false;

@@ -23,7 +23,7 @@ public sealed record Convergence(Subnet? Genotype, int StableEpochs, ImmutableAr
             ? new(genotype, StableEpochs + 1, Entropies.Add(meanEntropy))
             : new(genotype, 0, [meanEntropy]);
 
-    /// <summary>Whether so many epochs have passed without a change and with the entropy at rest.</summary>
+    /// <summary>Whether the required number of epochs has passed without a change and with the entropy at rest.</summary>
     /// <param name="epochs">0 never settles.</param>
     public bool HasSettled(int epochs)
     {

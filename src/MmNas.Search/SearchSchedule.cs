@@ -20,7 +20,7 @@ public sealed record SearchSchedule(int StepsPerEpoch, int WeightSteps, int Warm
     /// <summary>How many architecture steps were taken before this round.</summary>
     public long ArchitectureStepsBefore(long round) => Math.Max(0, round - WarmupRounds);
 
-    /// <summary>Passes over the weights' part that are over when so many rounds are.</summary>
+    /// <summary>How many passes over the weights' part are complete after a number of rounds.</summary>
     public double EpochsAfter(long rounds) => (double)rounds * WeightSteps / StepsPerEpoch;
 
     /// <summary>Whether a pass over the weights' part is over with this round (0-based) and was not before it.</summary>

@@ -95,7 +95,7 @@ public sealed class CampaignTests
         Assert.Contains(log, line => line.StartsWith($"{view.Experiments[3].Id} is stopped at epoch 12: held-back loss 5.", StringComparison.Ordinal)
             && line.Contains("place 4 of 4; the better 2 have at most 3.", StringComparison.Ordinal));
         Assert.Contains(log, line => line.StartsWith($"{view.Experiments[1].Id} is stopped at epoch 22: held-back loss 3.", StringComparison.Ordinal));
-        Assert.Contains(log, line => line.StartsWith($"{view.Experiments[0].Id} goes on from epoch 22", StringComparison.Ordinal));
+        Assert.Contains(log, line => line.StartsWith($"{view.Experiments[0].Id} continues from epoch 22", StringComparison.Ordinal));
     }
 
     [Fact]

@@ -188,7 +188,7 @@ public sealed class ExperimentTests
         await platform.UntilAsync("one", view => view.Phase is ExperimentPhase.Done);
         var events = await platform.Experiment("one").LogAsync();
         var broken = Assert.Single(events, happened => happened.Reason.Contains("the fake device broke", StringComparison.Ordinal));
-        Assert.Matches("^(found|mcan|random|random-2) after round [0-9]+: .*; goes on from the last commit$", broken.Reason);
+        Assert.Matches("^(found|mcan|random|random-2) after round [0-9]+: .*; resuming from the last commit$", broken.Reason);
         Assert.Equal((ExperimentPhase.Retraining, 14), (broken.Phase, broken.Round));
         Assert.Contains(events, happened => happened.Reason.StartsWith("found on local cpu-", StringComparison.Ordinal));
         Assert.Contains(events, happened => happened.Phase is ExperimentPhase.Evaluating && happened.Reason.StartsWith("mcan is scored on local cpu-", StringComparison.Ordinal));

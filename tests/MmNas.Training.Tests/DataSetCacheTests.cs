@@ -1,4 +1,5 @@
 using MmNas.Data;
+using MmNas.Training.DataSets;
 using MmNas.Training.Slots;
 using MmNas.Training.Tasks;
 using static MmNas.Training.Tests.TinyTasks;
@@ -57,7 +58,7 @@ public sealed class DataSetCacheTests(TinyTasks tasks) : IClassFixture<TinyTasks
         using var cancel = new CancellationTokenSource();
         var told = new Noted(cancel.Cancel);
         await Assert.ThrowsAsync<OperationCanceledException>(() => Task.Run(() => data.Open(tasks.Phrases, told, cancel.Token), Cancel).WaitAsync(TimeSpan.FromMinutes(2), Cancel));
-        Assert.Equal(["waiting for another who reads these data"], told.Activities);
+        Assert.Equal(["waiting for another trainer that reads the same data"], told.Activities);
         other.Set();
         Assert.NotNull(await first);
     }

@@ -30,7 +30,7 @@ public sealed partial class PhraseCoverageTests : IDisposable
 
     private void MoveAway(string split)
     {
-        var file = Path.Combine(tasks.Phrases.Folder, "refcoco", split);
+        var file = Path.Combine(tasks.Phrases.Data.Folder, "refcoco", split);
         File.WriteAllText(file, Box().Replace(File.ReadAllText(file), "\"bbox\":[0,0,1,1]"));
     }
 

@@ -10,7 +10,7 @@ public sealed partial class SpellingTests(TinyTasks tasks) : IClassFixture<TinyT
     public void Evaluate_WhereAnswersAreRightButForTheirSpelling_Gives0AndSaysWhy()
     {
         var words = tasks.Data.Open(tasks.Scenes, new Ignored(), Cancel).Words; // draws them
-        foreach (var file in Directory.EnumerateFiles(Path.Combine(tasks.Scenes.Folder, "annotations"), "*_annotations.json"))
+        foreach (var file in Directory.EnumerateFiles(Path.Combine(tasks.Scenes.Data.Folder, "annotations"), "*_annotations.json"))
             File.WriteAllText(file, Answer().Replace(File.ReadAllText(file), "$1\"Red\""));
         using var learner = tasks.Create(tasks.Plan("vqa") with { Task = (tasks.Scenes with { Scenes = null }).With(new(words.All, ["red"])) });
         var scores = learner.Evaluate(Guided, "val", new Ignored(), Cancel);

@@ -1,4 +1,5 @@
 using MmNas.Data;
+using MmNas.Training.DataSets;
 using MmNas.Training.Slots;
 
 namespace MmNas.Training.Tests;
@@ -7,11 +8,11 @@ namespace MmNas.Training.Tests;
 internal static class TaskReadings
 {
     public static VqaDataSet Open(this DataSetCache data, VqaPlan plan, IProgress<ReadProgress> progress, CancellationToken cancel) =>
-        data.Open(plan, (steps, stop) => VqaDataSet.Read(plan.Source, steps, stop), progress, cancel);
+        data.Open(plan.Data, plan.Scenes, (steps, stop) => VqaDataSet.Read(plan.Source, steps, stop), progress, cancel);
 
     public static CaptionDataSet Open(this DataSetCache data, ItmPlan plan, IProgress<ReadProgress> progress, CancellationToken cancel) =>
-        data.Open(plan, (steps, stop) => CaptionDataSet.Read(plan.Source, steps, stop), progress, cancel);
+        data.Open(plan.Data, plan.Scenes, (steps, stop) => CaptionDataSet.Read(plan.Source, steps, stop), progress, cancel);
 
     public static PhraseDataSet Open(this DataSetCache data, VgdPlan plan, IProgress<ReadProgress> progress, CancellationToken cancel) =>
-        data.Open(plan, (steps, stop) => PhraseDataSet.Read(plan.Source, steps, stop), progress, cancel);
+        data.Open(plan.Data, plan.Scenes, (steps, stop) => PhraseDataSet.Read(plan.Source, steps, stop), progress, cancel);
 }

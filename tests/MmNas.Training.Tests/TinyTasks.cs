@@ -1,6 +1,7 @@
 using System.Text.RegularExpressions;
 using MmNas.Data;
 using MmNas.Search;
+using MmNas.Training.DataSets;
 using MmNas.Training.Slots;
 using MmNas.Training.Tasks;
 

@@ -7,6 +7,7 @@ using MmNas.Tasks.Vqa;
 using MmNas.Tasks.Vqa.Reading;
 using MmNas.Training;
 using MmNas.Training.Batches;
+using MmNas.Training.DataSets;
 using MmNas.Training.Slots;
 
 namespace MmNas.Bench.Loading;

@@ -10,7 +10,7 @@ internal static class CampaignPage
     private const int VersionLetters = 8;
 
     /// <param name="view">The campaign.</param>
-    /// <param name="most">So many rows of the leaderboard; null takes all.</param>
+    /// <param name="most">The most rows of the leaderboard; null takes all.</param>
     public static IEnumerable<string> Lines(CampaignView view, int? most = null)
     {
         yield return $"{view.Id}  {view.Phase.ToName()}{(view.Reason.Length > 0 ? $": {view.Reason}" : "")}";

@@ -14,8 +14,8 @@ internal sealed class PacedProgress(TextWriter output, TimeProvider clock)
     private long last = clock.GetTimestamp();
 
     /// <param name="what">What is counted.</param>
-    /// <param name="done">So many are done.</param>
-    /// <param name="total">Of so many; 0 where that is not known.</param>
+    /// <param name="done">How many are done.</param>
+    /// <param name="total">How many there are; 0 where that is not known.</param>
     public void Report(string what, long done, long total)
     {
         lock (gate)

@@ -1,8 +1,8 @@
 namespace MmNas.Contracts.Devices;
 
 /// <summary>Who may train where. One grain, key 0. Fair between accounts, by priority, and at a round's end also against those who hold a slot already.</summary>
-/// <remarks>Nobody waits in a call for long: whoever wants a slot, or has one, asks again and again with the same request. So a message that is lost or
-/// repeated changes nothing, and whoever stops asking loses what he had.</remarks>
+/// <remarks>No call waits for long: work that wants a slot, or has one, repeats the same request again and again. So a message that is lost or
+/// repeated changes nothing, and work that stops asking loses its slot.</remarks>
 public interface IDevicePoolGrain : IGrainWithIntegerKey
 {
     /// <summary>Asks for a slot, and renews the lease once there is one. Answers as soon as there is something new to say, at the latest after a few seconds.</summary>

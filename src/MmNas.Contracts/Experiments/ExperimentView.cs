@@ -24,7 +24,7 @@ public sealed record ExperimentView
 
     public ExperimentPhase Phase { get; init; }
 
-    /// <summary>So many of <see cref="Submission.HoldEpochs"/> the search has reached.</summary>
+    /// <summary>How many of <see cref="Submission.HoldEpochs"/> the search has reached.</summary>
     public int HoldsReached { get; init; }
 
     /// <summary>Whether it has paused by itself at the last of them.</summary>

@@ -7,7 +7,7 @@ namespace MmNas.Contracts.Layers;
 /// <see cref="FencedException"/>. A round that was applied is not applied again.</remarks>
 public interface ILayerDistributionGrain : IGrainWithStringKey
 {
-    /// <summary>Takes the layer to the state after so many rounds: that of its stored cut, else of the setup's, or the start for 0.</summary>
+    /// <summary>Takes the layer to its state after the setup's number of rounds: from its stored cut, else from the setup's; 0 is the start.</summary>
     /// <exception cref="LostCutException">Neither is of that round.</exception>
     Task<LayerView> OpenAsync(LayerSetup setup);
 

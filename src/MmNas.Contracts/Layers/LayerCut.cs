@@ -2,7 +2,7 @@ using MessagePack;
 
 namespace MmNas.Contracts.Layers;
 
-/// <summary>A layer's alphas and their optimiser after so many rounds: what it stores, and what a checkpoint of the search holds of it.</summary>
+/// <summary>A layer's alphas with their optimiser after a number of rounds: what the layer stores, and what a checkpoint of the search holds of it.</summary>
 [MessagePackObject(keyAsPropertyName: true), Immutable]
 public sealed record LayerCut
 {

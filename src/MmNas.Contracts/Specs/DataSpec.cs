@@ -21,7 +21,7 @@ public sealed record DataSpec
     /// <summary>How regions are made where they come from a detector; null otherwise.</summary>
     public DetectSpec? Detect { get; init; }
 
-    /// <summary>So many samples a split, chosen by the seed: questions, referring expressions, or captioned images; null takes all.</summary>
+    /// <summary>The most samples per split, chosen by the seed: questions, referring expressions, captioned images, hypotheses; null takes all.</summary>
     public int? Limit { get; init; }
 
     /// <summary>Training part: train, train+val or train+val+vg.</summary>
@@ -30,7 +30,7 @@ public sealed record DataSpec
     /// <summary>An answer must occur this often to be in the vocabulary; null decides by the size of the data (9 as published, 1 for small sets).</summary>
     public int? AnswerMinimum { get; init; }
 
-    /// <summary>Longer texts are cut after so many words.</summary>
+    /// <summary>The most words of a text that are read; longer texts are cut.</summary>
     public int MaxTokens { get; init; } = 14;
 
     /// <summary>What to draw when the layout is scenes; null otherwise.</summary>

@@ -12,10 +12,10 @@ public sealed record DetectSpec
     /// <summary>Boxes with a score above it become regions.</summary>
     public double Threshold { get; init; } = 0.2;
 
-    /// <summary>Where fewer are above it, the best so many.</summary>
+    /// <summary>The fewest regions of a picture: the best boxes are taken even where fewer are above <see cref="Threshold"/>.</summary>
     public int Least { get; init; } = 10;
 
-    /// <summary>The best so many at most.</summary>
+    /// <summary>The most regions of a picture: the best are taken.</summary>
     public int Most { get; init; } = 100;
 
     /// <summary>How features are kept: float16 or float32.</summary>

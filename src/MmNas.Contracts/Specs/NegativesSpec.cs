@@ -10,7 +10,7 @@ public sealed record NegativesSpec
     /// <summary>Random captions an image, and random images a caption, that are scored.</summary>
     public int Pool { get; init; } = 32;
 
-    /// <summary>So many of the pool, those with the highest scores, are kept for the epoch; one of them at random is met.</summary>
+    /// <summary>How many of the pool, those with the highest scores, are kept for the epoch; each visit of a sample meets one of them at random.</summary>
     public int Kept { get; init; } = 5;
 
     /// <summary>The first epoch (0-based) with hard ones.</summary>

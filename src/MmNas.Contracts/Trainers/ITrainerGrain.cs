@@ -18,11 +18,11 @@ public interface ITrainerGrain : IGrainWithStringKey
     [ResponseTimeout("24.00:00:00")]
     Task<RoundReport> RunAsync(RoundOrder order, CancellationToken cancel);
 
-    /// <summary>Copies weights and moments as they are after so many rounds; the next rounds may run while the copy is written.</summary>
+    /// <summary>Copies weights and moments as they are after a number of rounds; the next rounds may run while the copy is written.</summary>
     [ResponseTimeout("01:00:00")]
     Task SnapshotAsync(long fence, long rounds);
 
-    /// <summary>Writes the copy that was taken after so many rounds to the artefacts.</summary>
+    /// <summary>Writes the copy that was taken after a number of rounds to the artefacts.</summary>
     [ResponseTimeout("1.00:00:00"), AlwaysInterleave]
     Task<CheckpointFile> WriteAsync(long fence, long rounds, string key);
 

@@ -48,10 +48,10 @@ public sealed record SessionOpened
     /// <summary>Trainable numbers of the session's network.</summary>
     public long Parameters { get; init; }
 
-    /// <summary>Hash over all that was read of the data; null from a trainer of before there was one.</summary>
+    /// <summary>Hash over all that was read of the data; null from a trainer of a version that did not compute it.</summary>
     public string? DataVersion { get; init; }
 
-    /// <summary>What the data consist of; empty from a trainer of before they were told.</summary>
+    /// <summary>What the data consist of; empty from a trainer of a version that did not report them.</summary>
     public IReadOnlyList<DataPart> DataParts { get; init; } = [];
 
     /// <summary>Words of the data that the file of word vectors lacks; empty where there is no file.</summary>

@@ -9,6 +9,9 @@ public abstract record DataSource
     /// <summary>Where the pictures' regions come from; by default what the layout holds.</summary>
     public RegionSource Regions { get; init; } = new RegionSource.Given();
 
+    /// <summary>Files and folders whose change changes the data.</summary>
+    public IEnumerable<string> Places => Regions.Places.Prepend(Folder);
+
     /// <summary>The most samples of each split, 1 or more, chosen by <see cref="Seed"/>; null takes all.</summary>
     /// <remarks>Words and answers are still learnt from all.</remarks>
     public int? Limit { get; init; }

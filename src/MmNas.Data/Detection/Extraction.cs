@@ -4,7 +4,7 @@ namespace MmNas.Data;
 public static class Extraction
 {
     /// <summary>Extracts the regions of every picture, or of those that are missing where it was stopped before.</summary>
-    /// <remarks>Where it is stopped, FILE.part and FILE.part-list stay, and the next call with the same detector, settings and pictures goes on from there.
+    /// <remarks>Where it is stopped, FILE.part and FILE.part-list stay, and the next call with the same detector, settings and pictures resumes from there.
     /// Only the finished pack gets its name. The same pictures, detector and number of threads give the same bytes.</remarks>
     /// <param name="plan">The detector.</param>
     /// <param name="pictures">In the order in which they are extracted.</param>

@@ -45,7 +45,7 @@ internal sealed class PictureQueue : IDisposable
         filling.GetAwaiter().GetResult(); // what ended it early, if anything did
     }
 
-    /// <summary>Stops decoding, and waits until nothing is being decoded. What went wrong there is whoever's who asked for it.</summary>
+    /// <summary>Stops decoding, and waits until nothing is being decoded. What went wrong there is reported where the picture is asked for.</summary>
     public void Dispose()
     {
         end.Cancel();
@@ -63,7 +63,7 @@ internal sealed class PictureQueue : IDisposable
         }
         catch (OperationCanceledException)
         {
-            // whoever takes from the queue has the same token
+            // the reader of the queue has the same token
         }
         finally
         {

@@ -2,8 +2,8 @@ namespace MmNas.Data;
 
 /// <summary>Which of a detector's boxes become regions of a picture.</summary>
 /// <param name="Threshold">Boxes whose score is above it are taken.</param>
-/// <param name="Least">Where fewer are, the best so many are taken instead, as far as there are any.</param>
-/// <param name="Most">The best so many at most.</param>
+/// <param name="Least">The fewest regions: where fewer boxes are above the threshold, the best are taken instead, as far as there are any.</param>
+/// <param name="Most">The most regions: the best are taken.</param>
 public sealed record RegionChoice(double Threshold = 0.2, int Least = 10, int Most = 100)
 {
     /// <summary>The rows to take, the best first; equal scores in the detector's order.</summary>

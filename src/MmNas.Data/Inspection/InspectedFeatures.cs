@@ -17,7 +17,7 @@ public sealed record InspectedFeatures(string Folder, int Files, int? FeatureSiz
         }
         catch (DataException)
         {
-            return new(folder, 0, null); // whoever looks at the files says why
+            return new(folder, 0, null); // the look at the files says why
         }
     }
 

@@ -79,7 +79,7 @@ public sealed class LayoutContent(string layout, string what)
         }
         catch (DataException)
         {
-            return []; // whoever looks for pictures there says why
+            return []; // the search for pictures there says why
         }
     }
 

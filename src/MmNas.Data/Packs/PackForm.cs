@@ -5,7 +5,7 @@ namespace MmNas.Data;
 /// <summary>The sizes of what lies in a pack.</summary>
 internal static class PackForm
 {
-    /// <summary>Every record, and the index, begins at a multiple of so many bytes.</summary>
+    /// <summary>Every record, and the index, begins at a multiple of this many bytes.</summary>
     public const int Alignment = 64;
 
     /// <summary>Most bytes of a record; a picture of 100 regions of 2,048 float32 has 0.8 MB.</summary>

@@ -34,7 +34,7 @@ public sealed partial class PackWriter : IDisposable
     /// <summary>Regions so far.</summary>
     public long Regions => regionCount;
 
-    /// <summary>How whoever asked for the pack gets one of float32.</summary>
+    /// <summary>How to ask for the pack in float32.</summary>
     internal string Float32 { get; set; } = WaysOut.CommandLine.Float32;
 
     /// <summary>Begins a pack.</summary>

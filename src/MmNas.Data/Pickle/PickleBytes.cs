@@ -34,7 +34,7 @@ internal sealed class PickleBytes(byte[] bytes)
     /// <summary>Eight bytes, most significant first.</summary>
     public double Double() => BinaryPrimitives.ReadDoubleBigEndian(Take(8));
 
-    /// <summary>A whole number of so many bytes in two's complement, 0 to 8.</summary>
+    /// <summary>A whole number of a given length in bytes, 0 to 8, in two's complement.</summary>
     public long Long(int length)
     {
         if (length is < 0 or > 8) throw Damaged($"holds a number of {length} bytes");
@@ -44,7 +44,7 @@ internal sealed class PickleBytes(byte[] bytes)
         return length is 0 or 8 ? value : value << (64 - (8 * length)) >> (64 - (8 * length)); // the sign
     }
 
-    /// <summary>Text of so many bytes: UTF-8, or Latin-1 where it is not that (Python 2 wrote bytes).</summary>
+    /// <summary>Text of a given length in bytes: UTF-8, or Latin-1 where it is not that (Python 2 wrote bytes).</summary>
     public string Text(int length) => Decode(Take(length));
 
     /// <summary>What stands before the next line feed.</summary>

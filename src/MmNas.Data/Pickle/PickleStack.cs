@@ -34,7 +34,7 @@ internal sealed class PickleStack(PickleBytes bytes)
         return above;
     }
 
-    /// <summary>Takes so many values away, the first one lowest.</summary>
+    /// <summary>Takes a number of values away, the first one lowest.</summary>
     public object?[] Pop(int count)
     {
         var values = new object?[count];

@@ -6,7 +6,7 @@ namespace MmNas.Data;
 /// <param name="Pixels">[Height, Width, 4]: red, green, blue, opacity, 0 to 255.</param>
 internal sealed record Picture(int Width, int Height, byte[] Pixels)
 {
-    /// <summary>Decodes a PNG, JPEG or other picture that Skia knows, upright as its EXIF says: as whoever put boxes into it has seen it.</summary>
+    /// <summary>Decodes a PNG, JPEG or other picture that Skia knows, upright as its EXIF says: as annotators have seen it.</summary>
     /// <exception cref="InvalidDataException">The file is no picture, damaged, or larger than 100 million pixels.</exception>
     public static Picture Load(string path)
     {

@@ -22,7 +22,7 @@ public sealed class SplitMix(ulong key)
     /// <summary>Even over [low, high).</summary>
     public double Between(double low, double high) => low + ((Next() >> 11) * (1.0 / (1UL << 53)) * (high - low));
 
-    /// <summary>True in so many of all cases, 0 to 1.</summary>
+    /// <summary>True in the given share of all cases, 0 to 1.</summary>
     public bool Chance(double share) => Between(0, 1) < share;
 
     /// <summary>One of the items.</summary>

@@ -11,7 +11,7 @@ internal static class NpzRegions
         "pack the folder with mmnas data pack npz DIR --order columns (x is [D, N]) or --order rows (x is [N, D]), and use regions: pack:FILE";
 
     /// <param name="path">The file.</param>
-    /// <param name="most">Only so many regions, the first ones, are read, as in the published code.</param>
+    /// <param name="most">The most regions that are read, the first ones, as in the published code.</param>
     /// <param name="squares">Which way round x lies where it has as many regions as values.</param>
     /// <exception cref="DataException">The file is damaged or not in such a form.</exception>
     public static PictureRegions Read(string path, int most, SquareFeatures squares)

@@ -3,7 +3,7 @@ namespace MmNas.Data;
 /// <summary>Regions in a pack, read when they are asked for.</summary>
 /// <param name="pack">Stays open as long as this.</param>
 /// <param name="images">The pack's own number of each picture.</param>
-/// <param name="most">Only so many regions of a picture, the first ones.</param>
+/// <param name="most">The most regions of a picture that are read, the first ones.</param>
 internal sealed class PackedRegions(FeaturePack pack, int[] images, int most) : IRegionStore
 {
     public int FeatureSize => pack.FeatureSize;

@@ -6,7 +6,7 @@ namespace MmNas.Data;
 /// <param name="IsTurned">[D, N], as published; else [N, D].</param>
 internal readonly record struct RegionArray(int FeatureSize, int Regions, bool IsTurned)
 {
-    /// <summary>The form of an array for so many boxes; null when it fits none, or both and nothing decides.</summary>
+    /// <summary>The form of an array for a number of boxes; null when it fits none, or both and nothing decides.</summary>
     /// <param name="x">The shape of the features.</param>
     /// <param name="boxes">The shape of the boxes.</param>
     /// <param name="squares">Decides where the shape fits both ways; asked only then.</param>
@@ -43,7 +43,7 @@ internal readonly record struct RegionArray(int FeatureSize, int Regions, bool I
 
     /// <summary>The first regions that are no padding, which is all zero.</summary>
     /// <param name="x">The array in C order.</param>
-    /// <param name="most">Looks at so many regions.</param>
+    /// <param name="most">The most regions that are looked at.</param>
     public int[] FilledRows(float[] x, int most)
     {
         var form = this;

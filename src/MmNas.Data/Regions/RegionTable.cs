@@ -13,7 +13,7 @@ public sealed class RegionTable
 
     /// <summary>All images of a pack, numbered as there.</summary>
     /// <param name="pack">Must stay open as long as the table is read.</param>
-    /// <param name="most">Regions of a picture beyond so many are not read, 1 or more.</param>
+    /// <param name="most">The most regions of a picture that are read, 1 or more.</param>
     public static RegionTable Of(FeaturePack pack, int most = RegionLimits.Published) => new(new PackedRegions(pack, [.. Enumerable.Range(0, pack.Images)], most));
 
     /// <summary>Regions that a task has read itself, numbered as given. They stay in memory.</summary>

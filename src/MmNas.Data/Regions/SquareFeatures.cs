@@ -7,7 +7,7 @@ internal sealed class SquareFeatures(IEnumerable<string> files)
     private const int LookedAt = 1000; // files
     private readonly Lazy<NpzOrientation> orientation = new(() => files.Take(LookedAt).Select(In).FirstOrDefault(one => one is not NpzOrientation.Undecided));
 
-    /// <summary>Always the same, whoever says it.</summary>
+    /// <summary>Always the same, whichever picture it is.</summary>
     /// <param name="orientation">Of every square array.</param>
     public SquareFeatures(NpzOrientation orientation)
         : this([]) => this.orientation = new(orientation);

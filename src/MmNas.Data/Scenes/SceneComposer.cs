@@ -21,7 +21,7 @@ internal sealed class SceneComposer(SceneSettings settings, bool hasTwins)
         (ShapeColour.Cyan, 55, 185, 200),
     ];
 
-    /// <summary>The scene of a picture, whoever else reads its stream.</summary>
+    /// <summary>The scene of a picture, from a stream of its own.</summary>
     public Scene Compose(int picture) => Compose(picture, SplitMix.Of(settings.Seed, picture));
 
     /// <summary>The scene of a picture.</summary>

@@ -9,7 +9,7 @@ public sealed class SceneExpressions(Scene scene, bool sizes)
     private const int AnchorsAShape = 3;
     private readonly float clear = scene.Size * Relation.Clear;
 
-    /// <summary>Every expression with so many relations, over a random choice of the expressions they end in.</summary>
+    /// <summary>Every expression with a number of relations, over a random choice of the expressions they end in.</summary>
     /// <param name="depth">0 to 2.</param>
     /// <param name="random">The stream, read on.</param>
     public IReadOnlyList<SceneExpression> OfDepth(int depth, SplitMix random)

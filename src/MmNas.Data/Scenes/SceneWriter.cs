@@ -18,7 +18,7 @@ public sealed class SceneWriter
     /// <summary>What is drawn.</summary>
     public SceneSettings Settings { get; }
 
-    /// <summary>A picture's scene, whoever else draws it.</summary>
+    /// <summary>A picture's scene, drawn anew.</summary>
     /// <param name="picture">Its id.</param>
     public Scene SceneOf(int picture) => composer.Compose(picture);
 

@@ -5,7 +5,7 @@ namespace MmNas.Data;
 /// <summary>One row of a file of word vectors, as bytes.</summary>
 internal static class VectorRow
 {
-    /// <summary>Reads so many numbers with a space between each.</summary>
+    /// <summary>Reads a number of values with a space between each.</summary>
     /// <returns>False when one of them is no finite number.</returns>
     public static bool Parse(ReadOnlySpan<byte> text, Span<float> values)
     {

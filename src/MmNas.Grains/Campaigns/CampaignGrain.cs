@@ -209,7 +209,7 @@ public sealed partial class CampaignGrain : Grain, ICampaignGrain
         catch (Exception e)
         {
             LogTrouble(Id, e.Message);
-            machine.Fail(e); // whoever ordered it hears of it; the next wake-up repeats it
+            machine.Fail(e); // the caller hears of it; the next wake-up repeats it
         }
         finally
         {
@@ -230,7 +230,7 @@ public sealed partial class CampaignGrain : Grain, ICampaignGrain
         catch (Exception e)
         {
             LogTrouble(Id, e.Message);
-            machine.Fail(e); // whoever ordered it hears of it; the next wake-up repeats it
+            machine.Fail(e); // the caller hears of it; the next wake-up repeats it
         }
         finally
         {

@@ -39,7 +39,7 @@ public sealed record CampaignState
     /// <summary>Every decision with its evidence, the oldest first.</summary>
     public IReadOnlyList<ExperimentEvent> Events { get; init; } = [];
 
-    /// <summary>Whether its deletion was ordered. A state of before 0.6 says nothing, and means no.</summary>
+    /// <summary>Whether its deletion was ordered. A state stored before 0.6 says nothing, which means no.</summary>
     public bool IsDeleting { get; init; }
 
     /// <summary>Where it stands in its life.</summary>
@@ -100,7 +100,7 @@ public sealed record CampaignEntry
     /// <summary>Held-back losses at the rungs that it has reached.</summary>
     public IReadOnlyList<double> Rungs { get; init; } = [];
 
-    /// <summary>So many rungs it has passed.</summary>
+    /// <summary>How many rungs it has passed.</summary>
     public int Passed { get; init; }
 
     /// <summary>Why it is stopped early; null where it is not.</summary>

@@ -17,7 +17,7 @@ internal static class Halving
     /// <param name="Bracket">Searches of the same bracket are compared.</param>
     /// <param name="Epochs">At which each rung stands.</param>
     /// <param name="Losses">At the rungs that it has reached.</param>
-    /// <param name="Passed">So many rungs it has passed.</param>
+    /// <param name="Passed">How many rungs it has passed.</param>
     /// <param name="IsOpen">Whether it can be stopped still: false where it has ended or is being stopped, or people have paused it.</param>
     /// <param name="IsSearching">Whether it may reach another rung.</param>
     public sealed record Runner(string Id, string Bracket, IReadOnlyList<int> Epochs, IReadOnlyList<double> Losses, int Passed, bool IsOpen, bool IsSearching)
@@ -70,14 +70,14 @@ internal static class Halving
         {
             if (ranking.Length == 1)
             {
-                yield return new(runner.Id, GoesOn: true, $"goes on from epoch {runner.Epochs[rung]}: nobody is there to compare it with");
+                yield return new(runner.Id, GoesOn: true, $"continues from epoch {runner.Epochs[rung]}: nobody is there to compare it with");
                 continue;
             }
 
             var goesOn = runner.Losses[rung] <= worstKept; // equals go on together: stopping one of them would be arbitrary
             var place = Array.IndexOf(ranking, runner.Losses[rung]) + 1;
             yield return new(runner.Id, goesOn,
-                $"{(goesOn ? "goes on from" : "is stopped at")} epoch {runner.Epochs[rung]}: held-back loss {runner.Losses[rung]:0.0000}, place {place} of {ranking.Length}; the better {kept.Count} have at most {worstKept:0.0000}");
+                $"{(goesOn ? "continues from" : "is stopped at")} epoch {runner.Epochs[rung]}: held-back loss {runner.Losses[rung]:0.0000}, place {place} of {ranking.Length}; the better {kept.Count} have at most {worstKept:0.0000}");
         }
     }
 }

@@ -18,7 +18,7 @@ public sealed class CheckpointFolder(IArtefactStore artefacts, ArtefactRetention
 
     private string Prefix => $"{experiment}/{stage}/";
 
-    /// <summary>The key for the state after so many rounds.</summary>
+    /// <summary>The key for the state after a number of rounds.</summary>
     public string KeyAfter(long rounds, long fence) => $"{Prefix}round-{rounds}-{fence:x}{Weights}";
 
     /// <summary>Stores what belongs to a trainer's file; from then on the checkpoint is whole.</summary>
@@ -30,7 +30,7 @@ public sealed class CheckpointFolder(IArtefactStore artefacts, ArtefactRetention
             return true;
         });
 
-    /// <summary>What belongs to a trainer's file; null where that is not there or damaged, as beside files of before 0.5.</summary>
+    /// <summary>What belongs to a trainer's file; null where that is not there or damaged, as beside files of versions before 0.5.</summary>
     public Task<T?> RecordAsync<T>(string key)
         where T : class => GuardAsync(async () =>
         {
@@ -57,7 +57,7 @@ public sealed class CheckpointFolder(IArtefactStore artefacts, ArtefactRetention
 
     /// <summary>Deletes what the committed checkpoint has superseded, as far as it need not be kept. Call it after the commit.</summary>
     /// <param name="committed">The file that was committed.</param>
-    /// <param name="fence">Under which lease. Files of a later one stay: whoever was frozen since the commit does not know that others have gone on.</param>
+    /// <param name="fence">Under which lease. Files of a later one stay: a process that was frozen since the commit does not know that others have taken over.</param>
     public Task SweepAsync(string committed, long fence) => SweepAsync(fence, files => retention.Superseded(files, committed, time.GetUtcNow()));
 
     /// <summary>Once all is over that begins from the stage's end: leaves the last checkpoint alone. One that was cut off right behind its last commit has swept nothing, and what a
@@ -96,7 +96,7 @@ public sealed class CheckpointFolder(IArtefactStore artefacts, ArtefactRetention
 
     private static string RecordOf(string key) => (key.EndsWith(Weights, StringComparison.Ordinal) ? key[..^Weights.Length] : key) + Beside;
 
-    /// <summary>0 for a name of before leases were in it.</summary>
+    /// <summary>0 for a name of a version that had no leases in it.</summary>
     private static long FenceOf(string key) => key[(key.LastIndexOf('/') + 1)..].Split('-', '.') is [_, _, var hex, _, ..]
         && long.TryParse(hex, NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture, out var fence) ? fence : 0;
 }

@@ -12,7 +12,7 @@ public sealed partial class DeviceOffers(
     private volatile bool leaving;
 
     /// <summary>Before the process stops: has every lease on this silo given back at a round's end, with a commit, so that no work is lost.</summary>
-    /// <param name="longest">What is not given back by then breaks off, and goes on from its last commit.</param>
+    /// <param name="longest">What is not given back by then is cut off, and resumes from its last commit.</param>
     public async Task LeaveAsync(TimeSpan longest)
     {
         leaving = true;
@@ -80,7 +80,7 @@ public sealed partial class DeviceOffers(
         }
     }
 
-    [LoggerMessage(Level = LogLevel.Warning, Message = "Not every lease on this silo was given back before it stopped: its work goes on from its last commit")]
+    [LoggerMessage(Level = LogLevel.Warning, Message = "Not every lease on this silo was given back before it stopped: its work resumes from its last commit")]
     private partial void LogNotLeft(Exception exception);
 
     [LoggerMessage(Level = LogLevel.Debug, Message = "The device pool did not take this silo's offer")]

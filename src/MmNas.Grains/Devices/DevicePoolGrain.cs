@@ -79,7 +79,7 @@ public sealed partial class DevicePoolGrain(
         }
         catch (Exception e)
         {
-            LogNotStored(e); // whoever asks next meets a new activation
+            LogNotStored(e); // the next caller meets a new activation
         }
     }
 

@@ -14,7 +14,7 @@ internal sealed class PlanShares
         foreach (var holder in holders) Hold(holder.Request.Account, holder.Grant!.Weight);
     }
 
-    /// <summary>Virtual time with the advance, as if the account held so many threads more.</summary>
+    /// <summary>Virtual time with the advance, as if the account held that many threads more.</summary>
     public double At(string account, int more = 0) => shares[account] + (quantum * (held.GetValueOrDefault(account) + more));
 
     public void Hold(string account, int threads) => held[account] = held.GetValueOrDefault(account) + threads;

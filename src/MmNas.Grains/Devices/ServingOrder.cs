@@ -15,7 +15,7 @@ internal sealed class ServingOrder
             Enqueue(new(group.Key.Account, -(int)group.Key.Priority, new(group.OrderBy(claim => claim.Request.Turn.Key).ThenBy(claim => claim.Order))));
     }
 
-    /// <summary>Whoever is next; null at the end. Say what he got, or <see cref="PutBehind"/>, before asking for another.</summary>
+    /// <summary>The next request; null at the end. Say what it got, or <see cref="PutBehind"/>, before asking for another.</summary>
     public Claim? Next()
     {
         if (last is { Claims.Count: > 0 }) Enqueue(last);
@@ -35,7 +35,7 @@ internal sealed class ServingOrder
         return null;
     }
 
-    /// <summary>Others of the account come later by as much as if it had so many threads more: it waits for them.</summary>
+    /// <summary>Others of the account come later by as much as if it had that many threads more: it waits for them.</summary>
     public void PutBehind(string account, int threads) => behind[account] = behind.GetValueOrDefault(account) + threads;
 
     private void Enqueue(Line line) => lines.Enqueue(line, KeyOf(line));

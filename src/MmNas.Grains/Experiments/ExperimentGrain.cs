@@ -99,7 +99,7 @@ public sealed class ExperimentGrain : Grain, IExperimentGrain
 
     public async Task<ExperimentView?> ViewAsync()
     {
-        await FindAsync(); // whoever asks must not take what another activation has just stored for deleted
+        await FindAsync(); // a caller must not take what another activation has just stored for deleted
         if (State.Spec is null) return null;
         var (search, networks) = (work?.Search, Retrainings.Networks);
         var reading = search?.Session is { } open ? await open.ProgressAsync() : null;
@@ -250,7 +250,7 @@ public sealed class ExperimentGrain : Grain, IExperimentGrain
         catch (Exception e)
         {
             log.NotRemoved(Id, e.Message);
-            machine.Fail(e); // whoever ordered it hears of it; the next wake-up repeats it
+            machine.Fail(e); // the caller hears of it; the next wake-up repeats it
         }
         finally
         {

@@ -28,7 +28,7 @@ public sealed record ExperimentState
     /// <summary>Why it is in this phase; empty where there is nothing to say.</summary>
     public string Reason { get; init; } = "";
 
-    /// <summary>An order that is being carried out; null where none is. A state of before 0.6 has none.</summary>
+    /// <summary>An order that is being carried out; null where none is. A state stored before 0.6 has none.</summary>
     public StopOrder? Stop { get; init; }
 
     /// <summary>What the search runs on; null before its first round. Each change of it is in <see cref="Events"/>.</summary>
@@ -37,7 +37,7 @@ public sealed record ExperimentState
     /// <summary>The search as committed.</summary>
     public SearchPosition Search { get; init; } = new();
 
-    /// <summary>At so many of the submission's hold epochs it was told to go on.</summary>
+    /// <summary>How many of the submission's hold epochs it has been told to pass.</summary>
     public int HoldsPassed { get; init; }
 
     /// <summary>The search's checkpoint; null before the first.</summary>
@@ -49,10 +49,10 @@ public sealed record ExperimentState
     /// <summary>Weight steps an epoch; 0 before the data are read.</summary>
     public int StepsPerEpoch { get; init; }
 
-    /// <summary>Hash over all that the search has read of its data; null before the first commit, and in a state of before it was kept.</summary>
+    /// <summary>Hash over all that the search has read of its data; null before the first commit, and in a state of a version that did not keep it.</summary>
     public string? DataVersion { get; init; }
 
-    /// <summary>What those consist of; empty in a state of before it was kept.</summary>
+    /// <summary>What those consist of; empty in a state of a version that did not keep it.</summary>
     public IReadOnlyList<DataPart> DataParts { get; init; } = [];
 
     /// <summary>Words of the data that the file of word vectors lacks.</summary>
@@ -91,7 +91,7 @@ public sealed record ExperimentState
     [IgnoreMember]
     public bool IsHeld => Phase is ExperimentPhase.Paused && HoldsReachedBy(Search) > HoldsPassed;
 
-    /// <summary>The search's place in the queue for a slot. An experiment of before events were kept goes before all.</summary>
+    /// <summary>The search's place in the queue for a slot. An experiment of a version that kept no events goes before all others.</summary>
     [IgnoreMember]
     public LeaseTurn Turn => new() { HasBegun = Kind is not null, Submitted = Events is [var first, ..] ? first.Time : default };
 

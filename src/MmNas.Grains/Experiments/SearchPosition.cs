@@ -5,7 +5,7 @@ using MmNas.Search;
 
 namespace MmNas.Grains.Experiments;
 
-/// <summary>Where a search stands after so many rounds. Immutable: a commit stores it, a recovery goes back to it.</summary>
+/// <summary>Where a search stands after a number of rounds. Immutable: a commit stores it, a recovery goes back to it.</summary>
 [MessagePackObject(keyAsPropertyName: true)]
 public sealed record SearchPosition
 {

@@ -10,7 +10,7 @@ public sealed record LayerState
     /// <summary>Of the form of this record; raised when a field changes its meaning.</summary>
     public int Version { get; init; } = 1;
 
-    /// <summary>The newest lease that has stored something; 0 in a state of before it was kept.</summary>
+    /// <summary>The newest lease that has stored something; 0 in a state of a version that did not keep it.</summary>
     public long Fence { get; init; }
 
     /// <summary>At most two, the older first: the last committed one and one that waits for its commit.</summary>

@@ -66,7 +66,7 @@ internal sealed class MachineHost<TState, TEvent>(
     /// <summary>Reads the state again: the last write of an earlier activation may have landed since it was read.</summary>
     public Task ReadAgainAsync() => reading.IsCompleted ? reading = store.ReadStateAsync() : reading;
 
-    /// <summary>This activation is over: everybody who waits is told so, and whoever comes from now on.</summary>
+    /// <summary>This activation is over: all waiting callers are told, and all later ones.</summary>
     public void End(Exception why)
     {
         ended ??= why;

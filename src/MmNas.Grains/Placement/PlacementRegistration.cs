@@ -7,7 +7,7 @@ namespace MmNas.Grains.Placement;
 /// <summary>Registers where grains live.</summary>
 public static class PlacementRegistration
 {
-    /// <summary>For every silo: whoever calls a grain decides where it is.</summary>
+    /// <summary>For every silo: the calling silo decides where a grain is placed.</summary>
     public static IServiceCollection AddSlotPlacement(this IServiceCollection services)
     {
         services.AddPlacementDirector<SlotPlacement, SlotDirector>();

@@ -17,7 +17,7 @@ public sealed class LearnerPlans(DataPlans data, int? loaders = null)
     /// <summary>Share of the training data that trains alphas, the rest training weights (the method's text: 20 %).</summary>
     private const double ArchitectureShare = 0.2;
 
-    /// <summary>Why so many samples cannot be split into what trains weights and what trains alphas; null when they can.</summary>
+    /// <summary>Why a number of samples cannot be split into what trains weights and what trains alphas; null when it can.</summary>
     /// <param name="samples">To train on.</param>
     /// <param name="isSearched">Whether alphas are trained at all.</param>
     public static string? Unsplittable(int samples, bool isSearched)

@@ -130,7 +130,7 @@ public sealed class RetrainingGrain : Grain, IRetrainingGrain
         }
         catch (StateNotWrittenException e)
         {
-            log.Broke(Key, e.Message); // whoever waits has been told
+            log.Broke(Key, e.Message); // the waiting callers have been told
         }
     }
 

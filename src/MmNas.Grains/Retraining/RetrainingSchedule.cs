@@ -5,7 +5,7 @@ using MmNas.Contracts.Trainers;
 namespace MmNas.Grains.Retraining;
 
 /// <summary>The rounds of a retraining: as many weight steps each as in the search, the last one cut at the last epoch's end. In a race it is not cut:
-/// the next rung goes on from there.</summary>
+/// the next rung continues from there.</summary>
 /// <param name="order">Says how far to train.</param>
 /// <param name="stepsPerEpoch">Weight steps in one pass over the whole training data.</param>
 internal sealed class RetrainingSchedule(RetrainingOrder order, int stepsPerEpoch)

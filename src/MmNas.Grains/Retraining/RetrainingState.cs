@@ -36,10 +36,10 @@ public sealed record RetrainingState
     /// <summary>Null before scoring.</summary>
     public EvaluationReport? Evaluation { get; init; }
 
-    /// <summary>Hash over all that it has read of its data; null before the first checkpoint, and in a state of before it was kept.</summary>
+    /// <summary>Hash over all that it has read of its data; null before the first checkpoint, and in a state of a version that did not keep it.</summary>
     public string? DataVersion { get; init; }
 
-    /// <summary>What those consist of; empty in a state of before it was kept.</summary>
+    /// <summary>What those consist of; empty in a state of a version that did not keep it.</summary>
     public IReadOnlyList<DataPart> DataParts { get; init; } = [];
 
     /// <summary>Trainable numbers; null before it was built.</summary>

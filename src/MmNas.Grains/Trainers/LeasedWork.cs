@@ -11,7 +11,7 @@ internal sealed class LeasedWork(IGrainFactory grains, RetryPolicy policy, TimeP
 {
     /// <summary>What to do under one lease, and whom to tell.</summary>
     /// <param name="Request">Asks for a slot; called anew for each lease.</param>
-    /// <param name="Run">Goes on from the last commit; false where it stopped at a round's end to give the slot back.</param>
+    /// <param name="Run">Runs from the last commit; false where it stopped at a round's end to give the slot back.</param>
     /// <param name="Reached">The furthest round so far.</param>
     /// <param name="Waiting">Told what the request waits for.</param>
     /// <param name="Broke">Told why a try broke off or ended early, before the next one.</param>
@@ -41,7 +41,7 @@ internal sealed class LeasedWork(IGrainFactory grains, RetryPolicy policy, TimeP
         catch (Exception e) when (SlotTrouble.IsPassing(e) && !cancel.IsCancellationRequested)
         {
             wait = SlotTrouble.IsOfAnEmptySlot(e) ? policy.FirstWait : retries.After(piece.Reached(), e);
-            await piece.Broke($"{SlotTrouble.WordsFor(e)}; goes on from the last commit");
+            await piece.Broke($"{SlotTrouble.WordsFor(e)}; resuming from the last commit");
         }
 
         await Task.Delay(wait, time, cancel);

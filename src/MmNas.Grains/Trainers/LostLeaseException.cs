@@ -1,5 +1,5 @@
 namespace MmNas.Grains.Trainers;
 
-/// <summary>The lease under which work went on counts no more; the work goes on from its last commit under another.</summary>
+/// <summary>The lease under which work ran no longer counts; the work resumes from its last commit under another.</summary>
 internal sealed class LostLeaseException(string device, Exception? cause = null)
     : Exception($"{device} was taken back: its silo fell silent, or the lease was not renewed in time", cause);

@@ -13,6 +13,6 @@ public sealed record RetryPolicy(int Attempts, TimeSpan FirstWait, double Factor
 
     public static RetryPolicy Standard { get; } = new(Attempts: 4, TimeSpan.FromSeconds(1), Factor: 4);
 
-    /// <summary>The wait after so many failures in a row, 1 or more.</summary>
+    /// <summary>The wait after a number of failures in a row, 1 or more.</summary>
     public TimeSpan WaitAfter(int failures) => FirstWait * Math.Pow(Factor, Math.Min(failures, Attempts - 1) - 1);
 }

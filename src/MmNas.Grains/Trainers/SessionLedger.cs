@@ -26,7 +26,7 @@ internal sealed class SessionLedger(string trainer)
     /// <summary>Whether the session of a lease is open: then an order to open it is a repetition.</summary>
     public bool IsOpen(long fence) => fence == open;
 
-    /// <summary>The session of the admitted lease stands after so many rounds.</summary>
+    /// <summary>The session of the admitted lease stands after this number of rounds.</summary>
     public void Open(long fence, long rounds)
     {
         if (fence == newest) (open, next, running, last) = (fence, rounds, false, null);
@@ -49,7 +49,7 @@ internal sealed class SessionLedger(string trainer)
         if (fence == open) (last, next, running) = (report, report.Round + 1, false);
     }
 
-    /// <summary>A copy of the state after so many rounds may be taken now.</summary>
+    /// <summary>Whether a copy of the state after this number of rounds may be taken now.</summary>
     public void CheckStandsAt(long fence, long rounds)
     {
         Check(fence);

@@ -72,7 +72,7 @@ internal sealed class TrainerSession : IAsyncDisposable
 
     public Task<RoundReport> RunAsync(RoundOrder order, CancellationToken cancel) => UnderLeaseAsync(token => trainer.RunAsync(order, token), cancel);
 
-    /// <summary>Has the state copied as it is after so many rounds.</summary>
+    /// <summary>Has the state copied as it is after a number of rounds.</summary>
     /// <returns>The writing of the copy, which may go on while further rounds run.</returns>
     public async Task<Task<CheckpointFile>> SnapshotAsync(long rounds, string key)
     {
@@ -96,7 +96,7 @@ internal sealed class TrainerSession : IAsyncDisposable
         }
         catch (Exception e) when (SlotTrouble.IsPassing(e))
         {
-            return null; // whoever looks need not hear of it: the work itself does
+            return null; // a view need not report it: the work itself does
         }
     }
 

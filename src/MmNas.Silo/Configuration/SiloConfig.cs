@@ -89,10 +89,10 @@ public sealed record MembershipConfig
     /// <summary>Between two probes, and how long each may take.</summary>
     public double ProbeSeconds { get; init; } = 1;
 
-    /// <summary>So many in a row, and a silo is suspected.</summary>
+    /// <summary>A silo that misses this many probes in a row is suspected.</summary>
     public int MissedProbes { get; init; } = 2;
 
-    /// <summary>So many silos must suspect it.</summary>
+    /// <summary>How many silos must suspect a silo before it counts as dead.</summary>
     public int Votes { get; init; } = 1;
 
     /// <summary>After a silo has died nobody takes over its grains for so long, so that it can end; 4 or more with the probes above.</summary>

@@ -38,9 +38,9 @@ internal static partial class SiloConfigFields
         new SpecField<MembershipConfig, double>("probe_seconds", RealKind.PositiveTo(3600), members => members.ProbeSeconds,
             (members, value) => members with { ProbeSeconds = value }, "Between two probes."),
         new SpecField<MembershipConfig, int>("missed_probes", new WholeKind(1, 100), members => members.MissedProbes,
-            (members, value) => members with { MissedProbes = value }, "So many in a row, and a silo is suspected."),
+            (members, value) => members with { MissedProbes = value }, "A silo that misses this many probes in a row is suspected."),
         new SpecField<MembershipConfig, int>("votes", new WholeKind(1, 100), members => members.Votes, (members, value) => members with { Votes = value },
-            "So many silos must suspect it."),
+            "How many silos must suspect a silo before it counts as dead."),
         new SpecField<MembershipConfig, double>("takeover_seconds", RealKind.PositiveTo(86_400), members => members.TakeoverSeconds,
             (members, value) => members with { TakeoverSeconds = value }, "A dead silo's grains rest for so long before others have them."),
     ]);

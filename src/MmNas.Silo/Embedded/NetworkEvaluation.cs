@@ -7,6 +7,7 @@ using MmNas.Networks;
 using MmNas.Search;
 using MmNas.Tasks;
 using MmNas.Training;
+using MmNas.Training.DataSets;
 using MmNas.Training.Learning;
 using MmNas.Training.Slots;
 

@@ -11,6 +11,7 @@ using MmNas.Grains.Trainers;
 using MmNas.Silo.Configuration;
 using MmNas.Silo.Storage;
 using MmNas.Training;
+using MmNas.Training.DataSets;
 using MmNas.Training.Slots;
 
 namespace MmNas.Silo.Hosting;

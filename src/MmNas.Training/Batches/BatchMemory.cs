@@ -52,6 +52,6 @@ public sealed class BatchMemory(BatchMemories home) : IDisposable
         return arrays[place] = New(type, length);
     }
 
-    // Whoever takes it first may have a dispose scope open, which it outlives.
+    // The first to take it may have a dispose scope open, which the memory outlives.
     private static Tensor New(ScalarType type, int length) => empty(length, type).DetachFromDisposeScope();
 }

@@ -23,7 +23,7 @@ public sealed class Loaders : IDisposable
     public bool HasRoom(int ahead, long bytes) => threads.Count > 0 && ahead <= threads.Count && (ahead == 0 || (ahead + 1) * bytes <= MostBytes);
 
     /// <summary>Has a batch gathered as soon as a thread is free.</summary>
-    public void Begin<T>(Ahead<T> batch) => work.Add(batch.Gather);
+    public void Begin<T>(Prefetch<T> batch) => work.Add(batch.Gather);
 
     /// <summary>Batches one after another, those that follow being gathered while one is used. Each is good until the next is asked for.</summary>
     /// <param name="gatherings">Asked for on the caller's thread, a little before they are needed.</param>
@@ -31,7 +31,7 @@ public sealed class Loaders : IDisposable
     public IEnumerable<Gathered<T>> InOrder<T>(IEnumerable<Gathering<T>> gatherings, CancellationToken cancel)
     {
         using var memories = new BatchMemories(); // their own: what scoring needs is not kept while training
-        var ahead = new Queue<Ahead<T>>();
+        var ahead = new Queue<Prefetch<T>>();
         using var rest = gatherings.GetEnumerator();
         try
         {
@@ -57,7 +57,7 @@ public sealed class Loaders : IDisposable
         }
     }
 
-    /// <summary>Ends when the threads have ended. What is begun and not gathered yet is left to whoever asks for it.</summary>
+    /// <summary>Ends when the threads have ended. What is begun and not gathered yet is gathered by the thread that asks for it.</summary>
     public void Dispose()
     {
         work.CompleteAdding();

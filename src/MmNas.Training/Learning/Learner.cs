@@ -26,7 +26,7 @@ internal sealed class Learner : ILearner
     private readonly Loaders loaders;
     private readonly BatchMemories memories = new();
     private readonly BatchOrder weightOrder, architectureOrder;
-    private readonly StepsAhead weightBatches, architectureBatches;
+    private readonly StepPrefetch weightBatches, architectureBatches;
     private readonly LearningRateSchedule rates;
     private readonly LearntWords learnt;
     private readonly IReadOnlyDictionary<string, string> learntNotes; // made once: every checkpoint has them
@@ -144,7 +144,7 @@ internal sealed class Learner : ILearner
         if (LearntWordsNotes.Differ(learnt, NetworkCheckpoint.NotesOf(path, isOwn: sha256 is not null)))
             throw new InvalidDataException($"{path} learnt from data with other words or answers than these have; name the data set that it learnt from");
         var notes = NetworkCheckpoint.Read(path, sha256, network, optimizer);
-        epoch = notes.TryGetValue(EpochNote, out var note) ? Epoch(path, note) : 0; // a file of before there was one
+        epoch = notes.TryGetValue(EpochNote, out var note) ? Epoch(path, note) : 0; // a file of a version without it
         if (!plan.Task.IsForLearnt) task.Restore(notes); // else they are of the data that it learnt from
     }
 

@@ -11,7 +11,7 @@ public static class LearntWordsNotes
 {
     private const string WordsNote = "words", AnswersNote = "answers", HashNote = "vocabulary";
 
-    /// <summary>What a checkpoint's network has learnt; null in a file of before they were kept, which has a hash of them alone.</summary>
+    /// <summary>What a checkpoint's network has learnt; null in a file of an earlier version, which has only a hash of them.</summary>
     /// <exception cref="InvalidDataException">The file is damaged.</exception>
     public static LearntWords? Of(string checkpoint) => Read(NetworkCheckpoint.NotesOf(checkpoint));
 

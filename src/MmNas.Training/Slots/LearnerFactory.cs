@@ -1,5 +1,6 @@
 using MmNas.Data;
 using MmNas.Training.Batches;
+using MmNas.Training.DataSets;
 using MmNas.Training.Learning;
 using MmNas.Training.Tasks;
 
@@ -17,7 +18,7 @@ public sealed class LearnerFactory(DataSetCache data) : ILearnerFactory
         var loaders = new Loaders(plan.Loaders);
         try
         {
-            var task = plan.Task.Open(new(plan, data, loaders, progress, cancel));
+            var task = plan.Task.Open(new(plan.Task, data, loaders, progress, cancel) { Seed = plan.Seed, Batch = plan.Batch });
             return new Learner(plan, task, loaders, VectorsOf(plan, task, progress, cancel));
         }
         catch
@@ -28,5 +29,5 @@ public sealed class LearnerFactory(DataSetCache data) : ILearnerFactory
     }
 
     private WordVectors? VectorsOf(LearnerPlan plan, ILearningTask task, IProgress<ReadProgress> progress, CancellationToken cancel) =>
-        plan.WordVectors is { } file ? data.Vectors(file, plan.Task, task.Words, progress, cancel) : null;
+        plan.WordVectors is { } file ? data.Vectors(file, plan.Task.Data, plan.Task.Scenes, task.Words, progress, cancel) : null;
 }

@@ -1,19 +1,23 @@
 using MmNas.Data;
 using MmNas.Training.Batches;
-using MmNas.Training.Slots;
+using MmNas.Training.DataSets;
 
 namespace MmNas.Training.Tasks;
 
 /// <summary>What a task is given when a learner opens it.</summary>
 public sealed class TaskOpening
 {
+    private readonly TaskPlan plan;
     private readonly DataSetCache data;
 
-    internal TaskOpening(LearnerPlan plan, DataSetCache data, Loaders loaders, IProgress<ReadProgress> progress, CancellationToken cancel) =>
-        (Plan, this.data, Loaders, Progress, Cancel) = (plan, data, loaders, progress, cancel);
+    internal TaskOpening(TaskPlan plan, DataSetCache data, Loaders loaders, IProgress<ReadProgress> progress, CancellationToken cancel) =>
+        (this.plan, this.data, Loaders, Progress, Cancel) = (plan, data, loaders, progress, cancel);
 
-    /// <summary>The learner's plan: batch, seed, widths.</summary>
-    public LearnerPlan Plan { get; }
+    /// <summary>The learner's seed.</summary>
+    public required int Seed { get; init; }
+
+    /// <summary>Samples per step.</summary>
+    public required int Batch { get; init; }
 
     /// <summary>The threads that gather batches ahead of their use; they live as long as the learner.</summary>
     public Loaders Loaders { get; }
@@ -28,5 +32,5 @@ public sealed class TaskOpening
     /// <param name="read">Reads it, and reports its progress.</param>
     /// <exception cref="DataException">With everything that is wrong with the data.</exception>
     public T Read<T>(Func<IProgress<ReadProgress>, CancellationToken, T> read)
-        where T : class => data.Open(Plan.Task, read, Progress, Cancel);
+        where T : class => data.Open(plan.Data, plan.Scenes, read, Progress, Cancel);
 }

@@ -9,17 +9,11 @@ public abstract record TaskPlan
     {
     }
 
-    /// <summary>Scenes to draw into <see cref="Folder"/> unless they are there; null for data that people bring.</summary>
+    /// <summary>Scenes to draw into the folder of <see cref="Data"/> unless they are there; null for data that people bring.</summary>
     public SceneRequest? Scenes { get; init; }
 
     /// <summary>What is read. Trainers whose plans have equal data and scenes share one reading.</summary>
     public abstract DataSource Data { get; }
-
-    /// <summary>The folder that is read.</summary>
-    public string Folder => Data.Folder;
-
-    /// <summary>Files and folders whose change changes the data.</summary>
-    public IEnumerable<string> Places => Data.Regions.Places.Prepend(Folder);
 
     /// <summary>Whether words and answers are given and not learnt from the data: the data are read to score a network that has learnt from others.</summary>
     public bool IsForLearnt => Data.Learnt is not null;

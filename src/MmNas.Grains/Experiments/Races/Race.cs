@@ -17,7 +17,7 @@ public sealed record Race
 
     public IReadOnlyList<RaceCandidate> Candidates { get; init; } = [];
 
-    /// <summary>So many rungs are decided.</summary>
+    /// <summary>How many rungs are decided.</summary>
     public int Rung { get; init; }
 
     /// <summary>Those who are still in it, by their places in <see cref="Candidates"/>.</summary>

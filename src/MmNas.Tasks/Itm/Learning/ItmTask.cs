@@ -36,8 +36,8 @@ internal sealed class ItmTask : ILearningTask
     {
         if (ItmNeeds.WhyNot(data.Train.Images) is { } wrong) throw new InvalidDataException(wrong);
         (this.data, this.loss, settings) = (data, loss, negatives);
-        (batch, loaders, progress) = (opening.Plan.Batch, opening.Loaders, opening.Progress);
-        pool = new(data.Train, opening.Plan.Seed);
+        (batch, loaders, progress) = (opening.Batch, opening.Loaders, opening.Progress);
+        pool = new(data.Train, opening.Seed);
         random = [.. Enumerable.Range(0, Parts).Select(part => Reader(part, null))];
     }
 

@@ -6,7 +6,7 @@ namespace MmNas.Tasks.Itm.Learning;
 /// <summary>Which captions are kept encoded at a time.</summary>
 internal static class KeptTexts
 {
-    /// <summary>So many at least: a whole test split of Flickr30K.</summary>
+    /// <summary>The fewest that are kept: a whole test split of Flickr30K.</summary>
     public const int Least = 5120;
 
     private const long MostBytes = 512L << 20; // joining them takes three times as much for a moment

@@ -8,7 +8,7 @@ namespace MmNas.Tasks.Itm.Learning;
 internal sealed class NegativePool(CaptionSplit split, int seed)
 {
     private const int Sides = 2, Captions = 0, Images = 1;
-    private const int Tries = 20; // a shift: so many bits count the draws of one pool
+    private const int Tries = 20; // a shift: this many bits count the draws of one pool
 
     private readonly CounterRandom visits = new(seed, RandomStream.Negatives);
     private readonly CounterRandom pools = new(seed, RandomStream.NegativePool);
@@ -26,11 +26,11 @@ internal sealed class NegativePool(CaptionSplit split, int seed)
     public int OneOf(ReadOnlySpan<int> kept, bool forCaption, int part, long visit) =>
         kept[(int)(Chance(forCaption ? Images : Captions, part, visit) * kept.Length)];
 
-    /// <summary>Different captions of other images, by rising number: so many, or all where there are no more.</summary>
+    /// <summary>Different captions of other images, by rising number: as many as asked for, or all where there are fewer.</summary>
     public int[] CaptionsFor(int image, int count, int part, long epoch) =>
         Draw(split.Count, OwnCaptions(image), count, image, Lane(Captions, part, epoch));
 
-    /// <summary>Different images other than a caption's, by rising number: so many, or all where there are no more.</summary>
+    /// <summary>Different images other than a caption's, by rising number: as many as asked for, or all where there are fewer.</summary>
     public int[] ImagesFor(int caption, int count, int part, long epoch) =>
         Draw(split.Images, OwnImages(caption), count, caption, Lane(Images, part, epoch));
 

@@ -10,7 +10,7 @@ using static TorchSharp.torch;
 namespace MmNas.Tasks.Itm.Learning;
 
 /// <summary>Scores of many pairs of images and captions by one subnet. Each caption is encoded once; each image that a pair has is read, and goes through
-/// the layers that read no caption, once for so many captions as are kept encoded at a time (<see cref="KeptTexts"/>): once, for a split with fewer.</summary>
+/// the layers that read no caption, once for all the captions that are kept encoded at a time (<see cref="KeptTexts"/>): once in all, for a split with fewer.</summary>
 /// <param name="network">As it is now.</param>
 /// <param name="split">Where captions and images are from.</param>
 /// <param name="subnet">One operation a layer.</param>

@@ -20,8 +20,6 @@ internal sealed class VeTask(VeDataSet data, Loaders loaders) : ILearningTask, I
     /// <summary>The main metric: percent of the hypotheses whose most probable class is right.</summary>
     public const string Accuracy = "accuracy";
 
-    private const int EvaluationBatch = 256;
-
     public int Samples => data.Train.Count;
 
     public string DataVersion => data.Version;
@@ -101,16 +99,11 @@ internal sealed class VeTask(VeDataSet data, Loaders loaders) : ILearningTask, I
 
     private void Answer(Supernet network, Subnet subnet, VeSplit asked, TakeAnswer take, IProgress<ReadProgress> progress, CancellationToken cancel)
     {
-        var done = 0;
-        var batches = Enumerable.Range(0, asked.Count).Chunk(EvaluationBatch).Select(hypotheses => VeBatch.Of(asked, hypotheses));
-        foreach (var gathered in loaders.InOrder(batches, cancel))
+        var (classes, hypothesis) = (VeLabels.All.Count, 0);
+        loaders.Score(network, subnet, asked.Count, hypotheses => VeBatch.Of(asked, hypotheses), logits =>
         {
-            using var scope = NewDisposeScope();
-            var batch = gathered.On(network.Device);
-            var output = network.Forward(batch.ToInput(subnet.UsesRelations), subnet, key: null).softmax(1).cpu().contiguous(); // [B, 3]
-            ReadOnlySpan<float> numbers = output.data<float>().ToArray();
-            for (var row = 0; row < batch.Samples; row++) take(done + row, numbers.Slice(row * VeLabels.All.Count, VeLabels.All.Count));
-            progress.Report(new("scoring", done += batch.Samples, asked.Count));
-        }
+            ReadOnlySpan<float> numbers = logits.softmax(1).cpu().contiguous().data<float>().ToArray(); // [B, 3]
+            for (; !numbers.IsEmpty; numbers = numbers[classes..]) take(hypothesis++, numbers[..classes]);
+        }, progress, cancel);
     }
 }

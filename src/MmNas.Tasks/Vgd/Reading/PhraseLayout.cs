@@ -15,7 +15,7 @@ public static class PhraseLayout
     /// <summary>The same, with what is worth knowing of data that can be read.</summary>
     /// <param name="source">What is read.</param>
     /// <param name="reaches">When a region is near enough to a sentence's box to be learnt from; null does not count.</param>
-    /// <param name="untrainable">Why nothing can be learnt from so many sentences, of which so many are reached; null where something can.</param>
+    /// <param name="untrainable">Why nothing can be learnt from a number of sentences, given how many of them are reached; null where something can.</param>
     /// <param name="progress">Is told of regions.</param>
     /// <param name="cancel">Ends the reading.</param>
     /// <exception cref="OperationCanceledException">The token was cancelled.</exception>

@@ -17,7 +17,7 @@ internal sealed class PhraseReading(PhraseSource source, IProgress<ReadProgress>
 
     /// <summary>Looks at everything and keeps no regions.</summary>
     /// <param name="reaches">When a region is near enough to a sentence's box; null does not count.</param>
-    /// <param name="untrainable">Why nothing can be learnt from so many sentences, of which so many are reached; null where something can.</param>
+    /// <param name="untrainable">Why nothing can be learnt from a number of sentences, given how many of them are reached; null where something can.</param>
     public DataFindings Look(PhraseReach? reaches, Func<int, int, string?>? untrainable = null)
     {
         Read(keep: false, reaches);

@@ -56,7 +56,7 @@ public static class VqaAccuracy
         return 0;
     }
 
-    /// <summary>What an answer gets that so many of the annotators gave, 0 to 1.</summary>
+    /// <summary>What an answer scores, 0 to 1, by how many of the annotators gave it.</summary>
     /// <param name="agreeing">0 to <paramref name="annotators"/>.</param>
     /// <param name="annotators">1 or more; ten in VQA-v2.</param>
     public static double OfAgreement(int agreeing, int annotators)

@@ -25,7 +25,7 @@ internal static class VqaFiles
     public static IReadOnlyList<VqaPart> Parts(string folder) =>
         Namings.FirstOrDefault(parts => parts.Any(part => part != VisualGenome && part.Files.Any(file => File.Exists(Annotations(folder, file))))) ?? Namings[0];
 
-    /// <summary>Regions of a picture beyond so many are not read, as in the published code.</summary>
+    /// <summary>The most regions of a picture that are read, as in the published code.</summary>
     public const int MostRegions = 100;
 
     /// <summary>Where questions and annotations lie.</summary>

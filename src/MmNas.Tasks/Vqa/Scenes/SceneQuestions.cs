@@ -7,7 +7,7 @@ namespace MmNas.Tasks.Vqa.Scenes;
 /// <remarks>Were every question as likely instead, small counts and "no" would be most of the answers, and guessing would pay.</remarks>
 internal static class SceneQuestions
 {
-    /// <summary>So many different questions, or as many as the scene allows.</summary>
+    /// <summary>Different questions, as many as asked for or as the scene allows.</summary>
     /// <param name="forms">The questions that the scene allows, by form; read out of.</param>
     /// <param name="count">How many.</param>
     /// <param name="turn">The form that comes first; one without a question is passed over.</param>

@@ -1,7 +1,7 @@
 using System.Diagnostics.CodeAnalysis;
-using MmNas.Contracts.Specs.Reading;
+using MmNas.Contracts.Specs.Tasks;
 
-namespace MmNas.Contracts.Specs.Tasks;
+namespace MmNas.Contracts.Specs.Reading;
 
 /// <summary>What the tasks of a process bring to specs.</summary>
 /// <param name="tasks">In the order in which people see them; the first is the task of a spec that names none. One or more, with different names.</param>

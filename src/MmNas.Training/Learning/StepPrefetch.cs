@@ -10,9 +10,9 @@ namespace MmNas.Training.Learning;
 /// <param name="epochAfter">The epoch of a step, as the step before it foresees it.</param>
 /// <param name="loaders">Who gathers.</param>
 /// <param name="memories">What into.</param>
-internal sealed class StepsAhead(BatchOrder order, Func<StepPlace, long> epochAfter, Loaders loaders, BatchMemories memories) : IDisposable
+internal sealed class StepPrefetch(BatchOrder order, Func<StepPlace, long> epochAfter, Loaders loaders, BatchMemories memories) : IDisposable
 {
-    private readonly record struct Begun(IBatchReader Reader, StepPlace Place, Ahead<ITaskBatch> Batch);
+    private readonly record struct Begun(IBatchReader Reader, StepPlace Place, Prefetch<ITaskBatch> Batch);
 
     private readonly Queue<Begun> ahead = [];
 

@@ -1,7 +1,6 @@
 using MmNas.Data;
-using MmNas.Training.Tasks;
 
-namespace MmNas.Training.Slots;
+namespace MmNas.Training.DataSets;
 
 /// <summary>Data sets that trainers of this process share: each is read once, however many networks learn from it, and again once its files have changed.</summary>
 /// <remarks>A data set stays as long as somebody uses it; the last one read stays until another is.</remarks>
@@ -12,32 +11,32 @@ public sealed class DataSetCache
 
     private SemaphoreSlim Drawing { get; } = new(1); // several plans may read the same scenes, which only one draws
 
-    /// <summary>The data set of a plan; draws its scenes and reads it if nobody has yet.</summary>
-    /// <param name="plan">Plans with equal sources and scenes share one reading, whatever they learn.</param>
+    /// <summary>A data set; draws its scenes and reads it unless that has been done.</summary>
+    /// <param name="source">What is read. Equal sources with equal scenes share one reading, whatever is learnt from them.</param>
+    /// <param name="scenes">Scenes to draw into the source's folder unless they are there; null for data that people bring.</param>
     /// <param name="read">Reads the data set.</param>
     /// <param name="progress">Of the drawing and the reading.</param>
     /// <param name="cancel">Looked at while reading, and while another reads the same.</param>
     /// <exception cref="DataException">With everything that is wrong with the data.</exception>
     /// <exception cref="OperationCanceledException">The token was cancelled, perhaps while another read the same data.</exception>
-    public T Open<T>(TaskPlan plan, Func<IProgress<ReadProgress>, CancellationToken, T> read, IProgress<ReadProgress> progress, CancellationToken cancel)
+    public T Open<T>(DataSource source, SceneRequest? scenes, Func<IProgress<ReadProgress>, CancellationToken, T> read, IProgress<ReadProgress> progress, CancellationToken cancel)
         where T : class
     {
-        if (plan.Scenes is { } scenes)
-            InTurn(Drawing, () => SceneGenerator.Ensure(scenes, plan.Folder, progress, cancel), progress, cancel);
-        return Open(KeyOf(plan, null), plan.Places, () => read(progress, cancel), progress, cancel);
+        if (scenes is not null)
+            InTurn(Drawing, () => SceneGenerator.Ensure(scenes, source.Folder, progress, cancel), progress, cancel);
+        return Open(new(source, scenes, null), source.Places, () => read(progress, cancel), progress, cancel);
     }
 
     /// <summary>The vectors of a data set's words.</summary>
     /// <param name="file">Text in the GloVe form.</param>
-    /// <param name="plan">The data set's.</param>
+    /// <param name="source">The data set's.</param>
+    /// <param name="scenes">The data set's.</param>
     /// <param name="words">Its words.</param>
     /// <param name="progress">Of the reading.</param>
     /// <param name="cancel">Looked at while reading.</param>
     /// <exception cref="DataException">With all that is wrong with the file.</exception>
-    public WordVectors Vectors(string file, TaskPlan plan, Vocabulary words, IProgress<ReadProgress> progress, CancellationToken cancel) =>
-        Open(KeyOf(plan, file), plan.Places.Append(file), () => WordVectors.Read(file, words, progress, cancel), progress, cancel);
-
-    private static Key KeyOf(TaskPlan plan, string? vectors) => new(plan.Data, plan.Scenes, vectors);
+    public WordVectors Vectors(string file, DataSource source, SceneRequest? scenes, Vocabulary words, IProgress<ReadProgress> progress, CancellationToken cancel) =>
+        Open(new(source, scenes, file), source.Places.Append(file), () => WordVectors.Read(file, words, progress, cancel), progress, cancel);
 
     private T Open<T>(Key key, IEnumerable<string> places, Func<T> read, IProgress<ReadProgress> progress, CancellationToken cancel)
         where T : class
@@ -60,7 +59,7 @@ public sealed class DataSetCache
     {
         if (!turn.Wait(0, CancellationToken.None))
         {
-            progress.Report(new("waiting for another who reads these data", 0, 0));
+            progress.Report(new("waiting for another trainer that reads the same data", 0, 0));
             turn.Wait(cancel);
         }
 

@@ -1,12 +1,12 @@
 namespace MmNas.Training.Batches;
 
-/// <summary>A batch that will be asked for: gathered by a loader, or by whoever asks if no loader has come to it yet.</summary>
-public sealed class Ahead<T>(BatchMemories memories, Gathering<T> gathering)
+/// <summary>A batch that will be asked for: gathered by a loader, or by the thread that asks, whichever comes first.</summary>
+public sealed class Prefetch<T>(BatchMemories memories, Gathering<T> gathering)
 {
     private readonly TaskCompletionSource<Gathered<T>> gathered = new();
     private int begun;
 
-    /// <summary>Gathers, unless another thread has begun to or nobody wants it any more. Never throws: the error is for whoever asks.</summary>
+    /// <summary>Gathers, unless another thread has begun to or the batch was dropped. Never throws: the error is for the thread that asks.</summary>
     public void Gather()
     {
         if (Interlocked.Exchange(ref begun, 1) != 0) return;

@@ -8,7 +8,7 @@ using TorchSharp;
 namespace MmNas.Training.Tests;
 
 /// <summary>Batches that are gathered before they are asked for.</summary>
-public sealed class StepsAheadTests : IDisposable
+public sealed class StepPrefetchTests : IDisposable
 {
     private static readonly TimeSpan Deadline = TimeSpan.FromSeconds(60);
 
@@ -70,7 +70,7 @@ public sealed class StepsAheadTests : IDisposable
         using var gate = new ManualResetEventSlim();
         var reader = new Reader();
         using var steps = Steps(1);
-        steps.Loaders.Begin(new Ahead<int>(memories, _ =>
+        steps.Loaders.Begin(new Prefetch<int>(memories, _ =>
         {
             gate.Wait(Deadline, CancellationToken.None);
             return _ => 0;
@@ -134,7 +134,7 @@ public sealed class StepsAheadTests : IDisposable
     }
 
     /// <summary>Both, closed as a learner closes them.</summary>
-    private sealed record Closing(StepsAhead Steps, Loaders Loaders) : IDisposable
+    private sealed record Closing(StepPrefetch Steps, Loaders Loaders) : IDisposable
     {
         public Gathered<ITaskBatch> Take(IBatchReader reader, StepPlace place, CancellationToken cancel) => Steps.Take(reader, place, cancel);
 
