@@ -11,8 +11,13 @@ public interface IDirectoryGrain : IGrainWithIntegerKey
     /// <param name="identity">Of what was submitted: one that was forgotten meanwhile is known again.</param>
     Task WatchAsync(string id, string identity);
 
-    /// <summary>Takes the id of one that was deleted out.</summary>
-    Task ForgetAsync(string id);
+    /// <summary>What tells the run that an id stands for now from earlier ones of the same id; null where the id is not known.</summary>
+    Task<string?> RunAsync(string id);
+
+    /// <summary>Removes the id of one that was deleted, unless it stands for another run by now: this call may arrive late, or twice.</summary>
+    /// <param name="id">Its own.</param>
+    /// <param name="run">Of <see cref="RunAsync"/>, asked for while the deletion keeps later submissions out.</param>
+    Task ForgetAsync(string id, string run);
 
     /// <summary>Comes from every silo of a serving platform about once a second: wakes those that are live. None is called again before it has answered.</summary>
     Task BeatAsync();

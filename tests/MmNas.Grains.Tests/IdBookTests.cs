@@ -51,10 +51,25 @@ public sealed class IdBookTests
     {
         var book = Start(everything: true);
         var id = await book.ResolveAsync("one", "aaaaaaaa", again: false);
-        await book.ForgetAsync(id);
+        await book.ForgetAsync(id, book.RunOf(id)!);
         await book.WatchAsync(id, "aaaaaaaa");
         Assert.Equal([id], book.Ids);
         Assert.Equal(id, await book.ResolveAsync("one", "aaaaaaaa", again: false));
+    }
+
+    [Fact]
+    public async Task Forgetting_ThatArrivesAfterTheIdWasGivenAgain_LeavesTheLaterRun_WhichIsStillWoken()
+    {
+        var book = Start(everything: true);
+        var id = await book.ResolveAsync("one", "aaaaaaaa", again: false);
+        var deleted = book.RunOf(id)!;
+        await book.ForgetAsync(id, deleted);
+        Assert.Null(book.RunOf(id));
+        await book.WatchAsync(id, "aaaaaaaa");
+        await book.ForgetAsync(id, deleted); // late, or once more
+        Assert.Equal([id], book.Ids);
+        Wake(book);
+        Assert.Equal([id], woken);
     }
 
     [Fact]
@@ -69,7 +84,7 @@ public sealed class IdBookTests
         await book.WatchAsync(id, "aaaaaaaa");
         Assert.Null(book.Entries[0].Ended);
         Wake(book);
-        await book.ForgetAsync(id);
+        await book.ForgetAsync(id, book.RunOf(id)!);
         await book.ResolveAsync("done", "aaaaaaaa", again: false);
         Assert.Null(Assert.Single(book.Entries).Ended);
     }

@@ -223,7 +223,8 @@ public sealed partial class CampaignGrain : Grain, ICampaignGrain
         try
         {
             await Work.ReleaseAsync();
-            await GrainFactory.GetGrain<ICampaignDirectoryGrain>(0).ForgetAsync(Id);
+            var directory = GrainFactory.GetGrain<ICampaignDirectoryGrain>(0);
+            if (await directory.RunAsync(Id) is { } run) await directory.ForgetAsync(Id, run);
             await HandleAsync(new(LifeEventKind.Remove));
             DeactivateOnIdle();
         }

@@ -29,7 +29,9 @@ public abstract partial class DirectoryGrain<T> : Grain, IDirectoryGrain
 
     public Task WatchAsync(string id, string identity) => Book.WatchAsync(id, identity);
 
-    public Task ForgetAsync(string id) => Book.ForgetAsync(id);
+    public Task<string?> RunAsync(string id) => Task.FromResult(Book.RunOf(id));
+
+    public Task ForgetAsync(string id, string run) => Book.ForgetAsync(id, run);
 
     public Task BeatAsync()
     {

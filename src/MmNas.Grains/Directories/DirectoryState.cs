@@ -43,7 +43,8 @@ public sealed record DirectoryState
         ? this with { Entries = [.. Entries.Select(entry => entry.Id == id ? next : entry)] }
         : this;
 
-    public DirectoryState Without(string id) => this with { Entries = [.. Entries.Where(entry => entry.Id != id)] };
+    /// <summary>Without a run that was deleted; the same where the id is not known, or stands for another run.</summary>
+    public DirectoryState Without(string id, string run) => Entries.Any(entry => entry.Id == id && entry.Run == run) ? this with { Entries = [.. Entries.Where(entry => entry.Id != id)] } : this;
 }
 
 /// <summary>An id and what it was given to.</summary>

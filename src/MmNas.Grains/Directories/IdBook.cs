@@ -45,10 +45,14 @@ internal sealed class IdBook(
         return MoveToAsync(store.State.With(id, identity).Live(id));
     }
 
-    public Task ForgetAsync(string id)
+    /// <summary>The run that an id stands for; null where it is not known.</summary>
+    public string? RunOf(string id) => store.State.Entries.FirstOrDefault(entry => entry.Id == id)?.Run;
+
+    /// <summary>Removes a deleted run. A later one of the same id stays, and is still woken.</summary>
+    public Task ForgetAsync(string id, string run)
     {
-        Watched.Remove(id);
-        return MoveToAsync(store.State.Without(id));
+        if (RunOf(id) == run) Watched.Remove(id);
+        return MoveToAsync(store.State.Without(id, run));
     }
 
     public void Beat() => Watched.Beat();

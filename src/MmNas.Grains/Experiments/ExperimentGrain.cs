@@ -242,7 +242,8 @@ public sealed class ExperimentGrain : Grain, IExperimentGrain
             await Retrainings.DeleteAsync();
             var layers = State.Spec?.Space is { } space ? space.EncoderLayers + space.DecoderLayers : 0;
             await Task.WhenAll(Enumerable.Range(0, layers).Select(layer => GrainFactory.GetGrain<ILayerDistributionGrain>($"{Id}/{layer}").DeleteAsync()));
-            await GrainFactory.GetGrain<IExperimentDirectoryGrain>(0).ForgetAsync(Id);
+            var directory = GrainFactory.GetGrain<IExperimentDirectoryGrain>(0);
+            if (await directory.RunAsync(Id) is { } run) await directory.ForgetAsync(Id, run);
             await machine.HandleAsync(Lived(LifeEventKind.Remove));
             log.Deleted(Id);
             DeactivateOnIdle();

@@ -30,7 +30,9 @@ internal sealed class ScriptedCampaigns : ICampaignDirectoryGrain
 
     public Task WatchAsync(string id, string identity) => Task.CompletedTask;
 
-    public Task ForgetAsync(string id) => Task.CompletedTask;
+    public Task<string?> RunAsync(string id) => Task.FromResult<string?>(ids.Contains(id) ? id : null);
+
+    public Task ForgetAsync(string id, string run) => Task.CompletedTask;
 
     public Task BeatAsync() => Task.CompletedTask;
 }

@@ -59,7 +59,9 @@ internal sealed class ScriptedPlatform : IExperimentDirectoryGrain, IDevicePoolG
 
     public Task WatchAsync(string id, string identity) => Task.CompletedTask;
 
-    public Task ForgetAsync(string id) => Task.CompletedTask;
+    public Task<string?> RunAsync(string id) => Task.FromResult<string?>(ids.Contains(id) ? id : null);
+
+    public Task ForgetAsync(string id, string run) => Task.CompletedTask;
 
     public Task BeatAsync() => Task.CompletedTask;
 
