@@ -1,6 +1,3 @@
-using System.Runtime.InteropServices;
-using System.Text;
-
 namespace MmNas.Files;
 
 /// <summary>Opens what people name as a file, unless it is a pipe, a socket or a device: one of those may never end, or keep its reader waiting for ever.</summary>
@@ -12,27 +9,10 @@ public static class RegularFile
     /// <summary>What can be done about it.</summary>
     public const string WayOut = "name a file on a disk";
 
-    private const int WorkingFolder = -100; // AT_FDCWD
-    private const uint KindWanted = 1; // STATX_TYPE
-    private const int StatxSize = 256, ModeOffset = 28;
     private const int KindMask = 0xF000, Regular = 0x8000, Folder = 0x4000;
 
     /// <summary>Whether it is one that is refused. A folder is not, and neither is what is not there: opening those gives a better error.</summary>
-    public static bool IsRefused(string path)
-    {
-        if (!OperatingSystem.IsLinux()) return false;
-        var found = new byte[StatxSize];
-        try
-        {
-            if (Statx(WorkingFolder, [.. Encoding.UTF8.GetBytes(path), 0], 0, KindWanted, found) != 0) return false; // not there, or not to be looked at
-        }
-        catch (Exception error) when (error is EntryPointNotFoundException or DllNotFoundException)
-        {
-            return false; // a C library without it: then nothing warns
-        }
-
-        return (BitConverter.ToUInt16(found, ModeOffset) & KindMask) is not (Regular or Folder);
-    }
+    public static bool IsRefused(string path) => FileStatus.Of(path) is { } found && (found.Mode & KindMask) is not (Regular or Folder);
 
     /// <summary>For reading.</summary>
     /// <exception cref="IOException">It cannot be opened, or is no regular file.</exception>
@@ -57,9 +37,6 @@ public static class RegularFile
     {
         if (IsRefused(path)) throw new NotRegularException($"it {Refused}; {WayOut}");
     }
-
-    [DllImport("libc", EntryPoint = "statx")]
-    private static extern int Statx(int folder, byte[] path, int flags, uint mask, byte[] result);
 }
 
 /// <summary>A pipe, a socket or a device where a file is read.</summary>

@@ -28,6 +28,20 @@ public sealed class DiskStampTests : IDisposable
     }
 
     [Fact]
+    public void Stamp_IsAnother_WhenAFileOfEqualLengthAndTimeTakesAnothersPlace()
+    {
+        var (file, other) = (folder.Write("one", "data", "texts.json"), folder.Write("two", "elsewhere", "texts.json"));
+        File.SetLastWriteTimeUtc(file, DateTime.UnixEpoch);
+        File.SetLastWriteTimeUtc(other, DateTime.UnixEpoch);
+        var before = Stamp();
+        File.Copy(other, file, overwrite: true); // keeps the time, as `cp -p` and rsync do
+        Assert.Equal(DateTime.UnixEpoch, File.GetLastWriteTimeUtc(file));
+        var copied = Stamp();
+        File.Move(other, file, overwrite: true);
+        Assert.Equal(3, new[] { before, copied, Stamp() }.Distinct().Count());
+    }
+
+    [Fact]
     public void Stamp_OfFoldersThatLinkToEachOther_Ends()
     {
         folder.Write("one", "data", "texts.json");
