@@ -16,7 +16,11 @@ internal static class TinyPictures
         public string Words => $"{Colours[Colour]} {Kinds[Kind]}";
     }
 
-    public static void WriteCaptions(string folder, int train, int held)
+    /// <param name="folder">Written into.</param>
+    /// <param name="train">Pictures to learn from.</param>
+    /// <param name="held">Pictures of each other split.</param>
+    /// <param name="areHeldLearnt">Whether those of the other splits look as those that are learnt from, with the same captions: what is found there was learnt, and not guessed.</param>
+    public static void WriteCaptions(string folder, int train, int held, bool areHeldLearnt = false)
     {
         var images = new List<object>();
         foreach (var (split, word, first, count) in new[] { ("train", "train", 0, train), ("dev", "val", 1000, held), ("test", "test", 2000, held) })
@@ -24,7 +28,7 @@ internal static class TinyPictures
             var (captions, ids) = (new List<string>(), new List<int>());
             foreach (var image in Enumerable.Range(first, count))
             {
-                var things = Draw(image);
+                var things = Draw(areHeldLearnt ? image - first : image);
                 WriteRegions(Path.Combine(folder, "flickr_bua-r101-fix36", $"{image + 1}.jpg.npz"), things);
                 string[] own = [.. Enumerable.Range(0, CaptionsAPicture).Select(number => Caption(things, number))];
                 captions.AddRange(own);

@@ -7,7 +7,7 @@ namespace Acme.Counting;
 /// <param name="Line">Where it stands in its file, from 1.</param>
 /// <param name="Picture">Its picture's place in the table of regions.</param>
 /// <param name="Tokens">Its words' ids, one or more.</param>
-/// <param name="Count">The answer, 0 to 5.</param>
+/// <param name="Count">The answer, 0 or more.</param>
 internal sealed record Counted(int Line, int Picture, int[] Tokens, int Count);
 
 /// <summary>The questions of a split.</summary>
@@ -20,11 +20,9 @@ internal sealed record CountedSplit(string Name, IReadOnlyList<Counted> Question
 /// <param name="Train">To learn from.</param>
 /// <param name="Held">To score.</param>
 /// <param name="Regions">Of all pictures.</param>
-internal sealed record CountingData(Vocabulary Words, CountedSplit Train, CountedSplit Held, RegionTable Regions)
+/// <param name="Most">The largest count; the classes are 0 to this one.</param>
+internal sealed record CountingData(Vocabulary Words, CountedSplit Train, CountedSplit Held, RegionTable Regions, int Most)
 {
-    /// <summary>The classes: 0 to 5.</summary>
-    public const int Counts = 6;
-
     /// <summary>Identifies everything that the network sees: two runs are comparable where it is the same.</summary>
     public DataVersion Version { get; } = DataVersion.Of(Words, [Part(Train), Part(Held)], Regions, hash =>
     {

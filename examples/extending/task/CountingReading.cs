@@ -31,7 +31,7 @@ internal sealed class CountingReading
 
     /// <summary>The data.</summary>
     /// <exception cref="DataException">With everything that is wrong.</exception>
-    public CountingData Finish() => problems.Count == 0 ? new(words, train, held, RegionTable.Of(pictures)) : throw new DataException(problems);
+    public CountingData Finish() => problems.Count == 0 ? new(words, train, held, RegionTable.Of(pictures), source.Most) : throw new DataException(problems);
 
     private CountedSplit Read(string split, bool isLimited, CancellationToken cancel)
     {
@@ -40,7 +40,7 @@ internal sealed class CountingReading
         new JsonLines(problems, cancel).Read(path, CountingJson.Default.CountingLine, line => line.Missing, (line, number) =>
         {
             words.Learn(QuestionText.Words(line.Question!));
-            if (line.Wrong is { } wrong) problems.Add(new(JsonLines.Where(path, number), wrong, "give one or more boxes x1 y1 x2 y2, three numbers that are not all 0 for each, and a count of 0 to 5"));
+            if (line.Wrong(source.Most) is { } wrong) problems.Add(new(JsonLines.Where(path, number), wrong, $"give one or more boxes x1 y1 x2 y2, three numbers that are not all 0 for each, and a count of 0 to {source.Most} (counting.most)"));
             else lines.Add((line, number));
         });
         if (lines.Count == 0 && problems.Count == 0) problems.Add(new(path, "holds no question", "leave no split empty"));
@@ -63,8 +63,8 @@ internal sealed record CountingLine(float? Width, float? Height, float[][]? Boxe
     public string? Missing =>
         Width is null ? "width" : Height is null ? "height" : Boxes is null ? "boxes" : Features is null ? "features" : Question is null ? "question" : Count is null ? "count" : null;
 
-    public string? Wrong =>
-        Count is < 0 or >= CountingData.Counts ? $"has a count of {Count}"
+    public string? Wrong(int most) =>
+        Count < 0 || Count > most ? $"has a count of {Count}"
         : Boxes!.Length is 0 or > 100 || Boxes.Length != Features!.Length ? $"has {Boxes.Length} boxes and {Features!.Length} features"
         : Boxes.Any(box => box.Length != RegionTable.BoxSize) ? "has a box that is not four numbers"
         : Features.Any(row => row.Length != Values || row.All(value => value == 0)) ? "has a region without its three numbers"

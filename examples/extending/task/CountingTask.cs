@@ -28,7 +28,7 @@ internal sealed class CountingTask(CountingData data, Loaders loaders) : ILearni
 
     public NetworkShape Complete(NetworkShape shape) => shape with
     {
-        Output = TaskHeads.Summed(CountingData.Counts),
+        Output = TaskHeads.Summed(data.Most + 1),
         RegionFeatures = data.Regions.FeatureSize,
         Vocabulary = data.Words.Count,
     };

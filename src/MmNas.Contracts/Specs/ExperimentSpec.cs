@@ -47,6 +47,9 @@ public sealed record ExperimentSpec
     /// <summary>mcan, random, random:N, genotype:NAME={...}: retrained with the same budget, data and seed. See <see cref="Baseline"/>.</summary>
     public IReadOnlyList<string> Baselines { get; init; } = [];
 
+    /// <summary>What only its task has.</summary>
+    public TaskSettings Own { get; init; } = new();
+
     /// <summary>The plugins whose operations or task it uses, as <see cref="Search.Plugin.ToString"/> writes them, by name. Filled in when it is read; empty
     /// when it uses none.</summary>
     public IReadOnlyList<string> Plugins { get; init; } = [];

@@ -80,7 +80,7 @@ public sealed class PluginTests : IDisposable
             """, TestContext.Current.CancellationToken);
         var refused = await console.RunAsync("validate", spec, "--plugin", Tasks, "--json");
         Assert.Equal(2, refused.ExitCode);
-        foreach (var reason in (string[])["line 1: has a box that is not four numbers", "line 2: has no height", "line 3: has a count of 6", "val.jsonl: is not there"])
+        foreach (var reason in (string[])["line 1: has a box that is not four numbers", "line 2: has no height", "line 3: has a count of 6; give one or more boxes x1 y1 x2 y2, three numbers that are not all 0 for each, and a count of 0 to 3 (counting.most)", "val.jsonl: is not there"])
             Assert.Contains(reason, refused.Problems, StringComparison.Ordinal);
     }
 

@@ -9,6 +9,9 @@ public sealed class MapKind<TSpec>(IReadOnlyList<SpecField<TSpec>> fields) : Fie
 {
     private const int MostUnknown = 20; // told one by one
 
+    /// <summary>Whether a field of that name stands directly in the map.</summary>
+    public bool Has(string name) => fields.Any(field => field.Name == name);
+
     public override string Allowed => $"a map of {Wording.Or(fields.Select(known => known.Name))}";
 
     public override bool TryRead(SpecNode node, SpecPlace place, [MaybeNullWhen(false)] out TSpec value) => TryReadOver(new TSpec(), node, place, out value);

@@ -10,7 +10,8 @@ public static class SpecDefaults
     /// <summary>A spec with every default filled in and no name.</summary>
     public static ExperimentSpec Of(TaskSpec task, SpecPreset preset)
     {
-        var start = new ExperimentSpec { Task = task.Name, Preset = preset };
+        var own = task.Fields.Aggregate(new TaskSettings(), (settings, field) => field.WithDefault(settings));
+        var start = new ExperimentSpec { Task = task.Name, Preset = preset, Own = own };
         var spec = task.Standard(start with { Data = start.Data with { Layout = task.Layouts[0].Name } });
         return preset is SpecPreset.Published ? task.Published(AsPublished(spec)) : spec;
     }

@@ -1,3 +1,4 @@
+using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
 using MmNas.Contracts.Specs.Tasks;
 
@@ -37,6 +38,14 @@ internal sealed partial class SpecFields
 
     public MapKind<ExperimentSpec> Experiment { get; }
 
+    /// <summary>A spec of any task with every field written out, those of its task in the map of the task's name.</summary>
+    public static JsonObject Write(ExperimentSpec spec)
+    {
+        var fields = OfAnyTask.Experiment.Write(spec)!.AsObject();
+        if (spec.Own.Values.Count > 0) fields[spec.Task.ToString()] = new JsonObject(spec.Own.Values.Select(field => KeyValuePair.Create(field.Key, JsonNode.Parse(field.Value))));
+        return fields;
+    }
+
     private static MapKind<ExperimentSpec> MapOf(IReadOnlyList<TaskSpec> tasks) => new(
     [
         new SpecField<ExperimentSpec, string>("name",
@@ -58,6 +67,7 @@ internal sealed partial class SpecFields
             "The search space."),
         new SpecField<ExperimentSpec, NetworkSpec>("network", NetworkFields.Network, spec => spec.Network,
             (spec, value) => spec with { Network = value }, "The network that is searched."),
+        .. tasks.Where(task => task.Fields.Count > 0).Select(OwnMap),
         new SpecField<ExperimentSpec, LossSpec>("loss", Loss, spec => spec.Loss, (spec, value) => spec with { Loss = value }, "What training minimises."),
         new SpecField<ExperimentSpec, string?>("genotype", new OptionalKind<string>(new GenotypeKind()), spec => spec.Genotype,
             (spec, value) => spec with { Genotype = value }, "A genotype in the published JSON form that is trained without a search; null searches."),
@@ -73,6 +83,10 @@ internal sealed partial class SpecFields
             spec => spec.Plugins, (spec, value) => spec with { Plugins = value },
             "The plugins whose operations or task the spec uses. Filled in when the spec is read with --plugin; written, only these very ones will do."),
     ]);
+
+    private static SpecField<ExperimentSpec> OwnMap(TaskSpec task) => new SpecField<ExperimentSpec, TaskSettings>(
+        task.Name.ToString(), new MapKind<TaskSettings>([.. task.Fields.Select(field => field.Field)]), spec => spec.Own, (spec, value) => spec with { Own = value },
+        $"What only {task.Title} has.");
 
     [GeneratedRegex(@"^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$")]
     public static partial Regex NameForm();

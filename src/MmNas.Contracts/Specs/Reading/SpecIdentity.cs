@@ -13,7 +13,7 @@ public static class SpecIdentity
     /// <remarks>A genotype counts by its name and by what it is, wherever its file lies.</remarks>
     public static string Of(ExperimentSpec spec)
     {
-        var fields = SpecFields.OfAnyTask.Experiment.Write(spec)!.AsObject();
+        var fields = SpecFields.Write(spec);
         fields.Remove(SpecFields.CheckpointSeconds);
         if (spec.Plugins.Count == 0) fields.Remove(SpecFields.Plugins);
         if (spec.Data.Detect is null) fields["data"]!.AsObject().Remove("detect"); // specs of versions without that field stay what they were
@@ -21,5 +21,5 @@ public static class SpecIdentity
     }
 
     /// <summary>The spec with every field written out, as JSON that <see cref="SpecFile"/> reads back to the same spec.</summary>
-    public static string FullText(ExperimentSpec spec) => SpecFields.OfAnyTask.Experiment.Write(spec)!.ToJsonString(Indented);
+    public static string FullText(ExperimentSpec spec) => SpecFields.Write(spec).ToJsonString(Indented);
 }

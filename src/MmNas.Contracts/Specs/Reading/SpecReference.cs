@@ -55,7 +55,7 @@ public static class SpecReference
     private static string Default(FieldRow row, TaskSpecs tasks)
     {
         if (row.Default.Length == 0) return Must;
-        var users = tasks.All.Where(task => task.OwnFields.Any(own => Covers(own, row.Field))).ToList();
+        var users = tasks.All.Where(task => task.Has(row.Field)).ToList();
         var byTask = (users.Count > 0 ? users : tasks.All).Select(task => (task.Name, Value: Written(row.Field, task))).ToList();
         if (row.Field == "task" || byTask.Any(one => one.Value is null)) return $"`{row.Default}`";
         return byTask.DistinctBy(one => one.Value).Count() == 1
@@ -66,17 +66,14 @@ public static class SpecReference
     /// <summary>"Of vqa. " where a field belongs to some tasks alone.</summary>
     private static string OwnersOf(FieldRow row, TaskSpecs tasks)
     {
-        string[] owners = [.. tasks.All.Where(task => task.OwnFields.Any(own => Covers(own, row.Field))).Select(task => task.Name.ToString())];
+        string[] owners = [.. tasks.All.Where(task => task.Has(row.Field)).Select(task => task.Name.ToString())];
         return owners.Length == 0 ? "" : $"Only {Wording.Or(owners).Replace(" or ", " and ", StringComparison.Ordinal)}: ";
     }
-
-    /// <summary>Whether a field that tasks list is another, or a map around it.</summary>
-    private static bool Covers(string own, string field) => field == own || field.StartsWith($"{own}.", StringComparison.Ordinal);
 
     /// <summary>A field as a task's defaults have it; null for what stands in a map that they leave out.</summary>
     private static string? Written(string field, TaskSpec task)
     {
-        JsonNode? node = SpecFields.OfAnyTask.Experiment.Write(SpecDefaults.Of(task, SpecPreset.Standard));
+        JsonNode? node = SpecFields.Write(SpecDefaults.Of(task, SpecPreset.Standard));
         foreach (var name in field.Split('.')[..^1]) node = node?[name];
         return node is JsonObject map ? map[field.Split('.')[^1]]?.ToJsonString() ?? "null" : null;
     }

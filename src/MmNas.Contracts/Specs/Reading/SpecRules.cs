@@ -84,13 +84,13 @@ internal static class SpecRules
     private static void RefuseForeign(ExperimentSpec spec, TaskSpecs tasks, SpecProblems problems)
     {
         if (!tasks.TryGet(spec.Task, out var task)) return;
-        var fields = tasks.Fields.Experiment;
         var standard = SpecDefaults.Of(task, spec.Preset);
-        foreach (var field in tasks.All.SelectMany(one => one.OwnFields).Distinct().Except(task.OwnFields).Where(field => problems.IsWritten(field) && !problems.Touches(field)))
+        foreach (var field in tasks.All.SelectMany(one => one.AllOwnFields).Distinct().Except(task.AllOwnFields).Where(field => problems.IsWritten(field) && !problems.Touches(field)))
         {
-            if (JsonNode.DeepEquals(At(fields.Write(spec), field), At(fields.Write(standard), field))) continue;
-            var owners = tasks.All.Where(one => one.OwnFields.Contains(field)).Select(one => one.Name.ToString());
-            problems.Add(new(field, problems.Shown(field), $"only the task {Wording.Or(owners)} has it, and the task is {spec.Task}; leave it out", problems.LineOf(field)));
+            var owners = tasks.All.Where(one => one.AllOwnFields.Contains(field)).ToList();
+            var isOfAllSpecs = owners.Any(owner => owner.OwnFields.Contains(field)); // unlike the map of a task's name
+            if (isOfAllSpecs && JsonNode.DeepEquals(At(SpecFields.Write(spec), field), At(SpecFields.Write(standard), field))) continue;
+            problems.Add(new(field, problems.Shown(field), $"only the task {Wording.Or(owners.Select(owner => owner.Name.ToString()))} has it, and the task is {spec.Task}; leave it out", problems.LineOf(field)));
         }
     }
 

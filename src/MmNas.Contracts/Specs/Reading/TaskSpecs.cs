@@ -4,9 +4,19 @@ using MmNas.Contracts.Specs.Tasks;
 namespace MmNas.Contracts.Specs.Reading;
 
 /// <summary>What the tasks of a process bring to specs.</summary>
-/// <param name="tasks">In the order in which people see them; the first is the task of a spec that names none. One or more, with different names.</param>
-public sealed class TaskSpecs(IReadOnlyList<TaskSpec> tasks)
+public sealed class TaskSpecs
 {
+    private readonly IReadOnlyList<TaskSpec> tasks;
+
+    /// <param name="tasks">In the order in which people see them; the first is the task of a spec that names none. One or more, with different names.</param>
+    /// <exception cref="ArgumentException">A task with fields of its own has the name of a field that all specs have.</exception>
+    public TaskSpecs(IReadOnlyList<TaskSpec> tasks)
+    {
+        this.tasks = tasks;
+        if (tasks.FirstOrDefault(task => task.Fields.Count > 0 && SpecFields.OfAnyTask.Experiment.Has(task.Name.ToString())) is { } taken)
+            throw new ArgumentException($"the task {taken.Name} has fields of its own, which would stand in the map {taken.Name}, and every spec has a field of that name; give the task another name", nameof(tasks));
+    }
+
     /// <summary>In the order in which people see them.</summary>
     public IReadOnlyList<TaskSpec> All => tasks;
 

@@ -15,8 +15,14 @@ public sealed record TaskSpec(TaskName Name, string Title, string Samples)
     /// <summary>What the preset "published" changes beside what it changes for all tasks; by default nothing.</summary>
     public Func<ExperimentSpec, ExperimentSpec> Published { get; init; } = spec => spec;
 
-    /// <summary>Dotted names of fields, or of maps of fields, that only tasks which list them have: "loss.answers". In a file of another task they are an error.</summary>
+    /// <summary>The fields of its own, which stand in the map of its name; in a file of another task they are an error. By default there are none.</summary>
+    public IReadOnlyList<TaskField> Fields { get; init; } = [];
+
+    /// <summary>Dotted names of fields, or of maps of fields, of the published interface that only tasks which list them have: "loss.answers". In a file of another task they are an error.</summary>
     public IReadOnlyList<string> OwnFields { get; init; } = [];
+
+    /// <summary>Every map and field that it shares with no task but those that list it too.</summary>
+    internal IEnumerable<string> AllOwnFields => Fields.Count > 0 ? OwnFields.Prepend(Name.ToString()) : OwnFields;
 
     /// <summary>What must hold between the fields of its specs, beside what must hold for all tasks.</summary>
     public IReadOnlyList<SpecRule> Rules { get; init; } = [];
@@ -26,4 +32,7 @@ public sealed record TaskSpec(TaskName Name, string Title, string Samples)
 
     /// <summary>How many samples drawn scenes have at the most; by default as many as there are questions.</summary>
     public Func<ScenesSpec, int> SamplesOf { get; init; } = scenes => scenes.Pictures * scenes.Questions;
+
+    /// <summary>Whether a field is one of its own, or stands in a map of its own.</summary>
+    internal bool Has(string field) => AllOwnFields.Any(own => field == own || field.StartsWith($"{own}.", StringComparison.Ordinal));
 }
