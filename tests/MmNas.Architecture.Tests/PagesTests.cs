@@ -73,6 +73,19 @@ public sealed partial class PagesTests
     }
 
     [Fact]
+    public void PageOfTheDocs_IsLinkedFromAnother()
+    {
+        var linked = (from page in Pages
+                      from Match link in Links().Matches(File.ReadAllText(page))
+                      let target = link.Groups[1].Value.Split('#')[0]
+                      where target.EndsWith(".md", StringComparison.Ordinal)
+                      let to = Path.GetFullPath(Path.Combine(Path.GetDirectoryName(page)!, target))
+                      where to != Path.GetFullPath(page)
+                      select to).ToHashSet();
+        Assert.All(Directory.GetFiles(Path.Combine(Repository.Root, "docs"), "*.md"), page => Assert.Contains(Path.GetFullPath(page), linked));
+    }
+
+    [Fact]
     public void Readme_IsReadInOneSitting() => Assert.True(File.ReadLines(Path.Combine(Repository.Root, "README.md")).Count() <= MostLinesOfTheReadme);
 
     /// <summary>Neither tables, nor indented or fenced code: those cannot be wrapped.</summary>

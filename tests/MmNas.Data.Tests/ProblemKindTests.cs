@@ -21,12 +21,12 @@ public sealed class ProblemKindTests
     public void Problems_OfOneKind_InTwoSplits_AreOneLine_ThatNamesBothWithTheirCounts()
     {
         var lines = new[] { ("train", 60), ("val", 2) }.SelectMany(split =>
-            Enumerable.Range(1, split.Item2).Select(n => new DataProblem($"/data/val/{split.Item1}.jsonl, line {n}", "has no question", "add the field or take the line out")));
+            Enumerable.Range(1, split.Item2).Select(n => new DataProblem($"/data/val/{split.Item1}.jsonl, line {n}", "has no question", "give the field a value there, or take the line out")));
         var files = new[] { "train2014", "val2014" }.SelectMany(split =>
             Enumerable.Range(1, 3).Select(n => new DataProblem($"/data/{split}/COCO_{split}_{n:D12}.jpg.npz", "cannot be read", "write it anew")));
         Assert.Equal(
             [
-                "/data/val/train.jsonl, line 1 (60 in train.jsonl, 2 in val.jsonl): has no question; add the field or take the line out",
+                "/data/val/train.jsonl, line 1 (60 in train.jsonl, 2 in val.jsonl): has no question; give the field a value there, or take the line out",
                 "/data/train2014/COCO_train2014_000000000001.jpg.npz (3 in train2014, 3 in val2014): cannot be read; write it anew",
             ],
             ProblemKinds.Together([.. lines, .. files]).Select(problem => problem.ToString()));

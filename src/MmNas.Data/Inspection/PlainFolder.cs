@@ -23,7 +23,7 @@ public sealed class PlainFolder(string mark, string task)
     {
         if (!Needed.Select(name => Path.Combine(folder, name)).Any(IsOfTask)) return null;
         var content = new LayoutContent("plain", what) { PicturesAreEnough = true };
-        content.Notes.Add($"the lines are those of the task {task}: data: {{ layout: plain, path: {folder}, regions: ... }}");
+        content.Notes.Add($"the lines are those of the task {task}: data: {{ layout: plain, path: {folder}, regions: grid }} (or npz, pack:FILE, detector:MODEL)");
         if (!File.Exists(Path.Combine(folder, "test.jsonl"))) content.Absent.Add("test");
         return content;
     }

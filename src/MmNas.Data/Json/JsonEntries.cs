@@ -55,7 +55,7 @@ public sealed class JsonEntries(List<DataProblem> problems, CancellationToken ca
     public static DataProblem Describe(string path, Exception error) => error switch
     {
         JsonException json => new($"{path}, line {json.LineNumber + 1}", $"is no JSON: {json.Message}", "mend it there"),
-        FileNotFoundException or DirectoryNotFoundException => new(path, "is not there", "put the published file at this place"),
+        FileNotFoundException or DirectoryNotFoundException => new(path, "is not there", "put the file at this place"),
         NotRegularException => new(path, RegularFile.Refused, RegularFile.WayOut),
         InvalidDataException => new(path, error.Message, "give the published file"),
         _ => new(path, $"cannot be read ({error.Message})", "look at the file's rights"),

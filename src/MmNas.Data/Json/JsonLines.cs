@@ -47,7 +47,7 @@ public sealed class JsonLines(List<DataProblem> problems, CancellationToken canc
         try
         {
             if (JsonSerializer.Deserialize(text, type) is not { } entry) problems.Add(new(Where(path, number), "is null", "write an object there"));
-            else if (missing(entry) is { } field) problems.Add(new(Where(path, number), $"has no {field}", "add the field or take the line out"));
+            else if (missing(entry) is { } field) problems.Add(new(Where(path, number), $"has no {field}", "give the field a value there, or take the line out"));
             else take(entry, number);
         }
         catch (JsonException error)

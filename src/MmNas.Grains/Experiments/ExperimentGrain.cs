@@ -56,6 +56,7 @@ public sealed class ExperimentGrain : Grain, IExperimentGrain
 
     public async Task ResumeAsync()
     {
+        if (State.Spec is { } lacking && SpecPlugins.Missing(lacking) is { Count: > 0 } missing) throw BadSpecException.Of(lacking, missing);
         if (State.Spec is { } spec && State.Life.Stage is not (LifeStage.Done or LifeStage.Cancelled or LifeStage.Deleting)) await AnnouncedAsync(spec, () => OrderAsync(LifeEventKind.Resume));
         else await OrderAsync(LifeEventKind.Resume);
     }

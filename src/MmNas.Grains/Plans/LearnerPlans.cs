@@ -53,7 +53,7 @@ public sealed class LearnerPlans(DataPlans data, int? loaders = null)
     /// <exception cref="InvalidDataException">This process lacks a plugin that the spec uses.</exception>
     public LearnerPlan For(ExperimentSpec spec, Subnet? genotype, int threads)
     {
-        if (SpecPlugins.MissingText(spec) is { } missing) throw new InvalidDataException($"{missing}. Then resume it");
+        if (SpecPlugins.MissingText(spec) is { } missing) throw new InvalidDataException(missing);
         var common = new LearnerPlan
         {
             Task = data.For(spec, isSearch: genotype is null, threads),

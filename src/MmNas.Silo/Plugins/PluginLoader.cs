@@ -31,6 +31,7 @@ public static class PluginLoader
                 throw new PluginException($"{path} brings neither an operation (a class with IOperation<itself>) nor a task (a public class with ITaskModule); name another file");
             LoadedPlugins.Add(new(name.Name, $"{name.Version}", Convert.ToHexStringLower(SHA256.HashData(File.ReadAllBytes(path)))), operations, [.. tasks.Select(task => task.Name.ToString())]);
             OperationClasses.Add(assembly);
+            if (operations.Select(OperationTrial.Fault).FirstOrDefault(fault => fault is not null) is { } fault) throw new PluginException($"{path} cannot be used: {fault}");
             return tasks;
         }
         catch (ReflectionTypeLoadException e)
@@ -41,11 +42,20 @@ public static class PluginLoader
         {
             throw BuiltForAnother(path, e.Message, e);
         }
-        catch (Exception e) when (e is ArgumentException or InvalidOperationException)
+        catch (Exception e) when (ThrownIn(e) is ArgumentException or InvalidOperationException)
         {
-            throw new PluginException($"{path} cannot be loaded: {e.Message}", e);
+            throw new PluginException($"{path} cannot be loaded: {ReasonOf(ThrownIn(e))}", e);
         }
     }
+
+    /// <summary>What a plugin's own code threw: descriptions are made by static initialisers, whose exceptions the runtime wraps.</summary>
+    private static Exception ThrownIn(Exception error) =>
+        error is TypeInitializationException or TargetInvocationException && error.InnerException is { } inner ? ThrownIn(inner) : error;
+
+    /// <summary>Without the name of a parameter of ours, which says nothing to people.</summary>
+    private static string ReasonOf(Exception error) => error is ArgumentException { ParamName: { } parameter }
+        ? error.Message.Replace($" (Parameter '{parameter}')", "", StringComparison.Ordinal)
+        : error.Message;
 
     private static AssemblyName NameOf(string path)
     {

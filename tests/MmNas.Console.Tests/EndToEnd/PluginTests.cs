@@ -50,7 +50,7 @@ public sealed class PluginTests : IDisposable
         Assert.Equal(0, (await console.RunAsync("validate", Counting, "--plugin", Tasks, "--json")).ExitCode);
         var unknown = await console.RunAsync("validate", Counting, "--json");
         Assert.Equal(2, unknown.ExitCode);
-        Assert.Contains("task is counting; use vqa, itm, vgd or ve", unknown.Problems, StringComparison.Ordinal);
+        Assert.Contains("task is counting; use vqa, itm, vgd or ve; --plugin FILE.dll loads others", unknown.Problems, StringComparison.Ordinal);
 
         var run = await console.RunAsync("run", Counting, "--plugin", Tasks, "--json");
         Assert.True(run.ExitCode == 0, run.Problems);
@@ -131,6 +131,8 @@ public sealed class PluginTests : IDisposable
             ([Path.Combine(bin, "YamlDotNet.dll")], "brings neither an operation"),
             ([another], "was built against another version of mmnas than this one"),
             ([another], "MmNas.Networks.Shapes.NetworkShape.get_Hiddem"),
+            ([Renamed("Misnaming.dll", ".mlp", "/mlp")], "WFF names a parameter \"trial.candidate_ops.0/mlp.fc.linear.weight\"; begin every parameter's name with the name that Make is given and a dot"),
+            ([Renamed("Small.dll", "WFF", "wff")], "cannot be loaded: the short name is 'wff'; use 1 to 12 capital letters and digits, beginning with a letter"),
             ([Operations, colliding], "Acme.Operationz brings an operation wide_feed_forward (WFF), and Acme.Operations has wide_feed_forward (WFF); no two may share a name"),
         ])
         {
@@ -151,6 +153,9 @@ public sealed class PluginTests : IDisposable
         File.WriteAllBytes(path, bytes);
         return path;
     }
+
+    /// <summary>The same with a text of the program's in it.</summary>
+    private string Renamed(string name, string from, string to) => Patched(name, Encoding.Unicode.GetBytes(from), Encoding.Unicode.GetBytes(to));
 
     private static async Task<string> IdAsync(string spec, params string[] plugins)
     {

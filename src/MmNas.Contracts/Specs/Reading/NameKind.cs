@@ -6,7 +6,8 @@ namespace MmNas.Contracts.Specs.Reading;
 /// <summary>One of the names that the tasks of this process bring. Any name can be written, so that a spec has one identity wherever it is looked at.</summary>
 /// <param name="known">The names that may be read.</param>
 /// <param name="read">The value of a name.</param>
-internal sealed class NameKind<T>(IReadOnlyList<string> known, Func<string, T> read) : FieldKind<T>
+/// <param name="others">Where other names come from, to stand behind the known ones in an error; by default nothing is said.</param>
+internal sealed class NameKind<T>(IReadOnlyList<string> known, Func<string, T> read, string others = "") : FieldKind<T>
     where T : notnull
 {
     public override string Allowed => Wording.Or(known);
@@ -14,7 +15,7 @@ internal sealed class NameKind<T>(IReadOnlyList<string> known, Func<string, T> r
     public override bool TryRead(SpecNode node, SpecPlace place, [MaybeNullWhen(false)] out T value)
     {
         value = default;
-        if (node is not ScalarNode { Text: var text } || !known.Contains(text)) return place.Refuse(node, $"use {Allowed}");
+        if (node is not ScalarNode { Text: var text } || !known.Contains(text)) return place.Refuse(node, $"use {Allowed}{others}");
         value = read(text);
         return true;
     }

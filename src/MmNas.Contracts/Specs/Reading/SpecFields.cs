@@ -51,7 +51,7 @@ internal sealed partial class SpecFields
         new SpecField<ExperimentSpec, string>("name",
             new TextKind(NameAllowed, NameForm()),
             spec => spec.Name, (spec, value) => spec with { Name = value }, "The first part of the experiment's id.") { Required = true },
-        new SpecField<ExperimentSpec, TaskName>("task", new NameKind<TaskName>([.. tasks.Select(task => task.Name.ToString())], name => name),
+        new SpecField<ExperimentSpec, TaskName>("task", new NameKind<TaskName>([.. tasks.Select(task => task.Name.ToString())], name => name, "; --plugin FILE.dll loads others"),
             spec => spec.Task, (spec, value) => spec with { Task = value },
             $"What the network learns: {string.Join(", ", tasks.Select(task => $"{task.Title} ({task.Name})"))}. Decides the defaults of other fields."),
         new SpecField<ExperimentSpec, SpecPreset>("preset", Preset, spec => spec.Preset, (spec, value) => spec with { Preset = value },

@@ -13,7 +13,7 @@ internal sealed class PhrasePartReader(List<DataProblem> problems, CancellationT
         var splits = PhraseFiles.Splits(dataset);
         if (splits.Count == 0 && PhraseFiles.Refs(dataset) is { } refs) return OfRefs(dataset, refs);
         foreach (var needed in Needed.Except(splits.Select(split => split.Name)))
-            problems.Add(new(Path.Combine(dataset, $"{needed}.json"), "is not there", "put the published file at this place"));
+            problems.Add(new(Path.Combine(dataset, $"{needed}.json"), "is not there", "put the file at this place"));
         return [.. splits.Select(split => new PhrasePart(split.Name, split.Path, Phrases(split.Path)))];
     }
 
