@@ -29,17 +29,18 @@ internal static class ConsoleMeasures
     private static async Task FillAsync(TurnContext context, string home, int experiments)
     {
         var spec = MeasuredSpec.WithoutData(context.Tasks, context.Job.Size with { EncoderLayers = 1, DecoderLayers = 1 }, """
-            search: { warmup_epochs: 0, stop: { stable_epochs: 0, max_epochs: 1 }, weight_steps: 500 }
+            search: { warmup_epochs: 0, stop: { stable_epochs: 0, max_epochs: 1 } }
             retrain: { epochs: 1, hidden: 64, decay_epochs: [] }
             """);
         await using var platform = await EmbeddedPlatform.StartAsync(
-            new EmbeddedOptions(home) { Tasks = context.Tasks }, services => services.AddSingleton<ILearnerFactory>(new IdleLearners()), context.Cancel);
+            new EmbeddedOptions(home) { Tasks = context.Tasks }, services => services.AddSingleton<ILearnerFactory>(new IdleLearners(stepsPerEpoch: 5)), context.Cancel);
         var directory = platform.Grains.GetGrain<IExperimentDirectoryGrain>(0);
-        for (var number = 0; number < experiments; number++)
+        var ended = 0;
+        await Parallel.ForAsync(0, experiments, context.Cancel, async (number, cancel) =>
         {
-            await EndAsync(platform, directory, spec with { Seed = number }, context.Cancel);
-            context.Progress.Report(new("experiments to list", number + 1, experiments));
-        }
+            await EndAsync(platform, directory, spec with { Seed = number }, cancel);
+            lock (spec) context.Progress.Report(new("experiments to list", ++ended, experiments));
+        });
     }
 
     private static async Task EndAsync(EmbeddedPlatform platform, IExperimentDirectoryGrain directory, ExperimentSpec spec, CancellationToken cancel)

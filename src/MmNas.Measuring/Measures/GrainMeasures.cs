@@ -12,6 +12,7 @@ namespace MmNas.Measuring.Measures;
 internal static class GrainMeasures
 {
     private const int WeightSteps = 5; // k, as published
+    private const int StepsPerEpoch = 500; // of 32,000 samples
 
     private static readonly TimeSpan Stretch = TimeSpan.FromSeconds(0.5);
 
@@ -30,7 +31,7 @@ internal static class GrainMeasures
         using var home = new ScratchHome(context.Job.Folder);
         var spec = MeasuredSpec.WithoutData(context.Tasks, context.Job.Size, "search: { warmup_epochs: 0, stop: { stable_epochs: 0, max_epochs: 1000000 } }");
         await using var platform = await EmbeddedPlatform.StartAsync(
-            new EmbeddedOptions(home.Path) { Tasks = context.Tasks }, services => services.AddSingleton<ILearnerFactory>(new IdleLearners()), context.Cancel);
+            new EmbeddedOptions(home.Path) { Tasks = context.Tasks }, services => services.AddSingleton<ILearnerFactory>(new IdleLearners(StepsPerEpoch)), context.Cancel);
         var experiment = platform.Grains.GetGrain<IExperimentGrain>("alone");
         await experiment.SubmitAsync(spec, new());
         List<TurnLine> lines = [];

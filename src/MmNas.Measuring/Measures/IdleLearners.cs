@@ -7,15 +7,14 @@ using MmNas.Training;
 namespace MmNas.Measuring.Measures;
 
 /// <summary>Learners that do nothing: what a search still takes with them, the grains take.</summary>
-internal sealed class IdleLearners : ILearnerFactory
+/// <param name="stepsPerEpoch">Of each.</param>
+internal sealed class IdleLearners(int stepsPerEpoch) : ILearnerFactory
 {
-    private const int Steps = 500; // an epoch, as of 32,000 samples
+    public ILearner Create(LearnerPlan plan, IProgress<ReadProgress> progress, CancellationToken cancel) => new Idle(plan.Space, stepsPerEpoch);
 
-    public ILearner Create(LearnerPlan plan, IProgress<ReadProgress> progress, CancellationToken cancel) => new Idle(plan.Space);
-
-    private sealed class Idle(SearchSpace space) : ILearner
+    private sealed class Idle(SearchSpace space, int stepsPerEpoch) : ILearner
     {
-        public int StepsPerEpoch => Steps;
+        public int StepsPerEpoch => stepsPerEpoch;
 
         public long Parameters => space.Layers;
 
