@@ -1,3 +1,4 @@
+using MessagePack;
 using MmNas.Contracts;
 using MmNas.Contracts.Campaigns;
 using MmNas.Contracts.Experiments;
@@ -12,6 +13,9 @@ namespace MmNas.Grains.Showing;
 /// <summary>Reads stored states.</summary>
 public interface IStoredStates
 {
+    /// <summary>A state as it is stored; null where nothing is.</summary>
+    byte[]? Bytes(string name, string grain);
+
     /// <param name="name">Of the state: "experiment".</param>
     /// <param name="grain">Type and key of the grain: "experiment/three-tasks-1a2b3c".</param>
     /// <returns>An empty state where nothing is stored.</returns>
@@ -36,16 +40,29 @@ public sealed class StoredViews(IStoredStates states)
     public StoredList List()
     {
         List<(string, string)> damaged = [];
-        var experiments = Readable(states.Read<DirectoryState>("experiment-directory", $"experimentdirectory/{Directory}"), Experiment, damaged);
-        var campaigns = Readable(states.Read<DirectoryState>("campaign-directory", $"campaigndirectory/{Directory}"), entry => Campaign(entry.Id), damaged);
+        var experiments = Readable(Entries("experiment"), entry => entry.Listed ?? Experiment(entry.Id), damaged);
+        var campaigns = Readable(Entries("campaign"), entry => Campaign(entry.Id), damaged);
         return new(experiments, campaigns, damaged);
     }
 
-    private static List<TView> Readable<TView>(DirectoryState directory, Func<DirectoryEntry, TView?> view, List<(string Id, string Problem)> damaged)
+    private IReadOnlyList<ExperimentEntry> Entries(string kind)
+    {
+        var (name, grain) = ($"{kind}-directory", $"{kind}directory/{Directory}");
+        try
+        {
+            return states.Bytes(name, grain) is { } data ? ListedEntries.Read(data) : [];
+        }
+        catch (MessagePackSerializationException)
+        {
+            return [.. states.Read<DirectoryState>(name, grain).Entries.Select(entry => new ExperimentEntry(entry.Id, entry.Run, entry.Ended))]; // which puts it together again
+        }
+    }
+
+    private static List<TView> Readable<TView>(IReadOnlyList<ExperimentEntry> entries, Func<ExperimentEntry, TView?> view, List<(string Id, string Problem)> damaged)
         where TView : class
     {
         List<TView> readable = [];
-        foreach (var entry in directory.Entries)
+        foreach (var entry in entries)
         {
             try
             {
@@ -59,8 +76,6 @@ public sealed class StoredViews(IStoredStates states)
 
         return readable;
     }
-
-    private ExperimentView? Experiment(DirectoryEntry entry) => new ExperimentEntry(entry.Id, entry.Run, entry.Ended).Listed ?? Experiment(entry.Id);
 
     private ExperimentView? Experiment(string id)
     {

@@ -41,6 +41,7 @@ internal static class ConsoleMeasures
             await EndAsync(platform, directory, spec with { Seed = number }, cancel);
             lock (spec) context.Progress.Report(new("experiments to list", ++ended, experiments));
         });
+        while ((await directory.EntriesAsync()).Any(entry => entry.Listed is null)) await Task.Delay(50, context.Cancel); // the directory's next beats keep them
     }
 
     private static async Task EndAsync(EmbeddedPlatform platform, IExperimentDirectoryGrain directory, ExperimentSpec spec, CancellationToken cancel)

@@ -14,7 +14,7 @@ internal static class GrainMeasures
     private const int WeightSteps = 5; // k, as published
     private const int StepsPerEpoch = 500; // of 32,000 samples
 
-    private static readonly TimeSpan Stretch = TimeSpan.FromSeconds(0.5);
+    private static readonly TimeSpan Stretch = TimeSpan.FromSeconds(0.5), Look = TimeSpan.FromMilliseconds(20);
 
     /// <param name="context">Of the size.</param>
     /// <param name="alone">Name of the figure of the grains alone.</param>
@@ -35,14 +35,18 @@ internal static class GrainMeasures
         var experiment = platform.Grains.GetGrain<IExperimentGrain>("alone");
         await experiment.SubmitAsync(spec, new());
         List<TurnLine> lines = [];
-        var before = await RoundsAsync(experiment);
+        while (await RoundsAsync(experiment) == 0) await Task.Delay(Look, context.Cancel); // until it has its slot
         foreach (var (_, counts) in context.Repetitions())
         {
-            var started = Stopwatch.GetTimestamp();
-            await Task.Delay(Stretch, context.Cancel); // a stretch of measured time, not a hope
-            var (done, seconds) = (await RoundsAsync(experiment), Stopwatch.GetElapsedTime(started).TotalSeconds);
-            if (counts && done > before) lines.Add(new() { Name = name, Seconds = seconds, Amount = done - before });
-            before = done;
+            var (started, before) = (Stopwatch.GetTimestamp(), await RoundsAsync(experiment));
+            long rounds;
+            do
+            {
+                await Task.Delay(Stretch, context.Cancel); // a stretch of measured time, not a hope
+                rounds = await RoundsAsync(experiment) - before;
+            }
+            while (rounds == 0);
+            if (counts) lines.Add(new() { Name = name, Seconds = Stopwatch.GetElapsedTime(started).TotalSeconds, Amount = rounds });
         }
 
         await experiment.CancelAsync("measured");

@@ -20,9 +20,12 @@ internal sealed class SqliteStates : IStoredStates, IDisposable
     }
 
     /// <inheritdoc/>
+    public byte[]? Bytes(string name, string grain) => GrainStateTable.Read(connection, name, grain).Data;
+
+    /// <inheritdoc/>
     public T Read<T>(string name, string grain)
         where T : class =>
-        StoredRow.Read<T>(name, grain, GrainStateTable.Read(connection, name, grain).Data, other => GrainStateTable.All(connection, other), (file, $"sqlite3 {file} \"{GrainStateTable.TakeOut(name, grain)}\""));
+        StoredRow.Read<T>(name, grain, Bytes(name, grain), other => GrainStateTable.All(connection, other), (file, $"sqlite3 {file} \"{GrainStateTable.TakeOut(name, grain)}\""));
 
     /// <inheritdoc/>
     public void Dispose() => connection.Dispose();

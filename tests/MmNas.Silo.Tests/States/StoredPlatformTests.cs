@@ -57,6 +57,42 @@ public sealed class StoredPlatformTests : IDisposable
         Assert.Equal(whole.Experiments.Skip(1).Select(Words), list.Experiments.Select(Words));
     }
 
+    /// <summary>The directory keeps what has ended a beat after it is woken in a serving process, here by hand.</summary>
+    [Fact]
+    public async Task List_OfWhatTheDirectoryKeeps_IsWhatItsPlatformWouldSay()
+    {
+        Copy("0.5.0");
+        string[] done = [.. StoredPlatform.List(home.Path)!.Experiments.Where(view => view.Phase is ExperimentPhase.Done).Select(Words)];
+        Assert.NotEmpty(done);
+        await using (var platform = await EmbeddedPlatform.StartAsync(new(home.Path) { Slots = 1, LogLevel = LogLevel.None }, Cancel))
+        {
+            var directory = platform.Grains.GetGrain<IExperimentDirectoryGrain>(0);
+            foreach (var entry in (await directory.EntriesAsync()).Where(entry => done.Any(words => words.StartsWith($"{entry.Id} ", StringComparison.Ordinal))))
+            {
+                var experiment = platform.Grains.GetGrain<IExperimentGrain>(entry.Id);
+                await experiment.SubmitAsync((await experiment.SpecAsync())!, new()); // which announces it; it is done, and says at the next beat that it rests
+            }
+
+            while ((await directory.EntriesAsync()).Count(entry => entry.Listed is not null) < done.Length)
+            {
+                await directory.BeatAsync();
+                await Task.Delay(TimeSpan.FromMilliseconds(20), Cancel); // between looks
+            }
+        }
+
+        Execute("DELETE FROM grain_state WHERE name = 'retraining'"); // so that the scores can come from the directory alone
+        Assert.Equal(done, StoredPlatform.List(home.Path)!.Experiments.Where(view => view.Phase is ExperimentPhase.Done).Select(Words));
+    }
+
+    [Fact]
+    public void List_OfADamagedDirectory_PutsItTogetherAgain()
+    {
+        Copy("0.5.0");
+        var whole = StoredPlatform.List(home.Path)!.Experiments.Select(Words).Order();
+        Execute("UPDATE grain_state SET data = substr(data, 1, length(data) / 2) WHERE name = 'experiment-directory'");
+        Assert.Equal(whole, StoredPlatform.List(home.Path)!.Experiments.Select(Words).Order());
+    }
+
     [Fact]
     public async Task List_OfAHomeThatAProcessHolds_TakesAPlatform()
     {
