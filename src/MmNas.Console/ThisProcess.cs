@@ -48,6 +48,7 @@ internal static class ThisProcess
         Clock = TimeProvider.System,
         Interrupts = interrupts,
         StartPlatform = (options, cancel) => Platforms.StartAsync(tasks, options, cancel),
+        Stored = StoredPlatform.List,
         ServerOf = Platforms.ServerOf,
         Connect = Platforms.ConnectAsync,
         Serve = (request, cancel) => Platforms.ServeAsync(tasks, request, cancel),

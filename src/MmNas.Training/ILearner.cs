@@ -32,6 +32,9 @@ public interface ILearner : IDisposable
     /// <summary>How long steps have waited for the samples of their batch since the learner was made; next to nothing while loaders keep up.</summary>
     TimeSpan WaitedForData { get; }
 
+    /// <summary>Where the time of weight steps has gone since the learner was made.</summary>
+    StepTimes Times { get; }
+
     /// <summary>One optimiser step on the weights of a subnet, and on no other.</summary>
     /// <param name="step">Number of the step since the beginning: decides the batch, the learning rate and the dropout.</param>
     /// <param name="subnet">One operation a layer.</param>

@@ -32,6 +32,22 @@ public sealed class LearnerTests(TinyTasks tasks) : IClassFixture<TinyTasks>
     }
 
     [Theory]
+    [MemberData(nameof(Tasks))]
+    public void Times_OfWeightSteps_AddUpToNoMoreThanTheSteps(string task)
+    {
+        using var learner = tasks.Create(tasks.Plan(task));
+        Losses(learner, 0, 1);
+        var (before, clock) = (learner.Times, System.Diagnostics.Stopwatch.StartNew());
+        Losses(learner, 1, 4);
+        var times = learner.Times - before;
+        Assert.All([times.Data, times.Forward, times.Backward, times.Optimiser], part => Assert.True(part > TimeSpan.Zero));
+        Assert.True(times.Data + times.Forward + times.Backward + times.Optimiser <= clock.Elapsed);
+        var after = learner.Times;
+        Gates(learner, 0, 1);
+        Assert.Equal(after, learner.Times); // architecture steps are no part of it
+    }
+
+    [Theory]
     [InlineData("itm")]
     [InlineData("vgd")]
     public void Restore_OnDataWithOtherWords_SaysSoWhateverTheSizesAre(string task)

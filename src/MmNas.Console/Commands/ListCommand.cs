@@ -3,7 +3,6 @@ using MmNas.Console.Drawing;
 using MmNas.Console.Listings;
 using MmNas.Console.Results;
 using MmNas.Console.Shell;
-using MmNas.Contracts;
 using MmNas.Contracts.Campaigns;
 using MmNas.Contracts.Experiments;
 using MmNas.Tasks;
@@ -51,37 +50,12 @@ internal sealed class ListCommand
 
     private static async Task<int> ListAsync(CommandContext context, Settings settings, ListFilter filter)
     {
-        await using var platform = await new PlatformAccess(context, settings).AnyAsync();
-        if (filter.Campaign is { } beginning) filter = filter with { Campaign = (await Subjects.OfAsync(platform)).Campaign(beginning) };
-        List<string> damaged = [];
-        var experiments = await ReadableAsync(await platform.Directory.ListAsync(), id => platform.Experiment(id).ViewAsync(), damaged);
-        var campaigns = await ReadableAsync(await platform.Campaigns.ListAsync(), id => platform.Campaign(id).ViewAsync(), damaged);
-        var all = new Listing(experiments, campaigns, await platform.Devices.ViewAsync());
+        var (all, damaged) = await ListingSource.ReadAsync(context, settings);
+        if (filter.Campaign is { } beginning) filter = filter with { Campaign = Subjects.Of(all.Experiments.Select(view => view.Id), all.Campaigns.Select(view => view.Id)).Campaign(beginning) };
         var shown = filter.Of(all);
         foreach (var line in settings.Json ? ListJson.Lines(shown, context.Tasks) : ListTable.Lines(shown, all, context.Tasks, context.Width, context.Clock.GetUtcNow())) await context.Output.WriteLineAsync(line);
         foreach (var line in damaged) await context.Problems.WriteLineAsync(line);
         return damaged.Count == 0 ? ExitCode.Done : ExitCode.Failed;
-    }
-
-    /// <summary>All that can be read: one damaged row does not hide the others.</summary>
-    private static async Task<TView[]> ReadableAsync<TView>(IReadOnlyList<string> ids, Func<string, Task<TView?>> view, List<string> damaged)
-        where TView : class
-    {
-        var asked = ids.Select(id => (Id: id, View: view(id))).ToList();
-        List<TView> readable = [];
-        foreach (var one in asked)
-        {
-            try
-            {
-                if (await one.View is { } there) readable.Add(there);
-            }
-            catch (DamagedStateException e)
-            {
-                damaged.Add($"{one.Id}: {e.Message}");
-            }
-        }
-
-        return [.. readable];
     }
 
     private static Option<string[]> Words(string name, string description, string[] known)

@@ -1,5 +1,6 @@
 using MmNas.Contracts.Specs;
 using MmNas.Data;
+using MmNas.Grains.Showing;
 using MmNas.Silo.Embedded;
 using MmNas.Tasks;
 using MmNas.Training;
@@ -32,6 +33,9 @@ internal sealed record CommandContext
     /// <summary>Starts the embedded platform on a home folder.</summary>
     /// <exception cref="PlatformException">It cannot be had.</exception>
     public required Func<PlatformOptions, CancellationToken, Task<Platform>> StartPlatform { get; init; }
+
+    /// <summary>What a home folder that no process is at has to list; null where it takes a platform to tell.</summary>
+    public Func<string, StoredList?> Stored { get; init; } = _ => null;
 
     /// <summary>Which process serves a home folder; null where none does.</summary>
     public required Func<string, PlatformServer?> ServerOf { get; init; }

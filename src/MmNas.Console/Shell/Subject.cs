@@ -17,11 +17,12 @@ internal sealed partial class Subjects
 
     private Subjects(IReadOnlyList<Subject> all) => this.all = all;
 
-    public static async Task<Subjects> OfAsync(Platform platform)
-    {
-        var (experiments, campaigns) = (await platform.Directory.ListAsync(), await platform.Campaigns.ListAsync());
-        return new([.. experiments.Select(id => new Subject(id, IsCampaign: false)), .. campaigns.Select(id => new Subject(id, IsCampaign: true))]);
-    }
+    public static async Task<Subjects> OfAsync(Platform platform) => Of(await platform.Directory.ListAsync(), await platform.Campaigns.ListAsync());
+
+    /// <param name="experiments">Their ids.</param>
+    /// <param name="campaigns">Theirs.</param>
+    public static Subjects Of(IEnumerable<string> experiments, IEnumerable<string> campaigns) =>
+        new([.. experiments.Select(id => new Subject(id, IsCampaign: false)), .. campaigns.Select(id => new Subject(id, IsCampaign: true))]);
 
     /// <summary>What the ids name, each once, in their order. An id may be cut short as long as one alone begins so.</summary>
     /// <exception cref="CommandException">Some name nothing, or more than one: a line each.</exception>

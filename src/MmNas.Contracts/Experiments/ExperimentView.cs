@@ -80,8 +80,8 @@ public sealed record ExperimentView
 
     public SecondsView Seconds { get; init; } = new();
 
-    /// <summary>What a list shows of it: without layers, curve, races and networks.</summary>
-    public ExperimentView ToShort() => this with { Layers = [], Curve = [], Progress = null, Races = [], Retrainings = [], MissingWords = [] };
+    /// <summary>What a list shows of it: without layers, curve, races and networks, but for the found network's scores.</summary>
+    public ExperimentView ToShort() => this with { Layers = [], Curve = [], Progress = null, Races = [], Retrainings = [.. Retrainings.Take(1).Select(found => found.ToShort())], MissingWords = [] };
 }
 
 /// <summary>One layer's distribution.</summary>
@@ -165,6 +165,9 @@ public sealed record RetrainingView
 
     /// <summary>The file with the trained weights; null before its first checkpoint.</summary>
     public string? Weights { get; init; }
+
+    /// <summary>What a list shows of it: its scores on the validation split.</summary>
+    public RetrainingView ToShort() => new() { Name = Name, Genotype = Genotype, Trained = Trained, Scores = [.. Scores.Take(1)] };
 }
 
 /// <summary>Where the time went, in seconds; retrainings side by side add up.</summary>

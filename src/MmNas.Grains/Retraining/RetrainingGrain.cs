@@ -85,18 +85,8 @@ public sealed class RetrainingGrain : Grain, IRetrainingGrain
 
     private Task<LifeAnswer> HandleAsync(LifeEventKind kind) => machine.HandleAsync(new RetrainingInput.Lived(Now, new(kind)));
 
-    private RetrainingView? View() => State.Order is not { } order ? null : new()
-    {
-        Name = order.Name,
-        Genotype = order.Genotype,
-        Parameters = State.Parameters ?? work?.Session?.Opened.Parameters,
-        Progress = work?.Progress,
-        RaceLosses = State.RaceLosses,
-        Trained = State.Trained,
-        Scores = State.Evaluation?.Splits ?? [],
-        DataVersion = State.DataVersion,
-        Weights = State.Checkpoint is { } checkpoint ? services.Artefacts.Describe(checkpoint.Key) : null,
-    };
+    private RetrainingView? View() => RetrainingViews.Of(
+        State, State.Parameters ?? work?.Session?.Opened.Parameters, work?.Progress, State.Checkpoint is { } checkpoint ? services.Artefacts.Describe(checkpoint.Key) : null);
 
     private void Perform(LifeAction action)
     {

@@ -6,7 +6,7 @@ using MmNas.Training;
 namespace MmNas.Grains.Trainers;
 
 /// <summary>A round as the device's thread does it: the weight steps in their order, then the architecture samples.</summary>
-internal static class RoundWork
+public static class RoundWork
 {
     /// <param name="learner">The session's.</param>
     /// <param name="order">Its subnets.</param>
@@ -14,17 +14,8 @@ internal static class RoundWork
     public static RoundReport Run(ILearner learner, RoundOrder order, CancellationToken cancel)
     {
         var (started, waited) = (Stopwatch.GetTimestamp(), learner.WaitedForData);
-        var steps = order.Weight.Select((subnet, i) =>
-        {
-            cancel.ThrowIfCancellationRequested();
-            return learner.WeightStep(order.FirstWeightStep + i, subnet, cancel);
-        }).ToList();
-        var samples = order.Active.Select((active, i) =>
-        {
-            cancel.ThrowIfCancellationRequested();
-            var inactive = order.Inactive.Count > 0 ? order.Inactive[i] : null;
-            return learner.ArchitectureStep(order.FirstArchitectureStep + i, active, inactive, cancel);
-        }).ToList();
+        var steps = WeightSteps(learner, order, cancel);
+        var samples = ArchitectureStep(learner, order, cancel);
         return new()
         {
             Round = order.Round,
@@ -36,6 +27,21 @@ internal static class RoundWork
             DataSeconds = (learner.WaitedForData - waited).TotalSeconds,
         };
     }
+
+    /// <summary>The weight steps alone.</summary>
+    public static IReadOnlyList<WeightStepReport> WeightSteps(ILearner learner, RoundOrder order, CancellationToken cancel) => [.. order.Weight.Select((subnet, i) =>
+    {
+        cancel.ThrowIfCancellationRequested();
+        return learner.WeightStep(order.FirstWeightStep + i, subnet, cancel);
+    })];
+
+    /// <summary>The architecture step alone, a sample a draw.</summary>
+    public static IReadOnlyList<ArchitectureStepReport> ArchitectureStep(ILearner learner, RoundOrder order, CancellationToken cancel) => [.. order.Active.Select((active, i) =>
+    {
+        cancel.ThrowIfCancellationRequested();
+        var inactive = order.Inactive.Count > 0 ? order.Inactive[i] : null;
+        return learner.ArchitectureStep(order.FirstArchitectureStep + i, active, inactive, cancel);
+    })];
 
     private static IReadOnlyList<IReadOnlyList<GateGradient>> ByLayer(IReadOnlyList<IReadOnlyList<GateGradient>> samples) =>
         samples.Count == 0

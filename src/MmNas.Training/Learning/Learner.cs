@@ -25,6 +25,7 @@ internal sealed class Learner : ILearner
     private readonly AdamOptimizer optimizer;
     private readonly Loaders loaders;
     private readonly BatchMemories memories = new();
+    private readonly StepClock clock = new();
     private readonly BatchOrder weightOrder, architectureOrder;
     private readonly StepPrefetch weightBatches, architectureBatches;
     private readonly LearningRateSchedule rates;
@@ -57,6 +58,8 @@ internal sealed class Learner : ILearner
 
     public TimeSpan WaitedForData => weightBatches.Waited + architectureBatches.Waited;
 
+    public StepTimes Times => clock.Times;
+
     public long Parameters => network.Count;
 
     public string DataVersion => task.DataVersion;
@@ -71,16 +74,22 @@ internal sealed class Learner : ILearner
 
     public WeightStepReport WeightStep(long step, Subnet subnet, CancellationToken cancel)
     {
+        clock.Start();
         var place = new StepPlace(WeightSteps, step, step / StepsPerEpoch);
         var reader = task.Prepare(place, weightOrder.Members, network, subnet, cancel);
         using var gathered = weightBatches.Take(reader, place, cancel);
         epoch = place.Epoch;
         using var scope = NewDisposeScope();
         var batch = gathered.On(network.Device);
-        var output = network.Forward(batch.ToInput(subnet.UsesRelations), subnet, new DropoutKey(plan.Seed, step, WeightSteps));
+        var input = batch.ToInput(subnet.UsesRelations);
+        clock.End(StepPart.Data);
+        var output = network.Forward(input, subnet, new DropoutKey(plan.Seed, step, WeightSteps));
         var loss = batch.Loss(output);
+        clock.End(StepPart.Forward);
         loss.backward();
+        clock.End(StepPart.Backward);
         optimizer.Step(network.ParametersOf(subnet), rates.At(step));
+        clock.End(StepPart.Optimiser);
         return new(Finite(batch.Mean(loss.item<float>()), "weight step", step), batch.Accuracy(output.detach()));
     }
 

@@ -15,7 +15,7 @@ public sealed class ProblemsTests : IDisposable
     public async Task List_OverAStateFileThatIsNone_Exits3WithOneSentence()
     {
         var file = Path.Combine(console.Folder, "home", "state.db");
-        await console.RunAsync("list"); // makes the home, open to nobody else
+        await console.RunAsync("show", "nothing"); // makes the home, open to nobody else
         File.WriteAllText(file, "garbage");
         var (exit, _, problems) = await console.RunAsync("list");
         Assert.Equal(ExitCode.NoPlatform, exit);

@@ -67,6 +67,8 @@ internal sealed class FakeLearners : ILearnerFactory
         /// <summary>A quarter of a second each weight step, of which nobody waits.</summary>
         public TimeSpan WaitedForData { get; private set; }
 
+        public StepTimes Times => default;
+
         public int StepsPerEpoch => FakeLearners.StepsPerEpoch;
 
         public long Parameters => plan.Space.Layers * 1000;

@@ -1,0 +1,25 @@
+using MmNas.Contracts.Experiments;
+
+namespace MmNas.Grains.Retraining;
+
+/// <summary>Draws up a retraining's view from what is committed and what is under way.</summary>
+internal static class RetrainingViews
+{
+    /// <param name="state">As committed.</param>
+    /// <param name="parameters">Trainable numbers; null before it is built.</param>
+    /// <param name="progress">Of the rounds under way; null when none are.</param>
+    /// <param name="weights">Where its last checkpoint is; null before that.</param>
+    /// <returns>Null before its first order.</returns>
+    public static RetrainingView? Of(RetrainingState state, long? parameters, ProgressView? progress, string? weights) => state.Order is not { } order ? null : new()
+    {
+        Name = order.Name,
+        Genotype = order.Genotype,
+        Parameters = parameters,
+        Progress = progress,
+        RaceLosses = state.RaceLosses,
+        Trained = state.Trained,
+        Scores = state.Evaluation?.Splits ?? [],
+        DataVersion = state.DataVersion,
+        Weights = weights,
+    };
+}

@@ -1,0 +1,75 @@
+using System.Security.Cryptography;
+using MmNas.Data;
+using MmNas.Files;
+using MmNas.Search;
+using MmNas.Training;
+
+namespace MmNas.Measuring.Measures;
+
+/// <summary>Learners that do nothing: what a search still takes with them, the grains take.</summary>
+/// <param name="stepsPerEpoch">Of each.</param>
+internal sealed class IdleLearners(int stepsPerEpoch) : ILearnerFactory
+{
+    public ILearner Create(LearnerPlan plan, IProgress<ReadProgress> progress, CancellationToken cancel) => new Idle(plan.Space, stepsPerEpoch);
+
+    private sealed class Idle(SearchSpace space, int stepsPerEpoch) : ILearner
+    {
+        public int StepsPerEpoch => stepsPerEpoch;
+
+        public long Parameters => space.Layers;
+
+        public string DataVersion => "none";
+
+        public IReadOnlyList<DataPart> DataParts => [];
+
+        public IReadOnlyList<string> Splits => ["val"];
+
+        public IReadOnlyList<string> MissingWords => [];
+
+        public TimeSpan WaitedForData => TimeSpan.Zero;
+
+        public StepTimes Times => default;
+
+        public WeightStepReport WeightStep(long step, Subnet subnet, CancellationToken cancel) => new(Loss: 1, Accuracy: 50);
+
+        /// <summary>Numbers as a network would give: every gradient that is asked for, a different one for each candidate.</summary>
+        public ArchitectureStepReport ArchitectureStep(long step, Subnet active, Subnet? inactive, CancellationToken cancel) => new(1, [.. Enumerable.Range(0, space.Layers).Select(layer => Gradient(layer, active, inactive))]);
+
+        public double HeldLoss(Subnet subnet, IProgress<ReadProgress> progress, CancellationToken cancel) => 1;
+
+        public SplitScores Evaluate(Subnet subnet, string split, IProgress<ReadProgress> progress, CancellationToken cancel) =>
+            new(split, new Dictionary<string, double?> { ["accuracy"] = 50 });
+
+        public void Predict(Subnet subnet, string split, string path, IProgress<ReadProgress> progress, CancellationToken cancel) => File.WriteAllText(path, "[]");
+
+        public ILearnerSnapshot Snapshot() => new Nothing();
+
+        public void Restore(string path, string? sha256)
+        {
+        }
+
+        public void Dispose()
+        {
+        }
+
+        private GateGradient Gradient(int layer, Subnet active, Subnet? inactive)
+        {
+            var candidates = space[layer];
+            IEnumerable<int> part = inactive is null ? Enumerable.Range(0, candidates.Length) : [candidates.IndexOf(active[layer]), candidates.IndexOf(inactive[layer])];
+            return new([.. part], [.. part.Select(candidate => 0.01 * candidate)]);
+        }
+    }
+
+    private sealed class Nothing : ILearnerSnapshot
+    {
+        public string Write(string path)
+        {
+            File.WriteAllText(path, "");
+            return Convert.ToHexStringLower(SHA256.HashData([]));
+        }
+
+        public void Dispose()
+        {
+        }
+    }
+}
