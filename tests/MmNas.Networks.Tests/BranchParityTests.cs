@@ -118,6 +118,31 @@ public sealed class BranchParityTests : IDisposable
         foreach (var (one, other) in expected.Zip(actual)) Near(one, other, 2e-6);
     }
 
+    /// <remarks>Large enough for two threads to have their share.</remarks>
+    [Fact]
+    public void WithOneThreadAndWithTwo_BitsAreTheSame()
+    {
+        using var scope = NewDisposeScope();
+        const int samples = 32, elements = 21, width = 64;
+        var (direction, attention, perceptron) = (Noise(samples, elements, width), Projections(width), new[] { Noise(256, width), Noise(256), Noise(width, 256), Noise(width) });
+        Tensor[] inputs = [Noise(samples, elements, width), Noise(samples, 4, elements, elements)];
+        var norm = new LayerNorm(new ParameterMaker(1, CPU), "ln", width, LayerNormForm.Published);
+        List<Tensor> With(int threads)
+        {
+            var before = get_num_threads();
+            set_num_threads(threads);
+            List<Tensor> all =
+            [
+                .. Run(inputs, attention, ScalarType.Float32, direction, (x, w) => norm.Forward(x[0], new AttentionBranch(new(w[0], w[1], w[2], w[3]), 4, null, null, null, x[1], Mask(0.1, 1)), null)),
+                .. Run(inputs[..1], perceptron, ScalarType.Float32, direction, (x, w) => new PerceptronBranch(w[0], w[1], w[2], w[3], Mask(0.1, 2)).Run(x[0])),
+            ];
+            set_num_threads(before);
+            return all;
+        }
+
+        foreach (var (one, two) in With(1).Zip(With(2))) Assert.True(Same.Values(one, two));
+    }
+
     [Theory]
     [InlineData(LayerNormForm.Published)]
     [InlineData(LayerNormForm.Standard)]
