@@ -29,11 +29,11 @@ public sealed partial class Supernet
     {
         using var scope = NewDisposeScope();
         var (y, padding) = EmbedRegions(regions);
-        var embedded = subnet.UsesRelations ? EmbedRelations(relations) : null;
-        var alone = new OperationInput(padding, relations: Shared.Of(embedded));
+        var geometry = subnet.UsesRelations ? GeometryOf(relations?.alias()) : null; // whoever gave the relations may let go of them
+        var alone = new OperationInput(padding, null, null, geometry);
         var (forward, layer) = (LayersOf(subnet, null), space.EncoderLayers);
         for (; layer < space.Layers && !subnet[layer].ReadsWords; layer++) y = forward(layer, y, alone);
-        return new PreparedImages(y, padding, embedded, layer).MoveToOuterDisposeScope();
+        return new PreparedImages(y, padding, geometry, layer).MoveToOuterDisposeScope();
     }
 
     /// <summary>The rest, for pairs.</summary>
@@ -45,7 +45,7 @@ public sealed partial class Supernet
     {
         using var scope = NewDisposeScope();
         var (forward, padding) = (LayersOf(subnet, null), images.Padding.index_select(0, imageRows));       // [P, 1, 1, N]
-        var others = new OperationInput(padding, new Shared(texts.Words, textRows), new Shared(texts.Padding, textRows), Shared.Of(images.Relations, imageRows));
+        var others = new OperationInput(padding, new Shared(texts.Words, textRows), new Shared(texts.Padding, textRows), images.Relations?.For(imageRows));
         var y = images.Regions.index_select(0, imageRows);                                                  // [P, N, D]
         for (var layer = images.NextLayer; layer < space.Layers; layer++) y = forward(layer, y, others);
         return head.Forward(texts.Reduced.index_select(0, textRows), y, padding, null).MoveToOuterDisposeScope();

@@ -116,8 +116,8 @@ public sealed partial class Supernet : IDisposable
     {
         var (x, wordPadding) = EncodeWords(input.Tokens, layerForward);             // [B, T, D]
         var (y, regionPadding) = EmbedRegions(input.Regions);                       // [B, N, D]
-        var relations = withRelations ? EmbedRelations(input.Relations) : null;     // [B, N, N, R]
-        var decoder = new OperationInput(regionPadding, x, wordPadding, Shared.Of(relations));
+        var geometry = withRelations ? GeometryOf(input.Relations) : null;
+        var decoder = new OperationInput(regionPadding, x, wordPadding, geometry);
         for (var layer = space.EncoderLayers; layer < space.Layers; layer++) y = layerForward(layer, y, decoder);
         return head.Forward(head.Reduce(x, wordPadding, dropout), y, regionPadding, dropout);
     }
@@ -134,9 +134,9 @@ public sealed partial class Supernet : IDisposable
     private (Tensor Regions, Tensor Padding) EmbedRegions(Tensor features) =>
         (regionInput.Forward(features), Padding(features.abs().amax([-1]).eq(Zero))); // [B, N, D], [B, 1, 1, N]
 
-    private Tensor EmbedRelations(Tensor? relations) => relations is null
+    private Geometry GeometryOf(Tensor? relations) => relations is null
         ? throw new ArgumentException("the subnet uses relations and the input has none; compute them from the boxes", nameof(relations))
-        : relationInput.Forward(relations).relu_();                                 // [B, N, N, R]
+        : new(relations, relationInput);
 
     private static Tensor Padding(Tensor isPadding) => isPadding.to(ScalarType.Float32).mul(AttentionMask.Hidden).unsqueeze(1).unsqueeze(1);
 

@@ -1,4 +1,6 @@
 using MmNas.Networks.Kernels;
+using MmNas.Networks.Kernels.Norms;
+using MmNas.Networks.Kernels.Recording;
 using MmNas.Networks.Shapes;
 using MmNas.Search;
 using TorchSharp;
@@ -36,7 +38,25 @@ public sealed class LayerNorm
     public IEnumerable<NamedParameter> Parameters => [gain, shift];
 
     /// <param name="x">[..., width]</param> <returns>[..., width]</returns>
-    public Tensor Forward(Tensor x) => unbiased is null
+    public Tensor Forward(Tensor x) => Served.By(x) && Served.By(gain.Value)
+        ? KernelFunction.Run(new NormCall(x, null, gain.Value, shift.Value, Kernel(null)), x, gain.Value, shift.Value)
+        : Compose(x);
+
+    /// <summary>The norm of x + dropout(branch(x)).</summary>
+    internal Tensor Forward(Tensor x, Branch branch, Dropout? dropout)
+    {
+        var mask = dropout?.NextMask();
+        if (branch.KernelsServe(x) && Served.By(gain.Value))
+            return KernelFunction.Run(new NormCall(x, branch, gain.Value, shift.Value, Kernel(mask)), [x, .. branch.Others, gain.Value, shift.Value, .. branch.Weights]);
+        var z = branch.Compose(x);
+        return Compose(x.Plus(mask is { } some ? DropoutFunction.apply(z, some) : z));
+    }
+
+    /// <summary>The same, composed of torch's functions: the truth, and the way on every other device.</summary>
+    internal Tensor Compose(Tensor x) => unbiased is null
         ? F.layer_norm(x, shape, gain.Value, shift.Value, StandardEpsilon)
         : F.layer_norm(x, shape, gain.Value.mul(unbiased), shift.Value, PublishedEpsilon);
+
+    private NormKernel Kernel(DropoutMask? mask) =>
+        unbiased is null ? new((float)StandardEpsilon, 1, mask) : new((float)PublishedEpsilon, unbiased.ToSingle(), mask);
 }

@@ -1,5 +1,5 @@
+using MmNas.Networks.Kernels.Linears;
 using static TorchSharp.torch;
-using F = TorchSharp.torch.nn.functional;
 
 namespace MmNas.Networks.Blocks;
 
@@ -25,6 +25,12 @@ public sealed class Linear
     /// <summary>Every parameter that it trains.</summary>
     public IEnumerable<NamedParameter> Parameters => bias is null ? [weight] : [weight, bias];
 
+    /// <summary>W [outputs, inputs]</summary>
+    internal Tensor Weight => weight.Value;
+
+    /// <summary>b [outputs]; null adds nothing.</summary>
+    internal Tensor? Bias => bias?.Value;
+
     /// <param name="x">[..., inputs]</param> <returns>[..., outputs]</returns>
-    public Tensor Forward(Tensor x) => F.linear(x, weight.Value, bias?.Value);
+    public Tensor Forward(Tensor x) => new LinearBranch(weight.Value, bias?.Value).Run(x);
 }

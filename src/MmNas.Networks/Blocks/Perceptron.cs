@@ -1,4 +1,6 @@
 using MmNas.Networks.Kernels;
+using MmNas.Networks.Kernels.FeedForward;
+using MmNas.Networks.Kernels.Recording;
 using static TorchSharp.torch;
 
 namespace MmNas.Networks.Blocks;
@@ -13,5 +15,8 @@ public sealed class Perceptron(ParameterMaker make, string name, int inputs, int
     public IEnumerable<NamedParameter> Parameters => [.. first.Parameters, .. second.Parameters];
 
     /// <param name="x">[..., inputs]</param> <param name="dropout">Null drops nothing.</param> <returns>[..., outputs]</returns>
-    public Tensor Forward(Tensor x, Dropout? dropout) => second.Forward(dropout.Drop(first.Forward(x).relu_()));
+    public Tensor Forward(Tensor x, Dropout? dropout) => On(dropout).Run(x);
+
+    /// <summary>The same as a branch, for a block that goes on with it.</summary>
+    internal Branch On(Dropout? dropout) => new PerceptronBranch(first.Weight, first.Bias!, second.Weight, second.Bias!, dropout?.NextMask());
 }

@@ -1,3 +1,4 @@
+using MmNas.Networks.Kernels.Texts;
 using MmNas.Networks.Shapes;
 using TorchSharp;
 using static TorchSharp.torch;
@@ -37,8 +38,10 @@ internal sealed class TextEncoder : IDisposable
     public Tensor Forward(Tensor tokens)
     {
         var words = embedding.Value.index_select(0, tokens.view(-1)).view(tokens.size(0), tokens.size(1), -1); // [B, T, W]
-        return lstm.call(words).Item1;                                                                        // [B, T, D]
+        return new LstmBranch(lstm, Weight("weight_ih"), Weight("weight_hh"), Weight("bias_ih"), Weight("bias_hh")).Run(words);              // [B, T, D]
     }
 
     public void Dispose() => lstm.Dispose();
+
+    private Tensor Weight(string name) => recurrent.Single(own => own.Name == $"lstm.{name}_l0").Value;
 }

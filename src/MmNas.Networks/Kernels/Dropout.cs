@@ -16,7 +16,10 @@ public sealed class Dropout
     public static Dropout? Of(DropoutKey? key, double rate) => key is { } pass && rate > 0 ? new(pass, rate) : null;
 
     /// <summary>Drops values and scales up the others, so that the mean stays.</summary>
-    public Tensor Apply(Tensor values) => DropoutFunction.apply(values, DropoutMask.Of(key, site++, rate));
+    public Tensor Apply(Tensor values) => DropoutFunction.apply(values, NextMask());
+
+    /// <summary>What the next call drops, for a kernel that drops by itself.</summary>
+    internal DropoutMask NextMask() => DropoutMask.Of(key, site++, rate);
 }
 
 /// <summary>Dropout where there may be none.</summary>

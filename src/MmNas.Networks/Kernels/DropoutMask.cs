@@ -14,7 +14,6 @@ namespace MmNas.Networks.Kernels;
 internal readonly record struct DropoutMask(uint Seed, uint Threshold, float Scale)
 {
     private const uint Weyl = 0x9E3779B9, First = 0x7feb352d, Second = 0x846ca68b;
-    private const int Lanes = 16;
     private const long LowWord = 0xFFFFFFFF;
 
     /// <param name="key">The pass's.</param>
@@ -69,12 +68,13 @@ internal readonly record struct DropoutMask(uint Seed, uint Threshold, float Sca
     private unsafe void Apply(float* source, float* target, long first, long last)
     {
         var i = first;
-        for (; i + Lanes <= last; i += Lanes) (Vector512.Load(source + i) * Kept((uint)i)).Store(target + i);
+        for (; i + Lanes.Count <= last; i += Lanes.Count) (Vector512.Load(source + i) * Kept((uint)i)).Store(target + i);
         for (; i < last; i++) target[i] = source[i] * (Hash((uint)i) >= Threshold ? Scale : 0);
     }
 
+    /// <summary>0 or <see cref="Scale"/> for 16 elements from this one on.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private Vector512<float> Kept(uint element)
+    public Vector512<float> Kept(uint element)
     {
         var hash = ((Vector512<uint>.Indices + Vector512.Create(element)) * Weyl) + Vector512.Create(Seed);
         hash = (hash ^ (hash >>> 16)) * First;

@@ -1,3 +1,4 @@
+using MmNas.Networks.Operations;
 using static TorchSharp.torch;
 
 namespace MmNas.Networks.Matching;
@@ -5,7 +6,7 @@ namespace MmNas.Networks.Matching;
 /// <summary>What a network makes of I images before it reads a text.</summary>
 public sealed class PreparedImages
 {
-    internal PreparedImages(Tensor regions, Tensor padding, Tensor? relations, int nextLayer) =>
+    internal PreparedImages(Tensor regions, Tensor padding, Geometry? relations, int nextLayer) =>
         (Regions, Padding, Relations, NextLayer) = (regions, padding, relations, nextLayer);
 
     /// <summary>[I, N, D]: the decoder's state before <see cref="NextLayer"/>.</summary>
@@ -14,15 +15,17 @@ public sealed class PreparedImages
     /// <summary>[I, 1, 1, N]: 0, or -1e9 at padding.</summary>
     internal Tensor Padding { get; }
 
-    /// <summary>[I, N, N, R]: the relation embedding; null where the subnet uses none.</summary>
-    internal Tensor? Relations { get; }
+    /// <summary>The relations between the regions of each image; null where the subnet uses none.</summary>
+    internal Geometry? Relations { get; }
 
     /// <summary>The first layer that reads a text, or the number of layers where none does.</summary>
     internal int NextLayer { get; }
 
     internal PreparedImages MoveToOuterDisposeScope()
     {
-        foreach (var tensor in new[] { Regions, Padding, Relations }) tensor?.MoveToOuterDisposeScope();
+        Regions.MoveToOuterDisposeScope();
+        Padding.MoveToOuterDisposeScope();
+        Relations?.MoveToOuterDisposeScope();
         return this;
     }
 }

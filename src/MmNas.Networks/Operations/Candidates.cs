@@ -42,5 +42,10 @@ internal sealed class Candidates
     /// <param name="others">What there is to read besides.</param>
     /// <param name="dropout">The dropout of the pass; null drops nothing.</param>
     /// <returns>[B, N, D]</returns>
-    public Tensor Forward(int position, Tensor x, OperationInput others, Dropout? dropout) => operations[position].Forward(x, others.For(rows[position].Reads), dropout);
+    public Tensor Forward(int position, Tensor x, OperationInput others, Dropout? dropout) 
+    {
+        using var scope = NewDisposeScope(); // what a layer needs for its backward pass it keeps; everything else goes
+        var output = operations[position].Forward(x, others.For(rows[position].Reads), dropout);
+        return ReferenceEquals(output, x) ? x : output.MoveToOuterDisposeScope();
+    }
 }

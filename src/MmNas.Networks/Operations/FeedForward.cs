@@ -21,5 +21,5 @@ internal sealed class FeedForward(ParameterMaker make, string name, NetworkShape
     public static FeedForward Make(ParameterMaker make, string name, NetworkShape shape) => new(make, name, shape);
 
     public Tensor Forward(Tensor x, OperationInput others, Dropout? dropout) =>
-        norm.Forward(x.Plus(dropout.Drop(perceptron.Forward(x, dropout))));
+        norm.Forward(x, perceptron.On(dropout), dropout);
 }

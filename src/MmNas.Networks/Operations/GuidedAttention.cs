@@ -19,5 +19,5 @@ internal sealed class GuidedAttention(ParameterMaker make, string name, NetworkS
     public static GuidedAttention Make(ParameterMaker make, string name, NetworkShape shape) => new(make, name, shape);
 
     public Tensor Forward(Tensor x, OperationInput others, Dropout? dropout) =>
-        norm.Forward(x.Plus(dropout.Drop(attention.Forward(x, others.Words, others.WordPadding.Each, dropout))));
+        norm.Forward(x, attention.Over(others.Words, others.WordPadding.Each, dropout), dropout);
 }

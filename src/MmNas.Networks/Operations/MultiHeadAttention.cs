@@ -1,7 +1,8 @@
 using MmNas.Networks.Blocks;
 using MmNas.Networks.Kernels;
+using MmNas.Networks.Kernels.Attention;
+using MmNas.Networks.Kernels.Recording;
 using MmNas.Networks.Shapes;
-using TorchSharp;
 using static TorchSharp.torch;
 
 namespace MmNas.Networks.Operations;
@@ -14,7 +15,6 @@ public sealed class MultiHeadAttention(ParameterMaker make, string name, Network
     private readonly Linear key = new(make, $"{name}.linear_k", shape.Hidden, shape.Hidden, withBias: false);
     private readonly Linear query = new(make, $"{name}.linear_q", shape.Hidden, shape.Hidden, withBias: false);
     private readonly Linear merge = new(make, $"{name}.linear_merge", shape.Hidden, shape.Hidden, withBias: false);
-    private readonly Scalar scale = KeptScalar.Of(1 / Math.Sqrt(shape.Head));
 
     /// <summary>Every parameter that it trains.</summary>
     public IEnumerable<NamedParameter> Parameters => [.. value.Parameters, .. key.Parameters, .. query.Parameters, .. merge.Parameters];
@@ -27,12 +27,21 @@ public sealed class MultiHeadAttention(ParameterMaker make, string name, Network
     /// <returns>[B, N, D]</returns>
     public Tensor Forward(Tensor x, Shared y, Tensor bias, Dropout? dropout)
     {
-        var q = Split(query.Forward(x).mul(scale));                       // [B, H, N, d]
-        var (k, v) = (y.Pick(Split(key.Forward(y.Values))), y.Pick(Split(value.Forward(y.Values)))); // [B, H, M, d]
-        var weights = q.matmul(k.transpose(-2, -1)).Plus(bias).softmax(-1); // [B, H, N, M]
-        var read = dropout.Drop(weights).matmul(v);                       // [B, H, N, d]
-        return merge.Forward(read.transpose(1, 2).flatten(2));            // [B, N, D]
+        var own = y.Rows is null && ReferenceEquals(x, y.Values);
+        long[] scores = [x.size(0), shape.Heads, x.size(1), y.Values.size(1)];
+        return Branch(own ? default(Shared?) : y, null, bias.expand(scores), dropout).Run(x);
     }
 
-    private Tensor Split(Tensor t) => t.view(t.size(0), t.size(1), shape.Heads, shape.Head).transpose(1, 2);
+    /// <summary>Attention of x over itself.</summary>
+    /// <param name="padding">[B, 1, 1, N]: 0, or -1e9 at padding.</param> <param name="bias">[B, H, N, N], added to the scores; null adds nothing.</param>
+    /// <param name="dropout">Applied to the attention weights; null drops nothing.</param>
+    internal Branch OverItself(Tensor padding, Tensor? bias, Dropout? dropout) => Branch(null, padding, bias, dropout);
+
+    /// <summary>Attention of x over y.</summary>
+    /// <param name="y">[B, M, D]</param> <param name="padding">[B, 1, 1, M]: 0, or -1e9 at padding.</param>
+    /// <param name="dropout">Applied to the attention weights; null drops nothing.</param>
+    internal Branch Over(Shared y, Tensor padding, Dropout? dropout) => Branch(y, padding, null, dropout);
+
+    private AttentionBranch Branch(Shared? y, Tensor? padding, Tensor? bias, Dropout? dropout) =>
+        new(new(query.Weight, key.Weight, value.Weight, merge.Weight), shape.Heads, y?.Values, y?.Rows, padding, bias, dropout?.NextMask());
 }

@@ -19,5 +19,5 @@ internal sealed class SelfAttention(ParameterMaker make, string name, NetworkSha
     public static SelfAttention Make(ParameterMaker make, string name, NetworkShape shape) => new(make, name, shape);
 
     public Tensor Forward(Tensor x, OperationInput others, Dropout? dropout) =>
-        norm.Forward(x.Plus(dropout.Drop(attention.Forward(x, x, others.Padding, dropout))));
+        norm.Forward(x, attention.OverItself(others.Padding, null, dropout), dropout);
 }
