@@ -3,7 +3,7 @@ using System.Runtime.Intrinsics;
 
 namespace MmNas.Networks.Kernels;
 
-/// <summary>exp of 16 values within 2 units of the last place, 0 far below and infinity far above. The framework's own widens to double and takes ten times as long.</summary>
+/// <summary>exp of 16 values within 2 units of the last place, 0 far below and infinity far above.</summary>
 /// <remarks>exp(x) = 2^n exp(r) with n the whole number nearest to x / ln 2 and r the rest, |r| at most ln 2 / 2, where the Taylor polynomial of degree 7 is exact to
 /// float32's rounding; ln 2 in two parts, so that r loses no digits (Cody and Waite, 1980).</remarks>
 internal static class Exponential

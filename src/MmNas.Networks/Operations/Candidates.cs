@@ -42,7 +42,7 @@ internal sealed class Candidates
     /// <param name="others">What there is to read besides.</param>
     /// <param name="dropout">The dropout of the pass; null drops nothing.</param>
     /// <returns>[B, N, D]</returns>
-    public Tensor Forward(int position, Tensor x, OperationInput others, Dropout? dropout) 
+    public Tensor Forward(int position, Tensor x, OperationInput others, Dropout? dropout)
     {
         using var scope = NewDisposeScope(); // what a layer needs for its backward pass it keeps; everything else goes
         var output = operations[position].Forward(x, others.For(rows[position].Reads), dropout);

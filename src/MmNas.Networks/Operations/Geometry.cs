@@ -1,6 +1,6 @@
 using MmNas.Networks.Blocks;
-using MmNas.Networks.Kernels.Relations;
 using MmNas.Networks.Kernels.Recording;
+using MmNas.Networks.Kernels.Relations;
 using MmNas.Search;
 using static TorchSharp.torch;
 
