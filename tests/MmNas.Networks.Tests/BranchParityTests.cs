@@ -56,6 +56,27 @@ public sealed class BranchParityTests : IDisposable
         threads, [Noise(samples, elements, width), Noise(samples, elements + 2, width)], Projections(width),
         (x, w) => new AttentionBranch(new(w[0], w[1], w[2], w[3]), 4, x[1], null, Padding(samples, elements + 2, x[0].dtype), null, Mask(rate, 1)), rate, width);
 
+    /// <summary>Kernels read memory by the sizes of the weights: another size must come to torch's error, and never to what lies beside.</summary>
+    [Fact]
+    public void SizesThatDoNotFit_AreTorchsError()
+    {
+        using var scope = NewDisposeScope();
+        var (x, narrow, square, row) = (Noise(2, 3, 16), Noise(2, 3, 12), Noise(16, 16), Noise(16));
+        AttentionBranch Attention(Tensor? y, Tensor? padding, Tensor? bias) => new(new(square, square, square, square), 4, y, null, padding, bias, null);
+        Assert.All<Action>(
+            [
+                () => new LinearBranch(square, row).Run(narrow),
+                () => new PerceptronBranch(square, row, square, row, null).Run(narrow),
+                () => Attention(null, null, null).Run(narrow),
+                () => Attention(narrow, null, null).Run(x),
+                () => Attention(null, zeros(2, 1, 1, 2), null).Run(x),
+                () => Attention(null, null, zeros(2, 4, 3, 2)).Run(x),
+                () => new RelationBranch(RelationForm.Published, Noise(8, 4), Noise(8), Noise(4, 8), Noise(4)).Run(Noise(2, 3, 3, 3)),
+            ],
+            act => Assert.ThrowsAny<System.Runtime.InteropServices.ExternalException>(act));
+        Assert.Equal([2, 3, 16], Attention(null, zeros(2, 1, 1, 3), null).Run(x).shape);
+    }
+
     [Fact]
     public void AttentionOverRowsThatSamplesShare()
     {

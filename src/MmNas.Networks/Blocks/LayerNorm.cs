@@ -38,7 +38,7 @@ public sealed class LayerNorm
     public IEnumerable<NamedParameter> Parameters => [gain, shift];
 
     /// <param name="x">[..., width]</param> <returns>[..., width]</returns>
-    public Tensor Forward(Tensor x) => Served.By(x) && Served.By(gain.Value)
+    public Tensor Forward(Tensor x) => Served.By(x) && Served.By(gain.Value) && x.numel() > 0 && x.size(-1) == shape[0]
         ? KernelFunction.Run(new NormCall(x, null, gain.Value, shift.Value, Kernel(null)), x, gain.Value, shift.Value)
         : Compose(x);
 
@@ -46,7 +46,7 @@ public sealed class LayerNorm
     internal Tensor Forward(Tensor x, Branch branch, Dropout? dropout)
     {
         var mask = dropout?.NextMask();
-        if (branch.KernelsServe(x) && Served.By(gain.Value))
+        if (branch.KernelsServe(x) && Served.By(gain.Value) && x.size(-1) == shape[0])
             return KernelFunction.Run(new NormCall(x, branch, gain.Value, shift.Value, Kernel(mask)), [x, .. branch.Others, gain.Value, shift.Value, .. branch.Weights]);
         var z = branch.Compose(x);
         return Compose(x.Plus(mask is { } some ? DropoutFunction.apply(z, some) : z));

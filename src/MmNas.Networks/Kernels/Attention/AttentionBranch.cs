@@ -30,6 +30,16 @@ internal sealed unsafe class AttentionBranch(AttentionWeights weights, int heads
 
     private float Scale => (float)(1 / Math.Sqrt(head));
 
+    public override bool Fits(Tensor x)
+    {
+        var answering = y ?? x;
+        if (x.dim() != 3 || answering.dim() != 3 || answering.numel() == 0) return false;
+        long samples = x.size(0), elements = answering.size(1), width = query.Weight.size(1);
+        return x.size(2) == width && answering.size(2) == width && (rows?.numel() ?? answering.size(0)) == samples
+            && (padding is null || padding.shape.SequenceEqual([samples, 1, 1, elements]))
+            && (bias is null || bias.shape.SequenceEqual([samples, heads, x.size(1), elements]));
+    }
+
     public override Tensor Compose(Tensor x)
     {
         var q = Split(F.linear(x, query.Weight).mul(KeptScalar.Of(1 / Math.Sqrt(head))));                                // [B, H, N, d]

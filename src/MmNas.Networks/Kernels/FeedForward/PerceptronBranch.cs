@@ -22,6 +22,8 @@ internal sealed class PerceptronBranch(Tensor first, Tensor firstBias, Tensor se
 
     private int Inner => (int)first.Weight.size(0);
 
+    public override bool Fits(Tensor x) => x.size(-1) == first.Weight.size(1);
+
     public override Tensor Compose(Tensor x)
     {
         var h = F.linear(x, first.Weight, firstBias.Weight).relu_();

@@ -15,6 +15,8 @@ internal sealed class LinearBranch(Tensor weight, Tensor? bias) : Branch
 
     public override IReadOnlyList<Tensor> Weights => bias is { } row ? [weight.Weight, row.Weight] : [weight.Weight];
 
+    public override bool Fits(Tensor x) => x.size(-1) == weight.Weight.size(1);
+
     public override Tensor Compose(Tensor x) => F.linear(x, weight.Weight, bias?.Weight);
 
     public override Tensor Forward(Tensor x, bool keep)

@@ -15,6 +15,10 @@ internal abstract class Branch : IDisposable
     /// <summary>Whether the kernels can compute it; x and the weights are known to be float32 on the CPU.</summary>
     public virtual bool HasKernel => true;
 
+    /// <summary>Whether the sizes of x fit those of the weights. Kernels read memory by them: what does not fit is left to torch, which says so.</summary>
+    /// <param name="x">With one value or more.</param>
+    public abstract bool Fits(Tensor x);
+
     /// <summary>The output, composed of torch's functions.</summary>
     /// <param name="x">[..., inputs]</param>
     public abstract Tensor Compose(Tensor x);
@@ -38,5 +42,5 @@ internal abstract class Branch : IDisposable
     public Tensor Run(Tensor x) => KernelsServe(x) ? KernelFunction.Run(new BranchCall(x, this), [x, .. Others, .. Weights]) : Compose(x);
 
     /// <summary>Whether the kernels can compute it of x.</summary>
-    public bool KernelsServe(Tensor x) => HasKernel && Served.By(x) && Weights.All(Served.By);
+    public bool KernelsServe(Tensor x) => HasKernel && Served.By(x) && Weights.All(Served.By) && x.numel() > 0 && Fits(x);
 }

@@ -32,6 +32,8 @@ internal sealed unsafe class RelationBranch(RelationForm form, Tensor embed, Ten
     public static Tensor OfEmbedded(RelationForm form, Tensor embedded, Tensor turn, Tensor turnBias) =>
         Positive(form, F.linear(embedded, turn, turnBias)).log().permute(0, 3, 1, 2);
 
+    public override bool Fits(Tensor x) => x.dim() == 4 && x.size(-1) == embed.Weight.size(1);
+
     public override Tensor Compose(Tensor x) => OfEmbedded(form, F.linear(x, embed.Weight, embedBias.Weight).relu_(), turn.Weight, turnBias.Weight);
 
     public override Tensor Forward(Tensor x, bool keep)

@@ -19,6 +19,8 @@ internal sealed unsafe class LstmBranch(LSTM module, Tensor input, Tensor hidden
 
     private long Cost => 4L * words * width * width;
 
+    public override bool Fits(Tensor x) => x.dim() == 3 && x.size(-1) == input.Weight.size(1);
+
     public override Tensor Compose(Tensor x) => module.call(x).Item1;
 
     public override Tensor Forward(Tensor x, bool keep)
