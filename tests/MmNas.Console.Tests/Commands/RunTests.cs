@@ -142,7 +142,7 @@ public sealed class RunTests : IDisposable
             $"""
             {command.Folder}/a.yaml:3: seed is -1; use a whole number, 0 to 2147483647
             {command.Folder}/a.yaml:4: serach is 1; unknown field; did you mean search?
-            {command.Folder}/c.yaml:3: task is caption; use vqa, itm, vgd or ve
+            {command.Folder}/c.yaml:3: task is caption; use vqa, itm, vgd or ve; --plugin FILE.dll loads others
 
             """,
             command.Problems);
