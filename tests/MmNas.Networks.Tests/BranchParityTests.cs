@@ -56,6 +56,18 @@ public sealed class BranchParityTests : IDisposable
         threads, [Noise(samples, elements, width), Noise(samples, elements + 2, width)], Projections(width),
         (x, w) => new AttentionBranch(new(w[0], w[1], w[2], w[3]), 4, x[1], null, Padding(samples, elements + 2, x[0].dtype), null, Mask(rate, 1)), rate, width);
 
+    /// <summary>A training that has run away must be seen: no kernel may make a number of what is none.</summary>
+    [Fact]
+    public void WhatIsNoNumber_StaysNone()
+    {
+        using var scope = NewDisposeScope();
+        var (x, square, row) = (Noise(2, 3, 16), Noise(16, 16), Noise(16));
+        x[1, 2, 5].fill_(KeptScalar.Of(double.NaN));
+        Assert.All<Branch>(
+            [new LinearBranch(square, row), new PerceptronBranch(square, row, square, row, Mask(0.1, 1)), new AttentionBranch(new(square, square, square, square), 4, null, null, null, null, null)],
+            branch => Assert.Equal(branch.Compose(x).isnan().data<bool>().ToArray(), branch.Run(x).isnan().data<bool>().ToArray()));
+    }
+
     /// <summary>Kernels read memory by the sizes of the weights: another size must come to torch's error, and never to what lies beside.</summary>
     [Fact]
     public void SizesThatDoNotFit_AreTorchsError()

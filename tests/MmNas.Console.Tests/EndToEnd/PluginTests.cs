@@ -7,9 +7,9 @@ namespace MmNas.Console.Tests.EndToEnd;
 /// <summary>The examples of examples/extending as plugins of the real console, and plugins that are none.</summary>
 public sealed class PluginTests : IDisposable
 {
-    private static readonly string Examples = Path.GetFullPath(Path.Combine(Here(), "..", "..", "..", "examples", "extending"));
+    internal static readonly string Examples = Path.GetFullPath(Path.Combine(Here(), "..", "..", "..", "examples", "extending"));
     private static readonly string Operations = Path.Combine(Examples, "operation", "bin", "Release", "net10.0", "Acme.Operations.dll");
-    private static readonly string Tasks = Path.Combine(Examples, "task", "bin", "Release", "net10.0", "Acme.Counting.dll");
+    internal static readonly string Tasks = Path.Combine(Examples, "task", "bin", "Release", "net10.0", "Acme.Counting.dll");
     private static readonly string Wide = Path.Combine(Examples, "wide.yaml");
 
     private static readonly string Counting = Path.Combine(Examples, "counting.yaml");

@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using System.Net;
 using System.Net.Sockets;
+using System.Text.Json.Nodes;
 using MmNas.Console.Shell;
 
 namespace MmNas.Console.Tests.EndToEnd;
@@ -65,11 +66,11 @@ public sealed class ProblemsTests : IDisposable
     [Fact]
     public async Task Run_ThatFails_SaysSoOnceAndLogsTheRest()
     {
-        File.WriteAllText(console.Spec, ConsoleProcess.TinySpec.Replace("learning_rate: 1e-3, stop", "learning_rate: 1e6, stop", StringComparison.Ordinal));
-        var (exit, _, problems) = await console.RunAsync("run", console.Spec);
+        WriteCountingOfHugeNumbers(); // which no float32 holds once three of them are added up
+        var (exit, _, problems) = await console.RunAsync("run", console.Spec, "--plugin", PluginTests.Tasks);
         var logs = Path.Combine(console.Folder, "home", "logs");
         Assert.Equal(ExitCode.Failed, exit);
-        Assert.Matches($"^mmnas: tiny-[0-9a-f]+ failed: weight step [0-9]+ came to .* lower search.learning_rate .* \\(the log is in {logs}\\)\n$", problems);
+        Assert.Matches($"^mmnas: counting-[0-9a-f]+ failed: weight step [0-9]+ came to .* lower search.learning_rate .* \\(the log is in {logs}\\)\n$", problems);
         Assert.Contains("weight step", File.ReadAllText(Assert.Single(Directory.GetFiles(logs))), StringComparison.Ordinal);
     }
 
@@ -89,5 +90,21 @@ public sealed class ProblemsTests : IDisposable
         var problems = await shell.StandardError.ReadToEndAsync(TestContext.Current.CancellationToken);
         await shell.WaitForExitAsync(TestContext.Current.CancellationToken);
         Assert.Equal((exit, says), (shell.ExitCode, problems));
+    }
+
+    private void WriteCountingOfHugeNumbers()
+    {
+        File.Copy(Path.Combine(PluginTests.Examples, "counting.yaml"), console.Spec, overwrite: true);
+        Directory.CreateDirectory(Path.Combine(console.Folder, "counting"));
+        foreach (var name in new[] { "train.jsonl", "val.jsonl" })
+        {
+            var lines = File.ReadLines(Path.Combine(PluginTests.Examples, "counting", name)).Select(line =>
+            {
+                var entry = JsonNode.Parse(line)!;
+                entry["features"] = new JsonArray([.. entry["features"]!.AsArray().Select(_ => (JsonNode)new JsonArray(3e38, 3e38, 3e38))]);
+                return entry.ToJsonString();
+            });
+            File.WriteAllLines(Path.Combine(console.Folder, "counting", name), lines);
+        }
     }
 }
