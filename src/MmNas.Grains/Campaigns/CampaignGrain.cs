@@ -47,7 +47,12 @@ public sealed partial class CampaignGrain : Grain, ICampaignGrain
 
     public async Task SubmitAsync(CampaignOrder order)
     {
-        if (State.Order is { } own && CampaignIdentity.Of(own) != CampaignIdentity.Of(order)) throw new SpecMismatchException(Id);
+        if (State.Order is { } own && CampaignIdentity.Of(own) != CampaignIdentity.Of(order))
+        {
+            await machine.ConfirmAsync();
+            throw new SpecMismatchException(Id);
+        }
+
         if (State.Order is null)
             foreach (var spec in order.Members.Select(member => member.Spec))
                 if (SpecFile.Check(spec, tasks.Specs) is { Count: > 0 } errors) throw BadSpecException.Of(spec, errors);

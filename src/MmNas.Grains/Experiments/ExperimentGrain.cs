@@ -50,13 +50,13 @@ public sealed class ExperimentGrain : Grain, IExperimentGrain
     public async Task SubmitAsync(ExperimentSpec spec, Submission submission)
     {
         if (State.Spec is null && SpecFile.Check(spec, tasks.Specs) is { Count: > 0 } errors) throw BadSpecException.Of(spec, errors);
-        if (State.Spec is { } own && SpecIdentity.Of(own) != SpecIdentity.Of(spec)) throw new SpecMismatchException(Id);
+        if (State.Spec is { } own && SpecIdentity.Of(own) != SpecIdentity.Of(spec)) await RefuseAsync(new SpecMismatchException(Id));
         await AnnouncedAsync(spec, () => OrderAsync(new ExperimentInput.Submitted(Now, spec, submission), isStop: false));
     }
 
     public async Task ResumeAsync()
     {
-        if (State.Spec is { } lacking && SpecPlugins.Missing(lacking) is { Count: > 0 } missing) throw BadSpecException.Of(lacking, missing);
+        if (State.Spec is { } lacking && SpecPlugins.Missing(lacking) is { Count: > 0 } missing) await RefuseAsync(BadSpecException.Of(lacking, missing));
         if (State.Spec is { } spec && State.Life.Stage is not (LifeStage.Done or LifeStage.Cancelled or LifeStage.Deleting)) await AnnouncedAsync(spec, () => OrderAsync(LifeEventKind.Resume));
         else await OrderAsync(LifeEventKind.Resume);
     }
@@ -150,6 +150,12 @@ public sealed class ExperimentGrain : Grain, IExperimentGrain
             case LifeAnswer.Mismatch: throw new SpecMismatchException(Id);
             default: break; // it is stored
         }
+    }
+
+    private async Task RefuseAsync(Exception why)
+    {
+        await machine.ConfirmAsync();
+        throw why;
     }
 
     private ExperimentInput Lived(LifeEventKind kind, string reason = "") => new ExperimentInput.Lived(Now, new(kind, reason));

@@ -52,6 +52,11 @@ internal sealed class MachineHost<TState, TEvent>(
         return step.Answer;
     }
 
+    /// <summary>Stores the state as it is. What is refused because of it must not be refused from a memory that is behind the store: another activation may have removed what this one
+    /// remembers. Then this write fails.</summary>
+    /// <exception cref="StateNotWrittenException">It could not be stored; the next activation answers from what is.</exception>
+    public Task ConfirmAsync() => writes.MoveToAsync(store.State);
+
     /// <summary>Waits until a state that is stored satisfies a condition; the present one may.</summary>
     /// <exception cref="Exception">What <see cref="End"/> or <see cref="Fail"/> was given.</exception>
     public Task UntilAsync(Func<TState, bool> reached)
