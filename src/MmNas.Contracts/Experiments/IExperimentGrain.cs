@@ -33,14 +33,19 @@ public interface IExperimentGrain : IWakeableGrain
     [ResponseTimeout("01:00:00")]
     Task ResumeAsync();
 
+    /// <summary>As <see cref="ResumeAsync"/>, from the campaign that it belongs to. It goes on waiting at a hold epoch that the campaign has not decided yet: the order may come late, and twice.</summary>
+    /// <param name="holds">How many of its hold epochs are decided.</param>
+    [ResponseTimeout("01:00:00")]
+    Task ResumeWithCampaignAsync(int holds);
+
     /// <summary>Ends it for good at the round's end; what is committed stays readable. An ended experiment stays as it is.</summary>
     /// <exception cref="InvalidOperationException">Nothing was submitted under this id.</exception>
     [ResponseTimeout("01:00:00")]
     Task CancelAsync(string reason);
 
-    /// <summary>Its campaign is gone: pauses it where it runs. From then on it belongs to no campaign, and waits for none.</summary>
+    /// <summary>A campaign is being deleted: pauses it where it runs. From then on it belongs to no campaign, and waits for none. One that does not belong to this campaign stays as it is.</summary>
     [ResponseTimeout("01:00:00")]
-    Task ReleaseAsync(string reason);
+    Task ReleaseAsync(string campaign);
 
     /// <summary>Stops it where it runs, then removes its files and states; its id is free again. What an outage interrupts is completed by itself.</summary>
     [ResponseTimeout("01:00:00")]

@@ -43,6 +43,8 @@ public sealed partial class CampaignGrain : Grain, ICampaignGrain
 
     private CampaignWork Work => work ??= new(Id, GrainFactory, () => machine.State, happened => TellAsync(happened), time);
 
+    private bool IsToBeWoken => State.Life.Stage.IsActive() || announced > 0;
+
     private DateTimeOffset Now => time.GetUtcNow();
 
     public async Task SubmitAsync(CampaignOrder order)
@@ -65,7 +67,8 @@ public sealed partial class CampaignGrain : Grain, ICampaignGrain
     public async Task<bool> WakeAsync()
     {
         await HandleAsync(new(LifeEventKind.Wake));
-        return State.Life.Stage.IsActive() || announced > 0;
+        if (!IsToBeWoken) await machine.ConfirmAsync(); // nobody wakes it any more after this answer: another activation may be about to store that it lives
+        return IsToBeWoken;
     }
 
     public Task PauseAsync(string reason) => OrderAsync(new CampaignInput.Lived(Now, new(LifeEventKind.Pause, reason)));
@@ -81,13 +84,13 @@ public sealed partial class CampaignGrain : Grain, ICampaignGrain
 
     public async Task<CampaignView?> ViewAsync()
     {
-        if (State.Order is null) return null;
-        var state = State;
+        var state = machine.Stored;
+        if (state.Order is null) return null;
         var views = await Task.WhenAll(state.Entries.Select(entry => entry.End is null ? GrainFactory.GetGrain<IExperimentGrain>(entry.Id).ViewAsync() : Task.FromResult<ExperimentView?>(null)));
         return CampaignViews.Of(Id, state, views, state.Hours + Work.UnwrittenHours);
     }
 
-    public Task<IReadOnlyList<ExperimentEvent>> LogAsync() => Task.FromResult(State.Events);
+    public Task<IReadOnlyList<ExperimentEvent>> LogAsync() => Task.FromResult(machine.Stored.Events);
 
     private async Task SetGoingAsync(CampaignOrder order, CampaignInput input)
     {
@@ -227,9 +230,11 @@ public sealed partial class CampaignGrain : Grain, ICampaignGrain
         isRemoving = true;
         try
         {
-            await Work.ReleaseAsync();
             var directory = GrainFactory.GetGrain<ICampaignDirectoryGrain>(0);
-            if (await directory.RunAsync(Id) is { } run) await directory.ForgetAsync(Id, run);
+            var run = await directory.RunAsync(Id);
+            await machine.ConfirmAsync(); // another activation may have removed it, and its id may stand for another run by now
+            await Work.ReleaseAsync();
+            if (run is not null) await directory.ForgetAsync(Id, run);
             await HandleAsync(new(LifeEventKind.Remove));
             DeactivateOnIdle();
         }

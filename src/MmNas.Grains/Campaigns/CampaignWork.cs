@@ -56,14 +56,13 @@ internal sealed partial class CampaignWork(string id, IGrainFactory grains, Func
         };
     }
 
-    /// <summary>Leaves its experiments to nobody.</summary>
-    public Task ReleaseAsync() => EachOwnAsync(State.Entries, (entry, _) => Experiment(entry.Id).ReleaseAsync($"its campaign {id} is deleted"));
+    /// <summary>Leaves its experiments to nobody. Each says itself whether it is the campaign's own: what it shows may not be stored yet.</summary>
+    public Task ReleaseAsync() => Task.WhenAll(State.Entries.Select(entry => Experiment(entry.Id).ReleaseAsync(id)));
 
-    /// <summary>A half that has not been resumed yet must not count as absent at a rung: nothing is judged before all are. One that waits at a rung that is not decided goes on waiting.</summary>
+    /// <summary>A half that has not been resumed yet must not count as absent at a rung: nothing is judged before all are.</summary>
     private async Task CarryOutResumptionAsync()
     {
-        await EachOwnAsync(
-            State.Open.Where(entry => entry.Submitted), (entry, view) => view.Held && view.HoldsReached > entry.Passed ? Task.CompletedTask : Experiment(entry.Id).ResumeAsync());
+        await EachOwnAsync(State.Open.Where(entry => entry.Submitted), (entry, _) => Experiment(entry.Id).ResumeWithCampaignAsync(entry.Passed));
         await tellAsync(new CampaignInput.ResumptionCarriedOut(Now));
     }
 
@@ -158,7 +157,7 @@ internal sealed partial class CampaignWork(string id, IGrainFactory grains, Func
     private Task CarryOutAsync(CampaignEntry entry, ExperimentView? view) =>
         view is null || !IsOwn(view) ? Task.CompletedTask
         : entry.Stopped is { } evidence ? Experiment(entry.Id).CancelAsync(evidence)
-        : view is { Held: true } && entry.Passed >= view.HoldsReached ? Experiment(entry.Id).ResumeAsync()
+        : view is { Held: true } && entry.Passed >= view.HoldsReached ? Experiment(entry.Id).ResumeWithCampaignAsync(entry.Passed)
         : Task.CompletedTask;
 
     private LifeEvent End()

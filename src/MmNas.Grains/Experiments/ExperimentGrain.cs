@@ -41,11 +41,15 @@ public sealed class ExperimentGrain : Grain, IExperimentGrain
 
     private ExperimentState State => machine.State;
 
+    private ExperimentState Shown => machine.Stored;
+
     private ExperimentTools Tools => tools ??= new(Id, GrainFactory, () => machine.State, happened => machine.HandleAsync(happened), services, log, gone.Token);
+
+    private bool IsToBeWoken => State.Life.Stage.IsActive() || announced > 0;
 
     private DateTimeOffset Now => services.Time.GetUtcNow();
 
-    private RetrainingCalls Retrainings => new(Tools);
+    private RetrainingCalls ShownRetrainings => new(Tools with { Current = () => Shown });
 
     public async Task SubmitAsync(ExperimentSpec spec, Submission submission)
     {
@@ -54,17 +58,15 @@ public sealed class ExperimentGrain : Grain, IExperimentGrain
         await AnnouncedAsync(spec, () => OrderAsync(new ExperimentInput.Submitted(Now, spec, submission), isStop: false));
     }
 
-    public async Task ResumeAsync()
-    {
-        if (State.Spec is { } lacking && SpecPlugins.Missing(lacking) is { Count: > 0 } missing) await RefuseAsync(BadSpecException.Of(lacking, missing));
-        if (State.Spec is { } spec && State.Life.Stage is not (LifeStage.Done or LifeStage.Cancelled or LifeStage.Deleting)) await AnnouncedAsync(spec, () => OrderAsync(LifeEventKind.Resume));
-        else await OrderAsync(LifeEventKind.Resume);
-    }
+    public Task ResumeAsync() => ResumeAsync(Lived(LifeEventKind.Resume));
+
+    public Task ResumeWithCampaignAsync(int holds) => ResumeAsync(new ExperimentInput.ResumedWithCampaign(Now, holds));
 
     public async Task<bool> WakeAsync()
     {
         await machine.HandleAsync(Lived(LifeEventKind.Wake));
-        return State.Life.Stage.IsActive() || announced > 0;
+        if (!IsToBeWoken) await machine.ConfirmAsync(); // nobody wakes it any more after this answer: another activation may be about to store that it lives
+        return IsToBeWoken;
     }
 
     public async Task PauseAsync(string reason)
@@ -79,10 +81,10 @@ public sealed class ExperimentGrain : Grain, IExperimentGrain
         await OrderAsync(new ExperimentInput.PausedWithCampaign(Now, reason), isStop: true);
     }
 
-    public async Task ReleaseAsync(string reason)
+    public async Task ReleaseAsync(string campaign)
     {
         await FindAsync();
-        await OrderAsync(new ExperimentInput.Released(Now, reason), isStop: true);
+        await OrderAsync(new ExperimentInput.Released(Now, campaign), isStop: true);
     }
 
     public async Task CancelAsync(string reason)
@@ -101,24 +103,24 @@ public sealed class ExperimentGrain : Grain, IExperimentGrain
     public async Task<ExperimentView?> ViewAsync()
     {
         await FindAsync(); // a caller must not take what another activation has just stored for deleted
-        if (State.Spec is null) return null;
-        var (search, networks) = (work?.Search, Retrainings.Networks);
+        if (Shown.Spec is null) return null;
+        var (search, networks) = (work?.Search, ShownRetrainings.Networks);
         var reading = search?.Session is { } open ? await open.ProgressAsync() : null;
         var retrainings = await Task.WhenAll(networks.Select(network => network.Grain.ViewAsync()));
         var seconds = await Task.WhenAll(networks.Select(network => network.Grain.SecondsAsync()));
-        if (State.Spec is null || State.Contenders.Count != networks.Count) return await ViewAsync(); // it was deleted, or is further, meanwhile
-        var view = ExperimentViews.Of(Id, State, search?.Run, reading, search?.Waiting ?? "", retrainings, seconds);
+        if (Shown.Spec is null || Shown.Contenders.Count != networks.Count) return await ViewAsync(); // it was deleted, or is further, meanwhile
+        var view = ExperimentViews.Of(Id, Shown, search?.Run, reading, search?.Waiting ?? "", retrainings, seconds);
         return view with { Running = work is not null && !view.Phase.IsAtRest(), Device = search?.Session?.Lease.Device ?? "" };
     }
 
-    public Task<ExperimentSpec?> SpecAsync() => Task.FromResult(State.Spec);
+    public Task<ExperimentSpec?> SpecAsync() => Task.FromResult(Shown.Spec);
 
     public async Task<IReadOnlyList<ExperimentEvent>> LogAsync()
     {
-        var finalists = State.Contenders.Count == 0 ? Retrainings.Finalists : []; // once it is decided theirs are here
-        var trained = await Task.WhenAll(Retrainings.Networks.Select(one => one.Grain).Concat(finalists).Select(retraining => retraining.LogAsync()));
-        var theirs = trained.SelectMany(events => events).Select(happened => happened with { Round = State.Search.Round }); // all rounds of the search are over then
-        return [.. State.Events.Concat(theirs).OrderBy(happened => happened.Time)];
+        var finalists = Shown.Contenders.Count == 0 ? ShownRetrainings.Finalists : []; // once it is decided theirs are here
+        var trained = await Task.WhenAll(ShownRetrainings.Networks.Select(one => one.Grain).Concat(finalists).Select(retraining => retraining.LogAsync()));
+        var theirs = trained.SelectMany(events => events).Select(happened => happened with { Round = Shown.Search.Round }); // all rounds of the search are over then
+        return [.. Shown.Events.Concat(theirs).OrderBy(happened => happened.Time)];
     }
 
     /// <summary>A silo that stops waits for the turn that a search is: it must be told by the host.</summary>
@@ -134,7 +136,14 @@ public sealed class ExperimentGrain : Grain, IExperimentGrain
         Leave();
     }
 
-    private Task OrderAsync(LifeEventKind kind, string reason = "") => OrderAsync(Lived(kind, reason), isStop: kind is not LifeEventKind.Resume);
+    private async Task ResumeAsync(ExperimentInput order)
+    {
+        if (State.Spec is { } lacking && SpecPlugins.Missing(lacking) is { Count: > 0 } missing) await RefuseAsync(BadSpecException.Of(lacking, missing));
+        if (State.Spec is { } spec && State.Life.Stage is not (LifeStage.Done or LifeStage.Cancelled or LifeStage.Deleting)) await AnnouncedAsync(spec, () => OrderAsync(order, isStop: false));
+        else await OrderAsync(order, isStop: false);
+    }
+
+    private Task OrderAsync(LifeEventKind kind, string reason = "") => OrderAsync(Lived(kind, reason), isStop: true);
 
     private async Task OrderAsync(ExperimentInput order, bool isStop)
     {
@@ -176,7 +185,7 @@ public sealed class ExperimentGrain : Grain, IExperimentGrain
         }
     }
 
-    private Task FindAsync() => State.Spec is null ? machine.ReadAgainAsync() : Task.CompletedTask;
+    private Task FindAsync() => State.Life.Stage is LifeStage.Absent ? machine.ReadAgainAsync() : Task.CompletedTask;
 
     private void Perform(LifeAction action)
     {
@@ -245,12 +254,14 @@ public sealed class ExperimentGrain : Grain, IExperimentGrain
         isRemoving = true;
         try
         {
+            var directory = GrainFactory.GetGrain<IExperimentDirectoryGrain>(0);
+            var run = await directory.RunAsync(Id);
+            await machine.ConfirmAsync(); // another activation may have removed it, and its id may stand for another run by now
             await DeleteFilesAsync();
-            await Retrainings.DeleteAsync();
+            await new RetrainingCalls(Tools).DeleteAsync();
             var layers = State.Spec?.Space is { } space ? space.EncoderLayers + space.DecoderLayers : 0;
             await Task.WhenAll(Enumerable.Range(0, layers).Select(layer => GrainFactory.GetGrain<ILayerDistributionGrain>($"{Id}/{layer}").DeleteAsync()));
-            var directory = GrainFactory.GetGrain<IExperimentDirectoryGrain>(0);
-            if (await directory.RunAsync(Id) is { } run) await directory.ForgetAsync(Id, run);
+            if (run is not null) await directory.ForgetAsync(Id, run);
             await machine.HandleAsync(Lived(LifeEventKind.Remove));
             log.Deleted(Id);
             DeactivateOnIdle();

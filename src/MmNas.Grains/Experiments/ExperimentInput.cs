@@ -19,8 +19,11 @@ internal abstract record ExperimentInput(DateTimeOffset Time)
     /// <summary>Its campaign is paused: it pauses too, unless it waits at a hold epoch already.</summary>
     public sealed record PausedWithCampaign(DateTimeOffset Time, string Reason) : ExperimentInput(Time);
 
-    /// <summary>Its campaign is deleted: it pauses where it runs, and is nobody's from then on.</summary>
-    public sealed record Released(DateTimeOffset Time, string Reason) : ExperimentInput(Time);
+    /// <summary>Its campaign has it go on, past the hold epochs that are decided and no further.</summary>
+    public sealed record ResumedWithCampaign(DateTimeOffset Time, int Holds) : ExperimentInput(Time);
+
+    /// <summary>A campaign is deleted: where it is its own, it pauses where it runs, and is nobody's from then on.</summary>
+    public sealed record Released(DateTimeOffset Time, string Campaign) : ExperimentInput(Time);
 
     /// <summary>The search has a slot.</summary>
     public sealed record Leased(DateTimeOffset Time, DeviceKind Kind, string Device) : ExperimentInput(Time);

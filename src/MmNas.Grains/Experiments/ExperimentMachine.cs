@@ -14,6 +14,7 @@ internal static class ExperimentMachine
         ExperimentInput.Submitted submitted => OnSubmitted(now, submitted),
         ExperimentInput.Lived lived => OnLife(now, lived.Event, lived.Time),
         ExperimentInput.PausedWithCampaign paused => OnPausedWithCampaign(now, paused),
+        ExperimentInput.ResumedWithCampaign resumed => OnResumedWithCampaign(now, resumed),
         ExperimentInput.Released released => OnReleased(now, released),
         _ => now.Life.Stage.IsActive() && now.Spec is not null ? new(OnWork(now, happened)) : new(now), // else its work is of a run that is over
     };
@@ -37,7 +38,8 @@ internal static class ExperimentMachine
         var step = LifeMachine.On(now.Life, happened);
         if (happened.Kind is LifeEventKind.Pause && now.IsHeld) // now it is people who have paused it: its campaign lets it be
             return new(Noted(PastHolds(now), ExperimentPhase.Paused, happened.Reason, time), step.Do, step.Answer);
-        return new(Moved(now, step.Next, time), step.Do, step.Answer);
+        var isResumed = step.Next.Stage is LifeStage.Live && step.Next != now.Life;
+        return new(Moved(isResumed ? PastHolds(now) : now, step.Next, time), step.Do, step.Answer);
     }
 
     private static Step<ExperimentState> OnPausedWithCampaign(ExperimentState now, ExperimentInput.PausedWithCampaign paused)
@@ -47,19 +49,27 @@ internal static class ExperimentMachine
         return step.Next is { Stop: { Kind: StopKind.Pause } stop } next && !ReferenceEquals(next, now) ? step with { Next = next with { Stop = stop with { KeepsHold = true } } } : step;
     }
 
+    private static Step<ExperimentState> OnResumedWithCampaign(ExperimentState now, ExperimentInput.ResumedWithCampaign resumed)
+    {
+        if (now.Spec is null) return new(now);
+        var next = now.HoldsPassed >= resumed.Holds ? now : now with { HoldsPassed = resumed.Holds };
+        if (next.IsHeld) return new(next);
+        var step = LifeMachine.On(next.Life, new(LifeEventKind.Resume));
+        return new(Moved(next, step.Next, resumed.Time), step.Do, step.Answer);
+    }
+
     private static Step<ExperimentState> OnReleased(ExperimentState now, ExperimentInput.Released released)
     {
-        if (now.Spec is null || now.Life.Stage is LifeStage.Deleting) return new(now);
-        var free = now.Submission.Campaign is null ? now : now with { Submission = now.Submission with { Campaign = null, HoldEpochs = [] }, HoldsPassed = 0 };
-        if (now.Life.Stage.IsActive()) return OnLife(free, new(LifeEventKind.Pause, released.Reason), released.Time);
-        return new(ReferenceEquals(free, now) ? now : free.After(Event(free, free.Phase, released.Reason, released.Time)));
+        if (now.Spec is null || now.Life.Stage is LifeStage.Deleting || now.Submission.Campaign != released.Campaign) return new(now);
+        var (free, reason) = (now with { Submission = now.Submission with { Campaign = null, HoldEpochs = [] }, HoldsPassed = 0 }, $"its campaign {released.Campaign} is deleted");
+        return now.Life.Stage.IsActive() ? OnLife(free, new(LifeEventKind.Pause, reason), released.Time) : new(free.After(Event(free, free.Phase, reason, released.Time)));
     }
 
     private static ExperimentState? Moved(ExperimentState now, LifeState next, DateTimeOffset time) => next == now.Life ? now : next.Stage switch
     {
         LifeStage.Absent => null,
-        LifeStage.Live when now.Stop is not null => (PastHolds(now) with { Stop = null }).After(Event(now, now.Phase, next.Reason, time)),
-        LifeStage.Live => Noted(PastHolds(now), ExperimentPhase.Queued, next.Reason, time),
+        LifeStage.Live when now.Stop is not null => (now with { Stop = null }).After(Event(now, now.Phase, next.Reason, time)),
+        LifeStage.Live => Noted(now, ExperimentPhase.Queued, next.Reason, time),
         LifeStage.Paused => Noted((now.Stop is null or { KeepsHold: true } ? now : PastHolds(now)) with { Stop = null }, ExperimentPhase.Paused, next.Reason, time),
         LifeStage.Cancelled => Noted(now with { Stop = null }, ExperimentPhase.Cancelled, next.Reason, time),
         LifeStage.Failed => Noted(now with { Stop = null }, ExperimentPhase.Failed, next.Reason, time),

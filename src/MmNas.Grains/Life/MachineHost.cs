@@ -25,6 +25,9 @@ internal sealed class MachineHost<TState, TEvent>(
     /// <summary>As decided; the store may be behind by a write that is under way.</summary>
     public TState State => store.State;
 
+    /// <summary>As stored: what others are shown, for what is only decided may never come to be.</summary>
+    public TState Stored => writes.Stored;
+
     /// <summary>Lets something happen: decides, stores what is decided, and acts on it.</summary>
     /// <param name="happened">What.</param>
     /// <param name="confirms">Whether the state is stored even where it stays as it is: an order must not be acknowledged from a memory that is behind the store, as it is where the last write
@@ -32,7 +35,7 @@ internal sealed class MachineHost<TState, TEvent>(
     /// <exception cref="StateNotWrittenException">It could not be stored, or this activation is ending; the next one continues from what is stored.</exception>
     public async Task<LifeAnswer> HandleAsync(TEvent happened, bool confirms = false)
     {
-        while (!reading.IsCompleted) await reading.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing | ConfigureAwaitOptions.ContinueOnCapturedContext);
+        await HasReadAsync();
         var before = store.State;
         var step = machine(before, happened);
         if (step.Next is not { } next)
@@ -52,10 +55,15 @@ internal sealed class MachineHost<TState, TEvent>(
         return step.Answer;
     }
 
-    /// <summary>Stores the state as it is. What is refused because of it must not be refused from a memory that is behind the store: another activation may have removed what this one
-    /// remembers. Then this write fails.</summary>
+    /// <summary>Stores the state as it is, or that nothing is there: no answer that others build upon may come from a memory that is behind the store. Where another activation has written
+    /// since, this write fails; where another one's write is still under way, that one fails.</summary>
     /// <exception cref="StateNotWrittenException">It could not be stored; the next activation answers from what is.</exception>
-    public Task ConfirmAsync() => writes.MoveToAsync(store.State);
+    public async Task ConfirmAsync()
+    {
+        await HasReadAsync();
+        if (store.RecordExists || !writes.HaveLanded) await writes.MoveToAsync(store.State);
+        else await (reading = writes.ConfirmAbsenceAsync()); // nothing is decided meanwhile: it resets what is in memory
+    }
 
     /// <summary>Waits until a state that is stored satisfies a condition; the present one may.</summary>
     /// <exception cref="Exception">What <see cref="End"/> or <see cref="Fail"/> was given.</exception>
@@ -69,7 +77,7 @@ internal sealed class MachineHost<TState, TEvent>(
     }
 
     /// <summary>Reads the state again: the last write of an earlier activation may have landed since it was read.</summary>
-    public Task ReadAgainAsync() => reading.IsCompleted ? reading = store.ReadStateAsync() : reading;
+    public Task ReadAgainAsync() => reading.IsCompleted ? reading = ReadAsync() : reading;
 
     /// <summary>This activation is over: all waiting callers are told, and all later ones.</summary>
     public void End(Exception why)
@@ -84,6 +92,17 @@ internal sealed class MachineHost<TState, TEvent>(
         var all = waiting.ToList();
         waiting.Clear();
         foreach (var (_, told) in all) told.TrySetException(why);
+    }
+
+    private async Task ReadAsync()
+    {
+        await store.ReadStateAsync();
+        writes.Reread();
+    }
+
+    private async Task HasReadAsync()
+    {
+        while (!reading.IsCompleted) await reading.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing | ConfigureAwaitOptions.ContinueOnCapturedContext);
     }
 
     private void Tell(TState before, TState now)

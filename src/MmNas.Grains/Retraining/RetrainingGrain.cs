@@ -37,7 +37,13 @@ public sealed class RetrainingGrain : Grain, IRetrainingGrain
 
     public async Task<RetrainingView> TrainAsync(RetrainingOrder order)
     {
-        if (await machine.HandleAsync(new RetrainingInput.Ordered(Now, order)) is LifeAnswer.BeingDeleted) throw new StateNotWrittenException($"{Key} is being deleted; ask again once it is gone");
+        switch (await machine.HandleAsync(new RetrainingInput.Ordered(Now, order)))
+        {
+            case LifeAnswer.BeingDeleted: throw new StateNotWrittenException($"{Key} is being deleted; ask again once it is gone");
+            case LifeAnswer.Mismatch: throw new InvalidOperationException($"{Key} is trained for a later run of {order.Experiment}");
+            default: break;
+        }
+
         await machine.UntilAsync(state => !state.Life.Stage.IsActive());
         return State.Life.Stage switch
         {
@@ -56,16 +62,15 @@ public sealed class RetrainingGrain : Grain, IRetrainingGrain
     {
         await HandleAsync(LifeEventKind.Delete);
         await machine.UntilAsync(state => !state.Life.Stage.IsStopping());
-        DeactivateOnIdle();
     }
 
     public async Task<RetrainingView?> ViewAsync() =>
         work?.Session is { } open && await open.ProgressAsync() is { } reading && View() is { } view
             ? view with { Progress = (view.Progress ?? new()) with { Activity = reading.Activity, Share = reading.Share } } : View();
 
-    public Task<IReadOnlyList<ExperimentEvent>> LogAsync() => Task.FromResult(State.Events);
+    public Task<IReadOnlyList<ExperimentEvent>> LogAsync() => Task.FromResult(machine.Stored.Events);
 
-    public Task<SecondsView> SecondsAsync() => Task.FromResult(State.Seconds);
+    public Task<SecondsView> SecondsAsync() => Task.FromResult(machine.Stored.Seconds);
 
     /// <summary>A silo that stops waits for the turn that a training is: it must be told by the host.</summary>
     public override Task OnActivateAsync(CancellationToken cancellationToken)
@@ -86,7 +91,7 @@ public sealed class RetrainingGrain : Grain, IRetrainingGrain
     private Task<LifeAnswer> HandleAsync(LifeEventKind kind) => machine.HandleAsync(new RetrainingInput.Lived(Now, new(kind)));
 
     private RetrainingView? View() => RetrainingViews.Of(
-        State, State.Parameters ?? work?.Session?.Opened.Parameters, work?.Progress, State.Checkpoint is { } checkpoint ? services.Artefacts.Describe(checkpoint.Key) : null);
+        machine.Stored, machine.Stored.Parameters ?? work?.Session?.Opened.Parameters, work?.Progress, machine.Stored.Checkpoint is { } checkpoint ? services.Artefacts.Describe(checkpoint.Key) : null);
 
     private void Perform(LifeAction action)
     {
@@ -96,7 +101,7 @@ public sealed class RetrainingGrain : Grain, IRetrainingGrain
             case LifeAction.Start when work is null: WorkAsync().Ignore(); break;
             case LifeAction.Stop when work is not null: work.Stop(); break;
             case LifeAction.Stop: ReportAsync(new(LifeEventKind.Stop)).Ignore(); break;
-            case LifeAction.Remove: ReportAsync(new(LifeEventKind.Remove)).Ignore(); break; // its files are the experiment's
+            case LifeAction.Remove: RemoveAsync().Ignore(); break;
             default: break; // its outcome starts it again where that is needed
         }
     }
@@ -109,6 +114,13 @@ public sealed class RetrainingGrain : Grain, IRetrainingGrain
         failure = work.Failure;
         work = null;
         await ReportAsync(outcome);
+    }
+
+    /// <summary>Its files are the experiment's.</summary>
+    private async Task RemoveAsync()
+    {
+        await ReportAsync(new(LifeEventKind.Remove));
+        DeactivateOnIdle();
     }
 
     private async Task ReportAsync(LifeEvent? outcome)

@@ -1,5 +1,6 @@
 using MmNas.Contracts.Devices;
 using MmNas.Contracts.Experiments;
+using MmNas.Contracts.Retraining;
 using MmNas.Grains.Life;
 
 namespace MmNas.Grains.Retraining;
@@ -18,11 +19,16 @@ internal static class RetrainingMachine
     private static Step<RetrainingState> OnOrdered(RetrainingState now, RetrainingInput.Ordered ordered)
     {
         if (now.Life.Stage is LifeStage.Deleting) return new(now, Answer: LifeAnswer.BeingDeleted);
+        if (now.Order is { } other && RetrainingCheckpoint.WorkOf(other) != RetrainingCheckpoint.WorkOf(ordered.Order)) return OfAnotherRun(now, other, ordered.Order);
         if (now.Order is null) now = now with { Order = ordered.Order, Kind = ordered.Order.Kind, Version = new RetrainingState().Version };
         else if (now.Order.RaceEpochs < ordered.Order.RaceEpochs) now = now with { Order = ordered.Order };
         if (now.Fulfils(ordered.Order)) return new(now with { Work = new(LifeStage.Done, "") });
         return OnLife(now.Life.Stage is LifeStage.Done ? now with { Work = new(LifeStage.Paused, "") } : now, new(LifeEventKind.Submit)); // it reached an earlier rung
     }
+
+    /// <summary>Its experiment was deleted and submitted anew, and an order that came late has brought this network back to life: what belongs to the earlier run goes.</summary>
+    private static Step<RetrainingState> OfAnotherRun(RetrainingState now, RetrainingOrder own, RetrainingOrder asked) =>
+        own.Turn.Submitted < asked.Turn.Submitted ? OnLife(now, new(LifeEventKind.Delete)) with { Answer = LifeAnswer.BeingDeleted } : new(now, Answer: LifeAnswer.Mismatch);
 
     private static Step<RetrainingState> OnLife(RetrainingState now, LifeEvent happened)
     {

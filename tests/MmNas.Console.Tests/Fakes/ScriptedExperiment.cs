@@ -70,6 +70,8 @@ internal sealed class ScriptedExperiment(ExperimentView[] views) : IExperimentGr
         return Task.CompletedTask;
     }
 
+    public Task ResumeWithCampaignAsync(int holds) => ResumeAsync();
+
     public Task<IReadOnlyList<ExperimentEvent>> LogAsync() => Task.FromResult<IReadOnlyList<ExperimentEvent>>([.. Events]);
 
     public Task CancelAsync(string reason)
@@ -80,9 +82,9 @@ internal sealed class ScriptedExperiment(ExperimentView[] views) : IExperimentGr
 
     public Task PauseWithCampaignAsync(string reason) => PauseAsync(reason);
 
-    public Task ReleaseAsync(string reason)
+    public Task ReleaseAsync(string campaign)
     {
-        MoveTo(ExperimentPhase.Paused, reason);
+        MoveTo(ExperimentPhase.Paused, $"its campaign {campaign} is deleted");
         return Task.CompletedTask;
     }
 

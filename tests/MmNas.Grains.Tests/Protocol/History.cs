@@ -22,7 +22,8 @@ internal sealed class History
     private readonly Files files;
     private readonly Promises promises;
     private readonly string[] silos = ["s0@1", "s1@1"];
-    private int generation = 1, submitted, campaigns, orders; // the last: people wait for the end of so many
+    private int generation = 1, submitted, campaigns;
+    private readonly ConcurrentDictionary<string, string> orders = new(); // whose end people wait for: under which id, and what they do
     private readonly ConcurrentDictionary<string, bool> begun = new(); // acknowledged submissions
 
     /// <param name="seed">Of everything that happens by itself.</param>
@@ -50,12 +51,12 @@ internal sealed class History
         }
 
         world.IsStormy = false;
-        world.Run(() => Ids.All(id => promises.IsOver(id)) && orders == 0 && promises.AreOver() && !promises.HoldsWhatIsAtRest(), MostEvents, Describe);
+        world.Run(() => Ids.All(id => promises.IsOver(id)) && orders.IsEmpty && promises.AreOver() && !promises.HoldsWhatIsAtRest(), MostEvents, Describe);
         promises.CheckEnd(Ids);
         return promises;
     }
 
-    private string Describe() => $"{orders} orders wait, over {promises.AreOver()}, held at rest {promises.HoldsWhatIsAtRest()}; {promises.Describe()}; {cluster.Describe()}";
+    private string Describe() => $"orders that wait: {string.Join(", ", orders.Select(order => $"{order.Key} ({order.Value})"))}; over {promises.AreOver()}, held at rest {promises.HoldsWhatIsAtRest()}; {promises.Describe()}; {cluster.Describe()}";
 
     private static ExperimentSpec SpecOf(int seed) => new()
     {
@@ -143,7 +144,7 @@ internal sealed class History
         var id = $"s{submitted++}";
         var experiment = cluster.Direct<IExperimentGrain>(id);
         var how = (Order)(who % 3);
-        Interlocked.Increment(ref orders);
+        orders[id] = "is submitted";
         var isOfTheEnd = how is Order.Delete && who % 4 == 0; // its results are there then
         void Stop() => world.After(25 + world.Below(within), () =>
         {
@@ -154,31 +155,31 @@ internal sealed class History
             }
 
             promises.IsBeing(how, id);
-            Until(() => how switch { Order.Pause => experiment.PauseAsync("lunch"), Order.Cancel => experiment.CancelAsync("enough"), _ => experiment.DeleteAsync() }, () =>
+            Until(id, $"{how}", () => how switch { Order.Pause => experiment.PauseAsync("lunch"), Order.Cancel => experiment.CancelAsync("enough"), _ => experiment.DeleteAsync() }, () =>
             {
                 promises.Stopped(id);
                 if (how is Order.Delete) LookForNothing(id, experiment, submitsAgain: who % 2 == 0);
-                else Interlocked.Decrement(ref orders);
+                else IsFulfilled(id);
             });
         });
 
         var submission = experiment.SubmitAsync(SpecOf(3), new());
         if (duringStart) Stop();
-        else submission.ContinueWith(done => Until(() => done.IsCompletedSuccessfully ? Task.CompletedTask : experiment.SubmitAsync(SpecOf(3), new()), Stop), TaskContinuationOptions.ExecuteSynchronously);
+        else submission.ContinueWith(done => Until(id, "submitted", () => done.IsCompletedSuccessfully ? Task.CompletedTask : experiment.SubmitAsync(SpecOf(3), new()), Stop), TaskContinuationOptions.ExecuteSynchronously);
     }
 
     /// <summary>Nothing is shown of what was deleted; what is submitted under its id is another run.</summary>
-    private void LookForNothing(string id, IExperimentGrain experiment, bool submitsAgain) => Until(() => experiment.ViewAsync(), shown =>
+    private void LookForNothing(string id, IExperimentGrain experiment, bool submitsAgain) => Until(id, "looked for", () => experiment.ViewAsync(), shown =>
     {
         Assert.True(shown is null || cluster.WasTwice(typeof(IExperimentGrain), id), $"{id} is deleted and shows seed {shown?.Seed} in {shown?.Phase}");
         if (!submitsAgain)
         {
-            Interlocked.Decrement(ref orders);
+            IsFulfilled(id);
             return;
         }
 
         promises.IsSubmittedAgain(id);
-        Until(() => experiment.SubmitAsync(SpecOf(4), new()), () => Until(() => experiment.ViewAsync(), view =>
+        Until(id, "submitted again", () => experiment.SubmitAsync(SpecOf(4), new()), () => Until(id, "looked at", () => experiment.ViewAsync(), view =>
         {
             Assert.True(view?.Seed == 4 || cluster.WasTwice(typeof(IExperimentGrain), id), $"{id} was submitted with seed 4 and shows {view?.Seed}");
             LookUntilTheEnd(id, experiment, SpecOf(4));
@@ -186,10 +187,10 @@ internal sealed class History
     });
 
     /// <summary>Again and again: what is shown is of the run that people have submitted last.</summary>
-    private void LookUntilTheEnd(string id, IExperimentGrain experiment, ExperimentSpec spec) => Until(() => experiment.ViewAsync(), view =>
+    private void LookUntilTheEnd(string id, IExperimentGrain experiment, ExperimentSpec spec) => Until(id, "looked at until the end", () => experiment.ViewAsync(), view =>
     {
         if (view is not null && !cluster.WasTwice(typeof(IExperimentGrain), id)) promises.CheckShown(view, spec);
-        if (view is { Phase: var phase } && phase.IsEnd()) Interlocked.Decrement(ref orders);
+        if (view is { Phase: var phase } && phase.IsEnd()) IsFulfilled(id);
         else world.After(2000, () => LookUntilTheEnd(id, experiment, spec));
     });
 
@@ -201,30 +202,29 @@ internal sealed class History
         var campaign = cluster.Direct<ICampaignGrain>(id);
         var spec = SpecOf(0) with { Name = Compared, Finalists = 1, Baselines = [] };
         var how = (Order)(who % 5);
-        Interlocked.Increment(ref orders);
-        Until(() => campaign.SubmitAsync(new() { Name = id, StopBehind = true, Members = [new() { Spec = spec, Seeds = [10 + (2 * number), 11 + (2 * number)] }] }), () => world.After(world.Below(20_000), () =>
+        Until(id, "submitted", () => campaign.SubmitAsync(new() { Name = id, StopBehind = true, Members = [new() { Spec = spec, Seeds = [10 + (2 * number), 11 + (2 * number)] }] }), () => world.After(world.Below(20_000), () =>
         {
             if (how is Order.None)
             {
                 promises.CampaignMustEnd(id);
-                Interlocked.Decrement(ref orders);
+                IsFulfilled(id);
                 return;
             }
 
             promises.IsBeing(how is Order.PauseAndResume ? Order.Pause : how, id);
-            Until(() => how switch { Order.Cancel => campaign.CancelAsync("enough"), Order.Delete => campaign.DeleteAsync(), _ => campaign.PauseAsync("lunch") }, () =>
+            Until(id, $"{how}", () => how switch { Order.Cancel => campaign.CancelAsync("enough"), Order.Delete => campaign.DeleteAsync(), _ => campaign.PauseAsync("lunch") }, () =>
             {
                 promises.CampaignStopped(id);
                 if (how is not Order.PauseAndResume)
                 {
-                    Interlocked.Decrement(ref orders);
+                    IsFulfilled(id);
                     return;
                 }
 
                 world.After(world.Below(5000), () =>
                 {
                     promises.CampaignResumed(id);
-                    Until(() => campaign.ResumeAsync(), () => Interlocked.Decrement(ref orders));
+                    Until(id, "resumed", () => campaign.ResumeAsync(), () => IsFulfilled(id));
                     promises.CampaignMustEnd(id);
                 });
             });
@@ -232,7 +232,8 @@ internal sealed class History
     }
 
     /// <summary>As a person does: again until it is acknowledged.</summary>
-    private void Until(Func<Task> order, Action then) => Until(
+    private void Until(string id, string what, Func<Task> order, Action then) => Until(
+        id, what,
         async () =>
         {
             await order();
@@ -240,14 +241,20 @@ internal sealed class History
         },
         _ => then());
 
-    private void Until<T>(Func<Task<T>> order, Action<T> then) => order().ContinueWith(
-        done =>
-        {
-            if (done.IsCompletedSuccessfully) world.After(0, () => then(done.Result)); // by the world itself: a continuation would keep what fails there
-            else if (done.Exception?.InnerException is InvalidOperationException) Interlocked.Decrement(ref orders); // the submission itself failed: there is nothing to stop
-            else world.After(500, () => Until(order, then));
-        },
-        TaskContinuationOptions.ExecuteSynchronously);
+    private void Until<T>(string id, string what, Func<Task<T>> order, Action<T> then)
+    {
+        orders[id] = what;
+        order().ContinueWith(
+            done =>
+            {
+                if (done.IsCompletedSuccessfully) world.After(0, () => then(done.Result)); // by the world itself: a continuation would keep what fails there
+                else if (done.Exception?.InnerException is InvalidOperationException) IsFulfilled(id); // the submission itself failed: there is nothing to stop
+                else world.After(500, () => Until(id, what, order, then));
+            },
+            TaskContinuationOptions.ExecuteSynchronously);
+    }
+
+    private void IsFulfilled(string id) => orders.TryRemove(id, out _);
 
     private void KillSilo(int number)
     {

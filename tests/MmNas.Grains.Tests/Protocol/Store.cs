@@ -48,25 +48,26 @@ internal sealed class Store(World world)
         private readonly Store store;
         private readonly Activation owner;
         private int version;
+        private bool exists;
 
         public Row(Store store, Activation owner)
         {
             (this.store, this.owner) = (store, owner);
             var (state, number) = store.rows.GetValueOrDefault(owner.Id);
-            (State, version) = ((T?)state ?? new(), number);
+            (State, version, exists) = ((T?)state ?? new(), number, state is not null);
         }
 
         public T State { get; set; }
 
         public string Etag => $"{version}";
 
-        public bool RecordExists => version > 0;
+        public bool RecordExists => exists;
 
-        public async Task WriteStateAsync() => version = await store.Write(owner, State, version);
+        public async Task WriteStateAsync() => (version, exists) = (await store.Write(owner, State, version), true);
 
         public async Task ClearStateAsync()
         {
-            version = await store.Write(owner, null, version);
+            (version, exists) = (await store.Write(owner, null, version), false);
             State = new();
         }
 
@@ -76,7 +77,7 @@ internal sealed class Store(World world)
             store.world.After(store.world.Delay(), () =>
             {
                 var (state, number) = store.rows.GetValueOrDefault(owner.Id);
-                (State, version) = ((T?)state ?? new(), number);
+                (State, version, exists) = ((T?)state ?? new(), number, state is not null);
                 answer.SetResult();
             });
             return answer.Task;

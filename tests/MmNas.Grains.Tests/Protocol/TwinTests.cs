@@ -1,5 +1,6 @@
 using MmNas.Contracts.Experiments;
 using MmNas.Contracts.Specs;
+using MmNas.Grains.Directories;
 using MmNas.Grains.Experiments;
 
 namespace MmNas.Grains.Tests.Protocol;
@@ -16,6 +17,8 @@ public sealed class TwinTests
 
     public TwinTests()
     {
+        world.After(int.MaxValue, () => { }); // there is always something ahead
+
         store = new(world);
         cluster = new(world, store, new(world));
     }
@@ -36,6 +39,47 @@ public sealed class TwinTests
         Complete(Experiment.SubmitAsync(Spec(seed: 2), new()));
         Assert.Equal(2, Stored?.Spec?.Seed);
     }
+
+    [Fact]
+    public void WakeUp_OfOneThatKnowsOfNothing_DoesNotLoseWhatTheOtherIsAboutToStore()
+    {
+        var submitted = Experiment.SubmitAsync(Spec(seed: 1), new());
+        world.Run(() => cluster.Activations.Any(one => one.Grain is ExperimentGrain), MostEvents, () => "nobody wakes");
+        var first = cluster.Activations.Single(one => one.Grain is ExperimentGrain);
+        world.Run(() => IsKnown, MostEvents, () => "it is not made known");
+        first.Freeze(1000); // with its order made known and not stored
+        cluster.Double(first);
+        var isWoken = true;
+        var woken = Experiment.WakeAsync().ContinueWith(done => isWoken = done is not { IsCompletedSuccessfully: true, Result: false }, TaskContinuationOptions.ExecuteSynchronously);
+        world.Run(() => woken.IsCompleted && submitted.IsCompleted, MostEvents, () => "no answer");
+        Assert.True(isWoken || submitted.IsFaulted, "it is stored, and nobody wakes it any more");
+        Complete(Experiment.SubmitAsync(Spec(seed: 1), new())); // as people do: again until it is acknowledged
+        Assert.Equal(1, Stored?.Spec?.Seed);
+    }
+
+    [Fact]
+    public void Removal_OfARunThatTheOtherHasRemoved_LeavesTheNextOneKnown()
+    {
+        Complete(Experiment.SubmitAsync(Spec(seed: 1), new()));
+        var first = cluster.Activations.Single(one => one.Grain is ExperimentGrain);
+        var deleted = Experiment.DeleteAsync();
+        world.Run(() => Stored?.Stop is not null, MostEvents, () => "no order is stored");
+        cluster.Double(first);
+        Complete(Experiment.ViewAsync()); // by the second, which has read that it is being deleted
+        var second = cluster.Activations.Single(one => one.Grain is ExperimentGrain);
+        second.Freeze(1000);
+        second.Run(() => ((IExperimentGrain)second.Grain).WakeAsync(), interleaves: true);
+        world.Run(() => deleted.IsCompletedSuccessfully, MostEvents, () => "it is not deleted");
+
+        cluster.Double(second);
+        Complete(Experiment.SubmitAsync(Spec(seed: 2), new()));
+        var thawed = world.Now + 3000;
+        world.Run(() => world.Now >= thawed, MostEvents, () => "time stands still");
+        Assert.Equal(2, Stored?.Spec?.Seed);
+        Assert.True(IsKnown, "the directory has forgotten it: nobody wakes it after a crash");
+    }
+
+    private bool IsKnown => store.Read<DirectoryState>(Cluster.IdOf(typeof(IExperimentDirectoryGrain), "0"))?.Entries.Any(entry => entry.Id == Id) is true;
 
     private IExperimentGrain Experiment => cluster.Direct<IExperimentGrain>(Id);
 
