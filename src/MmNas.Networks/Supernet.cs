@@ -1,4 +1,5 @@
 using MmNas.Networks.Blocks;
+using MmNas.Networks.Gates;
 using MmNas.Networks.Heads;
 using MmNas.Networks.Kernels;
 using MmNas.Networks.Operations;
@@ -84,23 +85,29 @@ public sealed partial class Supernet : IDisposable
     }
 
     /// <summary>Exact gradients of the binary gates: the sampled operation's gate is 1, the others' 0. No weight gets a gradient.</summary>
+    /// <remarks>What draws have in common is computed once: all that comes before the first layers, and layers as long as draws choose the same. Dropout follows from
+    /// the key, the layer and the candidate, so that what a draw comes to does not depend on the draws beside it, but for the order of sums in its gradients.</remarks>
+    /// <param name="input">With relations where any operation that takes part uses them.</param>
+    /// <param name="lossOf">From what <see cref="Forward(NetworkInput, Subnet, DropoutKey?)"/> would return to a scalar.</param>
+    /// <param name="draws">One or more; all in the full form, or all in the two-path form.</param>
+    /// <param name="key">Of the dropout; null drops nothing.</param>
+    /// <returns>One for each draw. Draws that choose the same up to a layer, that one included, have the mean of their gradients there.</returns>
+    public IReadOnlyList<ArchitectureGradient> ArchitectureStep(NetworkInput input, Func<Tensor, Tensor> lossOf, IReadOnlyList<ArchitectureDraw> draws, DropoutKey? key)
+    {
+        using var scope = NewDisposeScope();
+        using var frozen = new FrozenWeights(Parameters);
+        var geometry = input.Relations is null ? null : GeometryOf(input.Relations);
+        return new GateWalk(space, layers, head, lossOf, draws, Dropout.Of(key, shape.Dropout)).Run(StemsOf(input, draws.Count > 1 ? geometry?.Remembering(scope) : geometry));
+    }
+
+    /// <summary>The same for one draw.</summary>
     /// <param name="input">With relations where any operation that takes part uses them.</param>
     /// <param name="lossOf">From what <see cref="Forward(NetworkInput, Subnet, DropoutKey?)"/> would return to a scalar.</param>
     /// <param name="active">The sampled operations.</param>
     /// <param name="inactive">In the two-path form the other operation of each layer that takes part; null lets all candidates take part.</param>
     /// <param name="key">Of the dropout; null drops nothing.</param>
-    public ArchitectureGradient ArchitectureStep(
-        NetworkInput input, Func<Tensor, Tensor> lossOf, Subnet active, Subnet? inactive, DropoutKey? key)
-    {
-        using var scope = NewDisposeScope();
-        using var frozen = new FrozenWeights(Parameters);
-        var dropout = Dropout.Of(key, shape.Dropout);
-        var gates = layers.Select((layer, index) => new LayerGates(layer, active[index], inactive?[index], Device)).ToList();
-        var output = Run(input, input.Relations is not null, dropout, (layer, x, others) => gates[layer].Forward(x, others, dropout));
-        using var loss = lossOf(output);
-        loss.backward();
-        return new(loss.item<float>(), [.. gates.Select(layer => layer.Gradient())]);
-    }
+    public ArchitectureGradient ArchitectureStep(NetworkInput input, Func<Tensor, Tensor> lossOf, Subnet active, Subnet? inactive, DropoutKey? key) =>
+        ArchitectureStep(input, lossOf, [new(active, inactive)], key)[0];
 
     /// <inheritdoc/>
     public void Dispose()
@@ -124,12 +131,20 @@ public sealed partial class Supernet : IDisposable
 
     private (Tensor Words, Tensor Padding) EncodeWords(Tensor tokens, Func<int, Tensor, OperationInput, Tensor> layerForward)
     {
-        var padding = Padding(tokens.eq(Zero));                                     // [B, 1, 1, T]
-        var x = text.Forward(tokens);                                               // [B, T, D]
+        var (x, padding) = EmbedWords(tokens);
         var encoder = new OperationInput(padding);
         for (var layer = 0; layer < space.EncoderLayers; layer++) x = layerForward(layer, x, encoder);
         return (x, padding);
     }
+
+    private Stems StemsOf(NetworkInput input, Geometry? geometry)
+    {
+        var (words, wordPadding) = EmbedWords(input.Tokens);
+        var (regions, regionPadding) = EmbedRegions(input.Regions);
+        return new(words, wordPadding, regions, regionPadding, geometry);
+    }
+
+    private (Tensor Words, Tensor Padding) EmbedWords(Tensor tokens) => (text.Forward(tokens), Padding(tokens.eq(Zero))); // [B, T, D], [B, 1, 1, T]
 
     private (Tensor Regions, Tensor Padding) EmbedRegions(Tensor features) =>
         (regionInput.Forward(features), Padding(features.abs().amax([-1]).eq(Zero))); // [B, N, D], [B, 1, 1, N]

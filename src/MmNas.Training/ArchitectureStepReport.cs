@@ -2,7 +2,7 @@ using MmNas.Search;
 
 namespace MmNas.Training;
 
-/// <summary>What an architecture step found.</summary>
+/// <summary>What an architecture step found for one draw.</summary>
 /// <param name="Loss">A sample, of the sampled subnet on data that train no weights.</param>
 /// <param name="Layers">One gate gradient a layer, encoder first.</param>
 public readonly record struct ArchitectureStepReport(double Loss, IReadOnlyList<GateGradient> Layers);

@@ -42,13 +42,13 @@ public interface ILearner : IDisposable
     /// <exception cref="InvalidDataException">The loss is no longer finite.</exception>
     WeightStepReport WeightStep(long step, Subnet subnet, CancellationToken cancel);
 
-    /// <summary>The gate gradients of one sampled subnet on a batch of the part held back for the architecture. Weights stay as they are.</summary>
-    /// <param name="step">Number of the sample since the end of warm-up: decides the batch and the dropout.</param>
-    /// <param name="active">The sampled operations: their gates are 1.</param>
-    /// <param name="inactive">In the two-path form the other operation of each layer; null in the full form.</param>
+    /// <summary>The gate gradients of sampled subnets, all on one batch of the part held back for the architecture. Weights stay as they are.</summary>
+    /// <param name="step">Number of the step since the end of warm-up: decides the batch and the dropout.</param>
+    /// <param name="draws">One or more; what they have in common is computed once.</param>
     /// <param name="cancel">As in <see cref="WeightStep"/>.</param>
+    /// <returns>One for each draw. Draws that choose the same up to a layer, that one included, have the mean of their gradients there.</returns>
     /// <exception cref="InvalidDataException">The loss or a gradient is no longer finite.</exception>
-    ArchitectureStepReport ArchitectureStep(long step, Subnet active, Subnet? inactive, CancellationToken cancel);
+    IReadOnlyList<ArchitectureStepReport> ArchitectureStep(long step, IReadOnlyList<ArchitectureDraw> draws, CancellationToken cancel);
 
     /// <summary>Loss a sample of a subnet on the part of the training data that is held back, every sample once, without dropout.</summary>
     /// <param name="subnet">One operation a layer.</param>

@@ -59,13 +59,14 @@ public sealed class ArchitectureStepReferenceTests
         Tensor? seen = null;
         var gradient = reference.Network.ArchitectureStep(
             reference.Input(step),
-            output =>
+            given =>
             {
-                seen = output.detach().clone().MoveToOuterDisposeScope();
-                return reference.Loss(output, step);
+                seen = given.detach().clone().DetachFromDisposeScope();
+                return reference.Loss(given, step);
             },
             reference.SubnetAt($"{step}/path"), inactive, key: null);
-        reference.AssertOutputs(step, seen!, gradient.Loss, OutputTolerance);
+        using var output = seen!;
+        reference.AssertOutputs(step, output, gradient.Loss, OutputTolerance);
         return gradient;
     }
 

@@ -155,7 +155,7 @@ public sealed class LearnerTests(TinyTasks tasks) : IClassFixture<TinyTasks>
     {
         using var learner = tasks.Create(tasks.Plan(task));
         var before = Evaluate(learner, Guided);
-        var gradients = learner.ArchitectureStep(0, Guided, null, Cancel).Layers;
+        var gradients = learner.ArchitectureStep(0, [new(Guided, null)], Cancel)[0].Layers;
         Assert.Equal(Space.Layers, gradients.Count);
         Assert.All(gradients.Zip(new[] { 2, 4, 4 }), pair => Assert.Equal(pair.Second, pair.First.Values.Length));
         Assert.Equal(before, Evaluate(learner, Guided));
@@ -205,7 +205,7 @@ public sealed class LearnerTests(TinyTasks tasks) : IClassFixture<TinyTasks>
     public void ArchitectureStep_InTheTwoPathForm_LooksAtTwoCandidates(string task)
     {
         using var learner = tasks.Create(tasks.Plan(task));
-        var gradients = learner.ArchitectureStep(0, Guided, Related, Cancel).Layers;
+        var gradients = learner.ArchitectureStep(0, [new(Guided, Related)], Cancel)[0].Layers;
         Assert.All(gradients, gradient => Assert.Equal(2, gradient.Values.Length));
         Assert.Equal([Space[1].IndexOf(OperationCatalogue.GuidedAttention), Space[1].IndexOf(OperationCatalogue.RelationSelfAttention)], gradients[1].Candidates);
     }

@@ -107,7 +107,7 @@ public sealed class TinyTasks : IDisposable
         [.. Enumerable.Range(from, to - from).Select(step => learner.WeightStep(step, step % 2 == 0 ? Guided : Related, Cancel).Loss)];
 
     public static List<double> Gates(ILearner learner, int from, int to) =>
-        [.. Enumerable.Range(from, to - from).SelectMany(step => learner.ArchitectureStep(step, Guided, null, Cancel).Layers).SelectMany(layer => layer.Values)];
+        [.. Enumerable.Range(from, to - from).SelectMany(step => learner.ArchitectureStep(step, [new(Guided, null)], Cancel)[0].Layers).SelectMany(layer => layer.Values)];
 
     public static IReadOnlyDictionary<string, double?> Evaluate(ILearner learner, Subnet subnet, string? split = null) =>
         learner.Evaluate(subnet, split ?? learner.Splits[0], new Ignored(), Cancel).Metrics;

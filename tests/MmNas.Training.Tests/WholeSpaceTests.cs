@@ -25,7 +25,7 @@ public sealed class WholeSpaceTests(TinyTasks tasks) : IClassFixture<TinyTasks>
             Assert.True(double.IsFinite(learner.WeightStep(step, subnet, Cancel).Loss));
             if (step % 6 != 5) continue;
             var other = gates is GateMode.Two ? SearchStart.RandomSubnet(WholeSpace, seed: 2, number: step) : null;
-            Assert.All(learner.ArchitectureStep(step / 6, subnet, other, Cancel).Layers, (gradient, layer) =>
+            Assert.All(learner.ArchitectureStep(step / 6, [new(subnet, other)], Cancel)[0].Layers, (gradient, layer) =>
                 Assert.InRange(gradient.Values.Length, 1, gates is GateMode.Two ? 2 : WholeSpace[layer].Length));
         }
 

@@ -47,7 +47,7 @@ public sealed record ArchitectureSpec
     /// <summary>Decay of the first and of the second moment, each 0 to below 1.</summary>
     public IReadOnlyList<double> Betas { get; init; } = [0, 0.999];
 
-    /// <summary>How many sampled subnets the gate gradients of an architecture step are averaged over.</summary>
+    /// <summary>How many sampled subnets the gate gradients of an architecture step are averaged over, all on one batch.</summary>
     public int Draws { get; init; } = 1;
 }
 

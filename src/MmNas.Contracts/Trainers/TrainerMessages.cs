@@ -73,7 +73,7 @@ public sealed record RoundOrder
     /// <summary>One subnet a weight step.</summary>
     public IReadOnlyList<Subnet> Weight { get; init; } = [];
 
-    /// <summary>Number of the round's first architecture sample since the end of warm-up.</summary>
+    /// <summary>Number of the round's architecture step since the end of warm-up.</summary>
     public long FirstArchitectureStep { get; init; }
 
     /// <summary>One sampled subnet an architecture draw; empty in warm-up and in retraining.</summary>

@@ -173,7 +173,7 @@ internal sealed class SearchRun
         Round = round,
         FirstWeightStep = round * spec.Search.WeightSteps,
         Weight = Subnets(drawn, layer => layer.Weight),
-        FirstArchitectureStep = Schedule.ArchitectureStepsBefore(round) * spec.Search.Architecture.Draws,
+        FirstArchitectureStep = Schedule.ArchitectureStepsBefore(round),
         Active = Subnets(drawn, layer => layer.Active),
         // A layer with one candidate has nothing to set against it: its one operation stands on both sides.
         Inactive = drawn.All(layer => layer.Inactive.Count == 0) ? [] : Subnets(drawn, layer => layer.Inactive.Count > 0 ? layer.Inactive : layer.Active),

@@ -5,7 +5,7 @@ using MmNas.Training;
 
 namespace MmNas.Grains.Trainers;
 
-/// <summary>A round as the device's thread does it: the weight steps in their order, then the architecture samples.</summary>
+/// <summary>A round as the device's thread does it: the weight steps in their order, then the architecture step.</summary>
 public static class RoundWork
 {
     /// <param name="learner">The session's.</param>
@@ -35,13 +35,14 @@ public static class RoundWork
         return learner.WeightStep(order.FirstWeightStep + i, subnet, cancel);
     })];
 
-    /// <summary>The architecture step alone, a sample a draw.</summary>
-    public static IReadOnlyList<ArchitectureStepReport> ArchitectureStep(ILearner learner, RoundOrder order, CancellationToken cancel) => [.. order.Active.Select((active, i) =>
+    /// <summary>The architecture step alone, a report a draw; none in warm-up.</summary>
+    public static IReadOnlyList<ArchitectureStepReport> ArchitectureStep(ILearner learner, RoundOrder order, CancellationToken cancel)
     {
         cancel.ThrowIfCancellationRequested();
-        var inactive = order.Inactive.Count > 0 ? order.Inactive[i] : null;
-        return learner.ArchitectureStep(order.FirstArchitectureStep + i, active, inactive, cancel);
-    })];
+        return order.Active.Count == 0
+            ? []
+            : learner.ArchitectureStep(order.FirstArchitectureStep, [.. order.Active.Select((active, i) => new ArchitectureDraw(active, order.Inactive.Count > 0 ? order.Inactive[i] : null))], cancel);
+    }
 
     private static IReadOnlyList<IReadOnlyList<GateGradient>> ByLayer(IReadOnlyList<IReadOnlyList<GateGradient>> samples) =>
         samples.Count == 0

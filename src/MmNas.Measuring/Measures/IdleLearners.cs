@@ -33,7 +33,8 @@ internal sealed class IdleLearners(int stepsPerEpoch) : ILearnerFactory
         public WeightStepReport WeightStep(long step, Subnet subnet, CancellationToken cancel) => new(Loss: 1, Accuracy: 50);
 
         /// <summary>Numbers as a network would give: every gradient that is asked for, a different one for each candidate.</summary>
-        public ArchitectureStepReport ArchitectureStep(long step, Subnet active, Subnet? inactive, CancellationToken cancel) => new(1, [.. Enumerable.Range(0, space.Layers).Select(layer => Gradient(layer, active, inactive))]);
+        public IReadOnlyList<ArchitectureStepReport> ArchitectureStep(long step, IReadOnlyList<ArchitectureDraw> draws, CancellationToken cancel) =>
+            [.. draws.Select(draw => new ArchitectureStepReport(1, [.. Enumerable.Range(0, space.Layers).Select(layer => Gradient(layer, draw.Active, draw.Inactive))]))];
 
         public double HeldLoss(Subnet subnet, IProgress<ReadProgress> progress, CancellationToken cancel) => 1;
 

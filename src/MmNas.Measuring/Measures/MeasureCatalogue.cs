@@ -3,7 +3,7 @@ namespace MmNas.Measuring.Measures;
 /// <summary>Everything that can be measured, a row each, in the order in which it is.</summary>
 public static class MeasureCatalogue
 {
-    private const int Draws = 4, Listed = 1000;
+    private const int FewDraws = 2, Draws = 4, Listed = 1000;
 
     private static readonly string[] Parts = ["data", "forward", "backward", "optimiser", "rest"];
 
@@ -17,6 +17,7 @@ public static class MeasureCatalogue
         new("weight_step_calls", [new("weight_step_calls", "step", "the same layers, eight wide, on one sample with one region and one word: what calls cost")], context => StepMeasures.Calls(context, "weight_step_calls")),
         new("architecture_step_full", [new("architecture_step_full", "step", "gate gradients of all candidates, one draw")], context => StepMeasures.ArchitectureSteps(context, "architecture_step_full", twoPath: false, draws: 1)) { InPeer = true, Slow = FewSlow },
         new("architecture_step_two", [new("architecture_step_two", "step", "gate gradients of two candidates a layer, one draw")], context => StepMeasures.ArchitectureSteps(context, "architecture_step_two", twoPath: true, draws: 1)) { InPeer = true, Slow = FewSlow },
+        new("architecture_step_two_draws", [new("architecture_step_two_draws", "step", "gate gradients of all candidates, two draws")], context => StepMeasures.ArchitectureSteps(context, "architecture_step_two_draws", twoPath: false, FewDraws)) { Slow = FewSlow },
         new("architecture_step_four_draws", [new("architecture_step_four_draws", "step", "gate gradients of all candidates, four draws")], context => StepMeasures.ArchitectureSteps(context, "architecture_step_four_draws", twoPath: false, Draws)) { Slow = FewSlow },
         new("retraining_step", [new("retraining_step", "step", "a weight step of MCAN at the width of retraining")], context => StepMeasures.RetrainingSteps(context, "retraining_step")) { InPeer = true },
         new("evaluate_vqa", [new("evaluate_vqa", "sample", "the official accuracy of MCAN on questions")], context => ScoringMeasures.Scores(context, "evaluate_vqa", "vqa", context.Job.Size.HeldSamples)) { Quick = FewQuick, Slow = FewSlow, InPeer = true },

@@ -47,7 +47,7 @@ internal static class StepMeasures
         {
             // From the repetition's own subnet on, around the end.
             IReadOnlyList<Subnet> Drawn(IReadOnlyList<JobSubnet> from) => [.. Enumerable.Range(number, draws).Select(draw => from[draw % from.Count].ToSubnet())];
-            var order = new RoundOrder { FirstArchitectureStep = number * draws, Active = Drawn(context.Job.Subnets), Inactive = twoPath ? Drawn(context.Job.Inactive) : [] };
+            var order = new RoundOrder { FirstArchitectureStep = number, Active = Drawn(context.Job.Subnets), Inactive = twoPath ? Drawn(context.Job.Inactive) : [] };
             var started = Stopwatch.GetTimestamp();
             RoundWork.ArchitectureStep(learner, order, context.Cancel);
             var seconds = Stopwatch.GetElapsedTime(started).TotalSeconds;

@@ -93,19 +93,22 @@ internal sealed class Learner : ILearner
         return new(Finite(batch.Mean(loss.item<float>()), "weight step", step), batch.Accuracy(output.detach()));
     }
 
-    public ArchitectureStepReport ArchitectureStep(long step, Subnet active, Subnet? inactive, CancellationToken cancel)
+    public IReadOnlyList<ArchitectureStepReport> ArchitectureStep(long step, IReadOnlyList<ArchitectureDraw> draws, CancellationToken cancel)
     {
         var place = new StepPlace(ArchitectureSteps, step, epoch);
-        var reader = task.Prepare(place, architectureOrder.Members, network, active, cancel);
+        var reader = task.Prepare(place, architectureOrder.Members, network, draws[0].Active, cancel);
         using var gathered = architectureBatches.Take(reader, place, cancel);
         using var scope = NewDisposeScope();
         var batch = gathered.On(network.Device);
-        var withRelations = inactive is null ? plan.Space.UsesRelations : active.UsesRelations || inactive.UsesRelations;
         var key = new DropoutKey(plan.Seed, step, ArchitectureSteps);
-        var found = network.ArchitectureStep(batch.ToInput(withRelations), batch.Loss, active, inactive, key);
-        var loss = Finite(batch.Mean(found.Loss), "architecture step", step);
-        foreach (var gradient in found.Layers.SelectMany(layer => layer.Values)) Finite(gradient, "a gate gradient of architecture step", step);
-        return new(loss, found.Layers);
+        return [.. network.ArchitectureStep(batch.ToInput(draws.Any(UsesRelations)), batch.Loss, draws, key).Select(Report)];
+
+        ArchitectureStepReport Report(ArchitectureGradient found)
+        {
+            var loss = Finite(batch.Mean(found.Loss), "architecture step", step);
+            foreach (var gradient in found.Layers.SelectMany(layer => layer.Values)) Finite(gradient, "a gate gradient of architecture step", step);
+            return new(loss, found.Layers);
+        }
     }
 
     public double HeldLoss(Subnet subnet, IProgress<ReadProgress> progress, CancellationToken cancel)
@@ -156,6 +159,8 @@ internal sealed class Learner : ILearner
         epoch = notes.TryGetValue(EpochNote, out var note) ? Epoch(path, note) : 0; // a file of a version without it
         if (!plan.Task.IsForLearnt) task.Restore(notes); // else they are of the data that it learnt from
     }
+
+    private bool UsesRelations(ArchitectureDraw draw) => draw.Inactive is { } inactive ? draw.Active.UsesRelations || inactive.UsesRelations : plan.Space.UsesRelations;
 
     private static long Epoch(string path, string note) => long.TryParse(note, NumberStyles.None, CultureInfo.InvariantCulture, out var read)
         ? read

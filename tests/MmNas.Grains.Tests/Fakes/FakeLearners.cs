@@ -90,8 +90,8 @@ internal sealed class FakeLearners : ILearnerFactory
         }
 
         /// <summary>Every layer's last candidate lowers the loss; the weights add noise.</summary>
-        public ArchitectureStepReport ArchitectureStep(long step, Subnet active, Subnet? inactive, CancellationToken cancel) =>
-            new(HeldLoss(step), [.. Enumerable.Range(0, plan.Space.Layers).Select(layer => Gradient(layer, step, active, inactive))]);
+        public IReadOnlyList<ArchitectureStepReport> ArchitectureStep(long step, IReadOnlyList<ArchitectureDraw> draws, CancellationToken cancel) =>
+            [.. draws.Select(draw => new ArchitectureStepReport(HeldLoss(step), [.. Enumerable.Range(0, plan.Space.Layers).Select(layer => Gradient(layer, step, draw.Active, draw.Inactive))]))];
 
         public double HeldLoss(Subnet subnet, IProgress<ReadProgress> progress, CancellationToken cancel) =>
             1 + (Mix(weights, subnet.ToString()) % 1000 / 1000.0);

@@ -15,7 +15,7 @@ internal static class SearchFields
         new SpecField<ArchitectureSpec, IReadOnlyList<double>>("betas", new ListKind<double>(RealKind.Share) { Least = 2, Most = 2 },
             step => step.Betas, (step, value) => step with { Betas = value }, "Decay of Adam's first and second moment."),
         new SpecField<ArchitectureSpec, int>("draws", new WholeKind(1, 1000), step => step.Draws, (step, value) => step with { Draws = value },
-            "How many sampled subnets the gate gradients are averaged over."),
+            "How many sampled subnets the gate gradients are averaged over, all on the same batch; what they have in common is computed once."),
     ]);
 
     private static readonly MapKind<StopSpec> Stop = new(
