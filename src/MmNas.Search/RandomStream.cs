@@ -29,4 +29,7 @@ public enum RandomStream : uint
 
     /// <summary>Candidates of a race that are drawn from the layer distributions.</summary>
     Finalists = 9,
+
+    /// <summary>The order of the batches in an epoch, where their samples are alike.</summary>
+    BatchOrder = 10,
 }

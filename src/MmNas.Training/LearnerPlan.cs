@@ -1,3 +1,4 @@
+using MmNas.Files;
 using MmNas.Networks.Optimisers;
 using MmNas.Networks.Shapes;
 using MmNas.Search;
@@ -47,6 +48,9 @@ public sealed record LearnerPlan
 
     /// <summary>Samples a step.</summary>
     public int Batch { get; init; }
+
+    /// <summary>In which order an epoch goes through its samples.</summary>
+    public SampleOrder Order { get; init; }
 
     public double LearningRate { get; init; }
 

@@ -1,3 +1,4 @@
+using MmNas.Files;
 using MmNas.Search;
 using MmNas.Training.Learning;
 using static MmNas.Training.Tests.TinyTasks;
@@ -9,13 +10,15 @@ public sealed class LearnerTests(TinyTasks tasks) : IClassFixture<TinyTasks>
 {
     public static TheoryData<string> Tasks => Names;
 
+    public static TheoryData<string, SampleOrder> Orders => new MatrixTheoryData<string, SampleOrder>(["vqa", "itm", "vgd"], [SampleOrder.Shuffled, SampleOrder.ByRegions]);
+
     /// <remarks>The stop is in the middle of an epoch; in matching, of one whose negatives were chosen by a network that is no more.</remarks>
     [Theory]
-    [MemberData(nameof(Tasks))]
-    public void Steps_ThatGoOnFromACheckpoint_AreThoseThatNeverStopped(string task)
+    [MemberData(nameof(Orders))]
+    public void Steps_ThatGoOnFromACheckpoint_AreThoseThatNeverStopped(string task, SampleOrder order)
     {
-        var path = tasks.In($"{task}.safetensors");
-        using var learner = tasks.Create(tasks.Plan(task));
+        var (path, plan) = (tasks.In($"{task}.safetensors"), tasks.Plan(task) with { Order = order });
+        using var learner = tasks.Create(plan);
         var stop = learner.StepsPerEpoch + 2;
         Assert.NotEqual(0, stop % learner.StepsPerEpoch);
         Losses(learner, 0, stop);
@@ -23,7 +26,7 @@ public sealed class LearnerTests(TinyTasks tasks) : IClassFixture<TinyTasks>
         var hash = learner.Save(path);
         var wanted = (Losses(learner, stop, 3 * stop), Gates(learner, 2, 5), learner.Save(tasks.In("end")));
 
-        using var resumed = tasks.Create(tasks.Plan(task));
+        using var resumed = tasks.Create(plan);
         resumed.Restore(path, hash);
         var actual = (Losses(resumed, stop, 3 * stop), Gates(resumed, 2, 5), resumed.Save(tasks.In("end")));
         Assert.Equal(wanted.Item1, actual.Item1);

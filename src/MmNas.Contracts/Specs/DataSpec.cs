@@ -1,4 +1,5 @@
 using MessagePack;
+using MmNas.Files;
 
 namespace MmNas.Contracts.Specs;
 
@@ -26,6 +27,9 @@ public sealed record DataSpec
 
     /// <summary>Training part: train, train+val or train+val+vg.</summary>
     public string Train { get; init; } = "train";
+
+    /// <summary>In which order an epoch goes through the samples that are trained on.</summary>
+    public SampleOrder Order { get; init; }
 
     /// <summary>An answer must occur this often to be in the vocabulary; null decides by the size of the data (9 as published, 1 for small sets).</summary>
     public int? AnswerMinimum { get; init; }

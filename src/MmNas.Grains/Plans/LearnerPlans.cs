@@ -59,6 +59,7 @@ public sealed class LearnerPlans(DataPlans data, int? loaders = null)
             Task = data.For(spec, isSearch: genotype is null, threads),
             Space = genotype is null ? spec.Space.ToSearchSpace() : SearchSpace.Of(genotype),
             Seed = spec.Seed,
+            Order = spec.Data.Order,
             Threads = threads,
             Head = spec.Network.Head,
             Dropout = spec.Network.Dropout,

@@ -14,6 +14,7 @@ public static class MeasureCatalogue
     [
         new("weight_step", WeightStepFigures("weight_step"), context => StepMeasures.WeightSteps(context, "weight_step", realRegions: false)) { InPeer = true },
         new("weight_step_real_regions", [new("weight_step_real_regions", "step", "the same on images with a tenth to all of the regions, four tenths on average")], context => StepMeasures.WeightSteps(context, "weight_step_real_regions", realRegions: true)) { InPeer = true, RealRegions = true },
+        new("weight_step_by_regions", [new("weight_step_by_regions", "step", "the same with data.order: by_regions, eight batches at a time")], context => StepMeasures.WeightStepsByRegions(context, "weight_step_by_regions")) { RealRegions = true, Quick = new(2, 10), Slow = new(1, 2) },
         new("weight_step_calls", [new("weight_step_calls", "step", "the same layers, eight wide, on one sample with one region and one word: what calls cost")], context => StepMeasures.Calls(context, "weight_step_calls")),
         new("architecture_step_full", [new("architecture_step_full", "step", "gate gradients of all candidates, one draw")], context => StepMeasures.ArchitectureSteps(context, "architecture_step_full", twoPath: false, draws: 1)) { InPeer = true, Slow = FewSlow },
         new("architecture_step_two", [new("architecture_step_two", "step", "gate gradients of two candidates a layer, one draw")], context => StepMeasures.ArchitectureSteps(context, "architecture_step_two", twoPath: true, draws: 1)) { InPeer = true, Slow = FewSlow },

@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using MmNas.Contracts.Trainers;
+using MmNas.Files;
 using MmNas.Grains.Trainers;
 using MmNas.Measuring.Turns;
 using MmNas.Search;
@@ -26,6 +27,20 @@ internal static class StepMeasures
         }
 
         if (!realRegions) foreach (var line in MatrixPeak.Lines(context)) yield return line;
+    }
+
+    /// <summary>Weight steps on real numbers of regions in batches that are alike: some of the epoch's at a time, since no two cost the same.</summary>
+    public static IEnumerable<TurnLine> WeightStepsByRegions(TurnContext context, string name)
+    {
+        const int Together = 8;
+        using var learner = context.Learner(Task, genotype: null, realRegions: true, SampleOrder.ByRegions);
+        foreach (var (number, counts) in context.Repetitions())
+        {
+            var subnets = context.Job.Subnets;
+            Subnet[] sampled = [.. Enumerable.Range(number, Together).Select(step => subnets[step % subnets.Count].ToSubnet())];
+            var seconds = Round(learner, new() { Round = number, FirstWeightStep = (long)number * Together, Weight = sampled }, context.Cancel);
+            if (counts) yield return new() { Name = name, Seconds = seconds, Amount = Together };
+        }
     }
 
     /// <summary>Weight steps of the same layers with next to nothing in them.</summary>

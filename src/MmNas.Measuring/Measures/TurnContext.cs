@@ -1,4 +1,5 @@
 using MmNas.Data;
+using MmNas.Files;
 using MmNas.Grains.Plans;
 using MmNas.Grains.Storage;
 using MmNas.Measuring.Noise;
@@ -23,10 +24,12 @@ public sealed record TurnContext(TurnJob Job, TaskCatalogue Tasks, TurnProgram O
     /// <param name="task">"vqa" and so on.</param>
     /// <param name="genotype">What is trained from scratch; null is a search.</param>
     /// <param name="realRegions">Whether images have real numbers of regions.</param>
-    internal ILearner Learner(string task, Subnet? genotype, bool realRegions = false)
+    /// <param name="order">Of the samples.</param>
+    internal ILearner Learner(string task, Subnet? genotype, bool realRegions = false, SampleOrder order = SampleOrder.Shuffled)
     {
         var noise = new NoiseFolder(Job.Folder, Job.Size, Progress);
         var spec = MeasuredSpec.Of(Tasks, Job.Size, task, noise.Texts(task), noise.Pack(realRegions));
+        spec = spec with { Data = spec.Data with { Order = order } };
         var plans = new LearnerPlans(new DataPlans(Tasks, new HomeFolder(Path.GetFullPath(Job.Folder))));
         return new LearnerFactory(new DataSetCache()).Create(plans.For(spec, genotype, Job.Threads), Progress, Cancel);
     }

@@ -41,8 +41,9 @@ internal sealed class Learner : ILearner
     {
         (this.plan, this.task, this.loaders) = (plan, task, loaders);
         var split = TrainingSplit.Of(task.Samples, plan.ArchitectureShare, plan.SplitSeed ?? plan.Seed);
-        weightOrder = new(split.Weights, plan.Batch, plan.Seed, WeightSteps);
-        architectureOrder = new(split.Architecture, plan.Batch, plan.Seed, ArchitectureSteps);
+        Func<int, int>? sizeOf = plan.Order is SampleOrder.ByRegions ? task.RegionsOf : null;
+        weightOrder = new(split.Weights, plan.Batch, plan.Seed, WeightSteps, sizeOf);
+        architectureOrder = new(split.Architecture, plan.Batch, plan.Seed, ArchitectureSteps, sizeOf);
         weightBatches = new(weightOrder, place => (place.Step + 1) / StepsPerEpoch, loaders, memories);
         architectureBatches = new(architectureOrder, place => place.Epoch, loaders, memories);
         rates = new(plan.LearningRate, StepsPerEpoch, plan.DecayEpochs, plan.DecayRate);

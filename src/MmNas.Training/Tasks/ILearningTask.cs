@@ -12,6 +12,10 @@ public interface ILearningTask
     /// <summary>Samples to train on, numbered from 0.</summary>
     int Samples { get; }
 
+    /// <summary>How many regions the picture of a sample to train on has; by default all have as many. Decides which samples share a batch where the spec wants them alike.</summary>
+    /// <param name="sample">0 to <see cref="Samples"/> - 1.</param>
+    int RegionsOf(int sample) => 0;
+
     /// <summary>Of the data.</summary>
     string DataVersion { get; }
 

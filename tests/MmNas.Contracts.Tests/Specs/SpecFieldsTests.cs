@@ -1,6 +1,7 @@
 using System.Text.Json.Nodes;
 using MmNas.Contracts.Specs;
 using MmNas.Contracts.Specs.Reading;
+using MmNas.Files;
 using MmNas.Search;
 
 namespace MmNas.Contracts.Tests.Specs;
@@ -22,6 +23,7 @@ public class SpecFieldsTests
           regions: grid:4
           limit: 200
           train: train+val
+          order: by_regions
           answer_minimum: 2
           max_tokens: 9
           scenes: { seed: 5, pictures: 40, validation_pictures: 20, questions: 4, min_shapes: 2, max_shapes: 7, relation_depth: 2, sizes: true }
@@ -76,6 +78,7 @@ public class SpecFieldsTests
                 Limit = 200,
                 Train = "train+val",
                 AnswerMinimum = 2,
+                Order = SampleOrder.ByRegions,
                 MaxTokens = 9,
                 Scenes = new() { Seed = 5, Pictures = 40, ValidationPictures = 20, Questions = 4, MinShapes = 2, MaxShapes = 7, RelationDepth = 2, Sizes = true },
             },

@@ -12,6 +12,7 @@ public class SpecIdentityTests
     [InlineData("name: trial\nseed: 1\ndata: { layout: scenes, path: null, scenes: { pictures: 3000 } }")]
     [InlineData("name: trial\ndata: { layout: scenes }\nsearch: { learning_rate: 0.0004, architecture: { betas: [-0.0, 0.999] } }")]
     [InlineData("name: trial\ndata: { layout: scenes }\nspace: { encoder_operations: [self_att_64, ffn] }")]
+    [InlineData("name: trial\ndata: { layout: scenes, order: shuffled }")]
     [InlineData("name: trial\ndata: { layout: scenes }\ncheckpoint_seconds: 60")] // says nothing about what comes out
     public void Identity_OfTextsThatMeanTheSame_IsTheSame(string text) => Assert.Equal(Identity(Reading.Least), Identity(text));
 
@@ -22,6 +23,10 @@ public class SpecIdentityTests
     [InlineData("baselines: [mcan]")]
     [InlineData("space: { encoder_operations: [FFN, SA] }")]
     public void Identity_OfAnyDifference_Differs(string line) => Assert.NotEqual(Identity(Reading.Least), Identity(Reading.Least + line));
+
+    [Fact]
+    public void Identity_OfAnotherOrderOfSamples_Differs() =>
+        Assert.NotEqual(Identity(Reading.Least), Identity("name: trial\ndata: { layout: scenes, order: by_regions }"));
 
     [Fact]
     public void Identity_OfTheStandardGrid_IsTheSameInEitherSpelling() =>

@@ -1,6 +1,7 @@
 using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;
+using MmNas.Files;
 
 namespace MmNas.Contracts.Specs.Reading;
 
@@ -17,6 +18,7 @@ public static class SpecIdentity
         fields.Remove(SpecFields.CheckpointSeconds);
         if (spec.Plugins.Count == 0) fields.Remove(SpecFields.Plugins);
         if (spec.Data.Detect is null) fields["data"]!.AsObject().Remove("detect"); // specs of versions without that field stay what they were
+        if (spec.Data.Order is SampleOrder.Shuffled) fields["data"]!.AsObject().Remove(DataFields.Order);
         return Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(fields.ToJsonString())));
     }
 

@@ -43,6 +43,9 @@ internal sealed class ItmTask : ILearningTask
 
     public int Samples => data.Train.Count;
 
+    /// <summary>Of the caption's own image; the foreign one that a step sets beside it has any number.</summary>
+    public int RegionsOf(int sample) => data.Train.Regions.Count(data.Train.RegionsOf(data.Train.Image(sample)));
+
     public string DataVersion => data.Version;
 
     public IReadOnlyList<DataPart> DataParts => data.Parts;

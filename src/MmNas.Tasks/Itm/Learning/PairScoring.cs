@@ -35,7 +35,8 @@ internal sealed class PairScoring(Supernet network, CaptionSplit split, Subnet s
             using var unrecorded = no_grad();
             var texts = Encode(captions, cancel);
             var places = Places(captions);
-            var asked = Enumerable.Range(0, wanted.Count).Where(row => Array.Exists(wanted[row].Captions, caption => places[caption] >= 0)).Chunk(ImagesAtOnce);
+            var asked = Enumerable.Range(0, wanted.Count).Where(row => Array.Exists(wanted[row].Captions, caption => places[caption] >= 0))
+                .OrderBy(row => split.Regions.Count(split.RegionsOf(wanted[row].Image))).Chunk(ImagesAtOnce); // so that those prepared together need little padding
             foreach (var block in loaders.InOrder(asked.Select(rows => Block(wanted, rows)), cancel))
             {
                 using var blockScope = NewDisposeScope();

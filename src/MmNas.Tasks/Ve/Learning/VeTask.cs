@@ -22,6 +22,8 @@ internal sealed class VeTask(VeDataSet data, Loaders loaders) : ILearningTask, I
 
     public int Samples => data.Train.Count;
 
+    public int RegionsOf(int sample) => data.Train.Regions.Count(data.Train.Image(sample));
+
     public string DataVersion => data.Version;
 
     public IReadOnlyList<DataPart> DataParts => data.Parts;
@@ -97,13 +99,15 @@ internal sealed class VeTask(VeDataSet data, Loaders loaders) : ILearningTask, I
 
     private delegate void TakeAnswer(int hypothesis, ReadOnlySpan<float> probabilities);
 
+    // In the order of the split.
     private void Answer(Supernet network, Subnet subnet, VeSplit asked, TakeAnswer take, IProgress<ReadProgress> progress, CancellationToken cancel)
     {
-        var (classes, hypothesis) = (VeLabels.All.Count, 0);
-        loaders.Score(network, subnet, asked.Count, hypotheses => VeBatch.Of(asked, hypotheses), logits =>
+        var (classes, all) = (VeLabels.All.Count, new float[asked.Count * VeLabels.All.Count]);
+        loaders.Score(network, subnet, asked.Count, hypothesis => asked.Regions.Count(asked.Image(hypothesis)), hypotheses => VeBatch.Of(asked, hypotheses), (hypotheses, _, logits) =>
         {
             ReadOnlySpan<float> numbers = logits.softmax(1).cpu().contiguous().data<float>().ToArray(); // [B, 3]
-            for (; !numbers.IsEmpty; numbers = numbers[classes..]) take(hypothesis++, numbers[..classes]);
+            for (var row = 0; row < hypotheses.Count; row++) numbers.Slice(row * classes, classes).CopyTo(all.AsSpan(hypotheses[row] * classes));
         }, progress, cancel);
+        for (var hypothesis = 0; hypothesis < asked.Count; hypothesis++) take(hypothesis, all.AsSpan(hypothesis * classes, classes));
     }
 }

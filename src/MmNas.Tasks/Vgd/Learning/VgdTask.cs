@@ -14,8 +14,6 @@ namespace MmNas.Tasks.Vgd.Learning;
 /// <summary>Visual grounding.</summary>
 internal sealed class VgdTask : ILearningTask, IBatchReader
 {
-    private const int EvaluationBatch = 128;
-
     private readonly PhraseDataSet data;
     private readonly Loaders loaders;
 
@@ -29,6 +27,8 @@ internal sealed class VgdTask : ILearningTask, IBatchReader
     }
 
     public int Samples => data.Train.Count;
+
+    public int RegionsOf(int sample) => data.Train.Regions.Count(data.Train.Image(sample));
 
     public string DataVersion => data.Version;
 
@@ -56,7 +56,7 @@ internal sealed class VgdTask : ILearningTask, IBatchReader
     {
         var asked = Named.Find(data.Held, one => one.Name, split);
         var right = 0;
-        Answer(network, subnet, asked, (batch, output) => right += batch.Right(output), progress, cancel);
+        Score(network, subnet, asked, (_, batch, output) => right += batch.Right(output), progress, cancel);
         return new(split, new Dictionary<string, double?> { ["accuracy"] = asked.Count > 0 ? right / (double)asked.Count * 100 : null }) { Notes = Notes(asked) };
     }
 
@@ -64,27 +64,22 @@ internal sealed class VgdTask : ILearningTask, IBatchReader
     public void Predict(Supernet network, Subnet subnet, string split, string path, IProgress<ReadProgress> progress, CancellationToken cancel)
     {
         var asked = Named.Find(data.Held, one => one.Name, split);
+        var (boxes, overlaps) = (new float[asked.Count * BoxDeltas.Size], new double[asked.Count]);
+        Score(network, subnet, asked, (_, batch, output) => batch.Answer(output, (phrase, box, overlap) =>
+        {
+            box.CopyTo(boxes.AsSpan(phrase * BoxDeltas.Size));
+            overlaps[phrase] = overlap;
+        }), progress, cancel);
         JsonFile.Write(path, writer =>
         {
             writer.WriteStartArray();
-            Answer(network, subnet, asked, (batch, output) => batch.Answer(output, (phrase, box, overlap) => VgdPrediction.Write(writer, asked, phrase, box, overlap)), progress, cancel);
+            for (var phrase = 0; phrase < asked.Count; phrase++) VgdPrediction.Write(writer, asked, phrase, boxes.AsSpan(phrase * BoxDeltas.Size, BoxDeltas.Size), overlaps[phrase]);
             writer.WriteEndArray();
         });
     }
 
-    private void Answer(
-        Supernet network, Subnet subnet, PhraseSplit asked, Action<VgdBatch, Tensor> take, IProgress<ReadProgress> progress, CancellationToken cancel)
-    {
-        var done = 0;
-        var batches = Enumerable.Range(0, asked.Count).Chunk(EvaluationBatch).Select(phrases => VgdBatch.Of(asked, phrases));
-        foreach (var gathered in loaders.InOrder(batches, cancel))
-        {
-            using var scope = NewDisposeScope();
-            var batch = gathered.On(network.Device);
-            take(batch, network.Forward(batch.ToInput(subnet.UsesRelations), subnet, key: null));
-            progress.Report(new("scoring", done += batch.Samples, asked.Count));
-        }
-    }
+    private void Score(Supernet network, Subnet subnet, PhraseSplit asked, Scoring.TakeOutput<VgdBatch> take, IProgress<ReadProgress> progress, CancellationToken cancel) =>
+        loaders.Score(network, subnet, asked.Count, phrase => asked.Regions.Count(asked.Image(phrase)), phrases => VgdBatch.Of(asked, phrases), take, progress, cancel);
 
     private static IReadOnlyList<string> Notes(PhraseSplit split) => PhraseCoverage.Unreached(split) is > 0 and var unreached
         ? [$"{unreached:N0} of {split.Count:N0} sentences have no region that overlaps their box by half"]

@@ -22,6 +22,8 @@ internal sealed class VqaTask(VqaDataSet data, AnswerLossKind loss, Loaders load
 
     public int Samples => data.Train.Count;
 
+    public int RegionsOf(int sample) => data.Train.Regions.Count(data.Train.Image(sample));
+
     public string DataVersion => data.Version;
 
     public IReadOnlyList<DataPart> DataParts => data.Parts;
@@ -70,10 +72,15 @@ internal sealed class VqaTask(VqaDataSet data, AnswerLossKind loss, Loaders load
         $"{lost:N0} of {questions:N0} answers are right but for their spelling and count 0: where all annotators wrote the very same, "
         + "the official rule compares letters (\"red\" is not \"Red\"); write the annotations' answers in normalised form (lower case, digits, no full stop) to count them";
 
-    private List<int> Answer(Supernet network, Subnet subnet, VqaSplit asked, IProgress<ReadProgress> progress, CancellationToken cancel)
+    // In the order of the split.
+    private int[] Answer(Supernet network, Subnet subnet, VqaSplit asked, IProgress<ReadProgress> progress, CancellationToken cancel)
     {
-        var answers = new List<int>(asked.Count);
-        loaders.Score(network, subnet, asked.Count, questions => Batch(asked, questions), logits => answers.AddRange(logits.argmax(1).cpu().data<long>().Select(answer => (int)answer)), progress, cancel);
+        var answers = new int[asked.Count];
+        loaders.Score(network, subnet, asked.Count, question => asked.Regions.Count(asked.Image(question)), questions => Batch(asked, questions), (questions, _, logits) =>
+        {
+            var best = logits.argmax(1).cpu().data<long>();
+            for (var row = 0; row < questions.Count; row++) answers[questions[row]] = (int)best[row];
+        }, progress, cancel);
         return answers;
     }
 

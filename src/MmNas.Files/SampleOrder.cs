@@ -1,0 +1,11 @@
+namespace MmNas.Files;
+
+/// <summary>In which order an epoch goes through its samples.</summary>
+public enum SampleOrder
+{
+    /// <summary>Shuffled: the published one.</summary>
+    Shuffled,
+
+    /// <summary>Shuffled, and then so that the pictures of a batch have about as many regions: less of it is padding.</summary>
+    ByRegions,
+}
