@@ -37,7 +37,7 @@ public sealed partial class Supernet : IDisposable
         (this.space, this.shape) = (space, shape);
         Device = device ?? CPU;
         var make = new ParameterMaker(seed, Device);
-        text = new(make, shape, Device);
+        text = new(make, shape.Vocabulary, shape.WordSize, shape.Hidden, shape.FrozenWords, Device);
         regionInput = new(make, RegionInput, shape.RegionFeatures, shape.Hidden);
         relationInput = new(make, "linear_y_rel", RelationValues, shape.RelationSize);
         layers = [.. Enumerable.Range(0, space.Layers).Select(layer => new Candidates(make, NameOf(layer), space[layer], shape))];

@@ -1,4 +1,5 @@
 using System.Text.RegularExpressions;
+using MmNas.Contracts.Specs.Fields;
 using MmNas.Contracts.Specs.Reading;
 
 namespace MmNas.Console.Shell;

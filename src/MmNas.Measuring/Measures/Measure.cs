@@ -34,7 +34,7 @@ public sealed record Measure(string Name, IReadOnlyList<FigureRow> Figures, Func
         var repeats = size.TakesSeconds ? Slow : Quick;
         return new TurnJob
         {
-            Measure = Name,
+            MeasureName = Name,
             Size = size,
             Threads = threads,
             Warm = repeat is { } few ? Math.Min(repeats.Warm, few) : repeats.Warm,

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using System.Text.Json.Serialization;
 using MmNas.Measuring.Sizes;
 using MmNas.Search;
 
@@ -7,8 +8,9 @@ namespace MmNas.Measuring.Turns;
 /// <summary>What one program measures in one turn. It is handed over as one line of JSON on stdin, to this program and to the peer alike: both take the same steps.</summary>
 public sealed record TurnJob
 {
-    /// <summary>A measure's name.</summary>
-    public required string Measure { get; init; }
+    /// <summary>Of the measure that is asked for, as the catalogue has it.</summary>
+    [JsonPropertyName("measure")]
+    public required string MeasureName { get; init; }
 
     public required MeasuredSize Size { get; init; }
 

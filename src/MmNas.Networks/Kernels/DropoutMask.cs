@@ -68,13 +68,13 @@ internal readonly record struct DropoutMask(uint Seed, uint Threshold, float Sca
     private unsafe void Apply(float* source, float* target, long first, long last)
     {
         var i = first;
-        for (; i + Lanes.Count <= last; i += Lanes.Count) (Vector512.Load(source + i) * Kept((uint)i)).Store(target + i);
+        for (; i + Lanes.Count <= last; i += Lanes.Count) (Vector512.Load(source + i) * Factors((uint)i)).Store(target + i);
         for (; i < last; i++) target[i] = source[i] * (Hash((uint)i) >= Threshold ? Scale : 0);
     }
 
     /// <summary>0 or <see cref="Scale"/> for 16 elements from this one on.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public Vector512<float> Kept(uint element)
+    public Vector512<float> Factors(uint element)
     {
         var hash = ((Vector512<uint>.Indices + Vector512.Create(element)) * Weyl) + Vector512.Create(Seed);
         hash = (hash ^ (hash >>> 16)) * First;

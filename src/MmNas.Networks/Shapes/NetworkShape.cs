@@ -1,4 +1,3 @@
-using MmNas.Networks.Heads;
 using MmNas.Search;
 
 namespace MmNas.Networks.Shapes;

@@ -1,7 +1,7 @@
 using System.Diagnostics.CodeAnalysis;
 using System.Net;
 using System.Text.Json.Nodes;
-using MmNas.Contracts.Specs.Reading;
+using MmNas.Contracts.Specs.Fields;
 
 namespace MmNas.Silo.Configuration;
 

@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using MmNas.Contracts.Specs.Fields;
 using MmNas.Contracts.Specs.Tasks;
 
 namespace MmNas.Contracts.Specs.Reading;

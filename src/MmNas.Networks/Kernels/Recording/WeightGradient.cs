@@ -1,4 +1,5 @@
 using MmNas.Networks.Kernels.Products;
+using MmNas.Networks.Kernels.Sums;
 using static TorchSharp.torch;
 
 namespace MmNas.Networks.Kernels.Recording;
