@@ -27,7 +27,7 @@ public sealed partial class Supernet : IDisposable
     private readonly ITaskHead head;
 
     /// <param name="space">Candidates of each layer.</param>
-    /// <param name="shape">Widths.</param>
+    /// <param name="shape">The widths, and the forms of blocks.</param>
     /// <param name="seed">Decides where every weight starts.</param>
     /// <param name="device">Where the weights lie; null is the CPU.</param>
     /// <exception cref="ArgumentException">The widths do not fit together.</exception>

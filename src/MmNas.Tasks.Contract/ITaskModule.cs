@@ -30,7 +30,7 @@ public interface ITaskModule
     /// <summary>What is wrong, and what is worth knowing, of the data that a spec names: the same that a trainer would find out, without keeping anything.</summary>
     /// <param name="request">Of a spec whose data people bring.</param>
     /// <param name="progress">Is told of the reading.</param>
-    /// <param name="cancel">Gives up.</param>
+    /// <param name="cancel">Gives up; nothing is returned then.</param>
     /// <exception cref="OperationCanceledException">The token was cancelled.</exception>
     DataFindings Look(TaskRequest request, IProgress<ReadProgress> progress, CancellationToken cancel);
 }

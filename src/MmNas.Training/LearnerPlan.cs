@@ -45,7 +45,7 @@ public sealed record LearnerPlan
 
     public int ReduceHidden { get; init; }
 
-    /// <summary>Samples a step.</summary>
+    /// <summary>Samples per step.</summary>
     public int Batch { get; init; }
 
     public double LearningRate { get; init; }

@@ -30,7 +30,7 @@ public sealed record CampaignView
     /// <summary>What of the budget is used.</summary>
     public CampaignBudget Used { get; init; } = new();
 
-    /// <summary>One a task and data version.</summary>
+    /// <summary>One champion per task and data version.</summary>
     public IReadOnlyList<Champion> Champions { get; init; } = [];
 
     /// <summary>Found for one task, retrained on another; empty without transfer.</summary>

@@ -54,7 +54,7 @@ public sealed record ExperimentView
     /// <summary>SHA-256 over weights, optimiser moments, alphas and round at the last checkpoint of the search; null before it.</summary>
     public string? StateHash { get; init; }
 
-    /// <summary>One row a layer, encoder first; empty before the first round.</summary>
+    /// <summary>One row per layer, encoder first; empty before the first round.</summary>
     public IReadOnlyList<LayerView> Layers { get; init; } = [];
 
     /// <summary>One point an epoch of the search.</summary>
@@ -63,7 +63,7 @@ public sealed record ExperimentView
     /// <summary>Hash over all that the search has read of its data; null before the first checkpoint.</summary>
     public string? DataVersion { get; init; }
 
-    /// <summary>The most probable operation a layer; null before the first round.</summary>
+    /// <summary>The most probable operation of each layer; null before the first round.</summary>
     public Subnet? Genotype { get; init; }
 
     /// <summary>The work under way; null when none is.</summary>
@@ -124,7 +124,7 @@ public sealed record ProgressView
     /// <summary>0 to 1 of the present phase; null where it cannot be told.</summary>
     public double? Share { get; init; }
 
-    /// <summary>Loss a sample, averaged over the last round; null before the first.</summary>
+    /// <summary>Loss per sample, averaged over the last round; null before the first.</summary>
     public double? Loss { get; init; }
 
     /// <summary>Percent, over the last round's training batches; null before the first.</summary>

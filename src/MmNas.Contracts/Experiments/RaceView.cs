@@ -24,7 +24,7 @@ public sealed record RaceCandidateView
 
     public int Seed { get; init; }
 
-    /// <summary>Loss a sample on what the race's training leaves out, one a rung that it took part in.</summary>
+    /// <summary>Loss per sample on what the race's training leaves out, one per rung that it took part in.</summary>
     public IReadOnlyList<double> Losses { get; init; } = [];
 
     /// <summary>Whether it is out of the race.</summary>
@@ -40,6 +40,6 @@ public sealed record RaceLoss
 {
     public int Epochs { get; init; }
 
-    /// <summary>A sample.</summary>
+    /// <summary>Loss per sample on what the race's training leaves out.</summary>
     public double Loss { get; init; }
 }

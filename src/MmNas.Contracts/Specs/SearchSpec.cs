@@ -13,7 +13,7 @@ public sealed record SearchSpec
     /// <summary>Epochs over the weights' part of the data before the first architecture step.</summary>
     public int WarmupEpochs { get; init; } = 20;
 
-    /// <summary>k: weight steps a round.</summary>
+    /// <summary>k: weight steps per round.</summary>
     public int WeightSteps { get; init; } = 5;
 
     /// <summary>Whether an architecture step looks at all candidates of a layer or at two.</summary>
@@ -21,7 +21,7 @@ public sealed record SearchSpec
 
     public ArchitectureSpec Architecture { get; init; } = new();
 
-    /// <summary>Samples a step.</summary>
+    /// <summary>Samples per step.</summary>
     public int Batch { get; init; } = 64;
 
     /// <summary>Adam's rate on the weights, after the ramp of three epochs.</summary>

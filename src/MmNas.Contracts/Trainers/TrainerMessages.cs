@@ -64,7 +64,7 @@ public sealed record RoundOrder
 {
     public long Fence { get; init; }
 
-    /// <summary>0-based.</summary>
+    /// <summary>The round, counted from 0.</summary>
     public long Round { get; init; }
 
     /// <summary>Number of the round's first weight step since the session's beginning.</summary>
@@ -89,13 +89,13 @@ public sealed record RoundReport
 {
     public long Round { get; init; }
 
-    /// <summary>Loss a sample, averaged over the weight steps.</summary>
+    /// <summary>Loss per sample, averaged over the weight steps.</summary>
     public double Loss { get; init; }
 
     /// <summary>Percent, averaged over the weight steps' batches: the soft score of the most probable answer.</summary>
     public double Accuracy { get; init; }
 
-    /// <summary>Loss a sample on the part of the data that trains no weights, averaged over the architecture samples; null where there were none.</summary>
+    /// <summary>Loss per sample on the part of the data that trains no weights, averaged over the architecture samples; null where there were none.</summary>
     public double? HeldLoss { get; init; }
 
     /// <summary>For each layer, encoder first, one gate gradient an architecture draw; empty where there was none.</summary>

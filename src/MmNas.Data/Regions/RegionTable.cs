@@ -44,7 +44,7 @@ public sealed class RegionTable
     public void CopyFeatures(int image, Span<float> into) => store.CopyFeatures(image, into);
 
     /// <summary>The regions of the pictures of a batch, each padded with zeros to the fullest of them.</summary>
-    /// <param name="images">B pictures.</param>
+    /// <param name="images">Numbers of the B pictures.</param>
     /// <param name="most">N: the most regions that one of them has.</param>
     /// <param name="features">[B, N, FeatureSize]; filled, whatever was in it.</param>
     /// <param name="boxes">[B, N, 4]; filled too.</param>

@@ -39,7 +39,7 @@ public sealed class DataPlans(TaskCatalogue tasks, HomeFolder home)
     /// <param name="spec">A valid one.</param>
     /// <param name="records">Whether all records of a feature pack and all rows of word vectors are read too; else each is when it is first needed.</param>
     /// <param name="progress">Of the reading.</param>
-    /// <param name="cancel">Gives up.</param>
+    /// <param name="cancel">Gives up; nothing is returned then.</param>
     /// <exception cref="ArgumentException">This process does not know the task.</exception>
     public static DataFindings Check(TaskCatalogue tasks, ExperimentSpec spec, bool records, IProgress<ReadProgress> progress, CancellationToken cancel)
     {

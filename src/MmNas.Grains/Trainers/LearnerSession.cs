@@ -12,7 +12,7 @@ namespace MmNas.Grains.Trainers;
 /// <param name="Genotype">Null in a search.</param>
 internal sealed record LearnerSession(ILearner Learner, Subnet? Genotype)
 {
-    /// <param name="learners">Makes it.</param>
+    /// <param name="learners">Makes the learner.</param>
     /// <param name="plan">What the order's spec means.</param>
     /// <param name="order">Where to take up, and on which data.</param>
     /// <param name="checkpoint">The order's checkpoint as a local file; null starts anew.</param>

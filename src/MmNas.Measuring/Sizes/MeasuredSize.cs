@@ -43,7 +43,7 @@ public sealed record MeasuredSize
     /// <summary>Different words, marks of the vocabulary included.</summary>
     public required int Vocabulary { get; init; }
 
-    /// <summary>Different answers.</summary>
+    /// <summary>How many different answers there are.</summary>
     public required int Answers { get; init; }
 
     /// <summary>Images that the data are about.</summary>

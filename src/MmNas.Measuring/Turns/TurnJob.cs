@@ -14,7 +14,7 @@ public sealed record TurnJob
 
     public required MeasuredSize Size { get; init; }
 
-    /// <summary>Tensor threads.</summary>
+    /// <summary>Threads that tensor work may use, 1 or more.</summary>
     public required int Threads { get; init; }
 
     /// <summary>Repetitions before the first that counts.</summary>
@@ -38,7 +38,7 @@ public sealed record TurnJob
     /// <summary>Where this program keeps its noise; a peer makes its own.</summary>
     public string Folder { get; init; } = "";
 
-    /// <summary>One line.</summary>
+    /// <summary>The job as one line of JSON.</summary>
     public string ToLine() => JsonSerializer.Serialize(this, TurnJson.Jobs);
 
     /// <exception cref="JsonException">It is no job.</exception>

@@ -16,9 +16,9 @@ internal readonly record struct DropoutMask(uint Seed, uint Threshold, float Sca
     private const uint Weyl = 0x9E3779B9, First = 0x7feb352d, Second = 0x846ca68b;
     private const long LowWord = 0xFFFFFFFF;
 
-    /// <param name="key">The pass's.</param>
+    /// <param name="key">Names the forward pass.</param>
     /// <param name="site">Number of the call within the pass.</param>
-    /// <param name="rate">Share dropped.</param>
+    /// <param name="rate">The share of values that are dropped, from 0 to below 1.</param>
     public static DropoutMask Of(DropoutKey key, int site, double rate)
     {
         var stream = ((ulong)(uint)key.Kind << 32) | (uint)key.Seed;

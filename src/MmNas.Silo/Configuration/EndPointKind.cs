@@ -5,7 +5,7 @@ using MmNas.Contracts.Specs.Fields;
 
 namespace MmNas.Silo.Configuration;
 
-/// <summary>ADDRESS:PORT.</summary>
+/// <summary>An address with a port: ADDRESS:PORT.</summary>
 public sealed class EndPointKind : FieldKind<IPEndPoint>
 {
     /// <inheritdoc/>

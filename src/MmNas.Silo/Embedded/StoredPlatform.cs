@@ -13,7 +13,7 @@ public static class StoredPlatform
     private static readonly StoredList Nothing = new([], [], []);
 
     /// <returns>Null where it takes a platform: a process holds the home, or its state cannot be read as it is, which the platform will explain.</returns>
-    /// <param name="home">Absolute.</param>
+    /// <param name="home">The home folder, an absolute path.</param>
     public static StoredList? List(string home)
     {
         var file = Path.Combine(home, StateFile);

@@ -31,7 +31,7 @@ public sealed class DataSetCache
     /// <param name="file">Text in the GloVe form.</param>
     /// <param name="source">The data set's.</param>
     /// <param name="scenes">The data set's.</param>
-    /// <param name="words">Its words.</param>
+    /// <param name="words">The words whose vectors are read.</param>
     /// <param name="progress">Of the reading.</param>
     /// <param name="cancel">Looked at while reading.</param>
     /// <exception cref="DataException">With all that is wrong with the file.</exception>

@@ -21,7 +21,7 @@ public sealed class CaptionDataSet
     /// <summary>"dev", then "test" and "testall" where they are there.</summary>
     public IReadOnlyList<CaptionSplit> Held { get; }
 
-    /// <summary>Values a region.</summary>
+    /// <summary>How many values a region has.</summary>
     public int RegionFeatureSize => Train.Regions.FeatureSize;
 
     /// <summary>SHA-256, 64 lower-case hexadecimal digits, over all that was read: words, captions, images, regions.</summary>

@@ -18,11 +18,11 @@ internal abstract class VeForm
     public abstract ImagePlaces Places(string folder);
 
     /// <summary>Reads a split.</summary>
-    /// <param name="path">Its file.</param>
-    /// <param name="split">Its name.</param>
+    /// <param name="path">The path of its file.</param>
+    /// <param name="split">The name of the split.</param>
     /// <param name="problems">What is wrong is added here.</param>
     /// <param name="notes">What is worth knowing is added here.</param>
-    /// <param name="cancel">Gives up.</param>
+    /// <param name="cancel">Gives up; nothing is returned then.</param>
     public abstract List<Hypothesis> Read(string path, string split, List<DataProblem> problems, List<string> notes, CancellationToken cancel);
 
     /// <summary>The layout that a source names.</summary>

@@ -11,7 +11,7 @@ using static TorchSharp.torch;
 
 namespace MmNas.Tasks.Vgd.Learning;
 
-/// <summary>Visual grounding.</summary>
+/// <summary>Visual grounding: finds the region that an expression names.</summary>
 internal sealed class VgdTask : ILearningTask, IBatchReader
 {
     private const int EvaluationBatch = 128;

@@ -21,7 +21,7 @@ public sealed class PhraseDataSet
     /// <summary>"val", then "testA", "testB", "test" and others by name, where they are there.</summary>
     public IReadOnlyList<PhraseSplit> Held { get; }
 
-    /// <summary>Values a region.</summary>
+    /// <summary>How many values a region has.</summary>
     public int RegionFeatureSize => Train.Regions.FeatureSize;
 
     /// <summary>SHA-256, 64 lower-case hexadecimal digits, over all that was read: words, sentences, boxes, regions.</summary>

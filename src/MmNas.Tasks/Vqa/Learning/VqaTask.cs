@@ -14,7 +14,7 @@ namespace MmNas.Tasks.Vqa.Learning;
 
 /// <summary>Visual question answering.</summary>
 /// <param name="data">Questions and regions.</param>
-/// <param name="loss">Which.</param>
+/// <param name="loss">How the loss is computed.</param>
 /// <param name="loaders">Gather what is scored.</param>
 internal sealed class VqaTask(VqaDataSet data, AnswerLossKind loss, Loaders loaders) : ILearningTask, IBatchReader
 {
