@@ -10,7 +10,7 @@ public sealed record GateGradient(ImmutableArray<int> Candidates, ImmutableArray
     /// <summary>The gradient of the alphas: dLoss/dalpha_i = sum over j of dLoss/dgate_j * p_j * ([i = j] - p_i), with p the softmax over
     /// the candidates that took part (ProxylessNAS, equation 4).</summary>
     /// <param name="alpha">All alphas of the layer.</param>
-    /// <returns>One number an alpha; 0 for those that took no part.</returns>
+    /// <returns>One number per alpha; 0 for those that took no part.</returns>
     public double[] ToAlphaGradient(ImmutableArray<double> alpha)
     {
         var probabilities = LayerDistribution.Softmax([.. Candidates.Select(candidate => alpha[candidate])]);

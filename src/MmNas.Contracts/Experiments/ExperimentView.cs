@@ -17,7 +17,7 @@ public sealed record ExperimentView
 
     public int Seed { get; init; }
 
-    /// <summary>The campaign that it belongs to; null where to none.</summary>
+    /// <summary>The campaign that it belongs to; null where it belongs to none.</summary>
     public string? Campaign { get; init; }
 
     public Priority Priority { get; init; } = Priority.Normal;
@@ -27,13 +27,13 @@ public sealed record ExperimentView
     /// <summary>How many of <see cref="Submission.HoldEpochs"/> the search has reached.</summary>
     public int HoldsReached { get; init; }
 
-    /// <summary>Whether it has paused by itself at the last of them.</summary>
+    /// <summary>Whether it waits at the last of them: paused by itself, until its campaign decides. The name is the one that earlier versions stored.</summary>
     public bool Held { get; init; }
 
     /// <summary>Where the search runs: "trainer-1 cpu-0"; empty where it does not.</summary>
     public string Device { get; init; } = "";
 
-    /// <summary>Whether somebody in the platform's process is at it right now: what was killed stands in its phase and does not run.</summary>
+    /// <summary>Whether the platform's process works on it right now: what was killed keeps its phase and does not run.</summary>
     public bool Running { get; init; }
 
     /// <summary>Why it is in this phase: the stopping rule that fired, the error that ended it; empty while there is nothing to say.</summary>
@@ -57,7 +57,7 @@ public sealed record ExperimentView
     /// <summary>One row per layer, encoder first; empty before the first round.</summary>
     public IReadOnlyList<LayerView> Layers { get; init; } = [];
 
-    /// <summary>One point an epoch of the search.</summary>
+    /// <summary>One point per epoch of the search.</summary>
     public IReadOnlyList<CurvePoint> Curve { get; init; } = [];
 
     /// <summary>Hash over all that the search has read of its data; null before the first checkpoint.</summary>
@@ -110,7 +110,7 @@ public sealed record LayerView
     /// <param name="uniform">In [0, 1).</param>
     public Operation Draw(double uniform) => Operations[CandidateChoice.Draw(Probabilities, uniform)];
 
-    /// <summary>The operation of the last sampled subnet; before the first the most probable one. Null where nobody says.</summary>
+    /// <summary>The operation of the last sampled subnet; before the first the most probable one. Null where the view does not say.</summary>
     public Operation? Sampled { get; init; }
 }
 

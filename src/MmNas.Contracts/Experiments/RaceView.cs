@@ -3,11 +3,11 @@ using MmNas.Search;
 
 namespace MmNas.Contracts.Experiments;
 
-/// <summary>Candidates that are trained from scratch side by side; at each rung those with the lower held-back loss go on, half of them.</summary>
+/// <summary>Candidates that are trained from scratch side by side; at each rung the half with the lower held-back loss goes on.</summary>
 [MessagePackObject(keyAsPropertyName: true), Immutable]
 public sealed record RaceView
 {
-    /// <summary>Of the network whose place they race for: "found", or a baseline's name.</summary>
+    /// <summary>The network whose place they race for: "found", or a baseline's name.</summary>
     public required string Name { get; init; }
 
     /// <summary>Epochs at which each rung stands.</summary>

@@ -38,7 +38,7 @@ public sealed record DrawOrder
     /// <summary>The round, counted from 0.</summary>
     public long Round { get; init; }
 
-    /// <summary>k: one sampled operation a weight step.</summary>
+    /// <summary>k: one sampled operation per weight step.</summary>
     public int WeightDraws { get; init; }
 
     /// <summary>Sampled operations for the architecture step; 0 in warm-up.</summary>

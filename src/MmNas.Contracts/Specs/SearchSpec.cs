@@ -55,12 +55,12 @@ public sealed record ArchitectureSpec
 [MessagePackObject(keyAsPropertyName: true), Immutable]
 public sealed record StopSpec
 {
-    /// <summary>Epochs without a change of genotype, the entropy settled; 0 never stops so.</summary>
+    /// <summary>For how many epochs the genotype must not have changed, with a settled entropy; 5 by default, 0 switches the rule off.</summary>
     public int StableEpochs { get; init; } = 5;
 
-    /// <summary>Epochs over the weights' part, warm-up included.</summary>
+    /// <summary>The most epochs over the weights' part, warm-up included; 80 by default.</summary>
     public int MaxEpochs { get; init; } = 80;
 
-    /// <summary>Minutes of search; null sets no limit.</summary>
+    /// <summary>The most minutes of search; null, the default, sets no limit.</summary>
     public double? MaxMinutes { get; init; }
 }

@@ -30,7 +30,7 @@ public interface ITrainerGrain : IGrainWithStringKey
     [ResponseTimeout("24.00:00:00")]
     Task<double> HeldLossAsync(long fence, CancellationToken cancel);
 
-    /// <summary>Scores the session's network on every split that is not trained on.</summary>
+    /// <summary>Scores the session's network on every held-out split.</summary>
     [ResponseTimeout("24.00:00:00")]
     Task<EvaluationReport> EvaluateAsync(long fence, CancellationToken cancel);
 

@@ -2,7 +2,7 @@ using System.Text.Json.Nodes;
 
 namespace MmNas.Contracts.Specs.Fields;
 
-/// <summary>Yes or no.</summary>
+/// <summary>Yes or no: true or false.</summary>
 public sealed class FlagKind : FieldKind<bool>
 {
     public override string Allowed => "true or false";

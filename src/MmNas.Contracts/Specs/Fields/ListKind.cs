@@ -6,13 +6,13 @@ namespace MmNas.Contracts.Specs.Fields;
 /// <summary>A list of things of one kind.</summary>
 public sealed class ListKind<T>(FieldKind<T> item) : FieldKind<IReadOnlyList<T>>
 {
-    /// <summary>Fewest items.</summary>
+    /// <summary>The fewest items; 0 by default.</summary>
     public int Least { get; init; }
 
-    /// <summary>Most items.</summary>
+    /// <summary>The most items; 1000 by default.</summary>
     public int Most { get; init; } = 1000;
 
-    /// <summary>Whether an item may not stand twice.</summary>
+    /// <summary>Whether no item may stand twice; false by default.</summary>
     public bool Distinct { get; init; }
 
     public override string Allowed => $"a list of {Count}{(Distinct ? "different items" : "items")}, each {item.Allowed}";

@@ -18,20 +18,20 @@ public sealed class RealKind : FieldKind<double>
         this.bounds = bounds;
     }
 
-    /// <summary>Of either sign.</summary>
+    /// <summary>A number of either sign, up to the largest that specs may hold.</summary>
     public static RealKind Any { get; } = new($"a number from -{Most} to {Most}", x => Math.Abs(x) <= Most, ("minimum", -Most), ("maximum", Most));
 
-    /// <summary>Above 0 to <paramref name="most"/>.</summary>
+    /// <summary>A number above 0, up to and including <paramref name="most"/>.</summary>
     public static RealKind PositiveTo(double most) =>
         new(FormattableString.Invariant($"a number above 0, at most {most}"), x => x > 0 && x <= most, ("exclusiveMinimum", 0), ("maximum", most));
 
-    /// <summary>0 to a year.</summary>
+    /// <summary>Hours, from 0 to a year (8760).</summary>
     public static RealKind Hours { get; } = new("a number from 0 to 8760", x => x is >= 0 and <= 8760, ("minimum", 0), ("maximum", 8760));
 
-    /// <summary>0 to below 1.</summary>
+    /// <summary>A share, from 0 to below 1.</summary>
     public static RealKind Share { get; } = new("a number from 0 to below 1", x => x is >= 0 and < 1, ("minimum", 0), ("exclusiveMaximum", 1));
 
-    /// <summary>Above 0 to 1.</summary>
+    /// <summary>A factor, above 0 and at most 1.</summary>
     public static RealKind Factor { get; } = new("a number above 0, at most 1", x => x is > 0 and <= 1, ("exclusiveMinimum", 0), ("maximum", 1));
 
     public override string Allowed { get; }

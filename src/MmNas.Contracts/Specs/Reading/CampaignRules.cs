@@ -59,6 +59,6 @@ internal static class CampaignRules
         }
     }
 
-    /// <summary>Of the field itself the way out alone; a rule may blame another field.</summary>
+    /// <summary>For the field itself the way out alone; a rule may blame another field.</summary>
     private static string WayOut(SpecError error, string field) => error.Field == field ? error.WayOut : error.ToString();
 }
