@@ -4,7 +4,7 @@ using MmNas.Search;
 
 namespace MmNas.Training;
 
-/// <summary>A network, its optimiser and its data, on one device slot. Not thread-safe: it lives on the slot's <see cref="DeviceThread"/>.</summary>
+/// <summary>A network, its optimiser and its data, on one device slot. Not thread-safe: it lives on the slot's <see cref="Slots.DeviceThread"/>.</summary>
 /// <remarks>Steps are functions of (seed, step): a learner restored from a checkpoint goes on exactly as the one that wrote it.</remarks>
 public interface ILearner : IDisposable
 {
