@@ -20,7 +20,7 @@ public interface ILearner : IDisposable
     /// <summary>What the data consist of, so that one can say what differs from others.</summary>
     IReadOnlyList<DataPart> DataParts { get; }
 
-    /// <summary>The splits that are held back for evaluation, the validation split first.</summary>
+    /// <summary>The held-out splits, which are scored and never trained on; the validation split first.</summary>
     IReadOnlyList<string> Splits { get; }
 
     /// <summary>Whether <see cref="Predict"/> may be asked for a split. A task may know splits without published answers, which are not among <see cref="Splits"/>.</summary>

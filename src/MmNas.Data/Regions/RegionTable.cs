@@ -24,7 +24,7 @@ public sealed class RegionTable
         if (pictures.Count == 0) throw new ArgumentException("there is no picture; give one or more", nameof(pictures));
         var size = pictures[0].FeatureSize;
         return pictures.FirstOrDefault(picture => picture.FeatureSize != size) is not { } odd
-            ? new(new HeldRegions([.. pictures], size))
+            ? new(new LoadedRegions([.. pictures], size))
             : throw new ArgumentException($"one picture has {size} values per region and another {odd.FeatureSize}; give every region the same number", nameof(pictures));
     }
 

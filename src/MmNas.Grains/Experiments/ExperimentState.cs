@@ -89,7 +89,7 @@ public sealed record ExperimentState
 
     /// <summary>Whether it has paused by itself at a hold epoch.</summary>
     [IgnoreMember]
-    public bool IsHeld => Phase is ExperimentPhase.Paused && HoldsReachedBy(Search) > HoldsPassed;
+    public bool WaitsAtHold => Phase is ExperimentPhase.Paused && HoldsReachedBy(Search) > HoldsPassed;
 
     /// <summary>The search's place in the queue for a slot. An experiment of a version that kept no events goes before all others.</summary>
     [IgnoreMember]

@@ -31,7 +31,7 @@ internal static class ExperimentViews
             Campaign = state.Submission.Campaign,
             Priority = state.Submission.Priority,
             HoldsReached = state.HoldsReachedBy(position),
-            Held = state.IsHeld,
+            Held = state.WaitsAtHold,
             Curve = position.Curve,
             DataVersion = state.DataVersion,
             Phase = PhaseOf(state, retrainings),

@@ -42,7 +42,7 @@ public static class NetworkEvaluation
         var plans = new LearnerPlans(new DataPlans(tasks, new HomeFolder(Path.GetFullPath(order.Home))));
         var plan = plans.For(order.Spec, order.Genotype, order.Spec.Threads ?? Environment.ProcessorCount);
         if (LearntWordsNotes.Of(order.Weights) is { } learnt) plan = plan with { Task = plan.Task.With(learnt) };
-        if (order.Predictions is not null) plan = plan with { Task = plan.Task.WithWholeHeldSplits() };
+        if (order.Predictions is not null) plan = plan with { Task = plan.Task.WithWholeHeldOutSplits() };
         using var learner = new LearnerFactory(new DataSetCache()).Create(plan, progress, cancel);
         learner.Restore(order.Weights, sha256: null);
         if (order.Predictions is { } file)

@@ -20,7 +20,7 @@ public static class StoredPlatform
         try
         {
             if (!Path.Exists(home)) return Nothing;
-            if (!File.Exists(file) || HomeLock.IsHeld(home)) return null;
+            if (!File.Exists(file) || HomeLock.IsTaken(home)) return null;
             using var states = new SqliteStates(file);
             return new StoredViews(states).List();
         }

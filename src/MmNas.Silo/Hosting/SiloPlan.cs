@@ -8,7 +8,7 @@ namespace MmNas.Silo.Hosting;
 
 /// <summary>All that is settled before a silo is put together.</summary>
 /// <param name="Config">Its file, or what stands for one.</param>
-/// <param name="Home">Where it keeps what it makes; held by this process.</param>
+/// <param name="Home">Where it keeps what it makes; taken by this process.</param>
 /// <param name="Cluster">Silos and clients of the same id find each other.</param>
 /// <param name="Ports">None of them 0.</param>
 /// <param name="Database">PostgreSQL's connection string; null for an embedded silo.</param>

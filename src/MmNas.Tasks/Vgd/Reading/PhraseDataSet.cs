@@ -8,8 +8,8 @@ public sealed class PhraseDataSet
 {
     private PhraseDataSet(PhraseContents contents)
     {
-        (Words, Train, Held) = contents;
-        (Version, Parts) = PhraseVersion.Of(Words, [Train, .. Held]);
+        (Words, Train, HeldOut) = contents;
+        (Version, Parts) = PhraseVersion.Of(Words, [Train, .. HeldOut]);
     }
 
     /// <summary>First seen over all splits' tokens: train, val, testA, testB, test, then others by name.</summary>
@@ -19,7 +19,7 @@ public sealed class PhraseDataSet
     public PhraseSplit Train { get; }
 
     /// <summary>"val", then "testA", "testB", "test" and others by name, where they are there.</summary>
-    public IReadOnlyList<PhraseSplit> Held { get; }
+    public IReadOnlyList<PhraseSplit> HeldOut { get; }
 
     /// <summary>How many values a region has.</summary>
     public int RegionFeatureSize => Train.Regions.FeatureSize;

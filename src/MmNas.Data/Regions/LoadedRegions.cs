@@ -1,7 +1,7 @@
 namespace MmNas.Data;
 
 /// <summary>Regions in memory, as they were read.</summary>
-internal sealed class HeldRegions(PictureRegions[] pictures, int featureSize) : IRegionStore
+internal sealed class LoadedRegions(PictureRegions[] pictures, int featureSize) : IRegionStore
 {
     public int FeatureSize => featureSize;
 
