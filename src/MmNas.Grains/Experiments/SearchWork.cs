@@ -30,7 +30,7 @@ internal sealed class SearchWork(ExperimentTools tools)
     public async Task<string?> RunAsync(CancellationToken stop)
     {
         await new LeasedWork(tools.Grains, tools.Services.Retries, tools.Time, tools.Gone)
-            .RunAsync(new(Request, leased => UnderAsync(leased, stop), () => furthest, reason => Waiting = reason, BrokeAsync), stop);
+            .RunAsync(new("the search", Request, leased => UnderAsync(leased, stop), () => furthest, reason => Waiting = reason, BrokeAsync), stop);
         return reachedHold;
     }
 

@@ -46,7 +46,7 @@ internal sealed class RetrainingWork(
     {
         try
         {
-            await new LeasedWork(grains, services.Retries, services.Time, gone).RunAsync(new(Request, UnderAsync, () => furthest, Waits, BrokeAsync), stop.Token);
+            await new LeasedWork(grains, services.Retries, services.Time, gone).RunAsync(new($"the training of {order.Name}", Request, UnderAsync, () => furthest, Waits, BrokeAsync), stop.Token);
             return new(LifeEventKind.Finish);
         }
         catch (Exception) when (gone.IsCancellationRequested)

@@ -53,7 +53,9 @@ public static class NetworkEvaluation
             return new(learner.Parameters, []);
         }
 
-        return new(learner.Parameters, [.. SplitsOf(learner, order.Split).Select(split => learner.Evaluate(order.Genotype, split, progress, cancel))]);
+        SplitScores[] scores = [.. SplitsOf(learner, order.Split).Select(split => learner.Evaluate(order.Genotype, split, progress, cancel))];
+        if (scores[0].Split == learner.Splits[0]) tasks.RequireMain(order.Spec.Task, scores[0]);
+        return new(learner.Parameters, scores);
     }
 
     private static IReadOnlyList<string> SplitsOf(ILearner learner, string? split) =>
