@@ -110,7 +110,7 @@ def steps(measure, size):
         return lambda number: training.step((encoder, decoder)), 1
     if measure == "evaluate_vqa":
         network.eval()
-        samples = size["held_samples"]
+        samples = size["held_out_samples"]
         batches = [noise(wide, min(EVALUATION_BATCH, samples - first)) for first in range(0, samples, EVALUATION_BATCH)]
 
         def evaluate(_):

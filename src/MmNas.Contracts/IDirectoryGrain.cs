@@ -7,7 +7,7 @@ public interface IDirectoryGrain : IGrainWithIntegerKey
     Task<IReadOnlyList<string>> ListAsync();
 
     /// <summary>An experiment or a campaign says that it is live from now on: it is woken until it rests.</summary>
-    /// <param name="id">Its own.</param>
+    /// <param name="id">The id of the experiment or campaign.</param>
     /// <param name="identity">Of what was submitted: one that was forgotten meanwhile is known again.</param>
     Task WatchAsync(string id, string identity);
 
@@ -15,7 +15,7 @@ public interface IDirectoryGrain : IGrainWithIntegerKey
     Task<string?> RunAsync(string id);
 
     /// <summary>Removes the id of one that was deleted, unless it stands for another run by now: this call may arrive late, or twice.</summary>
-    /// <param name="id">Its own.</param>
+    /// <param name="id">The id of the experiment or campaign.</param>
     /// <param name="run">Of <see cref="RunAsync"/>, asked for while the deletion keeps later submissions out.</param>
     Task ForgetAsync(string id, string run);
 

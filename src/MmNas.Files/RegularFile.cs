@@ -14,7 +14,7 @@ public static class RegularFile
     /// <summary>Whether it is one that is refused. A folder is not, and neither is what is not there: opening those gives a better error.</summary>
     public static bool IsRefused(string path) => FileStatus.Of(path) is { } found && (found.Mode & KindMask) is not (Regular or Folder);
 
-    /// <summary>For reading.</summary>
+    /// <summary>Opens a file for reading.</summary>
     /// <exception cref="IOException">It cannot be opened, or is no regular file.</exception>
     /// <exception cref="UnauthorizedAccessException">The rights are missing, or it is a folder.</exception>
     public static FileStream Open(string path)

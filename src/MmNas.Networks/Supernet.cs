@@ -28,7 +28,7 @@ public sealed partial class Supernet : IDisposable
     private readonly ITaskHead head;
 
     /// <param name="space">Candidates of each layer.</param>
-    /// <param name="shape">Widths.</param>
+    /// <param name="shape">The widths, and the forms of blocks.</param>
     /// <param name="seed">Decides where every weight starts.</param>
     /// <param name="device">Where the weights lie; null is the CPU.</param>
     /// <exception cref="ArgumentException">The widths do not fit together.</exception>
@@ -38,7 +38,7 @@ public sealed partial class Supernet : IDisposable
         (this.space, this.shape) = (space, shape);
         Device = device ?? CPU;
         var make = new ParameterMaker(seed, Device);
-        text = new(make, shape, Device);
+        text = new(make, shape.Vocabulary, shape.WordSize, shape.Hidden, shape.FrozenWords, Device);
         regionInput = new(make, RegionInput, shape.RegionFeatures, shape.Hidden);
         relationInput = new(make, "linear_y_rel", RelationValues, shape.RelationSize);
         layers = [.. Enumerable.Range(0, space.Layers).Select(layer => new Candidates(make, NameOf(layer), space[layer], shape))];

@@ -1,7 +1,7 @@
 namespace MmNas.Search;
 
 /// <summary>Adam's settings for the alphas (Kingma and Ba, 2015). Defaults are the published ones.</summary>
-/// <param name="LearningRate">Above 0.</param>
+/// <param name="LearningRate">The learning rate, above 0.</param>
 /// <param name="FirstDecay">beta 1, in [0, 1).</param>
 /// <param name="SecondDecay">beta 2, in [0, 1).</param>
 /// <param name="Epsilon">Added to the root of the second moment.</param>

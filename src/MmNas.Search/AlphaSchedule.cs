@@ -6,7 +6,7 @@ namespace MmNas.Search;
 /// <param name="Steps">Planned; those beyond keep the last rate.</param>
 public sealed record AlphaSchedule(double First, double? Last, long Steps)
 {
-    /// <param name="step">0-based.</param>
+    /// <param name="step">The step, counted from 0.</param>
     public double At(long step)
     {
         if (Last is not { } last) return First;

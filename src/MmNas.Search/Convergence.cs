@@ -2,7 +2,7 @@ using System.Collections.Immutable;
 
 namespace MmNas.Search;
 
-/// <summary>Whether a search has settled: the genotype has not changed and the entropy no longer moves. Looked at once an epoch past warm-up.</summary>
+/// <summary>Whether a search has settled: the genotype has not changed and the entropy no longer moves. Looked at once per epoch past warm-up.</summary>
 /// <remarks>The published code runs until somebody kills it; this rule is ours.</remarks>
 /// <param name="Genotype">The last epoch's; null before the first.</param>
 /// <param name="StableEpochs">Epochs since the genotype last changed.</param>

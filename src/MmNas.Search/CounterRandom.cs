@@ -1,7 +1,7 @@
 namespace MmNas.Search;
 
 /// <summary>Random numbers that are a function of where they are used; nothing is stored, and asking twice gives the same.</summary>
-/// <param name="seed">The experiment's.</param>
+/// <param name="seed">Of the experiment.</param>
 /// <param name="stream">What the numbers are for.</param>
 public readonly struct CounterRandom(int seed, RandomStream stream)
 {

@@ -4,13 +4,13 @@ namespace MmNas.Search;
 
 /// <summary>What one architecture step says of one layer: the loss's derivative by the binary gate of each candidate that took part.</summary>
 /// <param name="Candidates">Positions of the candidates that took part: all of them in the full form, two in the two-path form.</param>
-/// <param name="Values">dLoss / dgate, one a candidate that took part.</param>
+/// <param name="Values">dLoss / dgate, one per candidate that took part.</param>
 public sealed record GateGradient(ImmutableArray<int> Candidates, ImmutableArray<double> Values)
 {
     /// <summary>The gradient of the alphas: dLoss/dalpha_i = sum over j of dLoss/dgate_j * p_j * ([i = j] - p_i), with p the softmax over
     /// the candidates that took part (ProxylessNAS, equation 4).</summary>
     /// <param name="alpha">All alphas of the layer.</param>
-    /// <returns>One number an alpha; 0 for those that took no part.</returns>
+    /// <returns>One number per alpha; 0 for those that took no part.</returns>
     public double[] ToAlphaGradient(ImmutableArray<double> alpha)
     {
         var probabilities = LayerDistribution.Softmax([.. Candidates.Select(candidate => alpha[candidate])]);

@@ -27,7 +27,7 @@ public static partial class GenotypeFile
 
     /// <summary>Reads an epoch of a file, or the inner form by itself.</summary>
     /// <param name="text">Of the file.</param>
-    /// <param name="epoch">Which; null takes the last: the one of the highest number, wherever it stands.</param>
+    /// <param name="epoch">The epoch that is read; null takes the last, which is the one of the highest number, wherever it stands.</param>
     /// <exception cref="FormatException">Not that form, or the epoch is not there; says where.</exception>
     public static ReadGenotype Parse(string text, int? epoch)
     {

@@ -1,7 +1,7 @@
 namespace MmNas.Search;
 
 /// <summary>The draws of one layer, as a function of (seed, layer, round, draw).</summary>
-/// <param name="seed">The experiment's.</param>
+/// <param name="seed">Of the experiment.</param>
 /// <param name="layer">0-based, encoder layers first.</param>
 public readonly struct LayerDraws(int seed, int layer)
 {

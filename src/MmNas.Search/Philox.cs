@@ -1,7 +1,7 @@
 namespace MmNas.Search;
 
 /// <summary>Philox4x32-10, a generator without state: the same key and counter always give the same 128 bits.</summary>
-/// <remarks>Salmon, Moraes, Dror, Shaw: Parallel Random Numbers: As Easy as 1, 2, 3 (SC 2011). Held against the known answers of its authors.</remarks>
+/// <remarks>Salmon, Moraes, Dror, Shaw: Parallel Random Numbers: As Easy as 1, 2, 3 (SC 2011). Compared with the known answers of its authors.</remarks>
 internal static class Philox
 {
     private const int Rounds = 10;

@@ -12,7 +12,7 @@ public static class SearchStart
     /// <param name="space">The candidates.</param>
     /// <param name="layer">0-based, encoder layers first.</param>
     /// <param name="prior">Random numbers, or +1 on MCAN's operation and -1 on the others.</param>
-    /// <param name="seed">The experiment's.</param>
+    /// <param name="seed">Of the experiment.</param>
     public static LayerDistribution Layer(SearchSpace space, int layer, AlphaPrior prior, int seed)
     {
         var random = new CounterRandom(seed, RandomStream.Prior);
@@ -25,7 +25,7 @@ public static class SearchStart
 
     /// <summary>A random baseline: every candidate of a layer equally likely.</summary>
     /// <param name="space">The candidates.</param>
-    /// <param name="seed">The experiment's.</param>
+    /// <param name="seed">Of the experiment.</param>
     /// <param name="number">0 for the first random baseline of an experiment, 1 for the second.</param>
     public static Subnet RandomSubnet(SearchSpace space, int seed, int number)
     {

@@ -24,13 +24,13 @@ public interface ITaskModule
     /// <summary>The folders and files that <c>data inspect</c> recognises as the task's; by default none.</summary>
     InspectedKinds Inspection => new([], [], []);
 
-    /// <summary>What a spec means to a trainer. Reads nothing yet.</summary>
+    /// <summary>What a spec means to a trainer. Nothing is read yet.</summary>
     TaskPlan Plan(TaskRequest request);
 
     /// <summary>What is wrong, and what is worth knowing, of the data that a spec names: the same that a trainer would find out, without keeping anything.</summary>
-    /// <param name="request">Of a spec whose data people bring.</param>
+    /// <param name="request">What to look at; its spec names data that people bring.</param>
     /// <param name="progress">Is told of the reading.</param>
-    /// <param name="cancel">Gives up.</param>
+    /// <param name="cancel">Gives up; nothing is returned then.</param>
     /// <exception cref="OperationCanceledException">The token was cancelled.</exception>
     DataFindings Look(TaskRequest request, IProgress<ReadProgress> progress, CancellationToken cancel);
 }

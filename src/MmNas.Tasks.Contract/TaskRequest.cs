@@ -18,14 +18,14 @@ public sealed record TaskRequest
     /// <summary>Scenes to draw; null for data that people bring.</summary>
     public SceneRequest? Scenes { get; init; }
 
-    /// <summary>Whether the supernet is trained; else a network from scratch.</summary>
+    /// <summary>Whether the supernet is trained; otherwise a network is trained from scratch.</summary>
     public bool IsSearch { get; init; }
 
     /// <summary>The seed chooses the samples of a limit; without one all seeds share what is read.</summary>
     public int ChoiceSeed => Spec.Data.Limit is null ? 0 : Spec.Seed;
 
-    /// <summary>A source with what every task's has: folder, regions, limit and seed, and the words that are read of a text.</summary>
-    /// <param name="own">With the settings that only the task has.</param>
+    /// <summary>A source with what the source of every task has: folder, regions, limit and seed, and the words that are read of a text.</summary>
+    /// <param name="own">A source with the settings that only the task has.</param>
     public TSource Complete<TSource>(TSource own)
         where TSource : DataSource
     {

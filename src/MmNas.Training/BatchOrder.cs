@@ -4,8 +4,8 @@ namespace MmNas.Training;
 
 /// <summary>Which samples a step sees: a function of (seed, step), so that nothing about the order is ever stored. For any thread.</summary>
 /// <param name="members">The samples of this part of the data, by their numbers in the split.</param>
-/// <param name="batch">Samples a step; the last step of an epoch may see fewer.</param>
-/// <param name="seed">The experiment's.</param>
+/// <param name="batch">Samples per step; the last step of an epoch may see fewer.</param>
+/// <param name="seed">Of the experiment.</param>
 /// <param name="part">Parts of one experiment are shuffled independently: 0 trains weights, 1 trains alphas.</param>
 /// <param name="sizeOf">What is to be about the same within a batch, by a sample's number in the split; null leaves the samples as they are shuffled.</param>
 public sealed class BatchOrder(IReadOnlyList<int> members, int batch, int seed, int part, Func<int, int>? sizeOf = null)

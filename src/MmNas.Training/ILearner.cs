@@ -4,7 +4,7 @@ using MmNas.Search;
 
 namespace MmNas.Training;
 
-/// <summary>A network, its optimiser and its data, on one device slot. Not thread-safe: it lives on the slot's <see cref="DeviceThread"/>.</summary>
+/// <summary>A network, its optimiser and its data, on one device slot. Not thread-safe: it lives on the slot's <see cref="Slots.DeviceThread"/>.</summary>
 /// <remarks>Steps are functions of (seed, step): a learner restored from a checkpoint goes on exactly as the one that wrote it.</remarks>
 public interface ILearner : IDisposable
 {
@@ -20,7 +20,7 @@ public interface ILearner : IDisposable
     /// <summary>What the data consist of, so that one can say what differs from others.</summary>
     IReadOnlyList<DataPart> DataParts { get; }
 
-    /// <summary>The splits that are held back for evaluation, the validation split first.</summary>
+    /// <summary>The held-out splits, which are scored and never trained on; the validation split first.</summary>
     IReadOnlyList<string> Splits { get; }
 
     /// <summary>Whether <see cref="Predict"/> may be asked for a split. A task may know splits without published answers, which are not among <see cref="Splits"/>.</summary>
@@ -37,7 +37,7 @@ public interface ILearner : IDisposable
 
     /// <summary>One optimiser step on the weights of a subnet, and on no other.</summary>
     /// <param name="step">Number of the step since the beginning: decides the batch, the learning rate and the dropout.</param>
-    /// <param name="subnet">One operation a layer.</param>
+    /// <param name="subnet">One operation per layer, encoder first.</param>
     /// <param name="cancel">Looked at while an epoch's negatives are chosen, before anything is changed; the step itself is short.</param>
     /// <exception cref="InvalidDataException">The loss is no longer finite.</exception>
     WeightStepReport WeightStep(long step, Subnet subnet, CancellationToken cancel);
@@ -50,15 +50,15 @@ public interface ILearner : IDisposable
     /// <exception cref="InvalidDataException">The loss or a gradient is no longer finite.</exception>
     IReadOnlyList<ArchitectureStepReport> ArchitectureStep(long step, IReadOnlyList<ArchitectureDraw> draws, CancellationToken cancel);
 
-    /// <summary>Loss a sample of a subnet on the part of the training data that is held back, every sample once, without dropout.</summary>
-    /// <param name="subnet">One operation a layer.</param>
-    /// <param name="progress">Samples done.</param>
+    /// <summary>Loss per sample of a subnet on the part of the training data that is held back, every sample once, without dropout.</summary>
+    /// <param name="subnet">One operation per layer, encoder first.</param>
+    /// <param name="progress">Told how many samples are done.</param>
     /// <param name="cancel">Looked at between batches.</param>
     /// <exception cref="InvalidOperationException">The plan holds nothing back.</exception>
     double HeldLoss(Subnet subnet, IProgress<ReadProgress> progress, CancellationToken cancel);
 
     /// <summary>The official metrics of a subnet on a split.</summary>
-    /// <param name="subnet">One operation a layer.</param>
+    /// <param name="subnet">One operation per layer, encoder first.</param>
     /// <param name="split">One of <see cref="Splits"/>.</param>
     /// <param name="progress">Samples or pairs done.</param>
     /// <param name="cancel">Looked at between batches.</param>
@@ -66,10 +66,10 @@ public interface ILearner : IDisposable
     SplitScores Evaluate(Subnet subnet, string split, IProgress<ReadProgress> progress, CancellationToken cancel);
 
     /// <summary>Writes what a subnet says to every sample of a split, as JSON in the task's own form.</summary>
-    /// <param name="subnet">One operation a layer.</param>
+    /// <param name="subnet">One operation per layer, encoder first.</param>
     /// <param name="split">One that it <see cref="Predicts"/>.</param>
     /// <param name="path">Written whole or not at all.</param>
-    /// <param name="progress">Samples done.</param>
+    /// <param name="progress">Told how many samples are done.</param>
     /// <param name="cancel">Looked at between batches.</param>
     /// <exception cref="ArgumentException">There is no such split.</exception>
     void Predict(Subnet subnet, string split, string path, IProgress<ReadProgress> progress, CancellationToken cancel);

@@ -2,7 +2,7 @@ using MmNas.Data;
 
 namespace MmNas.Training;
 
-/// <summary>Makes learners. The host takes <see cref="LearnerFactory"/>; tests of the protocol take one without tensors.</summary>
+/// <summary>Makes learners. The host takes <see cref="Slots.LearnerFactory"/>; tests of the protocol take one without tensors.</summary>
 public interface ILearnerFactory
 {
     /// <summary>Reads the data, unless they were read before, and builds the network with its starting weights.</summary>

@@ -46,7 +46,7 @@ public sealed record LearnerPlan
 
     public int ReduceHidden { get; init; }
 
-    /// <summary>Samples a step.</summary>
+    /// <summary>Samples per step.</summary>
     public int Batch { get; init; }
 
     /// <summary>In which order an epoch goes through its samples.</summary>

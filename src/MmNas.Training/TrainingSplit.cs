@@ -10,7 +10,7 @@ public sealed record TrainingSplit(IReadOnlyList<int> Weights, IReadOnlyList<int
     /// <summary>Splits by the seed.</summary>
     /// <param name="samples">How many there are.</param>
     /// <param name="architectureShare">0 to below 1; 0.2 is published.</param>
-    /// <param name="seed">The experiment's.</param>
+    /// <param name="seed">Of the experiment.</param>
     /// <exception cref="InvalidDataException">A part that is asked for would be empty.</exception>
     public static TrainingSplit Of(int samples, double architectureShare, int seed)
     {

@@ -12,17 +12,22 @@ internal static class Repository
     public static IEnumerable<string> SourceFiles => new[] { "src", "tests", "bench", "build" }
         .Select(folder => Path.Combine(Root, folder)).Where(Directory.Exists)
         .SelectMany(folder => Directory.EnumerateFiles(folder, "*.cs", SearchOption.AllDirectories))
-        .Where(file => !Path.GetRelativePath(Root, file).Split(Path.DirectorySeparatorChar).Any(part => part is "bin" or "obj"));    /// <summary>All files of a kind, without what a build writes or git holds.</summary>
-                                                                                                                                     /// <param name="pattern">"*.md".</param>
+        .Where(file => !Path.GetRelativePath(Root, file).Split(Path.DirectorySeparatorChar).Any(part => part is "bin" or "obj"));
+
+    /// <summary>All files of a kind, without what a build writes or git holds.</summary>
+    /// <param name="pattern">"*.md".</param>
     public static IEnumerable<string> Files(string pattern) => Directory.EnumerateFiles(Root, pattern, SearchOption.AllDirectories)
         .Where(file => !Path.GetRelativePath(Root, file).Split(Path.DirectorySeparatorChar).Any(part => part is "bin" or "obj" or ".git"));
 
     /// <summary>The names of the assemblies that a project's own assembly refers to.</summary>
-    public static IReadOnlyList<string> References(string project)
+    public static IReadOnlyList<string> References(string project) =>
+        [.. AssemblyOf(project).GetReferencedAssemblies().Select(name => name.Name == "mmnas" ? "MmNas.Console" : name.Name!)];
+
+    /// <summary>What was compiled from a project.</summary>
+    public static Assembly AssemblyOf(string project)
     {
         var file = project == "MmNas.Console" ? "mmnas.dll" : $"{project}.dll"; // the console is called as it is typed
-        var assembly = Assembly.LoadFrom(Path.Combine(AppContext.BaseDirectory, file));
-        return [.. assembly.GetReferencedAssemblies().Select(name => name.Name == "mmnas" ? "MmNas.Console" : name.Name!)];
+        return Assembly.LoadFrom(Path.Combine(AppContext.BaseDirectory, file));
     }
 
     private static string Find(string folder) =>

@@ -9,8 +9,8 @@ public sealed class CaptionReadTests : IDisposable
     public void Read_OfTheLists_GivesSplitsInTheirOrder()
     {
         var data = folder.Read();
-        Assert.Equal(["train", "dev", "test"], [data.Train.Name, .. data.Held.Select(split => split.Name)]);
-        Assert.Equal((10, 2, 5, 1), (data.Train.Count, data.Train.Images, data.Held[0].Count, data.Held[0].Images));
+        Assert.Equal(["train", "dev", "test"], [data.Train.Name, .. data.HeldOut.Select(split => split.Name)]);
+        Assert.Equal((10, 2, 5, 1), (data.Train.Count, data.Train.Images, data.HeldOut[0].Count, data.HeldOut[0].Images));
         Assert.Equal((3, 4), (data.RegionFeatureSize, data.Train.Regions.Images));
         Assert.Matches("^[0-9a-f]{64}$", data.Version);
     }
@@ -55,7 +55,7 @@ public sealed class CaptionReadTests : IDisposable
         folder.WriteJson(SmallCaptions.Image(0, "1001.jpg", "train", "A dog", "It"), SmallCaptions.Image(2, "2001.jpg", "val", "A boat"));
         var data = folder.Read();
         Assert.Equal([0, 1], data.Train.CaptionsOf(0).ToArray());
-        Assert.Equal("dev", Assert.Single(data.Held).Name);
+        Assert.Equal("dev", Assert.Single(data.HeldOut).Name);
     }
 
     [Fact]
@@ -66,7 +66,7 @@ public sealed class CaptionReadTests : IDisposable
         foreach (var (split, image) in new[] { ("train2014", 0), ("train2014", 1), ("val2014", 2), ("val2014", 3) })
             SmallRegions.Write(folder["bua-r101-fix36", split, $"COCO_{split}_{image:D12}.jpg.npz"], image);
         var data = folder.Read();
-        Assert.Equal(2 + 1f, data.Held[0].Regions.Features(data.Held[0].RegionsOf(0))[0]);
+        Assert.Equal(2 + 1f, data.HeldOut[0].Regions.Features(data.HeldOut[0].RegionsOf(0))[0]);
         Assert.Null(data.Train.FileName(0));
     }
 
@@ -95,7 +95,7 @@ public sealed class CaptionReadTests : IDisposable
         foreach (var (path, image) in new[] { ("train/cat_1", 10), ("train/dog_1", 11), ("val/boat", 12), ("test/tree", 13) })
             SmallRegions.Write(folder["features", $"{path}.jpg.npz"], image);
         var data = folder.Read();
-        Assert.Equal([11f, 12, 13], new[] { (data.Train, 0), (data.Train, 1), (data.Held[0], 0) }.Select(First));
+        Assert.Equal([11f, 12, 13], new[] { (data.Train, 0), (data.Train, 1), (data.HeldOut[0], 0) }.Select(First));
     }
 
     private static float First((CaptionSplit Split, int Image) one) => one.Split.Regions.Features(one.Split.RegionsOf(one.Image))[0];
@@ -111,7 +111,7 @@ public sealed class CaptionReadTests : IDisposable
         folder.WriteJson();
         File.WriteAllText(folder[SmallCaptions.Json], json.Replace("\"imgid\":0", "\"imgid\":\"dog-1\"", StringComparison.Ordinal).Replace("\"imgid\":1", "\"imgid\":\"007\"", StringComparison.Ordinal));
         var data = folder.Read();
-        Assert.Equal(("\"dog-1\"", "\"007\"", "2"), (Json(data.Train.Key(0)), Json(data.Train.Key(1)), Json(data.Held[0].Key(0))));
+        Assert.Equal(("\"dog-1\"", "\"007\"", "2"), (Json(data.Train.Key(0)), Json(data.Train.Key(1)), Json(data.HeldOut[0].Key(0))));
         Assert.Equal(7, data.Train.ImageId(1));
 
         static string Json(DataId id) => JsonSerializer.Serialize(id);

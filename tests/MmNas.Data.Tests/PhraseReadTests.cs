@@ -13,7 +13,7 @@ public sealed class PhraseReadTests : IDisposable
         folder.WriteSplit("mine", SmallPhrases.Sentence(10, "man"));
         folder.WriteText("instances.json", "{}");
         var data = folder.Read();
-        Assert.Equal(["train", "val", "testA", "test", "mine"], [data.Train.Name, .. data.Held.Select(split => split.Name)]);
+        Assert.Equal(["train", "val", "testA", "test", "mine"], [data.Train.Name, .. data.HeldOut.Select(split => split.Name)]);
         Assert.Equal((2, 3, 4), (data.Train.Count, data.RegionFeatureSize, data.Train.Regions.Images));
         Assert.Matches("^[0-9a-f]{64}$", data.Version);
     }
@@ -42,7 +42,7 @@ public sealed class PhraseReadTests : IDisposable
         foreach (var (split, of) in new[] { ("train", "train"), ("val", "val"), ("test", "testA") })
             folder.WriteText($"{split}.json", File.ReadAllText(folder["refcoco", $"{of}.json"]), "refcocog");
         Assert.Equal((folder.Root, "holds refcoco and refcocog"), (folder.OnlyProblem().Where, folder.OnlyProblem().What));
-        Assert.Equal("test", folder.Read(folder.Source with { Dataset = "refcocog" }).Held[1].Name);
+        Assert.Equal("test", folder.Read(folder.Source with { Dataset = "refcocog" }).HeldOut[1].Name);
     }
 
     [Fact]

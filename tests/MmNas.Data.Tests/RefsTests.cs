@@ -29,10 +29,10 @@ public sealed class RefsTests : IDisposable
     public void Refs_GiveTheSentencesThatTheSplitFilesWouldGive()
     {
         var data = folder.Read();
-        Assert.Equal(["train", "val", "testA"], [data.Train.Name, .. data.Held.Select(split => split.Name)]);
+        Assert.Equal(["train", "val", "testA"], [data.Train.Name, .. data.HeldOut.Select(split => split.Name)]);
         Assert.Equal(["the left man", "dog"], Enumerable.Range(0, data.Train.Count).Select(data.Train.Text));
         Assert.Equal([1f, 2, 4, 6], data.Train.Box(1).ToArray());
-        Assert.Equal([5f, 6, 12.5f, 14], data.Held[0].Box(0).ToArray());
+        Assert.Equal([5f, 6, 12.5f, 14], data.HeldOut[0].Box(0).ToArray());
         Assert.DoesNotContain("unused", data.Words.All);
     }
 

@@ -16,8 +16,8 @@ public sealed class SceneCaptionTests : IDisposable
     {
         var settings = Some with { RelationDepth = depth, Sizes = sizes };
         var data = Draw(settings);
-        Assert.Equal((300, 60, 50), (data.Train.Count, data.Train.Images, data.Held[1].Count));
-        foreach (var split in new[] { data.Train, data.Held[0], data.Held[1] })
+        Assert.Equal((300, 60, 50), (data.Train.Count, data.Train.Images, data.HeldOut[1].Count));
+        foreach (var split in new[] { data.Train, data.HeldOut[0], data.HeldOut[1] })
         {
             for (var caption = 0; caption < split.Count; caption++)
                 Assert.True(SaidOfScenes.IsTrue(split.Text(caption), Shapes(settings, split, split.Image(caption))), split.Text(caption));

@@ -17,8 +17,8 @@ public sealed class SceneExpressionTests : IDisposable
     {
         var settings = Hard with { RelationDepth = depth, Sizes = sizes };
         var data = Draw(settings);
-        Assert.Equal(["val", "testA"], data.Held.Select(split => split.Name));
-        foreach (var split in new[] { data.Train, data.Held[0], data.Held[1] })
+        Assert.Equal(["val", "testA"], data.HeldOut.Select(split => split.Name));
+        foreach (var split in new[] { data.Train, data.HeldOut[0], data.HeldOut[1] })
         {
             for (var sentence = 0; sentence < split.Count; sentence++)
             {

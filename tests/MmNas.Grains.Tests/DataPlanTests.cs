@@ -65,6 +65,27 @@ public sealed class DataPlanTests : IDisposable
     public void Check_OfATaskThatNoReaderKnows_IsNoOtherTask() =>
         Assert.Contains("it knows vqa, itm, vgd", Assert.Throws<ArgumentException>(() => Check(Drawn("vqa", pictures: 1) with { Task = "unheard-of" })).Message, StringComparison.Ordinal);
 
+    [Fact]
+    public void Check_OfPlainDataOfAnotherTask_IsOneProblemThatNamesTheTask()
+    {
+        foreach (var split in new[] { "train", "val" })
+            File.WriteAllLines(Path.Combine(folder, $"{split}.jsonl"), Enumerable.Repeat("""{"image": "a.jpg", "captions": ["a dog runs"]}""", 3));
+        var problem = Assert.Single(Check(Plain("vqa")).Problems);
+        Assert.Equal(folder, problem.Where);
+        Assert.Equal("has lines with \"captions\" and none with \"question\": they are those of the task itm, and the spec's is vqa", problem.What);
+        Assert.Equal("write task: itm, or name another folder", problem.WayOut);
+        Assert.DoesNotContain(Check(Plain("itm")).Problems, one => one.Where == folder);
+    }
+
+    [Fact]
+    public void Check_OfPlainDataOfNoTask_NamesItsLines()
+    {
+        foreach (var split in new[] { "train", "val" }) File.WriteAllText(Path.Combine(folder, $"{split}.jsonl"), "{\"joke\": 1}\n");
+        Assert.Contains(Check(Plain("vqa")).Problems, problem => problem.Where == $"{Path.Combine(folder, "train.jsonl")}, line 1");
+    }
+
+    private ExperimentSpec Plain(TaskName task) => new() { Name = "a", Task = task, Data = new() { Layout = "plain", Path = folder, Regions = "grid", MaxTokens = 14 } };
+
     private ExperimentSpec Drawn(TaskName task, int pictures)
     {
         var scenes = Path.Combine(folder, "data");

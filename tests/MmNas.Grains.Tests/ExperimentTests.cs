@@ -1,7 +1,13 @@
+using Microsoft.Extensions.DependencyInjection;
 using MmNas.Contracts.Experiments;
 using MmNas.Contracts.Specs;
+using MmNas.Contracts.Specs.Tasks;
+using MmNas.Data;
 using MmNas.Grains.Tests.Fakes;
 using MmNas.Search;
+using MmNas.Tasks;
+using MmNas.Training.Tasks;
+using TaskRequest = MmNas.Tasks.TaskRequest;
 
 namespace MmNas.Grains.Tests;
 
@@ -78,11 +84,23 @@ public sealed class ExperimentTests
         await platform.Experiment("one").SubmitAsync(TestPlatform.Spec());
         var failed = await platform.RestAsync("one");
         Assert.Equal(ExperimentPhase.Failed, failed.Phase);
-        Assert.Contains("the fake device broke (3 tries broke off after round ", failed.Reason, StringComparison.Ordinal);
+        Assert.Matches("the fake device broke: the (search|training of [a-z0-9-]+) broke off 3 times in a row (after round [0-9]+|before its first round was over) and is not tried again; mend the cause, then resume the experiment", failed.Reason);
 
         platform.Learners.Mend();
         await platform.Experiment("one").SubmitAsync(TestPlatform.Spec());
         Assert.Equal(Outcome(undisturbed), Outcome(await platform.UntilAsync("one", view => view.Phase is ExperimentPhase.Done)));
+    }
+
+    [Fact]
+    public async Task Experiment_OfATaskWhoseScoresLackItsMainMetric_FailsAtTheFirstScoring_AndSaysWhichMetric()
+    {
+        using var home = new TemporaryHome();
+        var tasks = new TaskCatalogue([new Misnamed(KnownTasks.All["vqa"])]);
+        await using var platform = await TestPlatform.StartAsync(home.Path, add: services => services.AddSingleton(tasks));
+        await platform.Experiment("one").SubmitAsync(TestPlatform.Spec());
+        var failed = await platform.RestAsync("one");
+        Assert.Equal(ExperimentPhase.Failed, failed.Phase);
+        Assert.Contains("the task vqa takes its main metric from exactness, which its scores on val lack; they have accuracy, number.", failed.Reason, StringComparison.Ordinal);
     }
 
     [Theory]
@@ -356,4 +374,18 @@ public sealed class ExperimentTests
     // Hash, genotype and every score: each depends on every step of its network.
     private static string Outcome(ExperimentView view) =>
         $"{view.Reason} {view.StateHash} {view.Genotype} {string.Join(' ', view.Retrainings.Select(r => $"{r.Name} {r.Scores[0].Metrics["accuracy"]}"))}";
+
+    /// <summary>A task that names a metric which it does not score.</summary>
+    private sealed class Misnamed(ITaskModule inner) : ITaskModule
+    {
+        public TaskSpec Spec => inner.Spec;
+
+        public MainMetric Main { get; } = MainMetric.Itself("exactness");
+
+        public ISceneTask? Scenes => inner.Scenes;
+
+        public TaskPlan Plan(TaskRequest request) => inner.Plan(request);
+
+        public DataFindings Look(TaskRequest request, IProgress<ReadProgress> progress, CancellationToken cancel) => inner.Look(request, progress, cancel);
+    }
 }

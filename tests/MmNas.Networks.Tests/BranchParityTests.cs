@@ -1,8 +1,8 @@
 using MmNas.Networks.Blocks;
 using MmNas.Networks.Kernels;
 using MmNas.Networks.Kernels.Attention;
-using MmNas.Networks.Kernels.FeedForward;
 using MmNas.Networks.Kernels.Linears;
+using MmNas.Networks.Kernels.Perceptrons;
 using MmNas.Networks.Kernels.Recording;
 using MmNas.Networks.Kernels.Relations;
 using MmNas.Networks.Kernels.Texts;

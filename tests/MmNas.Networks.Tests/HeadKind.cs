@@ -1,4 +1,5 @@
 using MmNas.Networks.Heads;
+using MmNas.Networks.Shapes;
 
 namespace MmNas.Networks.Tests;
 

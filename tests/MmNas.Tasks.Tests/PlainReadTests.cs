@@ -56,6 +56,27 @@ public sealed class PlainReadTests : IDisposable
         Assert.Contains(PhraseLayout.Check(new() { Folder = folder.Root, IsPlain = true }, cancel: Cancel), problem => (problem.Where, problem.What) == (where, "has no expression"));
     }
 
+    [Theory]
+    [InlineData("vqa", "\"question\": \"what runs?\", \"answers\": \"dog\"")]
+    [InlineData("itm", "\"captions\": [\"a dog runs\"]")]
+    [InlineData("vgd", "\"expression\": \"the dog\", \"box\": [1, 1, 5, 5]")]
+    [InlineData("ve", "\"hypothesis\": \"a cat\", \"label\": \"contradiction\"")]
+    public void EqualIds_AreRefusedWhereAnswersAreScored_WithFileAndLine(string task, string rest)
+    {
+        string[] lines = [Line($"{rest}, \"id\": \"q7\""), Line($"{rest}, \"id\": 3"), Line(rest), Line($"{rest}, \"id\": \"q7\"")];
+        Write(lines[0]);
+        File.WriteAllLines(folder["train.jsonl"], lines); // only trained on: nobody asks for the answer of an id
+        Assert.Empty(Looked(task).Problems);
+        File.WriteAllLines(folder["val.jsonl"], lines);
+        Assert.Equal(
+            [$"{folder["val.jsonl"]}, line 3: has the id 3, which line 2 has too", $"{folder["val.jsonl"]}, line 4: has the id q7, which line 1 has too"],
+            Looked(task).Problems.Select(problem => $"{problem.Where}: {problem.What}"));
+    }
+
+    private DataFindings Looked(string task) => KnownTasks.All[task].Look(
+        new() { Spec = new() { Name = "a", Task = task, Data = new() { Layout = "plain", Path = folder.Root, MaxTokens = 14 } }, Folder = folder.Root, Regions = new RegionSource.Npz(null), IsSearch = true },
+        new Progress<ReadProgress>(), Cancel);
+
     private static CancellationToken Cancel => TestContext.Current.CancellationToken;
 
     private static string Line(string rest) => $$"""{"image": "my photos/a dog.jpeg", {{rest}}}""";

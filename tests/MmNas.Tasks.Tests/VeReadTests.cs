@@ -24,7 +24,7 @@ public sealed class VeReadTests : IDisposable
         var data = VeDataSet.Read(source, null, Cancel);
         Assert.Equal(["entailment", "neutral"], Enumerable.Range(0, data.Train.Count).Select(one => VeLabels.All[data.Train.Label(one)]));
         Assert.Equal(("7.jpg#0r1e", "A dog runs."), ($"{data.Train.Id(0)}", data.Train.Text(0)));
-        Assert.Equal(["dev"], data.Held.Select(split => split.Name));
+        Assert.Equal(["dev"], data.HeldOut.Select(split => split.Name));
     }
 
     [Theory]
@@ -51,7 +51,7 @@ public sealed class VeReadTests : IDisposable
         Write("val.jsonl", """{"image": "cat.png", "hypothesis": "a cat", "label": "entailment"}""");
         var data = VeDataSet.Read(new() { Folder = folder.Root, IsPlain = true }, null, Cancel);
         Assert.Equal(["first", "2"], Enumerable.Range(0, 2).Select(one => $"{data.Train.Id(one)}"));
-        Assert.Equal(["val"], data.Held.Select(split => split.Name));
+        Assert.Equal(["val"], data.HeldOut.Select(split => split.Name));
         Assert.Equal(2, data.Train.Regions.Images);
     }
 

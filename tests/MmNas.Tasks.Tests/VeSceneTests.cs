@@ -17,7 +17,7 @@ public sealed class VeSceneTests : IDisposable
         var settings = new SceneSettings { Pictures = 300, ValidationPictures = 150, RelationDepth = depth };
         SceneGenerator.Write(new(KnownTasks.All["ve"].Scenes!, settings), folder["scenes"], null, TestContext.Current.CancellationToken);
         var data = VeDataSet.Read(new() { Folder = folder["scenes"] }, null, TestContext.Current.CancellationToken);
-        var test = data.Held[^1];
+        var test = data.HeldOut[^1];
         foreach (var split in new[] { data.Train, test })
         {
             foreach (var label in Enumerable.Range(0, 3)) Assert.InRange(Enumerable.Range(0, split.Count).Count(one => split.Label(one) == label) / (double)split.Count, 0.31, 0.36);

@@ -25,7 +25,7 @@ public sealed class PredictTests(TinyTasks tasks) : IClassFixture<TinyTasks>
     public void Predict_OfGrounding_WritesTheBoxesThatItsAccuracyIsMadeOf()
     {
         using var learner = tasks.Create(tasks.Plan("vgd"));
-        var split = tasks.Data.Open(tasks.Phrases, new Ignored(), Cancel).Held.First(one => one.Name == learner.Splits[0]);
+        var split = tasks.Data.Open(tasks.Phrases, new Ignored(), Cancel).HeldOut.First(one => one.Name == learner.Splits[0]);
         var entries = Predicted(learner, "boxes.json").EnumerateArray().ToList();
         Assert.Equal(
             Enumerable.Range(0, split.Count).Select(phrase => (split.ImageId(phrase), split.Text(phrase))),
@@ -73,7 +73,7 @@ public sealed class PredictTests(TinyTasks tasks) : IClassFixture<TinyTasks>
         };
         using var all = tasks.Create(tasks.Plan(task));
         using var few = tasks.Create(tasks.Plan(task) with { Task = limited });
-        using var predicting = tasks.Create(tasks.Plan(task) with { Task = limited.WithWholeHeldSplits() });
+        using var predicting = tasks.Create(tasks.Plan(task) with { Task = limited.WithWholeHeldOutSplits() });
         Assert.Equal(few.StepsPerEpoch, predicting.StepsPerEpoch);
         Assert.Equal(Entries(Predicted(all, "all.json")), Entries(Predicted(predicting, "predicting.json")));
         Assert.True(Entries(Predicted(few, "few.json")) < Entries(Predicted(all, "all.json")));

@@ -161,10 +161,10 @@ public sealed class RetrievalTests(TinyTasks tasks) : IClassFixture<TinyTasks>
     private IEnumerable<CaptionSplit> Splits(ItmPlan plan)
     {
         var data = tasks.Data.Open(plan, new Ignored(), Cancel);
-        return data.Held.Prepend(data.Train);
+        return data.HeldOut.Prepend(data.Train);
     }
 
-    private CaptionSplit Dev() => tasks.Data.Open(tasks.Captions, new Ignored(), Cancel).Held[0];
+    private CaptionSplit Dev() => tasks.Data.Open(tasks.Captions, new Ignored(), Cancel).HeldOut[0];
 
     private Supernet Network()
     {

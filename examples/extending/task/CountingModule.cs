@@ -1,4 +1,4 @@
-using MmNas.Contracts.Specs.Reading;
+using MmNas.Contracts.Specs.Fields;
 using MmNas.Contracts.Specs.Tasks;
 using MmNas.Data;
 using MmNas.Tasks;

@@ -19,7 +19,7 @@ internal sealed class CountingReading
         problems.AddRange(new SourceRules(source.Folder, "train.jsonl and val.jsonl (counting-lines)", source.Regions, source.Limit, "questions", source.MaxTokens, PublishedTokens: 14).Problems());
         if (problems.Count > 0) return;
         train = Read(train.Name, isLimited: true, cancel);
-        held = Read(held.Name, source.LimitsHeldSplits, cancel);
+        held = Read(held.Name, source.LimitsHeldOutSplits, cancel);
     }
 
     /// <summary>What mmnas validate says of the folder.</summary>

@@ -1,4 +1,5 @@
 using MmNas.Console.Shell;
+using MmNas.Measuring.Measures;
 using MmNas.Measuring.Turns;
 
 namespace MmNas.Console.Benching;

@@ -4,8 +4,8 @@ using MmNas.Measuring.Turns;
 namespace MmNas.Console.Benching;
 
 /// <summary>How far a measure is, said every few seconds whether or not anything has come.</summary>
-/// <param name="lines">Where to.</param>
-/// <param name="measure">Its name.</param>
+/// <param name="lines">Takes the lines.</param>
+/// <param name="measure">The name of the measure.</param>
 /// <param name="total">Repetitions that count, of all turns.</param>
 internal sealed class MeasureProgress(PacedProgress lines, string measure, int total)
 {

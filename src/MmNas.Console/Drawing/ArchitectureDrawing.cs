@@ -28,7 +28,7 @@ internal static class ArchitectureDrawing
     }
 
     /// <param name="operations">Of one side.</param>
-    /// <param name="row">1-based.</param>
+    /// <param name="row">The row, counted from 1.</param>
     private static string Layer(IReadOnlyList<Operation> operations, int row) =>
         row <= operations.Count ? $"{row,4} {operations[row - 1].ShortName}" : "";
 

@@ -1,3 +1,4 @@
+using MmNas.Console.Shell;
 using MmNas.Contracts;
 using MmNas.Contracts.Campaigns;
 using MmNas.Contracts.Experiments;

@@ -1,5 +1,6 @@
 using MmNas.Console.Commands;
 using MmNas.Console.Listings;
+using MmNas.Console.Shell;
 using MmNas.Contracts;
 using MmNas.Contracts.Campaigns;
 using MmNas.Contracts.Experiments;

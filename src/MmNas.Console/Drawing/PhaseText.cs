@@ -11,7 +11,7 @@ internal static class PhaseText
     public static string Name(ExperimentView view) => Name(view.Phase, view.Held);
 
     /// <summary>What its campaign has stopped at a rung "waits" for the others; to scripts it is paused.</summary>
-    public static string Name(ExperimentPhase phase, bool held) => held ? "waits" : phase.ToName();
+    public static string Name(ExperimentPhase phase, bool waitsAtHold) => waitsAtHold ? "waits" : phase.ToName();
 
     /// <summary>Whether it stopped without an end and without a pause: its process was killed.</summary>
     private static bool IsLeft(ExperimentView view) => !view.Running && !view.Phase.IsAtRest();

@@ -18,7 +18,7 @@ internal static class ProgressText
 
     /// <summary>A few lines, for a terminal of 80 letters.</summary>
     /// <param name="view">What is shown.</param>
-    /// <param name="wide">Whether there is room for a bar a layer.</param>
+    /// <param name="wide">Whether there is room for a bar per layer.</param>
     public static IEnumerable<string> Block(ExperimentView view, bool wide)
     {
         var bar = view.Progress?.Share is { } share ? $"{NumberText.Bar(share, PhaseBar)} {share,5:0 %}" : "";

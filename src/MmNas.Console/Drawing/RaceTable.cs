@@ -3,7 +3,7 @@ using MmNas.Contracts.Experiments;
 
 namespace MmNas.Console.Drawing;
 
-/// <summary>A race of finalists: a row a candidate, a column a rung.</summary>
+/// <summary>A race of finalists: a row per candidate, a column per rung.</summary>
 internal static class RaceTable
 {
     public static IEnumerable<string> Lines(RaceView race) => TextTable.Lines(

@@ -5,7 +5,7 @@ using MmNas.Training;
 namespace MmNas.Console.Evaluating;
 
 /// <summary>Says how far the scoring of a network has come.</summary>
-/// <param name="lines">Where to.</param>
+/// <param name="lines">Takes the lines.</param>
 internal sealed class ScoringLines(PacedProgress lines) : IProgress<ReadProgress>
 {
     /// <inheritdoc/>

@@ -1,4 +1,4 @@
-using MmNas.Console.Drawing;
+using MmNas.Console.Shell;
 using MmNas.Contracts.Campaigns;
 using MmNas.Contracts.Devices;
 using MmNas.Contracts.Experiments;

@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
 using MmNas.Console.Drawing;
+using MmNas.Console.Shell;
 using MmNas.Contracts.Campaigns;
 using MmNas.Contracts.Experiments;
 using MmNas.Contracts.Specs;

@@ -2,6 +2,7 @@ using System.Text.Json.Nodes;
 using MmNas.Console.Commands;
 using MmNas.Console.Drawing;
 using MmNas.Console.Listings;
+using MmNas.Console.Shell;
 using MmNas.Contracts.Campaigns;
 using MmNas.Contracts.Experiments;
 using MmNas.Tasks;

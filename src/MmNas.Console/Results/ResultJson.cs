@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
 using MmNas.Console.Drawing;
+using MmNas.Console.Shell;
 using MmNas.Contracts;
 using MmNas.Contracts.Experiments;
 using MmNas.Search;

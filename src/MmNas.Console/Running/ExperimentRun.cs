@@ -14,7 +14,7 @@ internal sealed class ExperimentRun(CommandContext context, Settings settings)
 
     /// <param name="paths">The specs.</param>
     /// <param name="again">Whether to start over where the same spec has run.</param>
-    /// <param name="slots">Trainers at once; null takes what a campaign asks for, or one a core.</param>
+    /// <param name="slots">Trainers at once; null takes what a campaign asks for, or one per core.</param>
     /// <param name="loaders">Threads that gather each trainer's batches; null leaves it to the platform.</param>
     public async Task<int> RunAsync(IReadOnlyList<string> paths, bool again, int? slots, int? loaders)
     {

@@ -36,7 +36,7 @@ internal sealed record CheckedSpec(string Path, ExperimentSpec? Spec, IReadOnlyL
 /// <param name="Files">In the order given.</param>
 internal sealed record CheckedSpecs(IReadOnlyList<CheckedFile> Files)
 {
-    /// <summary>Of all files, a campaign's in its own order, one a seed.</summary>
+    /// <summary>Of all files, a campaign's in its own order, one per seed.</summary>
     public IEnumerable<CheckedSpec> Specs => Files.SelectMany(file => file.Specs);
 
     /// <summary>The same with each file once, with the data problems of all its seeds; before a campaign's its own file.</summary>
@@ -57,7 +57,7 @@ internal sealed record CheckedSpecs(IReadOnlyList<CheckedFile> Files)
 }
 
 /// <summary>A file, with one experiment or a campaign.</summary>
-/// <param name="Specs">One; of a campaign one a seed.</param>
+/// <param name="Specs">One; of a campaign one per seed.</param>
 /// <param name="Campaign">Null for one experiment, and for a campaign with errors.</param>
 internal sealed record CheckedFile(IReadOnlyList<CheckedSpec> Specs, ReadCampaign? Campaign);
 

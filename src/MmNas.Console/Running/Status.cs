@@ -6,8 +6,8 @@ using MmNas.Contracts.Experiments;
 namespace MmNas.Console.Running;
 
 /// <summary>What a look at an experiment or a campaign shows.</summary>
-/// <param name="Id">Of either.</param>
-/// <param name="Phase">Its name.</param>
+/// <param name="Id">Of the experiment or campaign.</param>
+/// <param name="Phase">The name of its phase, as people see it.</param>
 /// <param name="Standing">Whether anything more happens.</param>
 internal abstract record Status(string Id, string Phase, Standing Standing)
 {

@@ -6,7 +6,7 @@ namespace MmNas.Console.Running;
 /// <summary>Hands a campaign over.</summary>
 internal static class Submissions
 {
-    /// <param name="platform">To which.</param>
+    /// <param name="platform">Where it is submitted.</param>
     /// <param name="order">What is asked for.</param>
     /// <param name="again">Whether it and its experiments start over where they have run before.</param>
     /// <returns>Its id, and how it stood before; null where it is new.</returns>

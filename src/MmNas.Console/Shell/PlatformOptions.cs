@@ -1,7 +1,7 @@
 namespace MmNas.Console.Shell;
 
 /// <summary>A platform in this process.</summary>
-/// <param name="Home">Its folder.</param>
+/// <param name="Home">The home folder.</param>
 /// <param name="Slots">Trainers at once; null is one per core.</param>
 /// <param name="Loaders">Threads that gather each trainer's batches; null leaves it to the platform.</param>
 internal sealed record PlatformOptions(string Home, int? Slots = null, int? Loaders = null);
@@ -12,6 +12,6 @@ internal sealed record PlatformOptions(string Home, int? Slots = null, int? Load
 internal sealed record PlatformPlace(string Home, string? Config);
 
 /// <summary>The process that serves a home folder.</summary>
-/// <param name="Pid">Its number.</param>
+/// <param name="Pid">The id of the process.</param>
 /// <param name="Web">Its first page's address.</param>
 internal sealed record PlatformServer(int Pid, string Web);

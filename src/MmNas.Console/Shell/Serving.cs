@@ -22,7 +22,7 @@ internal sealed record ServeRequest(PlatformPlace Place)
 /// <summary>A platform that is served by this process.</summary>
 /// <param name="Web">The first page's address.</param>
 /// <param name="Ended">Ends when it ends by itself; with an exception that says why.</param>
-/// <param name="Stop">Stops it.</param>
+/// <param name="Stop">Stops serving.</param>
 internal sealed record Serving(string Web, Task Ended, Func<ValueTask> Stop) : IAsyncDisposable
 {
     public ValueTask DisposeAsync() => Stop();

@@ -1,10 +1,10 @@
 namespace MmNas.Console.Shell;
 
 /// <summary>The options that every command takes.</summary>
-/// <param name="Home">Absolute.</param>
+/// <param name="Home">The home folder, an absolute path.</param>
 /// <param name="Config">A file of a cluster's silos, absolute; null where the home folder says which platform.</param>
 /// <param name="Json">One JSON object per line on stdout, and nothing else.</param>
-/// <param name="Quiet">No progress.</param>
+/// <param name="Quiet">Whether progress is left out.</param>
 /// <param name="NoColor">By the option or by NO_COLOR.</param>
 internal sealed record Settings(string Home, string? Config, bool Json, bool Quiet, bool NoColor)
 {

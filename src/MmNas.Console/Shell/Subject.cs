@@ -1,10 +1,11 @@
 using System.Text.RegularExpressions;
+using MmNas.Contracts.Specs.Fields;
 using MmNas.Contracts.Specs.Reading;
 
 namespace MmNas.Console.Shell;
 
 /// <summary>What an id names.</summary>
-/// <param name="Id">In full.</param>
+/// <param name="Id">Its id in full, not the beginning of one.</param>
 /// <param name="IsCampaign">Else an experiment.</param>
 internal sealed record Subject(string Id, bool IsCampaign);
 
@@ -19,8 +20,8 @@ internal sealed partial class Subjects
 
     public static async Task<Subjects> OfAsync(Platform platform) => Of(await platform.Directory.ListAsync(), await platform.Campaigns.ListAsync());
 
-    /// <param name="experiments">Their ids.</param>
-    /// <param name="campaigns">Theirs.</param>
+    /// <param name="experiments">The ids of all experiments.</param>
+    /// <param name="campaigns">The ids of all campaigns.</param>
     public static Subjects Of(IEnumerable<string> experiments, IEnumerable<string> campaigns) =>
         new([.. experiments.Select(id => new Subject(id, IsCampaign: false)), .. campaigns.Select(id => new Subject(id, IsCampaign: true))]);
 

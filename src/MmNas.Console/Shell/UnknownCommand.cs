@@ -1,5 +1,5 @@
 using System.CommandLine;
-using MmNas.Contracts.Specs.Reading;
+using MmNas.Contracts.Specs.Fields;
 
 namespace MmNas.Console.Shell;
 

@@ -18,7 +18,7 @@ internal sealed class SteadyPlatform : IAsyncDisposable
         (door, clock, cancel, this.say) = (new(context, settings), context.Clock, context.Interrupts.First, say);
 
     /// <param name="context">For the connection.</param>
-    /// <param name="settings">Which platform.</param>
+    /// <param name="settings">Says which platform it connects to.</param>
     /// <param name="say">Takes the line that it is away, and that it is there again.</param>
     /// <exception cref="PlatformException">None answers at the beginning: what was never there is not waited for.</exception>
     public static async Task<SteadyPlatform> ConnectAsync(CommandContext context, Settings settings, Action<string> say)

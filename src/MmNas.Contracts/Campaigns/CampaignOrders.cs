@@ -6,7 +6,7 @@ namespace MmNas.Contracts.Campaigns;
 /// <summary>Makes the order out of a campaign's file.</summary>
 public static class CampaignOrders
 {
-    /// <param name="read">A campaign with good specs alone.</param>
+    /// <param name="read">A campaign all of whose specs are valid.</param>
     /// <exception cref="ArgumentException">A spec has errors.</exception>
     public static CampaignOrder Of(ReadCampaign read) => new()
     {

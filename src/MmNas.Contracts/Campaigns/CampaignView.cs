@@ -30,7 +30,7 @@ public sealed record CampaignView
     /// <summary>What of the budget is used.</summary>
     public CampaignBudget Used { get; init; } = new();
 
-    /// <summary>One a task and data version.</summary>
+    /// <summary>One champion per task and data version.</summary>
     public IReadOnlyList<Champion> Champions { get; init; } = [];
 
     /// <summary>Found for one task, retrained on another; empty without transfer.</summary>
@@ -59,7 +59,7 @@ public sealed record CampaignExperiment
 
     public ExperimentPhase Phase { get; init; }
 
-    /// <summary>Whether it has paused by itself at a rung, and waits for the others.</summary>
+    /// <summary>Whether it waits at a hold epoch for the campaign's decision; the name is the one that earlier versions sent.</summary>
     public bool Held { get; init; }
 
     public long Round { get; init; }
@@ -90,7 +90,7 @@ public sealed record Champion
     /// <summary>The metric that decides: "accuracy"; for matching the mean of the six recalls.</summary>
     public required string Metric { get; init; }
 
-    /// <summary>On validation, in percent.</summary>
+    /// <summary>On the validation split, in percent.</summary>
     public double Score { get; init; }
 
     /// <summary>By how much it beat the champion before it, or the second best where it was the first; null where there is no other.</summary>
@@ -111,6 +111,6 @@ public sealed record TransferResult
     /// <summary>The experiment that retrained it; the finding one where the tasks are the same.</summary>
     public required string Experiment { get; init; }
 
-    /// <summary>On validation, in percent; null while it is not scored.</summary>
+    /// <summary>On the validation split, in percent; null while it is not scored.</summary>
     public double? Score { get; init; }
 }

@@ -5,7 +5,7 @@ namespace MmNas.Contracts.Campaigns;
 /// <summary>Experiments with a shared goal and budget. The key is the campaign's id.</summary>
 public interface ICampaignGrain : IWakeableGrain
 {
-    /// <summary>Takes the order and goes on by itself; on a campaign that has one already it only resumes it.</summary>
+    /// <summary>Takes the order and runs by itself from then on; a campaign that has its order already is only resumed.</summary>
     /// <exception cref="SpecMismatchException">The id belongs to another campaign.</exception>
     /// <exception cref="Specs.BadSpecException">A member's spec cannot run.</exception>
     [ResponseTimeout("01:00:00")]
@@ -21,7 +21,7 @@ public interface ICampaignGrain : IWakeableGrain
     [ResponseTimeout("01:00:00")]
     Task PauseAsync(string reason);
 
-    /// <summary>Goes on after a pause or a failure.</summary>
+    /// <summary>Resumes after a pause or a failure.</summary>
     [ResponseTimeout("01:00:00")]
     Task ResumeAsync();
 
@@ -29,7 +29,7 @@ public interface ICampaignGrain : IWakeableGrain
     [ResponseTimeout("01:00:00")]
     Task CancelAsync(string reason);
 
-    /// <summary>Removes it. Its experiments stay: those that are not done pause, and are nobody's from then on.</summary>
+    /// <summary>Removes it. Its experiments stay: those that are not done pause, and belong to no campaign from then on.</summary>
     [ResponseTimeout("01:00:00")]
     Task DeleteAsync();
 }

@@ -13,6 +13,6 @@ public sealed record DeviceKind
 
     public static DeviceKind Of(Lease lease) => new() { Threads = lease.Threads, Instructions = lease.Instructions };
 
-    /// <summary>"2 threads of avx512".</summary>
+    /// <summary>As people read it: "2 threads of avx512".</summary>
     public override string ToString() => $"{(Threads == 1 ? "1 thread" : $"{Threads} threads")}{(Instructions.Length > 0 ? $" of {Instructions}" : "")}";
 }

@@ -15,13 +15,13 @@ public sealed record DeviceOffer
     /// <summary>Tensor threads that all its trainers together may have; 0 offers no processor.</summary>
     public int Threads { get; init; }
 
-    /// <summary>Processor cores.</summary>
+    /// <summary>How many processor cores tensor work may use.</summary>
     public int Cores { get; init; }
 
     /// <summary>GPUs, each a slot of its own.</summary>
     public int Gpus { get; init; }
 
-    /// <summary>Whether the silo is about to stop: nothing more is granted there, and who holds something there makes room at his round's end.</summary>
+    /// <summary>Whether the silo is about to stop: nothing more is granted there, and each lease there makes room at the end of its holder's round.</summary>
     public bool IsLeaving { get; init; }
 
     /// <summary>The instruction set that tensors are computed with: "avx512", "avx2" ...</summary>

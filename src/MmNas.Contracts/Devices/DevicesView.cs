@@ -36,7 +36,7 @@ public sealed record HeldLease
 
     public DateTimeOffset Since { get; init; }
 
-    /// <summary>For whom it is to make room; empty where for nobody.</summary>
+    /// <summary>Whom it is to make room for; empty where it makes room for nobody.</summary>
     public string YieldsTo { get; init; } = "";
 }
 

@@ -23,6 +23,6 @@ public sealed record Lease
     /// <summary>Tensor threads the trainer may use.</summary>
     public int Threads { get; init; }
 
-    /// <summary>The silo's instruction set for tensors: results are bit by bit the same only on the same.</summary>
+    /// <summary>The silo's instruction set for tensors: results are the same to the last bit only on the same one.</summary>
     public string Instructions { get; init; } = "";
 }

@@ -2,7 +2,7 @@ using MessagePack;
 
 namespace MmNas.Contracts.Devices;
 
-/// <summary>Somebody wants to train.</summary>
+/// <summary>A request for a slot to train on.</summary>
 [MessagePackObject(keyAsPropertyName: true), Immutable]
 public sealed record LeaseRequest
 {
@@ -20,7 +20,7 @@ public sealed record LeaseRequest
     /// <summary>Its place among the requests of its account.</summary>
     public LeaseTurn Turn { get; init; } = new();
 
-    /// <summary>Cores wanted; null takes all of a machine. More than there are on any are cut to what there is.</summary>
+    /// <summary>Cores wanted; null takes all of a machine. A number larger than any machine has is cut to what there is.</summary>
     public int? Threads { get; init; }
 
     /// <summary>The instruction set that the work began on: it is waited for while any silo has it; null takes any.</summary>
@@ -40,7 +40,7 @@ public sealed record LeaseTurn
     /// <summary>Within the experiment: 0 is the search, then the networks, the found one first.</summary>
     public int Place { get; init; }
 
-    /// <summary>The least goes first.</summary>
+    /// <summary>Orders requests: the least goes first.</summary>
     [IgnoreMember]
     public (bool IsNew, DateTimeOffset Submitted, int Place) Key => (!HasBegun, Submitted, Place);
 }

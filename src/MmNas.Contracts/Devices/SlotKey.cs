@@ -12,7 +12,7 @@ public readonly record struct SlotKey(string Silo, string Device)
     /// <summary>Whether it is a GPU and not a share of the cores.</summary>
     public bool IsGpu => Device.StartsWith(Gpu, StringComparison.Ordinal);
 
-    /// <summary>Which of its kind on its silo; 0-based.</summary>
+    /// <summary>Which of its kind on its silo, counted from 0.</summary>
     public int Number => int.TryParse(Device.AsSpan(Math.Min(Device.Length, Gpu.Length)), out var number) ? number : 0;
 
     /// <summary>A slot of a silo.</summary>

@@ -12,7 +12,7 @@ public sealed record CurvePoint
 
     public double Accuracy { get; init; }
 
-    /// <summary>Loss a sample on the part of the training data that trains no weights, averaged over the epoch's rounds; null in warm-up.</summary>
+    /// <summary>Loss per sample on the part of the training data that trains no weights, averaged over the epoch's rounds; null in warm-up.</summary>
     public double? HeldLoss { get; init; }
 
     /// <summary>Mean over the layers, in nats.</summary>

@@ -17,7 +17,7 @@ public sealed record ExperimentView
 
     public int Seed { get; init; }
 
-    /// <summary>The campaign that it belongs to; null where to none.</summary>
+    /// <summary>The campaign that it belongs to; null where it belongs to none.</summary>
     public string? Campaign { get; init; }
 
     public Priority Priority { get; init; } = Priority.Normal;
@@ -27,13 +27,13 @@ public sealed record ExperimentView
     /// <summary>How many of <see cref="Submission.HoldEpochs"/> the search has reached.</summary>
     public int HoldsReached { get; init; }
 
-    /// <summary>Whether it has paused by itself at the last of them.</summary>
+    /// <summary>Whether it waits at the last of them: paused by itself, until its campaign decides. The name is the one that earlier versions stored.</summary>
     public bool Held { get; init; }
 
     /// <summary>Where the search runs: "trainer-1 cpu-0"; empty where it does not.</summary>
     public string Device { get; init; } = "";
 
-    /// <summary>Whether somebody in the platform's process is at it right now: what was killed stands in its phase and does not run.</summary>
+    /// <summary>Whether the platform's process works on it right now: what was killed keeps its phase and does not run.</summary>
     public bool Running { get; init; }
 
     /// <summary>Why it is in this phase: the stopping rule that fired, the error that ended it; empty while there is nothing to say.</summary>
@@ -54,16 +54,16 @@ public sealed record ExperimentView
     /// <summary>SHA-256 over weights, optimiser moments, alphas and round at the last checkpoint of the search; null before it.</summary>
     public string? StateHash { get; init; }
 
-    /// <summary>One row a layer, encoder first; empty before the first round.</summary>
+    /// <summary>One row per layer, encoder first; empty before the first round.</summary>
     public IReadOnlyList<LayerView> Layers { get; init; } = [];
 
-    /// <summary>One point an epoch of the search.</summary>
+    /// <summary>One point per epoch of the search.</summary>
     public IReadOnlyList<CurvePoint> Curve { get; init; } = [];
 
     /// <summary>Hash over all that the search has read of its data; null before the first checkpoint.</summary>
     public string? DataVersion { get; init; }
 
-    /// <summary>The most probable operation a layer; null before the first round.</summary>
+    /// <summary>The most probable operation of each layer; null before the first round.</summary>
     public Subnet? Genotype { get; init; }
 
     /// <summary>The work under way; null when none is.</summary>
@@ -110,7 +110,7 @@ public sealed record LayerView
     /// <param name="uniform">In [0, 1).</param>
     public Operation Draw(double uniform) => Operations[CandidateChoice.Draw(Probabilities, uniform)];
 
-    /// <summary>The operation of the last sampled subnet; before the first the most probable one. Null where nobody says.</summary>
+    /// <summary>The operation of the last sampled subnet; before the first the most probable one. Null where the view does not say.</summary>
     public Operation? Sampled { get; init; }
 }
 
@@ -124,7 +124,7 @@ public sealed record ProgressView
     /// <summary>0 to 1 of the present phase; null where it cannot be told.</summary>
     public double? Share { get; init; }
 
-    /// <summary>Loss a sample, averaged over the last round; null before the first.</summary>
+    /// <summary>Loss per sample, averaged over the last round; null before the first.</summary>
     public double? Loss { get; init; }
 
     /// <summary>Percent, over the last round's training batches; null before the first.</summary>

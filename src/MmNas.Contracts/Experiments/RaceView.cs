@@ -3,11 +3,11 @@ using MmNas.Search;
 
 namespace MmNas.Contracts.Experiments;
 
-/// <summary>Candidates that are trained from scratch side by side; at each rung those with the lower held-back loss go on, half of them.</summary>
+/// <summary>Candidates that are trained from scratch side by side; at each rung the half with the lower held-back loss goes on.</summary>
 [MessagePackObject(keyAsPropertyName: true), Immutable]
 public sealed record RaceView
 {
-    /// <summary>Of the network whose place they race for: "found", or a baseline's name.</summary>
+    /// <summary>The network whose place they race for: "found", or a baseline's name.</summary>
     public required string Name { get; init; }
 
     /// <summary>Epochs at which each rung stands.</summary>
@@ -24,7 +24,7 @@ public sealed record RaceCandidateView
 
     public int Seed { get; init; }
 
-    /// <summary>Loss a sample on what the race's training leaves out, one a rung that it took part in.</summary>
+    /// <summary>Loss per sample on what the race's training leaves out, one per rung that it took part in.</summary>
     public IReadOnlyList<double> Losses { get; init; } = [];
 
     /// <summary>Whether it is out of the race.</summary>
@@ -40,6 +40,6 @@ public sealed record RaceLoss
 {
     public int Epochs { get; init; }
 
-    /// <summary>A sample.</summary>
+    /// <summary>Loss per sample on what the race's training leaves out.</summary>
     public double Loss { get; init; }
 }

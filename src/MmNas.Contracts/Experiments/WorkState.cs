@@ -11,14 +11,14 @@ public enum WorkState
     /// <summary>It wants one.</summary>
     Waiting,
 
-    /// <summary>It is neither over nor paused, and no process is at it.</summary>
+    /// <summary>It is neither over nor paused, and no process works on it.</summary>
     NotRunning,
 
     /// <summary>It is over, or paused.</summary>
     AtRest,
 }
 
-/// <summary>How it is told and named.</summary>
+/// <summary>Tells the state of an experiment, and names it.</summary>
 public static class WorkStates
 {
     /// <param name="view">The experiment.</param>

@@ -35,10 +35,10 @@ public sealed record DrawOrder
 {
     public long Fence { get; init; }
 
-    /// <summary>0-based.</summary>
+    /// <summary>The round, counted from 0.</summary>
     public long Round { get; init; }
 
-    /// <summary>k: one sampled operation a weight step.</summary>
+    /// <summary>k: one sampled operation per weight step.</summary>
     public int WeightDraws { get; init; }
 
     /// <summary>Sampled operations for the architecture step; 0 in warm-up.</summary>
@@ -64,13 +64,13 @@ public sealed record ApplyOrder
 {
     public long Fence { get; init; }
 
-    /// <summary>0-based.</summary>
+    /// <summary>The round, counted from 0.</summary>
     public long Round { get; init; }
 
     /// <summary>Adam's rate of this step; above 0.</summary>
     public double LearningRate { get; init; }
 
-    /// <summary>One an architecture draw.</summary>
+    /// <summary>One per architecture draw.</summary>
     public IReadOnlyList<GateGradient> Gradients { get; init; } = [];
 }
 
@@ -80,7 +80,7 @@ public sealed record PrepareOrder
 {
     public long Fence { get; init; }
 
-    /// <summary>Finished rounds.</summary>
+    /// <summary>How many rounds are finished.</summary>
     public long Rounds { get; init; }
 
     /// <summary>Rounds of the last commit: that state is kept beside the new one.</summary>

@@ -34,7 +34,7 @@ public sealed record RetrainingOrder
     /// <summary>What those consist of; empty where it was not kept.</summary>
     public IReadOnlyList<DataPart> DataParts { get; init; } = [];
 
-    /// <summary>The experiment's.</summary>
+    /// <summary>The submission of the experiment that it belongs to.</summary>
     public Submission Submission { get; init; } = new();
 
     /// <summary>Its place in the queue for a slot.</summary>

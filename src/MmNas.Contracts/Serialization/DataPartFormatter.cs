@@ -1,22 +1,17 @@
 using MessagePack;
-using MessagePack.Formatters;
 using MmNas.Files;
 
 namespace MmNas.Contracts.Serialization;
 
 /// <summary>A <see cref="DataPart"/> as a map by the names of its properties, as every version has stored it.</summary>
-public sealed class DataPartFormatter : IMessagePackFormatter<DataPart?>
+public sealed class DataPartFormatter : MapFormatter<DataPart>
 {
-    /// <inheritdoc/>
-    public void Serialize(ref MessagePackWriter writer, DataPart? value, MessagePackSerializerOptions options)
-    {
-        if (value is null)
-        {
-            writer.WriteNil();
-            return;
-        }
+    private protected override DataPart Empty { get; } = new("", 0, "");
 
-        writer.WriteMapHeader(3);
+    private protected override int Entries => 3;
+
+    private protected override void Write(ref MessagePackWriter writer, DataPart value, MessagePackSerializerOptions options)
+    {
         writer.Write(nameof(DataPart.Name));
         writer.Write(value.Name);
         writer.Write(nameof(DataPart.Entries));
@@ -25,22 +20,11 @@ public sealed class DataPartFormatter : IMessagePackFormatter<DataPart?>
         writer.Write(value.Hash);
     }
 
-    /// <inheritdoc/>
-    public DataPart? Deserialize(ref MessagePackReader reader, MessagePackSerializerOptions options)
+    private protected override DataPart? Read(ref MessagePackReader reader, string? name, DataPart value, MessagePackSerializerOptions options) => name switch
     {
-        if (reader.TryReadNil()) return null;
-        var part = new DataPart("", 0, "");
-        for (var left = reader.ReadMapHeader(); left > 0; left--)
-        {
-            switch (reader.ReadString())
-            {
-                case nameof(DataPart.Name): part = part with { Name = reader.ReadString() ?? "" }; break;
-                case nameof(DataPart.Entries): part = part with { Entries = reader.ReadInt64() }; break;
-                case nameof(DataPart.Hash): part = part with { Hash = reader.ReadString() ?? "" }; break;
-                default: reader.Skip(); break; // of a later version
-            }
-        }
-
-        return part;
-    }
+        nameof(DataPart.Name) => value with { Name = reader.ReadString() ?? "" },
+        nameof(DataPart.Entries) => value with { Entries = reader.ReadInt64() },
+        nameof(DataPart.Hash) => value with { Hash = reader.ReadString() ?? "" },
+        _ => null,
+    };
 }

@@ -5,18 +5,14 @@ using MmNas.Search;
 namespace MmNas.Contracts.Serialization;
 
 /// <summary><see cref="SplitScores"/> as a map by the names of their properties, as every version has stored them.</summary>
-public sealed class SplitScoresFormatter : IMessagePackFormatter<SplitScores?>
+public sealed class SplitScoresFormatter : MapFormatter<SplitScores>
 {
-    /// <inheritdoc/>
-    public void Serialize(ref MessagePackWriter writer, SplitScores? value, MessagePackSerializerOptions options)
-    {
-        if (value is null)
-        {
-            writer.WriteNil();
-            return;
-        }
+    private protected override SplitScores Empty { get; } = new("", new Dictionary<string, double?>());
 
-        writer.WriteMapHeader(4);
+    private protected override int Entries => 4;
+
+    private protected override void Write(ref MessagePackWriter writer, SplitScores value, MessagePackSerializerOptions options)
+    {
         writer.Write(nameof(SplitScores.Split));
         writer.Write(value.Split);
         writer.Write(nameof(SplitScores.Metrics));
@@ -27,25 +23,14 @@ public sealed class SplitScoresFormatter : IMessagePackFormatter<SplitScores?>
         Texts(options).Serialize(ref writer, value.Notes, options);
     }
 
-    /// <inheritdoc/>
-    public SplitScores? Deserialize(ref MessagePackReader reader, MessagePackSerializerOptions options)
+    private protected override SplitScores? Read(ref MessagePackReader reader, string? name, SplitScores value, MessagePackSerializerOptions options) => name switch
     {
-        if (reader.TryReadNil()) return null;
-        var scores = new SplitScores("", new Dictionary<string, double?>());
-        for (var left = reader.ReadMapHeader(); left > 0; left--)
-        {
-            switch (reader.ReadString())
-            {
-                case nameof(SplitScores.Split): scores = scores with { Split = reader.ReadString() ?? "" }; break;
-                case nameof(SplitScores.Metrics): scores = scores with { Metrics = Percents(options).Deserialize(ref reader, options) }; break;
-                case nameof(SplitScores.ByQuestionType): scores = scores with { ByQuestionType = Percents(options).Deserialize(ref reader, options) }; break;
-                case nameof(SplitScores.Notes): scores = scores with { Notes = Texts(options).Deserialize(ref reader, options) }; break;
-                default: reader.Skip(); break; // of a later version
-            }
-        }
-
-        return scores;
-    }
+        nameof(SplitScores.Split) => value with { Split = reader.ReadString() ?? "" },
+        nameof(SplitScores.Metrics) => value with { Metrics = Percents(options).Deserialize(ref reader, options) },
+        nameof(SplitScores.ByQuestionType) => value with { ByQuestionType = Percents(options).Deserialize(ref reader, options) },
+        nameof(SplitScores.Notes) => value with { Notes = Texts(options).Deserialize(ref reader, options) },
+        _ => null,
+    };
 
     private static IMessagePackFormatter<IReadOnlyDictionary<string, double?>> Percents(MessagePackSerializerOptions options) =>
         options.Resolver.GetFormatterWithVerify<IReadOnlyDictionary<string, double?>>();

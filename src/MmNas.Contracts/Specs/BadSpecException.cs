@@ -1,6 +1,6 @@
 namespace MmNas.Contracts.Specs;
 
-/// <summary>A spec came that no command would have sent: the platform does not run what it could not have validated.</summary>
+/// <summary>A spec arrived that no command would have sent: the platform does not run what it could not have validated.</summary>
 [GenerateSerializer]
 public sealed class BadSpecException(string message) : Exception(message)
 {

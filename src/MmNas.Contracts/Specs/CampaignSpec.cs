@@ -9,7 +9,7 @@ public sealed record CampaignSpec
 
     public IReadOnlyList<CampaignSpecEntry> Experiments { get; init; } = [];
 
-    /// <summary>Trainers at once where the campaign is run by itself; null is one a core.</summary>
+    /// <summary>Trainers at once where the campaign is run by itself; null is one per core.</summary>
     public int? Slots { get; init; }
 
     public CampaignBudget Budget { get; init; } = new();

@@ -52,7 +52,7 @@ public sealed record ScenesSpec
 
     public int ValidationPictures { get; init; } = 600;
 
-    /// <summary>Questions or referring expressions a picture; captions are always five.</summary>
+    /// <summary>Questions or referring expressions per picture; captions are always five.</summary>
     public int Questions { get; init; } = 6;
 
     public int MinShapes { get; init; } = 3;

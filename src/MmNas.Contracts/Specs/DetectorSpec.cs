@@ -15,7 +15,7 @@ public sealed record DetectorSpec
 
     public int Longest { get; init; } = 1000;
 
-    /// <summary>1 or 255.</summary>
+    /// <summary>What a byte of 255 becomes before the mean is taken away: 1 or 255.</summary>
     public int White { get; init; } = 1;
 
     /// <summary>Three numbers, in the order of the channels.</summary>

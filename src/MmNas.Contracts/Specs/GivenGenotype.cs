@@ -23,7 +23,7 @@ public sealed partial record GivenGenotype(string Name, Subnet Genotype)
     /// <summary>Reads a text, or the file that it names: specs that version 0.4.0 stored name files.</summary>
     /// <exception cref="FormatException">It holds no genotype; says where.</exception>
     /// <exception cref="IOException">The file cannot be read.</exception>
-    /// <exception cref="UnauthorizedAccessException">Nor may it be.</exception>
+    /// <exception cref="UnauthorizedAccessException">This process may not read the file.</exception>
     public static GivenGenotype Read(string text)
     {
         if (TextForm().Match(text) is { Success: true } match)

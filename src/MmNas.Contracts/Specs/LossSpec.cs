@@ -6,10 +6,10 @@ namespace MmNas.Contracts.Specs;
 [MessagePackObject(keyAsPropertyName: true), Immutable]
 public sealed record LossSpec
 {
-    /// <summary>Of visual question answering.</summary>
+    /// <summary>The loss of visual question answering.</summary>
     public AnswerLossKind Answers { get; init; }
 
-    /// <summary>Of image-text matching.</summary>
+    /// <summary>The loss of image-text matching.</summary>
     public MatchLossKind Matching { get; init; }
 }
 

@@ -13,7 +13,7 @@ public sealed record SearchSpec
     /// <summary>Epochs over the weights' part of the data before the first architecture step.</summary>
     public int WarmupEpochs { get; init; } = 20;
 
-    /// <summary>k: weight steps a round.</summary>
+    /// <summary>k: weight steps per round.</summary>
     public int WeightSteps { get; init; } = 5;
 
     /// <summary>Whether an architecture step looks at all candidates of a layer or at two.</summary>
@@ -21,7 +21,7 @@ public sealed record SearchSpec
 
     public ArchitectureSpec Architecture { get; init; } = new();
 
-    /// <summary>Samples a step.</summary>
+    /// <summary>Samples per step.</summary>
     public int Batch { get; init; } = 64;
 
     /// <summary>Adam's rate on the weights, after the ramp of three epochs.</summary>
@@ -55,12 +55,12 @@ public sealed record ArchitectureSpec
 [MessagePackObject(keyAsPropertyName: true), Immutable]
 public sealed record StopSpec
 {
-    /// <summary>Epochs without a change of genotype, the entropy settled; 0 never stops so.</summary>
+    /// <summary>For how many epochs the genotype must not have changed, with a settled entropy; 5 by default, 0 switches the rule off.</summary>
     public int StableEpochs { get; init; } = 5;
 
-    /// <summary>Epochs over the weights' part, warm-up included.</summary>
+    /// <summary>The most epochs over the weights' part, warm-up included; 80 by default.</summary>
     public int MaxEpochs { get; init; } = 80;
 
-    /// <summary>Minutes of search; null sets no limit.</summary>
+    /// <summary>The most minutes of search; null, the default, sets no limit.</summary>
     public double? MaxMinutes { get; init; }
 }

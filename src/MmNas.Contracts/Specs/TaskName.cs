@@ -3,8 +3,8 @@ using MessagePack;
 
 namespace MmNas.Contracts.Specs;
 
-/// <summary>The name of a task, as specs, messages and stored state have it: "vqa". Which tasks there are says the catalogue of the process.</summary>
-/// <remarks>The default value is the task that a spec means which names none.</remarks>
+/// <summary>The name of a task, as specs, messages and stored state have it: "vqa". The catalogue of the process says which tasks there are.</summary>
+/// <remarks>The default value is the task of a spec that names none.</remarks>
 [MessagePackFormatter(typeof(TaskNameFormatter))]
 public readonly partial struct TaskName : IEquatable<TaskName>
 {

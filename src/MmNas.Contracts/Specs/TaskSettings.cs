@@ -3,7 +3,7 @@ using MessagePack;
 
 namespace MmNas.Contracts.Specs;
 
-/// <summary>The fields that only a spec's task has, under their names. What they may hold and mean says <see cref="Tasks.TaskField"/>.</summary>
+/// <summary>The fields that only a spec's task has, under their names. <see cref="Tasks.TaskField"/> says what they may hold and what they mean.</summary>
 [MessagePackObject(keyAsPropertyName: true), Immutable]
 public sealed record TaskSettings
 {

@@ -26,11 +26,11 @@ public interface ITrainerGrain : IGrainWithStringKey
     [ResponseTimeout("1.00:00:00"), AlwaysInterleave]
     Task<CheckpointFile> WriteAsync(long fence, long rounds, string key);
 
-    /// <summary>Loss a sample of the session's network on the samples that a race leaves out.</summary>
+    /// <summary>Loss per sample of the session's network on the samples that a race leaves out.</summary>
     [ResponseTimeout("24.00:00:00")]
     Task<double> HeldLossAsync(long fence, CancellationToken cancel);
 
-    /// <summary>Scores the session's network on every split that is not trained on.</summary>
+    /// <summary>Scores the session's network on every held-out split.</summary>
     [ResponseTimeout("24.00:00:00")]
     Task<EvaluationReport> EvaluateAsync(long fence, CancellationToken cancel);
 

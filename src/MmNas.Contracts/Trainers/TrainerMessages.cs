@@ -19,13 +19,13 @@ public sealed record OpenOrder
     /// <summary>What is trained from scratch; null searches.</summary>
     public Subnet? Genotype { get; init; }
 
-    /// <summary>Of the training from scratch; null takes the spec's.</summary>
+    /// <summary>The seed of the training from scratch; null takes the spec's.</summary>
     public int? Seed { get; init; }
 
     /// <summary>Whether the training leaves out the samples that a search trains its alphas on: they compare networks of a race.</summary>
     public bool ForRace { get; init; }
 
-    /// <summary>Where to take up; null starts anew.</summary>
+    /// <summary>The checkpoint to resume from; null starts anew.</summary>
     public CheckpointFile? Checkpoint { get; init; }
 
     /// <summary>Rounds that the checkpoint holds; 0 without one.</summary>
@@ -64,19 +64,19 @@ public sealed record RoundOrder
 {
     public long Fence { get; init; }
 
-    /// <summary>0-based.</summary>
+    /// <summary>The round, counted from 0.</summary>
     public long Round { get; init; }
 
     /// <summary>Number of the round's first weight step since the session's beginning.</summary>
     public long FirstWeightStep { get; init; }
 
-    /// <summary>One subnet a weight step.</summary>
+    /// <summary>One subnet per weight step.</summary>
     public IReadOnlyList<Subnet> Weight { get; init; } = [];
 
     /// <summary>Number of the round's architecture step since the end of warm-up.</summary>
     public long FirstArchitectureStep { get; init; }
 
-    /// <summary>One sampled subnet an architecture draw; empty in warm-up and in retraining.</summary>
+    /// <summary>One sampled subnet per architecture draw; empty in warm-up and in retraining.</summary>
     public IReadOnlyList<Subnet> Active { get; init; } = [];
 
     /// <summary>In the two-path form the other operations of each architecture draw; empty in the full form.</summary>
@@ -89,16 +89,16 @@ public sealed record RoundReport
 {
     public long Round { get; init; }
 
-    /// <summary>Loss a sample, averaged over the weight steps.</summary>
+    /// <summary>Loss per sample, averaged over the weight steps.</summary>
     public double Loss { get; init; }
 
     /// <summary>Percent, averaged over the weight steps' batches: the soft score of the most probable answer.</summary>
     public double Accuracy { get; init; }
 
-    /// <summary>Loss a sample on the part of the data that trains no weights, averaged over the architecture samples; null where there were none.</summary>
+    /// <summary>Loss per sample on the part of the data that trains no weights, averaged over the architecture samples; null where there were none.</summary>
     public double? HeldLoss { get; init; }
 
-    /// <summary>For each layer, encoder first, one gate gradient an architecture draw; empty where there was none.</summary>
+    /// <summary>For each layer, encoder first, one gate gradient per architecture draw; empty where there was none.</summary>
     public IReadOnlyList<IReadOnlyList<GateGradient>> GateGradients { get; init; } = [];
 
     /// <summary>Seconds on the device's thread.</summary>
@@ -112,7 +112,7 @@ public sealed record RoundReport
 [MessagePackObject(keyAsPropertyName: true), Immutable]
 public sealed record EvaluationReport
 {
-    /// <summary>Of every split that is not trained on, the validation split first.</summary>
+    /// <summary>Of every held-out split, the validation split first.</summary>
     public IReadOnlyList<SplitScores> Splits { get; init; } = [];
 
     public double Seconds { get; init; }

@@ -17,7 +17,7 @@ public abstract record DataSource
     public int? Limit { get; init; }
 
     /// <summary>Whether <see cref="Limit"/> holds for the splits that are not trained on too; false reads those whole, as predictions need them.</summary>
-    public bool LimitsHeldSplits { get; init; } = true;
+    public bool LimitsHeldOutSplits { get; init; } = true;
 
     /// <summary>Chooses the samples of <see cref="Limit"/>.</summary>
     public int Seed { get; init; }

@@ -4,7 +4,7 @@ namespace MmNas.Data;
 /// <param name="Folder">The data set's folder.</param>
 /// <param name="Holds">What that folder should hold, for the message.</param>
 /// <param name="Regions">Where regions come from.</param>
-/// <param name="Limit">Items a split.</param>
+/// <param name="Limit">The most items per split.</param>
 /// <param name="Items">What a split's items are called.</param>
 /// <param name="MaxTokens">Words that are read of a text.</param>
 /// <param name="PublishedTokens">The published number of them.</param>

@@ -1,8 +1,8 @@
 namespace MmNas.Data;
 
 /// <summary>Takes pictures through a detector into a pack, one after the other.</summary>
-/// <param name="detector">Finds regions.</param>
-/// <param name="pack">Takes them.</param>
+/// <param name="detector">Finds the regions of a picture.</param>
+/// <param name="pack">Takes the regions.</param>
 /// <param name="reading">Makes of a picture what is fed.</param>
 /// <param name="waysOut">What can be done about pictures that give nothing.</param>
 internal sealed class ExtractionRun(Detector detector, PartialPack pack, PictureReading reading, WaysOut waysOut)

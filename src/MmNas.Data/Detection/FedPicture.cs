@@ -2,7 +2,7 @@ namespace MmNas.Data;
 
 /// <summary>A picture as a detector takes it.</summary>
 /// <param name="Values">[3, FedHeight, FedWidth], normalised.</param>
-/// <param name="Scaling">Its sizes.</param>
+/// <param name="Scaling">The sizes before and after scaling.</param>
 internal sealed record FedPicture(float[] Values, PictureScaling Scaling)
 {
     /// <summary>Normalises and scales: bilinear, with the centres of pixels at halves, as a picture's edges demand.</summary>

@@ -15,7 +15,7 @@ internal sealed class PictureQueue : IDisposable
 
     /// <param name="pictures">In their order.</param>
     /// <param name="reading">Makes of a picture what is fed.</param>
-    /// <param name="cancel">Ends it.</param>
+    /// <param name="cancel">Ends the reading.</param>
     public PictureQueue(IReadOnlyList<PictureSource> pictures, PictureReading reading, CancellationToken cancel)
     {
         this.reading = reading;
@@ -24,7 +24,7 @@ internal sealed class PictureQueue : IDisposable
     }
 
     /// <summary>A picture, or why there is none; one of the two is null.</summary>
-    /// <param name="Source">Which one.</param>
+    /// <param name="Source">Which picture it is.</param>
     /// <param name="State">Its file's, from before anything of it was read.</param>
     /// <param name="Picture">As it is fed.</param>
     /// <param name="Problem">What is wrong with it.</param>

@@ -1,7 +1,7 @@
 namespace MmNas.Data;
 
 /// <summary>What one annotation file holds.</summary>
-/// <param name="File">Its path.</param>
+/// <param name="File">The path of the file.</param>
 /// <param name="Kind">What its texts are called: "questions"; null when it is of no kind that is known.</param>
 /// <param name="Entries">Those that are whole.</param>
 /// <param name="Texts">Questions, answers, captions or sentences in them.</param>

@@ -1,7 +1,7 @@
 namespace MmNas.Data;
 
 /// <summary>A folder of region features.</summary>
-/// <param name="Folder">Its path.</param>
+/// <param name="Folder">The path of the folder.</param>
 /// <param name="Files">How many npz files it holds; 0 where it cannot be read.</param>
 /// <param name="FeatureSize">Values a region in its first file; null when that cannot be read.</param>
 public sealed record InspectedFeatures(string Folder, int Files, int? FeatureSize)

@@ -5,7 +5,7 @@ using MmNas.Files;
 namespace MmNas.Data;
 
 /// <summary>One of the files that data sets are published in, beside annotation files and feature packs: what it is, and what reads it.</summary>
-/// <param name="File">Its path.</param>
+/// <param name="File">The path of the file.</param>
 /// <param name="Kind">For people: "region features of one picture".</param>
 /// <param name="Holds">What is in it; empty where there is no more to say.</param>
 /// <param name="ReadBy">The command or setting that reads it.</param>

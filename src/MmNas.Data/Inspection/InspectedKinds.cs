@@ -6,7 +6,13 @@ namespace MmNas.Data;
 /// <param name="Files">Are asked in this order.</param>
 public sealed record InspectedKinds(IReadOnlyList<IInspectedLayout> Layouts, IReadOnlyList<AnnotationKind> Annotations, IReadOnlyList<IInspectedFileKind> Files)
 {
+    /// <summary>How folders in the plain layout are told apart; by default there are none.</summary>
+    public IReadOnlyList<PlainFolder> Plain { get; init; } = [];
+
     /// <summary>Those of several tasks, one after the other.</summary>
     public static InspectedKinds Of(IReadOnlyList<InspectedKinds> kinds) => new(
-        [.. kinds.SelectMany(one => one.Layouts)], [.. kinds.SelectMany(one => one.Annotations)], [.. kinds.SelectMany(one => one.Files)]);
+        [.. kinds.SelectMany(one => one.Layouts)], [.. kinds.SelectMany(one => one.Annotations)], [.. kinds.SelectMany(one => one.Files)])
+    {
+        Plain = [.. kinds.SelectMany(one => one.Plain)],
+    };
 }

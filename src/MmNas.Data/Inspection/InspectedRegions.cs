@@ -1,7 +1,7 @@
 namespace MmNas.Data;
 
 /// <summary>What the files of a folder of region features hold.</summary>
-/// <param name="Folder">Its path.</param>
+/// <param name="Folder">The path of the folder.</param>
 /// <param name="Looked">How many files were opened: all.</param>
 /// <param name="Statistics">Of those that could be read; null when none could.</param>
 public sealed record InspectedRegions(string Folder, int Looked, RegionStatistics? Statistics)

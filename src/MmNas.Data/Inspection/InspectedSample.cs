@@ -3,7 +3,7 @@ namespace MmNas.Data;
 /// <summary>A picture with its regions and some of what is said about it.</summary>
 /// <param name="Name">What it is called.</param>
 /// <param name="Width">In pixels; null where neither its regions nor the picture can be read.</param>
-/// <param name="Height">The same.</param>
+/// <param name="Height">Height of the picture in pixels.</param>
 /// <param name="Boxes">x1 y1 x2 y2 of each region; empty without regions.</param>
 /// <param name="Texts">Questions with their most common answers, captions or sentences.</param>
 /// <param name="Named">x1 y1 x2 y2 of what the sentences name, one each; empty in other layouts.</param>

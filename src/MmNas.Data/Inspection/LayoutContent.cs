@@ -35,7 +35,7 @@ public sealed class LayoutContent(string layout, string what)
 
     /// <summary>Adds a split.</summary>
     /// <param name="name">As it is called.</param>
-    /// <param name="said">Its texts.</param>
+    /// <param name="said">The texts of the split.</param>
     /// <param name="places">Where pictures and features lie.</param>
     public void Add(string name, IReadOnlyList<SaidText> said, ImagePlaces places)
     {

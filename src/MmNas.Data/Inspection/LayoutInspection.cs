@@ -1,7 +1,7 @@
 namespace MmNas.Data;
 
 /// <summary>What a folder holds: which published layout it is, its splits, its features, and what is missing.</summary>
-/// <param name="Folder">As given.</param>
+/// <param name="Folder">The path of the folder, as it was given.</param>
 /// <param name="Layout">"vqa-v2", "flickr30k", "coco-captions", "refcoco", or "npz features" or "pictures" where it holds nothing but those; null when it is none of them.</param>
 /// <param name="Splits">In the layout's order.</param>
 /// <param name="Absent">The published splits that are not there; none of them is needed.</param>
@@ -32,7 +32,7 @@ public sealed record LayoutInspection(
     /// <param name="kinds">The layouts that are known.</param>
     /// <param name="look">How closely; null is the default.</param>
     /// <param name="progress">Is told of files.</param>
-    /// <param name="cancel">Gives up.</param>
+    /// <param name="cancel">Gives up; nothing is returned then.</param>
     /// <exception cref="OperationCanceledException">The token was cancelled.</exception>
     public static LayoutInspection Of(string folder, InspectedKinds kinds, LayoutLook? look = null, IProgress<ReadProgress>? progress = null, CancellationToken cancel = default)
     {

@@ -1,6 +1,6 @@
 namespace MmNas.Data;
 
-/// <summary>Makes a pack of a folder of npz files, one an image.</summary>
+/// <summary>Makes a pack of a folder of npz files, one per image.</summary>
 public static class NpzPacking
 {
     /// <summary>Packs every npz of a folder and of the folders in it.</summary>

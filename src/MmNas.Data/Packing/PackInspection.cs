@@ -1,7 +1,7 @@
 namespace MmNas.Data;
 
 /// <summary>What a feature pack holds.</summary>
-/// <param name="File">Its path.</param>
+/// <param name="File">The path of the file.</param>
 /// <param name="Version">Of the format.</param>
 /// <param name="Element">How features are stored.</param>
 /// <param name="FeatureSize">Values a region.</param>
@@ -27,7 +27,7 @@ public sealed record PackInspection(
     public RegionStatistics? Statistics { get; init; }
 
     /// <summary>Reads the whole pack once.</summary>
-    /// <param name="file">Its path.</param>
+    /// <param name="file">The path of the file.</param>
     /// <param name="progress">Of the reading.</param>
     /// <param name="samples">How many, 1 or more, spread over the pack.</param>
     /// <param name="cancel">Looked at between images.</param>

@@ -2,7 +2,7 @@ using MmNas.Files;
 
 namespace MmNas.Data;
 
-/// <summary>Makes a pack of the files that the published bottom-up attention comes in: a line an image, its numbers in base64.</summary>
+/// <summary>Makes a pack of the files that the published bottom-up attention comes in: a line per image, its numbers in base64.</summary>
 public static class TsvPacking
 {
     /// <summary>Packs every line. An image's id is its image_id as written.</summary>

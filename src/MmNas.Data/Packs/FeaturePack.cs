@@ -114,7 +114,7 @@ public sealed class FeaturePack : IDisposable
     public UInt128 Checksum(int image) => Entry(image).Checksum;
 
     /// <summary>The first boxes of an image: x1 y1 x2 y2 in pixels.</summary>
-    /// <param name="image">Its number.</param>
+    /// <param name="image">Number of the image, from 0.</param>
     /// <param name="boxes">[n, 4], n at most <see cref="Count"/>; filled.</param>
     /// <exception cref="DataException">The image's record is damaged, or its boxes cannot be its picture's.</exception>
     public void CopyBoxes(int image, Span<float> boxes)
@@ -128,7 +128,7 @@ public sealed class FeaturePack : IDisposable
     }
 
     /// <summary>The first features of an image, as float32.</summary>
-    /// <param name="image">Its number.</param>
+    /// <param name="image">Number of the image, from 0.</param>
     /// <param name="features">[n, FeatureSize], n at most <see cref="Count"/>; filled.</param>
     /// <exception cref="DataException">The image's record is damaged, or its boxes cannot be its picture's.</exception>
     public void CopyFeatures(int image, Span<float> features)

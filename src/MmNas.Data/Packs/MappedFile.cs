@@ -35,7 +35,7 @@ internal sealed partial class MappedFile : IDisposable
     /// <param name="offset">Where they begin.</param>
     /// <param name="length">How many; they must lie within the file.</param>
     /// <param name="state">Given to <paramref name="read"/>.</param>
-    /// <param name="read">Takes them.</param>
+    /// <param name="read">Reads the bytes where they lie.</param>
     /// <exception cref="ObjectDisposedException">It is closed.</exception>
     public unsafe TResult Read<TState, TResult>(long offset, int length, TState state, MappedReader<TState, TResult> read)
         where TState : allows ref struct

@@ -5,7 +5,7 @@ internal static class PackRules
 {
     /// <summary>Reads a whole image and judges it: a pack's checksums only say that it is as its writer left it.</summary>
     /// <param name="pack">The pack.</param>
-    /// <param name="image">Its number.</param>
+    /// <param name="image">Number of the image, from 0.</param>
     /// <param name="boxes">[N, 4]; filled unless the record is damaged.</param>
     /// <param name="features">[N, FeatureSize]; filled unless the record is damaged.</param>
     /// <returns>What is wrong; null when nothing is.</returns>

@@ -6,7 +6,7 @@ namespace MmNas.Data;
 
 /// <summary>Writes a feature pack, one image after the other. It appears under its name only when it is complete. Not for several threads at once.</summary>
 /// <remarks>It grows beside its place as NAME.writing-RANDOM; only a killed process leaves that behind, until the same pack is written next. What is kept in memory is the index: an id and 48
-/// bytes an image.</remarks>
+/// bytes per image.</remarks>
 public sealed partial class PackWriter : IDisposable
 {
     private const string Growing = ".writing-";

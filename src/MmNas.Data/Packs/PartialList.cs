@@ -3,7 +3,7 @@ using System.Text.Json;
 
 namespace MmNas.Data;
 
-/// <summary>The file that says what is in a pack that is being made: its conditions, then a line an image, all JSON.</summary>
+/// <summary>The file that says what is in a pack that is being made: its conditions, then a line per image, all JSON.</summary>
 internal sealed class PartialList : IDisposable
 {
     private const int Version = 1, Buffer = 1 << 16; // where it runs over, a line may arrive before its image: that line is found wrong, and the image made anew

@@ -3,7 +3,7 @@ using System.Diagnostics;
 namespace MmNas.Data;
 
 /// <summary>A pack that takes long to make and is gone on with after it was stopped, however that came. Images come in a fixed order.</summary>
-/// <remarks>It grows in FILE.part, and FILE.part-list says what is in there: one line an image, handed to the system after the image itself, several times a
+/// <remarks>It grows in FILE.part, and FILE.part-list says what is in there: one line per image, handed to the system after the image itself, several times a
 /// second. Both go when FILE is finished. What another writing would do otherwise ends where the two part.</remarks>
 internal sealed class PartialPack : IDisposable
 {

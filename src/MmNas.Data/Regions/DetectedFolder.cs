@@ -5,12 +5,12 @@ namespace MmNas.Data;
 /// <param name="element">How features are stored in it.</param>
 internal sealed class DetectedFolder(string folder, PackElement element)
 {
-    /// <summary>Who has this file open, alone, may change something here.</summary>
+    /// <summary>The process that has this file open, alone, may change something here.</summary>
     public string Lock => Path.Combine(folder, "extracting");
 
     /// <summary>The packs that hold any of the pictures, and which pictures none holds. A damaged pack holds nothing: its pictures are extracted anew.</summary>
     /// <exception cref="DataException">A pack cannot be read for another reason.</exception>
-    public (IReadOnlyList<FeaturePack> Packs, IReadOnlyList<PictureSource> Missing) Held(IReadOnlyList<PictureSource> pictures)
+    public (IReadOnlyList<FeaturePack> Packs, IReadOnlyList<PictureSource> Missing) Find(IReadOnlyList<PictureSource> pictures)
     {
         var missing = pictures.DistinctBy(picture => picture.Id).ToList();
         var packs = new List<FeaturePack>();

@@ -24,9 +24,9 @@ internal static class DetectedPacks
         {
             var model = DetectorModel.Hash(source.Plan.Model);
             var folder = new DetectedFolder(Directory.CreateDirectory(Path.Combine(packs, Name(source, model))).FullName, source.Element);
-            var held = folder.Held(pictures);
-            if (held.Missing.Count == 0) return held.Packs;
-            Close(held.Packs);
+            var found = folder.Find(pictures);
+            if (found.Missing.Count == 0) return found.Packs;
+            Close(found.Packs);
             return Extracted(source, model, folder, pictures, progress, cancel);
         }
         catch (Exception error) when (error is IOException or UnauthorizedAccessException)
@@ -46,13 +46,13 @@ internal static class DetectedPacks
     {
         using var alone = Alone(folder.Lock, progress, cancel);
         folder.Tidy(progress, cancel);
-        var held = folder.Held(pictures); // another may have extracted in the meantime, or begun to
-        if (held.Missing.Count == 0) return held.Packs;
-        Close(held.Packs);
-        PictureSource[] missing = [.. held.Missing.OrderBy(picture => picture.Id, StringComparer.Ordinal)];
+        var found = folder.Find(pictures); // another may have extracted in the meantime, or begun to
+        if (found.Missing.Count == 0) return found.Packs;
+        Close(found.Packs);
+        PictureSource[] missing = [.. found.Missing.OrderBy(picture => picture.Id, StringComparer.Ordinal)];
         var made = Extraction.WriteByContents(source.Plan, model, missing, folder.Next(), new Renamed(progress), cancel);
         if (made.Skipped.Count > 0) throw new DataException(made.Skipped);
-        return folder.Held(pictures).Packs;
+        return folder.Find(pictures).Packs;
     }
 
     private static string Name(RegionSource.Detector source, string model)

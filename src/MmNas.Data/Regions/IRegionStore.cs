@@ -1,6 +1,6 @@
 namespace MmNas.Data;
 
-/// <summary>Where the regions of numbered pictures are held; see <see cref="RegionTable"/>.</summary>
+/// <summary>Where the regions of numbered pictures lie; see <see cref="RegionTable"/>.</summary>
 internal interface IRegionStore
 {
     int FeatureSize { get; }

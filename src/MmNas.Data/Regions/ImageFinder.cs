@@ -23,7 +23,7 @@ public sealed class ImageFinder(RegionSource source, ImagePlaces layout, List<Da
     /// <summary>The problems of pictures for which two files could be meant; they are among all problems too.</summary>
     public List<DataProblem> Doubtful { get; } = [];
 
-    /// <summary>The number of a picture; null, and noted once a picture, when its regions are not there.</summary>
+    /// <summary>The number of a picture; null, and noted once per picture, when its regions are not there.</summary>
     public int? Number(WantedImage wanted)
     {
         var key = (string.Join(' ', wanted.Splits), wanted.Name);

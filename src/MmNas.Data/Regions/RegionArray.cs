@@ -1,9 +1,9 @@
 namespace MmNas.Data;
 
 /// <summary>How the features of regions lie in an array.</summary>
-/// <param name="FeatureSize">D, values a region.</param>
-/// <param name="Regions">N.</param>
-/// <param name="IsTurned">[D, N], as published; else [N, D].</param>
+/// <param name="FeatureSize">D: how many values a region has.</param>
+/// <param name="Regions">N: how many regions the array holds, padding included.</param>
+/// <param name="IsTurned">Whether the array is [D, N], as published features are; otherwise it is [N, D].</param>
 internal readonly record struct RegionArray(int FeatureSize, int Regions, bool IsTurned)
 {
     /// <summary>The form of an array for a number of boxes; null when it fits none, or both and nothing decides.</summary>
@@ -50,7 +50,7 @@ internal readonly record struct RegionArray(int FeatureSize, int Regions, bool I
         return [.. Enumerable.Range(0, Math.Min(Regions, most)).Where(region => !form.IsZero(x, region))];
     }
 
-    /// <summary>[rows, D] row-major.</summary>
+    /// <summary>The features of the given rows, [rows, D] in C order.</summary>
     public float[] Taken(float[] x, int[] rows)
     {
         var features = new float[rows.Length * FeatureSize];

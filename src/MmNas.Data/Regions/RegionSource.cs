@@ -10,7 +10,7 @@ public abstract record RegionSource
     /// <summary>Files and folders outside the data set's own that it reads.</summary>
     public virtual IEnumerable<string> Places => [];
 
-    /// <summary>One npz a picture, in the published form.</summary>
+    /// <summary>One npz per picture, in the published form.</summary>
     /// <param name="Folder">Folder/SPLIT is read, or Folder where it has no SPLIT folder; null takes the layout's own features.</param>
     public sealed record Npz(string? Folder = null) : RegionSource
     {

@@ -24,7 +24,7 @@ public sealed class RegionTable
         if (pictures.Count == 0) throw new ArgumentException("there is no picture; give one or more", nameof(pictures));
         var size = pictures[0].FeatureSize;
         return pictures.FirstOrDefault(picture => picture.FeatureSize != size) is not { } odd
-            ? new(new HeldRegions([.. pictures], size))
+            ? new(new LoadedRegions([.. pictures], size))
             : throw new ArgumentException($"one picture has {size} values per region and another {odd.FeatureSize}; give every region the same number", nameof(pictures));
     }
 
@@ -44,7 +44,7 @@ public sealed class RegionTable
     public void CopyFeatures(int image, Span<float> into) => store.CopyFeatures(image, into);
 
     /// <summary>The regions of the pictures of a batch, each padded with zeros to the fullest of them.</summary>
-    /// <param name="images">B pictures.</param>
+    /// <param name="images">Numbers of the B pictures.</param>
     /// <param name="most">N: the most regions that one of them has.</param>
     /// <param name="features">[B, N, FeatureSize]; filled, whatever was in it.</param>
     /// <param name="boxes">[B, N, 4]; filled too.</param>

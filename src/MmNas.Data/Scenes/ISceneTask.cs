@@ -19,7 +19,7 @@ public interface ISceneTask
     IEnumerable<DataProblem> Problems(SceneSettings settings) => [];
 
     /// <summary>Writes the pictures, their region features and the task's texts.</summary>
-    /// <param name="folder">Is made.</param>
+    /// <param name="folder">The folder that is written; it is made where it is missing.</param>
     /// <param name="writer">Draws the pictures.</param>
     void Write(string folder, SceneWriter writer);
 }

@@ -24,7 +24,7 @@ public sealed record SceneSettings
     /// <summary>Validation pictures, 1 or more; for itm and vgd there are as many test pictures.</summary>
     public int ValidationPictures { get; init; } = 600;
 
-    /// <summary>Questions (vqa) or expressions (vgd) a picture, 1 to 12; a picture that allows fewer different ones has fewer.</summary>
+    /// <summary>Questions (vqa) or expressions (vgd) per picture, 1 to 12; a picture that allows fewer different ones has fewer.</summary>
     /// <remarks>A picture always has five captions (itm).</remarks>
     public int QuestionsPerPicture { get; init; } = 6;
 

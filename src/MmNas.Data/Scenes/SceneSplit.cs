@@ -10,10 +10,10 @@ namespace MmNas.Data;
 public sealed record SceneSplit(string Name, int First, int Count, string Pictures, string Features, Func<int, string> FileOf)
 {
     /// <summary>Training, validation and as many test pictures under a layout's names, numbered one after the other.</summary>
-    public static IEnumerable<(string Name, int First, int Count)> Of(SceneSettings settings, string train, string held, string test) =>
+    public static IEnumerable<(string Name, int First, int Count)> Of(SceneSettings settings, string train, string validation, string test) =>
     [
         (train, 0, settings.Pictures),
-        (held, settings.Pictures, settings.ValidationPictures),
+        (validation, settings.Pictures, settings.ValidationPictures),
         (test, settings.Pictures + settings.ValidationPictures, settings.ValidationPictures),
     ];
 }

@@ -19,7 +19,7 @@ public sealed class SceneWriter
     public SceneSettings Settings { get; }
 
     /// <summary>A picture's scene, drawn anew.</summary>
-    /// <param name="picture">Its id.</param>
+    /// <param name="picture">The id of the picture.</param>
     public Scene SceneOf(int picture) => composer.Compose(picture);
 
     /// <summary>Writes all splits.</summary>

@@ -4,7 +4,7 @@ namespace MmNas.Data;
 public static class EmptyTexts
 {
     /// <summary>What is said of a split's empty texts; null when it has none.</summary>
-    /// <param name="split">Its name.</param>
+    /// <param name="split">The name of the split.</param>
     /// <param name="what">"questions", "captions" or "sentences".</param>
     /// <param name="empty">How many hold no word.</param>
     /// <param name="all">How many there are.</param>

@@ -1,6 +1,6 @@
 namespace MmNas.Data;
 
-/// <summary>Vectors of a vocabulary's words out of a text file in the GloVe form: a word and its values a line, spaces between.</summary>
+/// <summary>Vectors of a vocabulary's words out of a text file in the GloVe form: a word and its values per line, spaces between.</summary>
 /// <remarks>
 /// The file may be larger than memory: it passes through a window, lines are found and counted as bytes, and only those of the vocabulary's
 /// words are turned into numbers. Measured on one of two shared cores: 390 to 680 MB a second for a generated file of 500 MB in the page

@@ -5,7 +5,7 @@ using MmNas.Grains.Life;
 namespace MmNas.Grains.Campaigns;
 
 /// <summary>Everything that can happen to a campaign.</summary>
-/// <param name="Time">When.</param>
+/// <param name="Time">When it happened.</param>
 internal abstract record CampaignInput(DateTimeOffset Time)
 {
     /// <summary>Hours that it has run since something was stored; they are stored with whatever else is.</summary>
@@ -33,8 +33,8 @@ internal abstract record CampaignInput(DateTimeOffset Time)
     public sealed record BegunAnew(DateTimeOffset Time, string Experiment, string Anew, string Why) : CampaignInput(Time);
 
     /// <summary>An experiment has its spec.</summary>
-    /// <param name="Time">When.</param>
-    /// <param name="Experiment">Its id.</param>
+    /// <param name="Time">When it happened.</param>
+    /// <param name="Experiment">The id of the experiment.</param>
     /// <param name="Owner">The campaign that it belongs to; null where to none.</param>
     /// <param name="IsOwn">Whether that is this one.</param>
     public sealed record ExperimentSubmitted(DateTimeOffset Time, string Experiment, string? Owner, bool IsOwn) : CampaignInput(Time);

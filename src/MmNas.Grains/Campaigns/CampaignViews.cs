@@ -7,9 +7,9 @@ namespace MmNas.Grains.Campaigns;
 /// <summary>Draws up a campaign's view from what is decided and what its experiments show.</summary>
 internal static class CampaignViews
 {
-    /// <param name="id">The campaign's.</param>
+    /// <param name="id">The id of the campaign.</param>
     /// <param name="state">As decided; with an order.</param>
-    /// <param name="views">One an entry; null for one that has ended or has no spec yet.</param>
+    /// <param name="views">One per entry; null for one that has ended or has no spec yet.</param>
     /// <param name="hours">Of running so far.</param>
     public static CampaignView Of(string id, CampaignState state, IReadOnlyList<ExperimentView?> views, double hours)
     {

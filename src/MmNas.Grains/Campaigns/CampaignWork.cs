@@ -6,7 +6,7 @@ using MmNas.Grains.Life;
 namespace MmNas.Grains.Campaigns;
 
 /// <summary>A campaign at work, in one activation: it looks at its experiments every few seconds, and what it does follows from what it sees.</summary>
-/// <param name="id">The campaign's.</param>
+/// <param name="id">The id of the campaign.</param>
 /// <param name="grains">The way to its experiments and their directory.</param>
 /// <param name="current">The state as decided.</param>
 /// <param name="tellAsync">Lets something happen; returns when what follows from it is stored.</param>

@@ -10,7 +10,7 @@ internal static class Champions
     /// <summary>Lets the networks of an experiment that is done try for the place.</summary>
     /// <param name="tasks">Say which metric decides.</param>
     /// <param name="champions">Those of now.</param>
-    /// <param name="view">With scores.</param>
+    /// <param name="view">An experiment that has scores.</param>
     /// <returns>The champions, and what changed in words; null where nothing did.</returns>
     public static (IReadOnlyList<Champion> Champions, string? News) After(TaskCatalogue tasks, IReadOnlyList<Champion> champions, ExperimentView view)
     {

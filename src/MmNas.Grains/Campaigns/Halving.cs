@@ -13,7 +13,7 @@ internal static class Halving
     private static readonly double[] RungShares = [0.25, 0.5];
 
     /// <summary>A search as the rule sees it.</summary>
-    /// <param name="Id">The experiment's.</param>
+    /// <param name="Id">The id of the experiment.</param>
     /// <param name="Bracket">Searches of the same bracket are compared.</param>
     /// <param name="Epochs">At which each rung stands.</param>
     /// <param name="Losses">At the rungs that it has reached.</param>
@@ -35,9 +35,9 @@ internal static class Halving
     public sealed record Ladder(string Bracket, IReadOnlyList<int> Epochs);
 
     /// <summary>What becomes of a search at a rung.</summary>
-    /// <param name="Id">The experiment's.</param>
+    /// <param name="Id">The id of the experiment.</param>
     /// <param name="GoesOn">Else it is stopped.</param>
-    /// <param name="Evidence">In words.</param>
+    /// <param name="Evidence">What decided, in words for people.</param>
     public sealed record Verdict(string Id, bool GoesOn, string Evidence);
 
     /// <summary>The ladder of a search by this spec.</summary>

@@ -31,7 +31,7 @@ public abstract record Checkpoint
     [IgnoreMember]
     public abstract string Identity { get; }
 
-    /// <summary>Finished rounds.</summary>
+    /// <summary>How many rounds are finished.</summary>
     [IgnoreMember]
     public abstract long Rounds { get; }
 }

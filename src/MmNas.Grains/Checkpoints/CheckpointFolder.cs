@@ -5,8 +5,8 @@ using MmNas.Grains.Storage;
 namespace MmNas.Grains.Checkpoints;
 
 /// <summary>The checkpoints of one stage of an experiment: the trainer's file, and beside it a record of everything else that stands for the state at that round, so that each is enough
-/// to go on from, whatever the database says. A file's name holds its round and its lease, so that a new one never overwrites a committed one, nor one that somebody writes who does not
-/// know yet that his lease is over.</summary>
+/// to go on from, whatever the database says. A file's name holds its round and its lease, so that a new one never overwrites a committed one, nor one that a writer
+/// makes which does not know yet that its lease is over.</summary>
 /// <param name="artefacts">Where they lie.</param>
 /// <param name="retention">Which of them stay.</param>
 /// <param name="time">For their age.</param>

@@ -16,8 +16,8 @@ internal sealed class AccountShares
         foreach (var (account, seconds) in kept) used[account] = seconds;
     }
 
-    /// <summary>An account that did not ask until now begins no earlier than the others are: nobody catches up for a past in which he did not ask.</summary>
-    /// <param name="account">It.</param>
+    /// <summary>An account that did not ask until now begins no earlier than the others are: nobody catches up for a past without requests.</summary>
+    /// <param name="account">The account that asks for the first time.</param>
     /// <param name="others">Those who hold a slot; where nobody does, those who wait.</param>
     public void Join(string account, IEnumerable<string> others) =>
         used[account] = Math.Max(this[account], others.Select(other => this[other]).DefaultIfEmpty().Min());

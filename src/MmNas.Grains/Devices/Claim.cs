@@ -32,7 +32,7 @@ internal sealed class Claim
 
 /// <summary>A lease on its slot.</summary>
 /// <param name="Lease">As its holder sees it.</param>
-/// <param name="Slot">Where.</param>
+/// <param name="Slot">The slot that is leased.</param>
 /// <param name="Weight">Threads that count to its account: a GPU's are its silo's whole machine.</param>
 /// <param name="Since">When it was granted.</param>
 internal sealed record Grant(Lease Lease, SlotKey Slot, int Weight, DateTimeOffset Since)

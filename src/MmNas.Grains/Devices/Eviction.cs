@@ -3,12 +3,12 @@ using MmNas.Contracts.Devices;
 namespace MmNas.Grains.Devices;
 
 /// <summary>Leases that are to make room, each at its round's end, so that a request finds a candidate.</summary>
-/// <param name="Candidate">The candidate.</param>
+/// <param name="Candidate">The slot that becomes free.</param>
 /// <param name="Victims">Not one more than it needs; none where others who make room give back enough.</param>
 internal sealed record Eviction(SlotCandidate Candidate, IReadOnlyList<Claim> Victims)
 {
     /// <summary>The least that makes room for a request on a candidate; null where nothing may.</summary>
-    /// <param name="claim">Who waits.</param>
+    /// <param name="claim">The claim that waits for room.</param>
     /// <param name="candidate">Where it could be served.</param>
     /// <param name="missing">Threads or GPUs that it lacks there; 0 or less where it needs no victim.</param>
     /// <param name="holders">Who holds something there and does not yet make room for somebody else in this plan.</param>

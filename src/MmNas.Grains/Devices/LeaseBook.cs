@@ -17,7 +17,7 @@ internal sealed class LeaseBook
 
     /// <param name="rules">How patient to be.</param>
     /// <param name="kept">What the last activation kept. Its leases count until they are not renewed, or their silos stay silent.</param>
-    /// <param name="now">The moment.</param>
+    /// <param name="now">The present moment.</param>
     public LeaseBook(LeaseRules rules, DevicePoolState kept, DateTimeOffset now)
     {
         (this.rules, looked) = (rules, now);
@@ -107,7 +107,7 @@ internal sealed class LeaseBook
     }
 
     /// <summary>Where a request stands.</summary>
-    /// <param name="request">Its id.</param>
+    /// <param name="request">The id of the request.</param>
     /// <param name="durable">The last fence whose lease is stored: later ones are not told yet.</param>
     public LeaseStanding StandingOf(Guid request, long durable)
     {

@@ -3,8 +3,8 @@ using MmNas.Contracts.Devices;
 namespace MmNas.Grains.Devices;
 
 /// <summary>What follows from who waits, who holds and what there is: new leases, who makes room for whom, and what the others wait for.</summary>
-/// <remarks>Each in turn takes the best candidate that is free. Who finds none takes the one that lacks least all the same, and whatever comes free there is
-/// his: so a large request is not overtaken by small ones.</remarks>
+/// <remarks>Each in turn takes the best candidate that is free. One that finds none takes the candidate that lacks least, and whatever comes free there goes
+/// to it: so a large request is not overtaken by small ones.</remarks>
 internal sealed class LeasePlan
 {
     private readonly IReadOnlyList<DeviceOffer> offers;
@@ -22,7 +22,7 @@ internal sealed class LeasePlan
     /// <param name="offers">Of silos that were heard of lately.</param>
     /// <param name="accounts">What was had.</param>
     /// <param name="rules">How patient to be.</param>
-    /// <param name="now">The moment.</param>
+    /// <param name="now">The present moment.</param>
     public LeasePlan(IReadOnlyCollection<Claim> claims, IReadOnlyList<DeviceOffer> offers, AccountShares accounts, LeaseRules rules, DateTimeOffset now)
     {
         this.offers = offers;

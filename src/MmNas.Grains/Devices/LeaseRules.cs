@@ -3,7 +3,7 @@ namespace MmNas.Grains.Devices;
 /// <summary>How patient the device pool is.</summary>
 public sealed record LeaseRules
 {
-    /// <summary>Who asked for a slot, or has one, and does not ask again for so long loses it.</summary>
+    /// <summary>How long a request stands, or a lease is kept, without being asked for again.</summary>
     public TimeSpan HolderSilence { get; init; } = TimeSpan.FromSeconds(10);
 
     /// <summary>A silo that offers nothing for so long loses its leases. After a start of the pool it has <see cref="HolderSilence"/>, where that is

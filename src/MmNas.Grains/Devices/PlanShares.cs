@@ -21,9 +21,9 @@ internal sealed class PlanShares
 
     /// <summary>Whether a waiting account is so far behind a holding one that the holder makes room: not if that put the holder behind in its turn.</summary>
     /// <param name="waiting">Who would get.</param>
-    /// <param name="gets">Threads.</param>
+    /// <param name="gets">How many threads the waiting account would get.</param>
     /// <param name="holding">Who would give.</param>
-    /// <param name="gives">Threads.</param>
+    /// <param name="gives">How many threads the other account would give.</param>
     public bool IsOwed(string waiting, int gets, string holding, int gives) =>
         waiting != holding && shares[holding] - shares[waiting] > quantum && At(waiting, gets) <= At(holding, -gives);
 }

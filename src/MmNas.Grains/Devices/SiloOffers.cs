@@ -8,7 +8,7 @@ internal sealed class SiloOffers(LeaseRules rules)
     private readonly Dictionary<string, HeardSilo> heard = [];
     private readonly RecentSet<string> gone = new(rules.Memory);
 
-    /// <summary>By name.</summary>
+    /// <summary>What all silos offer, in the order of their names.</summary>
     public IReadOnlyList<DeviceOffer> Offers =>
     [
         .. heard.Values.Select(machine => machine.Offer).OfType<DeviceOffer>()

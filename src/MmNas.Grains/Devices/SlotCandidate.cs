@@ -3,7 +3,7 @@ using MmNas.Contracts.Devices;
 namespace MmNas.Grains.Devices;
 
 /// <summary>A part of a silo that could serve a request.</summary>
-/// <param name="Offer">The silo's.</param>
+/// <param name="Offer">What its silo offers.</param>
 /// <param name="IsGpu">Whether it is a GPU and not cores.</param>
 /// <param name="Units">What the request takes there: threads, or one GPU.</param>
 /// <param name="Weight">Threads that count to the account.</param>

@@ -32,7 +32,7 @@ public sealed record DirectoryState
         Entries.Any(entry => entry.Id == id) ? this : this with { Entries = [.. Entries, new() { Id = id, SpecIdentity = identity, Run = $"{Guid.NewGuid():N}" }] };
 
     /// <summary>With a note that an experiment or a campaign rests: then nobody wakes it after a start.</summary>
-    /// <param name="id">Its own.</param>
+    /// <param name="id">The id of the experiment or campaign.</param>
     /// <param name="ended">What it shows, where it has ended.</param>
     public DirectoryState Resting(string id, ExperimentView? ended) => Changed(id, entry => entry with { Rests = true, Ended = ended });
 

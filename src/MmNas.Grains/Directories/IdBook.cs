@@ -4,7 +4,7 @@ using MmNas.Grains.Storage;
 namespace MmNas.Grains.Directories;
 
 /// <summary>The ids that were given out, and which of them are live.</summary>
-/// <param name="store">Its grain's.</param>
+/// <param name="store">The stored state of its grain.</param>
 /// <param name="policy">Which of them this process wakes after its start.</param>
 /// <param name="time">For the beats.</param>
 /// <param name="broken">The grain's way out when a write failed.</param>

@@ -7,7 +7,7 @@ using MmNas.Grains.Life;
 namespace MmNas.Grains.Experiments;
 
 /// <summary>Everything that can happen to an experiment.</summary>
-/// <param name="Time">When.</param>
+/// <param name="Time">When it happened.</param>
 internal abstract record ExperimentInput(DateTimeOffset Time)
 {
     /// <summary>A spec is submitted.</summary>
@@ -32,13 +32,13 @@ internal abstract record ExperimentInput(DateTimeOffset Time)
     public sealed record PhaseReached(DateTimeOffset Time, ExperimentPhase Phase) : ExperimentInput(Time);
 
     /// <summary>A checkpoint is on disk, and the layers' states are stored beside the committed ones: this makes them count.</summary>
-    /// <param name="Time">When.</param>
+    /// <param name="Time">When it happened.</param>
     /// <param name="Checkpoint">The whole of it.</param>
     /// <param name="Phase">Of the search after it.</param>
     public sealed record Prepared(DateTimeOffset Time, SearchCheckpoint Checkpoint, ExperimentPhase Phase) : ExperimentInput(Time);
 
     /// <summary>The committed checkpoint cannot be used.</summary>
-    /// <param name="Time">When.</param>
+    /// <param name="Time">When it happened.</param>
     /// <param name="Said">What happened, in words.</param>
     /// <param name="Found">What takes its place; null starts the search again.</param>
     public sealed record CheckpointLost(DateTimeOffset Time, string Said, SearchCheckpoint? Found) : ExperimentInput(Time);
@@ -50,7 +50,7 @@ internal abstract record ExperimentInput(DateTimeOffset Time)
     public sealed record GenotypeGiven(DateTimeOffset Time, string End, IReadOnlyList<Contender> Contenders) : ExperimentInput(Time);
 
     /// <summary>Races or retrainings begin, or continue.</summary>
-    /// <param name="Time">When.</param>
+    /// <param name="Time">When it happened.</param>
     /// <param name="WasInterrupted">Whether they had begun before, in an activation that is gone.</param>
     public sealed record RetrainingBegun(DateTimeOffset Time, bool WasInterrupted) : ExperimentInput(Time);
 
@@ -58,7 +58,7 @@ internal abstract record ExperimentInput(DateTimeOffset Time)
     public sealed record RungReached(DateTimeOffset Time, IReadOnlyList<Race> Races) : ExperimentInput(Time);
 
     /// <summary>Every race has a winner.</summary>
-    /// <param name="Time">When.</param>
+    /// <param name="Time">When it happened.</param>
     /// <param name="Seconds">What the races took, all finalists together.</param>
     /// <param name="Interruptions">What interrupted the finalists.</param>
     public sealed record RacesDecided(DateTimeOffset Time, double Seconds, IReadOnlyList<ExperimentEvent> Interruptions) : ExperimentInput(Time);

@@ -29,14 +29,14 @@ internal static class ExperimentMachine
         var isFree = stage is LifeStage.Failed || (owner is null && stage is LifeStage.Paused); // nobody looks after it
         if (isFree && (owner is null || by is not null)) now = now with { Submission = submission };
         else if (by is not null && owner is not null && owner != by) return new(now); // what its own campaign has paused, or holds, stays so
-        else if (by is not null && owner == by && now.IsHeld) return new(now); // submitted again because the first answer was lost: it waits for the campaign's decision
+        else if (by is not null && owner == by && now.WaitsAtHold) return new(now); // submitted again because the first answer was lost: it waits for the campaign's decision
         return OnLife(now, new(LifeEventKind.Submit), time);
     }
 
     private static Step<ExperimentState> OnLife(ExperimentState now, LifeEvent happened, DateTimeOffset time)
     {
         var step = LifeMachine.On(now.Life, happened);
-        if (happened.Kind is LifeEventKind.Pause && now.IsHeld) // now it is people who have paused it: its campaign lets it be
+        if (happened.Kind is LifeEventKind.Pause && now.WaitsAtHold) // now it is people who have paused it: its campaign lets it be
             return new(Noted(PastHolds(now), ExperimentPhase.Paused, happened.Reason, time), step.Do, step.Answer);
         var isResumed = step.Next.Stage is LifeStage.Live && step.Next != now.Life;
         return new(Moved(isResumed ? PastHolds(now) : now, step.Next, time), step.Do, step.Answer);
@@ -44,7 +44,7 @@ internal static class ExperimentMachine
 
     private static Step<ExperimentState> OnPausedWithCampaign(ExperimentState now, ExperimentInput.PausedWithCampaign paused)
     {
-        if (now.IsHeld) return new(now);
+        if (now.WaitsAtHold) return new(now);
         var step = OnLife(now, new(LifeEventKind.Pause, paused.Reason), paused.Time);
         return step.Next is { Stop: { Kind: StopKind.Pause } stop } next && !ReferenceEquals(next, now) ? step with { Next = next with { Stop = stop with { KeepsHold = true } } } : step;
     }
@@ -53,7 +53,7 @@ internal static class ExperimentMachine
     {
         if (now.Spec is null) return new(now);
         var next = now.HoldsPassed >= resumed.Holds ? now : now with { HoldsPassed = resumed.Holds };
-        if (next.IsHeld) return new(next);
+        if (next.WaitsAtHold) return new(next);
         var step = LifeMachine.On(next.Life, new(LifeEventKind.Resume));
         return new(Moved(next, step.Next, resumed.Time), step.Do, step.Answer);
     }

@@ -46,7 +46,7 @@ public sealed record ExperimentState
     /// <summary>SHA-256 over checkpoint, layers and round, in hex; null before the first commit.</summary>
     public string? StateHash { get; init; }
 
-    /// <summary>Weight steps an epoch; 0 before the data are read.</summary>
+    /// <summary>Weight steps per epoch; 0 before the data are read.</summary>
     public int StepsPerEpoch { get; init; }
 
     /// <summary>Hash over all that the search has read of its data; null before the first commit, and in a state of a version that did not keep it.</summary>
@@ -89,7 +89,7 @@ public sealed record ExperimentState
 
     /// <summary>Whether it has paused by itself at a hold epoch.</summary>
     [IgnoreMember]
-    public bool IsHeld => Phase is ExperimentPhase.Paused && HoldsReachedBy(Search) > HoldsPassed;
+    public bool WaitsAtHold => Phase is ExperimentPhase.Paused && HoldsReachedBy(Search) > HoldsPassed;
 
     /// <summary>The search's place in the queue for a slot. An experiment of a version that kept no events goes before all others.</summary>
     [IgnoreMember]

@@ -9,13 +9,13 @@ namespace MmNas.Grains.Experiments;
 /// <summary>Draws up an experiment's view from what is committed and what is under way.</summary>
 internal static class ExperimentViews
 {
-    /// <param name="id">The experiment's.</param>
-    /// <param name="state">As committed.</param>
+    /// <param name="id">The id of the experiment.</param>
+    /// <param name="state">The state as it was committed last.</param>
     /// <param name="run">The rounds under way; null when none are.</param>
     /// <param name="reading">What the search's slot is doing besides rounds; null when nothing.</param>
     /// <param name="waiting">What the search's request for a slot waits for; empty where it does not wait.</param>
-    /// <param name="retrainings">One a contender; null for one that was not ordered yet.</param>
-    /// <param name="seconds">One a contender.</param>
+    /// <param name="retrainings">One per contender; null for one that was not ordered yet.</param>
+    /// <param name="seconds">One per contender.</param>
     public static ExperimentView Of(
         string id, ExperimentState state, SearchRun? run, ProgressView? reading, string waiting,
         IReadOnlyList<RetrainingView?> retrainings, IReadOnlyList<SecondsView> seconds)
@@ -31,7 +31,7 @@ internal static class ExperimentViews
             Campaign = state.Submission.Campaign,
             Priority = state.Submission.Priority,
             HoldsReached = state.HoldsReachedBy(position),
-            Held = state.IsHeld,
+            Held = state.WaitsAtHold,
             Curve = position.Curve,
             DataVersion = state.DataVersion,
             Phase = PhaseOf(state, retrainings),

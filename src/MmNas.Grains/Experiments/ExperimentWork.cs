@@ -37,7 +37,7 @@ internal sealed class ExperimentWork(ExperimentTools tools)
         {
             var wasInterrupted = tools.State is { SearchEnd: not null, Phase: ExperimentPhase.Retraining or ExperimentPhase.Evaluating };
             if (tools.State.SearchEnd is null && tools.Spec.Genotype is { } given) await TakeAsync(given);
-            else if (tools.State.SearchEnd is null && await Search.RunAsync(stop.Token) is { } held) return new(LifeEventKind.Hold, held);
+            else if (tools.State.SearchEnd is null && await Search.RunAsync(stop.Token) is { } reachedHold) return new(LifeEventKind.Hold, reachedHold);
             stop.Token.ThrowIfCancellationRequested();
             await tools.TellAsync(new ExperimentInput.RetrainingBegun(tools.Now, wasInterrupted));
             await RaceAsync();

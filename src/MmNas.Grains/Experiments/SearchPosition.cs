@@ -9,7 +9,7 @@ namespace MmNas.Grains.Experiments;
 [MessagePackObject(keyAsPropertyName: true)]
 public sealed record SearchPosition
 {
-    /// <summary>Finished rounds.</summary>
+    /// <summary>How many rounds are finished.</summary>
     public long Round { get; init; }
 
     /// <summary>The last epoch's genotype, for the stopping rule; null before the first past warm-up.</summary>
@@ -20,7 +20,7 @@ public sealed record SearchPosition
     /// <summary>Mean entropy of a layer at the end of each epoch since the genotype changed.</summary>
     public IReadOnlyList<double> StableEntropies { get; init; } = [];
 
-    /// <summary>One a layer, encoder first.</summary>
+    /// <summary>One per layer, encoder first.</summary>
     public IReadOnlyList<LayerView> Layers { get; init; } = [];
 
     public double? Loss { get; init; }

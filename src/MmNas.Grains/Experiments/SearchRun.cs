@@ -48,8 +48,8 @@ internal sealed class SearchRun
 
     /// <summary>Opens every layer where the position stands; the session must be open there already.</summary>
     /// <param name="grains">The way to the layers.</param>
-    /// <param name="experiment">Its id.</param>
-    /// <param name="spec">Its spec.</param>
+    /// <param name="experiment">The id of the experiment.</param>
+    /// <param name="spec">The spec of the experiment.</param>
     /// <param name="session">On the slot.</param>
     /// <param name="position">Where the search stands.</param>
     /// <param name="cuts">The layers at that position as the checkpoint has them; empty where it has none.</param>

@@ -14,7 +14,7 @@ internal sealed class SearchWork(ExperimentTools tools)
 {
     private readonly CheckpointFallback<SearchCheckpoint> fallback = new();
     private long furthest;
-    private string? held;
+    private string? reachedHold;
 
     /// <summary>On its slot; null while it has none.</summary>
     public TrainerSession? Session { get; private set; }
@@ -30,8 +30,8 @@ internal sealed class SearchWork(ExperimentTools tools)
     public async Task<string?> RunAsync(CancellationToken stop)
     {
         await new LeasedWork(tools.Grains, tools.Services.Retries, tools.Time, tools.Gone)
-            .RunAsync(new(Request, leased => UnderAsync(leased, stop), () => furthest, reason => Waiting = reason, BrokeAsync), stop);
-        return held;
+            .RunAsync(new("the search", Request, leased => UnderAsync(leased, stop), () => furthest, reason => Waiting = reason, BrokeAsync), stop);
+        return reachedHold;
     }
 
     private LeaseRequest Request() => new()
@@ -124,7 +124,7 @@ internal sealed class SearchWork(ExperimentTools tools)
             timer, () => run.PrepareAsync(folder, tools.State.Search.Round), checkpoint => CommitAsync(run, folder, phase, checkpoint), reason => tools.Log.NoCheckpoint(tools.Id, reason));
         await tools.TellAsync(new ExperimentInput.PhaseReached(tools.Now, phase));
         stop.ThrowIfCancellationRequested();
-        if ((held = HoldOf(run)) is not null) return true; // it was interrupted between the commit and the pause
+        if ((reachedHold = HoldOf(run)) is not null) return true; // it was interrupted between the commit and the pause
         while (run.End is null)
         {
             await run.NextRoundAsync(tools.Gone);
@@ -141,7 +141,7 @@ internal sealed class SearchWork(ExperimentTools tools)
             if (run.End is null) phase = PhaseOf(run);
             await checkpoints.CommitNowAsync();
             stop.ThrowIfCancellationRequested();
-            if ((held = hold) is not null) return true;
+            if ((reachedHold = hold) is not null) return true;
             if (stopping && run.End is null) return false;
         }
 

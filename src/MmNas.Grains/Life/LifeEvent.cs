@@ -41,6 +41,6 @@ internal enum LifeEventKind
 }
 
 /// <summary>Something that happened.</summary>
-/// <param name="Kind">What.</param>
+/// <param name="Kind">What is ordered.</param>
 /// <param name="Reason">Why, for people: of a pause, a cancellation, an end; empty for the others.</param>
 internal readonly record struct LifeEvent(LifeEventKind Kind, string Reason = "");

@@ -6,7 +6,7 @@ namespace MmNas.Grains.Life;
 /// machine one after another.</summary>
 /// <typeparam name="TState">What the grain stores.</typeparam>
 /// <typeparam name="TEvent">What can happen.</typeparam>
-/// <param name="store">The grain's.</param>
+/// <param name="store">The stored state of the grain.</param>
 /// <param name="machine">Pure: what follows from an event.</param>
 /// <param name="perform">Acts; must not wait, and reports what came of it as another event.</param>
 /// <param name="moved">Told the state before and after each move that is stored.</param>
@@ -29,7 +29,7 @@ internal sealed class MachineHost<TState, TEvent>(
     public TState Stored => writes.Stored;
 
     /// <summary>Lets something happen: decides, stores what is decided, and acts on it.</summary>
-    /// <param name="happened">What.</param>
+    /// <param name="happened">What happened.</param>
     /// <param name="confirms">Whether the state is stored even where it stays as it is: an order must not be acknowledged from a memory that is behind the store, as it is where the last write
     /// of a process that died has landed since this activation read it. Then this write fails.</param>
     /// <exception cref="StateNotWrittenException">It could not be stored, or this activation is ending; the next one continues from what is stored.</exception>

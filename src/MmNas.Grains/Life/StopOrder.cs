@@ -8,7 +8,7 @@ public sealed record StopOrder
 {
     public StopKind Kind { get; init; }
 
-    /// <summary>For people.</summary>
+    /// <summary>Why, in words for people.</summary>
     public string Reason { get; init; } = "";
 
     /// <summary>Of a pause: whether its campaign has ordered it, so that a search which has reached a hold epoch waits there for the campaign's decision, and not for people.</summary>
@@ -25,7 +25,7 @@ public sealed record StopOrder
     };
 
     /// <param name="stage">One that is stopping.</param>
-    /// <param name="reason">For people.</param>
+    /// <param name="reason">Why, in words for people.</param>
     internal static StopOrder For(LifeStage stage, string reason) => new()
     {
         Kind = stage switch

@@ -1,6 +1,7 @@
 using System.Security.Cryptography;
 using System.Text;
 using MmNas.Contracts.Specs;
+using MmNas.Contracts.Specs.Tasks;
 using MmNas.Data;
 using MmNas.Grains.Storage;
 using MmNas.Tasks;
@@ -39,13 +40,14 @@ public sealed class DataPlans(TaskCatalogue tasks, HomeFolder home)
     /// <param name="spec">A valid one.</param>
     /// <param name="records">Whether all records of a feature pack and all rows of word vectors are read too; else each is when it is first needed.</param>
     /// <param name="progress">Of the reading.</param>
-    /// <param name="cancel">Gives up.</param>
+    /// <param name="cancel">Gives up; nothing is returned then.</param>
     /// <exception cref="ArgumentException">This process does not know the task.</exception>
     public static DataFindings Check(TaskCatalogue tasks, ExperimentSpec spec, bool records, IProgress<ReadProgress> progress, CancellationToken cancel)
     {
         try
         {
             var module = tasks[spec.Task];
+            if (OfAnotherTask(tasks, spec) is { } foreign) return new([foreign], []);
             var regions = Regions(spec, threads: 1, packs: null);
             if (regions is RegionSource.Pack pack) regions = pack with { ChecksRecords = records };
             var data = spec.Data is { Layout: not ScenesLayout, Path: { } folder }
@@ -57,6 +59,17 @@ public sealed class DataPlans(TaskCatalogue tasks, HomeFolder home)
         {
             return new(error.Problems, []);
         }
+    }
+
+    /// <summary>A plain folder whose lines are those of another task: one problem, where reading it would find one in every line.</summary>
+    private static DataProblem? OfAnotherTask(TaskCatalogue tasks, ExperimentSpec spec)
+    {
+        var known = tasks.Inspection.Plain;
+        return spec.Data is { Path: { } folder } && spec.Data.Layout == TaskLayout.Plain.Name
+            && known.FirstOrDefault(plain => plain.Task == spec.Task.ToString()) is { } own && !own.IsIn(folder)
+            && known.FirstOrDefault(plain => plain.IsIn(folder)) is { } other
+            ? new(folder, $"has lines with \"{other.Mark}\" and none with \"{own.Mark}\": they are those of the task {other.Task}, and the spec's is {own.Task}", $"write task: {other.Task}, or name another folder")
+            : null;
     }
 
     /// <summary>What a trainer would find out first: the same rules are asked.</summary>

@@ -47,7 +47,7 @@ public sealed class LearnerPlans(DataPlans data, int? loaders = null)
         };
     }
 
-    /// <param name="spec">The experiment's.</param>
+    /// <param name="spec">The spec of the experiment.</param>
     /// <param name="genotype">What is trained from scratch; null plans the search.</param>
     /// <param name="threads">Of the processor that it is trained on.</param>
     /// <exception cref="InvalidDataException">This process lacks a plugin that the spec uses.</exception>

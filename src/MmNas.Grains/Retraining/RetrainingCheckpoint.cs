@@ -14,7 +14,7 @@ public sealed record RetrainingCheckpoint : Checkpoint
     /// <summary>See <see cref="WorkOf"/>.</summary>
     public required string Work { get; init; }
 
-    /// <summary>Finished rounds.</summary>
+    /// <summary>How many rounds are finished.</summary>
     public long Round { get; init; }
 
     /// <summary>Whether the last epoch is over.</summary>

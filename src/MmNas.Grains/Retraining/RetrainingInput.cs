@@ -6,7 +6,7 @@ using MmNas.Grains.Life;
 namespace MmNas.Grains.Retraining;
 
 /// <summary>Everything that can happen to a retraining.</summary>
-/// <param name="Time">When.</param>
+/// <param name="Time">When it happened.</param>
 internal abstract record RetrainingInput(DateTimeOffset Time)
 {
     /// <summary>Its experiment asks for it, for the first time or again.</summary>
@@ -16,7 +16,7 @@ internal abstract record RetrainingInput(DateTimeOffset Time)
     public sealed record Lived(DateTimeOffset Time, LifeEvent Event) : RetrainingInput(Time);
 
     /// <summary>It has a slot.</summary>
-    /// <param name="Time">When.</param>
+    /// <param name="Time">When it happened.</param>
     /// <param name="Lease">The right to it.</param>
     /// <param name="WasInterrupted">Whether an earlier activation ended in the middle of the work.</param>
     public sealed record Leased(DateTimeOffset Time, Lease Lease, bool WasInterrupted) : RetrainingInput(Time);
@@ -25,7 +25,7 @@ internal abstract record RetrainingInput(DateTimeOffset Time)
     public sealed record Prepared(DateTimeOffset Time, RetrainingCheckpoint Checkpoint, string Device) : RetrainingInput(Time);
 
     /// <summary>The committed checkpoint cannot be used.</summary>
-    /// <param name="Time">When.</param>
+    /// <param name="Time">When it happened.</param>
     /// <param name="Said">What happened, in words.</param>
     /// <param name="Found">What takes its place; null starts the training again.</param>
     public sealed record CheckpointLost(DateTimeOffset Time, string Said, RetrainingCheckpoint? Found) : RetrainingInput(Time);

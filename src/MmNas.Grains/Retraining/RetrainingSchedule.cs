@@ -22,7 +22,7 @@ internal sealed class RetrainingSchedule(RetrainingOrder order, int stepsPerEpoc
         return new() { Fence = fence, Round = round, FirstWeightStep = first, Weight = [.. Enumerable.Repeat(order.Genotype, count)] };
     }
 
-    /// <param name="rounds">Finished.</param>
+    /// <param name="rounds">How many rounds are finished.</param>
     /// <param name="report">Of the last one.</param>
     /// <param name="secondsPerRound">At the present rate.</param>
     public ProgressView Progress(long rounds, RoundReport report, double secondsPerRound) => new()

@@ -5,7 +5,7 @@ namespace MmNas.Grains.Retraining;
 /// <summary>Draws up a retraining's view from what is committed and what is under way.</summary>
 internal static class RetrainingViews
 {
-    /// <param name="state">As committed.</param>
+    /// <param name="state">The state as it was committed last.</param>
     /// <param name="parameters">Trainable numbers; null before it is built.</param>
     /// <param name="progress">Of the rounds under way; null when none are.</param>
     /// <param name="weights">Where its last checkpoint is; null before that.</param>

@@ -9,13 +9,13 @@ using MmNas.Grains.Trainers;
 namespace MmNas.Grains.Retraining;
 
 /// <summary>A retraining at work, in one activation: rounds under one lease after another, from the last commit to the last epoch or a race's rung, and then the scores.</summary>
-/// <param name="key">The retraining's.</param>
+/// <param name="key">The key of the retraining's grain.</param>
 /// <param name="grains">The way to pool and trainers.</param>
 /// <param name="current">The state as decided.</param>
 /// <param name="tellAsync">Lets something happen; returns when what follows from it is stored.</param>
 /// <param name="services">Clock, checkpoints, retries and metrics.</param>
 /// <param name="wasInterrupted">Whether an earlier activation ended in the middle of the work.</param>
-/// <param name="log">The grain's.</param>
+/// <param name="log">The log of the grain.</param>
 /// <param name="gone">Cancelled when the activation is over.</param>
 internal sealed class RetrainingWork(
     string key, IGrainFactory grains, Func<RetrainingState> current, Func<RetrainingInput, Task> tellAsync, WorkServices services, bool wasInterrupted, ILogger log, CancellationToken gone)
@@ -46,7 +46,7 @@ internal sealed class RetrainingWork(
     {
         try
         {
-            await new LeasedWork(grains, services.Retries, services.Time, gone).RunAsync(new(Request, UnderAsync, () => furthest, Waits, BrokeAsync), stop.Token);
+            await new LeasedWork(grains, services.Retries, services.Time, gone).RunAsync(new($"the training of {order.Name}", Request, UnderAsync, () => furthest, Waits, BrokeAsync), stop.Token);
             return new(LifeEventKind.Finish);
         }
         catch (Exception) when (gone.IsCancellationRequested)

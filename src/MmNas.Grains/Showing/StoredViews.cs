@@ -36,7 +36,7 @@ public sealed class StoredViews(IStoredStates states)
 {
     private const string Directory = "0"; // the key of either
 
-    /// <summary>All of them. One damaged state does not hide the others; a damaged directory is put together again by whoever reads it.</summary>
+    /// <summary>All of them. One damaged state does not hide the others; a damaged directory is put together again when it is read.</summary>
     public StoredList List()
     {
         List<(string, string)> damaged = [];

@@ -3,7 +3,7 @@ using System.Text;
 namespace MmNas.Grains.Storage;
 
 /// <summary>Artefacts in a folder: on this machine, or on one that all silos mount under the same path.</summary>
-/// <param name="root">Absolute.</param>
+/// <param name="root">The folder that holds all artefacts, an absolute path.</param>
 public sealed class FolderArtefacts(string root) : IArtefactStore
 {
     private const int MostTries = 20;

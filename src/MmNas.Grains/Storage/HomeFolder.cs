@@ -1,7 +1,7 @@
 namespace MmNas.Grains.Storage;
 
 /// <summary>Where the platform keeps what it makes: state, checkpoints, drawn scenes, extracted regions, logs.</summary>
-/// <param name="Path">Absolute.</param>
+/// <param name="Path">The folder, an absolute path.</param>
 public sealed record HomeFolder(string Path)
 {
     /// <summary>Scenes drawn for specs that name no folder.</summary>
@@ -10,7 +10,7 @@ public sealed record HomeFolder(string Path)
     /// <summary>Regions that detectors found for specs that name one.</summary>
     public string Packs => System.IO.Path.Combine(Path, "packs");
 
-    /// <summary>What the platform has to say for itself, a file a day.</summary>
+    /// <summary>What the platform has to say for itself, a file per day.</summary>
     public string Logs => System.IO.Path.Combine(Path, "logs");
 
     /// <summary>Checkpoints, unless the configuration puts them elsewhere.</summary>

@@ -1,7 +1,7 @@
 namespace MmNas.Grains.Storage;
 
 /// <summary>Writes a grain's state, one write after another: a reentrant grain may move on while a write is under way, and two at once would take each other for another activation.</summary>
-/// <param name="store">The grain's.</param>
+/// <param name="store">The stored state of the grain.</param>
 /// <param name="broken">The grain's way out: after a failed write memory and storage may differ either way (the write may have landed), so the next activation reads the truth.</param>
 internal sealed class StateWrites<T>(IPersistentState<T> store, Action broken)
     where T : class, new()

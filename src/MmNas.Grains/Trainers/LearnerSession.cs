@@ -1,8 +1,10 @@
 using MmNas.Contracts.Experiments;
+using MmNas.Contracts.Specs;
 using MmNas.Contracts.Trainers;
 using MmNas.Data;
 using MmNas.Files;
 using MmNas.Search;
+using MmNas.Tasks;
 using MmNas.Training;
 
 namespace MmNas.Grains.Trainers;
@@ -10,9 +12,10 @@ namespace MmNas.Grains.Trainers;
 /// <summary>A learner that was opened for an order. Its methods run on the device's thread.</summary>
 /// <param name="Learner">Disposed on the device's thread.</param>
 /// <param name="Genotype">Null in a search.</param>
-internal sealed record LearnerSession(ILearner Learner, Subnet? Genotype)
+/// <param name="Task">The task that it learns.</param>
+internal sealed record LearnerSession(ILearner Learner, Subnet? Genotype, TaskName Task)
 {
-    /// <param name="learners">Makes it.</param>
+    /// <param name="learners">Makes the learner.</param>
     /// <param name="plan">What the order's spec means.</param>
     /// <param name="order">Where to take up, and on which data.</param>
     /// <param name="checkpoint">The order's checkpoint as a local file; null starts anew.</param>
@@ -27,7 +30,7 @@ internal sealed record LearnerSession(ILearner Learner, Subnet? Genotype)
             // First the data: weights for other words would pass for a damaged file.
             if (order.DataVersion is { } version && version != learner.DataVersion) throw ChangedData(order, learner.DataParts);
             if (checkpoint is not null) Restore(learner, checkpoint, order.Checkpoint!);
-            return new(learner, order.Genotype);
+            return new(learner, order.Genotype, order.Spec.Task);
         }
         catch
         {
@@ -68,11 +71,19 @@ internal sealed record LearnerSession(ILearner Learner, Subnet? Genotype)
 
     private Subnet One => Genotype ?? throw new InvalidDataException("a search's supernet has no score of its own; open the session with a genotype");
 
-    /// <summary>Scores the network on every split that is not trained on.</summary>
-    public IReadOnlyList<SplitScores> Score(IProgress<ReadProgress> progress, CancellationToken cancel)
+    /// <summary>Scores the network on every held-out split.</summary>
+    /// <exception cref="InvalidDataException">The scores lack the task's main metric, which is said before the other splits are scored.</exception>
+    public IReadOnlyList<SplitScores> Score(TaskCatalogue tasks, IProgress<ReadProgress> progress, CancellationToken cancel)
     {
         var genotype = One;
-        return [.. Learner.Splits.Select(split => Learner.Evaluate(genotype, split, progress, cancel))];
+        List<SplitScores> scores = [];
+        foreach (var split in Learner.Splits)
+        {
+            scores.Add(Learner.Evaluate(genotype, split, progress, cancel));
+            if (scores.Count == 1) tasks.RequireMain(Task, scores[0]);
+        }
+
+        return scores;
     }
 
     public double HeldLoss(IProgress<ReadProgress> progress, CancellationToken cancel) => Learner.HeldLoss(One, progress, cancel);

@@ -10,19 +10,20 @@ namespace MmNas.Grains.Trainers;
 internal sealed class LeasedWork(IGrainFactory grains, RetryPolicy policy, TimeProvider time, CancellationToken gone)
 {
     /// <summary>What to do under one lease, and whom to tell.</summary>
+    /// <param name="What">What it is, for people: "the search".</param>
     /// <param name="Request">Asks for a slot; called anew for each lease.</param>
     /// <param name="Run">Runs from the last commit; false where it stopped at a round's end to give the slot back.</param>
     /// <param name="Reached">The furthest round so far.</param>
     /// <param name="Waiting">Told what the request waits for.</param>
     /// <param name="Broke">Told why a try broke off or ended early, before the next one.</param>
     internal sealed record Piece(
-        Func<LeaseRequest> Request, Func<TrainerSession, Task<bool>> Run, Func<long> Reached, Action<string> Waiting, Func<string, Task> Broke);
+        string What, Func<LeaseRequest> Request, Func<TrainerSession, Task<bool>> Run, Func<long> Reached, Action<string> Waiting, Func<string, Task> Broke);
 
     /// <exception cref="Contracts.Trainers.TrainerFailureException">Trying again would come to the same, or has.</exception>
     /// <exception cref="OperationCanceledException">It was cancelled.</exception>
     public async Task RunAsync(Piece piece, CancellationToken cancel)
     {
-        var retries = new RetryCount(policy);
+        var retries = new RetryCount(policy, piece.What);
         while (!await TryAsync(piece, retries, cancel))
         {
         }

@@ -8,8 +8,8 @@ namespace MmNas.Grains.Trainers;
 /// <summary>A round as the device's thread does it: the weight steps in their order, then the architecture step.</summary>
 public static class RoundWork
 {
-    /// <param name="learner">The session's.</param>
-    /// <param name="order">Its subnets.</param>
+    /// <param name="learner">The learner of the session.</param>
+    /// <param name="order">The subnets of the round.</param>
     /// <param name="cancel">Looked at between steps; a round that breaks off leaves the learner unfit to go on.</param>
     public static RoundReport Run(ILearner learner, RoundOrder order, CancellationToken cancel)
     {

@@ -5,6 +5,7 @@ using MmNas.Data;
 using MmNas.Grains.Metrics;
 using MmNas.Grains.Plans;
 using MmNas.Grains.Storage;
+using MmNas.Tasks;
 using MmNas.Training;
 using MmNas.Training.Slots;
 
@@ -14,7 +15,7 @@ namespace MmNas.Grains.Trainers;
 [Placement.SlotPlacement]
 [CollectionAgeLimit(Days = 1)] // the session's weights live as long as this activation
 public sealed partial class TrainerGrain(
-    ILearnerFactory learners, LearnerPlans plans, IArtefactStore artefacts, PlatformMetrics metrics, ILogger<TrainerGrain> log) : Grain, ITrainerGrain
+    ILearnerFactory learners, LearnerPlans plans, TaskCatalogue tasks, IArtefactStore artefacts, PlatformMetrics metrics, ILogger<TrainerGrain> log) : Grain, ITrainerGrain
 {
     private SessionLedger ledger = null!; // from activation on
     private DeviceThread? device;
@@ -80,7 +81,7 @@ public sealed partial class TrainerGrain(
         ledger.Check(fence);
         var open = session!;
         var started = TimeProvider.System.GetTimestamp();
-        var splits = await OnDeviceAsync(() => open.Score(Reporter(), cancel));
+        var splits = await OnDeviceAsync(() => open.Score(tasks, Reporter(), cancel));
         return new() { Splits = splits, Seconds = TimeProvider.System.GetElapsedTime(started).TotalSeconds };
     }
 

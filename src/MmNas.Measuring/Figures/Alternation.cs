@@ -5,7 +5,7 @@ namespace MmNas.Measuring.Figures;
 
 /// <summary>Ours and the peer turn by turn, each in a process of its own that ends before the next begins: whatever else the machine does hits both.</summary>
 /// <param name="own">This program as one that takes turns.</param>
-/// <param name="peer">The other.</param>
+/// <param name="peer">The program that it is compared with.</param>
 public sealed class Alternation(TurnProgram own, TurnProgram peer)
 {
     /// <param name="measure">One that the peer has.</param>

@@ -4,7 +4,7 @@ using MmNas.Measuring.Turns;
 namespace MmNas.Measuring.Figures;
 
 /// <summary>What was measured under one name.</summary>
-/// <param name="Row">Which figure.</param>
+/// <param name="Row">Which figure it is.</param>
 /// <param name="Job">At which size, with how many threads.</param>
 /// <param name="Seconds">Of one step, sample, pair or round.</param>
 public sealed record Figure(FigureRow Row, TurnJob Job, Spread Seconds)

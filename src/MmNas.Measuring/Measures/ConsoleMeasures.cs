@@ -18,7 +18,7 @@ internal static class ConsoleMeasures
     /// <summary><c>list</c> over a home folder with many experiments that have ended, which nobody serves.</summary>
     /// <param name="context">With this program.</param>
     /// <param name="name">Of the figure.</param>
-    /// <param name="experiments">How many.</param>
+    /// <param name="experiments">How many experiments there are.</param>
     public static IEnumerable<TurnLine> List(TurnContext context, string name, int experiments)
     {
         using var home = new ScratchHome(context.Job.Folder);

@@ -7,7 +7,7 @@ using MmNas.Training;
 namespace MmNas.Measuring.Measures;
 
 /// <summary>Learners that do nothing: what a search still takes with them, the grains take.</summary>
-/// <param name="stepsPerEpoch">Of each.</param>
+/// <param name="stepsPerEpoch">Steps of an epoch of each learner.</param>
 internal sealed class IdleLearners(int stepsPerEpoch) : ILearnerFactory
 {
     public ILearner Create(LearnerPlan plan, IProgress<ReadProgress> progress, CancellationToken cancel) => new Idle(plan.Space, stepsPerEpoch);

@@ -26,15 +26,15 @@ public sealed record Measure(string Name, IReadOnlyList<FigureRow> Figures, Func
 
     /// <summary>What is asked of a program in one turn.</summary>
     /// <param name="size">Of networks and data.</param>
-    /// <param name="threads">Tensor threads.</param>
+    /// <param name="threads">Threads that tensor work may use, 1 or more.</param>
     /// <param name="repeat">Repetitions that count; null takes the measure's own number.</param>
-    /// <param name="folder">For noise.</param>
+    /// <param name="folder">Where noise is kept.</param>
     public TurnJob JobOf(MeasuredSize size, int threads, int? repeat, string folder)
     {
         var repeats = size.TakesSeconds ? Slow : Quick;
         return new TurnJob
         {
-            Measure = Name,
+            MeasureName = Name,
             Size = size,
             Threads = threads,
             Warm = repeat is { } few ? Math.Min(repeats.Warm, few) : repeats.Warm,

@@ -42,7 +42,7 @@ internal static class NetworkMeasures
         {
             var subnet = SearchStart.RandomSubnet(space, seed: 1, step);
             learner.WeightStep(step, subnet, context.Cancel);
-            learner.ArchitectureStep(step, subnet, inactive: null, context.Cancel);
+            learner.ArchitectureStep(step, [new(subnet, Inactive: null)], context.Cancel);
         }
     }
 

@@ -50,7 +50,7 @@ internal static class StepMeasures
         return WeightSteps(empty, name, realRegions: true).Where(line => line.Name == name);
     }
 
-    /// <summary>Architecture steps.</summary>
+    /// <summary>Measures architecture steps.</summary>
     /// <param name="context">With the subnets.</param>
     /// <param name="name">Of the figure.</param>
     /// <param name="twoPath">Whether two candidates of each layer take part, and not all.</param>
@@ -88,7 +88,7 @@ internal static class StepMeasures
     /// <summary>Whole rounds of a search past its warm-up: k weight steps and an architecture step.</summary>
     /// <param name="context">With the subnets.</param>
     /// <param name="name">Of the figure.</param>
-    /// <param name="weightSteps">k</param>
+    /// <param name="weightSteps">k: weight steps per round.</param>
     public static IEnumerable<TurnLine> Rounds(TurnContext context, string name, int weightSteps)
     {
         using var learner = context.Learner(Task, genotype: null);

@@ -15,7 +15,7 @@ namespace MmNas.Measuring.Measures;
 /// <summary>What a measure works with.</summary>
 /// <param name="Job">What is asked.</param>
 /// <param name="Tasks">The tasks that there are.</param>
-/// <param name="Own">This program.</param>
+/// <param name="Own">This program, for measures that start it.</param>
 /// <param name="Progress">Of what comes before the first repetition.</param>
 /// <param name="Cancel">Looked at between repetitions.</param>
 public sealed record TurnContext(TurnJob Job, TaskCatalogue Tasks, TurnProgram Own, IProgress<ReadProgress> Progress, CancellationToken Cancel)

@@ -8,7 +8,7 @@ namespace MmNas.Measuring.Noise;
 /// <summary>The spec of a measured experiment: it is written and read as people's specs are.</summary>
 internal static class MeasuredSpec
 {
-    /// <param name="tasks">Read it.</param>
+    /// <param name="tasks">The tasks that specs are read with.</param>
     /// <param name="size">Of networks and data.</param>
     /// <param name="task">"vqa" and so on.</param>
     /// <param name="texts">Folder in the plain layout.</param>
@@ -23,8 +23,8 @@ internal static class MeasuredSpec
         """);
 
     /// <summary>A spec for learners that read no data.</summary>
-    /// <param name="tasks">Read it.</param>
-    /// <param name="size">Of networks.</param>
+    /// <param name="tasks">The tasks that specs are read with.</param>
+    /// <param name="size">The size of the networks.</param>
     /// <param name="more">Further fields, a line each.</param>
     public static ExperimentSpec WithoutData(TaskCatalogue tasks, MeasuredSize size, string more) => Read(tasks, Path.GetTempPath(), $$"""
         name: bench

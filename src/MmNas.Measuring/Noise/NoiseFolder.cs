@@ -5,7 +5,7 @@ namespace MmNas.Measuring.Noise;
 
 /// <summary>Data sets of noise for measurements, each made when it is first asked for and kept in a folder.</summary>
 /// <param name="root">Of all sizes.</param>
-/// <param name="size">Of these.</param>
+/// <param name="size">The size of networks and data.</param>
 /// <param name="progress">Is told of the making.</param>
 internal sealed class NoiseFolder(string root, MeasuredSize size, IProgress<ReadProgress> progress)
 {

@@ -23,7 +23,7 @@ internal static class NoisePack
     /// <param name="path">A file that is not there yet.</param>
     /// <param name="size">For the width of the features.</param>
     /// <param name="counts">Regions of each image.</param>
-    /// <param name="progress">Images written.</param>
+    /// <param name="progress">Told how many images are written.</param>
     public static void Write(string path, MeasuredSize size, IReadOnlyList<int> counts, IProgress<ReadProgress> progress)
     {
         var kinds = Enumerable.Range(0, Kinds).Select(seed => Features(seed, size)).ToList();

@@ -27,14 +27,14 @@ internal sealed class NoiseTexts(MeasuredSize size)
 
     private IEnumerable<(string Split, JsonObject Line)> Samples(Func<int, int, JsonObject> line)
     {
-        var counts = WordCounts.Of(size, size.Samples + size.HeldSamples);
+        var counts = WordCounts.Of(size, size.Samples + size.HeldOutSamples);
         return counts.Select((count, sample) => (sample < size.Samples ? "train" : "val", line(sample, count)));
     }
 
     private IEnumerable<(string Split, JsonObject Line)> Captioned()
     {
-        var counts = WordCounts.Of(size, (size.Images + size.HeldCaptioned) * Captions);
-        return Enumerable.Range(0, size.Images + size.HeldCaptioned).Select(number => (number < size.Images ? "train" : "val", new JsonObject
+        var counts = WordCounts.Of(size, (size.Images + size.HeldOutCaptioned) * Captions);
+        return Enumerable.Range(0, size.Images + size.HeldOutCaptioned).Select(number => (number < size.Images ? "train" : "val", new JsonObject
         {
             ["image"] = NoisePack.NameOf(number % size.Images),
             ["captions"] = new JsonArray([.. counts.Skip(number * Captions).Take(Captions).Select(count => (JsonNode)Text(count))]),

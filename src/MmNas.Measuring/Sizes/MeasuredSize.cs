@@ -43,7 +43,7 @@ public sealed record MeasuredSize
     /// <summary>Different words, marks of the vocabulary included.</summary>
     public required int Vocabulary { get; init; }
 
-    /// <summary>Different answers.</summary>
+    /// <summary>How many different answers there are.</summary>
     public required int Answers { get; init; }
 
     /// <summary>Images that the data are about.</summary>
@@ -53,10 +53,10 @@ public sealed record MeasuredSize
     public required int Samples { get; init; }
 
     /// <summary>Samples to evaluate on.</summary>
-    public required int HeldSamples { get; init; }
+    public required int HeldOutSamples { get; init; }
 
     /// <summary>Images with five captions each to evaluate retrieval on: every image meets every caption.</summary>
-    public required int HeldCaptioned { get; init; }
+    public required int HeldOutCaptioned { get; init; }
 
     /// <summary>Tensor threads unless others are asked for; null takes every core.</summary>
     public int? Threads { get; init; }
@@ -79,8 +79,8 @@ public sealed record MeasuredSize
         Answers = 22,
         Images = 128,
         Samples = 1280,
-        HeldSamples = 512,
-        HeldCaptioned = 32,
+        HeldOutSamples = 512,
+        HeldOutCaptioned = 32,
         Threads = 1,
     };
 
@@ -99,8 +99,8 @@ public sealed record MeasuredSize
         Answers = 3129,
         Images = 128,
         Samples = 4000,
-        HeldSamples = 256,
-        HeldCaptioned = 16,
+        HeldOutSamples = 256,
+        HeldOutCaptioned = 16,
         TakesSeconds = true,
     };
 
@@ -123,8 +123,8 @@ public sealed record MeasuredSize
         Answers = 2,
         Images = 8,
         Samples = 40,
-        HeldSamples = 8,
-        HeldCaptioned = 8,
+        HeldOutSamples = 8,
+        HeldOutCaptioned = 8,
         TakesSeconds = false,
     };
 }

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using System.Text.Json.Serialization;
 using MmNas.Measuring.Sizes;
 using MmNas.Search;
 
@@ -7,12 +8,13 @@ namespace MmNas.Measuring.Turns;
 /// <summary>What one program measures in one turn. It is handed over as one line of JSON on stdin, to this program and to the peer alike: both take the same steps.</summary>
 public sealed record TurnJob
 {
-    /// <summary>A measure's name.</summary>
-    public required string Measure { get; init; }
+    /// <summary>Of the measure that is asked for, as the catalogue has it.</summary>
+    [JsonPropertyName("measure")]
+    public required string MeasureName { get; init; }
 
     public required MeasuredSize Size { get; init; }
 
-    /// <summary>Tensor threads.</summary>
+    /// <summary>Threads that tensor work may use, 1 or more.</summary>
     public required int Threads { get; init; }
 
     /// <summary>Repetitions before the first that counts.</summary>
@@ -36,7 +38,7 @@ public sealed record TurnJob
     /// <summary>Where this program keeps its noise; a peer makes its own.</summary>
     public string Folder { get; init; } = "";
 
-    /// <summary>One line.</summary>
+    /// <summary>The job as one line of JSON.</summary>
     public string ToLine() => JsonSerializer.Serialize(this, TurnJson.Jobs);
 
     /// <exception cref="JsonException">It is no job.</exception>

@@ -33,8 +33,8 @@ public sealed record TurnProgram(string File, IReadOnlyList<string> Arguments)
             }
 
             await process.WaitForExitAsync(cancel);
-            if (process.ExitCode != 0) throw new TurnException($"{Named} ended with {process.ExitCode} while measuring {job.Measure}: {End(await problems)}");
-            return lines.Any(line => line.Name is not null) ? lines : throw new TurnException($"{Named} measured nothing for {job.Measure}");
+            if (process.ExitCode != 0) throw new TurnException($"{Named} ended with {process.ExitCode} while measuring {job.MeasureName}: {End(await problems)}");
+            return lines.Any(line => line.Name is not null) ? lines : throw new TurnException($"{Named} measured nothing for {job.MeasureName}");
         }
         finally
         {

@@ -1,7 +1,6 @@
 using MmNas.Networks.Kernels;
 using MmNas.Networks.Kernels.Norms;
 using MmNas.Networks.Kernels.Recording;
-using MmNas.Networks.Shapes;
 using MmNas.Search;
 using TorchSharp;
 using static TorchSharp.torch;

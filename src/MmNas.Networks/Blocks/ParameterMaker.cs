@@ -9,7 +9,7 @@ namespace MmNas.Networks.Blocks;
 
 /// <summary>Makes a network's parameters. What a parameter starts from follows from the seed and its name, so that the same name in another search
 /// space starts the same, and two searches in one process do not disturb each other.</summary>
-/// <param name="seed">The experiment's.</param>
+/// <param name="seed">Of the experiment.</param>
 /// <param name="device">Where the parameters lie.</param>
 public sealed class ParameterMaker(int seed, Device device)
 {

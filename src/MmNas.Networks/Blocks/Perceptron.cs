@@ -1,5 +1,5 @@
 using MmNas.Networks.Kernels;
-using MmNas.Networks.Kernels.FeedForward;
+using MmNas.Networks.Kernels.Perceptrons;
 using MmNas.Networks.Kernels.Recording;
 using static TorchSharp.torch;
 

@@ -1,5 +1,4 @@
 using MmNas.Networks.Kernels.Texts;
-using MmNas.Networks.Shapes;
 using TorchSharp;
 using static TorchSharp.torch;
 
@@ -12,18 +11,21 @@ internal sealed class TextEncoder : IDisposable
     private readonly TorchSharp.Modules.LSTM lstm;
     private readonly IReadOnlyList<NamedParameter> recurrent;
 
-    public TextEncoder(ParameterMaker make, NetworkShape shape, Device device)
+    /// <param name="make">Makes its parameters.</param> <param name="words">Size of the vocabulary, padding included.</param>
+    /// <param name="wordSize">Width of a word vector.</param> <param name="width">D: width of what comes out.</param>
+    /// <param name="frozen">Whether word vectors stay as they start.</param> <param name="device">Where the parameters lie.</param>
+    public TextEncoder(ParameterMaker make, int words, int wordSize, int width, bool frozen, Device device)
     {
-        embedding = make.Normal("embedding.weight", shape.Vocabulary, shape.WordSize);
-        embedding.Value.requires_grad = !shape.FrozenWords;
-        lstm = nn.LSTM(shape.WordSize, shape.Hidden, batchFirst: true, device: device);
-        recurrent = [.. lstm.named_parameters().Select(own => make.AdoptUniform($"lstm.{own.name}", own.parameter, 1 / Math.Sqrt(shape.Hidden)))];
+        embedding = make.Normal("embedding.weight", words, wordSize);
+        embedding.Value.requires_grad = !frozen;
+        lstm = nn.LSTM(wordSize, width, batchFirst: true, device: device);
+        recurrent = [.. lstm.named_parameters().Select(own => make.AdoptUniform($"lstm.{own.name}", own.parameter, 1 / Math.Sqrt(width)))];
     }
 
     public IEnumerable<NamedParameter> Parameters => [embedding, .. recurrent];
 
     /// <summary>Lets word vectors start from given ones.</summary>
-    /// <param name="vectors">One of WordSize numbers for every word, in the vocabulary's order.</param>
+    /// <param name="vectors">One for every word, as wide as word vectors are, in the vocabulary's order.</param>
     /// <exception cref="ArgumentException">They are too many or too few.</exception>
     public void Start(float[] vectors)
     {

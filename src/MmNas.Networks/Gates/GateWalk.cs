@@ -1,6 +1,6 @@
-using MmNas.Networks.Heads;
 using MmNas.Networks.Kernels;
 using MmNas.Networks.Operations;
+using MmNas.Networks.Shapes;
 using MmNas.Search;
 using TorchSharp;
 using static TorchSharp.torch;

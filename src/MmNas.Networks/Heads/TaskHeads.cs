@@ -1,12 +1,6 @@
-using MmNas.Networks.Blocks;
 using MmNas.Networks.Shapes;
 
 namespace MmNas.Networks.Heads;
-
-/// <summary>Makes the head of a network.</summary>
-/// <param name="make">Makes its parameters.</param>
-/// <param name="shape">Widths of the network.</param>
-public delegate ITaskHead HeadMaker(ParameterMaker make, NetworkShape shape);
 
 /// <summary>Heads that several tasks share.</summary>
 public static class TaskHeads

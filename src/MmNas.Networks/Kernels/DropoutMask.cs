@@ -16,9 +16,9 @@ internal readonly record struct DropoutMask(uint Seed, uint Threshold, float Sca
     private const uint Weyl = 0x9E3779B9, First = 0x7feb352d, Second = 0x846ca68b;
     private const long LowWord = 0xFFFFFFFF;
 
-    /// <param name="key">The pass's.</param>
+    /// <param name="key">Names the forward pass.</param>
     /// <param name="site">Number of the call within the pass.</param>
-    /// <param name="rate">Share dropped.</param>
+    /// <param name="rate">The share of values that are dropped, from 0 to below 1.</param>
     public static DropoutMask Of(DropoutKey key, int site, double rate)
     {
         var stream = ((ulong)(uint)key.Kind << 32) | (uint)key.Seed;
@@ -68,13 +68,13 @@ internal readonly record struct DropoutMask(uint Seed, uint Threshold, float Sca
     private unsafe void Apply(float* source, float* target, long first, long last)
     {
         var i = first;
-        for (; i + Lanes.Count <= last; i += Lanes.Count) (Vector512.Load(source + i) * Kept((uint)i)).Store(target + i);
+        for (; i + Lanes.Count <= last; i += Lanes.Count) (Vector512.Load(source + i) * Factors((uint)i)).Store(target + i);
         for (; i < last; i++) target[i] = source[i] * (Hash((uint)i) >= Threshold ? Scale : 0);
     }
 
     /// <summary>0 or <see cref="Scale"/> for 16 elements from this one on.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public Vector512<float> Kept(uint element)
+    public Vector512<float> Factors(uint element)
     {
         var hash = ((Vector512<uint>.Indices + Vector512.Create(element)) * Weyl) + Vector512.Create(Seed);
         hash = (hash ^ (hash >>> 16)) * First;

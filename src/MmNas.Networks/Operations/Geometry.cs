@@ -7,7 +7,7 @@ using static TorchSharp.torch;
 
 namespace MmNas.Networks.Operations;
 
-/// <summary>The relations between regions. Where kernels serve they are embedded by whoever reads them, because the embedding of all pairs, 164 MB at the paper's
+/// <summary>The relations between regions. Where kernels serve, the operation that reads them embeds them, because the embedding of all pairs, 164 MB at the paper's
 /// size, costs more than computing it again; elsewhere they are embedded once.</summary>
 internal sealed class Geometry
 {
@@ -37,7 +37,7 @@ internal sealed class Geometry
     public Geometry Remembering(DisposeScope keeping) => new(relations, embedding, keeping);
 
     /// <summary>[B, H, N, N]: the bias of relation attention.</summary>
-    /// <param name="form">How a relation becomes a bias.</param> <param name="turn">From R values to one a head.</param>
+    /// <param name="form">How a relation becomes a bias.</param> <param name="turn">From R values to one per head.</param>
     public Tensor Bias(RelationForm form, Linear turn)
     {
         if (biases is null) return Compute(form, turn);

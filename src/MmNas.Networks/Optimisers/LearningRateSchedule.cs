@@ -4,13 +4,13 @@ namespace MmNas.Networks.Optimisers;
 /// multiplied by a factor from each decay epoch on.</summary>
 /// <param name="Rate">After the ramp; above 0.</param>
 /// <param name="StepsPerEpoch">1 or more.</param>
-/// <param name="DecayEpochs">0-based.</param>
+/// <param name="DecayEpochs">The epochs, counted from 0, at whose start the rate is multiplied by the decay.</param>
 /// <param name="DecayRate">Above 0, at most 1.</param>
 internal sealed record LearningRateSchedule(double Rate, int StepsPerEpoch, IReadOnlyList<int> DecayEpochs, double DecayRate)
 {
     private const int RampEpochs = 3;
 
-    /// <param name="step">0-based.</param>
+    /// <param name="step">The step, counted from 0.</param>
     public double At(long step)
     {
         var epoch = step / StepsPerEpoch;

@@ -1,4 +1,3 @@
-using MmNas.Networks.Heads;
 using MmNas.Search;
 
 namespace MmNas.Networks.Shapes;
@@ -18,7 +17,7 @@ public sealed record NetworkShape
     /// <summary>Share of values dropped in training, 0 to below 1.</summary>
     public double Dropout { get; init; } = 0.1;
 
-    /// <summary>Values a region comes with.</summary>
+    /// <summary>How many values a region comes with.</summary>
     public int RegionFeatures { get; init; } = 2048;
 
     /// <summary>Width of a word vector.</summary>

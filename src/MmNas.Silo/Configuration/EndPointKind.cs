@@ -1,11 +1,11 @@
 using System.Diagnostics.CodeAnalysis;
 using System.Net;
 using System.Text.Json.Nodes;
-using MmNas.Contracts.Specs.Reading;
+using MmNas.Contracts.Specs.Fields;
 
 namespace MmNas.Silo.Configuration;
 
-/// <summary>ADDRESS:PORT.</summary>
+/// <summary>An address with a port: ADDRESS:PORT.</summary>
 public sealed class EndPointKind : FieldKind<IPEndPoint>
 {
     /// <inheritdoc/>

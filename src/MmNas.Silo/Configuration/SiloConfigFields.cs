@@ -1,6 +1,6 @@
 using System.Net;
 using System.Text.RegularExpressions;
-using MmNas.Contracts.Specs.Reading;
+using MmNas.Contracts.Specs.Fields;
 
 namespace MmNas.Silo.Configuration;
 

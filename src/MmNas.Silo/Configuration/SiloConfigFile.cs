@@ -1,4 +1,5 @@
 using MmNas.Contracts.Specs;
+using MmNas.Contracts.Specs.Fields;
 using MmNas.Contracts.Specs.Reading;
 using MmNas.Files;
 

@@ -36,7 +36,7 @@ public sealed record PlatformFile(int Pid, string Gateway, string Cluster, strin
     {
         try
         {
-            return JsonSerializer.Deserialize<PlatformFile>(File.ReadAllText(PathIn(home)), Form) is { } file && Lives(file.Pid) && HomeLock.IsHeld(home) ? file : null;
+            return JsonSerializer.Deserialize<PlatformFile>(File.ReadAllText(PathIn(home)), Form) is { } file && Lives(file.Pid) && HomeLock.IsTaken(home) ? file : null;
         }
         catch (Exception e) when (e is IOException or JsonException)
         {

@@ -8,7 +8,7 @@ internal static class MigrationTable
     /// <summary>One upgrade at a time, of any number of processes: the others wait.</summary>
     private const long Lock = 0x6D6D6E61735F6462; // "mmnas_db"
 
-    /// <summary>Held until the connection closes.</summary>
+    /// <summary>Locked until the connection closes.</summary>
     public static Task LockAsync(NpgsqlConnection connection, CancellationToken cancel) => ExecuteAsync(connection, $"SELECT pg_advisory_lock({Lock})", cancel);
 
     public static Task CreateAsync(NpgsqlConnection connection, CancellationToken cancel) => ExecuteAsync(connection, """

@@ -9,7 +9,7 @@ public sealed record EmbeddedOptions(string Home)
     /// <summary>Processor cores; by default all of the machine's.</summary>
     public int Cores { get; init; } = Environment.ProcessorCount;
 
-    /// <summary>Tensor threads that all trainers together may have; by default one a core.</summary>
+    /// <summary>Tensor threads that all trainers together may have; by default one per core.</summary>
     public int Slots { get; init; } = Environment.ProcessorCount;
 
     /// <summary>How many GPUs it may train on, counted from the first; null takes all that torch can use.</summary>

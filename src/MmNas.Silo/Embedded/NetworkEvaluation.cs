@@ -24,7 +24,7 @@ public sealed record EvaluationOrder(string Home, ExperimentSpec Spec, Subnet Ge
 
 /// <summary>What came of an evaluation.</summary>
 /// <param name="Parameters">Trainable numbers of the network.</param>
-/// <param name="Scores">One a split; empty where predictions were written instead.</param>
+/// <param name="Scores">One per split; empty where predictions were written instead.</param>
 public sealed record EvaluationResult(long Parameters, IReadOnlyList<SplitScores> Scores);
 
 /// <summary>Scores a trained network in this process. No grain takes part: nothing of it is kept.</summary>
@@ -33,7 +33,7 @@ public static class NetworkEvaluation
     /// <param name="tasks">The tasks that there are.</param>
     /// <param name="order">What is asked.</param>
     /// <param name="progress">Of reading and scoring.</param>
-    /// <param name="cancel">Gives up.</param>
+    /// <param name="cancel">Gives up; nothing is returned then.</param>
     /// <exception cref="Data.DataException">With everything that is wrong with the data.</exception>
     /// <exception cref="InvalidDataException">The weights are damaged or another network's, or there is no such split.</exception>
     public static EvaluationResult Run(TaskCatalogue tasks, EvaluationOrder order, IProgress<ReadProgress> progress, CancellationToken cancel)
@@ -42,7 +42,7 @@ public static class NetworkEvaluation
         var plans = new LearnerPlans(new DataPlans(tasks, new HomeFolder(Path.GetFullPath(order.Home))));
         var plan = plans.For(order.Spec, order.Genotype, order.Spec.Threads ?? Environment.ProcessorCount);
         if (LearntWordsNotes.Of(order.Weights) is { } learnt) plan = plan with { Task = plan.Task.With(learnt) };
-        if (order.Predictions is not null) plan = plan with { Task = plan.Task.WithWholeHeldSplits() };
+        if (order.Predictions is not null) plan = plan with { Task = plan.Task.WithWholeHeldOutSplits() };
         using var learner = new LearnerFactory(new DataSetCache()).Create(plan, progress, cancel);
         learner.Restore(order.Weights, sha256: null);
         if (order.Predictions is { } file)
@@ -53,7 +53,9 @@ public static class NetworkEvaluation
             return new(learner.Parameters, []);
         }
 
-        return new(learner.Parameters, [.. SplitsOf(learner, order.Split).Select(split => learner.Evaluate(order.Genotype, split, progress, cancel))]);
+        SplitScores[] scores = [.. SplitsOf(learner, order.Split).Select(split => learner.Evaluate(order.Genotype, split, progress, cancel))];
+        if (scores[0].Split == learner.Splits[0]) tasks.RequireMain(order.Spec.Task, scores[0]);
+        return new(learner.Parameters, scores);
     }
 
     private static IReadOnlyList<string> SplitsOf(ILearner learner, string? split) =>

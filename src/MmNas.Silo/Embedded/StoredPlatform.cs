@@ -13,14 +13,14 @@ public static class StoredPlatform
     private static readonly StoredList Nothing = new([], [], []);
 
     /// <returns>Null where it takes a platform: a process holds the home, or its state cannot be read as it is, which the platform will explain.</returns>
-    /// <param name="home">Absolute.</param>
+    /// <param name="home">The home folder, an absolute path.</param>
     public static StoredList? List(string home)
     {
         var file = Path.Combine(home, StateFile);
         try
         {
             if (!Path.Exists(home)) return Nothing;
-            if (!File.Exists(file) || HomeLock.IsHeld(home)) return null;
+            if (!File.Exists(file) || HomeLock.IsTaken(home)) return null;
             using var states = new SqliteStates(file);
             return new StoredViews(states).List();
         }

@@ -3,7 +3,7 @@ namespace MmNas.Silo.Hosting;
 /// <summary>Holds a home folder for one process. The system gives it back when the process dies, however it dies.</summary>
 internal sealed class HomeLock : IDisposable
 {
-    /// <summary>A killed process may hold its lock for another moment, and so does a process that checks whether a home is held.</summary>
+    /// <summary>A killed process may hold its lock for another moment, and so does a process that checks whether a home is taken.</summary>
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(2), BetweenTries = TimeSpan.FromMilliseconds(50);
 
     private readonly FileStream file;
@@ -33,7 +33,7 @@ internal sealed class HomeLock : IDisposable
             }
             catch (IOException e) when (TimeProvider.System.GetElapsedTime(start) >= Patience)
             {
-                if (IsHeld(home)) throw new HomeInUseException(home);
+                if (IsTaken(home)) throw new HomeInUseException(home);
                 throw HomeFolderException.NotUsable(home, e);
             }
             catch (IOException)
@@ -44,7 +44,7 @@ internal sealed class HomeLock : IDisposable
     }
 
     /// <summary>Whether some process holds the home folder now.</summary>
-    public static bool IsHeld(string home)
+    public static bool IsTaken(string home)
     {
         var path = PathIn(home);
         if (!File.Exists(path)) return false;

@@ -3,7 +3,7 @@ namespace MmNas.Silo.Hosting;
 /// <summary>Keeps a home folder private: a reader of platform.json could delete every experiment, and state and checkpoints are the owner's alone.</summary>
 internal static class HomePrivacy
 {
-    /// <summary>0700.</summary>
+    /// <summary>The mode of folders, 0700: for the owner alone.</summary>
     public const UnixFileMode Folder = UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute;
 
     private const UnixFileMode File600 = UnixFileMode.UserRead | UnixFileMode.UserWrite;

@@ -15,7 +15,7 @@ public sealed class PortException : Exception
     /// <summary>Tries the ports before anything is started: a silo that fails on one does not say on which, and keeps the other.</summary>
     /// <param name="http">Where the web port is to be.</param>
     /// <param name="silo">The address that the silo's own ports listen on.</param>
-    /// <param name="ports">Those.</param>
+    /// <param name="ports">The ports that silos and clients would listen on.</param>
     /// <exception cref="PortException">One cannot be had.</exception>
     internal static void Check(IPEndPoint http, IPAddress silo, SiloPorts ports)
     {

@@ -14,11 +14,11 @@ internal static class SiloHosting
     public static readonly TimeSpan LongestStop = TimeSpan.FromSeconds(10);
 
     /// <summary>Their warnings come at every start and mean nothing: the watchdog counts its first check from the machine's boot, and the silo asks for the
-    /// garbage collector with a heap a core, which a process whose memory is tensors has no use for.</summary>
+    /// garbage collector with a heap per core, which a process whose memory is tensors has no use for.</summary>
     private static readonly string?[] Silenced = ["Orleans.Runtime.Watchdog", "Orleans.Runtime.Silo"];
 
     /// <param name="builder">Empty so far.</param>
-    /// <param name="plan">Which silo.</param>
+    /// <param name="plan">What the silo is to be.</param>
     /// <param name="address">Under which others reach it.</param>
     /// <param name="log">Takes the lines; the host disposes it.</param>
     /// <param name="replace">Comes after the platform's services and Orleans': a test puts its own clock or learners in the place of the real ones.</param>

@@ -8,7 +8,7 @@ using Serilog.Formatting.Display;
 
 namespace MmNas.Silo.Logging;
 
-/// <summary>The log of a home folder: a file a day, or more where one is full, and the last seven of them. No file before the first line.</summary>
+/// <summary>The log of a home folder: a file per day, or more where one is full, and the last seven of them. No file before the first line.</summary>
 /// <remarks>Given to the host as a plain provider: Serilog's own registration would switch the host's filters off.</remarks>
 internal static class LogFile
 {

@@ -55,7 +55,7 @@ public sealed class ServedPlatform : IAsyncDisposable
     /// <exception cref="PortException">A port is taken, or is none of this machine's.</exception>
     public static Task<ServedPlatform> StartAsync(ServeOptions options, CancellationToken cancel = default) => StartAsync(options, _ => { }, cancel);
 
-    /// <param name="options">Which silo.</param>
+    /// <param name="options">Which silo is started, and how.</param>
     /// <param name="replace">A test puts its own clock or learners in the place of the real ones.</param>
     /// <param name="cancel">Gives up starting.</param>
     internal static async Task<ServedPlatform> StartAsync(ServeOptions options, Action<IServiceCollection> replace, CancellationToken cancel = default)

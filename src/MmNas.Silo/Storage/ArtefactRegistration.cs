@@ -7,7 +7,7 @@ namespace MmNas.Silo.Storage;
 /// <summary>Chooses where checkpoints lie.</summary>
 internal static class ArtefactRegistration
 {
-    /// <param name="services">The silo's.</param>
+    /// <param name="services">The services of the silo.</param>
     /// <param name="artefacts">A folder, a bucket, or neither: then the home folder.</param>
     /// <param name="home">Also holds what is cached of a bucket.</param>
     /// <param name="secrets">Have the bucket's credentials.</param>

@@ -1,7 +1,6 @@
 using System.Threading.Channels;
 using Microsoft.Data.Sqlite;
 using MmNas.Contracts;
-using MmNas.Silo.Hosting;
 using Orleans.Storage;
 
 namespace MmNas.Silo.Storage;

@@ -6,7 +6,7 @@ namespace MmNas.Silo.Storage;
 /// <summary>Puts the SQLite storage into a silo.</summary>
 public static class SqliteGrainStorageRegistration
 {
-    /// <param name="services">The silo's.</param>
+    /// <param name="services">The services of the silo.</param>
     /// <param name="name">The provider's name, as grains ask for it.</param>
     /// <param name="file">The database's path.</param>
     /// <param name="checkpoints">The folder that the states' checkpoints lie in; null where they lie elsewhere.</param>

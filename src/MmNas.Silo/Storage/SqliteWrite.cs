@@ -5,7 +5,7 @@ namespace MmNas.Silo.Storage;
 /// <summary>One write that waits for the writer's thread.</summary>
 /// <param name="Name">Of the state.</param>
 /// <param name="Id">Of the grain.</param>
-/// <param name="Data">Null clears.</param>
+/// <param name="Data">The new state; null removes it.</param>
 /// <param name="ETag">The version that was read; null where there was no row.</param>
 internal sealed record SqliteWrite(string Name, string Id, byte[]? Data, string? ETag)
 {

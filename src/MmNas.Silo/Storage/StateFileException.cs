@@ -1,5 +1,4 @@
 using Microsoft.Data.Sqlite;
-using MmNas.Silo.Hosting;
 
 namespace MmNas.Silo.Storage;
 

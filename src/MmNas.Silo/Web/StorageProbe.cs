@@ -1,7 +1,7 @@
 using MessagePack;
 using Microsoft.Extensions.DependencyInjection;
 using MmNas.Grains.Storage;
-using MmNas.Silo.Hosting;
+using MmNas.Silo.Storage;
 using Orleans.Storage;
 
 namespace MmNas.Silo.Web;

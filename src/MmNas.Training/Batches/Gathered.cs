@@ -32,6 +32,6 @@ public sealed class Gathered<T>(BatchMemory memory, Func<Device, T> on) : IDispo
     /// <summary>As tensors in the dispose scope that is open, which must end before this is disposed of.</summary>
     public T On(Device device) => on(device);
 
-    /// <summary>Once.</summary>
+    /// <summary>Gives the memory back; may be called once.</summary>
     public void Dispose() => memory.Dispose();
 }

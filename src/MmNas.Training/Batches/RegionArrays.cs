@@ -6,7 +6,7 @@ namespace MmNas.Training.Batches;
 /// <summary>The regions of pictures, no more rows than the fullest picture has regions.</summary>
 /// <param name="Features">[B, N, size]; padding is 0.</param>
 /// <param name="Boxes">[B, N, 4]: x1 y1 x2 y2 in pixels; padding is 0.</param>
-/// <param name="Most">N</param>
+/// <param name="Most">N: the most regions of an image of the batch.</param>
 public sealed record RegionArrays(HostArray<float> Features, HostArray<float> Boxes, int Most)
 {
     /// <param name="memory">Of the batch.</param>

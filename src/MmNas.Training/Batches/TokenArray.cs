@@ -7,8 +7,8 @@ public delegate ReadOnlySpan<int> TokensOf(int row);
 public static class TokenArray
 {
     /// <param name="memory">Of the batch.</param>
-    /// <param name="rows">B</param>
-    /// <param name="tokens">One word or more a row.</param>
+    /// <param name="rows">B: how many texts there are.</param>
+    /// <param name="tokens">One word or more per row.</param>
     /// <returns>[B, T], 0 at padding.</returns>
     public static HostArray<long> Gather(BatchMemory memory, int rows, TokensOf tokens)
     {

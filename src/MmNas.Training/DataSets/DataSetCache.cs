@@ -31,7 +31,7 @@ public sealed class DataSetCache
     /// <param name="file">Text in the GloVe form.</param>
     /// <param name="source">The data set's.</param>
     /// <param name="scenes">The data set's.</param>
-    /// <param name="words">Its words.</param>
+    /// <param name="words">The words whose vectors are read.</param>
     /// <param name="progress">Of the reading.</param>
     /// <param name="cancel">Looked at while reading.</param>
     /// <exception cref="DataException">With all that is wrong with the file.</exception>
@@ -41,15 +41,15 @@ public sealed class DataSetCache
     private T Open<T>(Key key, IEnumerable<string> places, Func<T> read, IProgress<ReadProgress> progress, CancellationToken cancel)
         where T : class
     {
-        SharedReading held;
-        lock (known) held = known.TryGetValue(key, out var entry) ? entry : known[key] = new();
-        return InTurn(held.Turn, Read, progress, cancel); // a second reader of the same data waits for the first; readers of other data do not
+        SharedReading shared;
+        lock (known) shared = known.TryGetValue(key, out var entry) ? entry : known[key] = new();
+        return InTurn(shared.Turn, Read, progress, cancel); // a second reader of the same data waits for the first; readers of other data do not
 
         T Read()
         {
             var stamp = DiskStamp.Of(places); // before the reading: what is changed meanwhile is read by the next
-            var data = held.Data?.Target is T still && held.Stamp == stamp ? still : read();
-            (held.Data, held.Stamp) = (new(data), stamp);
+            var data = shared.Data?.Target is T still && shared.Stamp == stamp ? still : read();
+            (shared.Data, shared.Stamp) = (new(data), stamp);
             if (key.Vectors is null) lock (known) latest = data;
             return data;
         }

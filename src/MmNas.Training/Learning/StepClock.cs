@@ -11,7 +11,7 @@ internal enum StepPart
     Optimiser,
 }
 
-/// <summary>Adds up what the parts of weight steps take. A reading of the clock costs some 25 ns, four of them a step.</summary>
+/// <summary>Adds up what the parts of weight steps take. A reading of the clock costs some 25 ns, four of them per step.</summary>
 internal sealed class StepClock
 {
     private readonly long[] taken = new long[Enum.GetValues<StepPart>().Length];

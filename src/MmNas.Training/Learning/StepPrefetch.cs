@@ -8,8 +8,8 @@ namespace MmNas.Training.Learning;
 /// <remarks>A step that is not the next one, after a restore for instance, or another reader: what was gathered ahead is thrown away.</remarks>
 /// <param name="order">Of the part.</param>
 /// <param name="epochAfter">The epoch of a step, as the step before it foresees it.</param>
-/// <param name="loaders">Who gathers.</param>
-/// <param name="memories">What into.</param>
+/// <param name="loaders">The threads that gather batches.</param>
+/// <param name="memories">The memory that batches are gathered into.</param>
 internal sealed class StepPrefetch(BatchOrder order, Func<StepPlace, long> epochAfter, Loaders loaders, BatchMemories memories) : IDisposable
 {
     private readonly record struct Begun(IBatchReader Reader, StepPlace Place, Prefetch<ITaskBatch> Batch);

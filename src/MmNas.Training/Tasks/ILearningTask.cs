@@ -35,10 +35,10 @@ public interface ILearningTask
     NetworkShape Complete(NetworkShape shape);
 
     /// <summary>Called before each step. Where a step's samples meet others that the network chooses, they are chosen here.</summary>
-    /// <param name="place">The step.</param>
+    /// <param name="place">Which step of which kind it is.</param>
     /// <param name="members">All samples of the step's part.</param>
     /// <param name="network">As it is before the step.</param>
-    /// <param name="subnet">The step's.</param>
+    /// <param name="subnet">The subnet that the step runs.</param>
     /// <param name="cancel">Gives up; nothing has changed then.</param>
     /// <returns>What reads the step's batch: the same one as long as it reads the same.</returns>
     IBatchReader Prepare(StepPlace place, IReadOnlyList<int> members, Supernet network, Subnet subnet, CancellationToken cancel);

@@ -22,7 +22,7 @@ public abstract record TaskPlan
     public TaskPlan With(LearntWords learnt) => Over(Data with { Learnt = learnt });
 
     /// <summary>The same data with every sample of the splits that are not trained on, whatever the limit.</summary>
-    public TaskPlan WithWholeHeldSplits() => Over(Data with { LimitsHeldSplits = false });
+    public TaskPlan WithWholeHeldOutSplits() => Over(Data with { LimitsHeldOutSplits = false });
 
     /// <summary>Reads the data, unless another trainer has, and makes the task of them.</summary>
     /// <exception cref="DataException">With everything that is wrong with the data.</exception>

@@ -1,4 +1,5 @@
-using MmNas.Contracts.Specs.Reading;
+using MmNas.Contracts.Specs.Fields;
+
 
 namespace MmNas.Contracts.Tests.Specs;
 

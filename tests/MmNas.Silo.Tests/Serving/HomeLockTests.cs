@@ -19,7 +19,7 @@ public sealed class HomeLockTests : IDisposable
         Assert.False(taking.IsCompleted);
         held.Dispose();
         using var taken = await taking;
-        Assert.True(HomeLock.IsHeld(home.Path));
+        Assert.True(HomeLock.IsTaken(home.Path));
     }
 
     [Fact]

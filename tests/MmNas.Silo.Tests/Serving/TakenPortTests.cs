@@ -34,7 +34,7 @@ public sealed class TakenPortTests : IDisposable
         var config = new SiloConfig { Http = new(IPAddress.Loopback, which == "http" ? port : 0), Slots = 1, SiloPort = which == "silo" ? port : 0, GatewayPort = which == "gateway" ? port : 0 };
         var refused = await Assert.ThrowsAsync<PortException>(() => ServedPlatform.StartAsync(new(home.Path, config) { Secrets = new(_ => null) }, TestContext.Current.CancellationToken));
         Assert.Equal($"port {port} of 127.0.0.1 is taken by another process; stop it, or choose another with {option}", refused.Message);
-        Assert.False(HomeLock.IsHeld(home.Path));
+        Assert.False(HomeLock.IsTaken(home.Path));
     }
 
     [Theory]

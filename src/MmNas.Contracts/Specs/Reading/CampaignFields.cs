@@ -1,4 +1,5 @@
 using MmNas.Contracts.Devices;
+using MmNas.Contracts.Specs.Fields;
 
 namespace MmNas.Contracts.Specs.Reading;
 

@@ -1,3 +1,4 @@
+using MmNas.Contracts.Specs.Fields;
 using MmNas.Contracts.Specs.Tasks;
 
 namespace MmNas.Contracts.Specs.Reading;
@@ -6,7 +7,7 @@ namespace MmNas.Contracts.Specs.Reading;
 internal static class CampaignRules
 {
     /// <summary>Reports every rule that the campaign breaks; a rule is left alone where its field is wrong already.</summary>
-    /// <param name="campaign">Its fields.</param>
+    /// <param name="campaign">The campaign as it was read.</param>
     /// <param name="read">The spec of each of its entries that names one; null where it could not be read.</param>
     /// <param name="tasks">The tasks that there are.</param>
     /// <param name="problems">Takes the errors.</param>
@@ -58,6 +59,6 @@ internal static class CampaignRules
         }
     }
 
-    /// <summary>Of the field itself the way out alone; a rule may blame another field.</summary>
+    /// <summary>For the field itself the way out alone; a rule may blame another field.</summary>
     private static string WayOut(SpecError error, string field) => error.Field == field ? error.WayOut : error.ToString();
 }

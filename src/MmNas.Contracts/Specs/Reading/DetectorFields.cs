@@ -1,4 +1,5 @@
 using System.Text.RegularExpressions;
+using MmNas.Contracts.Specs.Fields;
 
 namespace MmNas.Contracts.Specs.Reading;
 

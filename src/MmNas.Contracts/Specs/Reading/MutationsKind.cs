@@ -1,5 +1,6 @@
 using System.Diagnostics.CodeAnalysis;
 using System.Text.Json.Nodes;
+using MmNas.Contracts.Specs.Fields;
 
 namespace MmNas.Contracts.Specs.Reading;
 

@@ -1,3 +1,4 @@
+using MmNas.Contracts.Specs.Fields;
 using MmNas.Search;
 
 namespace MmNas.Contracts.Specs.Reading;

@@ -1,3 +1,4 @@
+using MmNas.Contracts.Specs.Fields;
 using MmNas.Contracts.Specs.Tasks;
 using MmNas.Files;
 

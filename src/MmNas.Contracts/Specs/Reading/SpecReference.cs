@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using MmNas.Contracts.Specs.Fields;
 using MmNas.Contracts.Specs.Tasks;
 
 namespace MmNas.Contracts.Specs.Reading;
@@ -6,7 +7,7 @@ namespace MmNas.Contracts.Specs.Reading;
 /// <summary>The fields of specs, campaigns and detectors as a page for people.</summary>
 public static class SpecReference
 {
-    /// <summary>Markdown: one table row a field, in the order of the file.</summary>
+    /// <summary>Markdown: one table row per field, in the order of the file.</summary>
     public static string Markdown(TaskSpecs tasks) => $"""
         # The fields of a spec
 

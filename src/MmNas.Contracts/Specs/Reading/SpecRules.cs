@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using MmNas.Contracts.Specs.Fields;
 using MmNas.Contracts.Specs.Tasks;
 
 namespace MmNas.Contracts.Specs.Reading;
@@ -31,7 +32,7 @@ internal static class SpecRules
     ];
 
     /// <summary>Reports every rule that the spec breaks.</summary>
-    /// <param name="spec">Its fields.</param>
+    /// <param name="spec">The spec as it was read.</param>
     /// <param name="tasks">The tasks that there are; null leaves out what follows from the task.</param>
     /// <param name="problems">Takes the errors.</param>
     /// <param name="about">Only the rules that look at this field, or at a map around it; null takes all.</param>

@@ -1,3 +1,4 @@
+using MmNas.Contracts.Specs.Fields;
 using MmNas.Contracts.Specs.Tasks;
 
 namespace MmNas.Contracts.Specs.Reading;
@@ -48,7 +49,7 @@ public static class SpecSetFile
             : new() { Specs = [.. experiments], Campaign = new(path, campaign, [.. members.Select(member => member.Read)]) };
     }
 
-    /// <summary>A campaign that names itself, or one that leads back to it. Of other campaigns that it names <see cref="SpecFile"/> says what is wrong.</summary>
+    /// <summary>A campaign that names itself, or one that leads back to it. What is wrong with other campaigns that it names is for <see cref="SpecFile"/> to say.</summary>
     private static SpecError? CircleOf(string path, CampaignSpec campaign)
     {
         var own = Path.GetFullPath(path);

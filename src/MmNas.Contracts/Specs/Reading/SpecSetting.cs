@@ -1,3 +1,4 @@
+using MmNas.Contracts.Specs.Fields;
 using MmNas.Contracts.Specs.Tasks;
 
 namespace MmNas.Contracts.Specs.Reading;
@@ -11,11 +12,11 @@ public static class SpecSetting
     internal static IEnumerable<FieldRow> Numbers => SpecFields.OfAnyTask.Experiment.Inner("").Where(row => row.IsNumber && !Never.Contains(row.Field));
 
     /// <summary>The spec with another value in a field.</summary>
-    /// <param name="spec">A good one.</param>
+    /// <param name="spec">A valid one.</param>
     /// <param name="field">Dotted: search.learning_rate.</param>
     /// <param name="value">Rounded to a whole number where the field holds those.</param>
     /// <param name="tasks">The tasks that there are; null leaves their own rules out, which is for values within bounds that were checked before.</param>
-    /// <returns>Good; bad where the field holds no number, or the value does not fit there or beside other fields. Files that the spec names are not looked at.</returns>
+    /// <returns>Valid; invalid where the field holds no number, or the value does not fit there or beside other fields. Files that the spec names are not looked at.</returns>
     public static SpecReading Change(ExperimentSpec spec, string field, double value, TaskSpecs? tasks = null)
     {
         if (WhyNot(field) is { } reason) return new SpecReading.Bad([new(field, $"{value}", reason)]);

@@ -1,3 +1,5 @@
+using MmNas.Contracts.Specs.Fields;
+
 namespace MmNas.Contracts.Specs.Reading;
 
 /// <summary>The fields that search and retrain share.</summary>

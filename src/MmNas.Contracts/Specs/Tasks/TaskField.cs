@@ -1,5 +1,5 @@
 using System.Diagnostics.CodeAnalysis;
-using MmNas.Contracts.Specs.Reading;
+using MmNas.Contracts.Specs.Fields;
 
 namespace MmNas.Contracts.Specs.Tasks;
 

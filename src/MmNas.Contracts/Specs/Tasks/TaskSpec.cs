@@ -15,7 +15,7 @@ public sealed record TaskSpec(TaskName Name, string Title, string Samples)
     /// <summary>What the preset "published" changes beside what it changes for all tasks; by default nothing.</summary>
     public Func<ExperimentSpec, ExperimentSpec> Published { get; init; } = spec => spec;
 
-    /// <summary>The fields of its own, which stand in the map of its name; in a file of another task they are an error. By default there are none.</summary>
+    /// <summary>Fields of its own, which stand in the map of its name; in a file of another task they are an error. By default there are none.</summary>
     public IReadOnlyList<TaskField> Fields { get; init; } = [];
 
     /// <summary>Dotted names of fields, or of maps of fields, of the published interface that only tasks which list them have: "loss.answers". In a file of another task they are an error.</summary>
@@ -30,7 +30,7 @@ public sealed record TaskSpec(TaskName Name, string Title, string Samples)
     /// <summary>The fewest samples that it can be trained on, 1 or more, and why; a search needs three in any case.</summary>
     public (int Count, string Reason) Fewest { get; init; } = (1, "");
 
-    /// <summary>How many samples drawn scenes have at the most; by default as many as there are questions.</summary>
+    /// <summary>How many samples drawn scenes have at most; by default as many as there are questions.</summary>
     public Func<ScenesSpec, int> SamplesOf { get; init; } = scenes => scenes.Pictures * scenes.Questions;
 
     /// <summary>Whether a field is one of its own, or stands in a map of its own.</summary>

@@ -5,7 +5,7 @@ namespace MmNas.Grains.Experiments.Baselines;
 /// <summary>Draws random architectures that are all different, and different from those that are trained anyway.</summary>
 /// <remarks>The numbering is that of the baselines ("random" is 0), so that a draw that meets nothing is the same in every version.</remarks>
 /// <param name="space">The candidates.</param>
-/// <param name="seed">The experiment's.</param>
+/// <param name="seed">Of the experiment.</param>
 /// <param name="planned">How many will be asked for; redraws take numbers from there on.</param>
 /// <param name="taken">Architectures that are trained anyway.</param>
 internal sealed class RandomGenotypes(SearchSpace space, int seed, int planned, IEnumerable<Subnet> taken)

@@ -61,7 +61,7 @@ public sealed record RaceCandidate
     /// <summary>Decides initial weights, data order and dropout.</summary>
     public int Seed { get; init; }
 
-    /// <summary>One a rung that it took part in.</summary>
+    /// <summary>One per rung that it took part in.</summary>
     public IReadOnlyList<double> Losses { get; init; } = [];
 
     public bool IsOut { get; init; }

@@ -5,7 +5,7 @@ namespace MmNas.Networks.Kernels.Attention;
 /// <summary>softmax(scale Q K^T + bias + padding) V of one sample's head; its scores never leave the cache.</summary>
 internal readonly unsafe struct AttentionKernel(AttentionShape shape, SoftmaxKernel softmax)
 {
-    /// <param name="sample">Its number.</param> <param name="head">Its number.</param>
+    /// <param name="sample">Number of the sample in the batch, from 0.</param> <param name="head">Number of the head, from 0.</param>
     /// <param name="query">[N, d]</param> <param name="key">[M, d]</param> <param name="value">[M, d]</param>
     /// <param name="bias">[B, H, N, M]; null adds nothing.</param> <param name="padding">[B, M]; null adds nothing.</param>
     /// <param name="probabilities">[B, H, N, M]: gets those of the head; null where nobody needs them.</param>
@@ -26,7 +26,7 @@ internal readonly unsafe struct AttentionKernel(AttentionShape shape, SoftmaxKer
         values.Multiply(scores, read);
     }
 
-    /// <param name="sample">Its number.</param> <param name="head">Its number.</param>
+    /// <param name="sample">Number of the sample in the batch, from 0.</param> <param name="head">Number of the head, from 0.</param>
     /// <param name="query">[N, d]</param> <param name="key">[M, d]</param> <param name="value">[M, d]</param>
     /// <param name="probabilities">[B, H, N, M] of the forward pass.</param> <param name="gradient">[N, d]: of what the head reads.</param>
     /// <param name="biasGradient">[B, H, N, M]: gets the head's; null where nobody wants it.</param>

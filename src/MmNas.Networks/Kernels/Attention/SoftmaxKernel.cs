@@ -36,7 +36,7 @@ internal readonly unsafe record struct SoftmaxKernel(float Scale, DropoutMask? M
         {
             var p = Lanes.Load(scores + j, count - j) * inverse;
             if (probabilities != null) Lanes.Store(p, probabilities + j, count - j);
-            Lanes.Store(Mask is { } mask ? p * mask.Kept(element + (uint)j) : p, scores + j, count - j);
+            Lanes.Store(Mask is { } mask ? p * mask.Factors(element + (uint)j) : p, scores + j, count - j);
         }
     }
 
@@ -49,7 +49,7 @@ internal readonly unsafe record struct SoftmaxKernel(float Scale, DropoutMask? M
         for (var j = 0; j < count; j += Lanes.Count)
         {
             var p = Lanes.Load(probabilities + j, count - j);
-            var d = Mask is { } mask ? p * mask.Kept(element + (uint)j) : p;
+            var d = Mask is { } mask ? p * mask.Factors(element + (uint)j) : p;
             Lanes.Store(d, dropped + j, count - j);
             sum += d * Lanes.Load(gradient + j, count - j);
         }

@@ -1,5 +1,6 @@
 using MmNas.Networks.Kernels.Products;
 using MmNas.Networks.Kernels.Recording;
+using MmNas.Networks.Kernels.Sums;
 using static TorchSharp.torch;
 
 namespace MmNas.Networks.Kernels.Norms;

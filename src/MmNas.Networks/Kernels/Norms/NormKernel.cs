@@ -1,5 +1,6 @@
 using System.Runtime.Intrinsics;
 using MmNas.Networks.Kernels.Products;
+using MmNas.Networks.Kernels.Sums;
 
 namespace MmNas.Networks.Kernels.Norms;
 
@@ -10,7 +11,7 @@ namespace MmNas.Networks.Kernels.Norms;
 /// <param name="Mask">Of the dropout on z; null drops nothing.</param>
 internal readonly unsafe record struct NormKernel(float Epsilon, float Factor, DropoutMask? Mask)
 {
-    private const int CostOfAValue = 8; // about as long as so many multiplications
+    private const int CostOfAValue = 8; // in multiplications that take as long
 
     /// <param name="x">[rows, width], or nothing: then s is z.</param> <param name="z">[rows, width]</param>
     /// <param name="gain">[1, width]</param> <param name="shift">[1, width]</param> <param name="y">[rows, width]</param>
@@ -46,7 +47,7 @@ internal readonly unsafe record struct NormKernel(float Epsilon, float Factor, D
         for (var j = 0; j < width; j += Lanes.Count)
         {
             var s = Lanes.Load(z + j, width - j);
-            if (Mask is { } mask) s *= mask.Kept(element + (uint)j);
+            if (Mask is { } mask) s *= mask.Factors(element + (uint)j);
             if (x != null) s += Lanes.Load(x + j, width - j);
             sum += s;
             Lanes.Store(s, normal + j, width - j);
@@ -90,7 +91,7 @@ internal readonly unsafe record struct NormKernel(float Epsilon, float Factor, D
             var g = Lanes.Load(gradient + j, width - j) * Lanes.Load(gain + j, width - j);
             var d = (g - Vector512.Create(mean) - (Lanes.Load(normal + j, width - j) * meanAlong)) * (inverse * Factor);
             Lanes.Store(d, dx + j, width - j);
-            if (dz != null) Lanes.Store(Mask is { } mask ? d * mask.Kept(element + (uint)j) : d, dz + j, width - j);
+            if (dz != null) Lanes.Store(Mask is { } mask ? d * mask.Factors(element + (uint)j) : d, dz + j, width - j);
         }
     }
 }

@@ -2,7 +2,7 @@ namespace MmNas.Networks.Kernels.Products;
 
 /// <summary>Products of matrices in float32, over the threads that the calling thread's tensor work may use.</summary>
 /// <remarks>Own tiles, because libtorch's library computes in AVX2 on processors of AMD (docs/performance.md). The result does not depend on the number of
-/// threads: rows of the result are shared out, and a value is summed up in the order of depth whoever does it.</remarks>
+/// threads: rows of the result are shared out, and a value is summed up in the order of depth, whichever thread does it.</remarks>
 internal static class Product
 {
     /// <summary>Rows of the result that one thread takes at least: those of a tile.</summary>

@@ -9,7 +9,7 @@ internal abstract class Branch : IDisposable
     /// <summary>What it reads besides x and may give a gradient.</summary>
     public virtual IReadOnlyList<Tensor> Others => [];
 
-    /// <summary>Its weights.</summary>
+    /// <summary>The parameters that it reads, in the order in which the graph records them.</summary>
     public abstract IReadOnlyList<Tensor> Weights { get; }
 
     /// <summary>Whether the kernels can compute it; x and the weights are known to be float32 on the CPU.</summary>

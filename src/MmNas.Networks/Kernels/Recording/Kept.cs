@@ -2,7 +2,7 @@ using static TorchSharp.torch;
 
 namespace MmNas.Networks.Kernels.Recording;
 
-/// <summary>Tensors that outlive the dispose scope in which they were made: whoever keeps one disposes it.</summary>
+/// <summary>Tensors that outlive the dispose scope in which they were made: the caller disposes of them.</summary>
 internal static class Kept
 {
     /// <summary>The values in order, outside of torch's graph; a copy only where they do not lie in order.</summary>

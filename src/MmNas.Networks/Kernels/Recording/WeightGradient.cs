@@ -1,10 +1,11 @@
 using MmNas.Networks.Kernels.Products;
+using MmNas.Networks.Kernels.Sums;
 using static TorchSharp.torch;
 
 namespace MmNas.Networks.Kernels.Recording;
 
 /// <summary>Where the gradient of a weight goes: straight to the weight, because torch would copy what it is handed.</summary>
-/// <param name="Weight">A parameter.</param>
+/// <param name="Weight">The parameter whose gradient it is.</param>
 /// <param name="Wanted">Whether it asked for a gradient in the forward pass.</param>
 internal readonly record struct WeightGradient(Tensor Weight, bool Wanted)
 {

@@ -1,5 +1,6 @@
 using MmNas.Networks.Kernels.Products;
 using MmNas.Networks.Kernels.Recording;
+using MmNas.Networks.Kernels.Sums;
 using MmNas.Search;
 using TorchSharp;
 using static TorchSharp.torch;

@@ -4,7 +4,7 @@ using MmNas.Search;
 
 namespace MmNas.Networks.Kernels.Relations;
 
-/// <summary>From the geometry of pairs of regions to one bias a head: b = log(positive(W ReLU(V r + v) + w)), a tile of pairs at a time, so that the embedding of a
+/// <summary>From the geometry of pairs of regions to one bias per head: b = log(positive(W ReLU(V r + v) + w)), a tile of pairs at a time, so that the embedding of a
 /// pair never leaves the cache. P pairs in a tile, R values in an embedding, H heads; everything but the pairs stands with pairs side by side.</summary>
 /// <param name="form">What makes values positive.</param>
 /// <param name="embed">V [R, 4]</param> <param name="embedBias">v [R]</param> <param name="turn">W [H, R]</param> <param name="turnBias">w [H]</param>

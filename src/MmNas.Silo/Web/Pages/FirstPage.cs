@@ -8,7 +8,7 @@ internal static class FirstPage
     /// <summary>What a query says that wants to see what has ended.</summary>
     public const string Ended = "ended";
 
-    /// <param name="snapshot">The newest.</param>
+    /// <param name="snapshot">The newest snapshot of the platform.</param>
     /// <param name="silo">The name of the silo that answers.</param>
     /// <param name="now">For how long a lease has been held or waited for.</param>
     /// <param name="showsEnded">Whether what has ended is unfolded. Then the page does not refresh itself, so that it can be read.</param>

@@ -22,9 +22,9 @@ internal static class PageFrame
         """);
 
     /// <param name="title">The heading too.</param>
-    /// <param name="note">Beside it.</param>
+    /// <param name="note">Stands beside the title.</param>
     /// <param name="refreshes">Whether the page asks for itself again.</param>
-    /// <param name="content">All else.</param>
+    /// <param name="content">All that stands below the title.</param>
     public static Html Around(string title, Html note, bool refreshes, Html content) => Html.Of($"""
         <!doctype html>
         <html lang="en">

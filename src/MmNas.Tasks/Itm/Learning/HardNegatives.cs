@@ -5,7 +5,7 @@ using MmNas.Training;
 namespace MmNas.Tasks.Itm.Learning;
 
 /// <summary>The hardest negatives of one part of the data for one epoch.</summary>
-/// <param name="Epoch">0-based.</param>
+/// <param name="Epoch">The epoch, counted from 0.</param>
 /// <param name="Captions">By image, the foreign captions that score highest, hardest first; empty for images without a sample in the part.</param>
 /// <param name="Images">By caption, the foreign images that score highest, hardest first; empty for captions that are not in the part.</param>
 internal sealed record HardNegatives(long Epoch, int[][] Captions, int[][] Images)
@@ -13,12 +13,12 @@ internal sealed record HardNegatives(long Epoch, int[][] Captions, int[][] Image
     /// <summary>Scores the pools of a part's samples, and no other pair, and keeps the highest.</summary>
     /// <param name="split">The data.</param>
     /// <param name="part">Of the data.</param>
-    /// <param name="epoch">0-based.</param>
+    /// <param name="epoch">The epoch, counted from 0.</param>
     /// <param name="members">The part's captions.</param>
     /// <param name="pools">What to choose among.</param>
-    /// <param name="settings">How many.</param>
+    /// <param name="settings">How many candidates are scored, and how many of them are taken.</param>
     /// <param name="scoring">By the network as it is now and one sampled subnet, as in the published code.</param>
-    /// <param name="progress">Pairs done.</param>
+    /// <param name="progress">Told how many pairs are scored.</param>
     /// <param name="cancel">Looked at between batches.</param>
     public static HardNegatives Choose(
         CaptionSplit split, int part, long epoch, IReadOnlyList<int> members, NegativePool pools, NegativeSettings settings,

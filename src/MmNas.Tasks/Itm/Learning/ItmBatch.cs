@@ -27,7 +27,7 @@ internal sealed class ItmBatch : ITaskBatch
     /// <param name="captions">B of them.</param>
     /// <param name="foreignCaption">One for the image of each row's caption.</param>
     /// <param name="foreignImage">One for each row's caption.</param>
-    /// <param name="loss">Which.</param>
+    /// <param name="loss">How the loss is computed.</param>
     public static Gathering<ItmBatch> Of(
         CaptionSplit split, IReadOnlyList<int> captions, Func<int, int> foreignCaption, Func<int, int> foreignImage, MatchLossKind loss) => memory =>
     {

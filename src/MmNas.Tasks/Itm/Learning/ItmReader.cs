@@ -7,11 +7,11 @@ using MmNas.Training.Tasks;
 namespace MmNas.Tasks.Itm.Learning;
 
 /// <summary>Reads one part's captions with their negatives: any that are foreign, or an epoch's hardest.</summary>
-/// <param name="split">The data.</param>
+/// <param name="split">The captions and images that are read.</param>
 /// <param name="part">Of the data.</param>
-/// <param name="batch">Samples a step.</param>
+/// <param name="batch">Samples per step.</param>
 /// <param name="pool">Decides which negative a visit meets.</param>
-/// <param name="loss">Which.</param>
+/// <param name="loss">How the loss is computed.</param>
 /// <param name="settings">From which epoch on they are hard.</param>
 /// <param name="hard">The hardest; null meets any.</param>
 internal sealed class ItmReader(

@@ -50,7 +50,7 @@ internal sealed class ItmTask : ILearningTask
 
     public IReadOnlyList<DataPart> DataParts => data.Parts;
 
-    public IReadOnlyList<string> Splits => [.. data.Held.Select(split => split.Name)];
+    public IReadOnlyList<string> Splits => [.. data.HeldOut.Select(split => split.Name)];
 
     public Vocabulary Words => data.Words;
 
@@ -74,14 +74,14 @@ internal sealed class ItmTask : ILearningTask
     /// <summary>Every image against every caption: R@1, 5 and 10, "text_r1" ... from image to text, "image_r1" ... from text to image.</summary>
     public SplitScores Evaluate(Supernet network, Subnet subnet, string split, IProgress<ReadProgress> progress, CancellationToken cancel)
     {
-        var asked = Named.Find(data.Held, one => one.Name, split);
+        var asked = Named.Find(data.HeldOut, one => one.Name, split);
         return Retrieval.Score(asked, AllPairs(network, subnet, asked, progress, cancel));
     }
 
     /// <summary>For each image and each caption its rank among all others and what ranks highest: see <see cref="ItmPredictions"/>.</summary>
     public void Predict(Supernet network, Subnet subnet, string split, string path, IProgress<ReadProgress> progress, CancellationToken cancel)
     {
-        var asked = Named.Find(data.Held, one => one.Name, split);
+        var asked = Named.Find(data.HeldOut, one => one.Name, split);
         var scores = AllPairs(network, subnet, asked, progress, cancel);
         JsonFile.Write(path, writer => ItmPredictions.Write(writer, asked, scores));
     }

@@ -13,7 +13,7 @@ namespace MmNas.Tasks.Itm.Learning;
 /// the layers that read no caption, once for all the captions that are kept encoded at a time (<see cref="KeptTexts"/>): once in all, for a split with fewer.</summary>
 /// <param name="network">As it is now.</param>
 /// <param name="split">Where captions and images are from.</param>
-/// <param name="subnet">One operation a layer.</param>
+/// <param name="subnet">One operation per layer, encoder first.</param>
 /// <param name="loaders">Gather the images' regions.</param>
 internal sealed class PairScoring(Supernet network, CaptionSplit split, Subnet subnet, Loaders loaders)
 {

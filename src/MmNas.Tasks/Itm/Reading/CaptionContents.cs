@@ -3,4 +3,4 @@ using MmNas.Data;
 namespace MmNas.Tasks.Itm.Reading;
 
 /// <summary>What a reading brings home.</summary>
-internal sealed record CaptionContents(Vocabulary Words, CaptionSplit Train, IReadOnlyList<CaptionSplit> Held);
+internal sealed record CaptionContents(Vocabulary Words, CaptionSplit Train, IReadOnlyList<CaptionSplit> HeldOut);

@@ -8,8 +8,8 @@ public sealed class CaptionDataSet
 {
     private CaptionDataSet(CaptionContents contents)
     {
-        (Words, Train, Held) = contents;
-        (Version, Parts) = CaptionVersion.Of(Words, [Train, .. Held]);
+        (Words, Train, HeldOut) = contents;
+        (Version, Parts) = CaptionVersion.Of(Words, [Train, .. HeldOut]);
     }
 
     /// <summary>First seen over all captions that are there: train, dev, test.</summary>
@@ -19,9 +19,9 @@ public sealed class CaptionDataSet
     public CaptionSplit Train { get; }
 
     /// <summary>"dev", then "test" and "testall" where they are there.</summary>
-    public IReadOnlyList<CaptionSplit> Held { get; }
+    public IReadOnlyList<CaptionSplit> HeldOut { get; }
 
-    /// <summary>Values a region.</summary>
+    /// <summary>How many values a region has.</summary>
     public int RegionFeatureSize => Train.Regions.FeatureSize;
 
     /// <summary>SHA-256, 64 lower-case hexadecimal digits, over all that was read: words, captions, images, regions.</summary>

@@ -37,10 +37,10 @@ internal sealed record CaptionForm(string Layout, string Lists, string[] Json, s
     /// <summary>Whether a data set cannot do without a split.</summary>
     public static bool IsNeeded(string split) => split is "train" or "dev";
 
-    /// <summary>A split's captions, one a line.</summary>
+    /// <summary>A split's captions, one per line.</summary>
     public string Captions(string folder, string split) => Path.Combine(folder, Lists, $"{split}_caps.txt");
 
-    /// <summary>A split's image ids, one a line.</summary>
+    /// <summary>A split's image ids, one per line.</summary>
     public string Ids(string folder, string split) => Path.Combine(folder, Lists, $"{split}_ids.txt");
 
     /// <summary>The json that is there; the published one when there is none.</summary>

@@ -11,5 +11,8 @@ internal static class CaptionInspection
             new AnnotationKind<KarpathyRecord>("captions", "images", "a list \"images\" (Karpathy's split)", CaptionJson.Default.KarpathyRecord, one => one.Missing,
                 one => new($"{one.ImageId}", one.Texts(), QuestionText.Words)),
         ],
-        [new CaptionListFile()]);
+        [new CaptionListFile()])
+    {
+        Plain = [PlainCaptionContent.Form],
+    };
 }

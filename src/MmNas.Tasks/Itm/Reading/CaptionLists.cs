@@ -4,7 +4,7 @@ using MmNas.Files;
 
 namespace MmNas.Tasks.Itm.Reading;
 
-/// <summary>Reads a split that comes as two lists: captions, five an image in a row, and image ids.</summary>
+/// <summary>Reads a split that comes as two lists: captions, five per image in a row, and image ids.</summary>
 /// <remarks>The published lists hold an id a line for each image (train) or for each caption (dev, test); the counts tell which.</remarks>
 internal sealed class CaptionLists(string folder, CaptionForm form, List<DataProblem> problems)
 {

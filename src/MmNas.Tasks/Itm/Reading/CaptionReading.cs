@@ -31,7 +31,7 @@ internal sealed class CaptionReading(CaptionSource source, IProgress<ReadProgres
         var splits = source.IsPlain ? new PlainCaptions(source.Folder, Problems, cancel).Read() : new CaptionSplitReader(source.Folder, form, Problems, cancel).Read();
         Learn(splits);
         var finder = new ImageFinder(source.Regions, source.IsPlain ? PlainPictures.Places(source.Folder) : form.Places(source.Folder), Problems);
-        var chosen = splits.Select((split, at) => at == 0 || source.LimitsHeldSplits ? Chosen(split.Images) : split.Images).ToList(); // train comes first
+        var chosen = splits.Select((split, at) => at == 0 || source.LimitsHeldOutSplits ? Chosen(split.Images) : split.Images).ToList(); // train comes first
         facts = chosen is [var train, ..] ? new(train.Sum(image => image.Captions.Length), train.Count) : null;
         var numbers = chosen.ConvertAll(images => Numbers(finder, form, images));
         finder.Gather();

@@ -5,7 +5,7 @@ namespace MmNas.Tasks.Itm.Reading;
 /// <summary>What a folder of captioned pictures in the plain layout holds.</summary>
 internal sealed class PlainCaptionContent : IInspectedLayout
 {
-    private static readonly PlainFolder Form = new("captions", "itm");
+    public static readonly PlainFolder Form = new("captions", "itm");
 
     public string Holds => Form.Holds;
 

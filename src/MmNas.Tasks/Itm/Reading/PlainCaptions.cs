@@ -20,6 +20,7 @@ internal sealed class PlainCaptions(string folder, List<DataProblem> problems, C
     private List<CaptionedImage> Images(string path, string split)
     {
         var (images, before) = (new List<CaptionedImage>(), problems.Count);
+        var ids = PlainIds.Of(split, path, problems);
         new JsonLines(problems, cancel).Read(path, PlainCaptionJson.Default.PlainCaption, row => row.Missing, (row, line) =>
         {
             if (PlainPictures.WhyNot(row.Image!) is { } wrong)
@@ -27,6 +28,7 @@ internal sealed class PlainCaptions(string folder, List<DataProblem> problems, C
             else
             {
                 DataId key = row.Id ?? line;
+                ids?.Add(key, line);
                 var image = PlainPictures.Wanted(row.Image!, $"line {line} of {Path.GetFileName(path)} has captions of it");
                 images.Add(new(split, key.Number, ImageName.OfFile(row.Image!), [.. row.Captions!.Select(caption => caption!)]) { Key = key, Plain = image });
             }

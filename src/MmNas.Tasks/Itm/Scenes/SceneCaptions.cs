@@ -8,7 +8,7 @@ namespace MmNas.Tasks.Itm.Scenes;
 /// relations: five chains of that many. A scene that allows fewer has simpler ones too, and at the last resort one twice.</remarks>
 internal sealed class SceneCaptions(Scene scene, Scene? twin, SceneSettings settings)
 {
-    /// <summary>Captions a picture, as in Flickr30K.</summary>
+    /// <summary>How many captions a picture has, as in Flickr30K.</summary>
     public const int Count = 5;
 
     private const int Listed = 3;

@@ -19,7 +19,7 @@ internal sealed class VeBatch : ITaskBatch
     public int Samples => (int)targets.size(0);
 
     /// <param name="split">Where the hypotheses are from.</param>
-    /// <param name="hypotheses">Their numbers.</param>
+    /// <param name="hypotheses">Numbers of the hypotheses in their split, from 0.</param>
     public static Gathering<VeBatch> Of(VeSplit split, IReadOnlyList<int> hypotheses) => memory =>
     {
         var tokens = TokenArray.Gather(memory, hypotheses.Count, row => split.Tokens(hypotheses[row]));

@@ -28,7 +28,7 @@ internal sealed class VeTask(VeDataSet data, Loaders loaders) : ILearningTask, I
 
     public IReadOnlyList<DataPart> DataParts => data.Parts;
 
-    public IReadOnlyList<string> Splits => [.. data.Held.Select(split => split.Name)];
+    public IReadOnlyList<string> Splits => [.. data.HeldOut.Select(split => split.Name)];
 
     public Vocabulary Words => data.Words;
 
@@ -48,7 +48,7 @@ internal sealed class VeTask(VeDataSet data, Loaders loaders) : ILearningTask, I
     /// <summary>The accuracy, and the share of each class's hypotheses that are given it; null for a class without any.</summary>
     public SplitScores Evaluate(Supernet network, Subnet subnet, string split, IProgress<ReadProgress> progress, CancellationToken cancel)
     {
-        var asked = Named.Find(data.Held, one => one.Name, split);
+        var asked = Named.Find(data.HeldOut, one => one.Name, split);
         int[] all = new int[VeLabels.All.Count], right = new int[VeLabels.All.Count];
         Answer(network, subnet, asked, (hypothesis, probabilities) =>
         {
@@ -64,7 +64,7 @@ internal sealed class VeTask(VeDataSet data, Loaders loaders) : ILearningTask, I
     /// <summary>An entry per hypothesis, in the order of the split: [{"pairID", "label", "probabilities": {"entailment": 0.9, ...}}].</summary>
     public void Predict(Supernet network, Subnet subnet, string split, string path, IProgress<ReadProgress> progress, CancellationToken cancel)
     {
-        var asked = Named.Find(data.Held, one => one.Name, split);
+        var asked = Named.Find(data.HeldOut, one => one.Name, split);
         JsonFile.Write(path, writer =>
         {
             writer.WriteStartArray();

@@ -6,7 +6,7 @@ namespace MmNas.Tasks.Ve.Reading;
 /// <param name="Number">Its place in its split, from 0.</param>
 /// <param name="Id">As the data set names it, or its line.</param>
 /// <param name="Image">The picture, as it is looked for.</param>
-/// <param name="Text">As written.</param>
+/// <param name="Text">The sentence as it was written.</param>
 /// <param name="Words">Of the text.</param>
 /// <param name="Label">One of <see cref="VeLabels"/>, by number.</param>
 internal sealed record Hypothesis(int Number, DataId Id, WantedImage Image, string Text, string[] Words, int Label);

@@ -5,7 +5,7 @@ namespace MmNas.Tasks.Ve.Reading;
 /// <summary>What a folder of hypotheses in the plain layout holds.</summary>
 internal sealed class PlainHypothesisContent : IInspectedLayout
 {
-    private static readonly PlainFolder Form = new("hypothesis", "ve");
+    public static readonly PlainFolder Form = new("hypothesis", "ve");
     private static readonly VeForm Plain = VeForm.Of(new() { Folder = "", IsPlain = true });
 
     public string Holds => Form.Holds;

@@ -8,7 +8,7 @@ public sealed class VeDataSet
 {
     private VeDataSet(Vocabulary words, VeSplit[] splits)
     {
-        (Words, Train, Held) = (words, splits[0], splits[1..]);
+        (Words, Train, HeldOut) = (words, splits[0], splits[1..]);
         var texts = splits.Select(split => DataParts.Of($"hypotheses of {split.Name}", split.Count, hash => AddTexts(hash, split)));
         (Version, Parts) = DataVersion.Of(Words, texts, Train.Regions, hash =>
         {
@@ -23,7 +23,7 @@ public sealed class VeDataSet
     public VeSplit Train { get; }
 
     /// <summary>"dev" or "val", then "test" where it is there.</summary>
-    public IReadOnlyList<VeSplit> Held { get; }
+    public IReadOnlyList<VeSplit> HeldOut { get; }
 
     /// <summary>SHA-256, 64 lower-case hexadecimal digits, over all that was read: words, hypotheses, labels, regions.</summary>
     public string Version { get; }

@@ -18,11 +18,11 @@ internal abstract class VeForm
     public abstract ImagePlaces Places(string folder);
 
     /// <summary>Reads a split.</summary>
-    /// <param name="path">Its file.</param>
-    /// <param name="split">Its name.</param>
+    /// <param name="path">The path of its file.</param>
+    /// <param name="split">The name of the split.</param>
     /// <param name="problems">What is wrong is added here.</param>
     /// <param name="notes">What is worth knowing is added here.</param>
-    /// <param name="cancel">Gives up.</param>
+    /// <param name="cancel">Gives up; nothing is returned then.</param>
     public abstract List<Hypothesis> Read(string path, string split, List<DataProblem> problems, List<string> notes, CancellationToken cancel);
 
     /// <summary>The layout that a source names.</summary>
@@ -97,12 +97,16 @@ internal abstract class VeForm
 
         public override List<Hypothesis> Read(string path, string split, List<DataProblem> problems, List<string> notes, CancellationToken cancel)
         {
-            var read = new List<Hypothesis>();
+            var (read, ids) = (new List<Hypothesis>(), PlainIds.Of(split, path, problems));
             new JsonLines(problems, cancel).Read(path, VeJson.Default.PlainHypothesis, row => row.Missing, (row, line) =>
             {
                 var where = JsonLines.Where(path, line);
                 if (PlainPictures.WhyNot(row.Image!) is { } wrong) problems.Add(new(where, $"{wrong} (\"{row.Image}\")", "give a path within the folder, such as images/1.jpg"));
-                else Add(read, where, row.Id ?? line, PlainPictures.Wanted(row.Image!, $"line {line} of {Path.GetFileName(path)} is about it"), row.Hypothesis!, row.Label!, problems);
+                else
+                {
+                    ids?.Add(row.Id ?? line, line);
+                    Add(read, where, row.Id ?? line, PlainPictures.Wanted(row.Image!, $"line {line} of {Path.GetFileName(path)} is about it"), row.Hypothesis!, row.Label!, problems);
+                }
             });
             return read;
         }

@@ -9,7 +9,7 @@ internal sealed class VeInspection : IInspectedLayout
 
     private static readonly VeForm Form = VeForm.Of(new() { Folder = "" });
 
-    public static InspectedKinds Kinds { get; } = new([new VeInspection(), new PlainHypothesisContent()], [], []);
+    public static InspectedKinds Kinds { get; } = new([new VeInspection(), new PlainHypothesisContent()], [], []) { Plain = [PlainHypothesisContent.Form] };
 
     public string Holds => Form.Holds;
 

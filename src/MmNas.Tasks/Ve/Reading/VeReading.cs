@@ -31,7 +31,7 @@ internal sealed class VeReading(VeSource source, IProgress<ReadProgress>? progre
         if (Problems.Count > 0) return null; // without sense in the settings there is no telling what to read
         var parts = form.Parts(source.Folder, Problems, Notes, cancel);
         foreach (var part in parts) Learn(part);
-        var chosen = parts.Select((part, at) => at == 0 || source.LimitsHeldSplits
+        var chosen = parts.Select((part, at) => at == 0 || source.LimitsHeldOutSplits
             ? part with { Hypotheses = SplitLimit.Choose(part.Hypotheses, one => one.Number, source.Limit, source.Seed) } : part).ToList();
         facts = new(chosen[0].Hypotheses.Count, chosen[0].Hypotheses.DistinctBy(one => one.Image.Name).Count());
         var finder = new ImageFinder(source.Regions, form.Places(source.Folder), Problems);

@@ -39,7 +39,7 @@ public static class BoxDeltas
     }
 
     /// <summary>Draws the corners that lie outside a picture to its edge.</summary>
-    /// <param name="box">x1 y1 x2 y2, changed.</param> <param name="width">Of the picture, pixels.</param> <param name="height">Pixels.</param>
+    /// <param name="box">x1 y1 x2 y2, changed.</param> <param name="width">Of the picture, pixels.</param> <param name="height">Height of the picture in pixels.</param>
     public static void Clip(Span<float> box, float width, float height)
     {
         for (var i = 0; i < Size; i++) box[i] = Math.Max(Math.Min(box[i], (i % 2 == 0 ? width : height) - 1), 0);

@@ -9,8 +9,8 @@ internal static class VgdAnswer
 {
     private const int Numbers = 1 + BoxDeltas.Size; // of a region: rank score and deltas
 
-    /// <param name="boxes">4 numbers a region of the picture: x1 y1 x2 y2.</param>
-    /// <param name="output">5 numbers a region, padding behind.</param>
+    /// <param name="boxes">4 numbers per region of the picture: x1 y1 x2 y2.</param>
+    /// <param name="output">5 numbers per region, padding behind.</param>
     /// <param name="answer">x1 y1 x2 y2, written; not clipped to the picture.</param>
     public static void Write(ReadOnlySpan<float> boxes, ReadOnlySpan<float> output, Span<float> answer)
     {

@@ -16,7 +16,7 @@ internal sealed record VgdArrays(HostArray<float> Rank, HostArray<float> Deltas,
 
     /// <param name="memory">Of the batch.</param>
     /// <param name="split">Where the phrases are from.</param>
-    /// <param name="phrases">Their numbers.</param>
+    /// <param name="phrases">Numbers of the phrases in their split, from 0.</param>
     /// <param name="regions">Of their pictures.</param>
     public static VgdArrays Gather(BatchMemory memory, PhraseSplit split, IReadOnlyList<int> phrases, RegionArrays regions)
     {

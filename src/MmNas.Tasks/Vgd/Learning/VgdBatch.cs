@@ -26,7 +26,7 @@ internal sealed class VgdBatch : ITaskBatch
     public int Samples => phrases.Count;
 
     /// <param name="split">Where the phrases are from.</param>
-    /// <param name="phrases">Their numbers.</param>
+    /// <param name="phrases">Numbers of the phrases in their split, from 0.</param>
     public static Gathering<VgdBatch> Of(PhraseSplit split, IReadOnlyList<int> phrases) => memory =>
     {
         var tokens = TokenArray.Gather(memory, phrases.Count, row => split.Tokens(phrases[row]));

@@ -10,7 +10,7 @@ internal static class VgdPrediction
 {
     /// <param name="writer">Inside an array.</param>
     /// <param name="split">Where the sentence is from.</param>
-    /// <param name="phrase">Its number.</param>
+    /// <param name="phrase">Number of the phrase in its split, from 0.</param>
     /// <param name="box">x1 y1 x2 y2 in pixels.</param>
     /// <param name="overlap">With the true box, 0 to 1; right from 0.5.</param>
     public static void Write(Utf8JsonWriter writer, PhraseSplit split, int phrase, ReadOnlySpan<float> box, double overlap)

@@ -11,7 +11,7 @@ using static TorchSharp.torch;
 
 namespace MmNas.Tasks.Vgd.Learning;
 
-/// <summary>Visual grounding.</summary>
+/// <summary>Visual grounding: finds the region that an expression names.</summary>
 internal sealed class VgdTask : ILearningTask, IBatchReader
 {
     private readonly PhraseDataSet data;
@@ -34,7 +34,7 @@ internal sealed class VgdTask : ILearningTask, IBatchReader
 
     public IReadOnlyList<DataPart> DataParts => data.Parts;
 
-    public IReadOnlyList<string> Splits => [.. data.Held.Select(split => split.Name)];
+    public IReadOnlyList<string> Splits => [.. data.HeldOut.Select(split => split.Name)];
 
     public Vocabulary Words => data.Words;
 
@@ -54,7 +54,7 @@ internal sealed class VgdTask : ILearningTask, IBatchReader
     /// <summary>"accuracy": percent of the phrases whose answer, clipped to the picture, overlaps the true box by at least a half.</summary>
     public SplitScores Evaluate(Supernet network, Subnet subnet, string split, IProgress<ReadProgress> progress, CancellationToken cancel)
     {
-        var asked = Named.Find(data.Held, one => one.Name, split);
+        var asked = Named.Find(data.HeldOut, one => one.Name, split);
         var right = 0;
         Score(network, subnet, asked, (_, batch, output) => right += batch.Right(output), progress, cancel);
         return new(split, new Dictionary<string, double?> { ["accuracy"] = asked.Count > 0 ? right / (double)asked.Count * 100 : null }) { Notes = Notes(asked) };
@@ -63,7 +63,7 @@ internal sealed class VgdTask : ILearningTask, IBatchReader
     /// <summary>One entry per sentence, in the order of the split: [{"image_id", "expression", "box", "truth", "overlap"}], boxes as x1 y1 x2 y2 in pixels.</summary>
     public void Predict(Supernet network, Subnet subnet, string split, string path, IProgress<ReadProgress> progress, CancellationToken cancel)
     {
-        var asked = Named.Find(data.Held, one => one.Name, split);
+        var asked = Named.Find(data.HeldOut, one => one.Name, split);
         var (boxes, overlaps) = (new float[asked.Count * BoxDeltas.Size], new double[asked.Count]);
         Score(network, subnet, asked, (_, batch, output) => batch.Answer(output, (phrase, box, overlap) =>
         {

@@ -3,4 +3,4 @@ using MmNas.Data;
 namespace MmNas.Tasks.Vgd.Reading;
 
 /// <summary>What a reading brings home.</summary>
-internal sealed record PhraseContents(Vocabulary Words, PhraseSplit Train, IReadOnlyList<PhraseSplit> Held);
+internal sealed record PhraseContents(Vocabulary Words, PhraseSplit Train, IReadOnlyList<PhraseSplit> HeldOut);

@@ -16,7 +16,7 @@ internal sealed class PhraseCount(IReadOnlyList<Phrase> phrases, IReadOnlyList<i
     public int? Reached => reaches is null || visited == 0 ? null : reached;
 
     /// <summary>Looks at the regions of one picture.</summary>
-    /// <param name="image">Its number.</param>
+    /// <param name="image">Number of the image, from 0.</param>
     /// <param name="boxes">[N, 4]: x1 y1 x2 y2 in pixels.</param>
     public void Visit(int image, ReadOnlySpan<float> boxes)
     {

@@ -8,8 +8,8 @@ public sealed class PhraseDataSet
 {
     private PhraseDataSet(PhraseContents contents)
     {
-        (Words, Train, Held) = contents;
-        (Version, Parts) = PhraseVersion.Of(Words, [Train, .. Held]);
+        (Words, Train, HeldOut) = contents;
+        (Version, Parts) = PhraseVersion.Of(Words, [Train, .. HeldOut]);
     }
 
     /// <summary>First seen over all splits' tokens: train, val, testA, testB, test, then others by name.</summary>
@@ -19,9 +19,9 @@ public sealed class PhraseDataSet
     public PhraseSplit Train { get; }
 
     /// <summary>"val", then "testA", "testB", "test" and others by name, where they are there.</summary>
-    public IReadOnlyList<PhraseSplit> Held { get; }
+    public IReadOnlyList<PhraseSplit> HeldOut { get; }
 
-    /// <summary>Values a region.</summary>
+    /// <summary>How many values a region has.</summary>
     public int RegionFeatureSize => Train.Regions.FeatureSize;
 
     /// <summary>SHA-256, 64 lower-case hexadecimal digits, over all that was read: words, sentences, boxes, regions.</summary>

@@ -11,5 +11,8 @@ internal static class PhraseInspection
             new AnnotationKind<PhraseRecord>("sentences", null, "a list of referring expressions", PhraseJson.Default.PhraseRecord, one => one.Missing,
                 one => new($"{one.ImageId}", [string.Join(' ', one.Tokens!)], text => text.Split(' '))),
         ],
-        [new RefsFile(), new InstancesFile()]);
+        [new RefsFile(), new InstancesFile()])
+    {
+        Plain = [PlainPhraseContent.Form],
+    };
 }

@@ -32,7 +32,7 @@ internal sealed class PhraseReading(PhraseSource source, IProgress<ReadProgress>
     {
         Problems.AddRange(Rules());
         if (Problems.Count > 0 || DataSet() is not { } dataset) return null; // there is no telling what to read
-        var parts = Parts(dataset).Select((part, at) => at == 0 || source.LimitsHeldSplits ? Chosen(part) : part).ToList(); // train comes first
+        var parts = Parts(dataset).Select((part, at) => at == 0 || source.LimitsHeldOutSplits ? Chosen(part) : part).ToList(); // train comes first
         var finder = new ImageFinder(source.Regions, source.IsPlain ? PlainPictures.Places(dataset) : PhraseFiles.Places(dataset), Problems);
         var images = parts.ConvertAll(part => part.Phrases.ConvertAll(phrase => finder.Number(phrase.Wanted(part.Name))).ToArray());
         finder.Gather();

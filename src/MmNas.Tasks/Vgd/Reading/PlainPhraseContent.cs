@@ -5,7 +5,7 @@ namespace MmNas.Tasks.Vgd.Reading;
 /// <summary>What a folder of sentences with boxes in the plain layout holds.</summary>
 internal sealed class PlainPhraseContent : IInspectedLayout
 {
-    private static readonly PlainFolder Form = new("expression", "vgd");
+    public static readonly PlainFolder Form = new("expression", "vgd");
 
     public string Holds => Form.Holds;
 

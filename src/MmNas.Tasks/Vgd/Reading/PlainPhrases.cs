@@ -14,12 +14,13 @@ internal sealed class PlainPhrases(List<DataProblem> problems, CancellationToken
         .. from split in Names
            let path = Path.Combine(folder, $"{split}.jsonl")
            where split != "test" || File.Exists(path)
-           select new PhrasePart(split, path, Phrases(path)),
+           select new PhrasePart(split, path, Phrases(path, split)),
     ];
 
-    private List<Phrase> Phrases(string path)
+    private List<Phrase> Phrases(string path, string split)
     {
         var (phrases, before) = (new List<Phrase>(), problems.Count);
+        var ids = PlainIds.Of(split, path, problems);
         new JsonLines(problems, cancel).Read(path, PlainPhraseJson.Default.PlainPhrase, row => row.Missing, (row, line) =>
         {
             var where = JsonLines.Where(path, line);
@@ -28,6 +29,7 @@ internal sealed class PlainPhrases(List<DataProblem> problems, CancellationToken
             else if (record.BoxProblem is { } problem) problems.Add(new(where, problem.Replace("bbox", "box", StringComparison.Ordinal), "give x, y, width and height in pixels"));
             else
             {
+                ids?.Add(row.Id ?? line, line);
                 var image = PlainPictures.Wanted(row.Image!, $"line {line} of {Path.GetFileName(path)} names a thing in it");
                 float[] box = [row.Box![0], row.Box[1], row.Box[0] + row.Box[2], row.Box[1] + row.Box[3]];
                 phrases.Add(new(phrases.Count, new(DataId.Of(row.Image!).Number, row.Image), QuestionText.Words(row.Expression!), box, null) { Id = row.Id ?? line, Plain = image });

@@ -24,9 +24,9 @@ internal sealed class VqaBatch : ITaskBatch
     public int Samples => (int)targets.size(0);
 
     /// <param name="split">Where the questions are from.</param>
-    /// <param name="questions">Their numbers.</param>
-    /// <param name="answers">A.</param>
-    /// <param name="loss">Which.</param>
+    /// <param name="questions">Numbers of the questions in their split, from 0.</param>
+    /// <param name="answers">A: how many answers the network chooses from.</param>
+    /// <param name="loss">How the loss is computed.</param>
     public static Gathering<VqaBatch> Of(VqaSplit split, IReadOnlyList<int> questions, int answers, AnswerLossKind loss) => memory =>
     {
         var tokens = TokenArray.Gather(memory, questions.Count, row => split.Tokens(questions[row]));

@@ -14,11 +14,11 @@ namespace MmNas.Tasks.Vqa.Learning;
 
 /// <summary>Visual question answering.</summary>
 /// <param name="data">Questions and regions.</param>
-/// <param name="loss">Which.</param>
+/// <param name="loss">How the loss is computed.</param>
 /// <param name="loaders">Gather what is scored.</param>
 internal sealed class VqaTask(VqaDataSet data, AnswerLossKind loss, Loaders loaders) : ILearningTask, IBatchReader
 {
-    private readonly IReadOnlyList<VqaSplit> held = data.TrainsOnValidation ? [] : [data.Validation];
+    private readonly IReadOnlyList<VqaSplit> heldOut = data.TrainsOnValidation ? [] : [data.Validation];
 
     public int Samples => data.Train.Count;
 
@@ -28,7 +28,7 @@ internal sealed class VqaTask(VqaDataSet data, AnswerLossKind loss, Loaders load
 
     public IReadOnlyList<DataPart> DataParts => data.Parts;
 
-    public IReadOnlyList<string> Splits => [.. held.Select(split => split.Name)];
+    public IReadOnlyList<string> Splits => [.. heldOut.Select(split => split.Name)];
 
     public Vocabulary Words => data.Words;
 
@@ -49,7 +49,7 @@ internal sealed class VqaTask(VqaDataSet data, AnswerLossKind loss, Loaders load
 
     public SplitScores Evaluate(Supernet network, Subnet subnet, string split, IProgress<ReadProgress> progress, CancellationToken cancel)
     {
-        var asked = Named.Find(held, one => one.Name, split);
+        var asked = Named.Find(heldOut, one => one.Name, split);
         var scores = VqaAccuracy.Score(asked, Answer(network, subnet, asked, progress, cancel));
         var metrics = scores.ByAnswerType.Prepend(new("accuracy", scores.Overall)).ToDictionary();
         return new(split, metrics)
@@ -64,7 +64,7 @@ internal sealed class VqaTask(VqaDataSet data, AnswerLossKind loss, Loaders load
 
     public void Predict(Supernet network, Subnet subnet, string split, string path, IProgress<ReadProgress> progress, CancellationToken cancel)
     {
-        var asked = held.FirstOrDefault(one => one.Name == split) ?? data.Unanswered(split, progress, cancel);
+        var asked = heldOut.FirstOrDefault(one => one.Name == split) ?? data.Unanswered(split, progress, cancel);
         VqaPredictions.Write(path, asked, Answer(network, subnet, asked, progress, cancel), data.Answers);
     }
 

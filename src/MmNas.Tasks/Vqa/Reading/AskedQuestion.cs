@@ -22,5 +22,5 @@ internal sealed record AskedQuestion(VqaPart Part, DataId Id, long ImageId, stri
 /// <param name="ImageId">The picture, where the annotation says so.</param>
 /// <param name="AnswerType">"yes/no", "number", "other" or another type that the annotations have; "other" where they have none.</param>
 /// <param name="QuestionType">"what color is the" and so on; null where the annotations have none.</param>
-/// <param name="Answers">One an annotator, as written; at least one.</param>
+/// <param name="Answers">One per annotator, as written; at least one.</param>
 internal sealed record Annotation(DataId QuestionId, long? ImageId, string AnswerType, string? QuestionType, string[] Answers);

@@ -5,7 +5,7 @@ namespace MmNas.Tasks.Vqa.Reading;
 /// <summary>What a folder of questions in the plain layout holds.</summary>
 internal sealed class PlainQuestionContent : IInspectedLayout
 {
-    private static readonly PlainFolder Form = new("question", "vqa");
+    public static readonly PlainFolder Form = new("question", "vqa");
 
     public string Holds => Form.Holds;
 

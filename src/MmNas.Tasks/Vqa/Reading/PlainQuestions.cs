@@ -18,6 +18,7 @@ internal sealed class PlainQuestions(string folder, List<DataProblem> problems, 
     public List<AskedQuestion> Read(VqaPart part)
     {
         var (path, before, asked) = (File(part), problems.Count, new List<AskedQuestion>());
+        var ids = PlainIds.Of(part.Name, path, problems);
         new JsonLines(problems, cancel).Read(path, PlainQuestionJson.Default.PlainQuestion, row => row.Missing(part.Annotations is not null), (row, line) =>
         {
             if (PlainPictures.WhyNot(row.Image!) is { } wrong)
@@ -25,6 +26,7 @@ internal sealed class PlainQuestions(string folder, List<DataProblem> problems, 
             else
             {
                 DataId id = row.Id ?? line;
+                ids?.Add(id, line);
                 var annotation = row.Texts is { } answers ? new Annotation(id, null, VqaAccuracy.OtherType, null, answers) : null;
                 asked.Add(new(part, id, DataId.Of(row.Image!).Number, row.Question!, annotation)
                 {

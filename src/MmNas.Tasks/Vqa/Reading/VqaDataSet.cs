@@ -31,7 +31,7 @@ public sealed class VqaDataSet
     /// <summary>The questions of val.</summary>
     public VqaSplit Validation { get; }
 
-    /// <summary>Values a region.</summary>
+    /// <summary>How many values a region has.</summary>
     public int RegionFeatureSize => Train.Regions.FeatureSize;
 
     /// <summary>SHA-256, 64 lower-case hexadecimal digits, over all that was read: words, answers, questions, targets, regions.</summary>

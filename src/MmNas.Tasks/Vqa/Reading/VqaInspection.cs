@@ -13,5 +13,8 @@ internal static class VqaInspection
             new AnnotationKind<AnnotationRecord>("answers", "annotations", "a list \"annotations\"", VqaJson.Default.AnnotationRecord, one => one.Missing,
                 one => new(one.ImageId is { } image ? $"{image}" : null, one.Answers(), text => [text])) { IsRead = false },
         ],
-        []);
+        [])
+    {
+        Plain = [PlainQuestionContent.Form],
+    };
 }

@@ -48,7 +48,7 @@ internal sealed class VqaReading
         foreach (var part in source.IsPlain ? PlainQuestions.Parts : VqaFiles.Parts(source.Folder)) ReadPart(part, needed: part.Name == "val" || training.Contains(part.Name));
         var answers = Answers(training);
         var train = Chosen(training.SelectMany(part => questions[part]));
-        var validation = source.LimitsHeldSplits ? Chosen(questions["val"]) : questions["val"];
+        var validation = source.LimitsHeldOutSplits ? Chosen(questions["val"]) : questions["val"];
         if (Problems.Count == 0) RequireLearnable(answers, VqaSourceRules.TrainingName(source), train, validation);
         facts = new(train.Count, train.DistinctBy(question => question.ImageId).Count());
         int?[] trainImages = [.. train.Select(Number)], validationImages = [.. validation.Select(Number)];

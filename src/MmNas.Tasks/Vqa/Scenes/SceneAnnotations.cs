@@ -13,7 +13,7 @@ internal static class SceneAnnotations
     /// <param name="folder">The data set's folder.</param>
     /// <param name="part">Train or val.</param>
     /// <param name="first">The first picture's id; the others follow.</param>
-    /// <param name="questions">By picture.</param>
+    /// <param name="questions">The questions of each picture.</param>
     public static void Write(string folder, VqaPart part, int first, IReadOnlyList<IReadOnlyList<SceneQuestion>> questions)
     {
         var all = questions.SelectMany((asked, at) => asked.Select((question, number) => (first + at, number, question))).ToList();

@@ -9,7 +9,7 @@ internal static class SceneQuestions
 {
     /// <summary>Different questions, as many as asked for or as the scene allows.</summary>
     /// <param name="forms">The questions that the scene allows, by form; read out of.</param>
-    /// <param name="count">How many.</param>
+    /// <param name="count">How many questions are wanted.</param>
     /// <param name="turn">The form that comes first; one without a question is passed over.</param>
     /// <param name="random">The stream, read on.</param>
     public static IReadOnlyList<SceneQuestion> Ask(IReadOnlyList<List<SceneQuestion>> forms, int count, int turn, SplitMix random)

@@ -11,7 +11,7 @@ namespace MmNas.Console.Commands.Data.Inspecting;
 internal static class PackLook
 {
     /// <param name="context">Where it is said.</param>
-    /// <param name="settings">How.</param>
+    /// <param name="settings">How the command was called.</param>
     /// <param name="file">The pack.</param>
     /// <param name="samples">How many images to show.</param>
     /// <param name="page">The page to write; null for none.</param>

@@ -4,7 +4,7 @@ using MmNas.Data;
 
 namespace MmNas.Console.Commands.Data.Packs;
 
-/// <summary><c>mmnas data pack npz DIR --out FILE</c>: packs a folder of npz files, one an image.</summary>
+/// <summary><c>mmnas data pack npz DIR --out FILE</c>: packs a folder of npz files, one per image.</summary>
 internal static class PackNpzCommand
 {
     private const string Example = """

@@ -12,7 +12,7 @@ internal static class PackingRun
     /// <param name="context">Where lines go.</param>
     /// <param name="settings">How they are written.</param>
     /// <param name="target">What is made.</param>
-    /// <param name="pack">Makes it.</param>
+    /// <param name="pack">Makes the pack.</param>
     /// <param name="words">What is said of it.</param>
     /// <returns>0 made; 2 not, or not writable; 130 interrupted. No pack is there in the last two.</returns>
     public static int Run(

@@ -1,0 +1,29 @@
+using System.Diagnostics.CodeAnalysis;
+using System.Text.Json.Nodes;
+
+namespace MmNas.Contracts.Specs.Fields;
+
+/// <summary>A baseline; a genotype's file must be there and hold one, and its text stands in its place once read.</summary>
+internal sealed class BaselineKind : FieldKind<string>
+{
+    public override string Allowed => $"mcan, random, random:N (N of them, 1 to {Baseline.MostRandom}) or genotype:FILE (of several epochs the last, or FILE#epoch12)";
+
+    public override bool TryRead(SpecNode node, SpecPlace place, [MaybeNullWhen(false)] out string value)
+    {
+        value = null;
+        var baseline = Baseline.Parse((node as ScalarNode)?.Text ?? "");
+        if (baseline is null) return place.Refuse(node, $"use {Allowed}");
+        if (baseline is Baseline.Genotype genotype)
+        {
+            if (!GenotypeKind.TryResolve(genotype.Given, node, place, out var given)) return false;
+            baseline = new Baseline.Genotype(given);
+        }
+
+        value = baseline.ToString();
+        return true;
+    }
+
+    public override JsonNode Write(string value) => value;
+
+    public override JsonObject Schema() => new() { ["type"] = "string", ["pattern"] = "^(mcan|random|random:[1-9][0-9]*|genotype:.+)$" };
+}
