@@ -1,6 +1,6 @@
 namespace MmNas.Architecture.Tests;
 
-/// <summary>DESIGN.md's table: what each project refers to; through it a project may use all that lies below. An arrow of the table points downwards, so there are no circles.</summary>
+/// <summary>What each project refers to; through it a project may use all that lies below. An arrow of the table points downwards, so there are no circles.</summary>
 internal static class Rooms
 {
     public static IReadOnlyDictionary<string, string[]> MayUse { get; } = new Dictionary<string, string[]>

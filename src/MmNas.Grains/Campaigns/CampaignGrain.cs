@@ -23,11 +23,11 @@ public sealed partial class CampaignGrain : Grain, ICampaignGrain
     private readonly CampaignPace pace;
     private readonly TaskCatalogue tasks;
     private readonly ILogger<CampaignGrain> log;
+    private readonly Announcements announcements = new();
     private CampaignWork? work;
     private IGrainTimer? steps;
     private Task stepping = Task.CompletedTask;
     private bool isStopping, isRemoving, isTold;
-    private int announced, stops; // orders that the directory knows of and that are not decided yet; orders to stop that are stored
 
     public CampaignGrain(
         [PersistentState("campaign", GrainStores.Experiments)] IPersistentState<CampaignState> store,
@@ -43,18 +43,13 @@ public sealed partial class CampaignGrain : Grain, ICampaignGrain
 
     private CampaignWork Work => work ??= new(Id, GrainFactory, () => machine.State, happened => TellAsync(happened), time);
 
-    private bool IsToBeWoken => State.Life.Stage.IsActive() || announced > 0;
+    private bool IsToBeWoken => State.Life.Stage.IsActive() || announcements.AreOpen;
 
     private DateTimeOffset Now => time.GetUtcNow();
 
     public async Task SubmitAsync(CampaignOrder order)
     {
-        if (State.Order is { } own && CampaignIdentity.Of(own) != CampaignIdentity.Of(order))
-        {
-            await machine.ConfirmAsync();
-            throw new SpecMismatchException(Id);
-        }
-
+        if (State.Order is { } own && CampaignIdentity.Of(own) != CampaignIdentity.Of(order)) await machine.RefuseAsync(new SpecMismatchException(Id));
         if (State.Order is null)
             foreach (var spec in order.Members.Select(member => member.Spec))
                 if (SpecFile.Check(spec, tasks.Specs) is { Count: > 0 } errors) throw BadSpecException.Of(spec, errors);
@@ -102,7 +97,7 @@ public sealed partial class CampaignGrain : Grain, ICampaignGrain
     private async Task OrderAsync(CampaignInput order, bool isStop = true)
     {
         var handling = TellAsync(order, confirms: State.Order is not null); // it is decided when this returns
-        if (isStop && State.Order is not null) stops++;
+        if (isStop && State.Order is not null) announcements.Stopped();
         switch (await handling)
         {
             case LifeAnswer.WhenStopped:
@@ -114,21 +109,8 @@ public sealed partial class CampaignGrain : Grain, ICampaignGrain
         }
     }
 
-    /// <summary>What must be woken after a crash is made known before it is stored. A wake-up in between must not take it for one that rests, and a stop that is stored in between counts.</summary>
-    private async Task AnnouncedAsync(CampaignOrder campaign, Func<Task> order, bool isDeletion = false)
-    {
-        announced++;
-        var before = stops;
-        try
-        {
-            await GrainFactory.GetGrain<ICampaignDirectoryGrain>(0).WatchAsync(Id, CampaignIdentity.Of(campaign));
-            if (stops == before || isDeletion) await order();
-        }
-        finally
-        {
-            announced--;
-        }
-    }
+    private Task AnnouncedAsync(CampaignOrder campaign, Func<Task> order, bool isDeletion = false) =>
+        announcements.RunAsync(() => GrainFactory.GetGrain<ICampaignDirectoryGrain>(0).WatchAsync(Id, CampaignIdentity.Of(campaign)), order, isDeletion);
 
     private Task<LifeAnswer> HandleAsync(LifeEvent happened) => TellAsync(new CampaignInput.Lived(Now, happened));
 

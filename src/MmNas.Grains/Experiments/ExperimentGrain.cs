@@ -22,11 +22,11 @@ public sealed class ExperimentGrain : Grain, IExperimentGrain
     private readonly WorkServices services;
     private readonly IHostApplicationLifetime host;
     private readonly ILogger<ExperimentGrain> log;
+    private readonly Announcements announcements = new();
     private readonly CancellationTokenSource gone = new(); // this activation is over: not even the round is finished
     private ExperimentTools? tools;
     private ExperimentWork? work;
     private bool isStopping, isRemoving;
-    private int announced, stops; // orders that the directory knows of and that are not decided yet; orders to stop that are stored
     private CancellationTokenRegistration leaving;
 
     public ExperimentGrain(
@@ -45,7 +45,7 @@ public sealed class ExperimentGrain : Grain, IExperimentGrain
 
     private ExperimentTools Tools => tools ??= new(Id, GrainFactory, () => machine.State, happened => machine.HandleAsync(happened), services, log, gone.Token);
 
-    private bool IsToBeWoken => State.Life.Stage.IsActive() || announced > 0;
+    private bool IsToBeWoken => State.Life.Stage.IsActive() || announcements.AreOpen;
 
     private DateTimeOffset Now => services.Time.GetUtcNow();
 
@@ -54,7 +54,7 @@ public sealed class ExperimentGrain : Grain, IExperimentGrain
     public async Task SubmitAsync(ExperimentSpec spec, Submission submission)
     {
         if (State.Spec is null && SpecFile.Check(spec, tasks.Specs) is { Count: > 0 } errors) throw BadSpecException.Of(spec, errors);
-        if (State.Spec is { } own && SpecIdentity.Of(own) != SpecIdentity.Of(spec)) await RefuseAsync(new SpecMismatchException(Id));
+        if (State.Spec is { } own && SpecIdentity.Of(own) != SpecIdentity.Of(spec)) await machine.RefuseAsync(new SpecMismatchException(Id));
         await AnnouncedAsync(spec, () => OrderAsync(new ExperimentInput.Submitted(Now, spec, submission), isStop: false));
     }
 
@@ -138,7 +138,7 @@ public sealed class ExperimentGrain : Grain, IExperimentGrain
 
     private async Task ResumeAsync(ExperimentInput order)
     {
-        if (State.Spec is { } lacking && SpecPlugins.Missing(lacking) is { Count: > 0 } missing) await RefuseAsync(BadSpecException.Of(lacking, missing));
+        if (State.Spec is { } lacking && SpecPlugins.Missing(lacking) is { Count: > 0 } missing) await machine.RefuseAsync(BadSpecException.Of(lacking, missing));
         if (State.Spec is { } spec && State.Life.Stage is not (LifeStage.Done or LifeStage.Cancelled or LifeStage.Deleting)) await AnnouncedAsync(spec, () => OrderAsync(order, isStop: false));
         else await OrderAsync(order, isStop: false);
     }
@@ -148,7 +148,7 @@ public sealed class ExperimentGrain : Grain, IExperimentGrain
     private async Task OrderAsync(ExperimentInput order, bool isStop)
     {
         var handling = machine.HandleAsync(order, confirms: State.Spec is not null); // it is decided when this returns
-        if (isStop && State.Spec is not null) stops++;
+        if (isStop && State.Spec is not null) announcements.Stopped();
         switch (await handling)
         {
             case LifeAnswer.WhenStopped:
@@ -161,29 +161,10 @@ public sealed class ExperimentGrain : Grain, IExperimentGrain
         }
     }
 
-    private async Task RefuseAsync(Exception why)
-    {
-        await machine.ConfirmAsync();
-        throw why;
-    }
-
     private ExperimentInput Lived(LifeEventKind kind, string reason = "") => new ExperimentInput.Lived(Now, new(kind, reason));
 
-    /// <summary>What must be woken after a crash is made known before it is stored. A wake-up in between must not take it for one that rests, and a stop that is stored in between counts.</summary>
-    private async Task AnnouncedAsync(ExperimentSpec spec, Func<Task> order, bool isDeletion = false)
-    {
-        announced++;
-        var before = stops;
-        try
-        {
-            await GrainFactory.GetGrain<IExperimentDirectoryGrain>(0).WatchAsync(Id, SpecIdentity.Of(spec));
-            if (stops == before || isDeletion) await order();
-        }
-        finally
-        {
-            announced--;
-        }
-    }
+    private Task AnnouncedAsync(ExperimentSpec spec, Func<Task> order, bool isDeletion = false) =>
+        announcements.RunAsync(() => GrainFactory.GetGrain<IExperimentDirectoryGrain>(0).WatchAsync(Id, SpecIdentity.Of(spec)), order, isDeletion);
 
     private Task FindAsync() => State.Life.Stage is LifeStage.Absent ? machine.ReadAgainAsync() : Task.CompletedTask;
 

@@ -65,6 +65,15 @@ internal sealed class MachineHost<TState, TEvent>(
         else await (reading = writes.ConfirmAbsenceAsync()); // nothing is decided meanwhile: it resets what is in memory
     }
 
+    /// <summary>Refuses an order because of what the state says, once that is confirmed.</summary>
+    /// <exception cref="Exception">Always: why it is refused.</exception>
+    /// <exception cref="StateNotWrittenException">As of <see cref="ConfirmAsync"/>.</exception>
+    public async Task RefuseAsync(Exception why)
+    {
+        await ConfirmAsync();
+        throw why;
+    }
+
     /// <summary>Waits until a state that is stored satisfies a condition; the present one may.</summary>
     /// <exception cref="Exception">What <see cref="End"/> or <see cref="Fail"/> was given.</exception>
     public Task UntilAsync(Func<TState, bool> reached)

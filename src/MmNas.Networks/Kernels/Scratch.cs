@@ -9,7 +9,7 @@ internal readonly unsafe struct Scratch : IDisposable
 {
     private const int CacheLine = 64, LeastExponent = 10;
 
-    private static readonly ConcurrentBag<nint>[] Free = [.. Enumerable.Range(0, 32).Select(_ => new ConcurrentBag<nint>())];
+    private static readonly ConcurrentBag<nint>[] Unused = [.. Enumerable.Range(0, 32).Select(_ => new ConcurrentBag<nint>())];
 
     private readonly int exponent; // of two: the floats that the block has room for
 
@@ -26,8 +26,15 @@ internal readonly unsafe struct Scratch : IDisposable
     public static Scratch Rent(long floats)
     {
         var exponent = Math.Max(LeastExponent, BitOperations.Log2((ulong)Math.Max(floats - 1, 1)) + 1);
-        return new(Free[exponent].TryTake(out var block) ? block : (nint)NativeMemory.AlignedAlloc((nuint)sizeof(float) << exponent, CacheLine), exponent);
+        return new(Unused[exponent].TryTake(out var block) ? block : (nint)NativeMemory.AlignedAlloc((nuint)sizeof(float) << exponent, CacheLine), exponent);
     }
 
-    public void Dispose() => Free[exponent].Add((nint)Start);
+    /// <summary>Frees every block that is not rented at present.</summary>
+    public static void Free()
+    {
+        foreach (var blocks in Unused)
+            while (blocks.TryTake(out var block)) NativeMemory.AlignedFree((void*)block);
+    }
+
+    public void Dispose() => Unused[exponent].Add((nint)Start);
 }

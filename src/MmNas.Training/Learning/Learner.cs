@@ -175,6 +175,7 @@ internal sealed class Learner : ILearner
         memories.Dispose();
         optimizer.Dispose();
         network.Dispose();
+        Allocator.ReturnPages(); // the next network's tensors have other sizes: what is left between them would add up
     }
 
     /// <summary>What is no longer finite never becomes so again: better to stop here than where something follows from it.</summary>

@@ -27,16 +27,20 @@ internal sealed class ConsoleProcess : IDisposable
     public string Spec => Path.Combine(Folder, "tiny.yaml");
 
     /// <summary>Runs until it ends by itself.</summary>
-    public Task<(int ExitCode, IReadOnlyList<JsonObject> Lines, string Problems)> RunAsync(params string[] arguments) => RunAsync(_ => { }, arguments);
+    public Task<(int ExitCode, IReadOnlyList<JsonObject> Lines, string Problems)> RunAsync(params string[] arguments) => RunAsync((_, _) => { }, arguments);
 
     /// <summary>The same, and tells of each line as it comes.</summary>
-    public async Task<(int ExitCode, IReadOnlyList<JsonObject> Lines, string Problems)> RunAsync(Action<JsonObject> seen, params string[] arguments)
+    public Task<(int ExitCode, IReadOnlyList<JsonObject> Lines, string Problems)> RunAsync(Action<JsonObject> seen, params string[] arguments) =>
+        RunAsync((line, _) => seen(line), arguments);
+
+    /// <summary>The same, and names the process.</summary>
+    public async Task<(int ExitCode, IReadOnlyList<JsonObject> Lines, string Problems)> RunAsync(Action<JsonObject, int> seen, params string[] arguments)
     {
         using var process = Start(arguments);
         var problems = process.StandardError.ReadToEndAsync();
         var lines = await LinesUntilAsync(process, line =>
         {
-            seen(line);
+            seen(line, process.Id);
             return false;
         });
         await process.WaitForExitAsync().WaitAsync(Patience);
