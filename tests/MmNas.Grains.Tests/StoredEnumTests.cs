@@ -4,6 +4,7 @@ using MmNas.Contracts.Campaigns;
 using MmNas.Contracts.Devices;
 using MmNas.Contracts.Experiments;
 using MmNas.Contracts.Specs;
+using MmNas.Files;
 using MmNas.Grains.Experiments;
 using MmNas.Grains.Life;
 using MmNas.Search;
@@ -25,6 +26,7 @@ public class StoredEnumTests
         [typeof(MatchLossKind)] = "BinaryCrossEntropy = 0, Margin = 1",
         [typeof(Priority)] = "Low = 0, Normal = 1, High = 2",
         [typeof(RelationForm)] = "Published = 0, Softplus = 1",
+        [typeof(SampleOrder)] = "Shuffled = 0, ByRegions = 1",
         [typeof(SpecPreset)] = "Standard = 0, Published = 1",
         [typeof(StopKind)] = "Pause = 0, Cancel = 1, Fail = 2, Delete = 3",
     };

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using MmNas.Networks.Gates;
 using MmNas.Search;
 using TorchSharp;
 using static TorchSharp.torch;

@@ -1,3 +1,4 @@
+using MmNas.Networks.Gates;
 using MmNas.Networks.Kernels;
 using MmNas.Search;
 using TorchSharp;

@@ -3,6 +3,7 @@ using MmNas.Data;
 using MmNas.Files;
 using MmNas.Networks;
 using MmNas.Networks.Files;
+using MmNas.Networks.Gates;
 using MmNas.Networks.Kernels;
 using MmNas.Networks.Optimisers;
 using MmNas.Networks.Shapes;

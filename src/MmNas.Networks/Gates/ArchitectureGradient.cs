@@ -1,6 +1,6 @@
 using MmNas.Search;
 
-namespace MmNas.Networks;
+namespace MmNas.Networks.Gates;
 
 /// <summary>What an architecture step finds out.</summary>
 /// <param name="Loss">Summed over the batch.</param>
