@@ -4,8 +4,8 @@ namespace MmNas.Files;
 public enum SampleOrder
 {
     /// <summary>Shuffled: the published one.</summary>
-    Shuffled,
+    Shuffled = 0,
 
     /// <summary>Shuffled, and then so that the pictures of a batch have about as many regions: less of it is padding.</summary>
-    ByRegions,
+    ByRegions = 1,
 }

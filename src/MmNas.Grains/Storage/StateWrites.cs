@@ -4,7 +4,7 @@ namespace MmNas.Grains.Storage;
 /// <param name="store">The stored state of the grain.</param>
 /// <param name="broken">The grain's way out: after a failed write memory and storage may differ either way (the write may have landed), so the next activation reads the truth.</param>
 internal sealed class StateWrites<T>(IPersistentState<T> store, Action broken)
-    where T : class, new()
+    where T : class
 {
     private Task last = Task.CompletedTask;
     private T? stored;

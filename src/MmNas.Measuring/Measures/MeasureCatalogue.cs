@@ -3,11 +3,11 @@ namespace MmNas.Measuring.Measures;
 /// <summary>Everything that can be measured, a row each, in the order in which it is.</summary>
 public static class MeasureCatalogue
 {
-    private const int FewDraws = 2, Draws = 4, Listed = 1000, Pairs = 5;
+    private const int FewDraws = 2, Draws = 4, Listed = 1000;
 
     private static readonly string[] Parts = ["data", "forward", "backward", "optimiser", "rest"];
 
-    private static readonly Repeats FewQuick = new(1, 5), FewSlow = new(1, 3);
+    private static readonly Repeats FewQuick = new(1, 5), FewSlow = new(1, 3), Once = new(0, 1), FiveTimes = new(0, 5);
 
     /// <summary>All of them.</summary>
     public static IReadOnlyList<Measure> All { get; } =
@@ -25,8 +25,8 @@ public static class MeasureCatalogue
         new("evaluate_vgd", [new("evaluate_vgd", "sample", "its overlap accuracy on referring expressions")], context => ScoringMeasures.Scores(context, "evaluate_vgd", "vgd", context.Job.Size.HeldOutSamples)) { Quick = FewQuick, Slow = FewSlow },
         new("evaluate_ve", [new("evaluate_ve", "sample", "its accuracy on hypotheses")], context => ScoringMeasures.Scores(context, "evaluate_ve", "ve", context.Job.Size.HeldOutSamples)) { Quick = FewQuick, Slow = FewSlow },
         new("retrieval_pairs_per_s", [new("retrieval_pairs_per_s", "pair", "its recall where every image meets every caption")], context => ScoringMeasures.Scores(context, "retrieval_pairs_per_s", "itm", 5.0 * context.Job.Size.HeldOutCaptioned * context.Job.Size.HeldOutCaptioned)) { Quick = FewQuick, Slow = FewSlow },
-        new("search_and_retrain", [new("search_and_retrain", "pair", "a search and a retraining of three steps each: for the memory of the process")], context => NetworkMeasures.SearchesAndRetrainings(context, "search_and_retrain", pairs: 1)),
-        new("five_searches_and_retrainings", [new("five_searches_and_retrainings", "pair", "five such pairs in one process, three of them smaller: ten networks, one after another")], context => NetworkMeasures.SearchesAndRetrainings(context, "five_searches_and_retrainings", Pairs)),
+        new("search_and_retrain", [new("search_and_retrain", "pair", "a search and a retraining of three steps each: for the memory of the process")], context => NetworkMeasures.SearchesAndRetrainings(context, "search_and_retrain")) { Quick = Once, Slow = Once },
+        new("five_searches_and_retrainings", [new("five_searches_and_retrainings", "pair", "five such pairs in one process, three of them smaller: ten networks, one after another")], context => NetworkMeasures.SearchesAndRetrainings(context, "five_searches_and_retrainings")) { Quick = FiveTimes, Slow = FiveTimes },
         new("checkpoint", [new("checkpoint_copy", "copy", "the copy of a search's weights and moments, which holds up a round"), new("checkpoint_write", "file", "writing, flushing and hashing it beside further rounds")], context => CheckpointMeasures.Checkpoints(context, "checkpoint_copy", "checkpoint_write")) { Quick = new(1, 10) },
         new("grains", [new("grain_rounds_per_s", "round", "rounds of a search whose learner does nothing: the grains alone") { PartOf = "round" }, new("round", "round", "five weight steps and an architecture step, without the grains")], context => GrainMeasures.Rounds(context, "grain_rounds_per_s", "round")) { Quick = new(2, 10), Slow = new(1, 3) },
         new("console_start", [new("console_start", "start", "mmnas --help, from the process's start to its end")], context => ConsoleMeasures.Start(context, "console_start")) { Quick = new(1, 7), Slow = new(1, 7), InOwnProcess = false },

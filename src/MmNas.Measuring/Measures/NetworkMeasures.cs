@@ -11,15 +11,14 @@ internal static class NetworkMeasures
     private const string Task = "vqa";
     private const int Steps = 3; // the third finds everything that the first two have left
 
-    /// <param name="context">Of the size.</param>
+    /// <summary>A repetition is a search and a retraining. The first and the last are of the measured size, those between them smaller in one way or another.</summary>
+    /// <param name="context">Of the size; none of its repetitions is a warm one.</param>
     /// <param name="name">Of the figure.</param>
-    /// <param name="pairs">How many searches, each followed by a retraining. The first and the last are of the measured size, those between them smaller in one way or another.</param>
-    public static IEnumerable<TurnLine> SearchesAndRetrainings(TurnContext context, string name, int pairs)
+    public static IEnumerable<TurnLine> SearchesAndRetrainings(TurnContext context, string name)
     {
-        for (var pair = 0; pair < pairs; pair++)
+        foreach (var (pair, _) in context.Repetitions())
         {
-            context.Cancel.ThrowIfCancellationRequested();
-            var size = pair == 0 || pair == pairs - 1 ? context.Job.Size : Smaller(context.Job.Size, pair);
+            var size = pair == 0 || pair == context.Job.Repeat - 1 ? context.Job.Size : Smaller(context.Job.Size, pair);
             var started = Stopwatch.GetTimestamp();
             Search(context, size);
             Retrain(context, size);
