@@ -130,6 +130,7 @@ internal static class MmNasCommand
             CompareCommand.Create(options, context),
             DevicesCommand.Create(options, context),
             EvaluateCommand.Create(options, context),
+            RankCommand.Create(options, context),
             BenchCommand.Create(options, context),
             ValidateCommand.Create(options, context),
             GenotypeCommand.Create(options, context),

@@ -39,6 +39,19 @@ public sealed class Subnet(IEnumerable<Operation> encoder, IEnumerable<Operation
         return hash.ToHashCode();
     }
 
+    /// <summary>Reads what <see cref="ToString"/> writes; published names will do too.</summary>
+    /// <exception cref="FormatException">It has another form, or names an operation that is not known.</exception>
+    public static Subnet Parse(string text)
+    {
+        return text.Split('|') is [var words, var regions]
+            ? new(Operations(words), Operations(regions))
+            : throw new FormatException($"'{text}' is no genotype; write the encoder's operations, a bar and the decoder's, such as \"SA FFN | SA GA FFN\"");
+
+        IEnumerable<Operation> Operations(string side) => side.Split(' ', StringSplitOptions.RemoveEmptyEntries).Select(name => OperationCatalogue.TryParse(name, out var operation)
+            ? operation
+            : throw new FormatException($"'{text}' has the operation '{name}', which is not known; use {string.Join(", ", OperationCatalogue.All)}"));
+    }
+
     /// <summary>For people: "SA FFN | GA FFN".</summary>
     public override string ToString() =>
         $"{string.Join(' ', Encoder.Select(operation => operation.ShortName))} | {string.Join(' ', Decoder.Select(operation => operation.ShortName))}";

@@ -5,8 +5,9 @@ internal static class Rooms
 {
     public static IReadOnlyDictionary<string, string[]> MayUse { get; } = new Dictionary<string, string[]>
     {
-        ["MmNas.Console"] = ["MmNas.Measuring", "MmNas.Silo", "MmNas.Contracts"],
+        ["MmNas.Console"] = ["MmNas.Measuring", "MmNas.Ranking", "MmNas.Silo", "MmNas.Contracts"],
         ["MmNas.Measuring"] = ["MmNas.Silo"],
+        ["MmNas.Ranking"] = ["MmNas.Grains"],
         ["MmNas.Silo"] = ["MmNas.Grains", "MmNas.Tasks"],
         ["MmNas.Grains"] = ["MmNas.Contracts", "MmNas.Tasks.Contract", "MmNas.Training"],
         ["MmNas.Tasks"] = ["MmNas.Tasks.Contract"],

@@ -1,0 +1,35 @@
+using System.CommandLine;
+using MmNas.Console.Ranking;
+using MmNas.Console.Shell;
+
+namespace MmNas.Console.Commands;
+
+/// <summary><c>mmnas rank</c>: trained genotypes as a yardstick.</summary>
+internal static class RankCommand
+{
+    private const int StandardGenotypes = 250, StandardSeeds = 2;
+
+    private const string TableExample = """
+        mmnas rank table grounding.yaml --genotypes 250 --seeds 2 --out grounding.csv
+        mmnas rank table grounding.yaml --genotypes 250 --out grounding.csv --json
+        """;
+
+    public static Command Create(GlobalOptions options, CommandContext context) =>
+        new ExplainedCommand("rank", "Train many genotypes from scratch, as a yardstick for searches", TableExample) { Table(options, context) };
+
+    private static ExplainedCommand Table(GlobalOptions options, CommandContext context)
+    {
+        var spec = new Argument<string>("SPEC") { Description = "An experiment's spec: its data, space, widths and retrain count" };
+        var genotypes = new Option<int?>("--genotypes") { Description = $"How many: MCAN, those of the spec's baselines, the rest at random (default: {StandardGenotypes})", HelpName = "N" };
+        var seeds = new Option<int?>("--seeds") { Description = $"Trainings of each, from the spec's seed on (default: {StandardSeeds})", HelpName = "K" };
+        var slots = new Option<int?>("--slots") { Description = "Trainings at once (default: one per GPU; without any as many as the cores allow)", HelpName = "N" };
+        var output = new Option<string>("--out") { Description = "The table, a CSV file. What it has already is not trained again, so a command that was cut off goes on", HelpName = "FILE", Required = true };
+        NumberRange.Require(genotypes, least: 1, most: 100_000);
+        NumberRange.Require(seeds, least: 1, most: 1000);
+        NumberRange.Require(slots, least: 1, most: 1024);
+        var command = new ExplainedCommand("table", "Train genotypes from scratch into a table, and say what it shows", TableExample) { spec, genotypes, seeds, slots, output };
+        command.SetAction((parsed, _) => new TableMaking(context, options.Read(parsed, context.Environment)).RunAsync(new(
+            parsed.GetRequiredValue(spec), parsed.GetValue(genotypes) ?? StandardGenotypes, parsed.GetValue(seeds) ?? StandardSeeds, parsed.GetValue(slots), parsed.GetRequiredValue(output))));
+        return command;
+    }
+}

@@ -1,0 +1,42 @@
+using MmNas.Data;
+using MmNas.Grains.Plans;
+using MmNas.Grains.Storage;
+using MmNas.Networks;
+using MmNas.Tasks;
+using MmNas.Training;
+using MmNas.Training.DataSets;
+using MmNas.Training.Slots;
+
+namespace MmNas.Ranking.Tables;
+
+/// <summary>Makes a table in this process. No grain takes part: the file is all that is kept.</summary>
+public static class TableMaker
+{
+    /// <param name="tasks">The tasks that there are.</param>
+    /// <param name="request">What is asked.</param>
+    /// <param name="file">Has the rows that are there already, and takes the others.</param>
+    /// <param name="reading">Of the data.</param>
+    /// <param name="trained">Is told how many of all trainings are there.</param>
+    /// <param name="cancel">Gives up what is under way.</param>
+    /// <exception cref="DataException">With everything that is wrong with the data.</exception>
+    /// <exception cref="InvalidDataException">The space has fewer genotypes, the file is of other settings or data, or a training has run away.</exception>
+    public static async Task RunAsync(TaskCatalogue tasks, TableRequest request, TableFile file, IProgress<ReadProgress> reading, Action<int, int> trained, CancellationToken cancel)
+    {
+        Allocator.KeepPages();
+        var spec = request.Spec;
+        var slots = Slots(request);
+        TableJob[] jobs = [.. TableJob.All(TableGenotypes.Of(spec, request.Genotypes), spec.Seed, request.Seeds)];
+        var training = new TableTraining(spec, tasks, new(new DataPlans(tasks, new HomeFolder(request.Home))), new LearnerFactory(new DataSetCache()));
+        using var thread = new DeviceThread("table");
+        var identity = await thread.RunAsync(() => training.Describe(slots[0].Threads, reading, cancel));
+        await new TableRun(file, identity, training.Train).RunAsync(jobs, slots, count => trained(count, jobs.Length), cancel);
+    }
+
+    private static TableSlot[] Slots(TableRequest request)
+    {
+        var gpus = Gpus.Count();
+        var threads = request.Spec.Threads ?? (gpus > 0 ? 1 : Environment.ProcessorCount);
+        var count = request.Slots ?? (gpus > 0 ? gpus : Math.Max(1, Environment.ProcessorCount / threads));
+        return [.. Enumerable.Range(0, count).Select(slot => new TableSlot(gpus > 0 ? $"cuda:{slot % gpus}" : LearnerPlan.Processor, threads))];
+    }
+}

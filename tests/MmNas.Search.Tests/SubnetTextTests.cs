@@ -1,0 +1,20 @@
+namespace MmNas.Search.Tests;
+
+public sealed class SubnetTextTests
+{
+    [Theory]
+    [InlineData("SA FFN | SA GA FFN RSA")]
+    [InlineData(" | GGA ID")]
+    [InlineData("GFF | FFN")]
+    public void Text_IsReadAsItIsWritten(string text) => Assert.Equal(text, Subnet.Parse(text).ToString());
+
+    [Fact]
+    public void PublishedNames_WillDoToo() => Assert.Equal("SA | GA", Subnet.Parse("self_att_64|guided_att_64").ToString());
+
+    [Theory]
+    [InlineData("SA FFN", "a bar")]
+    [InlineData("SA | GA | FFN", "a bar")]
+    [InlineData("SA | XYZ", "'XYZ'")]
+    public void OtherText_IsRefusedWithAWayOut(string text, string wayOut) =>
+        Assert.Contains(wayOut, Assert.Throws<FormatException>(() => Subnet.Parse(text)).Message, StringComparison.Ordinal);
+}
