@@ -9,13 +9,31 @@ internal static class RankCommand
 {
     private const int StandardGenotypes = 250, StandardSeeds = 2;
 
+    private const string Example = """
+        mmnas rank table grounding.yaml --genotypes 250 --seeds 2 --out grounding.csv
+        mmnas rank grounding-1a2b3c --table grounding.csv
+        mmnas rank grounding.yaml --table grounding.csv
+        """;
+
     private const string TableExample = """
         mmnas rank table grounding.yaml --genotypes 250 --seeds 2 --out grounding.csv
         mmnas rank table grounding.yaml --genotypes 250 --out grounding.csv --json
         """;
 
-    public static Command Create(GlobalOptions options, CommandContext context) =>
-        new ExplainedCommand("rank", "Train many genotypes from scratch, as a yardstick for searches", TableExample) { Table(options, context) };
+    public static Command Create(GlobalOptions options, CommandContext context)
+    {
+        var subject = new Argument<string?>("ID") { Description = "An experiment whose search is over, or a spec, which is run first", Arity = ArgumentArity.ZeroOrOne };
+        var table = new Option<string?>("--table") { Description = "A table that rank table has made of the same data and space", HelpName = "FILE" };
+        var command = new ExplainedCommand("rank", "Measure a search against a table of genotypes that were trained from scratch", Example) { subject, table };
+        command.Subcommands.Add(Table(options, context));
+        command.Validators.Add(result =>
+        {
+            if (result.GetValue(subject) is null || result.GetValue(table) is null)
+                result.AddError("nothing to rank; name an ID or a SPEC with --table FILE, or make a table with rank table SPEC --out FILE");
+        });
+        command.SetAction((parsed, _) => new SearchRun(context, options.Read(parsed, context.Environment)).RunAsync(parsed.GetRequiredValue(subject)!, parsed.GetRequiredValue(table)!));
+        return command;
+    }
 
     private static ExplainedCommand Table(GlobalOptions options, CommandContext context)
     {

@@ -54,6 +54,9 @@ public sealed record ExperimentView
     /// <summary>SHA-256 over weights, optimiser moments, alphas and round at the last checkpoint of the search; null before it.</summary>
     public string? StateHash { get; init; }
 
+    /// <summary>Where the last checkpoint of the search lies; null before it.</summary>
+    public string? Supernet { get; init; }
+
     /// <summary>One row per layer, encoder first; empty before the first round.</summary>
     public IReadOnlyList<LayerView> Layers { get; init; } = [];
 

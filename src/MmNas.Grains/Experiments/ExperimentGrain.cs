@@ -110,7 +110,12 @@ public sealed class ExperimentGrain : Grain, IExperimentGrain
         var seconds = await Task.WhenAll(networks.Select(network => network.Grain.SecondsAsync()));
         if (Shown.Spec is null || Shown.Contenders.Count != networks.Count) return await ViewAsync(); // it was deleted, or is further, meanwhile
         var view = ExperimentViews.Of(Id, Shown, search?.Run, reading, search?.Waiting ?? "", retrainings, seconds);
-        return view with { Running = work is not null && !view.Phase.IsAtRest(), Device = search?.Session?.Lease.Device ?? "" };
+        return view with
+        {
+            Running = work is not null && !view.Phase.IsAtRest(),
+            Device = search?.Session?.Lease.Device ?? "",
+            Supernet = Shown.Checkpoint is { } checkpoint ? services.Artefacts.Describe(checkpoint.Key) : null,
+        };
     }
 
     public Task<ExperimentSpec?> SpecAsync() => Task.FromResult(Shown.Spec);

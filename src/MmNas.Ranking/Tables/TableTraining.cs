@@ -62,13 +62,4 @@ public sealed class TableTraining(ExperimentSpec spec, TaskCatalogue tasks, Lear
             return main.Of(scores.Metrics) ?? throw new InvalidDataException($"the split {learner.Splits[0]} has no sample that {main.Name} is taken from; use a larger data set or limit");
         }
     }
-
-    private sealed class Unheard : IProgress<ReadProgress>
-    {
-        public static Unheard Progress { get; } = new();
-
-        public void Report(ReadProgress value)
-        {
-        }
-    }
 }

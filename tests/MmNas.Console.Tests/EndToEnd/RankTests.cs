@@ -58,5 +58,38 @@ public sealed class RankTests : IDisposable
         Assert.Contains("at most 32", (await console.RunAsync("rank", "table", spec, "--genotypes", "33", "--out", $"{Table}2")).Problems, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public async Task Search_IsMeasuredAgainstATable_ByItsIdOrByItsSpec()
+    {
+        var spec = Path.Combine(console.Folder, "ranked.yaml");
+        await File.WriteAllTextAsync(spec, Spec, TestContext.Current.CancellationToken);
+        Assert.Equal(0, (await console.RunAsync("rank", "table", spec, "--genotypes", "32", "--seeds", "1", "--slots", "2", "--out", Table)).ExitCode); // the whole space
+        var bySpec = await console.RunAsync("rank", spec, "--table", Table, "--json");
+        Assert.True(bySpec.ExitCode == 0, bySpec.Problems);
+        var id = (string)Assert.Single((await console.RunAsync("list", "--json")).Lines)["id"]!;
+        var byId = await console.RunAsync("rank", id, "--table", Table, "--json");
+        Assert.Equal(Assert.Single(bySpec.Lines).ToJsonString(), Assert.Single(byId.Lines).ToJsonString()); // nothing else is printed, and it ran once
+
+        var (ranking, shown) = (byId.Lines[0], (await console.RunAsync("show", id, "--json")).Lines[0]);
+        Assert.Equal(32, (int)ranking["genotypes"]!);
+        Assert.Equal((double)shown["metrics"]!["accuracy"]!, (double)ranking["found_score"]!);
+        Assert.Equal(32, ranking["shared"]!.AsArray().Select(one => (double)one!["held_loss"]!).Distinct().Count()); // each genotype has weights of its own
+
+        var scenes = Spec.Replace("pictures: 60", "pictures: 61", StringComparison.Ordinal);
+        await File.WriteAllTextAsync(spec, scenes, TestContext.Current.CancellationToken);
+        Assert.Contains("other data", (await console.RunAsync("rank", spec, "--table", Table)).Problems, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("rank", "nothing to rank")]
+    [InlineData("rank nobody", "nothing to rank")]
+    [InlineData("rank nobody --table nowhere.csv", "nowhere.csv")]
+    public async Task Misuse_IsRefusedWithAWayOut(string line, string wayOut)
+    {
+        var misused = await console.RunAsync(line.Split(' '));
+        Assert.Equal(2, misused.ExitCode);
+        Assert.Contains(wayOut, misused.Problems, StringComparison.Ordinal);
+    }
+
     private Task<string[]> LinesAsync() => File.ReadAllLinesAsync(Table, TestContext.Current.CancellationToken);
 }

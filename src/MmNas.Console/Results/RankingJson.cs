@@ -1,0 +1,28 @@
+using System.Text.Json.Nodes;
+using MmNas.Ranking.Searches;
+
+namespace MmNas.Console.Results;
+
+/// <summary>How good a search is by the measure of a table, for scripts. Scores in percent.</summary>
+internal static class RankingJson
+{
+    public static JsonObject Of(SearchRanking ranking) => new()
+    {
+        ["genotypes"] = ranking.Shared.Count,
+        ["tau_loss"] = TableJson.Of(ranking.ByLoss),
+        ["tau_metric"] = TableJson.Of(ranking.ByScore),
+        ["found"] = ranking.Found.ToString(),
+        ["found_score"] = JsonLines.Number(ranking.FoundScore),
+        ["found_in_table"] = JsonLines.Number(ranking.FoundInTable),
+        ["found_expected"] = JsonLines.Number(ranking.Expected),
+        ["place"] = ranking.Place,
+        ["percentile"] = ranking.Percentile,
+        ["shared"] = new JsonArray([.. ranking.Shared.Select(one => new JsonObject
+        {
+            ["genotype"] = one.Genotype.ToString(),
+            ["held_loss"] = JsonLines.Number(one.HeldLoss),
+            ["metric"] = JsonLines.Number(one.Score),
+            ["trained"] = one.Trained,
+        })]),
+    };
+}
