@@ -77,4 +77,7 @@ public sealed record LearnerPlan
 
     /// <summary>Share of the training data that is held back for architecture steps: 0.2 in a search, 0 in a retraining.</summary>
     public double ArchitectureShare { get; init; }
+
+    /// <summary>Whether that share consists of whole pictures with all their texts, so that no picture is on both sides; otherwise of any samples.</summary>
+    public bool HoldsBackPictures { get; init; }
 }

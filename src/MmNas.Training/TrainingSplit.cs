@@ -7,6 +7,12 @@ namespace MmNas.Training;
 /// <param name="Architecture">Numbers of the samples held back; empty in a retraining.</param>
 public sealed record TrainingSplit(IReadOnlyList<int> Weights, IReadOnlyList<int> Architecture)
 {
+    /// <summary>Fewest pictures on either side where pictures are held back whole: one alone has no foreign texts, which matching needs.</summary>
+    private const int FewestPictures = 2;
+
+    /// <summary>Fewest pictures that can be held back whole.</summary>
+    public const int FewestPicturesInAll = 2 * FewestPictures;
+
     /// <summary>Splits by the seed.</summary>
     /// <param name="samples">How many there are.</param>
     /// <param name="architectureShare">0 to below 1; 0.2 is published.</param>
@@ -20,4 +26,44 @@ public sealed record TrainingSplit(IReadOnlyList<int> Weights, IReadOnlyList<int
             throw new InvalidDataException($"{samples} training samples cannot be split {1 - architectureShare:P0} to {architectureShare:P0}; use a larger data set or limit");
         return new([.. order[held..].Order()], [.. order[..held].Order()]);
     }
+
+    /// <summary>Splits by the seed so that no picture has samples on both sides. The share of the samples that is held back is as near to the one asked for as whole
+    /// pictures allow, taken one after another as the seed shuffles them; two pictures or more lie on either side.</summary>
+    /// <param name="samples">How many there are.</param>
+    /// <param name="pictureOf">By a sample's number, a number that says which picture it is about.</param>
+    /// <param name="architectureShare">0 to below 1; 0.2 is published. 0 holds nothing back.</param>
+    /// <param name="seed">Of the experiment.</param>
+    /// <exception cref="InvalidDataException">There are too few pictures.</exception>
+    public static TrainingSplit ByPicture(int samples, Func<int, int> pictureOf, double architectureShare, int seed)
+    {
+        if (architectureShare == 0) return Of(samples, architectureShare, seed);
+        int[][] pictures = [.. Enumerable.Range(0, samples).GroupBy(pictureOf).Select(picture => picture.ToArray())];
+        if (WhyNotByPicture(pictures.Length) is { } wrong) throw new InvalidDataException(wrong);
+        var held = new bool[pictures.Length];
+        var order = new CounterRandom(seed, RandomStream.Split).Permutation(pictures.Length);
+        var left = samples * architectureShare; // what is still to be held back; below 0 where too much is
+        foreach (var picture in order)
+        {
+            var without = left - pictures[picture].Length;
+            if (Math.Abs(without) > Math.Abs(left)) continue;
+            (held[picture], left) = (true, without);
+        }
+
+        Fill(isHeld: true); // where a few pictures have nearly all samples, the nearest share may be none or all
+        Fill(isHeld: false);
+        return new(Side(isHeld: false), Side(isHeld: true));
+
+        void Fill(bool isHeld)
+        {
+            var missing = FewestPictures - held.Count(one => one == isHeld);
+            foreach (var picture in order.Where(picture => held[picture] != isHeld).OrderBy(picture => pictures[picture].Length).Take(missing).ToList()) held[picture] = isHeld;
+        }
+
+        int[] Side(bool isHeld) => [.. pictures.Where((_, number) => held[number] == isHeld).SelectMany(own => own).Order()];
+    }
+
+    /// <summary>Why pictures cannot be held back whole; null where they can.</summary>
+    /// <param name="pictures">Different ones that the training samples are about.</param>
+    public static string? WhyNotByPicture(int pictures) => pictures >= FewestPicturesInAll ? null
+        : $"the training samples are about {(pictures == 1 ? "one picture" : $"{pictures} pictures")}, and held_back: image needs {FewestPicturesInAll} or more, two on either side; use more pictures or a larger limit, or search.held_back: sample";
 }

@@ -77,6 +77,21 @@ public sealed class DataPlanTests : IDisposable
         Assert.DoesNotContain(Check(Plain("itm")).Problems, one => one.Where == folder);
     }
 
+    [Theory]
+    [InlineData("vqa")]
+    [InlineData("itm")]
+    [InlineData("vgd")]
+    public void Check_OfTooFewPicturesToHoldThemBackWhole_SaysWhatATrainerWould(string task)
+    {
+        var three = Drawn(task, pictures: 3);
+        Assert.DoesNotContain(Check(three).Problems, problem => problem.What.Contains("pictures", StringComparison.Ordinal));
+        var whole = three with { Search = three.Search with { HeldBack = "image" } };
+        var problem = Assert.Single(Check(whole).Problems, problem => problem.What.Contains("held_back: image", StringComparison.Ordinal));
+        Assert.Equal("the training samples are about 3 pictures, and held_back: image needs 4 or more, two on either side", problem.What);
+        Assert.Equal("use more pictures or a larger limit, or search.held_back: sample", problem.WayOut);
+        Assert.DoesNotContain(Check(whole with { Genotype = "a.json" }).Problems, one => one.What.Contains("held_back", StringComparison.Ordinal));
+    }
+
     [Fact]
     public void Check_OfPlainDataOfNoTask_NamesItsLines()
     {

@@ -1,5 +1,6 @@
 using MmNas.Files;
 using MmNas.Search;
+using MmNas.Training.Batches;
 using MmNas.Training.Learning;
 using static MmNas.Training.Tests.TinyTasks;
 
@@ -10,14 +11,14 @@ public sealed class LearnerTests(TinyTasks tasks) : IClassFixture<TinyTasks>
 {
     public static TheoryData<string> Tasks => Names;
 
-    public static TheoryData<string, SampleOrder> Orders => new MatrixTheoryData<string, SampleOrder>(["vqa", "itm", "vgd"], [SampleOrder.Shuffled, SampleOrder.ByRegions]);
+    public static TheoryData<string, SampleOrder, bool> Orders => new MatrixTheoryData<string, SampleOrder, bool>(["vqa", "itm", "vgd"], [SampleOrder.Shuffled, SampleOrder.ByRegions], [false, true]);
 
     /// <remarks>The stop is in the middle of an epoch; in matching, of one whose negatives were chosen by a network that is no more.</remarks>
     [Theory]
     [MemberData(nameof(Orders))]
-    public void Steps_ThatGoOnFromACheckpoint_AreThoseThatNeverStopped(string task, SampleOrder order)
+    public void Steps_ThatGoOnFromACheckpoint_AreThoseThatNeverStopped(string task, SampleOrder order, bool holdsBackPictures)
     {
-        var (path, plan) = (tasks.In($"{task}.safetensors"), tasks.Plan(task) with { Order = order });
+        var (path, plan) = (tasks.In($"{task}.safetensors"), tasks.Plan(task) with { Order = order, HoldsBackPictures = holdsBackPictures });
         using var learner = tasks.Create(plan);
         var stop = learner.StepsPerEpoch + 2;
         Assert.NotEqual(0, stop % learner.StepsPerEpoch);
@@ -32,6 +33,29 @@ public sealed class LearnerTests(TinyTasks tasks) : IClassFixture<TinyTasks>
         Assert.Equal(wanted.Item1, actual.Item1);
         Assert.Equal(wanted.Item2, actual.Item2);
         Assert.Equal(wanted.Item3, actual.Item3); // weights, moments and negatives, bit for bit
+    }
+
+    [Theory]
+    [InlineData("vqa", 40)]
+    [InlineData("itm", 60)]
+    [InlineData("vgd", 40)]
+    public void Pictures_OfATasksSamples_AreAsManyAsItsDataHave(string task, int pictures)
+    {
+        using var loaders = new Loaders(0);
+        var plan = tasks.Plan(task).Task;
+        var opened = plan.Open(new(plan, tasks.Data, loaders, new Ignored(), Cancel) { Seed = 1, Batch = 32 });
+        var found = Enumerable.Range(0, opened.Samples).CountBy(opened.PictureOf).Select(picture => picture.Value).ToList();
+        Assert.Equal((pictures, opened.Samples), (found.Count, found.Sum()));
+    }
+
+    [Theory]
+    [MemberData(nameof(Tasks))]
+    public void Steps_OfASearchThatHoldsPicturesBack_AreOthers(string task)
+    {
+        using var learner = tasks.Create(tasks.Plan(task));
+        using var whole = tasks.Create(tasks.Plan(task) with { HoldsBackPictures = true });
+        Assert.NotEqual(Losses(learner, 0, 3), Losses(whole, 0, 3));
+        Assert.NotEqual(Gates(learner, 0, 1), Gates(whole, 0, 1));
     }
 
     [Theory]

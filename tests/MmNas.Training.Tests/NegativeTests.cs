@@ -47,6 +47,27 @@ public sealed class NegativeTests(TinyTasks tasks) : IClassFixture<TinyTasks>
     }
 
     [Fact]
+    public void OfWholePictures_NoneMeetsAPictureOfTheOtherPart()
+    {
+        var split = Train();
+        var parts = TrainingSplit.ByPicture(split.Count, split.Image, 0.2, seed: 1);
+        foreach (var members in new[] { parts.Weights, parts.Architecture })
+        {
+            var pool = new NegativePool(split, seed: 1, members);
+            var pictures = members.Select(split.Image).ToHashSet();
+            foreach (var caption in members)
+            {
+                var own = split.Image(caption);
+                int[] images = [pool.Image(caption, part: 0, visit: caption), .. pool.ImagesFor(caption, 3, part: 0, epoch: 1), .. pool.ImagesFor(caption, 1000, part: 0, epoch: 1)];
+                int[] captions = [pool.Caption(own, part: 0, visit: caption), .. pool.CaptionsFor(own, 7, part: 0, epoch: 1), .. pool.CaptionsFor(own, 1000, part: 0, epoch: 1)];
+                Assert.All(images.Concat(captions.Select(split.Image)), image => Assert.True(image != own && pictures.Contains(image)));
+            }
+
+            Assert.Equal(pictures.Count - 1, pool.ImagesFor(members[0], 1000, part: 0, epoch: 1).Length);
+        }
+    }
+
+    [Fact]
     public void Choose_KeepsTheHardestOfThePools_AndScoresNoMoreThanThem()
     {
         var split = Train();

@@ -18,6 +18,8 @@ internal sealed class CountingTask(CountingData data, Loaders loaders) : ILearni
 
     public int Samples => data.Train.Questions.Count;
 
+    public int PictureOf(int sample) => data.Train.Questions[sample].Picture;
+
     public string DataVersion => data.Version.Hash;
 
     public IReadOnlyList<DataPart> DataParts => data.Version.Parts;

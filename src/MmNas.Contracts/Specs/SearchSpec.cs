@@ -1,4 +1,5 @@
 using MessagePack;
+using MmNas.Contracts.Specs.Fields;
 using MmNas.Search;
 
 namespace MmNas.Contracts.Specs;
@@ -21,6 +22,9 @@ public sealed record SearchSpec
 
     public ArchitectureSpec Architecture { get; init; } = new();
 
+    /// <summary>What trains alphas and decides races: "sample" holds back single samples, "image" whole pictures with all their texts.</summary>
+    public string HeldBack { get; init; } = HeldBackKind.Sample;
+
     /// <summary>Samples per step.</summary>
     public int Batch { get; init; } = 64;
 
@@ -33,6 +37,10 @@ public sealed record SearchSpec
     public NegativesSpec Negatives { get; init; } = new();
 
     public StopSpec Stop { get; init; } = new();
+
+    /// <summary>Whether pictures are held back whole.</summary>
+    [IgnoreMember]
+    public bool HoldsBackPictures => HeldBack == HeldBackKind.Image;
 }
 
 /// <summary>Adam on the alphas.</summary>

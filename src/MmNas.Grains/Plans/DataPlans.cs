@@ -76,7 +76,7 @@ public sealed class DataPlans(TaskCatalogue tasks, HomeFolder home)
     private static IEnumerable<DataProblem> Untrainable(ExperimentSpec spec, DataFindings data)
     {
         if (data is not { Problems.Count: 0, Training: { } training }) return [];
-        string?[] wrong = [LearnerPlans.Unsplittable(training.Samples, isSearched: spec.Genotype is null), .. data.Untrainable];
+        string?[] wrong = [LearnerPlans.Unsplittable(spec, training), .. data.Untrainable];
         return wrong.OfType<string>().Select(text => text.Split("; ", 2)).Select(text => new DataProblem(spec.Data.Path!, text[0], text[1]));
     }
 

@@ -2,6 +2,7 @@ using MmNas.Contracts.Devices;
 using MmNas.Contracts.Specs;
 using MmNas.Contracts.Specs.Reading;
 using MmNas.Contracts.Trainers;
+using MmNas.Data;
 using MmNas.Networks.Blocks;
 using MmNas.Networks.Optimisers;
 using MmNas.Search;
@@ -18,13 +19,15 @@ public sealed class LearnerPlans(DataPlans data, int? loaders = null)
     private const double ArchitectureShare = 0.2;
 
     /// <summary>Why a number of samples cannot be split into what trains weights and what trains alphas; null when it can.</summary>
-    /// <param name="samples">To train on.</param>
-    /// <param name="isSearched">Whether alphas are trained at all.</param>
-    public static string? Unsplittable(int samples, bool isSearched)
+    /// <param name="spec">Says what is held back; nothing where it brings its genotype.</param>
+    /// <param name="training">What there is to train on.</param>
+    public static string? Unsplittable(ExperimentSpec spec, TrainingFacts training)
     {
         try
         {
-            TrainingSplit.Of(samples, isSearched ? ArchitectureShare : 0, seed: 0); // whatever the seed, the numbers are the same
+            var isSearched = spec.Genotype is null;
+            if (isSearched && spec.Search.HoldsBackPictures) return TrainingSplit.WhyNotByPicture(training.Images);
+            TrainingSplit.Of(training.Samples, isSearched ? ArchitectureShare : 0, seed: 0); // whatever the seed, the numbers are the same
             return null;
         }
         catch (InvalidDataException error)
@@ -41,7 +44,7 @@ public sealed class LearnerPlans(DataPlans data, int? loaders = null)
         if (loaders is { } count) plan = plan with { Loaders = count };
         return order switch
         {
-            { ForRace: true } => plan with { Seed = order.Seed ?? plan.Seed, SplitSeed = plan.Seed, ArchitectureShare = ArchitectureShare },
+            { ForRace: true } => plan with { Seed = order.Seed ?? plan.Seed, SplitSeed = plan.Seed, ArchitectureShare = ArchitectureShare, HoldsBackPictures = order.Spec.Search.HoldsBackPictures },
             { Seed: { } seed } => plan with { Seed = seed },
             _ => plan,
         };
@@ -81,6 +84,7 @@ public sealed class LearnerPlans(DataPlans data, int? loaders = null)
         LearningRateName = "search.learning_rate",
         Adam = Adam(spec.Search.Optimizer),
         ArchitectureShare = ArchitectureShare,
+        HoldsBackPictures = spec.Search.HoldsBackPictures,
     };
 
     private static LearnerPlan Retraining(LearnerPlan common, RetrainSpec retrain) => common with

@@ -41,7 +41,10 @@ internal sealed class Learner : ILearner
     public Learner(LearnerPlan plan, ILearningTask task, Loaders loaders, WordVectors? vectors)
     {
         (this.plan, this.task, this.loaders) = (plan, task, loaders);
-        var split = TrainingSplit.Of(task.Samples, plan.ArchitectureShare, plan.SplitSeed ?? plan.Seed);
+        var splitSeed = plan.SplitSeed ?? plan.Seed;
+        var split = plan.HoldsBackPictures
+            ? TrainingSplit.ByPicture(task.Samples, task.PictureOf, plan.ArchitectureShare, splitSeed)
+            : TrainingSplit.Of(task.Samples, plan.ArchitectureShare, splitSeed);
         Func<int, int>? sizeOf = plan.Order is SampleOrder.ByRegions ? task.RegionsOf : null;
         weightOrder = new(split.Weights, plan.Batch, plan.Seed, WeightSteps, sizeOf);
         architectureOrder = new(split.Architecture, plan.Batch, plan.Seed, ArchitectureSteps, sizeOf);

@@ -18,7 +18,7 @@ public sealed class LearnerFactory(DataSetCache data) : ILearnerFactory
         var loaders = new Loaders(plan.Loaders);
         try
         {
-            var task = plan.Task.Open(new(plan.Task, data, loaders, progress, cancel) { Seed = plan.Seed, Batch = plan.Batch });
+            var task = plan.Task.Open(new(plan.Task, data, loaders, progress, cancel) { Seed = plan.Seed, Batch = plan.Batch, HoldsBackPictures = plan.HoldsBackPictures });
             return new Learner(plan, task, loaders, VectorsOf(plan, task, progress, cancel));
         }
         catch

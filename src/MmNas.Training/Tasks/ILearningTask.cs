@@ -16,6 +16,11 @@ public interface ILearningTask
     /// <param name="sample">0 to <see cref="Samples"/> - 1.</param>
     int RegionsOf(int sample) => 0;
 
+    /// <summary>Which picture a sample to train on is about: the same number for samples of the same picture, any number that no other picture has; by default each sample has
+    /// its own. Decides what is held back where the spec keeps pictures whole.</summary>
+    /// <param name="sample">0 to <see cref="Samples"/> - 1.</param>
+    int PictureOf(int sample) => sample;
+
     /// <summary>Of the data.</summary>
     string DataVersion { get; }
 

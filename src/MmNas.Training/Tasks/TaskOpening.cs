@@ -19,6 +19,9 @@ public sealed class TaskOpening
     /// <summary>Samples per step.</summary>
     public required int Batch { get; init; }
 
+    /// <summary>Whether whole pictures are held back: then a step of one part must not meet pictures of the other, as foreign ones for instance.</summary>
+    public bool HoldsBackPictures { get; init; }
+
     /// <summary>The threads that gather batches ahead of their use; they live as long as the learner.</summary>
     public Loaders Loaders { get; }
 

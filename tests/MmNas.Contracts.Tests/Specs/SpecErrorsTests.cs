@@ -126,6 +126,16 @@ public class SpecErrorsTests
     }
 
     [Fact]
+    public void HeldBack_OfWholePictures_NeedsFourOfThem_UnlessNothingIsSearched()
+    {
+        const string drawn = "name: trial\ndata: { layout: scenes, scenes: { pictures: 3 } }\nsearch: { held_back: image }\n";
+        var error = Assert.Single(Reading.Errors(drawn));
+        Assert.Equal(("data.scenes.pictures", "3", "search.held_back: image needs 4 pictures or more, two that train weights and two that train alphas"), (error.Field, error.Value, error.WayOut));
+        Assert.Equal("image", Reading.Good(drawn.Replace("pictures: 3", "pictures: 4", StringComparison.Ordinal)).Search.HeldBack);
+        Assert.Equal("use sample or image", Reading.ErrorWith("search: { held_back: picture }").WayOut);
+    }
+
+    [Fact]
     public void Campaign_InThePlaceOfAnExperiment_IsRefusedWithoutNoiseAboutItsOtherFields()
     {
         var error = Assert.Single(Reading.Errors("name: three\nexperiments:\n  - { spec: a.yaml }\nbudget: { hours: 48 }"));

@@ -40,6 +40,7 @@ public class SpecFieldsTests
           weight_steps: 3
           gates: two
           architecture: { learning_rate: 0.01, final_learning_rate: 1e-4, betas: [0.5, 0.9], draws: 4 }
+          held_back: image
           batch: 16
           learning_rate: 1e-3
           optimizer: { betas: [0.8, 0.9], epsilon: 1e-8, clip: 2 }
@@ -102,6 +103,7 @@ public class SpecFieldsTests
             spec.Network);
         Assert.Equal(new LossSpec { Answers = AnswerLossKind.CrossEntropy }, spec.Loss);
         Assert.Equal((AlphaPrior.Published, 1, 3, GateMode.Two), (spec.Search.Prior, spec.Search.WarmupEpochs, spec.Search.WeightSteps, spec.Search.Gates));
+        Assert.Equal("image", spec.Search.HeldBack);
         Assert.Equal((16, 1e-3, 0.01, 4), (spec.Search.Batch, spec.Search.LearningRate, spec.Search.Architecture.LearningRate, spec.Search.Architecture.Draws));
         Assert.Equal([0.5, 0.9], spec.Search.Architecture.Betas);
         Assert.Equal(1e-4, spec.Search.Architecture.FinalLearningRate);

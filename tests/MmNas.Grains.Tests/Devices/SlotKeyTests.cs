@@ -1,5 +1,6 @@
 using MmNas.Contracts;
 using MmNas.Contracts.Devices;
+using MmNas.Contracts.Trainers;
 using MmNas.Grains.Plans;
 using MmNas.Grains.Storage;
 using MmNas.Grains.Tests.Fakes;
@@ -50,5 +51,20 @@ public sealed class SlotKeyTests
         Assert.Equal((7, 5, 0.2), (race.Seed, race.SplitSeed, race.ArchitectureShare));
         var whole = plans.For(new() { Spec = TestPlatform.Spec(seed: 5), Lease = lease, Genotype = genotype, Seed = 7 });
         Assert.Equal((7, 0.0), (whole.Seed, whole.ArchitectureShare));
+    }
+
+    [Fact]
+    public void Plan_OfASearchThatHoldsPicturesBack_HoldsThemBackInItsRacesToo_AndNothingInItsRetrainings()
+    {
+        var plans = new LearnerPlans(new DataPlans(MmNas.Tasks.KnownTasks.All, new HomeFolder(AppContext.BaseDirectory)));
+        var lease = new Lease { Holder = "x", Slot = "S127.0.0.1:1@1/cpu-0", Threads = 1 };
+        var spec = TestPlatform.Spec() with { Search = new() { HeldBack = "image" } };
+        var order = new OpenOrder { Spec = spec, Lease = lease };
+        Assert.Equal((true, 0.2), (plans.For(order).HoldsBackPictures, plans.For(order).ArchitectureShare));
+        var race = plans.For(order with { Genotype = HandMade.Mcan(3, 4), ForRace = true });
+        Assert.Equal((true, 0.2), (race.HoldsBackPictures, race.ArchitectureShare));
+        var whole = plans.For(order with { Genotype = HandMade.Mcan(3, 4) });
+        Assert.Equal((false, 0.0), (whole.HoldsBackPictures, whole.ArchitectureShare));
+        Assert.False(plans.For(order with { Spec = TestPlatform.Spec() }).HoldsBackPictures);
     }
 }

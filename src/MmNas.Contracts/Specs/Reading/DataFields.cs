@@ -27,9 +27,6 @@ internal static class DataFields
             "Whether shapes are large or small, and texts say 'largest' and 'smallest'."),
     ]);
 
-    /// <summary>Only specs that ask for another order than the published one have it in their identity: the others keep theirs.</summary>
-    public const string Order = "order";
-
     private static readonly ChoiceKind<string> DataSets = new(("refcoco", "refcoco"), ("refcoco+", "refcoco+"), ("refcocog", "refcocog"));
 
     /// <param name="tasks">Whose layouts there are.</param>
@@ -49,7 +46,7 @@ internal static class DataFields
             "The most samples per split, chosen by the seed (of captions the most images); null takes all. Files of predictions cover whole splits all the same."),
         new SpecField<DataSpec, string>("train", new ChoiceKind<string>(("train", "train"), ("train+val", "train+val"), ("train+val+vg", "train+val+vg")),
             data => data.Train, (data, value) => data with { Train = value }, "The part that is trained on."),
-        new SpecField<DataSpec, SampleOrder>(Order, new ChoiceKind<SampleOrder>(("shuffled", SampleOrder.Shuffled), ("by_regions", SampleOrder.ByRegions)),
+        new SpecField<DataSpec, SampleOrder>("order", new ChoiceKind<SampleOrder>(("shuffled", SampleOrder.Shuffled), ("by_regions", SampleOrder.ByRegions)),
             data => data.Order, (data, value) => data with { Order = value },
             "Which samples share a batch of a training: any (shuffled, published), or those whose pictures have about as many regions (by_regions), which pads less and is another order: results differ."),
         new SpecField<DataSpec, int?>("answer_minimum", new OptionalNumberKind<int>(new WholeKind(1, 1_000_000)), data => data.AnswerMinimum,

@@ -7,6 +7,8 @@ namespace MmNas.Contracts.Specs.Reading;
 /// <summary>What must hold between the fields of a spec.</summary>
 internal static class SpecRules
 {
+    private const int FewestHeldWhole = 4; // pictures: a test holds it against what a trainer asks for
+
     private static readonly SpecRule[] All =
     [
         new(["network.hidden", "network.head"], spec => spec.Network.Hidden, spec => MultipleOfHead(spec.Network.Hidden, spec)),
@@ -27,6 +29,8 @@ internal static class SpecRules
             ? "there is no such file; relative paths start at the spec's own folder" : null) { LooksForFiles = true },
         new(["data.scenes", "data.layout"], _ => "a map", spec =>
             spec.Data is { Scenes: not null, Layout: not "scenes" } ? $"only the layout scenes draws pictures, and the layout is {spec.Data.Layout}; leave it out" : null),
+        new(["data.scenes.pictures", "search.held_back", "genotype"], spec => spec.Data.Scenes?.Pictures, spec =>
+            spec is { Genotype: null, Search.HoldsBackPictures: true, Data.Scenes.Pictures: < FewestHeldWhole } ? $"search.held_back: image needs {FewestHeldWhole} pictures or more, two that train weights and two that train alphas" : null),
         new(["data.scenes.min_shapes", "data.scenes.max_shapes"], spec => spec.Data.Scenes?.MinShapes, spec =>
             spec.Data.Scenes is { } scenes && scenes.MinShapes > scenes.MaxShapes ? $"must not exceed max_shapes ({scenes.MaxShapes})" : null),
     ];

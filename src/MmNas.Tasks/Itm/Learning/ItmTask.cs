@@ -23,8 +23,11 @@ internal sealed class ItmTask : ILearningTask
     private readonly int batch;
     private readonly Loaders loaders;
     private readonly IProgress<ReadProgress> progress;
-    private readonly NegativePool pool;
-    private readonly ItmReader[] random; // by part of the data
+    private readonly int seed;
+    private readonly bool keepsApart;
+    private readonly NegativePool anywhere;
+    private readonly NegativePool?[] pools = new NegativePool?[Parts]; // by part of the data
+    private readonly ItmReader?[] random = new ItmReader?[Parts]; // by part of the data
     private readonly ItmReader?[] hard = new ItmReader?[Parts]; // by part of the data
 
     /// <param name="data">With two images to train on or more.</param>
@@ -37,14 +40,16 @@ internal sealed class ItmTask : ILearningTask
         if (ItmNeeds.WhyNot(data.Train.Images) is { } wrong) throw new InvalidDataException(wrong);
         (this.data, this.loss, settings) = (data, loss, negatives);
         (batch, loaders, progress) = (opening.Batch, opening.Loaders, opening.Progress);
-        pool = new(data.Train, opening.Seed);
-        random = [.. Enumerable.Range(0, Parts).Select(part => Reader(part, null))];
+        (seed, keepsApart) = (opening.Seed, opening.HoldsBackPictures);
+        anywhere = new(data.Train, seed);
     }
 
     public int Samples => data.Train.Count;
 
     /// <summary>Of the caption's own image; the foreign one that a step sets beside it has any number.</summary>
     public int RegionsOf(int sample) => data.Train.Regions.Count(data.Train.RegionsOf(data.Train.Image(sample)));
+
+    public int PictureOf(int sample) => data.Train.Image(sample);
 
     public string DataVersion => data.Version;
 
@@ -65,7 +70,9 @@ internal sealed class ItmTask : ILearningTask
     /// epoch: in warm-up, never.</summary>
     public IBatchReader Prepare(StepPlace place, IReadOnlyList<int> members, Supernet network, Subnet subnet, CancellationToken cancel)
     {
-        if (random[place.Part].Serves(place.Epoch)) return random[place.Part];
+        var pool = pools[place.Part] ??= keepsApart ? new(data.Train, seed, members) : anywhere;
+        var any = random[place.Part] ??= Reader(place.Part, null);
+        if (any.Serves(place.Epoch)) return any;
         if (hard[place.Part] is { } chosen && chosen.Serves(place.Epoch)) return chosen;
         var scoring = new PairScoring(network, data.Train, subnet, loaders);
         return hard[place.Part] = Reader(place.Part, HardNegatives.Choose(data.Train, place.Part, place.Epoch, members, pool, settings, scoring, progress, cancel));
@@ -103,5 +110,6 @@ internal sealed class ItmTask : ILearningTask
             hard[part] = NegativeNotes.Read(part, notes, data.Train.Images, data.Train.Count) is { } negatives ? Reader(part, negatives) : null;
     }
 
-    private ItmReader Reader(int part, HardNegatives? negatives) => new(data.Train, part, batch, pool, loss, settings, negatives);
+    // Restored ones come before the part's pool is known; they meet none but those that they bring.
+    private ItmReader Reader(int part, HardNegatives? negatives) => new(data.Train, part, batch, pools[part] ?? anywhere, loss, settings, negatives);
 }

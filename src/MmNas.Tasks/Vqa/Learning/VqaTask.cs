@@ -24,6 +24,8 @@ internal sealed class VqaTask(VqaDataSet data, AnswerLossKind loss, Loaders load
 
     public int RegionsOf(int sample) => data.Train.Regions.Count(data.Train.Image(sample));
 
+    public int PictureOf(int sample) => data.Train.Image(sample);
+
     public string DataVersion => data.Version;
 
     public IReadOnlyList<DataPart> DataParts => data.Parts;
