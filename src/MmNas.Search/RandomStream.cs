@@ -32,4 +32,7 @@ public enum RandomStream : uint
 
     /// <summary>The order of the batches in an epoch, where their samples are alike.</summary>
     BatchOrder = 10,
+
+    /// <summary>The order of a layer's candidates within a cycle, where each has its turn.</summary>
+    Turns = 11,
 }

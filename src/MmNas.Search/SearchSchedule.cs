@@ -14,6 +14,10 @@ public sealed record SearchSchedule(int StepsPerEpoch, int WeightSteps, int Warm
     /// <summary>Rounds if nothing stops the search early.</summary>
     public long Rounds => RoundsIn(MaxEpochs);
 
+    /// <summary>How many rounds draw their weight steps evenly: those of warm-up, and those up to a share of all that are planned.</summary>
+    /// <param name="share">0 to 1.</param>
+    public long EvenRounds(double share) => Math.Max(WarmupRounds, (long)Math.Ceiling(share * Rounds));
+
     /// <summary>Whether this round (0-based) ends with an architecture step.</summary>
     public bool StepsArchitecture(long round) => round >= WarmupRounds;
 

@@ -44,6 +44,23 @@ public sealed class LayerDistributionTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Draw_InTurns_GoesOnFromRoundToRoundWhateverTheAlphas_AndLeavesArchitectureDrawsToThem()
+    {
+        await Layer.OpenAsync(Setup(fence: 1));
+        DrawOrder Order(long round, bool takesTurns) => new() { Fence = 1, Round = round, WeightDraws = 3, TakesTurns = takesTurns, FirstWeightStep = round * 3, ArchitectureDraws = 2 };
+        var operations = (await Layer.OpenAsync(Setup(fence: 1))).Operations;
+        var drawn = new List<LayerDrawn>();
+        for (var round = 0; round < 8; round++)
+        {
+            drawn.Add(await Layer.DrawAsync(Order(round, takesTurns: true)));
+            Assert.Equal((await Layer.DrawAsync(Order(round, takesTurns: false))).Active, drawn[^1].Active);
+            await Layer.ApplyAsync(Gradient(fence: 1, round)); // the turns do not look at the alphas
+        }
+
+        Assert.All(drawn.SelectMany(round => round.Weight).Chunk(4), cycle => Assert.Equal(operations.Select(one => one.ShortName).Order(), cycle.Select(one => one.ShortName).Order()));
+    }
+
+    [Fact]
     public async Task Order_UnderAnOlderLease_IsFencedAndChangesNothing()
     {
         await Layer.OpenAsync(Setup(fence: 2));

@@ -30,4 +30,12 @@ public sealed class SearchScheduleTests
         Assert.Equal(0, schedule.ArchitectureStepsBefore(5));
         Assert.Equal(3, schedule.ArchitectureStepsBefore(8));
     }
+
+    [Theory]
+    [InlineData(0.0, 20)] // warm-up is even in any case
+    [InlineData(0.5, 50)]
+    [InlineData(0.751, 76)]
+    [InlineData(1.0, 100)]
+    public void EvenRounds_LastThroughWarmUpAndToTheShareOfThePlannedRounds(double share, long rounds) =>
+        Assert.Equal(rounds, new SearchSchedule(StepsPerEpoch: 10, WeightSteps: 2, WarmupEpochs: 4, MaxEpochs: 20).EvenRounds(share));
 }

@@ -41,6 +41,12 @@ public sealed record DrawOrder
     /// <summary>k: one sampled operation per weight step.</summary>
     public int WeightDraws { get; init; }
 
+    /// <summary>Whether each candidate has its turn in these weight steps, whatever the distribution.</summary>
+    public bool TakesTurns { get; init; }
+
+    /// <summary>Number of the round's first weight step since the beginning.</summary>
+    public long FirstWeightStep { get; init; }
+
     /// <summary>Sampled operations for the architecture step; 0 in warm-up.</summary>
     public int ArchitectureDraws { get; init; }
 }

@@ -17,6 +17,12 @@ public sealed record SearchSpec
     /// <summary>k: weight steps per round.</summary>
     public int WeightSteps { get; init; } = 5;
 
+    /// <summary>How the subnets of weight steps are drawn.</summary>
+    public WeightSampling Sampling { get; init; }
+
+    /// <summary>With <see cref="WeightSampling.Even"/>, the share of the planned rounds after which weight steps are drawn by the alphas; warm-up is even in any case.</summary>
+    public double EvenUntil { get; init; } = 0.75;
+
     /// <summary>Whether an architecture step looks at all candidates of a layer or at two.</summary>
     public GateMode Gates { get; init; } = GateMode.Full;
 

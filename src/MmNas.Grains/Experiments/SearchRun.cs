@@ -72,7 +72,15 @@ internal sealed class SearchRun
         var started = time.GetTimestamp();
         var round = Position.Round;
         var samples = Schedule.StepsArchitecture(round) ? spec.Search.Architecture.Draws : 0;
-        var draw = new DrawOrder { Fence = Fence, Round = round, WeightDraws = spec.Search.WeightSteps, ArchitectureDraws = samples };
+        var draw = new DrawOrder
+        {
+            Fence = Fence,
+            Round = round,
+            WeightDraws = spec.Search.WeightSteps,
+            TakesTurns = spec.Search.Sampling is WeightSampling.Even && round < Schedule.EvenRounds(spec.Search.EvenUntil),
+            FirstWeightStep = FirstWeightStep(round),
+            ArchitectureDraws = samples,
+        };
         var drawn = await Task.WhenAll(layers.Select(layer => layer.DrawAsync(draw)));
         var report = await session.RunAsync(Order(round, drawn), cancel);
         var rate = rates.At(Schedule.ArchitectureStepsBefore(round));
@@ -155,6 +163,8 @@ internal sealed class SearchRun
         : Position.Seconds >= spec.Search.Stop.MaxMinutes * 60 ? spec.Search.Stop.MaxMinutes == 1 ? "its only minute is over" : $"all {spec.Search.Stop.MaxMinutes} minutes are over"
         : null;
 
+    private long FirstWeightStep(long round) => round * spec.Search.WeightSteps;
+
     private LayerSetup Setup(int layer, long rounds) => new()
     {
         Fence = Fence,
@@ -171,7 +181,7 @@ internal sealed class SearchRun
     {
         Fence = Fence,
         Round = round,
-        FirstWeightStep = round * spec.Search.WeightSteps,
+        FirstWeightStep = FirstWeightStep(round),
         Weight = Subnets(drawn, layer => layer.Weight),
         FirstArchitectureStep = Schedule.ArchitectureStepsBefore(round),
         Active = Subnets(drawn, layer => layer.Active),

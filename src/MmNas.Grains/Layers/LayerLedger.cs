@@ -39,7 +39,9 @@ internal sealed class LayerLedger(string layer)
         var (open, now) = Opened(order.Fence);
         var draws = new LayerDraws(open.Seed, open.Layer);
         var distribution = now.Distribution;
-        var weight = Enumerable.Range(0, order.WeightDraws).Select(draw => draws.One(distribution, order.Round, draw));
+        var weight = Enumerable.Range(0, order.WeightDraws).Select(draw => order.TakesTurns
+            ? draws.Turn(distribution.Operations.Length, order.FirstWeightStep + draw)
+            : draws.One(distribution, order.Round, draw));
         var architecture = Enumerable.Range(order.WeightDraws, order.ArchitectureDraws).ToList();
         if (open.Gates is GateMode.Full || distribution.Operations.Length == 1)
             return Drawn(distribution, weight, architecture.Select(draw => draws.One(distribution, order.Round, draw)));

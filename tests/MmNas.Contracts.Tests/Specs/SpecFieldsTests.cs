@@ -38,6 +38,8 @@ public class SpecFieldsTests
           prior: published
           warmup_epochs: 1
           weight_steps: 3
+          sampling: even
+          even_until: 0.5
           gates: two
           architecture: { learning_rate: 0.01, final_learning_rate: 1e-4, betas: [0.5, 0.9], draws: 4 }
           held_back: image
@@ -103,7 +105,7 @@ public class SpecFieldsTests
             spec.Network);
         Assert.Equal(new LossSpec { Answers = AnswerLossKind.CrossEntropy }, spec.Loss);
         Assert.Equal((AlphaPrior.Published, 1, 3, GateMode.Two), (spec.Search.Prior, spec.Search.WarmupEpochs, spec.Search.WeightSteps, spec.Search.Gates));
-        Assert.Equal("image", spec.Search.HeldBack);
+        Assert.Equal(("image", WeightSampling.Even, 0.5), (spec.Search.HeldBack, spec.Search.Sampling, spec.Search.EvenUntil));
         Assert.Equal((16, 1e-3, 0.01, 4), (spec.Search.Batch, spec.Search.LearningRate, spec.Search.Architecture.LearningRate, spec.Search.Architecture.Draws));
         Assert.Equal([0.5, 0.9], spec.Search.Architecture.Betas);
         Assert.Equal(1e-4, spec.Search.Architecture.FinalLearningRate);

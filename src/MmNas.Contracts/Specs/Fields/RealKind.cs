@@ -31,6 +31,9 @@ public sealed class RealKind : FieldKind<double>
     /// <summary>A share, from 0 to below 1.</summary>
     public static RealKind Share { get; } = new("a number from 0 to below 1", x => x is >= 0 and < 1, ("minimum", 0), ("exclusiveMaximum", 1));
 
+    /// <summary>A part of a whole, from 0 to 1.</summary>
+    public static RealKind Part { get; } = new("a number from 0 to 1", x => x is >= 0 and <= 1, ("minimum", 0), ("maximum", 1));
+
     /// <summary>A factor, above 0 and at most 1.</summary>
     public static RealKind Factor { get; } = new("a number above 0, at most 1", x => x is > 0 and <= 1, ("exclusiveMinimum", 0), ("maximum", 1));
 
