@@ -42,6 +42,9 @@ public sealed record LearnerPlan
 
     public double Dropout { get; init; }
 
+    /// <summary>Whether architecture steps drop values too.</summary>
+    public bool ArchitectureDropout { get; init; } = true;
+
     public int WordSize { get; init; }
 
     public int ReduceHidden { get; init; }

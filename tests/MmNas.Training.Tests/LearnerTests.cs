@@ -58,6 +58,20 @@ public sealed class LearnerTests(TinyTasks tasks) : IClassFixture<TinyTasks>
         Assert.NotEqual(Gates(learner, 0, 1), Gates(whole, 0, 1));
     }
 
+    /// <summary>The same batch at the same weights: with dropout another step drops other values, without it only the batch decides.</summary>
+    [Theory]
+    [MemberData(nameof(Tasks))]
+    public void ArchitectureSteps_WithoutDropout_AreThoseOfANetworkThatHasNone(string task)
+    {
+        var plan = tasks.Plan(task) with { Dropout = 0.5 };
+        using var dropping = tasks.Create(plan);
+        using var still = tasks.Create(plan with { ArchitectureDropout = false });
+        using var never = tasks.Create(plan with { Dropout = 0 });
+        Assert.Equal(Gates(never, 0, 2), Gates(still, 0, 2));
+        Assert.NotEqual(Gates(dropping, 0, 2), Gates(still, 0, 2));
+        Assert.Equal(Losses(dropping, 0, 2), Losses(still, 0, 2)); // weight steps drop as ever
+    }
+
     [Theory]
     [MemberData(nameof(Tasks))]
     public void Times_OfWeightSteps_AddUpToNoMoreThanTheSteps(string task)

@@ -63,6 +63,9 @@ public sealed record ArchitectureSpec
 
     /// <summary>How many sampled subnets the gate gradients of an architecture step are averaged over, all on one batch.</summary>
     public int Draws { get; init; } = 1;
+
+    /// <summary>Whether architecture steps drop values as weight steps do.</summary>
+    public bool Dropout { get; init; } = true;
 }
 
 /// <summary>When the search ends: whichever comes first.</summary>

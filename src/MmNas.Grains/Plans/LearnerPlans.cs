@@ -85,6 +85,7 @@ public sealed class LearnerPlans(DataPlans data, int? loaders = null)
         Adam = Adam(spec.Search.Optimizer),
         ArchitectureShare = ArchitectureShare,
         HoldsBackPictures = spec.Search.HoldsBackPictures,
+        ArchitectureDropout = spec.Search.Architecture.Dropout,
     };
 
     private static LearnerPlan Retraining(LearnerPlan common, RetrainSpec retrain) => common with

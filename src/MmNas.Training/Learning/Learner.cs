@@ -105,7 +105,7 @@ internal sealed class Learner : ILearner
         using var gathered = architectureBatches.Take(reader, place, cancel);
         using var scope = NewDisposeScope();
         var batch = gathered.On(network.Device);
-        var key = new DropoutKey(plan.Seed, step, ArchitectureSteps);
+        DropoutKey? key = plan.ArchitectureDropout ? new(plan.Seed, step, ArchitectureSteps) : null;
         return [.. network.ArchitectureStep(batch.ToInput(draws.Any(UsesRelations)), batch.Loss, draws, key).Select(Report)];
 
         ArchitectureStepReport Report(ArchitectureGradient found)

@@ -67,4 +67,14 @@ public sealed class SlotKeyTests
         Assert.Equal((false, 0.0), (whole.HoldsBackPictures, whole.ArchitectureShare));
         Assert.False(plans.For(order with { Spec = TestPlatform.Spec() }).HoldsBackPictures);
     }
+
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public void Plan_OfASearch_HasTheDropoutOfItsArchitectureSteps(bool drops)
+    {
+        var plans = new LearnerPlans(new DataPlans(MmNas.Tasks.KnownTasks.All, new HomeFolder(AppContext.BaseDirectory)));
+        var spec = TestPlatform.Spec() with { Search = new() { Architecture = new() { Dropout = drops } } };
+        Assert.Equal((drops, 0.1), (plans.For(spec, genotype: null, threads: 1).ArchitectureDropout, plans.For(spec, genotype: null, threads: 1).Dropout));
+    }
 }
