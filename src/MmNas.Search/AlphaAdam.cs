@@ -5,4 +5,8 @@ namespace MmNas.Search;
 /// <param name="FirstDecay">beta 1, in [0, 1).</param>
 /// <param name="SecondDecay">beta 2, in [0, 1).</param>
 /// <param name="Epsilon">Added to the root of the second moment.</param>
-public sealed record AlphaAdam(double LearningRate = 0.1, double FirstDecay = 0, double SecondDecay = 0.999, double Epsilon = 1e-8);
+public sealed record AlphaAdam(double LearningRate = 0.1, double FirstDecay = 0, double SecondDecay = 0.999, double Epsilon = 1e-8)
+{
+    /// <summary>How many steps only gather gradients before the first one moves the alphas; 0 is published.</summary>
+    public int StillSteps { get; init; }
+}

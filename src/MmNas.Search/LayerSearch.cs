@@ -39,6 +39,11 @@ public sealed record LayerSearch
     }
 
     /// <summary>One architecture step.</summary>
+    /// <remarks>In still steps, and in the first step after them, Adam's moments are the plain means of all gradients and of their squares so far, in the form in which
+    /// Adam corrects them for its start: so the first step that moves goes by lr * mean / root mean square, which is small where noise is larger than what is known of
+    /// the direction, and lr where all gradients agree. The mean as the first step's gradient alone would not do: its square would stand for the second moment, and
+    /// the step would be lr in each alpha, however noisy; as an initial first moment it would be forgotten at once where beta 1 is 0. Afterwards both decay as
+    /// configured.</remarks>
     /// <param name="gradients">One a sampled subnet; their alpha gradients are averaged.</param>
     /// <param name="gates">In the two-path form the alphas that took part are shifted after the step so that the sum of their
     /// exponentials, and with it every other candidate's probability, stays as it was.</param>
@@ -49,15 +54,27 @@ public sealed record LayerSearch
         var alpha = Distribution.Alpha;
         var gradient = Average([.. gradients.Select(each => each.ToAlphaGradient(alpha))]);
         var steps = Steps + 1;
-        ImmutableArray<double> first = [.. FirstMoment.Select((m, i) => (adam.FirstDecay * m) + ((1 - adam.FirstDecay) * gradient[i]))];
-        ImmutableArray<double> second =
-            [.. SecondMoment.Select((v, i) => (adam.SecondDecay * v) + ((1 - adam.SecondDecay) * gradient[i] * gradient[i]))];
+        var gathers = adam.StillSteps > 0 && Steps <= adam.StillSteps;
+        ImmutableArray<double> first = gathers
+            ? Gathered(FirstMoment, gradient, adam.FirstDecay)
+            : [.. FirstMoment.Select((m, i) => (adam.FirstDecay * m) + ((1 - adam.FirstDecay) * gradient[i]))];
+        ImmutableArray<double> second = gathers
+            ? Gathered(SecondMoment, [.. gradient.Select(each => each * each)], adam.SecondDecay)
+            : [.. SecondMoment.Select((v, i) => (adam.SecondDecay * v) + ((1 - adam.SecondDecay) * gradient[i] * gradient[i]))];
+        if (Steps < adam.StillSteps) return new(Distribution, first, second, steps);
 
         var part = gates is GateMode.Full ? [.. Enumerable.Range(0, alpha.Length)] : gradients.SelectMany(each => each.Candidates).ToHashSet();
         var next = alpha.ToBuilder();
         foreach (var i in part) next[i] -= adam.LearningRate * Step(first[i], second[i], steps, adam);
         if (gates is GateMode.Two) KeepShare(next, alpha, part);
         return new(new(Distribution.Operations, next.ToImmutable()), first, second, steps);
+    }
+
+    /// <summary>The moment whose correction for the start gives the plain mean of all values so far.</summary>
+    private ImmutableArray<double> Gathered(ImmutableArray<double> moment, double[] values, double decay)
+    {
+        double Correction(int steps) => 1 - Math.Pow(decay, steps);
+        return [.. moment.Select((m, i) => ((Steps == 0 ? 0 : m / Correction(Steps) * Steps) + values[i]) / (Steps + 1) * Correction(Steps + 1))];
     }
 
     private static double Step(double first, double second, int steps, AlphaAdam adam) =>

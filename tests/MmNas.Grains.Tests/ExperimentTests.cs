@@ -103,6 +103,36 @@ public sealed class ExperimentTests
         Assert.Contains("the task vqa takes its main metric from exactness, which its scores on val lack; they have accuracy, number.", failed.Reason, StringComparison.Ordinal);
     }
 
+    /// <summary>What these settings keep besides alphas and moments is as safe as they are.</summary>
+    [Theory]
+    [InlineData(4)] // in warm-up
+    [InlineData(16)] // among the still steps
+    [InlineData(25)] // alternating
+    [InlineData(41)] // in the search's last round
+    public async Task Experiment_OfEverySettingForACleanSignal_GoesOnByItselfToTheVerySameEnd(int steps)
+    {
+        var undisturbed = await UndisturbedAsync(CleanSignal());
+        using var home = new TemporaryHome();
+        await using var platform = await TestPlatform.StartAsync(home.Path);
+        platform.Learners.FailAfter(steps, times: 2);
+        await platform.Experiment("one").SubmitAsync(CleanSignal());
+        Assert.Equal(Outcome(undisturbed), Outcome(await platform.RestAsync("one")));
+    }
+
+    private static ExperimentSpec CleanSignal()
+    {
+        var spec = TestPlatform.Spec();
+        return spec with
+        {
+            Finalists = 3,
+            Search = spec.Search with
+            {
+                Sampling = WeightSampling.Even,
+                Architecture = spec.Search.Architecture with { StillSteps = 3, Betas = [0.9, 0.999], Draws = 2 },
+            },
+        };
+    }
+
     [Theory]
     [InlineData(4)]
     [InlineData(25)]

@@ -52,6 +52,57 @@ public sealed class LayerSearchTests
         }).QuickCheckThrowOnFailure();
     }
 
+    private static readonly double[][] Noisy = [[0.7, -1.3, 0.2, 2.0], [-0.4, 0.1, 0.9, -0.3], [1.1, -0.2, -0.8, 0.5]];
+
+    private static LayerSearch Through(AlphaAdam adam, params double[][] gates) =>
+        gates.Aggregate(Layer, (layer, each) => layer.After([new([0, 1, 2, 3], [.. each])], GateMode.Full, adam));
+
+    [Theory]
+    [InlineData(0)]
+    [InlineData(0.9)]
+    public void After_StillSteps_TheFirstStepThatMovesGoesByTheMeanOverTheRootMeanSquare(double firstDecay)
+    {
+        var adam = new AlphaAdam(0.1, firstDecay) { StillSteps = 2 };
+        Assert.Equal(Alpha, Through(adam, Noisy[0]).Distribution.Alpha);
+        Assert.Equal(Alpha, Through(adam, Noisy[0], Noisy[1]).Distribution.Alpha);
+        var moved = Through(adam, Noisy);
+        var gradients = Noisy.Select(gates => new GateGradient([0, 1, 2, 3], [.. gates]).ToAlphaGradient(Alpha)).ToList();
+        for (var i = 0; i < 4; i++)
+        {
+            var (mean, square) = (gradients.Average(each => each[i]), gradients.Average(each => each[i] * each[i]));
+            Assert.Equal(Alpha[i] - (0.1 * mean / Math.Sqrt(square)), moved.Distribution.Alpha[i], 1e-6);
+        }
+
+        Assert.Equal(3, moved.Steps);
+    }
+
+    [Fact]
+    public void After_StillSteps_FurtherOnesWeighTheGatheredMeansAsAdamWould()
+    {
+        var adam = new AlphaAdam(0.1, FirstDecay: 0.9) { StillSteps = 2 };
+        var (gathered, next) = (Through(adam, Noisy), Through(adam, [.. Noisy, Noisy[0]]));
+        var gradient = new GateGradient([0, 1, 2, 3], [.. Noisy[0]]).ToAlphaGradient(gathered.Distribution.Alpha);
+        for (var i = 0; i < 4; i++)
+        {
+            Assert.Equal((0.9 * gathered.FirstMoment[i]) + (0.1 * gradient[i]), next.FirstMoment[i], 1e-12);
+            Assert.Equal((0.999 * gathered.SecondMoment[i]) + (0.001 * gradient[i] * gradient[i]), next.SecondMoment[i], 1e-12);
+        }
+    }
+
+    /// <summary>Where all gradients agree, the first step is as long as Adam's; where they cancel, there is none.</summary>
+    [Fact]
+    public void After_StillSteps_TheFirstStepIsAsLongAsTheGradientsAgree()
+    {
+        var adam = new AlphaAdam(0.1) { StillSteps = 3 };
+        double[] some = [0.7, -1.3, 0.2, 2.0], opposite = [.. some.Select(gate => -gate)];
+        var (agreed, cancelled) = (Through(adam, some, some, some, some), Through(adam, some, opposite, some, opposite));
+        for (var i = 0; i < 4; i++)
+        {
+            Assert.Equal(0.1, Math.Abs(agreed.Distribution.Alpha[i] - Alpha[i]), 1e-6);
+            Assert.Equal(Alpha[i], cancelled.Distribution.Alpha[i], 1e-12);
+        }
+    }
+
     [Fact]
     public void After_SeveralDraws_StepsOnTheAverageOfTheirAlphaGradients()
     {

@@ -64,6 +64,9 @@ public sealed record ArchitectureSpec
     /// <summary>How many sampled subnets the gate gradients of an architecture step are averaged over, all on one batch.</summary>
     public int Draws { get; init; } = 1;
 
+    /// <summary>How many architecture steps after warm-up leave the alphas as they are and only gather their gradients.</summary>
+    public int StillSteps { get; init; }
+
     /// <summary>Whether architecture steps drop values as weight steps do.</summary>
     public bool Dropout { get; init; } = true;
 }

@@ -55,7 +55,7 @@ internal sealed class LayerLedger(string layer)
         var (open, now) = Opened(order.Fence);
         if (order.Round >= appliedRounds) // else a retry: the first answer got lost
         {
-            var adam = new AlphaAdam(order.LearningRate, open.Architecture.Betas[0], open.Architecture.Betas[1]);
+            var adam = new AlphaAdam(order.LearningRate, open.Architecture.Betas[0], open.Architecture.Betas[1]) { StillSteps = open.Architecture.StillSteps };
             search = now.After(order.Gradients, open.Gates, adam);
             appliedRounds = order.Round + 1;
         }

@@ -41,7 +41,7 @@ public class SpecFieldsTests
           sampling: even
           even_until: 0.5
           gates: two
-          architecture: { learning_rate: 0.01, final_learning_rate: 1e-4, betas: [0.5, 0.9], draws: 4, dropout: false }
+          architecture: { learning_rate: 0.01, final_learning_rate: 1e-4, betas: [0.5, 0.9], draws: 4, dropout: false, still_steps: 7 }
           held_back: image
           batch: 16
           learning_rate: 1e-3
@@ -107,7 +107,7 @@ public class SpecFieldsTests
         Assert.Equal((AlphaPrior.Published, 1, 3, GateMode.Two), (spec.Search.Prior, spec.Search.WarmupEpochs, spec.Search.WeightSteps, spec.Search.Gates));
         Assert.Equal(("image", WeightSampling.Even, 0.5), (spec.Search.HeldBack, spec.Search.Sampling, spec.Search.EvenUntil));
         Assert.Equal((16, 1e-3, 0.01, 4), (spec.Search.Batch, spec.Search.LearningRate, spec.Search.Architecture.LearningRate, spec.Search.Architecture.Draws));
-        Assert.False(spec.Search.Architecture.Dropout);
+        Assert.Equal((false, 7), (spec.Search.Architecture.Dropout, spec.Search.Architecture.StillSteps));
         Assert.Equal([0.5, 0.9], spec.Search.Architecture.Betas);
         Assert.Equal(1e-4, spec.Search.Architecture.FinalLearningRate);
         AssertAdam([0.8, 0.9], 1e-8, 2, spec.Search.Optimizer);

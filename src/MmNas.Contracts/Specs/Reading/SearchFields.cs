@@ -17,6 +17,8 @@ internal static class SearchFields
             step => step.Betas, (step, value) => step with { Betas = value }, "Decay of Adam's first and second moment."),
         new SpecField<ArchitectureSpec, int>("draws", new WholeKind(1, 1000), step => step.Draws, (step, value) => step with { Draws = value },
             "How many sampled subnets the gate gradients are averaged over, all on the same batch; what they have in common is computed once."),
+        new SpecField<ArchitectureSpec, int>("still_steps", new WholeKind(0, 1_000_000), step => step.StillSteps, (step, value) => step with { StillSteps = value },
+            "How many architecture steps after warm-up leave the alphas as they are while their gradients are averaged; the first step after them goes by that mean (docs/method.md)."),
         new SpecField<ArchitectureSpec, bool>("dropout", new FlagKind(), step => step.Dropout, (step, value) => step with { Dropout = value },
             "Whether architecture steps drop values as weight steps do (published); without, the gates are those of the network that is scored."),
     ]);
