@@ -9,16 +9,22 @@ public sealed record LayerSearch
         (Distribution, FirstMoment, SecondMoment, Steps) = (distribution, firstMoment, secondMoment, steps);
 
     /// <summary>The alphas and the probabilities that they give.</summary>
-    public LayerDistribution Distribution { get; }
+    public LayerDistribution Distribution { get; private init; }
 
     /// <summary>Adam's running mean of the gradient, one number an alpha.</summary>
-    public ImmutableArray<double> FirstMoment { get; }
+    public ImmutableArray<double> FirstMoment { get; private init; }
 
     /// <summary>Adam's running mean of the squared gradient, one number an alpha.</summary>
-    public ImmutableArray<double> SecondMoment { get; }
+    public ImmutableArray<double> SecondMoment { get; private init; }
 
     /// <summary>Architecture steps taken.</summary>
-    public int Steps { get; }
+    public int Steps { get; private init; }
+
+    /// <summary>The alphas' mean over the last third of the steps; null where nobody wants it.</summary>
+    public AlphaAverage? Averaged { get; init; }
+
+    /// <summary>What the layer would answer now: the averaged alphas where there are any, else those after the last step.</summary>
+    public LayerDistribution Answer => Averaged?.Mean is { } mean ? new(Distribution.Operations, mean) : Distribution;
 
     /// <summary>Before the first architecture step.</summary>
     public static LayerSearch Start(LayerDistribution distribution)
@@ -61,14 +67,23 @@ public sealed record LayerSearch
         ImmutableArray<double> second = gathers
             ? Gathered(SecondMoment, [.. gradient.Select(each => each * each)], adam.SecondDecay)
             : [.. SecondMoment.Select((v, i) => (adam.SecondDecay * v) + ((1 - adam.SecondDecay) * gradient[i] * gradient[i]))];
-        if (Steps < adam.StillSteps) return new(Distribution, first, second, steps);
+        if (Steps < adam.StillSteps) return Moved(alpha, first, second);
 
         var part = gates is GateMode.Full ? [.. Enumerable.Range(0, alpha.Length)] : gradients.SelectMany(each => each.Candidates).ToHashSet();
         var next = alpha.ToBuilder();
         foreach (var i in part) next[i] -= adam.LearningRate * Step(first[i], second[i], steps, adam);
         if (gates is GateMode.Two) KeepShare(next, alpha, part);
-        return new(new(Distribution.Operations, next.ToImmutable()), first, second, steps);
+        return Moved(next.ToImmutable(), first, second);
     }
+
+    private LayerSearch Moved(ImmutableArray<double> alpha, ImmutableArray<double> first, ImmutableArray<double> second) => this with
+    {
+        Distribution = new(Distribution.Operations, alpha),
+        FirstMoment = first,
+        SecondMoment = second,
+        Steps = Steps + 1,
+        Averaged = Averaged?.After(alpha),
+    };
 
     /// <summary>The moment whose correction for the start gives the plain mean of all values so far.</summary>
     private ImmutableArray<double> Gathered(ImmutableArray<double> moment, double[] values, double decay)

@@ -128,6 +128,7 @@ public sealed class ExperimentTests
             Search = spec.Search with
             {
                 Sampling = WeightSampling.Even,
+                Genotype = GenotypeForm.Averaged,
                 Architecture = spec.Search.Architecture with { StillSteps = 3, Betas = [0.9, 0.999], Draws = 2 },
             },
         };

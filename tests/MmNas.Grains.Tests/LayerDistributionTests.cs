@@ -84,6 +84,20 @@ public sealed class LayerDistributionTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Open_OfALayerThatAverages_TakesTheAverageUpWhereItWas()
+    {
+        static LayerSetup Averaging(LayerSetup setup) => setup with { Genotype = Search.GenotypeForm.Averaged };
+        await Layer.OpenAsync(Averaging(Setup(fence: 1)));
+        await ApplyAndPrepareAsync(fence: 1, from: 0, to: 5);
+        var undisturbed = await ApplyAndPrepareAsync(fence: 1, from: 5, to: 9); // prepared, never committed
+        await Layer.OpenAsync(Averaging(Setup(fence: 2, rounds: 5)));
+        Assert.Equal(undisturbed.Probabilities, (await ApplyAndPrepareAsync(fence: 2, from: 5, to: 9)).Probabilities);
+
+        await Layer.OpenAsync(Setup(fence: 3, rounds: 5));
+        Assert.NotEqual(undisturbed.Probabilities, (await ApplyAndPrepareAsync(fence: 3, from: 5, to: 9)).Probabilities); // the last alphas are others
+    }
+
+    [Fact]
     public async Task Prepare_HoweverOftenWithoutACommit_KeepsTheCommittedState()
     {
         await Layer.OpenAsync(Setup(fence: 1));

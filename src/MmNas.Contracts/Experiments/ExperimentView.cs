@@ -96,7 +96,7 @@ public sealed record LayerView
 
     public IReadOnlyList<Operation> Operations { get; init; } = [];
 
-    /// <summary>softmax(alpha), in the operations' order.</summary>
+    /// <summary>softmax(alpha), in the operations' order; of the averaged alphas where the genotype comes from those.</summary>
     public IReadOnlyList<double> Probabilities { get; init; } = [];
 
     /// <summary>In nats: 0 is decided, ln(operations) is open.</summary>

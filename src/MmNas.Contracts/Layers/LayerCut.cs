@@ -16,4 +16,10 @@ public sealed record LayerCut
 
     /// <summary>Architecture steps taken.</summary>
     public int Steps { get; init; }
+
+    /// <summary>Where the alphas are averaged, the steps of a block of <see cref="AverageSums"/>.</summary>
+    public int AverageBlockSteps { get; init; }
+
+    /// <summary>As <see cref="Search.AlphaAverage.Sums"/>; empty where the alphas are not averaged.</summary>
+    public IReadOnlyList<double> AverageSums { get; init; } = [];
 }

@@ -25,6 +25,9 @@ public sealed record LayerSetup
 
     public required Specs.ArchitectureSpec Architecture { get; init; }
 
+    /// <summary>Which alphas the layer answers with.</summary>
+    public GenotypeForm Genotype { get; init; }
+
     /// <summary>The layer's state after those rounds as the search's checkpoint has it, for a layer that has not stored it; null where the checkpoint has none.</summary>
     public LayerCut? Cut { get; init; }
 }

@@ -42,6 +42,9 @@ public sealed record SearchSpec
     /// <summary>What the pairs of image-text matching are set against; other tasks have no use for it.</summary>
     public NegativesSpec Negatives { get; init; } = new();
 
+    /// <summary>Which alphas the genotype comes from, and all that is called most probable.</summary>
+    public GenotypeForm Genotype { get; init; }
+
     public StopSpec Stop { get; init; } = new();
 
     /// <summary>Whether pictures are held back whole.</summary>

@@ -20,7 +20,8 @@ internal sealed record SearchCut(SearchPosition Position, IReadOnlyList<LayerCut
     {
         using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
         Span<byte> bytes = stackalloc byte[sizeof(double)];
-        foreach (var value in cut.Alpha.Concat(cut.FirstMoment).Concat(cut.SecondMoment).Append(cut.Steps))
+        var averaged = cut.AverageSums.Count == 0 ? [] : cut.AverageSums.Prepend(cut.AverageBlockSteps); // who does not average keeps the hash of earlier versions
+        foreach (var value in cut.Alpha.Concat(cut.FirstMoment).Concat(cut.SecondMoment).Append(cut.Steps).Concat(averaged))
         {
             BinaryPrimitives.WriteDoubleLittleEndian(bytes, value);
             hash.AppendData(bytes);

@@ -175,6 +175,7 @@ internal sealed class SearchRun
         Prior = spec.Search.Prior,
         Gates = spec.Search.Gates,
         Architecture = spec.Search.Architecture,
+        Genotype = spec.Search.Genotype,
     };
 
     private RoundOrder Order(long round, IReadOnlyList<LayerDrawn> drawn) => new()

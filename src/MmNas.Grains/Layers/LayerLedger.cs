@@ -80,22 +80,31 @@ internal sealed class LayerLedger(string layer)
             FirstMoment = now.FirstMoment,
             SecondMoment = now.SecondMoment,
             Steps = now.Steps,
+            AverageBlockSteps = now.Averaged?.BlockSteps ?? 0,
+            AverageSums = now.Averaged?.Sums ?? [],
         };
         // What was prepared since the commit never will be committed: this takes its place.
         return (stored with { Fence = order.Fence, Cuts = [.. stored.Cuts.Where(one => one.Rounds == order.Committed && one.Rounds < order.Rounds), cut] }, cut);
     }
 
-    public LayerView View() => new()
+    public LayerView View()
     {
-        IsEncoder = opened!.Layer < opened.Space.EncoderLayers,
-        Operations = search!.Distribution.Operations,
-        Probabilities = search.Distribution.Probabilities,
-        Entropy = search.Distribution.Entropy,
-        Sampled = search.Distribution.Operations[search.Distribution.MostProbable],
-    };
+        var answer = search!.Answer;
+        return new()
+        {
+            IsEncoder = opened!.Layer < opened.Space.EncoderLayers,
+            Operations = answer.Operations,
+            Probabilities = answer.Probabilities,
+            Entropy = answer.Entropy,
+            Sampled = answer.Operations[answer.MostProbable],
+        };
+    }
 
-    private static LayerSearch Start(LayerSetup setup) =>
-        LayerSearch.Start(SearchStart.Layer(setup.Space.ToSearchSpace(), setup.Layer, setup.Prior, setup.Seed));
+    private static LayerSearch Start(LayerSetup setup)
+    {
+        var start = LayerSearch.Start(SearchStart.Layer(setup.Space.ToSearchSpace(), setup.Layer, setup.Prior, setup.Seed));
+        return setup.Genotype is GenotypeForm.Averaged ? start with { Averaged = AlphaAverage.Start(start.Distribution.Operations.Length) } : start;
+    }
 
     /// <summary>What the checkpoint holds goes first: where the two differ, the state file is from another time.</summary>
     private LayerCut CutFor(LayerSetup setup, LayerState stored) =>
@@ -106,7 +115,9 @@ internal sealed class LayerLedger(string layer)
     private static LayerSearch Resume(LayerSetup setup, LayerCut cut)
     {
         var operations = setup.Space.ToSearchSpace()[setup.Layer];
-        return LayerSearch.Resume(new(operations, [.. cut.Alpha]), cut.FirstMoment, cut.SecondMoment, cut.Steps);
+        var resumed = LayerSearch.Resume(new(operations, [.. cut.Alpha]), cut.FirstMoment, cut.SecondMoment, cut.Steps);
+        if (setup.Genotype is GenotypeForm.Last) return resumed;
+        return resumed with { Averaged = cut.Steps == 0 ? AlphaAverage.Start(operations.Length) : AlphaAverage.Resume(operations.Length, cut.Steps, cut.AverageBlockSteps, cut.AverageSums) };
     }
 
     private void Admit(long fence, long stored)

@@ -38,6 +38,7 @@ public class SpecFieldsTests
           prior: published
           warmup_epochs: 1
           weight_steps: 3
+          genotype: averaged
           sampling: even
           even_until: 0.5
           gates: two
@@ -105,7 +106,7 @@ public class SpecFieldsTests
             spec.Network);
         Assert.Equal(new LossSpec { Answers = AnswerLossKind.CrossEntropy }, spec.Loss);
         Assert.Equal((AlphaPrior.Published, 1, 3, GateMode.Two), (spec.Search.Prior, spec.Search.WarmupEpochs, spec.Search.WeightSteps, spec.Search.Gates));
-        Assert.Equal(("image", WeightSampling.Even, 0.5), (spec.Search.HeldBack, spec.Search.Sampling, spec.Search.EvenUntil));
+        Assert.Equal(("image", WeightSampling.Even, 0.5, GenotypeForm.Averaged), (spec.Search.HeldBack, spec.Search.Sampling, spec.Search.EvenUntil, spec.Search.Genotype));
         Assert.Equal((16, 1e-3, 0.01, 4), (spec.Search.Batch, spec.Search.LearningRate, spec.Search.Architecture.LearningRate, spec.Search.Architecture.Draws));
         Assert.Equal((false, 7), (spec.Search.Architecture.Dropout, spec.Search.Architecture.StillSteps));
         Assert.Equal([0.5, 0.9], spec.Search.Architecture.Betas);

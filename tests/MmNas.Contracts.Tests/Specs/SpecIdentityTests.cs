@@ -13,7 +13,7 @@ public class SpecIdentityTests
     [InlineData("name: trial\ndata: { layout: scenes }\nsearch: { learning_rate: 0.0004, architecture: { betas: [-0.0, 0.999] } }")]
     [InlineData("name: trial\ndata: { layout: scenes }\nspace: { encoder_operations: [self_att_64, ffn] }")]
     [InlineData("name: trial\ndata: { layout: scenes, order: shuffled }")]
-    [InlineData("name: trial\ndata: { layout: scenes }\nsearch: { held_back: sample, sampling: alphas, even_until: 0.75, architecture: { dropout: true, still_steps: 0 } }")]
+    [InlineData("name: trial\ndata: { layout: scenes }\nsearch: { held_back: sample, sampling: alphas, even_until: 0.75, genotype: last, architecture: { dropout: true, still_steps: 0 } }")]
     [InlineData("name: trial\ndata: { layout: scenes }\ncheckpoint_seconds: 60")] // says nothing about what comes out
     public void Identity_OfTextsThatMeanTheSame_IsTheSame(string text) => Assert.Equal(Identity(Reading.Least), Identity(text));
 
@@ -25,6 +25,7 @@ public class SpecIdentityTests
     [InlineData("search: { held_back: image }")]
     [InlineData("search: { architecture: { dropout: false } }")]
     [InlineData("search: { sampling: even }")]
+    [InlineData("search: { genotype: averaged }")]
     [InlineData("search: { architecture: { still_steps: 1 } }")]
     [InlineData("search: { even_until: 1 }")]
     [InlineData("space: { encoder_operations: [FFN, SA] }")]

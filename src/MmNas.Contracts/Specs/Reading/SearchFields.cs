@@ -60,6 +60,9 @@ internal static class SearchFields
             (search, value) => search with { Optimizer = value }, "Adam on the weights."),
         new SpecField<SearchSpec, NegativesSpec>("negatives", TrainingFields.Negatives, search => search.Negatives,
             (search, value) => search with { Negatives = value }, "What the pairs of a sample are set against."),
+        new SpecField<SearchSpec, GenotypeForm>("genotype", new ChoiceKind<GenotypeForm>(("last", GenotypeForm.Last), ("averaged", GenotypeForm.Averaged)),
+            search => search.Genotype, (search, value) => search with { Genotype = value },
+            "Which alphas the genotype, finalists, shown probabilities and the stopping rule come from: those after the last architecture step (published), or their mean over the last third of the steps so far."),
         new SpecField<SearchSpec, StopSpec>("stop", Stop, search => search.Stop, (search, value) => search with { Stop = value },
             "When the search ends: whichever comes first."),
     ]);
