@@ -6,7 +6,7 @@ namespace MmNas.Search;
 public sealed record LayerSearch
 {
     private LayerSearch(LayerDistribution distribution, ImmutableArray<double> firstMoment, ImmutableArray<double> secondMoment, int steps) =>
-        (Distribution, FirstMoment, SecondMoment, Steps) = (distribution, firstMoment, secondMoment, steps);
+        (Distribution, FirstMoment, SecondMoment, Steps, Signal) = (distribution, firstMoment, secondMoment, steps, GateSignal.Start(distribution.Operations.Length));
 
     /// <summary>The alphas and the probabilities that they give.</summary>
     public LayerDistribution Distribution { get; private init; }
@@ -22,6 +22,9 @@ public sealed record LayerSearch
 
     /// <summary>The alphas' mean over the last third of the steps; null where nobody wants it.</summary>
     public AlphaAverage? Averaged { get; init; }
+
+    /// <summary>How far the gradients of the epoch's steps stand out of their noise. It decides nothing.</summary>
+    public GateSignal Signal { get; init; }
 
     /// <summary>What the layer would answer now: the averaged alphas where there are any, else those after the last step.</summary>
     public LayerDistribution Answer => Averaged?.Mean is { } mean ? new(Distribution.Operations, mean) : Distribution;
@@ -67,22 +70,26 @@ public sealed record LayerSearch
         ImmutableArray<double> second = gathers
             ? Gathered(SecondMoment, [.. gradient.Select(each => each * each)], adam.SecondDecay)
             : [.. SecondMoment.Select((v, i) => (adam.SecondDecay * v) + ((1 - adam.SecondDecay) * gradient[i] * gradient[i]))];
-        if (Steps < adam.StillSteps) return Moved(alpha, first, second);
+        if (Steps < adam.StillSteps) return Moved(alpha, first, second, gradient);
 
         var part = gates is GateMode.Full ? [.. Enumerable.Range(0, alpha.Length)] : gradients.SelectMany(each => each.Candidates).ToHashSet();
         var next = alpha.ToBuilder();
         foreach (var i in part) next[i] -= adam.LearningRate * Step(first[i], second[i], steps, adam);
         if (gates is GateMode.Two) KeepShare(next, alpha, part);
-        return Moved(next.ToImmutable(), first, second);
+        return Moved(next.ToImmutable(), first, second, gradient);
     }
 
-    private LayerSearch Moved(ImmutableArray<double> alpha, ImmutableArray<double> first, ImmutableArray<double> second) => this with
+    /// <summary>The same where an epoch begins: its signal is gathered anew.</summary>
+    public LayerSearch AtEpochStart() => this with { Signal = GateSignal.Start(Distribution.Operations.Length) };
+
+    private LayerSearch Moved(ImmutableArray<double> alpha, ImmutableArray<double> first, ImmutableArray<double> second, double[] gradient) => this with
     {
         Distribution = new(Distribution.Operations, alpha),
         FirstMoment = first,
         SecondMoment = second,
         Steps = Steps + 1,
         Averaged = Averaged?.After(alpha),
+        Signal = Signal.After(gradient),
     };
 
     /// <summary>The moment whose correction for the start gives the plain mean of all values so far.</summary>

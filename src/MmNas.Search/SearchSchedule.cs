@@ -30,5 +30,8 @@ public sealed record SearchSchedule(int StepsPerEpoch, int WeightSteps, int Warm
     /// <summary>Whether a pass over the weights' part is over with this round (0-based) and was not before it.</summary>
     public bool EndsEpoch(long round) => Math.Floor(EpochsAfter(round + 1)) > Math.Floor(EpochsAfter(round));
 
+    /// <summary>Whether this round (0-based) is the first of a pass, but for the very first one.</summary>
+    public bool BeginsEpoch(long round) => round > 0 && EndsEpoch(round - 1);
+
     private long RoundsIn(int epochs) => (((long)epochs * StepsPerEpoch) + WeightSteps - 1) / WeightSteps;
 }

@@ -116,8 +116,15 @@ public sealed class ExperimentTests
         await using var platform = await TestPlatform.StartAsync(home.Path);
         platform.Learners.FailAfter(steps, times: 2);
         await platform.Experiment("one").SubmitAsync(CleanSignal());
-        Assert.Equal(Outcome(undisturbed), Outcome(await platform.RestAsync("one")));
+        var disturbed = await platform.RestAsync("one");
+        Assert.Equal(Outcome(undisturbed), Outcome(disturbed));
+        Assert.Equal(Signals(undisturbed), Signals(disturbed));
+        Assert.All(undisturbed.Curve.Take(2), point => Assert.Empty(point.SignalToNoise)); // warm-up
+        Assert.All(undisturbed.Curve.Skip(2), point => Assert.Equal(7, point.SignalToNoise.Count));
+        Assert.Contains(undisturbed.Curve.Skip(2).SelectMany(point => point.SignalToNoise), errors => errors > 0);
     }
+
+    private static string Signals(ExperimentView view) => string.Join(" | ", view.Curve.Select(point => string.Join(' ', point.SignalToNoise)));
 
     private static ExperimentSpec CleanSignal()
     {

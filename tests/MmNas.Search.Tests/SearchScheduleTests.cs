@@ -38,4 +38,13 @@ public sealed class SearchScheduleTests
     [InlineData(1.0, 100)]
     public void EvenRounds_LastThroughWarmUpAndToTheShareOfThePlannedRounds(double share, long rounds) =>
         Assert.Equal(rounds, new SearchSchedule(StepsPerEpoch: 10, WeightSteps: 2, WarmupEpochs: 4, MaxEpochs: 20).EvenRounds(share));
+
+    [Fact]
+    public void BeginsEpoch_IsTheRoundAfterOneThatEndsOne()
+    {
+        var schedule = new SearchSchedule(StepsPerEpoch: 7, WeightSteps: 3, WarmupEpochs: 2, MaxEpochs: 6);
+        Assert.False(schedule.BeginsEpoch(0));
+        for (var round = 1; round < schedule.Rounds; round++) Assert.Equal(schedule.EndsEpoch(round - 1), schedule.BeginsEpoch(round));
+        Assert.True(schedule.BeginsEpoch(schedule.WarmupRounds));
+    }
 }

@@ -22,6 +22,7 @@ internal static class ResultPage
             if (MissingOperations(view) is { Count: > 0 } missing) yield return $"not loaded here: {string.Join(", ", missing)}; --plugin FILE.dll loads the plugin that brings it";
         }
 
+        foreach (var line in SignalText.Lines(view)) yield return line;
         foreach (var race in view.Races)
         {
             yield return "";

@@ -78,6 +78,7 @@ internal static class ResultJson
         ["accuracy"] = JsonLines.Number(point.Accuracy),
         ["held_loss"] = JsonLines.Number(point.HeldLoss),
         ["entropy"] = JsonLines.Number(point.Entropy),
+        ["signal_to_noise"] = new JsonArray([.. point.SignalToNoise.Select(layer => JsonLines.Number(layer))]),
     };
 
     private static JsonObject Splits(RetrainingView? network) =>

@@ -17,4 +17,8 @@ public sealed record CurvePoint
 
     /// <summary>Mean over the layers, in nats.</summary>
     public double Entropy { get; init; }
+
+    /// <summary>Of each layer, encoder first, how many standard errors the mean gradient of its alphas over the epoch's architecture steps is away from zero: the root mean square
+    /// of pure noise is 1. Null where that cannot be told; empty in warm-up, and in a point of a version that did not tell.</summary>
+    public IReadOnlyList<double?> SignalToNoise { get; init; } = [];
 }

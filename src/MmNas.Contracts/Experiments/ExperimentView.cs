@@ -102,6 +102,10 @@ public sealed record LayerView
     /// <summary>In nats: 0 is decided, ln(operations) is open.</summary>
     public double Entropy { get; init; }
 
+    /// <summary>How many standard errors the mean gradient of the alphas over the architecture steps of this epoch is away from zero (<see cref="GateSignal"/>); null where that
+    /// cannot be told.</summary>
+    public double? SignalToNoise { get; init; }
+
     /// <summary>The operation of the greatest probability, and that probability; the first of equals.</summary>
     public (Operation Operation, double Probability) MostProbable()
     {

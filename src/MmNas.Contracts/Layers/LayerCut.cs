@@ -22,4 +22,13 @@ public sealed record LayerCut
 
     /// <summary>As <see cref="Search.AlphaAverage.Sums"/>; empty where the alphas are not averaged.</summary>
     public IReadOnlyList<double> AverageSums { get; init; } = [];
+
+    /// <summary>Architecture steps of the epoch that is under way; 0 in a cut of a version that did not count them.</summary>
+    public int SignalSteps { get; init; }
+
+    /// <summary>As <see cref="Search.GateSignal.Mean"/>, over those steps.</summary>
+    public IReadOnlyList<double> SignalMean { get; init; } = [];
+
+    /// <summary>As <see cref="Search.GateSignal.Squares"/>, over those steps.</summary>
+    public IReadOnlyList<double> SignalSquares { get; init; } = [];
 }

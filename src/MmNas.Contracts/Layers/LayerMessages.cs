@@ -76,6 +76,9 @@ public sealed record ApplyOrder
     /// <summary>The round, counted from 0.</summary>
     public long Round { get; init; }
 
+    /// <summary>Whether an epoch begins with the round: the signal of its gates is gathered anew.</summary>
+    public bool BeginsEpoch { get; init; }
+
     /// <summary>Adam's rate of this step; above 0.</summary>
     public double LearningRate { get; init; }
 

@@ -85,7 +85,7 @@ internal sealed class SearchRun
         var report = await session.RunAsync(Order(round, drawn), cancel);
         var rate = rates.At(Schedule.ArchitectureStepsBefore(round));
         var views = samples == 0 ? Position.Layers : await Task.WhenAll(layers.Select((layer, index) =>
-            layer.ApplyAsync(new() { Fence = Fence, Round = round, LearningRate = rate, Gradients = report.GateGradients[index] })));
+            layer.ApplyAsync(new() { Fence = Fence, Round = round, BeginsEpoch = Schedule.BeginsEpoch(round), LearningRate = rate, Gradients = report.GateGradients[index] })));
         Position = Position with
         {
             Round = round + 1,
@@ -150,6 +150,7 @@ internal sealed class SearchRun
             Accuracy = Position.Accuracy ?? 0,
             HeldLoss = Position.HeldLosses.Count > 0 ? Position.HeldLosses.Average() : null,
             Entropy = entropy,
+            SignalToNoise = Schedule.StepsArchitecture(round) ? [.. Position.Layers.Select(layer => layer.SignalToNoise)] : [],
         };
         Position = Position with { Curve = [.. Position.Curve, point], HeldLosses = [] };
         if (!Schedule.StepsArchitecture(round)) return;

@@ -56,7 +56,7 @@ internal sealed class LayerLedger(string layer)
         if (order.Round >= appliedRounds) // else a retry: the first answer got lost
         {
             var adam = new AlphaAdam(order.LearningRate, open.Architecture.Betas[0], open.Architecture.Betas[1]) { StillSteps = open.Architecture.StillSteps };
-            search = now.After(order.Gradients, open.Gates, adam);
+            search = (order.BeginsEpoch ? now.AtEpochStart() : now).After(order.Gradients, open.Gates, adam);
             appliedRounds = order.Round + 1;
         }
 
@@ -82,6 +82,9 @@ internal sealed class LayerLedger(string layer)
             Steps = now.Steps,
             AverageBlockSteps = now.Averaged?.BlockSteps ?? 0,
             AverageSums = now.Averaged?.Sums ?? [],
+            SignalSteps = now.Signal.Steps,
+            SignalMean = now.Signal.Mean,
+            SignalSquares = now.Signal.Squares,
         };
         // What was prepared since the commit never will be committed: this takes its place.
         return (stored with { Fence = order.Fence, Cuts = [.. stored.Cuts.Where(one => one.Rounds == order.Committed && one.Rounds < order.Rounds), cut] }, cut);
@@ -96,6 +99,7 @@ internal sealed class LayerLedger(string layer)
             Operations = answer.Operations,
             Probabilities = answer.Probabilities,
             Entropy = answer.Entropy,
+            SignalToNoise = search.Signal.StandardErrors,
             Sampled = answer.Operations[answer.MostProbable],
         };
     }
@@ -116,6 +120,7 @@ internal sealed class LayerLedger(string layer)
     {
         var operations = setup.Space.ToSearchSpace()[setup.Layer];
         var resumed = LayerSearch.Resume(new(operations, [.. cut.Alpha]), cut.FirstMoment, cut.SecondMoment, cut.Steps);
+        if (cut.SignalSteps > 0) resumed = resumed with { Signal = GateSignal.Resume(operations.Length, cut.SignalSteps, cut.SignalMean, cut.SignalSquares) };
         if (setup.Genotype is GenotypeForm.Last) return resumed;
         return resumed with { Averaged = cut.Steps == 0 ? AlphaAverage.Start(operations.Length) : AlphaAverage.Resume(operations.Length, cut.Steps, cut.AverageBlockSteps, cut.AverageSums) };
     }

@@ -46,12 +46,12 @@ public class ResultJsonTests
         var view = Views.Finished("a") with
         {
             Races = [new() { Name = "mcan", Epochs = [2, 4], Candidates = [new() { Genotype = genotype, Seed = 5, Losses = [0.5, 0.25], IsWinner = true }, new() { Genotype = genotype, Seed = 6, Losses = [0.75], IsOut = true }] }],
-            Curve = [new() { Round = 7, Loss = 1.5, Accuracy = 50, HeldLoss = 1.25, Entropy = 0.5 }],
+            Curve = [new() { Round = 7, Loss = 1.5, Accuracy = 50, HeldLoss = 1.25, Entropy = 0.5, SignalToNoise = [2.5, null] }],
         };
         var result = ResultJson.Of(view);
         var candidates = result["races"]![0]!["candidates"]!.AsArray();
         Assert.Equal("""[{"seed":5,"losses":[0.5,0.25],"out":false,"won":true},{"seed":6,"losses":[0.75],"out":true,"won":false}]""", Without("genotype", candidates));
-        Assert.Equal("""[{"round":7,"loss":1.5,"accuracy":50,"held_loss":1.25,"entropy":0.5}]""", result["curve"]!.ToJsonString());
+        Assert.Equal("""[{"round":7,"loss":1.5,"accuracy":50,"held_loss":1.25,"entropy":0.5,"signal_to_noise":[2.5,null]}]""", result["curve"]!.ToJsonString());
         Assert.Contains("won", string.Join('\n', MmNas.Console.Drawing.ResultPage.Lines(view)), StringComparison.Ordinal);
     }
 
