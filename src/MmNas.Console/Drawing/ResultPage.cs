@@ -23,6 +23,7 @@ internal static class ResultPage
         }
 
         foreach (var line in SignalText.Lines(view)) yield return line;
+        foreach (var warning in view.Warnings) yield return $"warning: {warning}";
         foreach (var race in view.Races)
         {
             yield return "";

@@ -42,6 +42,7 @@ internal static class ResultJson
             ["races"] = new JsonArray([.. view.Races.Select(Race)]),
             ["curve"] = new JsonArray([.. view.Curve.Select(Point)]),
             ["missing_words"] = new JsonArray([.. view.MissingWords.Select(word => (JsonNode)word)]),
+            ["warnings"] = new JsonArray([.. view.Warnings.Select(warning => (JsonNode)warning)]),
             ["notes"] = new JsonArray([.. ScoreNotes.OfNetworks(view.Retrainings).Select(note => (JsonNode)note)]),
             ["seconds"] = Seconds(view.Seconds),
         };

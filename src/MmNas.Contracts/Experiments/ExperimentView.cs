@@ -81,10 +81,13 @@ public sealed record ExperimentView
     /// <summary>Words of the data that the file of word vectors lacks; empty where there is no file.</summary>
     public IReadOnlyList<string> MissingWords { get; init; } = [];
 
+    /// <summary>What speaks against the result of the search, a sentence each, without a full stop; empty before the search's end.</summary>
+    public IReadOnlyList<string> Warnings { get; init; } = [];
+
     public SecondsView Seconds { get; init; } = new();
 
     /// <summary>What a list shows of it: without layers, curve, races and networks, but for the found network's scores.</summary>
-    public ExperimentView ToShort() => this with { Layers = [], Curve = [], Progress = null, Races = [], Retrainings = [.. Retrainings.Take(1).Select(found => found.ToShort())], MissingWords = [] };
+    public ExperimentView ToShort() => this with { Layers = [], Curve = [], Progress = null, Races = [], Retrainings = [.. Retrainings.Take(1).Select(found => found.ToShort())], MissingWords = [], Warnings = [] };
 }
 
 /// <summary>One layer's distribution.</summary>

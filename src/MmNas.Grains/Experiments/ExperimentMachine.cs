@@ -101,7 +101,7 @@ internal static class ExperimentMachine
     private static ExperimentState Committed(ExperimentState now, ExperimentInput.Prepared prepared)
     {
         var (checkpoint, phase) = (prepared.Checkpoint, prepared.Phase);
-        return checkpoint.End is { } end ? To(now.At(checkpoint), ExperimentPhase.Retraining, end, prepared.Time)
+        return checkpoint.End is { } end ? Ended(now.At(checkpoint), end, prepared.Time)
             : To(now.At(checkpoint), phase, phase == now.Phase ? now.Reason : "", prepared.Time);
     }
 
@@ -109,8 +109,12 @@ internal static class ExperimentMachine
     {
         var next = lost.Found is null ? now.AtTheBeginning() : now.At(lost.Found);
         next = next.After(Event(next, now.Phase, lost.Said, lost.Time));
-        return next.SearchEnd is { } end ? To(next, ExperimentPhase.Retraining, end, lost.Time) : next;
+        return next.SearchEnd is { } end ? Ended(next, end, lost.Time) : next;
     }
+
+    /// <summary>What speaks against the search's result is said before it is trained at length.</summary>
+    private static ExperimentState Ended(ExperimentState next, string end, DateTimeOffset time) => next.Warnings.Aggregate(
+        To(next, ExperimentPhase.Retraining, end, time), (state, warning) => state.After(Event(state, state.Phase, $"warning: {warning}", time)));
 
     /// <summary>The state on a device; where results will differ in the last bits from here on, that is written down.</summary>
     private static ExperimentState On(ExperimentState now, ExperimentInput.Leased leased)

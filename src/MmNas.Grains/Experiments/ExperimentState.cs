@@ -73,6 +73,10 @@ public sealed record ExperimentState
     /// <summary>Every change of phase and of device, the oldest first; of very many the first and the latest.</summary>
     public IReadOnlyList<ExperimentEvent> Events { get; init; } = [];
 
+    /// <summary>What speaks against the result of its search; empty before the search's end, and where nothing was searched.</summary>
+    [IgnoreMember]
+    public IReadOnlyList<string> Warnings => this is { SearchEnd: not null, Spec: { Genotype: null } spec } ? SearchWarnings.Of(spec, Search) : [];
+
     /// <summary>Where it stands in its life.</summary>
     [IgnoreMember]
     internal LifeState Life => Stop is { } stop ? new(stop.Stage, stop.Reason) : new(Spec is null ? LifeStage.Absent : Phase switch

@@ -48,6 +48,7 @@ internal static class ExperimentViews
             Retrainings = [.. state.Contenders.Zip(retrainings, (contender, view) =>
                 view ?? new() { Name = contender.Name, Genotype = contender.Genotype })],
             MissingWords = state.MissingWords,
+            Warnings = state.Warnings,
             Seconds = new()
             {
                 Search = position.Seconds,

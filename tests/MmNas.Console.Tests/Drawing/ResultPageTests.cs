@@ -27,6 +27,26 @@ public class ResultPageTests
         string.Join('\n', ResultPage.Lines(Views.Finished("easy-1a"))));
 
     [Fact]
+    public void Page_OfASearchWhoseGatesTell_HasTheirSignalByLayerAndItsWarnings()
+    {
+        var view = Views.Finished("easy-1a");
+        view = view with
+        {
+            Layers = [.. view.Layers.Select((layer, number) => layer with { IsEncoder = number < 2 })],
+            Curve = [new() { Round = 600, SignalToNoise = [1, 1, 1, 1, 1] }, new() { Round = 1200, SignalToNoise = [3.25, 0.5, 12, null, 1.04] }],
+            Warnings = ["the entropy has not settled"],
+        };
+        Assert.Equal(
+            """
+            signal of the gates after round 1200, in standard errors of an epoch's mean gradient (noise alone gives about 1):
+              encoder 1: 3.3  2: 0.5
+              decoder 1: 12.0  2: -  3: 1.0
+            warning: the entropy has not settled
+            """.Split('\n'),
+            ResultPage.Lines(view).SkipWhile(line => !line.StartsWith("signal", StringComparison.Ordinal)).Take(4));
+    }
+
+    [Fact]
     public void Page_OfScoresThatNeedAWord_HasItUnderThem() => Assert.Equal(
         ["found on val: 7 answers count 0", "weights: /home/found.safetensors"],
         ResultPage.Lines(Views.Noted("easy-1a", "7 answers count 0")).TakeLast(2));
