@@ -28,7 +28,7 @@ public class StoredEnumTests
         [typeof(Priority)] = "Low = 0, Normal = 1, High = 2",
         [typeof(RelationForm)] = "Published = 0, Softplus = 1",
         [typeof(SampleOrder)] = "Shuffled = 0, ByRegions = 1",
-        [typeof(SpecPreset)] = "Standard = 0, Published = 1",
+        [typeof(SpecPreset)] = "Standard = 0, Published = 1, Recommended = 2",
         [typeof(WeightSampling)] = "Alphas = 0, Even = 1",
         [typeof(StopKind)] = "Pause = 0, Cancel = 1, Fail = 2, Delete = 3",
     };

@@ -8,4 +8,7 @@ public enum SpecPreset
 
     /// <summary>The published code: alphas start at the hand-made architecture, and nothing but the last epoch ends the search.</summary>
     Published = 1,
+
+    /// <summary>The standard ones with settings that make the gates' signal clean and the weights fair (docs/method.md).</summary>
+    Recommended = 2,
 }

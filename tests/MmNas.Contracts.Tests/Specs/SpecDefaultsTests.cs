@@ -37,6 +37,31 @@ public sealed class SpecDefaultsTests
         Assert.Equal((AlphaPrior.Published, 0, epochs, 32), (spec.Search.Prior, spec.Search.Stop.StableEpochs, spec.Search.Stop.MaxEpochs, spec.Search.Batch));
     }
 
+    [Theory]
+    [InlineData("vqa", 4e-4)]
+    [InlineData("itm", 1e-4)]
+    [InlineData("vgd", 4e-4)]
+    public void RecommendedPreset_IsTheStandardOneWithSettingsForACleanSignal(string task, double rate)
+    {
+        var spec = Reading.Good(Reading.Least + $"preset: recommended\ntask: {task}\nsearch: {{ architecture: {{ draws: 2 }} }}\n");
+        Assert.Equal(("image", WeightSampling.Even, GenotypeForm.Averaged, 0.75), (spec.Search.HeldBack, spec.Search.Sampling, spec.Search.Genotype, spec.Search.EvenUntil));
+        Assert.Equal((2, false, true), (spec.Search.Architecture.Draws, spec.Search.Architecture.Dropout, spec.Search.Architecture.StillSteps > 0)); // what is written stands over it
+        Assert.Equal([0.9, 0.999], spec.Search.Architecture.Betas);
+        Assert.Equal(RelationForm.Softplus, spec.Network.Relation);
+        Assert.Equal((AlphaPrior.Random, 5, rate), (spec.Search.Prior, spec.Search.Stop.StableEpochs, spec.Search.LearningRate)); // as ever
+    }
+
+    [Theory]
+    [InlineData("standard")]
+    [InlineData("published")]
+    public void OtherPresets_HaveTheMethodsOwnSettings(string preset)
+    {
+        var search = Reading.Good(Reading.Least + $"preset: {preset}\n").Search;
+        Assert.Equal(("sample", WeightSampling.Alphas, GenotypeForm.Last), (search.HeldBack, search.Sampling, search.Genotype));
+        Assert.Equal((1, true, 0), (search.Architecture.Draws, search.Architecture.Dropout, search.Architecture.StillSteps));
+        Assert.Equal([0, 0.999], search.Architecture.Betas);
+    }
+
     [Fact]
     public void FieldThatIsWritten_StandsOverTheTasksDefault_AndItsNeighboursKeepTheirs()
     {

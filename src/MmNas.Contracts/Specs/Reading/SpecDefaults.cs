@@ -1,4 +1,6 @@
+using MmNas.Contracts.Specs.Fields;
 using MmNas.Contracts.Specs.Tasks;
+using MmNas.Search;
 
 namespace MmNas.Contracts.Specs.Reading;
 
@@ -13,14 +15,32 @@ public static class SpecDefaults
         var own = task.Fields.Aggregate(new TaskSettings(), (settings, field) => field.WithDefault(settings));
         var start = new ExperimentSpec { Task = task.Name, Preset = preset, Own = own };
         var spec = task.Standard(start with { Data = start.Data with { Layout = task.Layouts[0].Name } });
-        return preset is SpecPreset.Published ? task.Published(AsPublished(spec)) : spec;
+        return preset switch
+        {
+            SpecPreset.Published => task.Published(AsPublished(spec)),
+            SpecPreset.Recommended => AsRecommended(spec),
+            _ => spec,
+        };
     }
+
+    /// <summary>The one place that says what is recommended.</summary>
+    private static ExperimentSpec AsRecommended(ExperimentSpec spec) => spec with
+    {
+        Network = spec.Network with { Relation = RelationForm.Softplus },
+        Search = spec.Search with
+        {
+            HeldBack = HeldBackKind.Image,
+            Sampling = WeightSampling.Even,
+            Genotype = GenotypeForm.Averaged,
+            Architecture = spec.Search.Architecture with { Betas = [0.9, 0.999], Draws = 4, StillSteps = 20, Dropout = false },
+        },
+    };
 
     private static ExperimentSpec AsPublished(ExperimentSpec spec) => spec with
     {
         Search = spec.Search with
         {
-            Prior = Search.AlphaPrior.Published,
+            Prior = AlphaPrior.Published,
             Stop = spec.Search.Stop with { StableEpochs = 0, MaxEpochs = PublishedEpochs },
         },
     };

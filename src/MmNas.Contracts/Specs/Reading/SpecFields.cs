@@ -35,7 +35,7 @@ internal sealed partial class SpecFields
     /// <summary>For what only writes specs: any task and any layout can be written.</summary>
     public static SpecFields OfAnyTask => field ??= new([]); // made late: it takes the statics below
 
-    public static ChoiceKind<SpecPreset> Preset { get; } = new(("standard", SpecPreset.Standard), ("published", SpecPreset.Published));
+    public static ChoiceKind<SpecPreset> Preset { get; } = new(("standard", SpecPreset.Standard), ("published", SpecPreset.Published), ("recommended", SpecPreset.Recommended));
 
     public MapKind<ExperimentSpec> Experiment { get; }
 
@@ -56,7 +56,7 @@ internal sealed partial class SpecFields
             spec => spec.Task, (spec, value) => spec with { Task = value },
             $"What the network learns: {string.Join(", ", tasks.Select(task => $"{task.Title} ({task.Name})"))}. Decides the defaults of other fields."),
         new SpecField<ExperimentSpec, SpecPreset>("preset", Preset, spec => spec.Preset, (spec, value) => spec with { Preset = value },
-            "Which defaults the other fields start from: standard has alphas at random (the method's text) and a stopping rule, published the code's prior and no rule (docs/method.md)."),
+            "Which defaults the other fields start from: standard has alphas at random (the method's text) and a stopping rule, published the code's prior and no rule, recommended is standard with settings for a clean signal of the gates and fair weights (docs/method.md)."),
         new SpecField<ExperimentSpec, int>("seed", new WholeKind(0, int.MaxValue), spec => spec.Seed, (spec, value) => spec with { Seed = value },
             "Decides draws, data order, initial weights and dropout."),
         new SpecField<ExperimentSpec, int?>("threads", new OptionalNumberKind<int>(new WholeKind(1, SpecLimits.Threads)), spec => spec.Threads,
