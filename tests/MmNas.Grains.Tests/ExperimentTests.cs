@@ -103,44 +103,6 @@ public sealed class ExperimentTests
         Assert.Contains("the task vqa takes its main metric from exactness, which its scores on val lack; they have accuracy, number.", failed.Reason, StringComparison.Ordinal);
     }
 
-    /// <summary>What these settings keep besides alphas and moments is as safe as they are.</summary>
-    [Theory]
-    [InlineData(4)] // in warm-up
-    [InlineData(16)] // among the still steps
-    [InlineData(25)] // alternating
-    [InlineData(41)] // in the search's last round
-    public async Task Experiment_OfEverySettingForACleanSignal_GoesOnByItselfToTheVerySameEnd(int steps)
-    {
-        var undisturbed = await UndisturbedAsync(CleanSignal());
-        using var home = new TemporaryHome();
-        await using var platform = await TestPlatform.StartAsync(home.Path);
-        platform.Learners.FailAfter(steps, times: 2);
-        await platform.Experiment("one").SubmitAsync(CleanSignal());
-        var disturbed = await platform.RestAsync("one");
-        Assert.Equal(Outcome(undisturbed), Outcome(disturbed));
-        Assert.Equal(Signals(undisturbed), Signals(disturbed));
-        Assert.All(undisturbed.Curve.Take(2), point => Assert.Empty(point.SignalToNoise)); // warm-up
-        Assert.All(undisturbed.Curve.Skip(2), point => Assert.Equal(7, point.SignalToNoise.Count));
-        Assert.Contains(undisturbed.Curve.Skip(2).SelectMany(point => point.SignalToNoise), errors => errors > 0);
-    }
-
-    private static string Signals(ExperimentView view) => string.Join(" | ", view.Curve.Select(point => string.Join(' ', point.SignalToNoise)));
-
-    private static ExperimentSpec CleanSignal()
-    {
-        var spec = TestPlatform.Spec();
-        return spec with
-        {
-            Finalists = 3,
-            Search = spec.Search with
-            {
-                Sampling = WeightSampling.Even,
-                Genotype = GenotypeForm.Averaged,
-                Architecture = spec.Search.Architecture with { StillSteps = 3, Betas = [0.9, 0.999], Draws = 2 },
-            },
-        };
-    }
-
     [Theory]
     [InlineData(4)]
     [InlineData(25)]

@@ -39,15 +39,17 @@ internal static class SearchWarnings
             .Where(one => one.Errors.Count > 0) // a layer with one candidate has none
             .Select(one => (one.Layer, Signal: GateSignal.BeyondChance(one.Errors))).Where(one => one.Signal < GateSignal.Clear)
             .ToLookup(one => GateSignal.StepsToBeClear(one.Signal) <= MostTimes);
-        var epochs = Counted.Of(last.Count, "epoch");
+        var epochs = last.Count == 1 ? "in the last epoch" : $"over the last {last.Count} epochs";
         if (weak[true].ToList() is { Count: > 0 } some)
         {
-            var (least, most) = (some.Min(one => one.Signal), some.Max(one => one.Signal));
-            yield return FormattableString.Invariant($"this search cannot tell the candidates of {Named(position, some.Select(one => one.Layer))} apart from chance: over the last {epochs} an epoch's signal lies {least:0.0} to {most:0.0} standard errors beyond it, where {GateSignal.Clear} are clear; {Math.Ceiling(GateSignal.StepsToBeClear(least)):N0} times as many architecture steps per epoch would");
+            var (least, most, several) = (some.Min(one => one.Signal), some.Max(one => one.Signal), some.Count > 1);
+            var signal = FormattableString.Invariant(several ? (FormattableString)$"{least:0.0} to {most:0.0}" : $"{least:0.0}");
+            var times = FormattableString.Invariant($"{Math.Ceiling(GateSignal.StepsToBeClear(least)):N0}");
+            yield return $"this search cannot tell the candidates of {Named(position, some.Select(one => one.Layer))} apart from chance: {epochs} an epoch's signal lies {signal} standard errors beyond it, where {GateSignal.Clear:0} are clear; {times} times as many architecture steps per epoch would{(several ? ", for the weakest of them" : "")}";
         }
 
         if (weak[false].ToList() is { Count: > 0 } none)
-            yield return $"this search cannot tell the candidates of {Named(position, none.Select(one => one.Layer))} apart from chance: over the last {epochs} their gates give no signal beyond it, nor how many more architecture steps would";
+            yield return $"this search cannot tell the candidates of {Named(position, none.Select(one => one.Layer))} apart from chance: {epochs} their gates give no signal beyond it, nor how many more architecture steps would";
     }
 
     /// <summary>"encoder layers 1 and 3, decoder layer 2", counted from 1 on each side.</summary>
