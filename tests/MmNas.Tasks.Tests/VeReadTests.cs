@@ -1,5 +1,7 @@
 using MmNas.Data;
+using MmNas.Tasks.Ve.Learning;
 using MmNas.Tasks.Ve.Reading;
+using MmNas.Training.Batches;
 
 namespace MmNas.Tasks.Tests;
 
@@ -53,6 +55,19 @@ public sealed class VeReadTests : IDisposable
         Assert.Equal(["first", "2"], Enumerable.Range(0, 2).Select(one => $"{data.Train.Id(one)}"));
         Assert.Equal(["val"], data.HeldOut.Select(split => split.Name));
         Assert.Equal(2, data.Train.Regions.Images);
+    }
+
+    [Fact]
+    public void Hypotheses_AboutOnePicture_AreOfThatPicture()
+    {
+        WriteRegions("features/dog.npz");
+        WriteRegions("features/cat.npz");
+        string[] pictures = ["dog", "cat", "dog", "cat", "dog"];
+        Write("train.jsonl", [.. pictures.Select(picture => $$"""{"image": "{{picture}}.png", "hypothesis": "an animal", "label": "entailment"}""")]);
+        Write("val.jsonl", """{"image": "cat.png", "hypothesis": "a cat", "label": "entailment"}""");
+        using var loaders = new Loaders(0);
+        var task = new VeTask(VeDataSet.Read(new() { Folder = folder.Root, IsPlain = true }, null, Cancel), loaders);
+        Assert.Equal(["0 2 4", "1 3"], Enumerable.Range(0, 5).GroupBy(task.PictureOf).Select(own => string.Join(' ', own)));
     }
 
     [Theory]
