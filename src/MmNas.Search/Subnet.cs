@@ -23,6 +23,10 @@ public sealed class Subnet(IEnumerable<Operation> encoder, IEnumerable<Operation
     /// <summary>Whether any layer reads the geometry between regions.</summary>
     public bool UsesRelations => Decoder.Any(operation => operation.ReadsRelations);
 
+    /// <summary>In how many layers the two have different operations.</summary>
+    /// <param name="other">Of the same depth on both sides.</param>
+    public int Distance(Subnet other) => Encoder.Zip(other.Encoder).Concat(Decoder.Zip(other.Decoder)).Count(pair => pair.First != pair.Second);
+
     /// <inheritdoc/>
     public bool Equals(Subnet? other) =>
         other is not null && Encoder.SequenceEqual(other.Encoder) && Decoder.SequenceEqual(other.Decoder);

@@ -46,13 +46,14 @@ public sealed class RaceTests
     }
 
     [Theory]
-    [InlineData(60)] // in the first rung
-    [InlineData(520)] // in the second
-    [InlineData(900)] // in the retrainings
-    public async Task Experiment_WhoseRaceIsCutOff_GoesOnToTheVerySameEnd(int steps)
+    [InlineData(60, 1)] // in the first rung
+    [InlineData(520, 1)] // in the second
+    [InlineData(900, 1)] // in the retrainings
+    [InlineData(620, 2)] // among the further seeds of the last two
+    public async Task Experiment_WhoseRaceIsCutOff_GoesOnToTheVerySameEnd(int steps, int seeds)
     {
-        var undisturbed = await OutcomeAsync(_ => { });
-        Assert.Equal(undisturbed, await OutcomeAsync(platform => platform.Learners.FailAfter(steps)));
+        var undisturbed = await OutcomeAsync(seeds, _ => { });
+        Assert.Equal(undisturbed, await OutcomeAsync(seeds, platform => platform.Learners.FailAfter(steps)));
     }
 
     [Fact]
@@ -88,16 +89,63 @@ public sealed class RaceTests
     [InlineData(16, 2, new[] { 1, 1, 1, 2 })]
     public void Rungs_HalveTheEpochsAsTheyHalveTheCandidates(int candidates, int epochs, int[] rungs) => Assert.Equal(rungs, Race.RungsOf(candidates, epochs));
 
+    [Fact]
+    public async Task LastTwo_AreTrainedWithFurtherSeeds_AndTheirMeanDecides()
+    {
+        using var home = new TemporaryHome();
+        await using var platform = await TestPlatform.StartAsync(home.Path);
+        await platform.Experiment("one").SubmitAsync(Spec with { FinalistSeeds = 3, Baselines = ["mcan"] });
+        var view = await platform.RestAsync("one");
+
+        Assert.Equal(ExperimentPhase.Done, view.Phase);
+        var race = view.Races[0];
+        var last = race.Candidates.Where(candidate => candidate.Losses.Count == 2 || candidate.Seed > 1).ToList(); // who came through the first rung, and their further seeds
+        var groups = last.GroupBy(candidate => candidate.Genotype).ToList();
+        Assert.Equal(2, groups.Count);
+        Assert.All(groups, group => Assert.Equal([1, 2, 3], group.Select(candidate => candidate.Seed).Order()));
+        var best = groups.MinBy(group => group.Average(candidate => candidate.Losses[^1]))!;
+        var winner = Assert.Single(race.Candidates, candidate => candidate.IsWinner);
+        Assert.Equal(best.MinBy(candidate => candidate.Losses[^1]), winner);
+        Assert.Equal(winner.Genotype, view.Genotype);
+        Assert.Equal(4, view.Races[1].Candidates.Count); // MCAN's candidates are its seeds already
+        Assert.Empty(Directory.EnumerateFileSystemEntries(Path.Combine(home.Path, "checkpoints", "one"), "race-*"));
+    }
+
+    [Fact]
+    public void Mean_DecidesOverTheBestSingleLoss()
+    {
+        var (steady, lucky) = (Subnet.Parse("SA | GA"), Subnet.Parse("SA | RSA"));
+        var race = new Race { Name = "found", Epochs = [8], Seeds = 2, Candidates = [new() { Genotype = lucky, Seed = 4 }, new() { Genotype = steady, Seed = 4 }] }.WithSeeds();
+        Assert.Equal([(lucky, 4), (steady, 4), (lucky, 5), (steady, 5)], race.Candidates.Select(candidate => (candidate.Genotype, candidate.Seed)));
+        var winner = race.After([0.1, 0.6, 1.5, 0.5]).Winner!;
+        Assert.Equal((steady, 5), (winner.Genotype, winner.Seed));
+    }
+
+    [Fact]
+    public void Finalists_DifferInAsManyLayersAsAsked_AlsoWhereTheDistributionsAreSure()
+    {
+        LayerView[] layers = [.. Enumerable.Range(0, 7).Select(layer => new LayerView
+        {
+            IsEncoder = layer < 3,
+            Operations = layer < 3 ? [.. OperationCatalogue.DefaultOf(OperationSides.Words)] : [.. OperationCatalogue.DefaultOf(OperationSides.Regions)],
+            Probabilities = layer < 3 ? [0.999, 0.001] : [0.997, 0.001, 0.001, 0.001],
+        })];
+        var finalists = Finalists.For(Spec with { Baselines = [], Finalists = 16, FinalistDistance = 2 }, "found", layers)[0].Candidates.Select(candidate => candidate.Genotype).ToList();
+        Assert.Equal(16, finalists.Count);
+        Assert.Equal(HandMade.Mcan(3, 4), finalists[1]);
+        Assert.All(finalists.Skip(2), (one, number) => Assert.All(finalists.Take(number + 2), other => Assert.True(one.Distance(other) >= 2)));
+    }
+
     private static Comparer<RaceCandidateView> By(Func<RaceCandidateView, double> key) => Comparer<RaceCandidateView>.Create((a, b) => key(a).CompareTo(key(b)));
 
     private static string Text(RaceCandidateView candidate) => $"{candidate.Seed} {candidate.Genotype}";
 
-    private static async Task<string> OutcomeAsync(Action<TestPlatform> disturb)
+    private static async Task<string> OutcomeAsync(int seeds, Action<TestPlatform> disturb)
     {
         using var home = new TemporaryHome();
         await using var platform = await TestPlatform.StartAsync(home.Path);
         disturb(platform);
-        await platform.Experiment("one").SubmitAsync(Spec);
+        await platform.Experiment("one").SubmitAsync(Spec with { FinalistSeeds = seeds });
         if ((await platform.RestAsync("one")).Phase is ExperimentPhase.Failed)
         {
             platform.Learners.Mend();

@@ -3,6 +3,11 @@ namespace MmNas.Search.Tests;
 public sealed class SubnetTextTests
 {
     [Theory]
+    [InlineData("SA FFN | GA FFN", "SA FFN | GA FFN", 0)]
+    [InlineData("SA FFN | GA FFN", "FFN FFN | GA SA", 2)]
+    public void Distance_CountsTheLayersThatDiffer(string one, string other, int distance) => Assert.Equal(distance, Subnet.Parse(one).Distance(Subnet.Parse(other)));
+
+    [Theory]
     [InlineData("SA FFN | SA GA FFN RSA")]
     [InlineData(" | GGA ID")]
     [InlineData("GFF | FFN")]

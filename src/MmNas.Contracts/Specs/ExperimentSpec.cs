@@ -44,6 +44,12 @@ public sealed record ExperimentSpec
     /// <summary>How many candidates race before the winner's full retraining; 1 retrains the genotype alone.</summary>
     public int Finalists { get; init; } = 1;
 
+    /// <summary>With how many seeds the last two of a race are trained to the full budget, each; the mean of their losses decides. 1 or more.</summary>
+    public int FinalistSeeds { get; init; } = 1;
+
+    /// <summary>In how many layers candidates of a race differ from each other, at least; 1 or more. MCAN and the most probable genotype race whatever they differ in.</summary>
+    public int FinalistDistance { get; init; } = 1;
+
     /// <summary>mcan, random, random:N, genotype:NAME={...}: retrained with the same budget, data and seed. See <see cref="Baseline"/>.</summary>
     public IReadOnlyList<string> Baselines { get; init; } = [];
 

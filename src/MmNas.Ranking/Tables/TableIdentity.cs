@@ -29,6 +29,8 @@ public sealed record TableIdentity(string Metric, string Training, string Data)
         Search = new(),
         Genotype = null,
         Finalists = 1,
+        FinalistSeeds = 1,
+        FinalistDistance = 1,
         Baselines = [],
         Plugins = [],
     };

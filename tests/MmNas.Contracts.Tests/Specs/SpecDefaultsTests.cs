@@ -47,8 +47,16 @@ public sealed class SpecDefaultsTests
         Assert.Equal(("image", WeightSampling.Even, GenotypeForm.Averaged, 0.75), (spec.Search.HeldBack, spec.Search.Sampling, spec.Search.Genotype, spec.Search.EvenUntil));
         Assert.Equal((2, false, true), (spec.Search.Architecture.Draws, spec.Search.Architecture.Dropout, spec.Search.Architecture.StillSteps > 0)); // what is written stands over it
         Assert.Equal([0.9, 0.999], spec.Search.Architecture.Betas);
-        Assert.Equal(RelationForm.Softplus, spec.Network.Relation);
+        Assert.Equal((16, 2, 2), (spec.Finalists, spec.FinalistSeeds, spec.FinalistDistance));
         Assert.Equal((AlphaPrior.Random, 5, rate), (spec.Search.Prior, spec.Search.Stop.StableEpochs, spec.Search.LearningRate)); // as ever
+    }
+
+    [Fact]
+    public void RecommendedPreset_OfAGivenGenotype_HasNoRace()
+    {
+        var genotype = GenotypeFile.ToJson(HandMade.Mcan(12, 18)).ToJsonString();
+        Assert.Equal(1, Reading.Good(Reading.Least + $"preset: recommended\ngenotype: '{genotype}'\n").Finalists);
+        Assert.Equal(8, Reading.Good(Reading.Least + "preset: recommended\nfinalists: 8\n").Finalists);
     }
 
     [Theory]

@@ -52,6 +52,8 @@ public class SpecFieldsTests
           { hidden: 160, epochs: 7, batch: 8, learning_rate: 2e-4, optimizer: { betas: [0.7, 0.6], epsilon: 1e-7, clip: 3 },
             decay_epochs: [4, 6], decay_rate: 0.5 }
         finalists: 4
+        finalist_seeds: 2
+        finalist_distance: 3
         baselines: [ mcan, random:2 ]
         """;
 

@@ -7,6 +7,8 @@ namespace MmNas.Contracts.Specs.Reading;
 /// <summary>What a field is where a spec leaves it out: the published numbers, which tasks change for themselves.</summary>
 public static class SpecDefaults
 {
+    internal const int RecommendedFinalists = 16;
+
     private const int PublishedEpochs = 100;
 
     /// <summary>A spec with every default filled in and no name.</summary>
@@ -26,7 +28,9 @@ public static class SpecDefaults
     /// <summary>The one place that says what is recommended.</summary>
     private static ExperimentSpec AsRecommended(ExperimentSpec spec) => spec with
     {
-        Network = spec.Network with { Relation = RelationForm.Softplus },
+        Finalists = RecommendedFinalists,
+        FinalistSeeds = 2,
+        FinalistDistance = 2,
         Search = spec.Search with
         {
             HeldBack = HeldBackKind.Image,

@@ -15,6 +15,8 @@ internal sealed partial class SpecFields
     public const string CheckpointSeconds = "checkpoint_seconds";
 
     /// <summary>Only specs that use plugins have them in their identity: the others keep theirs.</summary>
+    public const string FinalistSeeds = "finalist_seeds", FinalistDistance = "finalist_distance";
+
     public const string Plugins = "plugins";
 
     private static readonly MapKind<LossSpec> Loss = new(
@@ -78,6 +80,10 @@ internal sealed partial class SpecFields
             "How the genotype and every baseline are trained from scratch."),
         new SpecField<ExperimentSpec, int>("finalists", new WholeKind(1, 256), spec => spec.Finalists, (spec, value) => spec with { Finalists = value },
             "Candidates that race by successive halving before the winner's full retraining: the most probable genotype, MCAN, others drawn from the distributions. 1 retrains the most probable one."),
+        new SpecField<ExperimentSpec, int>(FinalistSeeds, new WholeKind(1, 16), spec => spec.FinalistSeeds, (spec, value) => spec with { FinalistSeeds = value },
+            "With how many seeds the last two of a race are trained to the full budget, each; the genotype with the lower mean loss wins. 1 trains each once."),
+        new SpecField<ExperimentSpec, int>(FinalistDistance, new WholeKind(1, 100), spec => spec.FinalistDistance, (spec, value) => spec with { FinalistDistance = value },
+            "In how many layers the candidates of a race differ from each other, at least, MCAN and the most probable genotype aside. Above 1, changed forms of the most probable genotype fill up where the distributions give too few."),
         new SpecField<ExperimentSpec, IReadOnlyList<string>>("baselines", new ListKind<string>(new BaselineKind()) { Most = 100, Distinct = true },
             spec => spec.Baselines, (spec, value) => spec with { Baselines = value }, "Retrained with the very same budget, data and seed."),
         new SpecField<ExperimentSpec, IReadOnlyList<string>>(Plugins, new ListKind<string>(new PluginKind()) { Most = 100, Distinct = true },

@@ -10,7 +10,11 @@ namespace MmNas.Contracts.Specs.Reading;
 public static class SpecIdentity
 {
     /// <summary>Fields of versions after 0.6.0: only specs that ask for another value than the one they come with have them in their identity, the others keep theirs.</summary>
-    private static readonly string[] Later = ["data.order", "search.held_back", "search.sampling", "search.even_until", "search.architecture.still_steps", "search.architecture.dropout", "search.genotype"];
+    private static readonly string[] Later =
+    [
+        "data.order", "search.held_back", "search.sampling", "search.even_until", "search.architecture.still_steps", "search.architecture.dropout", "search.genotype",
+        SpecFields.FinalistSeeds, SpecFields.FinalistDistance,
+    ];
 
     private static readonly JsonObject Unchanged = SpecFields.Write(new());
 

@@ -20,14 +20,27 @@ internal static class Finalists
         .. Baselines(spec, new Ranks(layers).MostProbable),
     ];
 
-    /// <summary>The most probable genotype, the hand-made one, and others as probable as the distributions make them.</summary>
+    /// <summary>The most probable genotype, the hand-made one, and others as probable as the distributions make them; where these are too much alike, changed ones.</summary>
     private static IEnumerable<Subnet> Found(ExperimentSpec spec, IReadOnlyList<LayerView> layers)
     {
         var ranks = new Ranks(layers);
         var random = new CounterRandom(spec.Seed, RandomStream.Finalists);
-        var drawn = Enumerable.Range(0, DrawsForEach * spec.Finalists).Select(draw => ranks.At(layer => random.Uniform(draw, layer)));
+        var draws = DrawsForEach * spec.Finalists;
+        var drawn = Enumerable.Range(0, draws).Select(draw => ranks.At(layer => random.Uniform(draw, layer)));
+        var changed = Enumerable.Range(draws, spec.FinalistDistance > 1 ? draws : 0).Select(draw => ranks.Changed(spec.FinalistDistance, (layer, lane) => random.Uniform(draw, layer + (lane * layers.Count))));
         Subnet[] first = [ranks.MostProbable, HandMade.Mcan(spec.Space.EncoderLayers, spec.Space.DecoderLayers)];
-        return first.Concat(drawn).Distinct().Take(spec.Finalists);
+        return [.. Apart(first.Distinct(), drawn.Concat(changed), spec.FinalistDistance).Take(spec.Finalists)];
+    }
+
+    private static IEnumerable<Subnet> Apart(IEnumerable<Subnet> first, IEnumerable<Subnet> others, int distance)
+    {
+        List<Subnet> taken = [.. first];
+        foreach (var one in taken.ToArray()) yield return one;
+        foreach (var one in others.Where(one => taken.TrueForAll(other => one.Distance(other) >= distance)))
+        {
+            taken.Add(one);
+            yield return one;
+        }
     }
 
     /// <summary>Random networks race against as many; an architecture that is given has only its seeds to choose from.</summary>
@@ -46,7 +59,7 @@ internal static class Finalists
     private static Race RaceOf(ExperimentSpec spec, string name, IEnumerable<(Subnet Genotype, int Seed)> candidates)
     {
         RaceCandidate[] all = [.. candidates.Select(candidate => new RaceCandidate { Genotype = candidate.Genotype, Seed = candidate.Seed })];
-        return new() { Name = name, Epochs = Race.RungsOf(all.Length, spec.Retrain.Epochs), Candidates = all };
+        return new Race { Name = name, Epochs = Race.RungsOf(all.Length, spec.Retrain.Epochs), Candidates = all, Seeds = spec.FinalistSeeds }.WithSeeds();
     }
 
     /// <summary>Whole architectures from the layers' distributions.</summary>
@@ -56,6 +69,12 @@ internal static class Finalists
 
         /// <param name="uniform">By layer, 0 to below 1.</param>
         public Subnet At(Func<int, double> uniform) => Of(layers.Select((layer, number) => layer.Draw(uniform(number))));
+
+        /// <summary>The most probable one, of which each layer may take any of its candidates instead: a little more than that many layers, on average.</summary>
+        /// <param name="distance">How many layers are to differ, at least.</param>
+        /// <param name="uniform">By layer and by what it decides, 0 to below 1.</param>
+        public Subnet Changed(int distance, Func<int, int, double> uniform) => Of(layers.Select((layer, number) =>
+            uniform(number, 0) < (distance + 1.0) / layers.Count ? layer.Operations[(int)(uniform(number, 1) * layer.Operations.Count)] : layer.MostProbable().Operation));
 
         private Subnet Of(IEnumerable<Operation> operations)
         {

@@ -5,7 +5,8 @@ using MmNas.Search;
 
 namespace MmNas.Grains.Experiments.Races;
 
-/// <summary>A race of finalists by successive halving (Jamieson and Talwalkar, 2016): at each rung the better half goes on, until one is left.</summary>
+/// <summary>A race of finalists by successive halving (Jamieson and Talwalkar, 2016): at each rung the better half goes on, until one is left. The last two may be
+/// trained with several seeds, whose mean decides.</summary>
 [MessagePackObject(keyAsPropertyName: true)]
 public sealed record Race
 {
@@ -16,6 +17,9 @@ public sealed record Race
     public IReadOnlyList<int> Epochs { get; init; } = [];
 
     public IReadOnlyList<RaceCandidate> Candidates { get; init; } = [];
+
+    /// <summary>With how many seeds the last two are trained to the last rung, each; 1 in races of versions before 0.7.</summary>
+    public int Seeds { get; init; } = 1;
 
     /// <summary>How many rungs are decided.</summary>
     public int Rung { get; init; }
@@ -28,20 +32,43 @@ public sealed record Race
     [IgnoreMember]
     public RaceCandidate? Winner => Runners is [var only] ? Candidates[only] : null;
 
+    private bool IsAtLastRung => Rung == Epochs.Count - 1;
+
     /// <summary>What the rung says.</summary>
     /// <param name="losses">Of the runners, in their order; finite.</param>
     public Race After(IReadOnlyList<double> losses)
     {
         var runners = Runners;
-        var kept = BetterHalf.Of(losses).Select(place => runners[place]).ToHashSet();
+        var kept = (IsAtLastRung && Seeds > 1 ? [BestOfBestGenotype(losses)] : BetterHalf.Of(losses)).Select(place => runners[place]).ToHashSet();
         var lossOf = runners.Zip(losses).ToDictionary(pair => pair.First, pair => pair.Second);
-        return this with
+        return (this with
         {
             Rung = Rung + 1,
             Candidates = [.. Candidates.Select((candidate, number) => lossOf.TryGetValue(number, out var loss)
                 ? candidate with { Losses = [.. candidate.Losses, loss], IsOut = !kept.Contains(number) }
                 : candidate)],
-        };
+        }).WithSeeds();
+    }
+
+    /// <summary>Where only the last rung is left: the same race with each of its runners beside itself under further seeds, since one training says as much of the seed as of the
+    /// genotype. A genotype that races against itself has further seeds already.</summary>
+    public Race WithSeeds() => Seeds <= 1 || !IsAtLastRung || Runners.Select(number => Candidates[number].Genotype).Distinct().Count() < 2 ? this : this with
+    {
+        Candidates =
+        [
+            .. Candidates,
+            .. from number in Runners
+               from further in Enumerable.Range(1, Seeds - 1)
+               select Candidates[number] with { Seed = Candidates[number].Seed + further, Losses = [] },
+        ],
+    };
+
+    /// <summary>The place of the lowest loss among the runners of the genotype whose mean loss is the lowest.</summary>
+    private int BestOfBestGenotype(IReadOnlyList<double> losses)
+    {
+        var runners = Runners;
+        return Enumerable.Range(0, runners.Count).GroupBy(place => Candidates[runners[place]].Genotype)
+            .MinBy(places => places.Average(place => losses[place]))!.MinBy(place => losses[place]);
     }
 
     /// <summary>The rungs of a race: as many as halvings leave one, the last at the full training's epochs, each at half of the next.</summary>
