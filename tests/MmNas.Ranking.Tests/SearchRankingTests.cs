@@ -17,7 +17,7 @@ public sealed class SearchRankingTests
     [Fact]
     public void Taus_TakeALowLossAndAHighMetricForGood()
     {
-        var ranking = SearchRanking.Of(Shared, Shared[0].Genotype, score: null);
+        var ranking = SearchRanking.Of(Shared, Shared[0].Genotype, score: null, signals: []);
         Assert.Equal(1, ranking.ByLoss.Tau, 12);
         Assert.Equal(-4.0 / 6, ranking.ByScore.Tau, 12);
     }
@@ -25,7 +25,7 @@ public sealed class SearchRankingTests
     [Fact]
     public void Found_ThatIsInTheTable_HasItsPlaceThere_WhateverItsOwnTrainingCameTo()
     {
-        var ranking = SearchRanking.Of(Shared, Shared[1].Genotype, score: 99);
+        var ranking = SearchRanking.Of(Shared, Shared[1].Genotype, score: 99, signals: []);
         Assert.Equal((2, 75.0, 70.0), (ranking.Place, ranking.Percentile, ranking.FoundInTable));
     }
 
@@ -33,8 +33,8 @@ public sealed class SearchRankingTests
     public void Found_ThatIsNotInTheTable_HasThePlaceOfItsOwnTraining_ElseOfWhatIsExpectedOfIt()
     {
         var found = Subnet.Parse("SA | RSA");
-        Assert.Equal(1, SearchRanking.Of(Shared, found, score: 81).Place);
-        var expected = SearchRanking.Of(Shared, found, score: null);
+        Assert.Equal(1, SearchRanking.Of(Shared, found, score: 81, signals: []).Place);
+        var expected = SearchRanking.Of(Shared, found, score: null, signals: []);
         Assert.InRange(expected.Expected, 65, 75); // SA gives 10 points, less what the ridge takes; RSA was never seen
         Assert.Equal(2, expected.Place);
     }

@@ -47,7 +47,7 @@ internal static class TablePage
             ["layer", .. operations.Select(operation => operation.ShortName)],
             .. summary.Effects.Keys.Select(key => key.Layer).Distinct().Order().Select(layer => (string[])
             [
-                layer < encoders ? $"encoder {layer + 1}" : $"decoder {layer - encoders + 1}",
+                LayerText.Of(layer, encoders),
                 .. operations.Select(operation => summary.Effects.TryGetValue((layer, operation), out var points) ? $"{points:+0.00;-0.00;0.00}" : ""),
             ]),
         ];

@@ -49,7 +49,8 @@ internal sealed class SearchRun(CommandContext context, Settings settings)
         var (view, spec) = (await platform.Experiment(id).ViewAsync(), await platform.Experiment(id).SpecAsync());
         if (view is not { Supernet: { } supernet, Genotype: { } found } || spec is null || view.Phase is ExperimentPhase.WarmUp)
             throw new CommandException(ExitCode.Bad, $"{id} has no search to measure yet; run its spec until its search is over");
-        return new(settings.Home, spec, supernet, found, context.Tasks.ScoreOf(view)?.Value);
+        return new(
+            settings.Home, spec, supernet, found, context.Tasks.ScoreOf(view)?.Value, [.. view.Curve.Select(point => point.SignalToNoise).Where(layers => layers.Count > 0)]);
     }
 
     private async Task<string> IdOfAsync(Platform platform, string file) =>

@@ -17,6 +17,7 @@ internal static class RankingJson
         ["found_expected"] = JsonLines.Number(ranking.Expected),
         ["place"] = ranking.Place,
         ["percentile"] = ranking.Percentile,
+        ["signal_to_noise"] = new JsonArray([.. ranking.Signals.Select(layers => new JsonArray([.. layers.Select(layer => JsonLines.Number(layer))]))]),
         ["shared"] = new JsonArray([.. ranking.Shared.Select(one => new JsonObject
         {
             ["genotype"] = one.Genotype.ToString(),

@@ -43,6 +43,6 @@ public static class SearchMeasurement
             progress.Report(new("genotypes under shared weights", shared.Count, ranked.Count));
         }
 
-        return SearchRanking.Of(shared, order.Found, own.Training == identity.Training ? order.FoundScore : null);
+        return SearchRanking.Of(shared, order.Found, own.Training == identity.Training ? order.FoundScore : null, order.Signals);
     }
 }

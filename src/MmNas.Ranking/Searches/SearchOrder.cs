@@ -9,4 +9,6 @@ namespace MmNas.Ranking.Searches;
 /// <param name="Supernet">Its last checkpoint, a file of this machine.</param>
 /// <param name="Found">The genotype that it found.</param>
 /// <param name="FoundScore">What that came to when it was trained from scratch: the main metric on the validation split; null where it was not.</param>
-public sealed record SearchOrder(string Home, ExperimentSpec Spec, string Supernet, Subnet Found, double? FoundScore);
+/// <param name="Signals">For each epoch with architecture steps one number per layer: how many standard errors the mean gradient of its alphas is away from zero (<see cref="GateSignal"/>).</param>
+public sealed record SearchOrder(
+    string Home, ExperimentSpec Spec, string Supernet, Subnet Found, double? FoundScore, IReadOnlyList<IReadOnlyList<double?>> Signals);

@@ -18,6 +18,10 @@ public sealed record SearchRanking
     /// <summary>The same by the main metric under shared weights.</summary>
     public required Kendall ByScore { get; init; }
 
+    /// <summary>For each epoch with architecture steps one number per layer, encoder first: standard errors that the mean gradient of its alphas is away from zero. Noise alone gives
+    /// about 1; null where it cannot be told.</summary>
+    public required IReadOnlyList<IReadOnlyList<double?>> Signals { get; init; }
+
     /// <summary>What the search found.</summary>
     public required Subnet Found { get; init; }
 
@@ -40,7 +44,8 @@ public sealed record SearchRanking
     /// <param name="shared">At least one.</param>
     /// <param name="found">What the search found.</param>
     /// <param name="score">Of one training with the table's settings; null where there is none.</param>
-    public static SearchRanking Of(IReadOnlyList<SharedScore> shared, Subnet found, double? score)
+    /// <param name="signals">Of the gates, by epoch and layer.</param>
+    public static SearchRanking Of(IReadOnlyList<SharedScore> shared, Subnet found, double? score, IReadOnlyList<IReadOnlyList<double?>> signals)
     {
         double[] trained = [.. shared.Select(one => one.Trained)];
         return new()
@@ -48,6 +53,7 @@ public sealed record SearchRanking
             Shared = shared,
             ByLoss = Kendall.Of([.. shared.Select(one => -one.HeldLoss)], trained),
             ByScore = Kendall.Of([.. shared.Select(one => one.Score)], trained),
+            Signals = signals,
             Found = found,
             FoundInTable = shared.FirstOrDefault(one => one.Genotype.Equals(found))?.Trained,
             FoundScore = score,

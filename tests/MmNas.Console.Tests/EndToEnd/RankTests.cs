@@ -73,6 +73,7 @@ public sealed class RankTests : IDisposable
         var (ranking, shown) = (byId.Lines[0], (await console.RunAsync("show", id, "--json")).Lines[0]);
         Assert.Equal(32, (int)ranking["genotypes"]!);
         Assert.Equal((double)shown["metrics"]!["accuracy"]!, (double)ranking["found_score"]!);
+        Assert.Equal(shown["curve"]!.AsArray().Select(point => point!["signal_to_noise"]!.ToJsonString()), ranking["signal_to_noise"]!.AsArray().Select(epoch => epoch!.ToJsonString()));
         Assert.Equal(32, ranking["shared"]!.AsArray().Select(one => (double)one!["held_loss"]!).Distinct().Count()); // each genotype has weights of its own
 
         var scenes = Spec.Replace("pictures: 60", "pictures: 61", StringComparison.Ordinal);
