@@ -49,13 +49,13 @@ public sealed class InspectedFileTests : IDisposable
     }
 
     [Theory]
-    [InlineData("boxes\tfeatures\timage_id\timage_w\timage_h\tnum_boxes\tname\n", "7 columns, as the first line names them: boxes, features, image_id, image_w, image_h, num_boxes, name")]
+    [InlineData("boxes\tfeatures\timage_id\timage_w\timage_h\tnum_boxes\tname\n", "7 columns, as the first line names them: boxes, features, image_id, image_w, image_h, num_boxes, name; passed over: name")]
     [InlineData("1\t8\t6\t1\tAAAA\tAAAA\n", "6 columns, in the order of bottom-up attention, as the file names none: image_id, image_w, image_h, num_boxes, boxes, features")]
-    [InlineData("1\t8\t6\tA\tA\tA\tA\t1\tAAAA\tAAAA\n", "10 columns, in the order of LXMERT, as the file names none: img_id, img_h, img_w, objects_id, objects_conf, attrs_id, attrs_conf, num_boxes, boxes, features")]
+    [InlineData("1\t8\t6\tA\tA\tA\tA\t1\tAAAA\tAAAA\n", "10 columns, in the order of LXMERT, as the file names none: img_id, img_h, img_w, objects_id, objects_conf, attrs_id, attrs_conf, num_boxes, boxes, features; passed over: objects_id, objects_conf, attrs_id, attrs_conf")]
     public void Table_SaysWhatItsColumnsAre(string text, string holds)
     {
         var found = Of(folder.Write(text, "a.tsv"));
-        Assert.Equal(("region features as a table (TSV)", holds, 0), (found.Kind, found.Holds, found.Problems.Count));
+        Assert.Equal(("region features as a table (TSV)", holds, true, 0), (found.Kind, found.Holds, found.IsTable, found.Problems.Count));
     }
 
     [Fact]

@@ -14,6 +14,9 @@ public sealed record InspectedFile(string File, string Kind, string Holds, strin
 {
     private const int Start = 4096;
 
+    /// <summary>Whether every line is an image, for a <see cref="TsvInspection"/> to look at.</summary>
+    public bool IsTable { get; init; }
+
     /// <summary>Looks at a file that is neither a pack nor an annotation file; null where it is of no kind that is known.</summary>
     /// <param name="path">The file.</param>
     /// <param name="kinds">What the tasks know of files.</param>
@@ -132,7 +135,8 @@ public sealed record InspectedFile(string File, string Kind, string Holds, strin
         {
             var columns = TsvColumns.Of($"{path}, line 1", first, out var isNamed);
             var form = isNamed ? "as the first line names them" : $"in the order of {(columns.Count == 6 ? "bottom-up attention" : "LXMERT")}, as the file names none";
-            return new(path, Kind, $"{columns.Count} columns, {form}: {string.Join(", ", columns.Titles)}", ReadBy, []);
+            var others = string.Join(", ", columns.PassedOver);
+            return new(path, Kind, $"{columns.Count} columns, {form}: {string.Join(", ", columns.Titles)}{(others.Length == 0 ? "" : $"; passed over: {others}")}", ReadBy, []) { IsTable = true };
         }
         catch (DataException error)
         {
