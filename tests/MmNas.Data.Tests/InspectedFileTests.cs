@@ -1,3 +1,4 @@
+using System.IO.Compression;
 using System.Text;
 
 namespace MmNas.Data.Tests;
@@ -30,6 +31,19 @@ public sealed class InspectedFileTests : IDisposable
     {
         File.WriteAllBytes(folder["x.p"], Encoding.Latin1.GetBytes("\u0080\u0002cos\nsystem\n."));
         Assert.Contains("GLOBAL", Assert.Single(Of(folder["x.p"]).Problems).What, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void CheckpointOfPyTorch_IsNamed_InEitherForm()
+    {
+        File.WriteAllBytes(folder["old.pth"], [0x80, 2, 0x8A, 0x0A, 0x6C, 0xFC, 0x9C, 0x46, 0xF9, 0x20, 0x6A, 0xA8, 0x50, 0x19, (byte)'.']);
+        using (var zip = ZipFile.Open(folder["new.pth"], ZipArchiveMode.Create)) zip.CreateEntry("net/data.pkl");
+        foreach (var name in (string[])["old.pth", "new.pth"])
+        {
+            var found = Of(folder[name]);
+            Assert.StartsWith("a PyTorch checkpoint", found.Kind, StringComparison.Ordinal);
+            Assert.Equal(("torch.load, and nothing here", 0), (found.ReadBy, found.Problems.Count));
+        }
     }
 
     [Fact]

@@ -14,6 +14,9 @@ public sealed record InspectedFile(string File, string Kind, string Holds, strin
 {
     private const int Start = 4096;
 
+    /// <summary>The pickled magic number that such a checkpoint begins with.</summary>
+    private static ReadOnlySpan<byte> OldTorch => [0x80, 2, 0x8A, 0x0A, 0x6C, 0xFC, 0x9C, 0x46, 0xF9];
+
     /// <summary>Whether every line is an image, for a <see cref="TsvInspection"/> to look at.</summary>
     public bool IsTable { get; init; }
 
@@ -29,6 +32,7 @@ public sealed record InspectedFile(string File, string Kind, string Holds, strin
         {
             var start = Beginning(path);
             var text = start.AsSpan().StartsWith((ReadOnlySpan<byte>)[0xEF, 0xBB, 0xBF]) ? start.AsSpan(3) : start;
+            if (text.StartsWith(OldTorch)) return new(path, "a PyTorch checkpoint in the old form (torch.save before 1.6)", "", "torch.load, and nothing here", []);
             foreach (var kind in kinds.Files)
             {
                 if (kind.Look(path, text, cancel) is { } known) return known;
