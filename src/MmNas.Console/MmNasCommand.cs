@@ -9,6 +9,7 @@ using MmNas.Console.Commands.Steering;
 using MmNas.Console.Results;
 using MmNas.Console.Shell;
 using MmNas.Contracts;
+using MmNas.Files;
 using MmNas.Grains.Storage;
 
 namespace MmNas.Console;
@@ -25,6 +26,7 @@ internal static class MmNasCommand
     /// <returns>An exit code of <see cref="ExitCode"/>.</returns>
     public static async Task<int> RunAsync(string[] arguments, CommandContext context)
     {
+        context = context with { Output = new VisibleWriter(context.Output), Problems = new VisibleWriter(context.Problems) };
         if (!arguments.Contains("--json")) return await GuardedAsync(arguments, context);
         var (output, problems) = (new RememberingWriter(context.Output), new RememberingWriter(context.Problems));
         var exit = await GuardedAsync(arguments, context with { Output = output, Problems = problems });
@@ -145,7 +147,7 @@ internal static class MmNasCommand
 
     private static int Misused(ParseResult parsed, IReadOnlyList<string> errors, TextWriter problems)
     {
-        foreach (var error in errors) problems.WriteLine($"mmnas: {error}");
+        foreach (var error in errors) problems.WriteLine($"mmnas: {VisibleText.Of(error)}"); // words of the command line stand in it
         problems.WriteLine($"{NameOf(parsed.CommandResult)} --help explains with an example");
         return ExitCode.Bad;
     }

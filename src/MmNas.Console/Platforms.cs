@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using MmNas.Console.Shell;
 using MmNas.Data;
+using MmNas.Files;
 using MmNas.Silo.Configuration;
 using MmNas.Silo.Connecting;
 using MmNas.Silo.Database;
@@ -89,12 +90,12 @@ internal static class Platforms
     /// <summary>The plugins that a silo's config names; none where the config has errors, which the command itself will tell.</summary>
     public static IReadOnlyList<string> PluginsOf(string config) => SiloConfigFile.Read(config) is SiloConfigReading.Good { Config.Plugins: var plugins } ? plugins : [];
 
-    private static void Tell(string notice) => System.Console.Error.WriteLine($"mmnas: {notice}");
+    private static void Tell(string notice) => System.Console.Error.WriteLine($"mmnas: {VisibleText.Of(notice)}");
 
     private static SiloConfig Read(string file) => SiloConfigFile.Read(file) switch
     {
         SiloConfigReading.Good good => good.Config,
-        SiloConfigReading.Bad bad => throw new CommandException(ExitCode.Bad, string.Join('\n', bad.Errors.Select(error => $"{file}{(error.Line is { } line ? $":{line}" : "")}: {VisibleText.Of($"{error}")}"))),
+        SiloConfigReading.Bad bad => throw new CommandException(ExitCode.Bad, [.. bad.Errors.Select(error => $"{file}{(error.Line is { } line ? $":{line}" : "")}: {error}")]),
         _ => throw new InvalidOperationException("a reading is good or bad"),
     };
 

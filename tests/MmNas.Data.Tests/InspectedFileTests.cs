@@ -1,3 +1,4 @@
+using System.IO.Compression;
 using System.Text;
 
 namespace MmNas.Data.Tests;
@@ -33,6 +34,19 @@ public sealed class InspectedFileTests : IDisposable
     }
 
     [Fact]
+    public void CheckpointOfPyTorch_IsNamed_InEitherForm()
+    {
+        File.WriteAllBytes(folder["old.pth"], [0x80, 2, 0x8A, 0x0A, 0x6C, 0xFC, 0x9C, 0x46, 0xF9, 0x20, 0x6A, 0xA8, 0x50, 0x19, (byte)'.']);
+        using (var zip = ZipFile.Open(folder["new.pth"], ZipArchiveMode.Create)) zip.CreateEntry("net/data.pkl");
+        foreach (var name in (string[])["old.pth", "new.pth"])
+        {
+            var found = Of(folder[name]);
+            Assert.StartsWith("a PyTorch checkpoint", found.Kind, StringComparison.Ordinal);
+            Assert.Equal(("torch.load, and nothing here", 0), (found.ReadBy, found.Problems.Count));
+        }
+    }
+
+    [Fact]
     public void Instances_SayPicturesAndBoxes() =>
         Assert.Equal("1 pictures, 1 boxes", Of(folder.Write("""{"images": [{"id": 1, "file_name": "a.jpg"}], "annotations": [{"id": 7, "bbox": [1, 2, 3, 4]}]}""", "instances.json")).Holds);
 
@@ -49,13 +63,13 @@ public sealed class InspectedFileTests : IDisposable
     }
 
     [Theory]
-    [InlineData("boxes\tfeatures\timage_id\timage_w\timage_h\tnum_boxes\tname\n", "7 columns, as the first line names them: boxes, features, image_id, image_w, image_h, num_boxes, name")]
+    [InlineData("boxes\tfeatures\timage_id\timage_w\timage_h\tnum_boxes\tname\n", "7 columns, as the first line names them: boxes, features, image_id, image_w, image_h, num_boxes, name; passed over: name")]
     [InlineData("1\t8\t6\t1\tAAAA\tAAAA\n", "6 columns, in the order of bottom-up attention, as the file names none: image_id, image_w, image_h, num_boxes, boxes, features")]
-    [InlineData("1\t8\t6\tA\tA\tA\tA\t1\tAAAA\tAAAA\n", "10 columns, in the order of LXMERT, as the file names none: img_id, img_h, img_w, objects_id, objects_conf, attrs_id, attrs_conf, num_boxes, boxes, features")]
+    [InlineData("1\t8\t6\tA\tA\tA\tA\t1\tAAAA\tAAAA\n", "10 columns, in the order of LXMERT, as the file names none: img_id, img_h, img_w, objects_id, objects_conf, attrs_id, attrs_conf, num_boxes, boxes, features; passed over: objects_id, objects_conf, attrs_id, attrs_conf")]
     public void Table_SaysWhatItsColumnsAre(string text, string holds)
     {
         var found = Of(folder.Write(text, "a.tsv"));
-        Assert.Equal(("region features as a table (TSV)", holds, 0), (found.Kind, found.Holds, found.Problems.Count));
+        Assert.Equal(("region features as a table (TSV)", holds, true, 0), (found.Kind, found.Holds, found.IsTable, found.Problems.Count));
     }
 
     [Fact]

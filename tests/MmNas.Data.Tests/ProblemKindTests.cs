@@ -7,12 +7,12 @@ public sealed class ProblemKindTests
     {
         var entries = Enumerable.Range(1, 60).Select(n => new DataProblem($"/data/a.json, line {n}, entry {n}", $"has no answers (question_id {n})", "add the field"));
         var files = Enumerable.Range(1, 5).Select(n => new DataProblem($"/data/f/COCO_{n:D12}.jpg.npz", "cannot be read as an npz archive (\"x" + n + "\")", "write it anew"));
-        var few = Enumerable.Range(1, 3).Select(n => new DataProblem($"/data/b.json, line {n}", "is null", "write it"));
+        var few = Enumerable.Range(1, 2).Select(n => new DataProblem($"/data/b.json, line {n}", "is null", "write it"));
         Assert.Equal(
             [
                 "/data/a.json, line 1, entry 1 (the same at line 2, entry 2; line 3, entry 3 and 57 more): has no answers (question_id 1); add the field",
-                "/data/f/COCO_000000000001.jpg.npz (the same at /data/f/COCO_000000000002.jpg.npz; /data/f/COCO_000000000003.jpg.npz and 2 more): cannot be read as an npz archive (\"x1\"); write it anew",
-                "/data/b.json, line 1: is null; write it", "/data/b.json, line 2: is null; write it", "/data/b.json, line 3: is null; write it",
+                "/data/f/COCO_000000000001.jpg.npz (the same at COCO_000000000002.jpg.npz; COCO_000000000003.jpg.npz and 2 more): cannot be read as an npz archive (\"x1\"); write it anew",
+                "/data/b.json, line 1 (the same at line 2): is null; write it",
             ],
             ProblemKinds.Together([.. entries, .. files, .. few]).Select(problem => problem.ToString()));
     }
@@ -26,10 +26,45 @@ public sealed class ProblemKindTests
             Enumerable.Range(1, 3).Select(n => new DataProblem($"/data/{split}/COCO_{split}_{n:D12}.jpg.npz", "cannot be read", "write it anew")));
         Assert.Equal(
             [
-                "/data/val/train.jsonl, line 1 (60 in train.jsonl, 2 in val.jsonl): has no question; give the field a value there, or take the line out",
-                "/data/train2014/COCO_train2014_000000000001.jpg.npz (3 in train2014, 3 in val2014): cannot be read; write it anew",
+                "/data/val/train.jsonl, line 1 (60 in train.jsonl; 2 in val.jsonl, first at line 1): has no question; give the field a value there, or take the line out",
+                "/data/train2014/COCO_train2014_000000000001.jpg.npz (3 in train2014; 3 in val2014, first at /data/val2014/COCO_val2014_000000000001.jpg.npz): cannot be read; write it anew",
             ],
             ProblemKinds.Together([.. lines, .. files]).Select(problem => problem.ToString()));
+    }
+
+    [Fact]
+    public void Problems_ThatSayTheSame_AreOneLine_HoweverFewSplitsHaveThem()
+    {
+        DataProblem[] gone = [new("/data/train.json", "is not there", "put the file at this place"), new("/data/val.json", "is not there", "put the file at this place")];
+        DataProblem[] without =
+        [
+            new("/data/v2_train2014_questions.json, question_id 1", "has no annotation in /data/v2_train2014_annotations.json", "add the annotation or take the question out"),
+            new("/data/v2_val2014_questions.json, question_id 9", "has no annotation in /data/v2_val2014_annotations.json", "add the annotation or take the question out"),
+        ];
+        Assert.Equal(
+            [
+                "/data/train.json (the same at val.json): is not there; put the file at this place",
+                "/data/v2_train2014_questions.json, question_id 1 (the same at v2_val2014_questions.json, question_id 9): has no annotation in /data/v2_train2014_annotations.json; add the annotation or take the question out",
+            ],
+            ProblemKinds.Together([.. gone, .. without]).Select(problem => problem.ToString()));
+    }
+
+    [Fact]
+    public void Problems_OfOneKind_ThatSayDifferentThings_StayApartWhileTheyAreFew()
+    {
+        DataProblem[] inSplits = [new("/data/train.json, line 3", "asks about image_id 7, its annotation about 8", "give both the same"), new("/data/val.json, line 1", "asks about image_id 2, its annotation about 5", "give both the same")];
+        DataProblem[] ofOnePlace = [new("/data", "lacks the split train", "write it"), new("/data", "lacks the split val", "write it")];
+        Assert.Equal([.. inSplits, .. ofOnePlace], ProblemKinds.Together([.. inSplits, .. ofOnePlace]));
+    }
+
+    [Fact]
+    public void Problems_OfOnePlace_AreCounted_AndTheSameOneTwiceIsOne()
+    {
+        var words = Enumerable.Range(1, 9).Select(n => new DataProblem("/data/words.txt", $"holds \"w{n}\"", "take it out"));
+        DataProblem twice = new("/data/a.json", "is not there", "put it there");
+        Assert.Equal(
+            ["/data/words.txt (the first of 9 there): holds \"w1\"; take it out", "/data/a.json: is not there; put it there"],
+            ProblemKinds.Together([.. words, twice, twice]).Select(problem => problem.ToString()));
     }
 
     [Fact]

@@ -42,6 +42,32 @@ public sealed class VqaAnswerTests : IDisposable
     }
 
     [Fact]
+    public void Questions_NoneOfWhichCanBeLearnt_AreAProblem()
+    {
+        folder.WriteVal(Asked.Agreed(3, 20, "Is it?", "yes/no", "no"), Asked.Agreed(5, 20, "Is it blue?", "yes/no", "no"));
+        Assert.Equal(
+            "questions of train: have no answer that can be learnt: none of the answers to the 2 is among the 1 that occur often enough; use a lower answer minimum",
+            folder.OnlyProblem(folder.Source with { AnswerMinimum = 2 }).ToString());
+    }
+
+    [Fact]
+    public void Answers_ThatAreAllNothingOnceNormalised_AreAProblem()
+    {
+        folder.WriteTrain(Asked.Agreed(1, 10, "Which?", "other", "the"), Asked.Agreed(2, 11, "Which one?", "other", "a"));
+        folder.WriteVal(Asked.Agreed(3, 20, "Which?", "other", "an"));
+        Assert.StartsWith("are all empty once normalised", folder.OnlyProblem().What, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Answer_ThatIsTheOnlyOne_IsSaidToBeNoMeasure()
+    {
+        folder.WriteTrain(Asked.Agreed(1, 10, "Is it?", "yes/no", "yes"), Asked.Agreed(2, 11, "Is it red?", "yes/no", "yes"));
+        folder.WriteVal(Asked.Agreed(3, 20, "Is it blue?", "yes/no", "yes"));
+        var notes = VqaLayout.Look(folder.Source, cancel: TestContext.Current.CancellationToken).Notes;
+        Assert.Contains("the only answer that can be learnt is \"yes\": every question gets it, and an accuracy says nothing", notes);
+    }
+
+    [Fact]
     public void Answers_OfALargeDataSet_MustOccurMoreThanEightTimes()
     {
         static string Answer(int id) => id < 9 ? "nine" : id < 17 ? "eight" : "red"; // nine times, eight times, the rest

@@ -53,6 +53,19 @@ public sealed class ResultsFirstTests(ITestOutputHelper output)
         Assert.All(Enumerable.Range(0, Experiments - 4), number => Assert.True(ended[number] <= ended[number + 4], $"experiment {number} ended after experiment {number + 4}"));
     }
 
+    [Fact]
+    public async Task Network_IsScoredUnderTheLeaseOfItsTraining_ThoughOthersWaitForTheSlot()
+    {
+        using var home = new TemporaryHome();
+        var count = new CallCount();
+        await using var platform = await TestPlatform.StartAsync(home.Path, slots: 1, services => services.AddSingleton<IIncomingGrainCallFilter>(count));
+        string[] ids = ["one", "two", "three"];
+        foreach (var (number, id) in ids.Index()) await platform.Experiment(id).SubmitAsync(Spec with { Seed = number });
+        foreach (var id in ids) Assert.Equal(ExperimentPhase.Done, (await platform.RestAsync(id)).Phase);
+        Assert.Equal(9, count.Calls["ITrainerGrain.OpenAsync"]); // a search and two trainings of each; none is opened once more to be scored
+        Assert.Equal(6, count.Calls["ITrainerGrain.EvaluateAsync"]);
+    }
+
     private static async Task<IReadOnlyList<ExperimentView?>> ViewsAsync(TestPlatform platform, bool asCampaign)
     {
         if (!asCampaign) return await Task.WhenAll(Enumerable.Range(1, Experiments).Select(number => platform.Experiment($"e{number}").ViewAsync()));

@@ -34,13 +34,14 @@ public sealed class StoreOutageTests : IDisposable
         store.Before = () =>
         {
             Interlocked.Increment(ref failed);
-            throw new IOException("database or disk is full");
+            throw new StorageException("database or disk is full"); // as stores do
         };
         using var deadline = new CancellationTokenSource(TimeSpan.FromMinutes(1));
         while (Volatile.Read(ref failed) < 3) await Task.Delay(TimeSpan.FromMilliseconds(5), deadline.Token); // between looks; the deadline decides
+        await platform.UntilAsync("one", view => view.Reason == "database or disk is full; it continues by itself"); // nobody needs to guess why it stands still
         store.Before = () => Task.CompletedTask;
         var view = await platform.UntilAsync("one", view => view.Phase.IsEnd());
-        Assert.Equal((ExperimentPhase.Done, wanted.StateHash), (view.Phase, view.StateHash));
+        Assert.Equal((ExperimentPhase.Done, wanted.Reason, wanted.StateHash), (view.Phase, view.Reason, view.StateHash));
         Assert.Equal(wanted.Retrainings.Select(one => one.Scores[0].Metrics["accuracy"]), view.Retrainings.Select(one => one.Scores[0].Metrics["accuracy"]));
     }
 

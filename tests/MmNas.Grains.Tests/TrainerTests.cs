@@ -112,6 +112,15 @@ public sealed class TrainerTests : IAsyncLifetime
         await SaveAsync(fence: 1, rounds: 2, "room again");
     }
 
+    [Fact]
+    public async Task Failure_OfALoopOnSeveralThreads_IsSaidInTheWordsOfTheFirst()
+    {
+        await Trainer.OpenAsync(Order(fence: 1) with { Genotype = HandMade.Mcan(3, 4) }, CancellationToken.None);
+        platform.Learners.Scoring = () => throw new AggregateException(new IOException("No space left on device : 'a'"), new IOException("No space left on device : 'b'"));
+        var failure = await Assert.ThrowsAsync<TrainerFailureException>(() => Trainer.EvaluateAsync(fence: 1, CancellationToken.None));
+        Assert.Equal("IOException: No space left on device : 'a'", failure.Message);
+    }
+
     private async Task<CheckpointFile> SaveAsync(long fence, long rounds, string key)
     {
         await Trainer.SnapshotAsync(fence, rounds);

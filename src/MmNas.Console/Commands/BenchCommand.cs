@@ -34,7 +34,7 @@ internal sealed class BenchCommand
         {
             size, only, threads, repeat, peer, turns, data, turn,
         };
-        size.AcceptOnlyFromAmong([.. MeasuredSize.All.Select(one => one.Name)]);
+        size.TakeOnly([.. MeasuredSize.All.Select(one => one.Name)]);
         NumberRange.Require(threads, least: 1, most: 1024);
         NumberRange.Require(repeat, least: 1);
         NumberRange.Require(turns, least: 1);

@@ -10,8 +10,6 @@ namespace MmNas.Console.Commands;
 /// <summary><c>mmnas compare ID ID...</c>: metrics, parameters, genotypes and seconds side by side.</summary>
 internal static class CompareCommand
 {
-    private const int PageWidth = 120; // letters per line where no terminal has a width
-
     private const string Example = """
         mmnas compare easy-vqa-1a2b3c easy-vqa-4d5e6f
         mmnas compare three-tasks --json | jq '.experiments[].metrics'
@@ -35,7 +33,7 @@ internal static class CompareCommand
         ExperimentView[] views = [.. (await Task.WhenAll(experiments.Select(id => platform.Experiment(id).ViewAsync()))).OfType<ExperimentView>()];
         var lines = settings.Json
             ? [new JsonObject { ["experiments"] = new JsonArray([.. views.Select(ResultJson.Of)]) }.Line()]
-            : ComparisonTable.Lines(views, context.Tasks, context.Width ?? PageWidth);
+            : ComparisonTable.Lines(views, context.Tasks, context.Width);
         foreach (var line in lines) await context.Output.WriteLineAsync(line);
         return ExitCode.Done;
     }

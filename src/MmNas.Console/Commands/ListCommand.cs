@@ -61,7 +61,7 @@ internal sealed class ListCommand
     private static Option<string[]> Words(string name, string description, string[] known)
     {
         var option = new Option<string[]>(name) { Description = $"{description} (may be repeated)", HelpName = name.TrimStart('-').ToUpperInvariant(), Arity = ArgumentArity.OneOrMore, AllowMultipleArgumentsPerToken = false };
-        option.AcceptOnlyFromAmong([.. known.Distinct()]);
+        option.TakeOnly([.. known.Distinct()]);
         return option;
     }
 }

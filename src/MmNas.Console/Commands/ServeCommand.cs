@@ -2,6 +2,7 @@ using System.CommandLine;
 using System.Text.Json.Nodes;
 using MmNas.Console.Results;
 using MmNas.Console.Shell;
+using MmNas.Files;
 using MmNas.Silo.Configuration;
 
 namespace MmNas.Console.Commands;
@@ -55,7 +56,7 @@ internal sealed class ServeCommand
         var web = serving.Web.TrimEnd('/');
         await context.Output.WriteLineAsync(settings.Json
             ? new JsonObject { ["home"] = settings.Home, ["http"] = web, ["pid"] = Environment.ProcessId }.Line()
-            : $"serving {settings.Home} on {web} (pid {Environment.ProcessId})");
+            : VisibleText.Of($"serving {settings.Home} on {web} (pid {Environment.ProcessId})"));
         await context.Output.FlushAsync();
         return await UntilTheEndAsync(context, settings, serving);
     }

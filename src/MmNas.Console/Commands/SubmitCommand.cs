@@ -18,7 +18,7 @@ internal static class SubmitCommand
     {
         var specs = SpecFiles.Argument();
         var priority = new Option<Priority?>("--priority") { Description = "What goes first where slots are short: low, normal or high (default: what a campaign's file says, else normal)", HelpName = "WORD" };
-        priority.AcceptOnlyFromAmong("low", "normal", "high");
+        priority.TakeOnly("low", "normal", "high");
         var again = new Option<bool>("--again") { Description = "Start over where the same spec has run or is unfinished" };
         var command = new ExplainedCommand("submit", "Submit experiments and campaigns to a running platform, and print their ids", Example) { specs, priority, again };
         command.SetAction((parsed, _) => new SubmitRun(context, options.Read(parsed, context.Environment))

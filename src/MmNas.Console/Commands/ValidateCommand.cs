@@ -7,6 +7,7 @@ using MmNas.Console.Shell;
 using MmNas.Contracts.Specs;
 using MmNas.Contracts.Specs.Reading;
 using MmNas.Data;
+using MmNas.Files;
 
 namespace MmNas.Console.Commands;
 
@@ -59,7 +60,7 @@ internal static class ValidateCommand
     {
         file.WriteErrors(context.Problems);
         if (settings.Json) context.Output.WriteLine(Json(file).Line());
-        else if (file.IsGood && !settings.Quiet) context.Output.WriteLine($"{file.Path}: good");
+        else if (file.IsGood && !settings.Quiet) context.Output.WriteLine(VisibleText.Of($"{file.Path}: good"));
     }
 
     private static JsonObject Json(CheckedSpec file) => new()

@@ -12,11 +12,11 @@ internal static class ComparisonTable
 
     /// <param name="views">Two or more.</param>
     /// <param name="tasks">Say which metric ranks them.</param>
-    /// <param name="width">Letters of a line.</param>
-    public static IEnumerable<string> Lines(IReadOnlyList<ExperimentView> views, TaskCatalogue tasks, int width)
+    /// <param name="width">Letters of a line; null where lines have no end, and every column is there.</param>
+    public static IEnumerable<string> Lines(IReadOnlyList<ExperimentView> views, TaskCatalogue tasks, int? width)
     {
         string[] columns = [.. Columns(views)];
-        return columns.All(line => line.Length <= width) ? columns : Ranking(views, tasks);
+        return width is null || columns.All(line => line.Length <= width) ? columns : Ranking(views, tasks);
     }
 
     /// <summary>By task, the best found network first; what has no score yet below.</summary>

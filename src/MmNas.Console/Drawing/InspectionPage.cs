@@ -31,7 +31,13 @@ internal static class InspectionPage
             yield return $"sample {sample.Name}: {Size(sample)}{sample.Boxes.Count:N0} {(sample.Boxes.Count == 1 ? "region" : "regions")}{(sample.Texts.Count == 0 ? "" : $"; {string.Join(" | ", sample.Texts.Take(TextsShown))}")}";
         if (inspection.Absent.Count > 0) yield return $"not there, and not needed: {string.Join(", ", inspection.Absent)}";
         foreach (var note in inspection.Notes) yield return $"note: {note}";
-        var kinds = ProblemKinds.Together(inspection.Problems);
+        foreach (var line in Lines(inspection.Problems)) yield return line;
+    }
+
+    /// <summary>A line for each kind of problem.</summary>
+    public static IEnumerable<string> Lines(IEnumerable<DataProblem> problems)
+    {
+        var kinds = ProblemKinds.Together(problems);
         foreach (var problem in kinds.Take(ProblemsShown)) yield return $"missing or wrong: {problem}";
         if (kinds.Count > ProblemsShown) yield return $"and {Counted.Of(kinds.Count - ProblemsShown, "more problem")}";
     }

@@ -31,7 +31,7 @@ internal static class ProgressText
 
     private static string[] Rounds(ExperimentView view) => view.Phase switch
     {
-        ExperimentPhase.WarmUp or ExperimentPhase.Alternating => [$"round {view.Round} of {view.RoundsPlanned}"],
+        ExperimentPhase.WarmUp or ExperimentPhase.Alternating => [$"round {view.Round} of {view.RoundsPlanned}", .. view.Reason.Length > 0 ? [view.Reason] : Array.Empty<string>()],
         _ => view.Progress?.Activity is { Length: > 0 } activity ? [activity] : view.Reason.Length > 0 ? [view.Reason] : [],
     };
 

@@ -26,5 +26,10 @@ internal static class TextTable
         return [.. rows.Select(row => (string[])[.. row[..^1], Cut(row[^1].ReplaceLineEndings(" "), room)])];
     }
 
-    private static string Cut(string text, int room) => text.Length > room ? $"{text[..(room - 1)].TrimEnd()}…" : text;
+    private static string Cut(string text, int room)
+    {
+        if (text.Length <= room) return text;
+        var end = char.IsHighSurrogate(text[room - 2]) ? room - 2 : room - 1; // no half of a character
+        return $"{text[..end].TrimEnd()}…";
+    }
 }

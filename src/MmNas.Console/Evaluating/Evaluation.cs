@@ -11,8 +11,6 @@ namespace MmNas.Console.Evaluating;
 /// <summary>One <c>evaluate</c>: from an id or files to scores.</summary>
 internal sealed class Evaluation(CommandContext context, Settings settings)
 {
-    private readonly TextWriter problems = context.Problems;
-
     public async Task<int> RunAsync(EvaluationRequest request)
     {
         try
@@ -27,17 +25,20 @@ internal sealed class Evaluation(CommandContext context, Settings settings)
         {
             return ExitCode.Interrupted;
         }
-        catch (Exception e) when (e is DataException or InvalidDataException or InvalidOperationException or FormatException or IOException or UnauthorizedAccessException)
+        catch (DataException e)
         {
-            await problems.WriteLineAsync($"mmnas: {e.Message}");
-            return ExitCode.Bad;
+            throw new CommandException(ExitCode.Bad, e.Message.Split('\n'), e);
+        }
+        catch (Exception e) when (e is InvalidDataException or InvalidOperationException or FormatException or IOException or UnauthorizedAccessException)
+        {
+            throw new CommandException(ExitCode.Bad, e.Message, e);
         }
     }
 
     private async Task<EvaluationOrder?> OrderAsync(EvaluationRequest request)
     {
         var data = request.DataSpec is { } path ? SpecFiles.Read([path], context, settings, records: false).Specs : [];
-        foreach (var file in data) file.WriteErrors(problems);
+        foreach (var file in data) file.WriteErrors(context.Problems);
         if (data.Any(file => !file.IsGood)) return null;
         var spec = data.Select(file => file.Spec).FirstOrDefault();
         return request.Id is { } id ? await OfExperimentAsync(id, request, spec) : OfFiles(request, spec!);
@@ -49,7 +50,7 @@ internal sealed class Evaluation(CommandContext context, Settings settings)
         return new(settings.Home, spec, genotype, request.Weights!, request.Split, request.Predictions);
     }
 
-    private async Task<EvaluationOrder?> OfExperimentAsync(string id, EvaluationRequest request, ExperimentSpec? other)
+    private async Task<EvaluationOrder> OfExperimentAsync(string id, EvaluationRequest request, ExperimentSpec? other)
     {
         await using var platform = await new PlatformAccess(context, settings).AnyAsync();
         id = (await Subjects.OfAsync(platform)).Experiment(id);
@@ -62,9 +63,8 @@ internal sealed class Evaluation(CommandContext context, Settings settings)
         }
 
         var trained = view.Retrainings.Where(one => one.Trained).Select(one => one.Name).ToList();
-        await problems.WriteLineAsync(trained.Count > 0
-            ? $"mmnas: {id} has no trained network {request.Network}; it has {string.Join(", ", trained)}"
-            : $"mmnas: {id} has no trained network yet; mmnas run its spec until it is done");
-        return null;
+        throw new CommandException(ExitCode.Bad, trained.Count > 0
+            ? $"{id} has no trained network {request.Network}; it has {string.Join(", ", trained)}"
+            : $"{id} has no trained network yet; mmnas run its spec until it is done");
     }
 }

@@ -19,7 +19,7 @@ internal static class ProgressDisplays
     {
         { Quiet: true } => new NoProgress(context.Problems),
         { Json: true } => new LineProgress(context.Output, context.Problems, context.Clock, StatusText.ProgressLine),
-        _ when context.OnTerminal => new LiveProgress(context.Output, settings.NoColor),
+        _ when context.OnTerminal => new LiveProgress(context.Drawing, settings.NoColor),
         _ => new LineProgress(context.Output, context.Problems, context.Clock, StatusText.Line),
     };
 }

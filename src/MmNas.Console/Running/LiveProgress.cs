@@ -1,4 +1,5 @@
 using MmNas.Contracts.Experiments;
+using MmNas.Files;
 using Spectre.Console;
 
 namespace MmNas.Console.Running;
@@ -25,10 +26,10 @@ internal sealed class LiveProgress(TextWriter output, bool noColor) : IProgressD
     }
 
     /// <summary>Above what is drawn: a line on stderr would be drawn over.</summary>
-    public void Say(string line) => console.WriteLine(line);
+    public void Say(string line) => console.WriteLine(VisibleText.Of(line));
 
     private static Rows Draw(IReadOnlyList<Status> statuses) =>
-        new(statuses.SelectMany(status => StatusText.Block(status, wide: statuses.Count <= RoomForLayers).Select((line, row) => new Text(line, StyleOf(status, row)))));
+        new(statuses.SelectMany(status => StatusText.Block(status, wide: statuses.Count <= RoomForLayers).Select((line, row) => new Text(VisibleText.Of(line), StyleOf(status, row)))));
 
     private static Style StyleOf(Status status, int row) => (row, status) switch
     {

@@ -4,6 +4,7 @@ using MmNas.Contracts;
 using MmNas.Contracts.Specs;
 using MmNas.Contracts.Specs.Reading;
 using MmNas.Data;
+using MmNas.Files;
 
 namespace MmNas.Console.Running;
 
@@ -24,11 +25,13 @@ internal sealed record CheckedSpec(string Path, ExperimentSpec? Spec, IReadOnlyL
     /// <summary>One line per error: "a.yaml:7: search.batch is 0; use ...". Of data problems one line per kind, the first 50. Then a line a note.</summary>
     public void WriteErrors(TextWriter problems)
     {
-        foreach (var error in Errors) problems.WriteLine($"{Path}{(error.Line is { } line ? $":{line}" : "")}: {VisibleText.Of($"{error}")}");
+        foreach (var error in Errors) Write($"{(error.Line is { } line ? $":{line}" : "")}: {error}");
         var kinds = ProblemKinds.Together(DataProblems);
-        foreach (var problem in kinds.Take(ProblemsWritten)) problems.WriteLine($"{Path}: {problem}");
-        if (kinds.Count > ProblemsWritten) problems.WriteLine($"{Path}: and {Counted.Of(kinds.Count - ProblemsWritten, "more problem")} in the data");
-        foreach (var note in DataNotes) problems.WriteLine($"{Path}: note: {VisibleText.Of(note)}");
+        foreach (var problem in kinds.Take(ProblemsWritten)) Write($": {problem}");
+        if (kinds.Count > ProblemsWritten) Write($": and {Counted.Of(kinds.Count - ProblemsWritten, "more problem")} in the data");
+        foreach (var note in DataNotes) Write($": note: {note}");
+
+        void Write(string words) => problems.WriteLine(VisibleText.Of($"{Path}{words}"));
     }
 }
 

@@ -14,6 +14,9 @@ internal sealed record CommandContext
 
     public required TextWriter Problems { get; init; }
 
+    /// <summary>The output for what moves the cursor by itself, and makes all text visible that others wrote.</summary>
+    public TextWriter Drawing => (Output as VisibleWriter)?.Inner ?? Output;
+
     /// <summary>Whether a person looks at the output: bars instead of lines.</summary>
     public required bool OnTerminal { get; init; }
 

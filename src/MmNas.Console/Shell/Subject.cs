@@ -31,7 +31,7 @@ internal sealed partial class Subjects
     {
         var found = ids.Select(id => (Id: id, Matches: Matching(id))).ToList();
         var wrong = found.Where(one => one.Matches.Count != 1 || string.IsNullOrWhiteSpace(one.Id)).Select(one => Words(one.Id, one.Matches)).ToList();
-        if (wrong.Count > 0) throw new CommandException(ExitCode.Bad, string.Join('\n', wrong));
+        if (wrong.Count > 0) throw new CommandException(ExitCode.Bad, wrong);
         return [.. found.Select(one => one.Matches[0]).Distinct()];
     }
 

@@ -1,3 +1,5 @@
+using MmNas.Files;
+
 namespace MmNas.Contracts.Specs;
 
 /// <summary>One thing that is wrong with a spec. Prints as "search.batch is 0; use a whole number, 1 or more".</summary>
@@ -8,5 +10,5 @@ namespace MmNas.Contracts.Specs;
 public sealed record SpecError(string Field, string? Value, string WayOut, int? Line = null)
 {
     /// <inheritdoc/>
-    public override string ToString() => Value is null ? $"{Field} is missing; {WayOut}" : $"{Field} is {Value}; {WayOut}";
+    public override string ToString() => VisibleText.Of(Value is null ? $"{Field} is missing; {WayOut}" : $"{Field} is {Value}; {WayOut}"); // keys and values are what somebody wrote
 }

@@ -20,6 +20,9 @@ internal sealed record TsvColumns(int Count, int Id, int Width, int Height, int 
     /// <summary>What all fields are called, in their order.</summary>
     public IReadOnlyList<string> Titles { get; init; } = [];
 
+    /// <summary>What those are called that nothing is read from.</summary>
+    public IEnumerable<string> PassedOver => Titles.Where((_, at) => at != Id && at != Width && at != Height && at != Regions && at != Boxes && at != Features);
+
     /// <summary>Bottom-up attention: image_id, image_w, image_h, num_boxes, boxes, features.</summary>
     private static readonly TsvColumns Published = new(6, 0, 1, 2, 3, 4, 5)
     {

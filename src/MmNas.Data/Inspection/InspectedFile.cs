@@ -14,6 +14,12 @@ public sealed record InspectedFile(string File, string Kind, string Holds, strin
 {
     private const int Start = 4096;
 
+    /// <summary>The pickled magic number that such a checkpoint begins with.</summary>
+    private static ReadOnlySpan<byte> OldTorch => [0x80, 2, 0x8A, 0x0A, 0x6C, 0xFC, 0x9C, 0x46, 0xF9];
+
+    /// <summary>Whether every line is an image, for a <see cref="TsvInspection"/> to look at.</summary>
+    public bool IsTable { get; init; }
+
     /// <summary>Looks at a file that is neither a pack nor an annotation file; null where it is of no kind that is known.</summary>
     /// <param name="path">The file.</param>
     /// <param name="kinds">What the tasks know of files.</param>
@@ -26,6 +32,7 @@ public sealed record InspectedFile(string File, string Kind, string Holds, strin
         {
             var start = Beginning(path);
             var text = start.AsSpan().StartsWith((ReadOnlySpan<byte>)[0xEF, 0xBB, 0xBF]) ? start.AsSpan(3) : start;
+            if (text.StartsWith(OldTorch)) return new(path, "a PyTorch checkpoint in the old form (torch.save before 1.6)", "", "torch.load, and nothing here", []);
             foreach (var kind in kinds.Files)
             {
                 if (kind.Look(path, text, cancel) is { } known) return known;
@@ -132,7 +139,8 @@ public sealed record InspectedFile(string File, string Kind, string Holds, strin
         {
             var columns = TsvColumns.Of($"{path}, line 1", first, out var isNamed);
             var form = isNamed ? "as the first line names them" : $"in the order of {(columns.Count == 6 ? "bottom-up attention" : "LXMERT")}, as the file names none";
-            return new(path, Kind, $"{columns.Count} columns, {form}: {string.Join(", ", columns.Titles)}", ReadBy, []);
+            var others = string.Join(", ", columns.PassedOver);
+            return new(path, Kind, $"{columns.Count} columns, {form}: {string.Join(", ", columns.Titles)}{(others.Length == 0 ? "" : $"; passed over: {others}")}", ReadBy, []) { IsTable = true };
         }
         catch (DataException error)
         {

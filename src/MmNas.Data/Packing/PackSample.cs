@@ -11,6 +11,8 @@ public sealed record PackSample(string Id, float Width, float Height, int Region
     /// <summary>x1 y1 x2 y2 of each region; empty when the image is damaged.</summary>
     public IReadOnlyList<float[]> Boxes { get; init; } = [];
 
+    internal static PackSample Of(string id, PictureRegions regions) => new(id, regions.Width, regions.Height, regions.Count, regions.Boxes[..4]) { Boxes = [.. regions.Boxes.Chunk(4)] };
+
     internal static PackSample Of(FeaturePack pack, int image, bool isWhole)
     {
         var (width, height) = pack.Size(image);

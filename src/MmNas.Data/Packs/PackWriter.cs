@@ -87,7 +87,7 @@ public sealed partial class PackWriter : IDisposable
         var size = regions > 0 && features.Length % regions == 0 ? features.Length / regions : 0;
         if (PackRules.Problem(width, height, boxes, features, size) is { } what) throw new DataException($"image {id}", what.What, what.WayOut);
         if (FeatureSize > 0 && size != FeatureSize)
-            throw new DataException($"image {id}", $"has {size} values a region, those before it have {FeatureSize}", "extract all pictures with one detector");
+            throw new DataException($"image {id}", PackRules.OtherWidth(size, FeatureSize), PackRules.OneDetector);
         if (PackForm.RecordSize(element, size, regions) > PackForm.LargestRecord)
             throw new DataException($"image {id}", $"has {regions} regions of {size} values, which is more than {PackForm.LargestRecord >> 20} MiB", "give it fewer regions");
         var stored = Stored(id, features, size);
@@ -160,7 +160,7 @@ public sealed partial class PackWriter : IDisposable
         }
 
         if (key.Length is 0 or > PackForm.LongestId) throw new DataException("image id", $"has {key.Length} bytes", $"use 1 to {PackForm.LongestId}");
-        if (entries.ContainsKey(key)) throw new DataException($"image {id}", "is there twice", "leave one of the two out");
+        if (entries.ContainsKey(key)) throw new DataException($"image {id}", PackRules.Twice, PackRules.LeaveOneOut);
         return key;
     }
 

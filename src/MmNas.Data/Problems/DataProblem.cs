@@ -1,3 +1,5 @@
+using MmNas.Files;
+
 namespace MmNas.Data;
 
 /// <summary>One thing that is wrong with the data. Prints as "Where: What; WayOut".</summary>

@@ -7,23 +7,38 @@ public static partial class ProblemKinds
 {
     private const int Named = 3; // of a kind; more are counted
 
-    /// <summary>Up to three of a kind as they are; of more one problem that names the first places, or in several splits counts those of each. In the order in which kinds first occur.</summary>
-    public static IReadOnlyList<DataProblem> Together(IEnumerable<DataProblem> problems) =>
-        [.. problems.GroupBy(Kind).SelectMany(kind => kind.Count() > Named ? [Counted([.. kind])] : (IEnumerable<DataProblem>)kind)];
+    /// <summary>
+    /// One problem of each kind, with the places of all up to three; of more it names the first places, or in several splits counts those of each. Up to three
+    /// that say different things, in more than their places, stay as they are. In the order in which kinds first occur.
+    /// </summary>
+    public static IReadOnlyList<DataProblem> Together(IEnumerable<DataProblem> problems) => [.. problems.GroupBy(Kind).SelectMany(kind => OfOne([.. kind.Distinct()]))];
 
-    private static DataProblem Counted(IReadOnlyList<DataProblem> kind)
+    private static IReadOnlyList<DataProblem> OfOne(IReadOnlyList<DataProblem> kind)
     {
-        var first = kind[0].Where;
-        var splits = kind.CountBy(problem => PlaceOf(problem.Where)).ToList();
-        return kind[0] with { Where = splits.Count > 1 ? $"{first} ({string.Join(", ", splits.Select(split => $"{split.Value:N0} in {split.Key}"))})" : $"{first} ({Others(kind)})" };
+        var differ = kind.DistinctBy(problem => problem.Where).Count() == 1 || kind.DistinctBy(Said).Count() > 1; // in more than their places
+        return kind.Count == 1 || (differ && kind.Count <= Named) ? kind : [kind[0] with { Where = $"{kind[0].Where} ({Others(kind)})" }];
     }
 
-    /// <summary>Two more places of one split, without the path that they share with the first.</summary>
     private static string Others(IReadOnlyList<DataProblem> kind)
     {
-        var shared = Files().Match(kind[0].Where).Value;
-        var others = string.Join("; ", kind.Skip(1).Take(Named - 1).Select(problem => problem.Where.StartsWith(shared, StringComparison.Ordinal) ? problem.Where[shared.Length..] : problem.Where));
+        if (kind.All(problem => problem.Where == kind[0].Where)) return $"the first of {kind.Count:N0} there";
+        var (first, splits) = (kind[0].Where, kind.GroupBy(problem => PlaceOf(problem.Where)).ToList());
+        if (kind.Count > Named && splits.Count > 1)
+            return string.Join("; ", splits.Select((split, at) => $"{split.Count():N0} in {split.Key}{(at == 0 ? "" : $", first at {Within(split.Key, split.First().Where, first)}")}"));
+        var others = string.Join("; ", kind.Skip(1).Take(Named - 1).Select(problem => Short(problem.Where, first)));
         return $"the same at {others}{(kind.Count > Named ? $" and {kind.Count - Named:N0} more" : "")}";
+    }
+
+    /// <summary>A place in a split, without the file that the split is called by.</summary>
+    private static string Within(string split, string where, string first) =>
+        Files().Match(where) is { Success: true } file && Path.GetFileName(file.Groups[1].Value) == split ? where[file.Length..] : Short(where, first);
+
+    /// <summary>A place without the file, or else the folder, that it shares with the first.</summary>
+    private static string Short(string where, string first)
+    {
+        var shared = Files().Match(first).Value;
+        if (shared.Length == 0 || !where.StartsWith(shared, StringComparison.Ordinal)) shared = first[..(first.LastIndexOf(Path.DirectorySeparatorChar) + 1)];
+        return where.StartsWith(shared, StringComparison.Ordinal) ? where[shared.Length..] : where;
     }
 
     /// <summary>The file that a place is in, or the name of its split; empty where it says neither.</summary>
@@ -31,6 +46,9 @@ public static partial class ProblemKinds
 
     /// <summary>What is left of a problem without the numbers, quotations, splits and names of pictures' files that differ between its brothers.</summary>
     private static string Kind(DataProblem problem) => $"{Bare(problem.Where)}\n{Bare(problem.What)}\n{Bare(problem.WayOut)}";
+
+    /// <summary>What is said of a place, whichever split it is in.</summary>
+    private static (string What, string WayOut) Said(DataProblem problem) => (Splits().Replace(problem.What, "%"), Splits().Replace(problem.WayOut, "%"));
 
     private static string Bare(string text) => Numbers().Replace(Splits().Replace(Names().Replace(Quotations().Replace(text, "\"\""), "*"), "%"), "#");
 

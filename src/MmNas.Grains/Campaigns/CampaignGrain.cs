@@ -22,6 +22,7 @@ public sealed partial class CampaignGrain : Grain, ICampaignGrain
     private readonly TimeProvider time;
     private readonly CampaignPace pace;
     private readonly TaskCatalogue tasks;
+    private readonly Hindrances hindrances;
     private readonly ILogger<CampaignGrain> log;
     private readonly Announcements announcements = new();
     private CampaignWork? work;
@@ -31,10 +32,10 @@ public sealed partial class CampaignGrain : Grain, ICampaignGrain
 
     public CampaignGrain(
         [PersistentState("campaign", GrainStores.Experiments)] IPersistentState<CampaignState> store,
-        IHostApplicationLifetime host, PlatformClock clock, CampaignPace pace, TaskCatalogue tasks, ILogger<CampaignGrain> log)
+        IHostApplicationLifetime host, PlatformClock clock, CampaignPace pace, TaskCatalogue tasks, Hindrances hindrances, ILogger<CampaignGrain> log)
     {
-        (this.host, time, this.pace, this.tasks, this.log) = (host, clock.Time, pace, tasks, log);
-        machine = new(store, new CampaignMachine(tasks).On, Perform, Note, Abandon, (_, _) => true);
+        (this.host, time, this.pace, this.tasks, this.hindrances, this.log) = (host, clock.Time, pace, tasks, hindrances, log);
+        machine = new(store, new CampaignMachine(tasks).On, Perform, Note, Abandon, failure => hindrances.Note(Id, failure), (_, _) => true);
     }
 
     private string Id => this.GetPrimaryKeyString();
@@ -82,7 +83,8 @@ public sealed partial class CampaignGrain : Grain, ICampaignGrain
         var state = machine.Stored;
         if (state.Order is null) return null;
         var views = await Task.WhenAll(state.Entries.Select(entry => entry.End is null ? GrainFactory.GetGrain<IExperimentGrain>(entry.Id).ViewAsync() : Task.FromResult<ExperimentView?>(null)));
-        return CampaignViews.Of(Id, state, views, state.Hours + Work.UnwrittenHours);
+        var view = CampaignViews.Of(Id, state, views, state.Hours + Work.UnwrittenHours);
+        return hindrances.Of(Id) is { Length: > 0 } hindrance && view.Phase is CampaignPhase.Running ? view with { Reason = hindrance } : view;
     }
 
     public Task<IReadOnlyList<ExperimentEvent>> LogAsync() => Task.FromResult(machine.Stored.Events);

@@ -34,7 +34,7 @@ public sealed class ExperimentGrain : Grain, IExperimentGrain
         ILogger<ExperimentGrain> log)
     {
         (this.tasks, this.services, this.host, this.log) = (tasks, services, host, log);
-        machine = new(store, ExperimentMachine.On, Perform, Note, Abandon, (_, _) => true);
+        machine = new(store, ExperimentMachine.On, Perform, Note, Abandon, failure => services.Hindrances.Note(Id, failure), (_, _) => true);
     }
 
     private string Id => this.GetPrimaryKeyString();
@@ -110,6 +110,7 @@ public sealed class ExperimentGrain : Grain, IExperimentGrain
         var seconds = await Task.WhenAll(networks.Select(network => network.Grain.SecondsAsync()));
         if (Shown.Spec is null || Shown.Contenders.Count != networks.Count) return await ViewAsync(); // it was deleted, or is further, meanwhile
         var view = ExperimentViews.Of(Id, Shown, search?.Run, reading, search?.Waiting ?? "", retrainings, seconds);
+        if (services.Hindrances.Of(Id) is { Length: > 0 } hindrance && !view.Phase.IsAtRest()) view = view with { Reason = hindrance };
         return view with
         {
             Running = work is not null && !view.Phase.IsAtRest(),

@@ -11,14 +11,15 @@ namespace MmNas.Grains.Life;
 /// <param name="perform">Acts; must not wait, and reports what came of it as another event.</param>
 /// <param name="moved">Told the state before and after each move that is stored.</param>
 /// <param name="broken">Told when a write has failed: the activation must end, for memory and storage may differ.</param>
+/// <param name="written">Told after every write why it failed, null where it did not.</param>
 /// <param name="isStored">Whether two states differ in what is stored, and not only in what this activation keeps for itself.</param>
 internal sealed class MachineHost<TState, TEvent>(
     IPersistentState<TState> store, Func<TState, TEvent, Step<TState>> machine, Action<LifeAction> perform, Action<TState, TState> moved, Action broken,
-    Func<TState, TState, bool> isStored)
+    Action<Exception?> written, Func<TState, TState, bool> isStored)
     where TState : class, new()
 {
     private readonly List<(Func<TState, bool> Reached, TaskCompletionSource Told)> waiting = [];
-    private readonly StateWrites<TState> writes = new(store, broken);
+    private readonly StateWrites<TState> writes = new(store, broken, written);
     private Exception? ended;
     private Task reading = Task.CompletedTask;
 

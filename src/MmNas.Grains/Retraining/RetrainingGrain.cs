@@ -28,7 +28,7 @@ public sealed class RetrainingGrain : Grain, IRetrainingGrain
         [PersistentState("retraining", GrainStores.Experiments)] IPersistentState<RetrainingState> store, WorkServices services, IHostApplicationLifetime host, ILogger<RetrainingGrain> log)
     {
         (this.services, this.host, this.log) = (services, host, log);
-        machine = new(store, RetrainingMachine.On, Perform, (_, _) => { }, Abandon, (before, now) => before with { Work = default } != now with { Work = default });
+        machine = new(store, RetrainingMachine.On, Perform, (_, _) => { }, Abandon, failure => services.Hindrances.Note(Key, failure), (before, now) => before with { Work = default } != now with { Work = default });
     }
 
     private string Key => this.GetPrimaryKeyString();

@@ -3,7 +3,8 @@ namespace MmNas.Grains.Storage;
 /// <summary>Writes a grain's state, one write after another: a reentrant grain may move on while a write is under way, and two at once would take each other for another activation.</summary>
 /// <param name="store">The stored state of the grain.</param>
 /// <param name="broken">The grain's way out: after a failed write memory and storage may differ either way (the write may have landed), so the next activation reads the truth.</param>
-internal sealed class StateWrites<T>(IPersistentState<T> store, Action broken)
+/// <param name="ended">Told after every write why it failed, null where it did not.</param>
+internal sealed class StateWrites<T>(IPersistentState<T> store, Action broken, Action<Exception?>? ended = null)
     where T : class
 {
     private Task last = Task.CompletedTask;
@@ -65,9 +66,11 @@ internal sealed class StateWrites<T>(IPersistentState<T> store, Action broken)
         try
         {
             await write();
+            ended?.Invoke(null);
         }
         catch (Exception e)
         {
+            ended?.Invoke(e);
             broken();
             throw new StateNotWrittenException(e.Message); // exceptions of storages cannot travel between silos; their words can
         }

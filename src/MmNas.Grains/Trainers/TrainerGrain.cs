@@ -164,6 +164,7 @@ public sealed partial class TrainerGrain(
     /// <summary>Exceptions of libraries cannot travel between silos; their words can.</summary>
     private TrainerFailureException FailureOf(Exception e)
     {
+        if (e is AggregateException { InnerExceptions: [var first, ..] }) e = first; // of a loop on several threads
         var isFinal = e is Data.DataException or InvalidDataException;
         metrics.TrainerFailed(isFinal ? "data" : e is OutOfMemoryException ? "memory" : e is IOException ? "storage" : "device");
         if (isFinal) return new(e.Message, isFinal);

@@ -10,7 +10,8 @@ namespace MmNas.Grains.Trainers;
 /// <param name="Retries">How often work that breaks off is tried again.</param>
 /// <param name="Clock">The clock of experiments.</param>
 /// <param name="Metrics">Counts rounds, moves and checkpoints.</param>
-public sealed record WorkServices(IArtefactStore Artefacts, ArtefactRetention Retention, RetryPolicy Retries, PlatformClock Clock, PlatformMetrics Metrics)
+/// <param name="Hindrances">Told whose state cannot be stored.</param>
+public sealed record WorkServices(IArtefactStore Artefacts, ArtefactRetention Retention, RetryPolicy Retries, PlatformClock Clock, PlatformMetrics Metrics, Hindrances Hindrances)
 {
     public TimeProvider Time => Clock.Time;
 

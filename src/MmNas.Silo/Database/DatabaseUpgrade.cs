@@ -62,7 +62,7 @@ public static class DatabaseUpgrade
         }
         catch (Exception e) when (e is NpgsqlException or TimeoutException)
         {
-            throw new DatabaseException($"the database cannot be used ({e.Message}); check that PostgreSQL runs, that MMNAS_DB names it, and that the database and its user are there", e);
+            throw new DatabaseException($"the database cannot be used ({e.Message.ReplaceLineEndings(" ")}); check that PostgreSQL runs, that MMNAS_DB names it, and that the database and its user are there", e);
         }
         catch (ArgumentException e)
         {

@@ -31,6 +31,7 @@ internal static class PlatformServices
         services.AddSingleton<PlatformMetrics>();
         services.AddSingleton(RetryPolicy.Standard);
         services.AddSingleton(new ArtefactRetention(TimeSpan.FromHours(plan.Config.Artefacts.KeepHours)));
+        services.AddSingleton<Hindrances>();
         services.AddSingleton<WorkServices>();
         services.AddSingleton(CampaignPace.Standard);
         services.AddSingleton<DataSetCache>();

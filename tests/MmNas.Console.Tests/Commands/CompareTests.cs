@@ -63,6 +63,16 @@ public sealed class CompareTests : IDisposable
     }
 
     [Fact]
+    public async Task Compare_IntoAFileOrAPipe_LeavesNothingOut_HoweverMany()
+    {
+        command.Width = null;
+        for (var i = 1; i <= 14; i++) command.Platform.Add($"waiting-{i}", Views.Of($"waiting-{i}", ExperimentPhase.Queued));
+        Assert.Equal(ExitCode.Done, await command.RunAsync(["compare", "b", "a", .. Enumerable.Range(1, 14).Select(i => $"waiting-{i}")]));
+        Assert.EndsWith("waiting-14", command.OutputLines[0], StringComparison.Ordinal);
+        Assert.Contains(command.OutputLines, line => line.StartsWith("enc 1", StringComparison.Ordinal));
+    }
+
+    [Fact]
     public async Task CompareJson_OfACampaign_HoldsTheResultsOfItsExperiments()
     {
         command.Platform.Campaigns.Add("both", Views.Campaign("both", CampaignPhase.Running));

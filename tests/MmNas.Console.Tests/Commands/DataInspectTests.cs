@@ -38,6 +38,34 @@ public sealed class DataInspectTests : IDisposable
     }
 
     [Fact]
+    public async Task Inspect_OfATableOfRegions_SaysItsColumnsRowsAndRegions_AndInOneLineWhatIsWrongWithMany()
+    {
+        var file = Path.Combine(command.Folder, "a.tsv");
+        string Row(string id, string features) => $"{id}\t48\t64\tAAAA\tAAAA\tAAAA\tAAAA\t1\tAAAAAAAAAAAAAABAAAAAQA==\t{features}"; // the box 0 0 2 2
+        File.WriteAllLines(file, Enumerable.Range(1, 9).Select(n => Row($"COCO_{n}", n > 3 ? "AAA!" : "AACAPwAAAEA=")));
+        Assert.Equal(ExitCode.Bad, await command.RunAsync("data", "inspect", file));
+        Assert.Equal(
+            $"""
+            {file}: region features as a table (TSV)
+            10 columns, in the order of LXMERT, as the file names none: img_id, img_h, img_w, objects_id, objects_conf, attrs_id, attrs_conf, num_boxes, boxes, features; passed over: objects_id, objects_conf, attrs_id, attrs_conf
+            rows: 9, of 3 images
+            regions per image: 1 at least, 1.0 on average, 1 at most
+            features: 2 float32 per region
+            of the features 0.0 % are 0; a box covers 0.1 % of its image on average
+            sample COCO_1: 64 x 48 pixels, 1 region, first box [0, 0, 2, 2]
+            sample COCO_3: 64 x 48 pixels, 1 region, first box [0, 0, 2, 2]
+            read by: mmnas data pack tsv FILE --out FILE.pack
+            missing or wrong: {file}, line 4, field features (the same at line 5, field features; line 6, field features and 3 more): is no base64 from character 1 on; write the line anew, or skip it with --keep-going
+
+            """,
+            command.Output);
+        command.Clear();
+        await command.RunAsync("data", "inspect", file, "--json");
+        var json = Assert.Single(command.Objects);
+        Assert.Equal((9, 3, 2, 6), ((int?)json["table"]!["rows"], (int?)json["table"]!["images"], (int?)json["table"]!["feature_size"], json["problems"]!.AsArray().Count));
+    }
+
+    [Fact]
     public async Task Inspect_OfTextsWithControlCharacters_WritesThemOut()
     {
         var file = Path.Combine(command.Folder, "val.json");

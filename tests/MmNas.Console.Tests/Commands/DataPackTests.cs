@@ -25,7 +25,7 @@ public sealed class DataPackTests : IDisposable
         Assert.StartsWith($"{Pack}: 2 images, 4 regions of 3 float16, ", command.OutputLines[^1], StringComparison.Ordinal);
         Assert.Equal(ExitCode.Done, await command.RunAsync("data", "inspect", Pack));
         Assert.Contains("regions per image: 1 at least, 2.0 on average, 3 at most", command.OutputLines);
-        Assert.Contains("sample a: 64 x 48 pixels, 1 regions, first box [0, 0, 2, 2]", command.OutputLines);
+        Assert.Contains("sample a: 64 x 48 pixels, 1 region, first box [0, 0, 2, 2]", command.OutputLines);
         Assert.Contains(command.OutputLines, line => line.StartsWith("of the features 0.0 % are 0; a box covers ", StringComparison.Ordinal));
         Assert.Contains("damaged: none", command.OutputLines);
         var page = Path.Combine(command.Folder, "pack.html");

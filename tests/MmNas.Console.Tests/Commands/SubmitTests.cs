@@ -106,7 +106,7 @@ public sealed class SubmitTests : IDisposable
     public async Task Submit_WithAPriorityThatIsNone_Exits2(string priority)
     {
         Assert.Equal(ExitCode.Bad, await command.RunAsync("submit", command.Spec("a"), "--priority", priority));
-        Assert.Contains("'low'", command.Problems, StringComparison.Ordinal);
+        Assert.Contains("use low, normal or high", command.Problems, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -49,6 +49,47 @@ public sealed class UsageTests : IDisposable
     }
 
     [Theory]
+    [InlineData("--phase is x; use queued, preparing, warm_up, alternating, retraining, evaluating, done, paused, cancelled, failed or running", "list", "--phase", "x")]
+    [InlineData("--priority is urgent; use low, normal or high", "submit", "a.yaml", "--priority", "urgent")]
+    [InlineData("--size is huge; use small or paper", "bench", "--size", "huge")]
+    [InlineData("--task is audio; use vqa, itm, vgd or ve", "data", "scenes", "--out", "a", "--task", "audio")]
+    public async Task Word_ThatAnOptionDoesNotKnow_IsNamedInOneLine_WithThoseItKnows(string message, params string[] arguments)
+    {
+        Assert.Equal(ExitCode.Bad, await command.RunAsync(arguments));
+        Assert.StartsWith($"mmnas: {message}\n", command.Problems, StringComparison.Ordinal);
+        Assert.Equal(2, command.Problems.Count(letter => letter == '\n')); // and where help is
+    }
+
+    /// <summary>An id or a path may come out of a file that somebody else wrote.</summary>
+    [Theory]
+    [InlineData("show", Hostile)]
+    [InlineData("compare", Hostile, "b")]
+    [InlineData("run", Hostile)]
+    [InlineData("validate", Hostile)]
+    [InlineData("validate", Hostile, "--json")]
+    [InlineData("list", "--phase", Hostile)]
+    [InlineData("list", "--campaign", Hostile)]
+    [InlineData("list", Hostile)]
+    [InlineData($"--{Hostile}")]
+    [InlineData(Hostile)]
+    [InlineData("genotype", Hostile)]
+    [InlineData("run", "a.yaml", "--slots", Hostile)]
+    [InlineData("data", "inspect", Hostile)]
+    [InlineData("data", "pack", "tsv", Hostile, "--out", Hostile)]
+    [InlineData("data", "pack", "npz", Hostile, "--out", Hostile)]
+    [InlineData("data", "scenes", "--out", $"/proc/{Hostile}")]
+    [InlineData("evaluate", "--weights", Hostile, "--genotype", Hostile, "--data", Hostile)]
+    public async Task WordOfTheCommandLine_ThatATerminalWouldObey_IsWrittenOut_InOneLine(params string[] arguments)
+    {
+        await command.RunAsync(arguments);
+        var said = command.Output + command.Problems;
+        Assert.DoesNotContain(said, letter => letter != '\n' && char.IsControl(letter));
+        Assert.DoesNotContain(said.Split('\n'), line => line.StartsWith("second", StringComparison.Ordinal) || line.StartsWith("mmnas: second", StringComparison.Ordinal));
+    }
+
+    private const string Hostile = "first\u001b[2J\u009b1m\nsecond";
+
+    [Theory]
     [InlineData("--home", "list", "--home", "")]
     [InlineData("--home", "delete", "easy-1a", "--yes", "--home", " ")]
     [InlineData("--config", "list", "--config", "")]

@@ -70,6 +70,10 @@ public class ProgressTextTests
         "easy-1a  alternating  round 25 of 40  loss 0.4124  accuracy 81.3 %  entropy 0.200  2 min 10 s left in this phase", ProgressText.Line(Searching));
 
     [Fact]
+    public void Line_OfASearchThatStandsStill_SaysWhy() => Assert.StartsWith(
+        "easy-1a  alternating  round 25 of 40  the disk is full; it continues by itself  loss", ProgressText.Line(Searching with { Reason = "the disk is full; it continues by itself" }), StringComparison.Ordinal);
+
+    [Fact]
     public void Line_OfARetraining_NamesEveryNetwork() => Assert.EndsWith("found epoch 2.5  mcan scored  random trained  random-2 waits", ProgressText.Line(Retraining), StringComparison.Ordinal);
 
     [Fact]

@@ -38,6 +38,27 @@ public class SpecErrorsTests
     }
 
     [Theory]
+    [InlineData("\"a\\e[2J\\nb\": \"c\\r\\e\"", "\"a\\u001b[2J\\u000ab\" is \"c\\u000d\\u001b\"; unknown field")]
+    [InlineData("{ \"data\": { \"x\\u009b1m\": 1 } }", "data.\"x\\u009b1m\" is 1; unknown field")]
+    [InlineData("\"\": 3", "\"\" is 3; unknown field")]
+    [InlineData("\"name \": 3", "\"name \" is 3; unknown field; did you mean name?")]
+    [InlineData("search: { \"a: b\": { \"\\u202e\": 1 } }", "search.\"a: b\" is a map of \"\\u202e\"; unknown field")]
+    [InlineData("genotype: \"\\e[2J.json\"", "\\u001b[2J.json")]
+    public void Error_ThatQuotesWhatSomebodyWrote_IsVisible(string text, string says)
+    {
+        var errors = Reading.Errors(text).Select(error => error.ToString()).ToList();
+        Assert.Contains(errors, error => error.Contains(says, StringComparison.Ordinal));
+        Assert.DoesNotContain(errors, error => error.Any(letter => char.IsControl(letter) || letter == '\u202e'));
+    }
+
+    [Fact]
+    public void Key_OfAMegabyte_IsCutAsValuesAre()
+    {
+        var error = Reading.ErrorWith($"? {new string('k', 1 << 20)}\n: 1");
+        Assert.Equal($"\"{new string('k', 80)}...\"", error.Field);
+    }
+
+    [Theory]
     [InlineData("serach: 1", "serach", "unknown field; did you mean search?")]
     [InlineData("search: { max_epochs: 7 }", "search.max_epochs", "unknown field here; did you mean search.stop.max_epochs?")]
     [InlineData("search: { stop: { colour: red } }", "search.stop.colour", "unknown field; search.stop has stable_epochs, max_epochs, max_minutes")]

@@ -148,5 +148,6 @@ public sealed class SpecPathsTests : IDisposable
         var error = Assert.Single(Reading.Errors(Reading.Least + $"baselines: ['{other}', 'genotype:{file}']", folder.Path));
         Assert.Equal("baselines", error.Field);
         Assert.Contains($"called {Path.GetFileNameWithoutExtension(file)} in the results", error.WayOut, StringComparison.Ordinal);
+        Assert.DoesNotContain("self_att", error.Value, StringComparison.Ordinal); // what was written, and not what stands in the file
     }
 }

@@ -45,7 +45,7 @@ internal sealed class Cluster(World world, Store store, Files files)
     private readonly HashSet<GrainId> twins = [];
     private readonly ConcurrentDictionary<Task, (string What, long Since)> open = new(); // also from other threads
     private readonly ConcurrentQueue<string> failures = new();
-    private readonly WorkServices services = new(files, new(TimeSpan.FromMinutes(1)), new(int.MaxValue, TimeSpan.FromMilliseconds(200), Factor: 1), new PlatformClock(world), Metrics);
+    private readonly WorkServices services = new(files, new(TimeSpan.FromMinutes(1)), new(int.MaxValue, TimeSpan.FromMilliseconds(200), Factor: 1), new PlatformClock(world), Metrics, new());
 
     /// <summary>Of those that live and take calls.</summary>
     public IReadOnlyList<Activation> Activations => [.. current.Values.OrderBy(activation => $"{activation.Id}", StringComparer.Ordinal)];
@@ -200,7 +200,7 @@ internal sealed class Cluster(World world, Store store, Files files)
             store.For<DirectoryState>(own), new(everything: true), services.Clock, NullLogger<ExperimentDirectoryGrain>.Instance),
         nameof(ICampaignDirectoryGrain) => new CampaignDirectoryGrain(
             store.For<DirectoryState>(own), new(everything: true), services.Clock, NullLogger<CampaignDirectoryGrain>.Instance),
-        nameof(ICampaignGrain) => new CampaignGrain(store.For<CampaignState>(own), NeverStops, services.Clock, CampaignPace.Standard, KnownTasks.All, NullLogger<CampaignGrain>.Instance),
+        nameof(ICampaignGrain) => new CampaignGrain(store.For<CampaignState>(own), NeverStops, services.Clock, CampaignPace.Standard, KnownTasks.All, new(), NullLogger<CampaignGrain>.Instance),
         var other => throw new ArgumentException($"nobody wakes a {other}"),
     };
 }

@@ -4,6 +4,7 @@ using MmNas.Console.Results;
 using MmNas.Console.Running;
 using MmNas.Console.Shell;
 using MmNas.Data;
+using MmNas.Files;
 using MmNas.Tasks;
 
 namespace MmNas.Console.Commands.Data;
@@ -32,7 +33,7 @@ internal sealed class DataScenesCommand
     private DataScenesCommand(IReadOnlyList<ISceneTask> tasks)
     {
         task = new("--task") { Description = $"What is said about them: {string.Join(", ", tasks.Select(one => $"{one.Says} ({one.Name})"))}", HelpName = "TASK", DefaultValueFactory = _ => tasks[0].Name };
-        task.AcceptOnlyFromAmong([.. tasks.Select(one => one.Name)]);
+        task.TakeOnly([.. tasks.Select(one => one.Name)]);
     }
 
     public static Command Create(GlobalOptions options, CommandContext context)
@@ -72,18 +73,16 @@ internal sealed class DataScenesCommand
             var line = settings.Json
                 ? new JsonObject { ["folder"] = folder, ["pictures"] = scenes.Pictures, ["validation_pictures"] = scenes.ValidationPictures }.Line()
                 : $"{folder}: {scenes.Pictures:N0} training pictures, {scenes.ValidationPictures:N0} to validate on";
-            context.Output.WriteLine(line);
+            context.Output.WriteLine(VisibleText.Of(line));
             return ExitCode.Done;
         }
         catch (DataException e)
         {
-            context.Problems.WriteLine($"mmnas: {e.Message}");
-            return ExitCode.Bad;
+            throw new CommandException(ExitCode.Bad, e.Message.Split('\n'), e);
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
-            context.Problems.WriteLine($"mmnas: {folder} cannot be written: {e.Message}; choose another folder with --out");
-            return ExitCode.Bad;
+            throw new CommandException(ExitCode.Bad, $"{folder} cannot be written: {e.Message}; choose another folder with --out", e);
         }
         catch (OperationCanceledException) when (context.Interrupts.First.IsCancellationRequested)
         {

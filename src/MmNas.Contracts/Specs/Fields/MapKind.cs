@@ -30,7 +30,7 @@ public sealed class MapKind<TSpec>(IReadOnlyList<SpecField<TSpec>> fields) : Fie
                 if (fields.FirstOrDefault(field => field.Name == entry.Name) is { } known) value = ReadEntry(value, known, entry, place);
                 else if (++unknown <= MostUnknown) RefuseUnknown(entry, place);
             }
-            else place.At(entry.Name).Refuse(entry.Value, $"the field stands in line {seen[entry.Name]} already; leave one out");
+            else place.At(entry.Shown).Refuse(entry.Value, $"the field stands in line {seen[entry.Name]} already; leave one out");
         }
 
         if (unknown > MostUnknown)
@@ -48,7 +48,7 @@ public sealed class MapKind<TSpec>(IReadOnlyList<SpecField<TSpec>> fields) : Fie
     }
 
     private void RefuseUnknown(MapEntry entry, SpecPlace around) =>
-        around.Problems.Add(new(around.At(entry.Name).Field, entry.Value.Shown, Hint(entry.Name, around), entry.Line));
+        around.Problems.Add(new(around.At(entry.Shown).Field, entry.Value.Shown, Hint(entry.Name, around), entry.Line));
 
     /// <summary>The nearest field of this map; else the one of that very name elsewhere; else all of this map.</summary>
     private string Hint(string name, SpecPlace around)

@@ -6,7 +6,8 @@ public static class NearestName
     /// <summary>The known name that takes the fewest edits, or null when none is near: more than a third of the letters (at least two) differ.</summary>
     public static string? Of(string written, IEnumerable<string> known)
     {
-        var (name, edits) = known.Select(name => (name, edits: Edits(written, name))).OrderBy(pair => pair.edits).FirstOrDefault();
+        var near = known.Where(name => written.Length < 2 * name.Length); // of others more letters differ than they have; and what is written may be a megabyte
+        var (name, edits) = near.Select(name => (name, edits: Edits(written, name))).OrderBy(pair => pair.edits).FirstOrDefault();
         return name is not null && edits <= Math.Max(2, written.Length / 3) && edits < name.Length ? name : null;
     }
 

@@ -17,7 +17,8 @@ public abstract record SpecNode(int Line)
 /// <param name="Quoted">Quoted text is never a number and never null.</param>
 public sealed record ScalarNode(int Line, string Text, bool Quoted) : SpecNode(Line)
 {
-    private const int ShownLetters = 80;
+    /// <summary>Letters of a text that errors quote.</summary>
+    internal const int ShownLetters = 80;
 
     public override bool IsNull => !Quoted && Text is "" or "~" or "null" or "Null" or "NULL";
 
@@ -41,7 +42,13 @@ public sealed record ListNode(int Line, IReadOnlyList<SpecNode> Items) : SpecNod
 /// <summary>Names with values; a name may stand twice, which is for the reader to refuse.</summary>
 public sealed record MapNode(int Line, IReadOnlyList<MapEntry> Entries) : SpecNode(Line)
 {
-    public override string Shown => Entries.Count == 0 ? "an empty map" : $"a map of {string.Join(", ", Entries.Take(4).Select(entry => entry.Name))}";
+    public override string Shown => Entries.Count == 0 ? "an empty map" : $"a map of {string.Join(", ", Entries.Take(4).Select(entry => entry.Shown))}";
 }
 
-public sealed record MapEntry(string Name, int Line, SpecNode Value);
+public sealed record MapEntry(string Name, int Line, SpecNode Value)
+{
+    /// <summary>The name, short enough for an error; quoted unless it is one plain word, so that spaces, a colon or nothing at all can be seen.</summary>
+    public string Shown => Name.Length is > 0 and <= ScalarNode.ShownLetters && Name.All(letter => char.IsLetterOrDigit(letter) || "_-.".Contains(letter))
+        ? Name
+        : new ScalarNode(Line, Name, Quoted: true).Shown;
+}

@@ -19,9 +19,9 @@ internal sealed class MutationsKind : FieldKind<IReadOnlyList<CampaignMutation>>
     {
         value = null;
         if (node is not MapNode map) return place.Refuse(node, $"use {Allowed}");
-        var read = map.Entries.Select(entry => Read(entry, place.At(entry.Name))).ToList();
+        var read = map.Entries.Select(entry => Read(entry, place.At(entry.Shown))).ToList();
         var repeated = map.Entries.GroupBy(entry => entry.Name).Where(same => same.Count() > 1).Select(same => same.Last()).ToList();
-        foreach (var entry in repeated) place.At(entry.Name).Refuse(entry.Value, "the field stands in the map already; leave one out");
+        foreach (var entry in repeated) place.At(entry.Shown).Refuse(entry.Value, "the field stands in the map already; leave one out");
         value = [.. read.OfType<CampaignMutation>()];
         return value.Count == map.Entries.Count && repeated.Count == 0;
     }

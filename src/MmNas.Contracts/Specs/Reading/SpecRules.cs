@@ -18,7 +18,7 @@ internal static class SpecRules
         new(["search.stop.max_epochs", "search.warmup_epochs"], spec => spec.Search.Stop.MaxEpochs, SomethingIsSearched),
         new(["finalists", "genotype"], spec => spec.Finalists, spec =>
             spec is { Finalists: > 1, Genotype: not null } ? "use 1; a genotype that is given is trained without a search, and has no candidates to race" : null),
-        new(["baselines"], spec => $"[{string.Join(", ", spec.Baselines)}]", EachUnderItsOwnName),
+        new(["baselines"], spec => $"[{string.Join(", ", spec.Baselines.Select(Shown))}]", EachUnderItsOwnName),
         new(["data.path", "data.layout"], spec => spec.Data.Path, DataFolderIsThere) { LooksForFiles = true },
         new(["data.regions"], spec => spec.Data.Regions, RegionsAreThere) { LooksForFiles = true },
         new(["data.detect", "data.regions"], _ => "a map", spec => spec.Data.Detect is not null && !IsDetected(spec.Data.Regions)
@@ -109,6 +109,9 @@ internal static class SpecRules
             : (1, "");
         return samples >= least ? null : $"{reason}; use {least} or more, or {orElse}";
     }
+
+    /// <summary>A baseline by its name: a genotype's file has been read into the text.</summary>
+    private static string Shown(string baseline) => Baseline.Parse(baseline) is Baseline.Genotype { Names: var names } ? $"genotype:{string.Join(", ", names)}" : baseline;
 
     private static string? EachUnderItsOwnName(ExperimentSpec spec)
     {

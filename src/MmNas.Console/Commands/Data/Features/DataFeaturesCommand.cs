@@ -2,6 +2,7 @@ using System.CommandLine;
 using MmNas.Console.Commands.Data.Packs;
 using MmNas.Console.Shell;
 using MmNas.Data;
+using MmNas.Files;
 using MmNas.Grains.Plans;
 
 namespace MmNas.Console.Commands.Data.Features;
@@ -43,7 +44,7 @@ internal sealed class DataFeaturesCommand
             (target, progress, cancel) =>
             {
                 var folder = Path.GetFullPath(parsed.GetRequiredValue(images));
-                if (FolderPictures.PassedOver(folder) is { } passed) context.Problems.WriteLine($"note: {passed}");
+                if (FolderPictures.PassedOver(folder) is { } passed) context.Problems.WriteLine($"note: {VisibleText.Of(passed)}");
                 return Extraction.Write(Plan(parsed), FolderPictures.Of(folder), target, progress, cancel);
             },
             new("extracting", "what is done is kept; the same command resumes from there")));

@@ -4,6 +4,7 @@ using MmNas.Console.Results;
 using MmNas.Console.Shell;
 using MmNas.Contracts;
 using MmNas.Data;
+using MmNas.Files;
 using MmNas.Search;
 
 namespace MmNas.Console.Commands.Data.Inspecting;
@@ -11,7 +12,6 @@ namespace MmNas.Console.Commands.Data.Inspecting;
 /// <summary><c>mmnas data inspect FILE.json</c>: what an annotation file holds and what of it is wrong.</summary>
 internal static class AnnotationLook
 {
-    private const int ProblemsShown = 50;
     private const string ReadsGenotypes = "mmnas genotype FILE; genotype: FILE, or baselines: [genotype:FILE], of a spec";
 
     /// <returns>0 whole; 2 something is wrong with it.</returns>
@@ -30,7 +30,7 @@ internal static class AnnotationLook
 
         var lines = settings.Json ? [Json(inspection).Line()] : Lines(inspection).Select(VisibleText.Of);
         foreach (var line in lines) context.Output.WriteLine(line);
-        if (page is not null && !PageFile.Write(context, page, SamplePage.Of(file, Lines(inspection), []))) return ExitCode.Bad;
+        if (page is not null) PageFile.Write(page, SamplePage.Of(file, Lines(inspection), []));
         return inspection.Problems.Count == 0 ? ExitCode.Done : ExitCode.Bad;
     }
 
@@ -57,9 +57,7 @@ internal static class AnnotationLook
             foreach (var sample in found.Samples) yield return $"sample: {sample}";
         }
 
-        var kinds = ProblemKinds.Together(found.Problems);
-        foreach (var problem in kinds.Take(ProblemsShown)) yield return $"missing or wrong: {problem}";
-        if (kinds.Count > ProblemsShown) yield return $"and {Counted.Of(kinds.Count - ProblemsShown, "more problem")}";
+        foreach (var line in InspectionPage.Lines(found.Problems)) yield return line;
     }
 
     private static JsonObject Json(AnnotationInspection found) => new()

@@ -5,6 +5,7 @@ using MmNas.Console.Running;
 using MmNas.Console.Shell;
 using MmNas.Contracts.Specs;
 using MmNas.Data;
+using MmNas.Files;
 
 namespace MmNas.Console.Commands.Data.Inspecting;
 
@@ -76,7 +77,7 @@ internal sealed class DataInspectCommand
         var inspection = LayoutInspection.Of(folder, context.Tasks.Inspection, look, new ReadLines(context.Lines(settings), "reading"), context.Interrupts.First);
         var lines = settings.Json ? [InspectionJson.Of(inspection).Line()] : InspectionPage.Lines(inspection).Select(VisibleText.Of);
         foreach (var line in lines) context.Output.WriteLine(line);
-        if (page is not null && !PageFile.Write(context, page, SamplePage.Of(folder, InspectionPage.Lines(inspection with { Samples = [] }), inspection.Samples))) return ExitCode.Bad;
+        if (page is not null) PageFile.Write(page, SamplePage.Of(folder, InspectionPage.Lines(inspection with { Samples = [] }), inspection.Samples));
         return inspection.Problems.Count == 0 ? ExitCode.Done : ExitCode.Bad;
     }
 }

@@ -1,7 +1,11 @@
 using System.Text.Json.Nodes;
+using MmNas.Console.Commands.Data.Packs;
+using MmNas.Console.Drawing;
 using MmNas.Console.Results;
+using MmNas.Console.Running;
 using MmNas.Console.Shell;
 using MmNas.Data;
+using MmNas.Files;
 
 namespace MmNas.Console.Commands.Data.Inspecting;
 
@@ -11,35 +15,36 @@ internal static class FileLook
     /// <returns>0 it is known and sound; 2 something is wrong with it. Null, and nothing said, where it is of no kind that is known.</returns>
     public static int? Look(CommandContext context, Settings settings, string file)
     {
-        InspectedFile? found;
         try
         {
-            found = InspectedFile.Of(file, context.Tasks.Inspection, context.Interrupts.First);
+            if (InspectedFile.Of(file, context.Tasks.Inspection, context.Interrupts.First) is not { } found) return null;
+            var table = found.IsTable ? TsvInspection.Of(file, new ReadLines(context.Lines(settings), "reading"), context.Interrupts.First) : null;
+            if (table is not null) found = found with { Problems = table.Problems };
+            var lines = settings.Json ? [Json(found, table).Line()] : Lines(found, table).Select(VisibleText.Of);
+            foreach (var line in lines) context.Output.WriteLine(line);
+            return found.Problems.Count == 0 ? ExitCode.Done : ExitCode.Bad;
         }
         catch (DataException e)
         {
-            throw new CommandException(ExitCode.Bad, e.Message, e);
+            throw new CommandException(ExitCode.Bad, e.Message.Split('\n'), e);
         }
-
-        if (found is null) return null;
-        var lines = settings.Json ? [Json(found).Line()] : Lines(found).Select(VisibleText.Of);
-        foreach (var line in lines) context.Output.WriteLine(line);
-        return found.Problems.Count == 0 ? ExitCode.Done : ExitCode.Bad;
     }
 
-    private static IEnumerable<string> Lines(InspectedFile found)
+    private static IEnumerable<string> Lines(InspectedFile found, TsvInspection? table)
     {
         yield return $"{found.File}: {found.Kind}";
         if (found.Holds.Length > 0) yield return found.Holds;
+        if (table is not null) foreach (var line in PackText.Lines(table)) yield return line;
         yield return $"read by: {found.ReadBy}";
-        foreach (var problem in found.Problems) yield return $"missing or wrong: {problem}";
+        foreach (var line in InspectionPage.Lines(found.Problems)) yield return line;
     }
 
-    private static JsonObject Json(InspectedFile found) => new()
+    private static JsonObject Json(InspectedFile found, TsvInspection? table) => new()
     {
         ["file"] = found.File,
         ["kind"] = found.Kind,
         ["holds"] = found.Holds,
+        ["table"] = table is null ? null : PackJson.Of(table),
         ["read_by"] = found.ReadBy,
         ["problems"] = new JsonArray([.. found.Problems.Select(InspectionJson.Problem)]),
     };

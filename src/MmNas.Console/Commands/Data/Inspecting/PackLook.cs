@@ -4,6 +4,7 @@ using MmNas.Console.Results;
 using MmNas.Console.Running;
 using MmNas.Console.Shell;
 using MmNas.Data;
+using MmNas.Files;
 
 namespace MmNas.Console.Commands.Data.Inspecting;
 
@@ -23,7 +24,7 @@ internal static class PackLook
             var pack = PackInspection.Of(file, new ReadLines(context.Lines(settings), "reading"), samples, context.Interrupts.First);
             var lines = settings.Json ? [PackJson.Of(pack).Line()] : PackText.Lines(pack).Select(VisibleText.Of);
             foreach (var line in lines) context.Output.WriteLine(line);
-            if (page is not null && !PageFile.Write(context, page, SamplePage.Of(file, PackText.Lines(pack with { Samples = [] }), [.. pack.Samples.Select(Shown)]))) return ExitCode.Bad;
+            if (page is not null) PageFile.Write(page, SamplePage.Of(file, PackText.Lines(pack with { Samples = [] }), [.. pack.Samples.Select(Shown)]));
             return pack.Damaged.Count == 0 ? ExitCode.Done : ExitCode.Bad;
         }
         catch (DataException e)

@@ -21,6 +21,18 @@ internal static class PackJson
         ["problems"] = new JsonArray([.. pack.Damaged.Select(Of)]),
     };
 
+    /// <summary>The rows of a table that a pack can be made of; what is wrong with them is told with the file.</summary>
+    public static JsonObject Of(TsvInspection table) => new()
+    {
+        ["rows"] = table.Rows,
+        ["images"] = table.Images,
+        ["feature_size"] = table.FeatureSize,
+        ["regions"] = table.Statistics is { } found ? new JsonObject { ["least"] = found.Least, ["mean"] = found.Mean, ["most"] = found.Most } : null,
+        ["zeros"] = table.Statistics?.Zeros,
+        ["box_area"] = table.Statistics?.BoxArea,
+        ["samples"] = new JsonArray([.. table.Samples.Select(Sample)]),
+    };
+
     /// <summary>A file that is no pack that can be read.</summary>
     public static JsonObject Of(string file, IEnumerable<DataProblem> problems) =>
         new() { ["file"] = file, ["problems"] = new JsonArray([.. problems.Select(Of)]) };

@@ -3,6 +3,7 @@ using MmNas.Console.Results;
 using MmNas.Console.Running;
 using MmNas.Console.Shell;
 using MmNas.Data;
+using MmNas.Files;
 
 namespace MmNas.Console.Commands.Data.Packs;
 
@@ -14,7 +15,8 @@ internal static class PackingRun
     /// <param name="target">What is made.</param>
     /// <param name="pack">Makes the pack.</param>
     /// <param name="words">What is said of it.</param>
-    /// <returns>0 made; 2 not, or not writable; 130 interrupted. No pack is there in the last two.</returns>
+    /// <returns>0 made; 2 not; 130 interrupted. No pack is there in the last two.</returns>
+    /// <exception cref="CommandException">It cannot be written.</exception>
     public static int Run(
         CommandContext context, Settings settings, PackTarget target, Func<PackTarget, IProgress<ReadProgress>, CancellationToken, PackedCount> pack, PackingWords words)
     {
@@ -22,7 +24,7 @@ internal static class PackingRun
         {
             var count = pack(target, new ReadLines(context.Lines(settings), words.Activity), context.Interrupts.First);
             foreach (var problem in ProblemKinds.Together(count.Skipped)) context.Problems.WriteLine($"skipped {problem}");
-            context.Output.WriteLine(settings.Json ? Json(target, count).Line() : Text(target, count));
+            context.Output.WriteLine(settings.Json ? Json(target, count).Line() : VisibleText.Of(Text(target, count)));
             return ExitCode.Done;
         }
         catch (DataException e)
@@ -32,8 +34,7 @@ internal static class PackingRun
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
-            context.Problems.WriteLine($"mmnas: {target.File} cannot be written: {e.Message}; make room, or choose another file with --out");
-            return ExitCode.Bad;
+            throw new CommandException(ExitCode.Bad, $"{target.File} cannot be written: {e.Message}; make room, or choose another file with --out", e);
         }
         catch (OperationCanceledException) when (context.Interrupts.First.IsCancellationRequested)
         {

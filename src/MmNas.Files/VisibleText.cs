@@ -1,7 +1,7 @@
 using System.Globalization;
 using System.Text;
 
-namespace MmNas.Data;
+namespace MmNas.Files;
 
 /// <summary>Text that others wrote, as it may stand on a terminal: what would move its cursor, colour it, or turn its letters round is written out.</summary>
 public static class VisibleText

@@ -1,0 +1,18 @@
+using System.CommandLine;
+
+namespace MmNas.Console.Shell;
+
+/// <summary>Options that take one of a few words.</summary>
+internal static class WordChoice
+{
+    /// <summary>Refuses all other words, in one sentence that names these.</summary>
+    public static void TakeOnly<T>(this Option<T> option, params string[] words)
+    {
+        option.Validators.Add(result =>
+        {
+            foreach (var token in result.Tokens.Where(token => !words.Contains(token.Value)))
+                result.AddError($"{option.Name} is {token.Value}; use {string.Join(", ", words[..^1])}{(words.Length > 1 ? " or " : "")}{words[^1]}");
+        });
+        option.CompletionSources.Add(words);
+    }
+}
