@@ -34,7 +34,7 @@ internal sealed class SearchRun(CommandContext context, Settings settings)
         }
         catch (Exception e) when (e is DataException or InvalidDataException or FileNotFoundException)
         {
-            throw new CommandException(ExitCode.Bad, e.Message, e);
+            throw new CommandException(ExitCode.Bad, e.Message.Split('\n'), e);
         }
     }
 

@@ -35,7 +35,7 @@ internal sealed class TableMaking(CommandContext context, Settings settings)
         }
         catch (Exception e) when (e is DataException or InvalidDataException)
         {
-            throw new CommandException(ExitCode.Bad, e.Message, e);
+            throw new CommandException(ExitCode.Bad, e.Message.Split('\n'), e);
         }
 
         var summary = TableSummary.Of(TableFile.Read(order.Output));
