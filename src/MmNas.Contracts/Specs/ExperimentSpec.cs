@@ -3,7 +3,7 @@ using MessagePack;
 namespace MmNas.Contracts.Specs;
 
 /// <summary>One search of one task with one configuration and seed, as its YAML file says it.</summary>
-/// <remarks>Field by field the specs of this folder are INTERFACE.md's; what the defaults of a task are says <see cref="Reading.SpecDefaults"/>.</remarks>
+/// <remarks>The specs of this folder have the fields of the file under the same names. <see cref="Reading.SpecDefaults"/> has the defaults of a task.</remarks>
 [MessagePackObject(keyAsPropertyName: true), Immutable]
 public sealed record ExperimentSpec
 {

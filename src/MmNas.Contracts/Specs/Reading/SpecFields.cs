@@ -14,9 +14,9 @@ internal sealed partial class SpecFields
     /// <summary>How often a checkpoint is written says nothing about what comes out.</summary>
     public const string CheckpointSeconds = "checkpoint_seconds";
 
-    /// <summary>Only specs that use plugins have them in their identity: the others keep theirs.</summary>
     public const string FinalistSeeds = "finalist_seeds", FinalistDistance = "finalist_distance";
 
+    /// <summary>Only specs that use plugins have them in their identity: the others keep theirs.</summary>
     public const string Plugins = "plugins";
 
     private static readonly MapKind<LossSpec> Loss = new(

@@ -64,7 +64,7 @@ public static class SpecReference
             : string.Join(", ", byTask.Select(one => $"{one.Name} `{one.Value}`"));
     }
 
-    /// <summary>"Of vqa. " where a field belongs to some tasks alone.</summary>
+    /// <summary>"vqa only: " where a field belongs to some tasks alone.</summary>
     private static string OwnersOf(FieldRow row, TaskSpecs tasks)
     {
         string[] owners = [.. tasks.All.Where(task => task.Has(row.Field)).Select(task => task.Name.ToString())];
