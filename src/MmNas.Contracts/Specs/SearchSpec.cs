@@ -1,5 +1,4 @@
 using MessagePack;
-using MmNas.Contracts.Specs.Fields;
 using MmNas.Search;
 
 namespace MmNas.Contracts.Specs;
@@ -29,7 +28,7 @@ public sealed record SearchSpec
     public ArchitectureSpec Architecture { get; init; } = new();
 
     /// <summary>What trains alphas and decides races: "sample" holds back single samples, "image" whole pictures with all their texts.</summary>
-    public string HeldBack { get; init; } = HeldBackKind.Sample;
+    public string HeldBack { get; init; } = Specs.HeldBack.Sample;
 
     /// <summary>Samples per step.</summary>
     public int Batch { get; init; } = 64;
@@ -49,7 +48,7 @@ public sealed record SearchSpec
 
     /// <summary>Whether pictures are held back whole.</summary>
     [IgnoreMember]
-    public bool HoldsBackPictures => HeldBack == HeldBackKind.Image;
+    public bool HoldsBackPictures => HeldBack == Specs.HeldBack.Image;
 }
 
 /// <summary>Adam on the alphas.</summary>
