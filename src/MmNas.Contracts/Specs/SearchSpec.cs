@@ -3,7 +3,7 @@ using MmNas.Search;
 
 namespace MmNas.Contracts.Specs;
 
-/// <summary>How the search goes: warm-up, then k weight steps to one architecture step.</summary>
+/// <summary>How the search goes: warm-up, then k weight steps per architecture step.</summary>
 [MessagePackObject(keyAsPropertyName: true), Immutable]
 public sealed record SearchSpec
 {
@@ -69,7 +69,7 @@ public sealed record ArchitectureSpec
     /// <summary>How many architecture steps after warm-up leave the alphas as they are and only gather their gradients.</summary>
     public int StillSteps { get; init; }
 
-    /// <summary>Whether architecture steps drop values as weight steps do.</summary>
+    /// <summary>Whether architecture steps apply dropout as weight steps do.</summary>
     public bool Dropout { get; init; } = true;
 }
 

@@ -34,7 +34,7 @@ public sealed class TableTraining(ExperimentSpec spec, TaskCatalogue tasks, Lear
     /// <param name="job">Which one.</param>
     /// <param name="slot">Where.</param>
     /// <param name="cancel">Looked at between steps.</param>
-    /// <exception cref="InvalidDataException">The weights have run away.</exception>
+    /// <exception cref="InvalidDataException">The weights have diverged.</exception>
     public TableRow Train(TableJob job, TableSlot slot, CancellationToken cancel)
     {
         var started = Stopwatch.GetTimestamp();

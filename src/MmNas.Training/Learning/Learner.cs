@@ -186,7 +186,7 @@ internal sealed class Learner : ILearner
     private double Finite(double value, string what, long step) => double.IsFinite(value)
         ? value
         : throw new InvalidDataException(
-            $"{what} {step} came to {value}: the weights have run away; lower {plan.LearningRateName} (it is {plan.LearningRate:0.######}) and run the changed spec");
+            $"{what} {step} came to {value}: the weights have diverged; lower {plan.LearningRateName} (it is {plan.LearningRate:0.######}) and run the changed spec");
 
     private static string NeverLearnt(IReadOnlyCollection<string> words) =>
         $"{words.Count} {(words.Count == 1 ? "word" : "words")} of these data the network never learnt, which takes each for the unknown word ({string.Join(", ", words.Take(3).Select(VisibleText.Of))}{(words.Count > 3 ? ", ..." : "")})";

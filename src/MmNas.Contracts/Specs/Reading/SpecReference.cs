@@ -68,7 +68,7 @@ public static class SpecReference
     private static string OwnersOf(FieldRow row, TaskSpecs tasks)
     {
         string[] owners = [.. tasks.All.Where(task => task.Has(row.Field)).Select(task => task.Name.ToString())];
-        return owners.Length == 0 ? "" : $"Only {Wording.Or(owners).Replace(" or ", " and ", StringComparison.Ordinal)}: ";
+        return owners.Length == 0 ? "" : $"{Wording.Or(owners).Replace(" or ", " and ", StringComparison.Ordinal)} only: ";
     }
 
     /// <summary>A field as a task's defaults have it; null for what stands in a map that they leave out.</summary>
