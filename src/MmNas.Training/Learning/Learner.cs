@@ -159,7 +159,7 @@ internal sealed class Learner : ILearner
     public void Restore(string path, string? sha256)
     {
         if (LearntWordsNotes.Differ(learnt, NetworkCheckpoint.NotesOf(path, isOwn: sha256 is not null)))
-            throw new InvalidDataException($"{path} learnt from data with other words or answers than these have; name the data set that it learnt from");
+            throw new InvalidDataException($"{path} was trained on data with other words or answers than these; name the data set that it was trained on");
         var notes = NetworkCheckpoint.Read(path, sha256, network, optimizer);
         epoch = notes.TryGetValue(EpochNote, out var note) ? Epoch(path, note) : 0; // a file of a version without it
         if (!plan.Task.IsForLearnt) task.Restore(notes); // else they are of the data that it learnt from
