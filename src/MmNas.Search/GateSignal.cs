@@ -2,7 +2,7 @@ using System.Collections.Immutable;
 
 namespace MmNas.Search;
 
-/// <summary>How far the alpha gradients of a layer's architecture steps stand out of their noise: running mean and variance for each candidate (Welford 1962). Immutable.</summary>
+/// <summary>How far the alpha gradients of a layer's architecture steps rise above their noise: running mean and variance for each candidate (Welford 1962). Immutable.</summary>
 /// <remarks><see cref="StandardErrors"/> = |m| / sqrt(sum over i of v_i / n), with m the mean gradient over n steps, |m| its Euclidean norm over the layer's candidates, and
 /// v_i the unbiased variance of candidate i's gradient from step to step. The unit is the standard error of the mean gradient: a pure number. Where gradients are nothing
 /// but noise its square is 1 on average, and with a true mean mu its square is 1 + n |mu|^2 / sum of v_i: it grows with the root of the steps.</remarks>

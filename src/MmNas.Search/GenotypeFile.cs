@@ -62,7 +62,7 @@ public static partial class GenotypeFile
 
     private static Subnet Inner(string name, JsonNode? value)
     {
-        if (value is not JsonObject inner) throw new FormatException($"{name} is no object; write {{\"enc\": [...], \"dec\": [...]}}");
+        if (value is not JsonObject inner) throw new FormatException($"{name} is not an object; write {{\"enc\": [...], \"dec\": [...]}}");
         var decoder = Operations(inner, "dec", name);
         var encoder = Operations(inner, "enc", name);
         RefuseMisplaced(encoder, OperationSides.Words, $"{name}.enc", "an encoder layer");

@@ -6,7 +6,7 @@ namespace MmNas.Search;
 public sealed class LayerDistribution
 {
     /// <param name="operations">The layer's candidates.</param>
-    /// <param name="alpha">One finite number a candidate.</param>
+    /// <param name="alpha">One finite number per candidate.</param>
     /// <exception cref="ArgumentException">The counts differ, or an alpha is not finite.</exception>
     public LayerDistribution(ImmutableArray<Operation> operations, ImmutableArray<double> alpha)
     {

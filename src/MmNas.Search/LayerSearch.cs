@@ -11,10 +11,10 @@ public sealed record LayerSearch
     /// <summary>The alphas and the probabilities that they give.</summary>
     public LayerDistribution Distribution { get; private init; }
 
-    /// <summary>Adam's running mean of the gradient, one number an alpha.</summary>
+    /// <summary>Adam's running mean of the gradient, one number per alpha.</summary>
     public ImmutableArray<double> FirstMoment { get; private init; }
 
-    /// <summary>Adam's running mean of the squared gradient, one number an alpha.</summary>
+    /// <summary>Adam's running mean of the squared gradient, one number per alpha.</summary>
     public ImmutableArray<double> SecondMoment { get; private init; }
 
     /// <summary>Architecture steps taken.</summary>
@@ -23,7 +23,7 @@ public sealed record LayerSearch
     /// <summary>The alphas' mean over the last third of the steps; null where nobody wants it.</summary>
     public AlphaAverage? Averaged { get; init; }
 
-    /// <summary>How far the gradients of the epoch's steps stand out of their noise. It decides nothing.</summary>
+    /// <summary>How far the gradients of the epoch's steps rise above their noise. It decides nothing.</summary>
     public GateSignal Signal { get; init; }
 
     /// <summary>What the layer would answer now: the averaged alphas where there are any, else those after the last step.</summary>
@@ -53,7 +53,7 @@ public sealed record LayerSearch
     /// the direction, and lr where all gradients agree. The mean as the first step's gradient alone would not do: its square would stand for the second moment, and
     /// the step would be lr in each alpha, however noisy; as an initial first moment it would be forgotten at once where beta 1 is 0. Afterwards both decay as
     /// configured.</remarks>
-    /// <param name="gradients">One a sampled subnet; their alpha gradients are averaged.</param>
+    /// <param name="gradients">One per sampled subnet; their alpha gradients are averaged.</param>
     /// <param name="gates">In the two-path form the alphas that took part are shifted after the step so that the sum of their
     /// exponentials, and with it every other candidate's probability, stays as it was.</param>
     /// <param name="adam">The step's size and decays.</param>

@@ -49,7 +49,7 @@ public sealed class Subnet(IEnumerable<Operation> encoder, IEnumerable<Operation
     {
         return text.Split('|') is [var words, var regions]
             ? new(Operations(words), Operations(regions))
-            : throw new FormatException($"'{text}' is no genotype; write the encoder's operations, a bar and the decoder's, such as \"SA FFN | SA GA FFN\"");
+            : throw new FormatException($"'{text}' is not a genotype; write the encoder's operations, a bar and the decoder's, such as \"SA FFN | SA GA FFN\"");
 
         IEnumerable<Operation> Operations(string side) => side.Split(' ', StringSplitOptions.RemoveEmptyEntries).Select(name => OperationCatalogue.TryParse(name, out var operation)
             ? operation

@@ -36,7 +36,7 @@ public class AnnotationInspectionTests
         using var folder = new TemporaryFolder();
         var found = Of(folder.Write("""{"questions": [{"question_id": 1, "image_id": 2, "question": "Is it?"}, {"question_id": 3}, 7]}""", "q.json"));
         Assert.Equal(("questions", 1), (found.Kind, found.Entries));
-        Assert.Equal(["has no image_id (question_id 3)", "is no object"], found.Problems.Select(problem => problem.What));
+        Assert.Equal(["has no image_id (question_id 3)", "is not an object"], found.Problems.Select(problem => problem.What));
     }
 
     [Theory]
@@ -44,7 +44,7 @@ public class AnnotationInspectionTests
     [InlineData("text", "is neither a feature pack nor JSON")]
     [InlineData("{}", "holds no list that is known here")]
     [InlineData("[]", "holds no entry that is known here")]
-    [InlineData("[1]", "is no object")]
+    [InlineData("[1]", "is not an object")]
     public void Of_AnotherFile_SaysWhatThereCouldBe(string text, string what)
     {
         using var folder = new TemporaryFolder();

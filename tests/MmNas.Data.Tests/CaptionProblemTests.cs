@@ -116,7 +116,7 @@ public sealed class CaptionProblemTests : IDisposable
         Directory.Delete(folder["flickr_bua-r101-fix36"], recursive: true);
         var problem = folder.OnlyProblem();
         Assert.Equal(folder["flickr_bua-r101-fix36"], problem.Where);
-        Assert.Equal($"is no folder, neither is {folder["features"]}", problem.What);
+        Assert.Equal($"is not a folder, nor is {folder["features"]}", problem.What);
     }
 
     [Fact]

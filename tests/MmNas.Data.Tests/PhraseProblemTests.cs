@@ -23,7 +23,7 @@ public sealed class PhraseProblemTests : IDisposable
 
     [Theory]
     [InlineData("[]", "holds no sentence")]
-    [InlineData("{}", "is no list")]
+    [InlineData("{}", "is not a list")]
     public void Split_WithoutASentence_IsNamed(string text, string what)
     {
         var path = folder.WriteText("val.json", text);

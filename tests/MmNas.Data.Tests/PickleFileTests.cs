@@ -68,17 +68,17 @@ public class PickleFileTests
     public void Read_OfNumbers_TakesTheTextForms(string pickle, object value) => Assert.Equal(value, Read(pickle));
 
     [Theory]
-    [InlineData("cos\nsystem\n(S'x'\ntR.", "at byte 0 has opcode GLOBAL (0x63) (os system), which is no plain data")]
-    [InlineData("(lI1\naR.", "at byte 6 has opcode REDUCE (0x52), which is no plain data")]
-    [InlineData("(dI1\nb.", "at byte 5 has opcode BUILD (0x62), which is no plain data")]
-    [InlineData("(iposix\nsystem\n.", "at byte 1 has opcode INST (0x69) (posix system), which is no plain data")]
-    [InlineData("Px\n.", "at byte 0 has opcode PERSID (0x50), which is no plain data")]
+    [InlineData("cos\nsystem\n(S'x'\ntR.", "at byte 0 has opcode GLOBAL (0x63) (os system), which is not plain data")]
+    [InlineData("(lI1\naR.", "at byte 6 has opcode REDUCE (0x52), which is not plain data")]
+    [InlineData("(dI1\nb.", "at byte 5 has opcode BUILD (0x62), which is not plain data")]
+    [InlineData("(iposix\nsystem\n.", "at byte 1 has opcode INST (0x69) (posix system), which is not plain data")]
+    [InlineData("Px\n.", "at byte 0 has opcode PERSID (0x50), which is not plain data")]
     [InlineData("\u0080\u0006.", "at byte 0 says protocol 6, and 0 to 5 are read")]
-    [InlineData("\u0080\u0004\u008c\u0005numpy\u008c\u0005dtype\u0093.", "at byte 16 has opcode STACK_GLOBAL (0x93) (numpy dtype), which is no plain data")]
-    [InlineData("\u0080\u0004\u008f.", "at byte 2 has opcode EMPTY_SET (0x8F), which is no plain data")]
-    [InlineData("\u0080\u0005\u0097.", "at byte 2 has opcode NEXT_BUFFER (0x97), which is no plain data")]
-    [InlineData("]R.", "at byte 1 has opcode REDUCE (0x52), which is no plain data")]
-    [InlineData("\u0080\u0004)\u0081.", "at byte 3 has opcode NEWOBJ (0x81), which is no plain data")]
+    [InlineData("\u0080\u0004\u008c\u0005numpy\u008c\u0005dtype\u0093.", "at byte 16 has opcode STACK_GLOBAL (0x93) (numpy dtype), which is not plain data")]
+    [InlineData("\u0080\u0004\u008f.", "at byte 2 has opcode EMPTY_SET (0x8F), which is not plain data")]
+    [InlineData("\u0080\u0005\u0097.", "at byte 2 has opcode NEXT_BUFFER (0x97), which is not plain data")]
+    [InlineData("]R.", "at byte 1 has opcode REDUCE (0x52), which is not plain data")]
+    [InlineData("\u0080\u0004)\u0081.", "at byte 3 has opcode NEWOBJ (0x81), which is not plain data")]
     public void Read_OfMoreThanPlainData_IsRefusedWithOpcodeAndPlace(string pickle, string problem) => Refused(pickle, problem);
 
     [Theory]
@@ -93,7 +93,7 @@ public class PickleFileTests
     [InlineData("I1\nI2\na.", "at byte 6 appends to no list")]
     [InlineData("l.", "at byte 0 takes values back to a mark that is not there")]
     [InlineData("(I1\nd.", "at byte 4 sets a key without a value")]
-    [InlineData("((lI1\nd.", "at byte 6 has a key that is no text or number")]
+    [InlineData("((lI1\nd.", "at byte 6 has a key that is neither a text nor a number")]
     [InlineData("\u008d\u00ff\u00ff\u00ff\u00ff\u00ff\u00ff\u00ff\u00ffhi.", "at byte 0 breaks off")]
     [InlineData("g7\n.", "at byte 0 recalls number 7, which was not kept")]
     public void Read_OfADamagedPickle_NamesThePlace(string pickle, string problem) => Refused(pickle, problem);

@@ -49,7 +49,7 @@ public sealed class RefsTests : IDisposable
     {
         folder.WriteText("refs(unc).p", "(S'echo hello'\ncposix\nsystem\nR.");
         var problem = folder.OnlyProblem();
-        Assert.Equal((Path, "at byte 15 has opcode GLOBAL (0x63) (posix system), which is no plain data"), (problem.Where, problem.What));
+        Assert.Equal((Path, "at byte 15 has opcode GLOBAL (0x63) (posix system), which is not plain data"), (problem.Where, problem.What));
     }
 
     [Fact]

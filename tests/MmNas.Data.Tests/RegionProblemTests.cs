@@ -140,8 +140,8 @@ public sealed class RegionProblemTests : IDisposable
     {
         var path = folder.WritePicture("train2014", 10, 8, 8, (_, _) => SkiaSharp.SKColors.Red);
         Assert.Empty(folder.Check());
-        File.WriteAllText(path, "this is no picture");
-        Assert.Equal((path, "is no picture"), (folder.OnlyProblem().Where, folder.OnlyProblem().What));
+        File.WriteAllText(path, "this is not a picture");
+        Assert.Equal((path, "is not a picture"), (folder.OnlyProblem().Where, folder.OnlyProblem().What));
     }
 
     [Fact]

@@ -11,7 +11,7 @@ public sealed class VqaProblemTests : IDisposable
     public void Check_OfAFolderThatIsNotThere_SaysSo()
     {
         var source = new VqaSource { Folder = folder["nowhere"] };
-        Assert.Equal("is no folder", folder.OnlyProblem(source).What);
+        Assert.Equal("is not a folder", folder.OnlyProblem(source).What);
     }
 
     [Theory]
@@ -30,7 +30,7 @@ public sealed class VqaProblemTests : IDisposable
     {
         var path = folder.WriteText(SmallVqa.ValQuestions, "{\"questions\": [\n{\"image_id\": 20, \"question\": \"Is\n");
         Assert.Equal($"{path}, line 2", folder.Check()[0].Where);
-        Assert.StartsWith("is no JSON", folder.Check()[0].What);
+        Assert.StartsWith("is not JSON", folder.Check()[0].What);
     }
 
     [Theory]
@@ -88,7 +88,7 @@ public sealed class VqaProblemTests : IDisposable
         Assert.Equal(
             Enumerable.Range(1, 4).Select(entry => $"{path}, line {entry + 1}, entry {entry}"), problems.Select(problem => problem.Where));
         Assert.Equal(
-            ["has a value of the wrong kind at $.image_id", "is no object", "has no question (question_id 4)", "is null"],
+            ["has a value of the wrong kind at $.image_id", "is not an object", "has no question (question_id 4)", "is null"],
             problems.Select(problem => problem.What));
     }
 

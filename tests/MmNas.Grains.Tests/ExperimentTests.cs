@@ -84,7 +84,7 @@ public sealed class ExperimentTests
         await platform.Experiment("one").SubmitAsync(TestPlatform.Spec());
         var failed = await platform.RestAsync("one");
         Assert.Equal(ExperimentPhase.Failed, failed.Phase);
-        Assert.Matches("the fake device broke: the (search|training of [a-z0-9-]+) broke off 3 times in a row (after round [0-9]+|before its first round was over) and is not tried again; mend the cause, then resume the experiment", failed.Reason);
+        Assert.Matches("the fake device broke: the (search|training of [a-z0-9-]+) broke off 3 times in a row (after round [0-9]+|before its first round was over) and is not tried again; fix the cause, then resume the experiment", failed.Reason);
 
         platform.Learners.Mend();
         await platform.Experiment("one").SubmitAsync(TestPlatform.Spec());

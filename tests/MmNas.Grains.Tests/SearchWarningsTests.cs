@@ -35,13 +35,13 @@ public sealed class SearchWarningsTests
         CurvePoint[] curve = [.. Epochs(4, 0.5, [0, 0, 0, null, 0]), .. Epochs(2, 0.5, [9, Math.Sqrt(2), 0.7, null, Math.Sqrt(5)])];
         Assert.Equal(
             [
-                "this search cannot tell the candidates of encoder layer 2 apart from chance: over the last 2 epochs an epoch's signal lies 1.0 standard errors beyond it, where 2 are clear; 4 times as many architecture steps per epoch would",
-                "this search cannot tell the candidates of decoder layer 1 apart from chance: over the last 2 epochs their gates give no signal beyond it, nor how many more architecture steps would",
+                "this search cannot tell the candidates of encoder layer 2 apart: over the last 2 epochs the signal of an epoch is 1.0 standard errors above chance, where 2 is clear; 4 times as many architecture steps per epoch would make it clear",
+                "this search cannot tell the candidates of decoder layer 1 apart: over the last 2 epochs their gates give no signal above chance, and so no estimate of the architecture steps that would",
             ],
             Of(Position(OperationCatalogue.GuidedAttention, curve)));
         var named = Of(Position(OperationCatalogue.GuidedAttention, Epochs(3, 0.5, [1.5, 1.5, 1.5, 1.5, 1.5])));
         Assert.Equal(
-            "this search cannot tell the candidates of encoder layers 1 and 2, decoder layers 1, 2 and 3 apart from chance: in the last epoch an epoch's signal lies 1.1 to 1.1 standard errors beyond it, where 2 are clear; 4 times as many architecture steps per epoch would, for the weakest of them",
+            "this search cannot tell the candidates of encoder layers 1 and 2, decoder layers 1, 2 and 3 apart: in the last epoch the signal of an epoch is 1.1 standard errors above chance, where 2 is clear; 4 times as many architecture steps per epoch would make it clear, in the weakest of these layers too",
             Assert.Single(named));
     }
 

@@ -56,7 +56,7 @@ public sealed class BranchParityTests : IDisposable
         threads, [Noise(samples, elements, width), Noise(samples, elements + 2, width)], Projections(width),
         (x, w) => new AttentionBranch(new(w[0], w[1], w[2], w[3]), 4, x[1], null, Padding(samples, elements + 2, x[0].dtype), null, Mask(rate, 1)), rate, width);
 
-    /// <summary>A training that has run away must be seen: no kernel may make a number of what is none.</summary>
+    /// <summary>A training that has diverged must be seen: no kernel may make a number of what is none.</summary>
     [Fact]
     public void WhatIsNoNumber_StaysNone()
     {

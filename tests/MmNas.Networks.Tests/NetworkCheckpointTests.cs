@@ -69,16 +69,16 @@ public sealed class NetworkCheckpointTests : IDisposable
     }
 
     [Theory]
-    [InlineData("""{"__metadata__":[]}""", "its __metadata__ is no object of strings")]
+    [InlineData("""{"__metadata__":[]}""", "its __metadata__ is not an object of strings")]
     [InlineData("""{"__metadata__":{"a":1},"w":{}}""", "its __metadata__ has a, which is no string")]
     [InlineData("""{"w":1,"w":2}""", "each name once")]
     [InlineData("""{"w":1}""", "tensor w has no dtype, shape and data_offsets")]
-    [InlineData("""{"\ud800":1}""", "its header is no JSON object")]
+    [InlineData("""{"\ud800":1}""", "its header is not a JSON object")]
     [InlineData("""{"w":{"dtype":"F32","shape":[1.5],"data_offsets":[0,4]}}""", "tensor w has no dtype, shape and data_offsets")]
     [InlineData("""{"w":{"dtype":"F32","shape":[1],"data_offsets":[0]}}""", "tensor w has no dtype, shape and data_offsets")]
     [InlineData("""{"w":{"dtype":"F32","shape":[1],"data_offsets":[0,4]}}""", "holds w, which this network does not have")]
-    [InlineData("[]", "its header is no JSON object")]
-    [InlineData("no JSON", "its header is no JSON object")]
+    [InlineData("[]", "its header is not a JSON object")]
+    [InlineData("no JSON", "its header is not a JSON object")]
     [InlineData("""{"imgfeat_linear.bias":{"dtype":"F16","shape":[16],"data_offsets":[0,64]}}""", "tensor imgfeat_linear.bias is F16, and only F32 is read")]
     [InlineData("""{"imgfeat_linear.bias":{"dtype":"F32","shape":[16],"data_offsets":[0,64]}}""", "tensor imgfeat_linear.bias lies at [0, 64] of 0 bytes, for 16 floats")]
     [InlineData("""{"imgfeat_linear.bias#first_moment":{"dtype":"F32","shape":[16],"data_offsets":[0,64]}}""", "not after how many steps (imgfeat_linear.bias#steps in its metadata)")]
@@ -101,7 +101,7 @@ public sealed class NetworkCheckpointTests : IDisposable
     [InlineData("80028A0A6CFC9C46F9206AA850192E80", "is a checkpoint in PyTorch's old form (torch.save before 1.6)")]
     [InlineData("80049503000000000000007D2E", "is a Python pickle")]
     [InlineData("894844460D0A1A0A0000000000080800", "is an HDF5 file")]
-    [InlineData("746578742C20616E64206E6F206865616465722E", "it is no safetensors file, or cut short")]
+    [InlineData("746578742C20616E64206E6F206865616465722E", "it is not a safetensors file, or cut short")]
     public void Read_OfAnotherFormOfWeights_SaysWhatItIs(string hex, string what)
     {
         File.WriteAllBytes(CheckpointPath, Convert.FromHexString(hex));

@@ -50,9 +50,9 @@ public sealed class TableFileTests : IDisposable
     [Theory]
     [InlineData("a,b\n1,2\n", "it lacks the columns genotype, seed")]
     [InlineData("genotype,seed,quarter,half,end,parameters,seconds,metric,training,data\nSA | XYZ,1,1,1,1,1,1,m,t,d\n", "line 2: it cannot be read ('SA | XYZ' has the operation 'XYZ'")]
-    [InlineData("genotype,seed,quarter,half,end,parameters,seconds,metric,training,data\nSA | GA,one,1,1,1,1,1,m,t,d\n", "line 2: it cannot be read (a number is missing or is none)")]
-    [InlineData("genotype,seed,quarter,half,end,parameters,seconds,metric,training,data\nSA | GA,1,1\n", "line 2: it cannot be read (a number is missing or is none)")]
-    [InlineData("genotype,seed,quarter,half,end,parameters,seconds,metric,training,data\nSA | GA,1,1,1,1,1,1,m,t,d\nSA | GA,2,1,1,1,1,1,m,t,e\n", "line 3: it was trained otherwise")]
+    [InlineData("genotype,seed,quarter,half,end,parameters,seconds,metric,training,data\nSA | GA,one,1,1,1,1,1,m,t,d\n", "line 2: it cannot be read (a number is missing or malformed)")]
+    [InlineData("genotype,seed,quarter,half,end,parameters,seconds,metric,training,data\nSA | GA,1,1\n", "line 2: it cannot be read (a number is missing or malformed)")]
+    [InlineData("genotype,seed,quarter,half,end,parameters,seconds,metric,training,data\nSA | GA,1,1,1,1,1,1,m,t,d\nSA | GA,2,1,1,1,1,1,m,t,e\n", "line 3: it was trained differently")]
     public void File_ThatIsNoTable_IsRefusedWithItsLine(string text, string why)
     {
         System.IO.File.WriteAllText(File, text);

@@ -52,8 +52,8 @@ public sealed class TableRunTests : IDisposable
     public async Task Failure_EndsTheOthersAndIsSaid()
     {
         var error = await Assert.ThrowsAsync<InvalidDataException>(() => RunAsync(Jobs, (job, slot, cancel) =>
-            job == Jobs[1] ? throw new InvalidDataException("the weights have run away") : job == Jobs[0] ? Train(job, slot, cancel) : Waiting(cancel)));
-        Assert.Equal("the weights have run away", error.Message);
+            job == Jobs[1] ? throw new InvalidDataException("the weights have diverged") : job == Jobs[0] ? Train(job, slot, cancel) : Waiting(cancel)));
+        Assert.Equal("the weights have diverged", error.Message);
         Assert.True(TableFile.Read(File).Rows.Count <= 1);
 
         static TableRow Waiting(CancellationToken cancel)

@@ -61,7 +61,7 @@ public sealed class GenotypeFileTests
     [InlineData("""{"epoch0":{"enc":[],"dec":["GA"],"dec":["GA"]}}""", "it has the key \"dec\" twice")]
     [InlineData("""{"\ud800":1,"enc":[],"dec":["GA"]}""", "line 1 has \\ud800, which is half a character")]
     [InlineData("""{"enc":["\ud800"],"dec":["GA"]}""", "line 1 has \\ud800, which is half a character")]
-    [InlineData("""{"epoch0":[]}""", "epoch0 is no object")]
+    [InlineData("""{"epoch0":[]}""", "epoch0 is not an object")]
     [InlineData("[1]", "no JSON object")]
     [InlineData("{", "line 1 is not JSON")]
     [InlineData("PK\u0003\u0004\0\0", "a binary file, such as a PyTorch checkpoint")]

@@ -106,7 +106,7 @@ public sealed class PlainReadTests : IDisposable
         File.AppendAllLines(folder["val.jsonl"], [Line(line).Replace("a dog.jpeg", "a cat.jpeg", StringComparison.Ordinal), "{", "{\"image\": \"a.jpg\"}"]);
         var problems = Inspected().Problems.Select(problem => $"{problem}").ToList();
         Assert.Equal(3, problems.Count);
-        Assert.Contains(problems, problem => problem.StartsWith($"{folder["val.jsonl"]}, line 4: is no JSON", StringComparison.Ordinal));
+        Assert.Contains(problems, problem => problem.StartsWith($"{folder["val.jsonl"]}, line 4: is not JSON", StringComparison.Ordinal));
         Assert.Contains(problems, problem => problem.StartsWith($"{folder["val.jsonl"]}, line 5: has no ", StringComparison.Ordinal));
     }
 

@@ -18,12 +18,12 @@ internal sealed class BenchCommand
         """;
 
     private readonly Option<string> size = new("--size") { Description = "Size of networks and data: small (hidden 64, 2 + 4 layers) or paper (hidden 256, 12 + 18 layers)", HelpName = "SIZE", DefaultValueFactory = _ => MeasuredSize.Small.Name };
-    private readonly Option<string[]> only = new("--only") { Description = $"Only what has this name or begins so (may be repeated): {string.Join(", ", MeasureCatalogue.FigureNames)}", HelpName = "NAME", Arity = ArgumentArity.OneOrMore, AllowMultipleArgumentsPerToken = false };
+    private readonly Option<string[]> only = new("--only") { Description = $"Only what has this name or begins with it (may be repeated): {string.Join(", ", MeasureCatalogue.FigureNames)}", HelpName = "NAME", Arity = ArgumentArity.OneOrMore, AllowMultipleArgumentsPerToken = false };
     private readonly Option<int?> threads = new("--threads") { Description = "Tensor threads (default: 1 at the small size, every core at the paper's)", HelpName = "N" };
     private readonly Option<int?> repeat = new("--repeat") { Description = "Repetitions that count (default: each measurement's own number)", HelpName = "N" };
     private readonly Option<string?> peer = new("--peer") { Description = "Alternate with a plain PyTorch program of the same steps (bench/peer; bench/peer/install installs PyTorch), or with PROGRAM, and print ratios", HelpName = "PROGRAM", Arity = ArgumentArity.ZeroOrOne };
     private readonly Option<int?> turns = new("--turns") { Description = "With --peer: turns of each (default: 3)", HelpName = "N" };
-    private readonly Option<string?> data = new("--data") { Description = "Keep the noise that is measured on in this folder, for the next time (default: a temporary folder)", HelpName = "DIR" };
+    private readonly Option<string?> data = new("--data") { Description = "Keep the random data that are measured on in this folder, for the next time (default: a temporary folder)", HelpName = "DIR" };
     private readonly Option<bool> turn = new("--turn") { Description = "Take one turn", Hidden = true };
 
     public static Command Create(GlobalOptions options, CommandContext context) => new BenchCommand().Build(options, context);
@@ -41,7 +41,7 @@ internal sealed class BenchCommand
         only.Validators.Add(RequireMeasures);
         command.Validators.Add(result =>
         {
-            if (result.GetResult(turns) is { Implicit: false } && result.GetResult(peer) is null) result.AddError("--turns is of --peer; use --repeat for more repetitions, or add --peer");
+            if (result.GetResult(turns) is { Implicit: false } && result.GetResult(peer) is null) result.AddError("--turns goes with --peer; add --peer, or use --repeat for more repetitions");
         });
         command.SetAction((parsed, _) => parsed.GetValue(turn)
             ? BenchTurn.RunAsync(context)

@@ -23,7 +23,7 @@ internal static class RankCommand
     public static Command Create(GlobalOptions options, CommandContext context)
     {
         var subject = new Argument<string?>("ID") { Description = "An experiment whose search is over, or a spec, which is run first", Arity = ArgumentArity.ZeroOrOne };
-        var table = new Option<string?>("--table") { Description = "A table that rank table has made of the same data and space", HelpName = "FILE" };
+        var table = new Option<string?>("--table") { Description = "A table that rank table made for the same data and space", HelpName = "FILE" };
         var command = new ExplainedCommand("rank", "Measure a search against a table of genotypes that were trained from scratch", Example) { subject, table };
         command.Subcommands.Add(Table(options, context));
         command.Validators.Add(result =>
@@ -37,11 +37,11 @@ internal static class RankCommand
 
     private static ExplainedCommand Table(GlobalOptions options, CommandContext context)
     {
-        var spec = new Argument<string>("SPEC") { Description = "An experiment's spec: its data, space, widths and retrain count" };
+        var spec = new Argument<string>("SPEC") { Description = "An experiment's spec, of which data, space, widths and retrain matter" };
         var genotypes = new Option<int?>("--genotypes") { Description = $"How many: MCAN, those of the spec's baselines, the rest at random (default: {StandardGenotypes})", HelpName = "N" };
         var seeds = new Option<int?>("--seeds") { Description = $"Trainings of each, from the spec's seed on (default: {StandardSeeds})", HelpName = "K" };
-        var slots = new Option<int?>("--slots") { Description = "Trainings at once (default: one per GPU; without any as many as the cores allow)", HelpName = "N" };
-        var output = new Option<string>("--out") { Description = "The table, a CSV file. What it has already is not trained again, so a command that was cut off goes on", HelpName = "FILE", Required = true };
+        var slots = new Option<int?>("--slots") { Description = "Trainings at once (default: one per GPU, or without a GPU as many as the cores allow)", HelpName = "N" };
+        var output = new Option<string>("--out") { Description = "The table, a CSV file; rows that it already has are not trained again, so the same command resumes one that was cut off", HelpName = "FILE", Required = true };
         NumberRange.Require(genotypes, least: 1, most: 100_000);
         NumberRange.Require(seeds, least: 1, most: 1000);
         NumberRange.Require(slots, least: 1, most: 1024);

@@ -25,7 +25,7 @@ internal static class BenchTable
         [
             figure.Row.Name, Time(seconds.Median), Time(seconds.Min), Time(seconds.Max), $"{seconds.Count}",
             .. withPeer ? (string[])[peer is null ? "-" : Time(peer.Seconds.Median), Ratio(peer?.Ratio.Median), Ratio(peer?.Ratio.Min), Ratio(peer?.Ratio.Max)] : [],
-            $"a {figure.Row.Per}", string.Join("; ", Notes(figure)),
+            $"per {figure.Row.Per}", string.Join("; ", Notes(figure)),
         ];
     }
 

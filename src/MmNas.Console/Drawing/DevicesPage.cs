@@ -12,7 +12,7 @@ internal static class DevicesPage
         if (view.Devices.Count == 0) yield return "there is no device; start a trainer with mmnas serve";
         else foreach (var line in TextTable.Lines([["silo", "threads", "cores", "gpus", "instructions"], .. view.Devices.Select(Row)], numbersFrom: 1, numbersTo: 4)) yield return line;
         yield return "";
-        if (view.Leases.Count == 0) yield return "nobody trains";
+        if (view.Leases.Count == 0) yield return "nothing is training";
         else foreach (var line in TextTable.Lines([["holds", "device", "threads", "for", "priority", "campaign", "makes room for"], .. view.Leases.Select(held => Row(held, now))], 2, 4)) yield return line;
         if (view.Queue.Count == 0) yield break;
         yield return "";

@@ -38,5 +38,5 @@ internal static class RankingPage
     private static string How(SearchRanking ranking) =>
         ranking.FoundInTable is { } mean ? $"with {mean:0.00} in the table"
         : ranking.FoundScore is { } score ? $"with {score:0.00} in its own training"
-        : $"with {ranking.Expected:0.00}, which the table's effects of layers and operations expect of it: neither the table nor the experiment has a training of it with the table's settings";
+        : $"with {ranking.Expected:0.00}, which the table's effects of layers and operations predict for it: neither the table nor the experiment has a training of it with the table's settings";
 }

@@ -106,7 +106,7 @@ public sealed class MessagePackCodec : IGeneralizedCodec, IGeneralizedCopier, IT
     private static object ReadBytes<TInput>(ref Reader<TInput> reader, Type? type)
     {
         // A name in a message must not make us build just any type.
-        if (type is null || !IsMarked(type)) throw new InvalidDataException($"a message names the type {type}, which is no message of ours");
+        if (type is null || !IsMarked(type)) throw new InvalidDataException($"a message names the type {type}, which is not one of our messages");
         var length = (int)reader.ReadVarUInt32();
         var rented = ArrayPool<byte>.Shared.Rent(length);
         try

@@ -7,7 +7,7 @@ namespace MmNas.Contracts.Specs;
 [MessagePackObject(keyAsPropertyName: true), Immutable]
 public sealed record DataSpec
 {
-    /// <summary>vqa-v2 (questions), flickr30k (captions), refcoco (referring expressions), or scenes (of the task's kind).</summary>
+    /// <summary>One of the layouts that the task lists, such as vqa-v2, plain or scenes.</summary>
     public string Layout { get; init; } = "vqa-v2";
 
     /// <summary>The data set's folder, absolute once read; null only for scenes, which then live in the home folder.</summary>

@@ -3,7 +3,7 @@ using MessagePack;
 namespace MmNas.Contracts.Specs;
 
 /// <summary>One search of one task with one configuration and seed, as its YAML file says it.</summary>
-/// <remarks>Field by field the specs of this folder are INTERFACE.md's; what the defaults of a task are says <see cref="Reading.SpecDefaults"/>.</remarks>
+/// <remarks>The specs of this folder have the fields of the file under the same names. <see cref="Reading.SpecDefaults"/> has the defaults of a task.</remarks>
 [MessagePackObject(keyAsPropertyName: true), Immutable]
 public sealed record ExperimentSpec
 {
@@ -20,7 +20,7 @@ public sealed record ExperimentSpec
     public int Seed { get; init; } = 1;
 
     /// <summary>Tensor threads of each trainer, at least 1; null takes all cores of the machine.</summary>
-    /// <remarks>Part of an experiment's identity: sums come out differently in the last bits at another count.</remarks>
+    /// <remarks>Part of an experiment's identity: another count changes the last bits of sums.</remarks>
     public int? Threads { get; init; }
 
     /// <summary>Seconds from one checkpoint to the next; null follows their cost, so that they take at most 2 % of the time. No part of the identity.</summary>
@@ -44,10 +44,10 @@ public sealed record ExperimentSpec
     /// <summary>How many candidates race before the winner's full retraining; 1 retrains the genotype alone.</summary>
     public int Finalists { get; init; } = 1;
 
-    /// <summary>With how many seeds the last two of a race are trained to the full budget, each; the mean of their losses decides. 1 or more.</summary>
+    /// <summary>How many seeds each of the last two of a race is trained with, to the full budget; the mean of their losses decides. 1 or more.</summary>
     public int FinalistSeeds { get; init; } = 1;
 
-    /// <summary>In how many layers candidates of a race differ from each other, at least; 1 or more. MCAN and the most probable genotype race whatever they differ in.</summary>
+    /// <summary>The fewest layers in which any two candidates of a race differ; 1 or more. MCAN and the most probable genotype race however alike they are.</summary>
     public int FinalistDistance { get; init; } = 1;
 
     /// <summary>mcan, random, random:N, genotype:NAME={...}: retrained with the same budget, data and seed. See <see cref="Baseline"/>.</summary>

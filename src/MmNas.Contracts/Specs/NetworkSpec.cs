@@ -25,7 +25,7 @@ public sealed record NetworkSpec
     /// <summary>The file of word vectors; null where words start at random.</summary>
     public string? WordsFile() => Words.StartsWith(WordsFilePrefix, StringComparison.Ordinal) ? Words[WordsFilePrefix.Length..] : null;
 
-    /// <summary>Whether word vectors are trained along.</summary>
+    /// <summary>Whether word vectors are trained too.</summary>
     public bool TrainWords { get; init; } = true;
 
     /// <summary>Width of a word vector.</summary>

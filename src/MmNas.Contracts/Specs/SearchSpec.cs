@@ -1,10 +1,9 @@
 using MessagePack;
-using MmNas.Contracts.Specs.Fields;
 using MmNas.Search;
 
 namespace MmNas.Contracts.Specs;
 
-/// <summary>How the search goes: warm-up, then k weight steps to one architecture step.</summary>
+/// <summary>How the search goes: warm-up, then k weight steps per architecture step.</summary>
 [MessagePackObject(keyAsPropertyName: true), Immutable]
 public sealed record SearchSpec
 {
@@ -29,7 +28,7 @@ public sealed record SearchSpec
     public ArchitectureSpec Architecture { get; init; } = new();
 
     /// <summary>What trains alphas and decides races: "sample" holds back single samples, "image" whole pictures with all their texts.</summary>
-    public string HeldBack { get; init; } = HeldBackKind.Sample;
+    public string HeldBack { get; init; } = Specs.HeldBack.Sample;
 
     /// <summary>Samples per step.</summary>
     public int Batch { get; init; } = 64;
@@ -49,7 +48,7 @@ public sealed record SearchSpec
 
     /// <summary>Whether pictures are held back whole.</summary>
     [IgnoreMember]
-    public bool HoldsBackPictures => HeldBack == HeldBackKind.Image;
+    public bool HoldsBackPictures => HeldBack == Specs.HeldBack.Image;
 }
 
 /// <summary>Adam on the alphas.</summary>
@@ -70,7 +69,7 @@ public sealed record ArchitectureSpec
     /// <summary>How many architecture steps after warm-up leave the alphas as they are and only gather their gradients.</summary>
     public int StillSteps { get; init; }
 
-    /// <summary>Whether architecture steps drop values as weight steps do.</summary>
+    /// <summary>Whether architecture steps apply dropout as weight steps do.</summary>
     public bool Dropout { get; init; } = true;
 }
 

@@ -17,8 +17,8 @@ public sealed record SourceRules(
         if (Limit < 1) yield return new("limit", $"is {Limit}", $"use 1 or more, or leave it out for all {Items}");
         if (MaxTokens < 1) yield return new("tokens a text", $"are {MaxTokens}", $"use 1 or more, {PublishedTokens} as published");
         if (Regions is RegionSource.Grid { CellsPerSide: < 1 or > 10 } grid)
-            yield return new("grid", $"has {grid.CellsPerSide} cells a side", "use 1 to 10");
-        if (!Directory.Exists(Folder)) yield return new(Folder, "is no folder", $"give the folder that holds {Holds}");
+            yield return new("grid", $"has {grid.CellsPerSide} cells per side", "use 1 to 10");
+        if (!Directory.Exists(Folder)) yield return new(Folder, "is not a folder", $"give the folder that holds {Holds}");
     }
 
     /// <summary>What is wrong with the most regions a picture may have.</summary>

@@ -11,7 +11,7 @@ public static class FolderPictures
     /// <exception cref="DataException">There is no such folder, or no picture in it.</exception>
     public static IReadOnlyList<PictureSource> Of(string folder)
     {
-        if (!Directory.Exists(folder)) throw new DataException(folder, "is no folder", "give the folder of the pictures");
+        if (!Directory.Exists(folder)) throw new DataException(folder, "is not a folder", "give the folder of the pictures");
         PictureSource[] pictures =
         [
             .. FolderFiles.Below(folder)

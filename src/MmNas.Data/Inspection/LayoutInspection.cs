@@ -48,7 +48,7 @@ public sealed record LayoutInspection(
             return Unknown(error.Problems); // a folder that cannot be read
         }
 
-        var what = Directory.Exists(folder) ? "is in no layout that is known here" : "is no folder";
+        var what = Directory.Exists(folder) ? "is in no layout that is known here" : "is not a folder";
         return Unknown([new(folder, what, $"give a folder with {string.Join(", ", kinds.Layouts.Select(layout => layout.Holds))}, or npz files of region features")]);
 
         LayoutInspection Unknown(IReadOnlyList<DataProblem> problems) => new(folder, null, [], [], [], problems);

@@ -54,7 +54,7 @@ public sealed class JsonEntries(List<DataProblem> problems, CancellationToken ca
     /// <summary>Why a file cannot be read, as a problem.</summary>
     public static DataProblem Describe(string path, Exception error) => error switch
     {
-        JsonException json => new($"{path}, line {json.LineNumber + 1}", $"is no JSON: {json.Message}", "mend it there"),
+        JsonException json => new($"{path}, line {json.LineNumber + 1}", $"is not JSON: {json.Message}", "fix it there"),
         FileNotFoundException or DirectoryNotFoundException => new(path, "is not there", "put the file at this place"),
         NotRegularException => new(path, RegularFile.Refused, RegularFile.WayOut),
         InvalidDataException => new(path, error.Message, "give the published file"),

@@ -52,7 +52,7 @@ public sealed class JsonLines(List<DataProblem> problems, CancellationToken canc
         }
         catch (JsonException error)
         {
-            var what = text[0] != (byte)'{' ? "is no JSON object" : error.Path is null or "$" ? "is no JSON" : $"has a value of the wrong kind at {error.Path}";
+            var what = text[0] != (byte)'{' ? "is not a JSON object" : error.Path is null or "$" ? "is not JSON" : $"has a value of the wrong kind at {error.Path}";
             problems.Add(new(Where(path, number), what, "write one JSON object per line"));
         }
         catch (InvalidOperationException)

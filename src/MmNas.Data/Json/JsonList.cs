@@ -18,11 +18,11 @@ internal sealed class JsonList<T>(Stream stream, string? name, bool orRoot, Json
     private bool atName; // the last token was the list's name, in the root object
 
     /// <summary>The entries in their order. An entry of the wrong form is given with its problem, and reading goes on behind it.</summary>
-    /// <exception cref="JsonException">The file is no JSON, with the line; what came before has been given.</exception>
+    /// <exception cref="JsonException">The file is not JSON, with the line; what came before has been given.</exception>
     /// <exception cref="InvalidDataException">The file holds no such list.</exception>
     public IEnumerable<JsonEntry<T>> Entries()
     {
-        if (!Seek()) throw new InvalidDataException(name is null ? "is no list" : $"has no list \"{name}\"");
+        if (!Seek()) throw new InvalidDataException(name is null ? "is not a list" : $"has no list \"{name}\"");
         while (Next() is { } entry) yield return entry;
         while (Token() is not JsonTokenType.None)
         {
@@ -102,7 +102,7 @@ internal sealed class JsonList<T>(Stream stream, string? name, bool orRoot, Json
         }
         catch (JsonException error)
         {
-            var problem = IsNoText(error.InnerException) ? NoText : error.Path is null or "$" ? "is no object" : $"has a value of the wrong kind at {error.Path}";
+            var problem = IsNoText(error.InnerException) ? NoText : error.Path is null or "$" ? "is not an object" : $"has a value of the wrong kind at {error.Path}";
             return new(null, line, ++number, problem);
         }
         catch (InvalidOperationException error) when (IsNoText(error))

@@ -26,7 +26,7 @@ public sealed class NpzFile : IDisposable
     /// <summary>The arrays' names, without ".npy".</summary>
     public IReadOnlyCollection<string> Names => entries.Keys;
 
-    /// <exception cref="DataException">There is no such file, or it is no zip archive.</exception>
+    /// <exception cref="DataException">There is no such file, or it is not a zip archive.</exception>
     public static NpzFile Open(string path)
     {
         if (!File.Exists(path)) throw new DataException(path, "is not there", "look at the folder's name and at what was copied");

@@ -15,7 +15,7 @@ public static class NpzPacking
     /// <exception cref="OperationCanceledException">The token was cancelled.</exception>
     public static PackedCount Write(string folder, PackTarget target, NpzOrientation squares = NpzOrientation.Undecided, IProgress<ReadProgress>? progress = null, CancellationToken cancel = default)
     {
-        if (!Directory.Exists(folder)) throw new DataException(folder, "is no folder", "give the folder of the npz files");
+        if (!Directory.Exists(folder)) throw new DataException(folder, "is not a folder", "give the folder of the npz files");
         string[] files = [.. FolderFiles.Below(folder).Where(path => Path.GetExtension(path) == ".npz").Order(StringComparer.Ordinal)];
         if (files.Length == 0) throw new DataException(folder, "holds no npz file", "give the folder of the npz files");
         var orientation = squares is NpzOrientation.Undecided ? new SquareFeatures(files) : new(squares);

@@ -68,7 +68,7 @@ internal static class TsvRow
     {
         var bytes = new byte[Base64.GetMaxDecodedFromUtf8Length(text.Length)];
         var status = Base64.DecodeFromUtf8(text, bytes, out var consumed, out var written);
-        if (status is not OperationStatus.Done) throw Wrong(where, field, $"is no base64 from character {consumed + 1} on");
+        if (status is not OperationStatus.Done) throw Wrong(where, field, $"is not base64 from character {consumed + 1} on");
         if (written % sizeof(float) != 0) throw Wrong(where, field, $"holds {written} bytes, which are not whole float32");
         return MemoryMarshal.Cast<byte, float>(bytes.AsSpan(0, written)).ToArray();
     }

@@ -30,7 +30,7 @@ internal sealed record BegunPack(string Part, PackWriter Writer, PartialList.Beg
         }
         catch (IOException error) when (SharingViolation.Is(error))
         {
-            throw new DataException(part, $"cannot be gone on with: {error.Message}", "wait for the other process that makes it, or name another file");
+            throw new DataException(part, $"cannot be continued: {error.Message}", "wait for the other process that makes it, or name another file");
         }
 
         try
@@ -38,7 +38,7 @@ internal sealed record BegunPack(string Part, PackWriter Writer, PartialList.Beg
             var pack = new BegunPack(part, writer, PartialList.Read(ListOf(part)));
             return pack.Begun is not null || !writer.HoldsSomething
                 ? pack
-                : throw new DataException(part, $"cannot be gone on with: {pack.List}, which says what is in it, is not there or not one that this version reads", pack.WayOut);
+                : throw new DataException(part, $"cannot be continued: {pack.List}, which says what is in it, is not there or not one that this version reads", pack.WayOut);
         }
         catch
         {

@@ -28,7 +28,7 @@ internal sealed class PartialPack : IDisposable
     /// <param name="waysOut">What can be done about images that do not go in.</param>
     /// <param name="progress">Is told of the images of a part that are looked at again.</param>
     /// <param name="cancel">Ends that; the part stays as it is.</param>
-    /// <exception cref="DataException">The file is there already, another process makes it, it was begun under other conditions, or cannot be gone on with.</exception>
+    /// <exception cref="DataException">The file is there already, another process makes it, it was begun under other conditions, or cannot be continued.</exception>
     /// <exception cref="OperationCanceledException">The token was cancelled.</exception>
     public static PartialPack Open(
         PackTarget target, PartialConditions conditions, IReadOnlyList<PictureSource> sources, WaysOut waysOut, IProgress<ReadProgress>? progress, CancellationToken cancel)

@@ -32,7 +32,7 @@ public sealed class PickleFile
         for (var opcode = bytes.Next(); opcode != (byte)'.'; opcode = bytes.Next())
         {
             if (!(Builds(opcode) || Moves(opcode) || Remembers(opcode)))
-                throw bytes.Damaged($"has opcode {PickleOpcodes.Name(opcode)}{Named(opcode)}, which is no plain data");
+                throw bytes.Damaged($"has opcode {PickleOpcodes.Name(opcode)}{Named(opcode)}, which is not plain data");
         }
 
         return stack.Pop();

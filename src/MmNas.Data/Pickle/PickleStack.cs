@@ -69,5 +69,5 @@ internal sealed class PickleStack(PickleBytes bytes)
         Push(memo.TryGetValue(number, out var kept) ? kept : throw bytes.Damaged($"recalls number {number}, which was not kept"));
 
     private object Key(object? value) =>
-        value is string or long or double or bool ? value : throw bytes.Damaged("has a key that is no text or number");
+        value is string or long or double or bool ? value : throw bytes.Damaged("has a key that is neither a text nor a number");
 }

@@ -7,7 +7,7 @@ namespace MmNas.Data;
 internal sealed record Picture(int Width, int Height, byte[] Pixels)
 {
     /// <summary>Decodes a PNG, JPEG or other picture that Skia knows, upright as its EXIF says: as annotators have seen it.</summary>
-    /// <exception cref="InvalidDataException">The file is no picture, damaged, or larger than 100 million pixels.</exception>
+    /// <exception cref="InvalidDataException">The file is not a picture, damaged, or larger than 100 million pixels.</exception>
     public static Picture Load(string path)
     {
         using var file = PictureFile.Open(path);
@@ -15,7 +15,7 @@ internal sealed record Picture(int Width, int Height, byte[] Pixels)
     }
 
     /// <summary>Looks at the file's beginning only.</summary>
-    /// <exception cref="InvalidDataException">The file is no picture, or larger than 100 million pixels.</exception>
+    /// <exception cref="InvalidDataException">The file is not a picture, or larger than 100 million pixels.</exception>
     public static void Check(string path)
     {
         using var file = PictureFile.Open(path);

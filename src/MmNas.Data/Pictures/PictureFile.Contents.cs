@@ -20,10 +20,10 @@ internal sealed partial class PictureFile
     public bool IsUpright => Turning.IsNone(codec.EncodedOrigin);
 
     /// <param name="content">The whole file.</param>
-    /// <exception cref="InvalidDataException">It is no picture, or larger than 100 million pixels.</exception>
+    /// <exception cref="InvalidDataException">It is not a picture, or larger than 100 million pixels.</exception>
     public static PictureFile Open(byte[] content)
     {
         using var data = SKData.CreateCopy(content);
-        return Checked(SKCodec.Create(data) ?? throw new InvalidDataException(content.Length == 0 ? "is empty" : "is no picture"));
+        return Checked(SKCodec.Create(data) ?? throw new InvalidDataException(content.Length == 0 ? "is empty" : "is not a picture"));
     }
 }

@@ -15,7 +15,7 @@ internal sealed partial class PictureFile : IDisposable
     /// <summary>How many pixels it has, 1 to 100 million.</summary>
     public long Pixels => (long)codec.Info.Width * codec.Info.Height;
 
-    /// <exception cref="InvalidDataException">The file is not there, cannot be read, is no picture, or larger than 100 million pixels.</exception>
+    /// <exception cref="InvalidDataException">The file is not there, cannot be read, is not a picture, or larger than 100 million pixels.</exception>
     public static PictureFile Open(string path)
     {
         if (RegularFile.IsRefused(path)) throw new InvalidDataException(RegularFile.Refused); // a pipe would keep the codec waiting
@@ -62,7 +62,7 @@ internal sealed partial class PictureFile : IDisposable
         try
         {
             using var file = File.OpenRead(path);
-            return "is no picture";
+            return "is not a picture";
         }
         catch (Exception error) when (error is IOException or UnauthorizedAccessException)
         {

@@ -9,7 +9,7 @@ public static class Thumbnail
 
     /// <param name="path">A picture that Skia knows.</param>
     /// <param name="longest">Pixels of its longer side at most, 1 or more.</param>
-    /// <returns>A JPEG, upright, with the width and height of the picture itself. Null when the file is no picture, or damaged.</returns>
+    /// <returns>A JPEG, upright, with the width and height of the picture itself. Null when the file is not a picture, or damaged.</returns>
     public static (byte[] Jpeg, int Width, int Height)? Of(string path, int longest)
     {
         try

@@ -4,7 +4,7 @@ namespace MmNas.Data;
 internal static class GridRegions
 {
     /// <summary>Waits until there is memory for the picture's pixels.</summary>
-    /// <exception cref="DataException">The file is no picture, or larger than memory.</exception>
+    /// <exception cref="DataException">The file is not a picture, or larger than memory.</exception>
     /// <exception cref="OperationCanceledException">The token was cancelled.</exception>
     public static PictureRegions Read(string path, int cellsPerSide, CancellationToken cancel)
     {

@@ -116,7 +116,7 @@ public sealed class ImageFinder(RegionSource source, ImagePlaces layout, List<Da
         var wayOut = ReadsPictures
             ? "put the pictures there, or use regions: npz"
             : "extract region features there, name their folder (npz:DIR), or use regions: grid";
-        var what = places.Length > 1 ? $"is no folder, neither is {string.Join(" or ", places[1..])}" : "is no folder";
+        var what = places.Length > 1 ? $"is not a folder, nor is {string.Join(" or ", places[1..])}" : "is not a folder";
         problems.Add(new(places[0], what, wayOut));
     }
 

@@ -35,7 +35,7 @@ internal sealed class VectorText : IDisposable
             var kind = Kind(start.AsSpan(0, file.ReadAtLeast(start, start.Length, throwOnEndOfStream: false)));
             file.Position = 0;
             if (kind is Form.Other) throw new DataException(name, $"is {Named(start)}, which is not read", $"unpack it, or {TextForm}");
-            if (kind is not Form.Zip && entry is not null) throw new DataException(name, $"is no zip archive, in which {entry} could be", "leave out what stands behind #");
+            if (kind is not Form.Zip && entry is not null) throw new DataException(name, $"is not a zip archive, in which {entry} could be", "leave out what stands behind #");
             var archive = kind is Form.Zip ? new ZipArchive(file, ZipArchiveMode.Read, leaveOpen: true) : null;
             return new(file, archive, kind switch
             {

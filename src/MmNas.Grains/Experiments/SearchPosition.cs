@@ -30,7 +30,7 @@ public sealed record SearchPosition
     /// <summary>Of the rounds of the epoch that is under way, those that stepped the architecture.</summary>
     public IReadOnlyList<double> HeldLosses { get; init; } = [];
 
-    /// <summary>One point an epoch.</summary>
+    /// <summary>One point per epoch.</summary>
     public IReadOnlyList<CurvePoint> Curve { get; init; } = [];
 
     public double Seconds { get; init; }

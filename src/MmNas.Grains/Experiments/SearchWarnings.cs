@@ -43,13 +43,13 @@ internal static class SearchWarnings
         if (weak[true].ToList() is { Count: > 0 } some)
         {
             var (least, most, several) = (some.Min(one => one.Signal), some.Max(one => one.Signal), some.Count > 1);
-            var signal = FormattableString.Invariant(several ? (FormattableString)$"{least:0.0} to {most:0.0}" : $"{least:0.0}");
+            var (low, high) = (FormattableString.Invariant($"{least:0.0}"), FormattableString.Invariant($"{most:0.0}"));
             var times = FormattableString.Invariant($"{Math.Ceiling(GateSignal.StepsToBeClear(least)):N0}");
-            yield return $"this search cannot tell the candidates of {Named(position, some.Select(one => one.Layer))} apart from chance: {epochs} an epoch's signal lies {signal} standard errors beyond it, where {GateSignal.Clear:0} are clear; {times} times as many architecture steps per epoch would{(several ? ", for the weakest of them" : "")}";
+            yield return $"this search cannot tell the candidates of {Named(position, some.Select(one => one.Layer))} apart: {epochs} the signal of an epoch is {(low == high ? low : $"{low} to {high}")} standard errors above chance, where {GateSignal.Clear:0} is clear; {times} times as many architecture steps per epoch would make it clear{(several ? ", in the weakest of these layers too" : "")}";
         }
 
         if (weak[false].ToList() is { Count: > 0 } none)
-            yield return $"this search cannot tell the candidates of {Named(position, none.Select(one => one.Layer))} apart from chance: {epochs} their gates give no signal beyond it, nor how many more architecture steps would";
+            yield return $"this search cannot tell the candidates of {Named(position, none.Select(one => one.Layer))} apart: {epochs} their gates give no signal above chance, and so no estimate of the architecture steps that would";
     }
 
     /// <summary>"encoder layers 1 and 3, decoder layer 2", counted from 1 on each side.</summary>

@@ -12,10 +12,10 @@ namespace MmNas.Grains.Life;
 /// <param name="moved">Told the state before and after each move that is stored.</param>
 /// <param name="broken">Told when a write has failed: the activation must end, for memory and storage may differ.</param>
 /// <param name="written">Told after every write why it failed, null where it did not.</param>
-/// <param name="isStored">Whether two states differ in what is stored, and not only in what this activation keeps for itself.</param>
+/// <param name="changesStore">Whether two states differ in what is stored, and not only in what this activation keeps for itself.</param>
 internal sealed class MachineHost<TState, TEvent>(
     IPersistentState<TState> store, Func<TState, TEvent, Step<TState>> machine, Action<LifeAction> perform, Action<TState, TState> moved, Action broken,
-    Action<Exception?> written, Func<TState, TState, bool> isStored)
+    Action<Exception?> written, Func<TState, TState, bool> changesStore)
     where TState : class, new()
 {
     private readonly List<(Func<TState, bool> Reached, TaskCompletionSource Told)> waiting = [];
@@ -44,7 +44,7 @@ internal sealed class MachineHost<TState, TEvent>(
             await writes.ClearAsync();
             store.State = new();
         }
-        else if (confirms || (!ReferenceEquals(next, before) && isStored(before, next))) await writes.MoveToAsync(next);
+        else if (confirms || (!ReferenceEquals(next, before) && changesStore(before, next))) await writes.MoveToAsync(next);
         else
         {
             store.State = next;

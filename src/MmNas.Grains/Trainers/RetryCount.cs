@@ -26,6 +26,6 @@ internal sealed class RetryCount(RetryPolicy policy, string what)
         return failures < (SlotTrouble.IsOfASilo(failure) || failure is TrainerFailureException { IsAway: true } ? policy.Deaths : policy.Attempts)
             ? policy.WaitAfter(failures)
             : throw new TrainerFailureException(
-                $"{SlotTrouble.WordsFor(failure).TrimEnd('.')}: {what} broke off {Counted.Of(failures, "time")} in a row {Place} and is not tried again; mend the cause, then resume the experiment", isFinal: true);
+                $"{SlotTrouble.WordsFor(failure).TrimEnd('.')}: {what} broke off {Counted.Of(failures, "time")} in a row {Place} and is not tried again; fix the cause, then resume the experiment", isFinal: true);
     }
 }

@@ -21,16 +21,9 @@ internal static class ScoringMeasures
         foreach (var (_, counts) in context.Repetitions())
         {
             var started = Stopwatch.GetTimestamp();
-            learner.Evaluate(genotype, Split, new Unheard(), context.Cancel);
+            learner.Evaluate(genotype, Split, NoProgress.Instance, context.Cancel);
             var seconds = Stopwatch.GetElapsedTime(started).TotalSeconds;
             if (counts) yield return new() { Name = name, Seconds = seconds, Amount = amount };
-        }
-    }
-
-    private sealed class Unheard : IProgress<ReadProgress>
-    {
-        public void Report(ReadProgress value)
-        {
         }
     }
 }

@@ -41,8 +41,8 @@ public sealed record TurnJob
     /// <summary>The job as one line of JSON.</summary>
     public string ToLine() => JsonSerializer.Serialize(this, TurnJson.Jobs);
 
-    /// <exception cref="JsonException">It is no job.</exception>
-    public static TurnJob Read(string line) => JsonSerializer.Deserialize<TurnJob>(line, TurnJson.Jobs) ?? throw new JsonException("null is no job");
+    /// <exception cref="JsonException">It is not a job.</exception>
+    public static TurnJob Read(string line) => JsonSerializer.Deserialize<TurnJob>(line, TurnJson.Jobs) ?? throw new JsonException("null is not a job");
 
     /// <summary>With random subnets, as the weight steps of a search's warm-up take them.</summary>
     public TurnJob WithRandomSubnets()

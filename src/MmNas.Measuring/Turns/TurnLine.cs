@@ -36,6 +36,6 @@ public sealed record TurnLine
 
     public string ToLine() => JsonSerializer.Serialize(this, TurnJson.Lines);
 
-    /// <exception cref="JsonException">It is no line of a turn.</exception>
-    public static TurnLine Read(string line) => JsonSerializer.Deserialize<TurnLine>(line, TurnJson.Lines) ?? throw new JsonException("null is no line of a turn");
+    /// <exception cref="JsonException">It is not a line of a turn.</exception>
+    public static TurnLine Read(string line) => JsonSerializer.Deserialize<TurnLine>(line, TurnJson.Lines) ?? throw new JsonException("null is not a line of a turn");
 }

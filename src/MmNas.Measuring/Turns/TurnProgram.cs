@@ -83,7 +83,7 @@ public sealed record TurnProgram(string File, IReadOnlyList<string> Arguments)
         }
         catch (JsonException e)
         {
-            throw new TurnException($"{Named} printed \"{text}\", which is no line of a turn", e);
+            throw new TurnException($"{Named} printed \"{text}\", which is not a line of a turn", e);
         }
     }
 

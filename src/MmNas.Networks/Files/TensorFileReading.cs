@@ -54,7 +54,7 @@ internal sealed class TensorFileReading(string path, bool isOwn)
         if (file.Length < length.Length) throw Damaged("it is shorter than its header's length");
         file.ReadExactly(length);
         var size = BinaryPrimitives.ReadUInt64LittleEndian(length);
-        if (size > (ulong)Math.Min(LongestHeader, file.Length - file.Position)) throw Damaged($"it is no safetensors file, or cut short: its header claims {size} bytes");
+        if (size > (ulong)Math.Min(LongestHeader, file.Length - file.Position)) throw Damaged($"it is not a safetensors file, or cut short: its header claims {size} bytes");
         var json = new byte[size];
         file.ReadExactly(json);
         try
@@ -64,7 +64,7 @@ internal sealed class TensorFileReading(string path, bool isOwn)
         }
         catch (Exception e) when (e is JsonException or InvalidOperationException) // the latter: half a character
         {
-            throw Damaged($"its header is no JSON object with each name once ({e.Message})");
+            throw Damaged($"its header is not a JSON object with each name once ({e.Message})");
         }
     }
 
@@ -83,7 +83,7 @@ internal sealed class TensorFileReading(string path, bool isOwn)
 
     private TensorFileHeader Header(JsonElement root)
     {
-        if (root.ValueKind is not JsonValueKind.Object) throw Damaged("its header is no JSON object");
+        if (root.ValueKind is not JsonValueKind.Object) throw Damaged("its header is not a JSON object");
         var (tensors, metadata) = (new List<KeyValuePair<string, TensorPlace>>(), new Dictionary<string, string>());
         foreach (var entry in root.EnumerateObject())
         {
@@ -96,7 +96,7 @@ internal sealed class TensorFileReading(string path, bool isOwn)
 
     private void TakeMetadata(JsonElement value, Dictionary<string, string> into)
     {
-        if (value.ValueKind is not JsonValueKind.Object) throw Damaged($"its {TensorFile.Metadata} is no object of strings");
+        if (value.ValueKind is not JsonValueKind.Object) throw Damaged($"its {TensorFile.Metadata} is not an object of strings");
         foreach (var note in value.EnumerateObject())
             into.Add(note.Name, note.Value.ValueKind is JsonValueKind.String ? note.Value.GetString()! : throw Damaged($"its {TensorFile.Metadata} has {note.Name}, which is no string"));
     }

@@ -30,7 +30,7 @@ internal sealed class Candidates
     /// <exception cref="ArgumentException">It is none of them.</exception>
     public int PositionOf(Op row) => rows.IndexOf(row) is >= 0 and var position
         ? position
-        : throw new ArgumentException($"{row} is no candidate of this layer, which has {string.Join(", ", rows)}");
+        : throw new ArgumentException($"{row} is not a candidate of this layer, which has {string.Join(", ", rows)}");
 
     /// <summary>Every parameter of one candidate.</summary>
     /// <param name="position">Of the candidate.</param>

@@ -7,8 +7,6 @@ namespace MmNas.Ranking.Searches;
 /// <summary>How good a search is by the measure of a table.</summary>
 public sealed record SearchRanking
 {
-    private const double Ridge = 1;
-
     /// <summary>Every genotype of the table that is in the search's space.</summary>
     public required IReadOnlyList<SharedScore> Shared { get; init; }
 
@@ -57,7 +55,7 @@ public sealed record SearchRanking
             Found = found,
             FoundInTable = shared.FirstOrDefault(one => one.Genotype.Equals(found))?.Trained,
             FoundScore = score,
-            Expected = AdditiveModel.Fit([.. shared.Select(one => one.Genotype)], trained, Ridge).Of(found),
+            Expected = AdditiveModel.Fit([.. shared.Select(one => one.Genotype)], trained, AdditiveModel.StandardRidge).Of(found),
         };
     }
 }

@@ -7,6 +7,9 @@ namespace MmNas.Ranking.Statistics;
 /// <remarks>The effects of a layer add up to zero: they are points more or less than its operations give on average.</remarks>
 public sealed class AdditiveModel
 {
+    /// <summary>Half of what one genotype with an operation shows is believed.</summary>
+    public const double StandardRidge = 1;
+
     private readonly double start;
     private readonly Dictionary<(int Layer, Operation Operation), double> effects;
 

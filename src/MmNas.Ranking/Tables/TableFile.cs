@@ -82,14 +82,14 @@ public sealed class TableFile : IDisposable
         if (!csv.Read()) return new(null, []);
         csv.ReadHeader();
         if (Columns.Except(csv.HeaderRecord!).ToList() is { Count: > 0 } missing)
-            throw new InvalidDataException($"{path} is no table of trained genotypes: it lacks {(missing.Count == 1 ? "the column" : "the columns")} {string.Join(", ", missing)}; mmnas rank table makes one");
+            throw new InvalidDataException($"{path} is not a table of trained genotypes: it lacks {(missing.Count == 1 ? "the column" : "the columns")} {string.Join(", ", missing)}; mmnas rank table makes one");
         List<TableRow> rows = [];
         TableIdentity? identity = null;
         while (csv.Read())
         {
             var (row, its) = Row(path, csv);
             if (identity is not null && its != identity)
-                throw new InvalidDataException($"{path}, line {csv.Context.Parser!.Row}: it was trained otherwise than the lines above ({its} and {identity}); rows of one table share settings, data and metric");
+                throw new InvalidDataException($"{path}, line {csv.Context.Parser!.Row}: it was trained differently from the lines above ({its} and {identity}); rows of one table share settings, data and metric");
             identity = its;
             rows.Add(row);
         }
@@ -108,7 +108,7 @@ public sealed class TableFile : IDisposable
         }
         catch (Exception e) when (e is CsvHelperException or FormatException)
         {
-            throw new InvalidDataException($"{path}, line {csv.Context.Parser!.Row}: it cannot be read ({(e is FormatException ? e.Message : "a number is missing or is none")}); remove the line to have it trained again", e);
+            throw new InvalidDataException($"{path}, line {csv.Context.Parser!.Row}: it cannot be read ({(e is FormatException ? e.Message : "a number is missing or malformed")}); remove the line to have it trained again", e);
         }
     }
 

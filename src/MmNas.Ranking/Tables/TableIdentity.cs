@@ -18,6 +18,9 @@ public sealed record TableIdentity(string Metric, string Training, string Data)
     /// <param name="dataVersion">Hash over all that was read.</param>
     public static TableIdentity Of(string metric, ExperimentSpec spec, string dataVersion) => new(metric, Short(SpecIdentity.Of(TrainingOf(spec))), Short(dataVersion));
 
+    /// <summary>For people.</summary>
+    public override string ToString() => $"{Metric}, settings {Training}, data {Data}";
+
     private static ExperimentSpec TrainingOf(ExperimentSpec spec) => spec with
     {
         Name = "table",

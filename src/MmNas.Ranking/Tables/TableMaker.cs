@@ -19,7 +19,7 @@ public static class TableMaker
     /// <param name="trained">Is told how many of all trainings are there.</param>
     /// <param name="cancel">Gives up what is under way.</param>
     /// <exception cref="DataException">With everything that is wrong with the data.</exception>
-    /// <exception cref="InvalidDataException">The space has fewer genotypes, the file is of other settings or data, or a training has run away.</exception>
+    /// <exception cref="InvalidDataException">The space has fewer genotypes, the file is of other settings or data, or a training has diverged.</exception>
     public static async Task RunAsync(TaskCatalogue tasks, TableRequest request, TableFile file, IProgress<ReadProgress> reading, Action<int, int> trained, CancellationToken cancel)
     {
         Allocator.KeepPages();

@@ -6,8 +6,6 @@ namespace MmNas.Ranking.Tables;
 /// <summary>What a table says before anything is measured against it. Scores in percent, effects in points.</summary>
 public sealed record TableSummary
 {
-    private const double Ridge = 1;
-
     /// <summary>What the rows share.</summary>
     public required TableIdentity Identity { get; init; }
 
@@ -56,7 +54,7 @@ public sealed record TableSummary
             Half = Kendall.Of(Means(row => row.Half), ends),
             SeedsBy = [.. genotypes.SelectMany(genotype => genotype.Decoder).Distinct().Select(operation =>
                 (operation, SpreadOf(genotype => genotype.Decoder.Contains(operation)).Seeds, SpreadOf(genotype => !genotype.Decoder.Contains(operation)).Seeds))],
-            Effects = AdditiveModel.Fit(genotypes, ends, Ridge).Effects,
+            Effects = AdditiveModel.Fit(genotypes, ends, AdditiveModel.StandardRidge).Effects,
             Seconds = table.Rows.Sum(row => row.Seconds),
         };
 

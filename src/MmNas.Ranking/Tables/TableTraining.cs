@@ -34,12 +34,12 @@ public sealed class TableTraining(ExperimentSpec spec, TaskCatalogue tasks, Lear
     /// <param name="job">Which one.</param>
     /// <param name="slot">Where.</param>
     /// <param name="cancel">Looked at between steps.</param>
-    /// <exception cref="InvalidDataException">The weights have run away.</exception>
+    /// <exception cref="InvalidDataException">The weights have diverged.</exception>
     public TableRow Train(TableJob job, TableSlot slot, CancellationToken cancel)
     {
         var started = Stopwatch.GetTimestamp();
         var plan = plans.For(spec, job.Genotype, slot.Threads) with { Seed = job.Seed, Device = slot.Device };
-        using var learner = learners.Create(plan, Unheard.Progress, cancel);
+        using var learner = learners.Create(plan, NoProgress.Instance, cancel);
         var steps = (long)spec.Retrain.Epochs * learner.StepsPerEpoch;
         double quarter = 0, half = 0, end = 0;
         for (long step = 0; step < steps; step++)
@@ -57,7 +57,7 @@ public sealed class TableTraining(ExperimentSpec spec, TaskCatalogue tasks, Lear
 
         double Score()
         {
-            var scores = learner.Evaluate(job.Genotype, learner.Splits[0], Unheard.Progress, cancel);
+            var scores = learner.Evaluate(job.Genotype, learner.Splits[0], NoProgress.Instance, cancel);
             tasks.RequireMain(spec.Task, scores);
             return main.Of(scores.Metrics) ?? throw new InvalidDataException($"the split {learner.Splits[0]} has no sample that {main.Name} is taken from; use a larger data set or limit");
         }

@@ -66,7 +66,7 @@ public static class DatabaseUpgrade
         }
         catch (ArgumentException e)
         {
-            throw new DatabaseException($"MMNAS_DB is no connection string of PostgreSQL ({e.Message}); use Host=...;Username=...;Password=...;Database=...", e);
+            throw new DatabaseException($"MMNAS_DB is not a PostgreSQL connection string ({e.Message}); use Host=...;Username=...;Password=...;Database=...", e);
         }
     }
 }

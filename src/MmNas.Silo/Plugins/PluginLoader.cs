@@ -12,7 +12,7 @@ public static class PluginLoader
     /// <summary>Loads plugins and adds their operations to this process.</summary>
     /// <param name="paths">Files; one that is named twice is loaded once.</param>
     /// <returns>Their tasks, in the order of the files.</returns>
-    /// <exception cref="PluginException">A file is not there, is no assembly of .NET, was built against another version, brings nothing, or brings a name that is there.</exception>
+    /// <exception cref="PluginException">A file is not there, is not a .NET assembly, was built against another version, brings nothing, or brings a name that is there.</exception>
     public static IReadOnlyList<ITaskModule> Load(IEnumerable<string> paths) => [.. paths.Select(Path.GetFullPath).Distinct().SelectMany(Load)];
 
     private static IReadOnlyList<ITaskModule> Load(string path)
@@ -67,7 +67,7 @@ public static class PluginLoader
         }
         catch (BadImageFormatException e)
         {
-            throw new PluginException($"{path} is no assembly of .NET; name the .dll that dotnet build has written", e);
+            throw new PluginException($"{path} is not a .NET assembly; name the .dll that dotnet build has written", e);
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {

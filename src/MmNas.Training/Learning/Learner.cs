@@ -159,7 +159,7 @@ internal sealed class Learner : ILearner
     public void Restore(string path, string? sha256)
     {
         if (LearntWordsNotes.Differ(learnt, NetworkCheckpoint.NotesOf(path, isOwn: sha256 is not null)))
-            throw new InvalidDataException($"{path} learnt from data with other words or answers than these have; name the data set that it learnt from");
+            throw new InvalidDataException($"{path} was trained on data with other words or answers than these; name the data set that it was trained on");
         var notes = NetworkCheckpoint.Read(path, sha256, network, optimizer);
         epoch = notes.TryGetValue(EpochNote, out var note) ? Epoch(path, note) : 0; // a file of a version without it
         if (!plan.Task.IsForLearnt) task.Restore(notes); // else they are of the data that it learnt from
@@ -186,7 +186,7 @@ internal sealed class Learner : ILearner
     private double Finite(double value, string what, long step) => double.IsFinite(value)
         ? value
         : throw new InvalidDataException(
-            $"{what} {step} came to {value}: the weights have run away; lower {plan.LearningRateName} (it is {plan.LearningRate:0.######}) and run the changed spec");
+            $"{what} {step} came to {value}: the weights have diverged; lower {plan.LearningRateName} (it is {plan.LearningRate:0.######}) and run the changed spec");
 
     private static string NeverLearnt(IReadOnlyCollection<string> words) =>
         $"{words.Count} {(words.Count == 1 ? "word" : "words")} of these data the network never learnt, which takes each for the unknown word ({string.Join(", ", words.Take(3).Select(VisibleText.Of))}{(words.Count > 3 ? ", ..." : "")})";

@@ -114,6 +114,6 @@ public sealed class BenchTests : IDisposable
     {
         Assert.Equal(ExitCode.Done, await command.RunAsync("bench", "--only", "weight_step_calls", "--repeat", "2", "--quiet"));
         Assert.StartsWith("size small, 1 tensor thread\n", command.Output, StringComparison.Ordinal);
-        Assert.Matches("weight_step_calls +[0-9.]+ ms +[0-9.]+ ms +[0-9.]+ ms +2  a step", command.Output);
+        Assert.Matches("weight_step_calls +[0-9.]+ ms +[0-9.]+ ms +[0-9.]+ ms +2  per step", command.Output);
     }
 }

@@ -52,7 +52,7 @@ public sealed class DataPackTests : IDisposable
         var tsv = Path.Combine(command.Folder, "a.tsv");
         File.WriteAllText(tsv, "1\t64\t48\t1\tAAA!\tAAAA\n");
         Assert.Equal(ExitCode.Bad, await command.RunAsync("data", "pack", "tsv", tsv, "--out", Pack));
-        Assert.Contains($"{tsv}, line 1, field boxes: is no base64", command.Problems, StringComparison.Ordinal);
+        Assert.Contains($"{tsv}, line 1, field boxes: is not base64", command.Problems, StringComparison.Ordinal);
         Assert.False(File.Exists(Pack));
     }
 
@@ -120,7 +120,7 @@ public sealed class DataPackTests : IDisposable
     {
         File.WriteAllText(Pack, "no pack at all");
         Assert.Equal(ExitCode.Bad, await command.RunAsync("data", "inspect", Pack));
-        Assert.Contains("is no feature pack", command.Output, StringComparison.Ordinal);
+        Assert.Contains("is not a feature pack", command.Output, StringComparison.Ordinal);
     }
 
     [Fact]

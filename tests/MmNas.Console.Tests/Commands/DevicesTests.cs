@@ -67,6 +67,6 @@ public sealed class DevicesTests : IDisposable
     {
         command.Platform.Devices = new();
         await command.RunAsync("devices");
-        Assert.Equal("there is no device; start a trainer with mmnas serve\n\nnobody trains\n", command.Output);
+        Assert.Equal("there is no device; start a trainer with mmnas serve\n\nnothing is training\n", command.Output);
     }
 }

@@ -126,7 +126,7 @@ public sealed class PluginTests : IDisposable
         [
             (["nowhere.dll"], "there is no plugin"),
             ([console.Folder], "is a folder; name the plugin's assembly in it"),
-            ([text], "is no assembly of .NET"),
+            ([text], "is not a .NET assembly"),
             ([Path.Combine(bin, "MmNas.Search.dll")], "is a part of mmnas itself and no plugin"),
             ([Path.Combine(bin, "YamlDotNet.dll")], "brings neither an operation"),
             ([another], "was built against another version of mmnas than this one"),

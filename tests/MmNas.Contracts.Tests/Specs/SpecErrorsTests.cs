@@ -128,12 +128,12 @@ public class SpecErrorsTests
     [InlineData("layout: scenes, regions: 'pack:a.pack'", "data.regions",
         "there is no such file; make it with mmnas data pack, relative paths start at the spec's own folder")]
     [InlineData("layout: scenes, regions: 'pack:'", "data.regions",
-        "use given, npz, npz:DIR, pack:FILE, detector:MODEL, grid or grid:N (1 to 10 cells a side, 4 where N is left out)")]
+        "use given, npz, npz:DIR, pack:FILE, detector:MODEL, grid or grid:N (1 to 10 cells per side, 4 where N is left out)")]
     [InlineData("layout: scenes, regions: 'detector:a.onnx'", "data.regions",
         "there is no such file; name a detector in ONNX form, relative paths start at the spec's own folder")]
     [InlineData("layout: scenes, detect: { least: 3 }", "data.detect", "only regions: detector:MODEL has it, and regions is given; leave it out")]
     [InlineData("layout: scenes, detect: { most: 101 }", "data.detect.most", "use a whole number, 1 to 100")]
-    [InlineData("layout: scenes, regions: 'grid:11'", "data.regions", "use given, npz, npz:DIR, pack:FILE, detector:MODEL, grid or grid:N (1 to 10 cells a side, 4 where N is left out)")]
+    [InlineData("layout: scenes, regions: 'grid:11'", "data.regions", "use given, npz, npz:DIR, pack:FILE, detector:MODEL, grid or grid:N (1 to 10 cells per side, 4 where N is left out)")]
     [InlineData("path: /, scenes: { seed: 1 }", "data.scenes", "only the layout scenes draws pictures, and the layout is vqa-v2; leave it out")]
     [InlineData("layout: scenes, scenes: { relation_depth: 3 }", "data.scenes.relation_depth", "use a whole number, 0 to 2")]
     [InlineData("layout: scenes, limit: 2", "data.limit", "a search trains weights on 80 % of the samples and alphas on 20 %; use 3 or more, or null for all")]

@@ -68,7 +68,7 @@ public class TaskFieldsTests
     [Fact]
     public void ReferenceAndSchema_NameThem()
     {
-        Assert.Contains("| `counting.most` | a whole number, 1 to 100 | `5` | Only counting: The largest count. |", SpecReference.Markdown(Tasks), StringComparison.Ordinal);
+        Assert.Contains("| `counting.most` | a whole number, 1 to 100 | `5` | counting only: The largest count. |", SpecReference.Markdown(Tasks), StringComparison.Ordinal);
         Assert.Contains("\"description\": \"The largest count.\"", SpecSchema.Text(Tasks), StringComparison.Ordinal);
     }
 

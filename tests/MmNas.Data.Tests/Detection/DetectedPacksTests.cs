@@ -129,7 +129,7 @@ public sealed class DetectedPacksTests : IDisposable
 
     [Theory]
     [InlineData(8, "is a feature pack of version 2")]
-    [InlineData(0, "is no feature pack")]
+    [InlineData(0, "is not a feature pack")]
     public void PackOfAnotherKind_EndsIt_AndStays(int place, string what)
     {
         Open(All);

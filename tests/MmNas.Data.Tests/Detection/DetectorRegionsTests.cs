@@ -91,7 +91,7 @@ public sealed class DetectorRegionsTests : IDisposable
         var problems = folder.Check(folder.Source with { Regions = Detector with { Packs = null } });
         Assert.Equal(3, problems.Count);
         Assert.Contains(problems, problem => problem.What.StartsWith("cannot be loaded as an ONNX model", StringComparison.Ordinal));
-        Assert.Contains(problems, problem => problem.What == "is no picture");
+        Assert.Contains(problems, problem => problem.What == "is not a picture");
         Assert.Contains(problems, problem => problem.What.StartsWith("has no picture, and question 3", StringComparison.Ordinal));
         Assert.False(Directory.Exists(Packs));
         Assert.Empty(Directory.GetFiles(folder.Root, "*.pack*", SearchOption.AllDirectories));

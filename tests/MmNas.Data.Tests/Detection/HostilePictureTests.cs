@@ -103,7 +103,7 @@ public sealed class HostilePictureTests : IDisposable
     [InlineData("cut.png", "is a damaged picture (IncompleteInput)")]
     [InlineData("cut.jpg", "is a damaged picture (IncompleteInput)")]
     [InlineData("empty.jpg", "is empty")]
-    [InlineData("text.png", "is no picture")]
+    [InlineData("text.png", "is not a picture")]
     [InlineData("bomb.png", "is a picture of 60000 x 60000 pixels, and at most 100 million are read")]
     [InlineData("bomb.jpg", "is a picture of 60000 x 60000 pixels, and at most 100 million are read")]
     [InlineData("large.png", "has 64,000,000 pixels, and a model that resizes by itself is fed 25 million at most")]
@@ -139,7 +139,7 @@ public sealed class HostilePictureTests : IDisposable
             "cut.png" => png[..(png.Length / 2)],
             "cut.jpg" => jpeg[..^60],
             "empty.jpg" => [],
-            "text.png" => [.. "this is no picture"u8],
+            "text.png" => [.. "this is not a picture"u8],
             "bomb.png" => RawPng.Write(60_000, 60_000, 8, 2, OnePixel),
             "large.png" => RawPng.Write(8_000, 8_000, 8, 2, OnePixel),
             _ => Resized(jpeg, 60_000),

@@ -109,7 +109,7 @@ public sealed class StoppedExtractionTests : IDisposable
     {
         Stop();
         using var other = new FileStream(Part, FileMode.Open, FileAccess.ReadWrite, FileShare.None);
-        Assert.StartsWith("cannot be gone on with", pictures.Problem().What, StringComparison.Ordinal);
+        Assert.StartsWith("cannot be continued", pictures.Problem().What, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -196,7 +196,7 @@ public sealed class StoppedExtractionTests : IDisposable
     private void AssertLeftAlone(byte[] part)
     {
         var problem = pictures.Problem();
-        Assert.Equal((Part, true), (problem.Where, problem.What.StartsWith("cannot be gone on with", StringComparison.Ordinal)));
+        Assert.Equal((Part, true), (problem.Where, problem.What.StartsWith("cannot be continued", StringComparison.Ordinal)));
         Assert.Equal($"take {Part} and {List} away to begin anew", problem.WayOut);
         Assert.Equal(part, File.ReadAllBytes(Part));
     }

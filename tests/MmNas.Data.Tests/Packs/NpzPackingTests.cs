@@ -85,7 +85,7 @@ public sealed class NpzPackingTests : IDisposable
     [Fact]
     public void Folder_WithoutFiles_OrNone_SaysSo()
     {
-        Assert.Contains("is no folder", Assert.Throws<DataException>(() => Packed()).Message);
+        Assert.Contains("is not a folder", Assert.Throws<DataException>(() => Packed()).Message);
         Directory.CreateDirectory(Features);
         Assert.Contains("holds no npz file", Assert.Throws<DataException>(() => Packed()).Message);
     }

@@ -86,7 +86,7 @@ public sealed class PackDamageTests : IDisposable
     public void File_ThatIsNoPack_SaysSo()
     {
         File.WriteAllText(small.File, "this is a text that is long enough to be a header, and yet no pack at all.");
-        Assert.Equal("is no feature pack", small.Refused().What);
+        Assert.Equal("is not a feature pack", small.Refused().What);
     }
 
     [Fact]

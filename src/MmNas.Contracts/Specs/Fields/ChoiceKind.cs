@@ -8,9 +8,6 @@ namespace MmNas.Contracts.Specs.Fields;
 public sealed class ChoiceKind<T>(params (string Word, T Value)[] choices) : FieldKind<T>
     where T : notnull
 {
-    /// <summary>Beginnings of words that the agreed interface names and this version refuses.</summary>
-    public IReadOnlyList<string> Later { get; init; } = [];
-
     public override string Allowed => Wording.Or(choices.Select(choice => choice.Word));
 
     /// <summary>What a word stands for; the first choice's where it is none of them.</summary>
@@ -26,8 +23,7 @@ public sealed class ChoiceKind<T>(params (string Word, T Value)[] choices) : Fie
         }
 
         value = default;
-        var later = text is not null && Later.Any(start => text.StartsWith(start, StringComparison.Ordinal));
-        return place.Refuse(node, later ? Wording.NotYet(Allowed) : $"use {Allowed}");
+        return place.Refuse(node, $"use {Allowed}");
     }
 
     public override JsonNode Write(T value) => choices.First(choice => choice.Value.Equals(value)).Word;

@@ -20,7 +20,7 @@ public sealed class PathKind(string owner = "spec") : FieldKind<string>
     {
         path = null;
         if (!EnvironmentText.TryExpand(text, node, place, out var expanded)) return false;
-        if (expanded.Length == 0 || expanded.Contains('\0')) return place.Refuse(node, "that is no path; name a file or a folder");
+        if (expanded.Length == 0 || expanded.Contains('\0')) return place.Refuse(node, "that is not a path; name a file or a folder");
         path = Path.TrimEndingDirectorySeparator(Path.GetFullPath(expanded, place.Context.Folder));
         return true;
     }

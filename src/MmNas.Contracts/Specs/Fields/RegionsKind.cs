@@ -19,7 +19,7 @@ internal sealed class RegionsKind : FieldKind<string>
     private const int MaxCells = 10; // a picture has at most 100 regions
     private const int StandardCells = 4;
 
-    public override string Allowed => $"given, npz, npz:DIR, pack:FILE, detector:MODEL, grid or grid:N (1 to {MaxCells} cells a side, {StandardCells} where N is left out)";
+    public override string Allowed => $"given, npz, npz:DIR, pack:FILE, detector:MODEL, grid or grid:N (1 to {MaxCells} cells per side, {StandardCells} where N is left out)";
 
     public override bool TryRead(SpecNode node, SpecPlace place, [MaybeNullWhen(false)] out string value)
     {

@@ -36,7 +36,7 @@ internal static class CampaignFields
             campaign => campaign.Experiments, (campaign, value) => campaign with { Experiments = value }, "The experiments.") { Required = true },
         new SpecField<CampaignSpec, int?>("slots", new OptionalNumberKind<int>(new WholeKind(1, SpecLimits.Threads)), campaign => campaign.Slots,
             (campaign, value) => campaign with { Slots = value },
-            "Trainers at once where `run` runs it; null is one a core. A platform that serves has slots of its own."),
+            "Trainers at once where `run` runs it; null is one per core. A platform that serves has slots of its own."),
         new SpecField<CampaignSpec, CampaignBudget>("budget", Budget, campaign => campaign.Budget,
             (campaign, value) => campaign with { Budget = value }, "When it ends, whichever comes first."),
         new SpecField<CampaignSpec, bool>("continuous", new FlagKind(), campaign => campaign.Continuous, (campaign, value) => campaign with { Continuous = value },

@@ -16,7 +16,7 @@ internal static partial class DetectorFields
         new SpecField<DetectSpec, double>("threshold", RealKind.Share, detect => detect.Threshold, (detect, value) => detect with { Threshold = value },
             "Boxes with a score above it become regions."),
         new SpecField<DetectSpec, int>("least", new WholeKind(1, 100), detect => detect.Least, (detect, value) => detect with { Least = value },
-            "The fewest regions of a picture: where fewer are above the threshold, the best are taken all the same. Must not exceed most."),
+            "The fewest regions of a picture: where fewer are above the threshold, the best are taken anyway. Must not exceed most."),
         new SpecField<DetectSpec, int>("most", new WholeKind(1, 100), detect => detect.Most, (detect, value) => detect with { Most = value },
             "The most regions of a picture: the best are taken."),
         new SpecField<DetectSpec, string>("element", new ChoiceKind<string>(("float16", "float16"), ("float32", "float32")), detect => detect.Element,

@@ -20,7 +20,7 @@ internal static class SearchFields
         new SpecField<ArchitectureSpec, int>("still_steps", new WholeKind(0, 1_000_000), step => step.StillSteps, (step, value) => step with { StillSteps = value },
             "How many architecture steps after warm-up leave the alphas as they are while their gradients are averaged; the first step after them goes by that mean (docs/method.md)."),
         new SpecField<ArchitectureSpec, bool>("dropout", new FlagKind(), step => step.Dropout, (step, value) => step with { Dropout = value },
-            "Whether architecture steps drop values as weight steps do (published); without, the gates are those of the network that is scored."),
+            "Whether architecture steps apply dropout as weight steps do (published); without it the gates are those of the network that is scored."),
     ]);
 
     private static readonly MapKind<StopSpec> Stop = new(
@@ -37,11 +37,11 @@ internal static class SearchFields
     [
         new SpecField<SearchSpec, AlphaPrior>("prior", new ChoiceKind<AlphaPrior>(("random", AlphaPrior.Random), ("published", AlphaPrior.Published)),
             search => search.Prior, (search, value) => search with { Prior = value },
-            "Where the alphas start: random (the method's text), or +1 on the hand-made operation and -1 else (published)."),
+            "Where the alphas start: random (the method's text), or +1 on the hand-made operation and -1 on the others (published)."),
         new SpecField<SearchSpec, int>("warmup_epochs", new WholeKind(0, SpecLimits.Epochs), search => search.WarmupEpochs, (search, value) => search with { WarmupEpochs = value },
             "Epochs of weight steps alone before the first architecture step."),
         new SpecField<SearchSpec, int>("weight_steps", new WholeKind(1, 10_000), search => search.WeightSteps, (search, value) => search with { WeightSteps = value },
-            "k: weight steps to one architecture step."),
+            "k: weight steps per architecture step."),
         new SpecField<SearchSpec, WeightSampling>("sampling", new ChoiceKind<WeightSampling>(("alphas", WeightSampling.Alphas), ("even", WeightSampling.Even)),
             search => search.Sampling, (search, value) => search with { Sampling = value },
             "How weight steps draw a layer's candidate: by the alphas (published), or each in its turn (even), so that all train equally often; then by the alphas from even_until on."),
@@ -52,7 +52,7 @@ internal static class SearchFields
         new SpecField<SearchSpec, ArchitectureSpec>("architecture", Architecture, search => search.Architecture,
             (search, value) => search with { Architecture = value }, "The architecture step."),
         new SpecField<SearchSpec, string>("held_back", new HeldBackKind(), search => search.HeldBack, (search, value) => search with { HeldBack = value },
-            "What trains alphas and decides races, and no weights of the search: a fifth of the training samples, whichever they are (sample, published) or whole pictures with all their texts (image)."),
+            "What trains the alphas and decides races, but never trains the weights of the search: a fifth of the training samples, whichever they are (sample, published) or whole pictures with all their texts (image)."),
         new SpecField<SearchSpec, int>("batch", new WholeKind(1, SpecLimits.Batch), search => search.Batch, (search, value) => search with { Batch = value }, "Samples per step."),
         new SpecField<SearchSpec, double>("learning_rate", RealKind.PositiveTo(1_000_000), search => search.LearningRate,
             (search, value) => search with { LearningRate = value }, "Adam's rate on the weights, after the ramp of three epochs."),

@@ -1,4 +1,3 @@
-using MmNas.Contracts.Specs.Fields;
 using MmNas.Contracts.Specs.Tasks;
 using MmNas.Search;
 
@@ -33,7 +32,7 @@ public static class SpecDefaults
         FinalistDistance = 2,
         Search = spec.Search with
         {
-            HeldBack = HeldBackKind.Image,
+            HeldBack = HeldBack.Image,
             Sampling = WeightSampling.Even,
             Genotype = GenotypeForm.Averaged,
             Architecture = spec.Search.Architecture with { Betas = [0.9, 0.999], Draws = 4, StillSteps = 20, Dropout = false },

@@ -14,9 +14,9 @@ internal sealed partial class SpecFields
     /// <summary>How often a checkpoint is written says nothing about what comes out.</summary>
     public const string CheckpointSeconds = "checkpoint_seconds";
 
-    /// <summary>Only specs that use plugins have them in their identity: the others keep theirs.</summary>
     public const string FinalistSeeds = "finalist_seeds", FinalistDistance = "finalist_distance";
 
+    /// <summary>Only specs that use plugins have them in their identity: the others keep theirs.</summary>
     public const string Plugins = "plugins";
 
     private static readonly MapKind<LossSpec> Loss = new(
@@ -58,11 +58,11 @@ internal sealed partial class SpecFields
             spec => spec.Task, (spec, value) => spec with { Task = value },
             $"What the network learns: {string.Join(", ", tasks.Select(task => $"{task.Title} ({task.Name})"))}. Decides the defaults of other fields."),
         new SpecField<ExperimentSpec, SpecPreset>("preset", Preset, spec => spec.Preset, (spec, value) => spec with { Preset = value },
-            "Which defaults the other fields start from: standard has alphas at random (the method's text) and a stopping rule, published the code's prior and no rule, recommended is standard with settings for a clean signal of the gates and fair weights (docs/method.md)."),
+            "Which defaults the other fields start from: standard has alphas at random (the method's text) and a stopping rule, published the code's prior and no rule, recommended is standard with settings for a clean signal of the gates, fair weights and a race of finalists (docs/method.md)."),
         new SpecField<ExperimentSpec, int>("seed", new WholeKind(0, int.MaxValue), spec => spec.Seed, (spec, value) => spec with { Seed = value },
             "Decides draws, data order, initial weights and dropout."),
         new SpecField<ExperimentSpec, int?>("threads", new OptionalNumberKind<int>(new WholeKind(1, SpecLimits.Threads)), spec => spec.Threads,
-            (spec, value) => spec with { Threads = value }, "Tensor threads of each trainer; null takes all cores. Sums differ in the last bits at another count."),
+            (spec, value) => spec with { Threads = value }, "Tensor threads of each trainer; null takes all cores. Another count changes the last bits of sums."),
         new SpecField<ExperimentSpec, double?>(CheckpointSeconds, new OptionalNumberKind<double>(RealKind.PositiveTo(1_000_000_000)), spec => spec.CheckpointSeconds,
             (spec, value) => spec with { CheckpointSeconds = value }, "From one checkpoint to the next; null follows their cost: at most 2 % of the time, at least 5 seconds apart."),
         new SpecField<ExperimentSpec, DataSpec>("data", DataFields.Of(tasks), spec => spec.Data, (spec, value) => spec with { Data = value }, "The data set."),
@@ -81,14 +81,14 @@ internal sealed partial class SpecFields
         new SpecField<ExperimentSpec, int>("finalists", new WholeKind(1, 256), spec => spec.Finalists, (spec, value) => spec with { Finalists = value },
             "Candidates that race by successive halving before the winner's full retraining: the most probable genotype, MCAN, others drawn from the distributions. 1 retrains the most probable one."),
         new SpecField<ExperimentSpec, int>(FinalistSeeds, new WholeKind(1, 16), spec => spec.FinalistSeeds, (spec, value) => spec with { FinalistSeeds = value },
-            "With how many seeds the last two of a race are trained to the full budget, each; the genotype with the lower mean loss wins. 1 trains each once."),
+            "How many seeds each of the last two of a race is trained with, to the full budget; the genotype with the lower mean loss wins. 1 trains each once."),
         new SpecField<ExperimentSpec, int>(FinalistDistance, new WholeKind(1, 100), spec => spec.FinalistDistance, (spec, value) => spec with { FinalistDistance = value },
-            "In how many layers the candidates of a race differ from each other, at least, MCAN and the most probable genotype aside. Above 1, changed forms of the most probable genotype fill up where the distributions give too few."),
+            "The fewest layers in which any two candidates of a race differ, MCAN and the most probable genotype aside. Above 1, variants of the most probable genotype fill the places that the distributions leave."),
         new SpecField<ExperimentSpec, IReadOnlyList<string>>("baselines", new ListKind<string>(new BaselineKind()) { Most = 100, Distinct = true },
-            spec => spec.Baselines, (spec, value) => spec with { Baselines = value }, "Retrained with the very same budget, data and seed."),
+            spec => spec.Baselines, (spec, value) => spec with { Baselines = value }, "Networks that are retrained with the same budget, data and seed."),
         new SpecField<ExperimentSpec, IReadOnlyList<string>>(Plugins, new ListKind<string>(new PluginKind()) { Most = 100, Distinct = true },
             spec => spec.Plugins, (spec, value) => spec with { Plugins = value },
-            "The plugins whose operations or task the spec uses. Filled in when the spec is read with --plugin; written, only these very ones will do."),
+            "The plugins whose operations or task the spec uses. Filled in when the spec is read with --plugin; where a spec names them itself, exactly these must be loaded."),
     ]);
 
     private static SpecField<ExperimentSpec> OwnMap(TaskSpec task) => new SpecField<ExperimentSpec, TaskSettings>(

@@ -64,11 +64,11 @@ public static class SpecReference
             : string.Join(", ", byTask.Select(one => $"{one.Name} `{one.Value}`"));
     }
 
-    /// <summary>"Of vqa. " where a field belongs to some tasks alone.</summary>
+    /// <summary>"vqa only: " where a field belongs to some tasks alone.</summary>
     private static string OwnersOf(FieldRow row, TaskSpecs tasks)
     {
         string[] owners = [.. tasks.All.Where(task => task.Has(row.Field)).Select(task => task.Name.ToString())];
-        return owners.Length == 0 ? "" : $"Only {Wording.Or(owners).Replace(" or ", " and ", StringComparison.Ordinal)}: ";
+        return owners.Length == 0 ? "" : $"{Wording.Or(owners).Replace(" or ", " and ", StringComparison.Ordinal)} only: ";
     }
 
     /// <summary>A field as a task's defaults have it; null for what stands in a map that they leave out.</summary>

@@ -15,7 +15,7 @@ public static class TextFile
     public static string Read(string path)
     {
         using var file = RegularFile.Open(path);
-        if (file.Length > MostBytes) throw new IOException($"it is larger than {MostBytes >> 20} MiB, which is no file that people write");
+        if (file.Length > MostBytes) throw new IOException($"it is larger than {MostBytes >> 20} MiB, too large for a file that people write");
         using var reader = new StreamReader(file, Encoding.UTF8);
         var text = new char[MostLetters(file.Length)];
         var read = reader.ReadBlock(text);

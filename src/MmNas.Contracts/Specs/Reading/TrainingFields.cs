@@ -18,7 +18,7 @@ internal static class TrainingFields
     public static MapKind<NegativesSpec> Negatives { get; } = new(
     [
         new SpecField<NegativesSpec, int>("pool", new WholeKind(1, 10_000), negatives => negatives.Pool, (negatives, value) => negatives with { Pool = value },
-            "Random captions an image, and images a caption, that are scored for the hardest."),
+            "Random captions per image, and images per caption, that are scored to find the hardest."),
         new SpecField<NegativesSpec, int>("kept", new WholeKind(1, 10_000), negatives => negatives.Kept, (negatives, value) => negatives with { Kept = value },
             "How many of the hardest are kept for an epoch; each step meets one of them at random. Must not exceed pool."),
         new SpecField<NegativesSpec, int>("hard_from_epoch", new WholeKind(0, SpecLimits.Epochs), negatives => negatives.HardFromEpoch,

@@ -12,9 +12,9 @@ public static class VgdTargets
     /// <summary>Writes the targets of one sample.</summary>
     /// <param name="boxes">4 numbers per region.</param>
     /// <param name="truth">The box that the phrase names.</param>
-    /// <param name="rank">One number a region: its overlap where that is at least <see cref="RightOverlap"/>, divided by their sum; 0 else.</param>
+    /// <param name="rank">One number per region: its overlap where that is at least <see cref="RightOverlap"/>, divided by their sum; 0 else.</param>
     /// <param name="deltas">4 numbers per region, from it to the true box, divided by <see cref="BoxDeltas.Deviations"/>.</param>
-    /// <param name="regressed">One number a region: 1 where it overlaps enough, 0 else.</param>
+    /// <param name="regressed">One number per region: 1 where it overlaps enough, 0 else.</param>
     /// <returns>Whether any region does: a sample without one teaches neither rank nor boxes.</returns>
     public static bool Write(ReadOnlySpan<float> boxes, ReadOnlySpan<float> truth, Span<float> rank, Span<float> deltas, Span<float> regressed)
     {

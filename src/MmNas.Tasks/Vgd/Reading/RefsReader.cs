@@ -67,7 +67,7 @@ internal sealed class RefsReader(string dataset, List<DataProblem> problems, Can
         foreach (var tokens in entry.Sentences!)
         {
             var record = new PhraseRecord(tokens, image.FileName, image.Id, box, image.Width, image.Height);
-            if (record.BoxProblem is { } problem) problems.Add(new(where, problem, $"mend ann_id {entry.Box} in {instances}"));
+            if (record.BoxProblem is { } problem) problems.Add(new(where, problem, $"fix ann_id {entry.Box} in {instances}"));
             else part.Phrases.Add(Phrase.Of(part.Phrases.Count, record));
         }
     }

@@ -33,7 +33,7 @@ internal sealed class DataFeaturesCommand
 
     private ExplainedCommand Build(GlobalOptions options, CommandContext context)
     {
-        var command = new ExplainedCommand("features", "Extract region features from pictures with a detector; the same command again resumes where it stopped", Example)
+        var command = new ExplainedCommand("features", "Extract region features from pictures with a detector; running the same command again resumes where it stopped", Example)
         {
             detector, images, description, threshold, least, most, shortest, longest, threads,
         };

@@ -19,7 +19,6 @@ internal static class PackNpzCommand
         {
             Description = "Where a file has as many regions as values: columns (x is [D, N]) or rows (x is [N, D]); otherwise the other files decide",
             HelpName = "ORDER",
-            DefaultValueFactory = _ => NpzOrientation.Undecided,
         };
         var packing = new PackingOptions();
         var command = new ExplainedCommand("npz", "Pack npz files, one per image; an image's id is its file's path in DIR without .npz", Example) { folder, order };
