@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using MmNas.Contracts.Specs;
 using MmNas.Contracts.Specs.Reading;
+using MmNas.Search;
 
 namespace MmNas.Contracts.Tests.Specs;
 
@@ -102,6 +103,15 @@ public sealed class SpecLimitsTests : IDisposable
         ["name", "network.hidden", "finalists", "baselines[0]"],
         SpecFile.Check(new() { Name = "../x", Data = new() { Layout = "scenes" }, Network = new() { Hidden = -1 }, Finalists = 0, Baselines = ["random:0"] }, KnownTasks.All.Specs)
             .Select(error => error.Field));
+
+    [Fact]
+    public void Check_OfAWordThatNoChoiceHas_NamesItWithThoseThereAre()
+    {
+        var spec = new ExperimentSpec { Name = "far", Data = new() { Layout = "scenes", Train = "everything" }, Search = new() { Gates = (GateMode)9, HeldBack = "half" } };
+        var errors = SpecFile.Check(spec, KnownTasks.All.Specs);
+        Assert.Equal(["data.train", "search.gates", "search.held_back"], errors.Select(error => error.Field).Order());
+        Assert.Contains("search.gates is \"9\"; use full or two", errors.Select(error => $"{error}"));
+    }
 
     private string At(string name) => Path.Combine(folder.Path, name);
 }

@@ -26,7 +26,8 @@ public sealed class ChoiceKind<T>(params (string Word, T Value)[] choices) : Fie
         return place.Refuse(node, $"use {Allowed}");
     }
 
-    public override JsonNode Write(T value) => choices.First(choice => choice.Value.Equals(value)).Word;
+    /// <remarks>A value that is none of them, as a message may hold, is written as it is: whoever reads it refuses it with what there is.</remarks>
+    public override JsonNode Write(T value) => choices.FirstOrDefault(choice => choice.Value.Equals(value)).Word ?? $"{value}";
 
     public override JsonObject Schema() => new() { ["enum"] = new JsonArray([.. choices.Select(choice => (JsonNode)choice.Word)]) };
 }
