@@ -55,7 +55,7 @@ public sealed class DataInspectTests : IDisposable
             sample COCO_1: 64 x 48 pixels, 1 region, first box [0, 0, 2, 2]
             sample COCO_3: 64 x 48 pixels, 1 region, first box [0, 0, 2, 2]
             read by: mmnas data pack tsv FILE --out FILE.pack
-            missing or wrong: {file}, line 4, field features (the same at line 5, field features; line 6, field features and 3 more): is no base64 from character 1 on; write the line anew, or skip it with --keep-going
+            missing or wrong: {file}, line 4, field features (the same at line 5, field features; line 6, field features and 3 more): is not base64 from character 1 on; write the line anew, or skip it with --keep-going
 
             """,
             command.Output);

@@ -28,7 +28,7 @@ public sealed class TsvInspectionTests : IDisposable
         Assert.Equal((6, 2, 3), (found.Rows, found.Images, found.FeatureSize));
         Assert.Equal(
             [
-                ("line 2, field features", "is no base64 from character 1 on"),
+                ("line 2, field features", "is not base64 from character 1 on"),
                 ("line 3, image a", "is there twice"),
                 ("line 4, image c", "has 1 values a region, those before it have 3"),
                 ("line 5, image d", "has the box [0, 0, 640, 480] as region 0, which is not in its picture of 64 x 48 pixels"),
