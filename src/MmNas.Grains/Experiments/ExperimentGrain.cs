@@ -110,7 +110,8 @@ public sealed class ExperimentGrain : Grain, IExperimentGrain
         var seconds = await Task.WhenAll(networks.Select(network => network.Grain.SecondsAsync()));
         if (Shown.Spec is null || Shown.Contenders.Count != networks.Count) return await ViewAsync(); // it was deleted, or is further, meanwhile
         var view = ExperimentViews.Of(Id, Shown, search?.Run, reading, search?.Waiting ?? "", retrainings, seconds);
-        if (services.Hindrances.Of(Id) is { Length: > 0 } hindrance && !view.Phase.IsAtRest()) view = view with { Reason = hindrance };
+        var stands = !view.Phase.IsAtRest() && !view.Retrainings.Any(one => one.Progress?.Epoch is not null); // a network may go on elsewhere, past what hindered it here
+        if (stands && services.Hindrances.Of(Id) is { Length: > 0 } hindrance) view = view with { Reason = hindrance };
         return view with
         {
             Running = work is not null && !view.Phase.IsAtRest(),
