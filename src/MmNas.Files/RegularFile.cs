@@ -37,6 +37,13 @@ public static class RegularFile
     {
         if (IsRefused(path)) throw new NotRegularException($"it {Refused}; {WayOut}");
     }
+
+    /// <summary>As <see cref="Require"/>, for callers that name no file around the error.</summary>
+    /// <exception cref="IOException">It is a pipe, a socket or a device; names it.</exception>
+    public static void RequireNamed(string path)
+    {
+        if (IsRefused(path)) throw new NotRegularException($"{path} {Refused}; {WayOut}");
+    }
 }
 
 /// <summary>A pipe, a socket or a device where a file is read.</summary>

@@ -3,6 +3,7 @@ using MmNas.Console.Running;
 using MmNas.Console.Shell;
 using MmNas.Contracts.Specs;
 using MmNas.Data;
+using MmNas.Files;
 using MmNas.Search;
 using MmNas.Silo.Embedded;
 
@@ -15,6 +16,7 @@ internal sealed class Evaluation(CommandContext context, Settings settings)
     {
         try
         {
+            if (request.Predictions is { } predictions) RegularFile.RequireNamed(predictions); // before it is scored at length
             if (await OrderAsync(request) is not { } order) return ExitCode.Bad;
             var progress = new ScoringLines(context.Lines(settings));
             var result = await Task.Run(() => context.Evaluate(order, progress, context.Interrupts.First));

@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text;
 using CsvHelper;
 using CsvHelper.Configuration;
+using MmNas.Files;
 using MmNas.Search;
 
 namespace MmNas.Ranking.Tables;
@@ -28,6 +29,7 @@ public sealed class TableFile : IDisposable
     /// <exception cref="IOException">It cannot be read, or another process adds to it.</exception>
     public static RankTable Read(string path)
     {
+        RegularFile.RequireNamed(path);
         using var stream = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.Read);
         return Parse(path, WholeLines(stream).Text);
     }
@@ -37,6 +39,7 @@ public sealed class TableFile : IDisposable
     /// <exception cref="IOException">It cannot be written, or another process adds to it.</exception>
     public static TableFile Open(string path)
     {
+        RegularFile.RequireNamed(path);
         var stream = new FileStream(path, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);
         try
         {

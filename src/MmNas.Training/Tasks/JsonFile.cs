@@ -1,5 +1,6 @@
 using System.Text.Encodings.Web;
 using System.Text.Json;
+using MmNas.Files;
 
 namespace MmNas.Training.Tasks;
 
@@ -33,10 +34,13 @@ public static class JsonFile
     });
 
     /// <summary>Writes a file.</summary>
-    /// <param name="path">The file.</param>
+    /// <param name="path">The file; where it is a link, what that points to is written.</param>
     /// <param name="content">Writes one value.</param>
+    /// <exception cref="IOException">It is a pipe, a socket or a device, whose place a file must not take; or it cannot be written.</exception>
     public static void Write(string path, Action<Utf8JsonWriter> content)
     {
+        RegularFile.RequireNamed(path);
+        if (Path.Exists(path)) path = File.ResolveLinkTarget(path, returnFinalTarget: true)?.FullName ?? path; // else the link would be replaced
         var growing = $"{path}.writing";
         using (var stream = File.Create(growing))
         using (var writer = new Utf8JsonWriter(stream, Plain))
