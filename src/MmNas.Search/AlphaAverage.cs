@@ -41,7 +41,7 @@ public sealed class AlphaAverage
     public static AlphaAverage Start(int candidates) => new(candidates, 0, 1, []);
 
     /// <summary>Takes up where a stored state was.</summary>
-    /// <exception cref="ArgumentException">The numbers are no state of so many steps.</exception>
+    /// <exception cref="ArgumentException">The numbers cannot be the state after that number of steps.</exception>
     public static AlphaAverage Resume(int candidates, int steps, int blockSteps, IEnumerable<double> sums)
     {
         ImmutableArray<double> all = [.. sums];

@@ -22,10 +22,19 @@ public readonly struct CounterRandom(int seed, RandomStream stream)
     /// <param name="lane">Permutations of other lanes, epochs for instance, are independent.</param>
     public int[] Permutation(int count, int lane = 0)
     {
+        var random = this;
+        return Permutation(count, last => random.Uniform(last, lane));
+    }
+
+    /// <summary>A permutation of 0..count-1 (Fisher-Yates).</summary>
+    /// <param name="count">How many there are.</param>
+    /// <param name="uniform">In [0, 1), by a place from 1 to count - 1.</param>
+    internal static int[] Permutation(int count, Func<int, double> uniform)
+    {
         var order = Enumerable.Range(0, count).ToArray();
         for (var last = count - 1; last > 0; last--)
         {
-            var other = (int)(Uniform(last, lane) * (last + 1));
+            var other = (int)(uniform(last) * (last + 1));
             (order[last], order[other]) = (order[other], order[last]);
         }
 

@@ -8,7 +8,7 @@ namespace MmNas.Search;
 /// but noise its square is 1 on average, and with a true mean mu its square is 1 + n |mu|^2 / sum of v_i: it grows with the root of the steps.</remarks>
 public sealed class GateSignal
 {
-    /// <summary>A signal of so many standard errors, beyond those of chance, is called clear.</summary>
+    /// <summary>The number of standard errors above chance from which a signal is called clear.</summary>
     public const double Clear = 2;
 
     private GateSignal(int steps, ImmutableArray<double> mean, ImmutableArray<double> squares) => (Steps, Mean, Squares) = (steps, mean, squares);

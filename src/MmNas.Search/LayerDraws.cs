@@ -25,14 +25,8 @@ public readonly struct LayerDraws(int seed, int layer)
     public int Turn(int candidates, long step)
     {
         var (cycle, place) = Math.DivRem(step, candidates);
-        var order = Enumerable.Range(0, candidates).ToArray();
-        for (var last = candidates - 1; last > 0; last--) // Fisher-Yates
-        {
-            var other = (int)(turns.Uniform(cycle, checked((layer << 20) + last)) * (last + 1));
-            (order[last], order[other]) = (order[other], order[last]);
-        }
-
-        return order[place];
+        var (random, own) = (turns, layer);
+        return CounterRandom.Permutation(candidates, last => random.Uniform(cycle, checked((own << 20) + last)))[place];
     }
 
     private double Uniform(long round, int draw, int lane) =>

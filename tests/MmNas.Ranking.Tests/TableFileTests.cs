@@ -23,8 +23,7 @@ public sealed class TableFileTests : IDisposable
         var table = TableFile.Read(File);
         Assert.Equal([Row with { Seconds = 12.3 }, other with { Seconds = 12.3 }], table.Rows); // numbers to the last digit, seconds to the tenth
         Assert.Equal(Identity, table.Identity);
-        Assert.True(table.Has(Row.Genotype, 2));
-        Assert.False(table.Has(Row.Genotype, 3));
+        Assert.Equal([new TableJob(Row.Genotype, 3)], table.Missing([new(Row.Genotype, 2), new(Row.Genotype, 3), new(Row.Genotype, 1)]));
     }
 
     [Fact]
@@ -34,7 +33,7 @@ public sealed class TableFileTests : IDisposable
         var whole = System.IO.File.ReadAllText(File);
         System.IO.File.AppendAllText(File, "SA FFN | SA GA FFN SA,2,61.2");
         Assert.Single(TableFile.Read(File).Rows);
-        using (var file = TableFile.Open(File)) Assert.False(file.Table.Has(Row.Genotype, 2));
+        using (var file = TableFile.Open(File)) Assert.Single(file.Table.Missing([new(Row.Genotype, 2)]));
         Assert.Equal(whole, System.IO.File.ReadAllText(File));
     }
 
@@ -47,7 +46,24 @@ public sealed class TableFileTests : IDisposable
         Assert.Contains("another process", Assert.Throws<IOException>(() => TableFile.Open(File)).Message, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public void LineEnds_OfOtherProgramsPass()
+    {
+        Add(Row);
+        System.IO.File.WriteAllText(File, System.IO.File.ReadAllText(File).ReplaceLineEndings("\r\n"));
+        Assert.Equal([Row with { Seconds = 12.3 }], TableFile.Read(File).Rows);
+    }
+
+    [Fact]
+    public void Heading_ThatWasCutOff_IsWrittenAnew()
+    {
+        System.IO.File.WriteAllText(File, "genotype,se");
+        Add(Row);
+        Assert.Single(TableFile.Read(File).Rows);
+    }
+
     [Theory]
+    [InlineData("one line that nobody must lose", "name a file that is not there")]
     [InlineData("a,b\n1,2\n", "it lacks the columns genotype, seed")]
     [InlineData("genotype,seed,quarter,half,end,parameters,seconds,metric,training,data\nSA | XYZ,1,1,1,1,1,1,m,t,d\n", "line 2: it cannot be read ('SA | XYZ' has the operation 'XYZ'")]
     [InlineData("genotype,seed,quarter,half,end,parameters,seconds,metric,training,data\nSA | GA,one,1,1,1,1,1,m,t,d\n", "line 2: it cannot be read (a number is missing or malformed)")]

@@ -73,22 +73,12 @@ public sealed class TableRunTests : IDisposable
         Assert.Equal(before, await System.IO.File.ReadAllTextAsync(File, TestContext.Current.CancellationToken));
     }
 
-    [Fact]
-    public async Task Progress_BeginsWithWhatIsThere()
-    {
-        await RunAsync(Jobs[..2], Train);
-        ConcurrentQueue<int> told = [];
-        using var file = TableFile.Open(File);
-        await new TableRun(file, Identity, Train).RunAsync(Jobs, Slots, told.Enqueue, TestContext.Current.CancellationToken);
-        Assert.Equal([2, 3, 4, 5, 6], told.Order());
-    }
-
     private Task RunAsync(IReadOnlyList<TableJob> jobs, Func<TableJob, TableSlot, CancellationToken, TableRow> train) => RunUntilAsync(jobs, train, TestContext.Current.CancellationToken);
 
     private async Task RunUntilAsync(IReadOnlyList<TableJob> jobs, Func<TableJob, TableSlot, CancellationToken, TableRow> train, CancellationToken cancel)
     {
         using var file = TableFile.Open(File);
-        await new TableRun(file, Identity, train).RunAsync(jobs, Slots, _ => { }, cancel);
+        await new TableRun(file, Identity, train).RunAsync(file.Table.Missing(jobs), Slots, cancel);
     }
 
     private TableRow Train(TableJob job, TableSlot slot, CancellationToken cancel)

@@ -57,7 +57,7 @@ internal sealed class Bench(CommandContext context, Settings settings)
         }
         catch (TurnException e)
         {
-            throw new CommandException(ExitCode.Failed, e.Message.Split('\n'), e);
+            throw CommandException.Of(ExitCode.Failed, e);
         }
         finally
         {

@@ -16,7 +16,7 @@ internal static class BenchTurn
         }
         catch (TurnException e)
         {
-            throw new CommandException(ExitCode.Failed, e.Message.Split('\n'), e);
+            throw CommandException.Of(ExitCode.Failed, e);
         }
     }
 }

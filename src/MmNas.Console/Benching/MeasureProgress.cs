@@ -31,7 +31,7 @@ internal sealed class MeasureProgress(PacedProgress lines, string measure, int t
         {
             var (what, reached, outOf) = Now();
             lines.Report(what, reached, outOf);
-            await Task.Delay(every, end).ContinueWith(_ => { }, CancellationToken.None, TaskContinuationOptions.ExecuteSynchronously, TaskScheduler.Default);
+            await Task.Delay(every, end).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         }
     }
 

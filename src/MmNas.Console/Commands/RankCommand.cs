@@ -8,6 +8,7 @@ namespace MmNas.Console.Commands;
 internal static class RankCommand
 {
     private const int StandardGenotypes = 250, StandardSeeds = 2;
+    private const int MostGenotypes = 5000; // the intervals of Kendall's tau take a minute then, and the square of that beyond
 
     private const string Example = """
         mmnas rank table grounding.yaml --genotypes 250 --seeds 2 --out grounding.csv
@@ -42,7 +43,7 @@ internal static class RankCommand
         var seeds = new Option<int?>("--seeds") { Description = $"Trainings of each, from the spec's seed on (default: {StandardSeeds})", HelpName = "K" };
         var slots = new Option<int?>("--slots") { Description = "Trainings at once (default: one per GPU, or without a GPU as many as the cores allow)", HelpName = "N" };
         var output = new Option<string>("--out") { Description = "The table, a CSV file; rows that it already has are not trained again, so the same command resumes one that was cut off", HelpName = "FILE", Required = true };
-        NumberRange.Require(genotypes, least: 1, most: 100_000);
+        NumberRange.Require(genotypes, least: 1, most: MostGenotypes);
         NumberRange.Require(seeds, least: 1, most: 1000);
         NumberRange.Require(slots, least: 1, most: 1024);
         var command = new ExplainedCommand("table", "Train genotypes from scratch into a table, and say what it shows", TableExample) { spec, genotypes, seeds, slots, output };

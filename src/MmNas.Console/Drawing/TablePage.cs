@@ -17,7 +17,7 @@ internal static class TablePage
         yield return $"mean {summary.Mean:0.00}; standard deviation {Number(summary.Spread.Genotypes)} over genotypes, {Number(summary.Spread.Seeds)} over seeds of one genotype";
         yield return $"order after a quarter and the order at the end: {Text(summary.Quarter)}; after half: {Text(summary.Half)}";
         yield return "";
-        foreach (var line in TextTable.Lines([["place", "mean", "seeds", "parameters", "genotype"], .. Shown(summary).Select(Row)], numbersFrom: 0, numbersTo: 4)) yield return line;
+        foreach (var line in TextTable.Lines([["place", "mean", "seeds", "parameters", "genotype"], .. Places(summary)], numbersFrom: 0, numbersTo: 4)) yield return line;
         yield return "";
         yield return "points that an operation gives at a layer, against the layer's other operations:";
         foreach (var line in TextTable.Lines(Effects(summary), numbersFrom: 1)) yield return line;
@@ -29,14 +29,13 @@ internal static class TablePage
     /// <summary>Kendall's tau with its interval: "tau 0.41 (0.30 to 0.52)".</summary>
     public static string Text(Kendall kendall) => double.IsNaN(kendall.Tau) ? "too few genotypes to tell" : $"tau {kendall.Tau:0.00} ({kendall.Low:0.00} to {kendall.High:0.00})";
 
-    private static IEnumerable<RankedGenotype> Shown(TableSummary summary)
+    private static IEnumerable<string[]> Places(TableSummary summary)
     {
         var first = summary.Genotypes[0].Genotype;
         var mcan = HandMade.Mcan(first.Encoder.Length, first.Decoder.Length);
-        return summary.Genotypes.Where((one, number) => number < Best || one.Genotype.Equals(mcan) || number == summary.Genotypes.Count - 1);
+        return summary.Genotypes.Where((one, number) => number < Best || one.Genotype.Equals(mcan) || number == summary.Genotypes.Count - 1)
+            .Select(one => (string[])[$"{one.Place}", $"{one.Mean:0.00}", $"{one.Seeds}", $"{one.Parameters:N0}", $"{one.Genotype}{(one.Genotype.Equals(mcan) ? " (MCAN)" : "")}"]);
     }
-
-    private static string[] Row(RankedGenotype one) => [$"{one.Place}", $"{one.Mean:0.00}", $"{one.Seeds}", $"{one.Parameters:N0}", $"{one.Genotype}{(one.Genotype.Equals(HandMade.Mcan(one.Genotype.Encoder.Length, one.Genotype.Decoder.Length)) ? " (MCAN)" : "")}"];
 
     private static IReadOnlyList<string[]> Effects(TableSummary summary)
     {

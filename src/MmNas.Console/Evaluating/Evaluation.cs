@@ -29,7 +29,7 @@ internal sealed class Evaluation(CommandContext context, Settings settings)
         }
         catch (DataException e)
         {
-            throw new CommandException(ExitCode.Bad, e.Message.Split('\n'), e);
+            throw CommandException.Of(ExitCode.Bad, e);
         }
         catch (Exception e) when (e is InvalidDataException or InvalidOperationException or FormatException or IOException or UnauthorizedAccessException)
         {

@@ -3,7 +3,6 @@ using MmNas.Console.Evaluating;
 using MmNas.Console.Results;
 using MmNas.Console.Running;
 using MmNas.Console.Shell;
-using MmNas.Contracts.Experiments;
 using MmNas.Contracts.Specs;
 using MmNas.Data;
 using MmNas.Ranking.Searches;
@@ -19,7 +18,7 @@ internal sealed class SearchRun(CommandContext context, Settings settings)
     {
         try
         {
-            var table = TableFile.Read(tableFile); // first: a run may take hours
+            var table = Table(tableFile); // first: a run may take hours
             if (File.Exists(subject) && await RunFirstAsync(subject) is var exit and not ExitCode.Done) return exit;
             var order = await OrderAsync(subject);
             var progress = new ScoringLines(context.Lines(settings));
@@ -34,7 +33,19 @@ internal sealed class SearchRun(CommandContext context, Settings settings)
         }
         catch (Exception e) when (e is DataException or InvalidDataException or FileNotFoundException)
         {
-            throw new CommandException(ExitCode.Bad, e.Message.Split('\n'), e);
+            throw CommandException.Of(ExitCode.Bad, e);
+        }
+    }
+
+    private static RankTable Table(string file)
+    {
+        try
+        {
+            return TableFile.Read(file);
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            throw CommandException.Of(ExitCode.Bad, e);
         }
     }
 
@@ -47,8 +58,9 @@ internal sealed class SearchRun(CommandContext context, Settings settings)
         await using var platform = await new PlatformAccess(context, settings).AnyAsync();
         var id = File.Exists(subject) ? await IdOfAsync(platform, subject) : (await Subjects.OfAsync(platform)).Experiment(subject);
         var (view, spec) = (await platform.Experiment(id).ViewAsync(), await platform.Experiment(id).SpecAsync());
-        if (view is not { Supernet: { } supernet, Genotype: { } found } || spec is null || view.Phase is ExperimentPhase.WarmUp)
-            throw new CommandException(ExitCode.Bad, $"{id} has no search to measure yet; run its spec until its search is over");
+        if (spec is { Genotype: not null }) throw new CommandException(ExitCode.Bad, $"{id} trains a genotype that was given, and has searched nothing; name an experiment that searches");
+        if (spec is null || view is not { Supernet: { } supernet, Genotype: { } found } || (view.Races.Count == 0 && view.Retrainings.Count == 0)) // they come with the search's end
+            throw new CommandException(ExitCode.Bad, $"the search of {id} is not over yet; run its spec until it is");
         return new(
             settings.Home, spec, supernet, found, context.Tasks.ScoreOf(view)?.Value, [.. view.Curve.Select(point => point.SignalToNoise).Where(layers => layers.Count > 0)]);
     }

@@ -22,11 +22,8 @@ internal sealed class TableMaking(CommandContext context, Settings settings)
             throw new CommandException(ExitCode.Bad, $"{order.Spec} is a campaign; a table is of one experiment's spec");
         try
         {
-            using (var file = TableFile.Open(order.Output))
-            {
-                await TableMaker.RunAsync(
-                    context.Tasks, new(settings.Home, one, order.Genotypes, order.Seeds, order.Slots), file, new ReadLines(lines, "reading data"), Trained, context.Interrupts.First);
-            }
+            await TableMaker.RunAsync(
+                context.Tasks, new(settings.Home, one, order.Genotypes, order.Seeds, order.Slots), order.Output, new ReadLines(lines, "reading data"), Trained, context.Interrupts.First);
         }
         catch (OperationCanceledException) when (context.Interrupts.First.IsCancellationRequested)
         {
@@ -35,7 +32,7 @@ internal sealed class TableMaking(CommandContext context, Settings settings)
         }
         catch (Exception e) when (e is DataException or InvalidDataException)
         {
-            throw new CommandException(ExitCode.Bad, e.Message.Split('\n'), e);
+            throw CommandException.Of(ExitCode.Bad, e);
         }
 
         var summary = TableSummary.Of(TableFile.Read(order.Output));
@@ -44,5 +41,5 @@ internal sealed class TableMaking(CommandContext context, Settings settings)
         return ExitCode.Done;
     }
 
-    private void Trained(int done, int all) => lines.Report("trained", done, all);
+    private void Trained(long done, long all) => lines.Report("weight steps of all trainings", done, all);
 }

@@ -13,6 +13,9 @@ internal class CommandException(int exitCode, IReadOnlyList<string> lines, Excep
     {
     }
 
+    /// <summary>Of an error whose message has a line for each thing that is wrong.</summary>
+    public static CommandException Of(int exitCode, Exception cause) => new(exitCode, cause.Message.Split('\n'), cause);
+
     public int ExitCode => exitCode;
 
     public IEnumerable<string> Lines => Message.Split('\n');

@@ -28,12 +28,21 @@ internal sealed class PacedProgress(TextWriter output, TimeProvider clock)
         }
     }
 
+    /// <summary>In the shortest unit in which it is not nothing: "20 per second", "1.5 per minute".</summary>
+    private static string PerUnit(double perSecond) => perSecond switch
+    {
+        >= 10 => $"{perSecond:N0} per second",
+        >= 0.1 => $"{perSecond:0.0} per second",
+        >= 0.1 / 60 => $"{perSecond * 60:0.0} per minute",
+        _ => $"{perSecond * 3600:0.0} per hour",
+    };
+
     /// <summary>What was done before the first report, by an earlier process perhaps, says nothing about the speed.</summary>
     private string Speed((long Time, long Done) start, long now, long done, long total)
     {
         var rate = (done - start.Done) / clock.GetElapsedTime(start.Time, now).TotalSeconds;
         if (!double.IsFinite(rate) || rate <= 0) return "";
         var left = total > done ? $", {DurationText.Left(TimeSpan.FromSeconds((total - done) / rate))} left" : "";
-        return $", {(rate < 10 ? $"{rate:0.0}" : $"{rate:N0}")} per second{left}";
+        return $", {PerUnit(rate)}{left}";
     }
 }

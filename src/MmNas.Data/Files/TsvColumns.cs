@@ -51,13 +51,13 @@ internal sealed record TsvColumns(int Count, int Id, int Width, int Height, int 
             + "bottom-up attention and the 10 of LXMERT are read");
     }
 
-    /// <summary>Names are short, the numbers of an image's regions are not.</summary>
+    /// <summary>Whether it is a header, in capitals or not: names are short, the numbers of an image's regions are not.</summary>
     public static bool IsNamed(ReadOnlySpan<byte> line)
     {
         foreach (var field in line.Split((byte)'\t'))
         {
             var name = line[field].Trim((byte)' ');
-            if (name.SequenceEqual("features"u8) || name.SequenceEqual("num_boxes"u8) || name.SequenceEqual("image_id"u8) || name.SequenceEqual("img_id"u8)) return true;
+            if (Ascii.EqualsIgnoreCase(name, "features"u8) || Ascii.EqualsIgnoreCase(name, "num_boxes"u8) || Ascii.EqualsIgnoreCase(name, "image_id"u8) || Ascii.EqualsIgnoreCase(name, "img_id"u8)) return true;
         }
 
         return false;
@@ -65,9 +65,10 @@ internal sealed record TsvColumns(int Count, int Id, int Width, int Height, int 
 
     private static TsvColumns Named(string where, string[] header)
     {
-        int[] places = [.. Names.Select(names => Array.FindIndex(header, names.Contains))];
+        static bool Is(string[] names, string title) => names.Contains(title, StringComparer.OrdinalIgnoreCase);
+        int[] places = [.. Names.Select(names => Array.FindIndex(header, title => Is(names, title)))];
         string[] missing = [.. Names.Where((_, at) => places[at] < 0).Select(names => names[0])];
-        string[] twice = [.. Names.Where(names => header.Count(names.Contains) > 1).Select(names => names[0])];
+        string[] twice = [.. Names.Where(names => header.Count(title => Is(names, title)) > 1).Select(names => names[0])];
         if (missing.Length > 0) throw new DataException(where, $"names no {string.Join(", ", missing)}", $"name the fields image_id, image_w, image_h, num_boxes, boxes and features there, in their order");
         if (twice.Length > 0) throw new DataException(where, $"names {string.Join(", ", twice)} twice", "name each field once");
         return new(header.Length, places[0], places[1], places[2], places[3], places[4], places[5]) { Titles = header };

@@ -23,18 +23,18 @@ public sealed record TsvInspection(long Rows, int Images, int? FeatureSize, Regi
         (string Id, PictureRegions Regions)? first = null, last = null;
         foreach (var chunk in TsvRows.Of(file).Chunk(AtOnce))
         {
-            var looks = new Look[chunk.Length];
-            Parallel.For(0, chunk.Length, OnCores.Options(cancel), at => looks[at] = Read(chunk[at]));
-            foreach (var look in looks)
+            var read = new ReadRow[chunk.Length];
+            Parallel.For(0, chunk.Length, OnCores.Options(cancel), at => read[at] = Read(chunk[at]));
+            foreach (var row in read)
             {
                 rows++;
-                problems.AddRange(look.Problems);
-                if (look.Regions is not { } regions) continue;
-                var size = (first ?? (look.Id, regions)).Regions.FeatureSize;
-                if (!ids.Add(look.Id)) problems.Add(new($"{look.Where}, image {look.Id}", PackRules.Twice, PackRules.LeaveOneOut));
-                if (regions.FeatureSize != size) problems.Add(new($"{look.Where}, image {look.Id}", PackRules.OtherWidth(regions.FeatureSize, size), PackRules.OneDetector));
-                facts.Add(look.Facts);
-                last = (look.Id, regions);
+                problems.AddRange(row.Problems);
+                if (row.Regions is not { } regions) continue;
+                var size = (first ?? (row.Id, regions)).Regions.FeatureSize;
+                if (!ids.Add(row.Id)) problems.Add(new($"{row.Where}, image {row.Id}", PackRules.Twice, PackRules.LeaveOneOut));
+                if (regions.FeatureSize != size) problems.Add(new($"{row.Where}, image {row.Id}", PackRules.OtherWidth(regions.FeatureSize, size), PackRules.OneDetector));
+                facts.Add(row.Facts);
+                last = (row.Id, regions);
                 first ??= last;
             }
 
@@ -46,7 +46,7 @@ public sealed record TsvInspection(long Rows, int Images, int? FeatureSize, Regi
         return new(rows, ids.Count, first?.Regions.FeatureSize, RegionStatistics.Of(facts), [.. samples], problems);
     }
 
-    private static Look Read(PackItem item)
+    private static ReadRow Read(PackItem item)
     {
         try
         {
@@ -63,5 +63,5 @@ public sealed record TsvInspection(long Rows, int Images, int? FeatureSize, Regi
     }
 
     /// <summary>What one row came to: its regions, or what is wrong with it.</summary>
-    private readonly record struct Look(string Where, string Id, PictureRegions? Regions, RegionFacts Facts, IReadOnlyList<DataProblem> Problems);
+    private readonly record struct ReadRow(string Where, string Id, PictureRegions? Regions, RegionFacts Facts, IReadOnlyList<DataProblem> Problems);
 }

@@ -3,7 +3,8 @@ using Orleans.Storage;
 
 namespace MmNas.Grains.Storage;
 
-/// <summary>Whose state this process could not store, and why, for people: the activation that tried is over, and the next one, which goes on from what is stored, knows nothing of it.</summary>
+/// <summary>The reasons why states could not be stored in this process, by id, to be shown to people. They are kept outside the grain, because an activation ends when a write of
+/// its state fails, and the next one starts from what was stored before.</summary>
 public sealed class Hindrances
 {
     private readonly ConcurrentDictionary<string, string> words = [];

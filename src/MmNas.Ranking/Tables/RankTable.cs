@@ -11,6 +11,10 @@ public sealed record RankTable(TableIdentity? Identity, IReadOnlyList<TableRow> 
     public IReadOnlyList<(Subnet Genotype, IReadOnlyList<TableRow> Rows)> ByGenotype { get; } =
         [.. Rows.GroupBy(row => row.Genotype).Select(rows => (rows.Key, (IReadOnlyList<TableRow>)[.. rows]))];
 
-    /// <summary>Whether a training is there.</summary>
-    public bool Has(Subnet genotype, int seed) => Rows.Any(row => row.Seed == seed && row.Genotype.Equals(genotype));
+    /// <summary>Those trainings that it lacks, in their order.</summary>
+    public IReadOnlyList<TableJob> Missing(IEnumerable<TableJob> jobs)
+    {
+        var there = Rows.Select(row => new TableJob(row.Genotype, row.Seed)).ToHashSet();
+        return [.. jobs.Where(job => !there.Contains(job))];
+    }
 }

@@ -11,7 +11,7 @@ namespace MmNas.Ranking.Tables;
 public sealed class TableFile : IDisposable
 {
     private static readonly string[] Columns = ["genotype", "seed", "quarter", "half", "end", "parameters", "seconds", "metric", "training", "data"];
-    private static readonly CsvConfiguration Form = new(CultureInfo.InvariantCulture) { NewLine = "\n" };
+    private static readonly CsvConfiguration Written = new(CultureInfo.InvariantCulture) { NewLine = "\n" };
 
     private readonly Lock gate = new();
     private readonly FileStream stream;
@@ -25,7 +25,7 @@ public sealed class TableFile : IDisposable
     public RankTable Table { get; }
 
     /// <summary>Reads a table.</summary>
-    /// <exception cref="InvalidDataException">It is no table; says in which line and why.</exception>
+    /// <exception cref="InvalidDataException">It is not a table; says in which line and why.</exception>
     /// <exception cref="IOException">It cannot be read, or another process adds to it.</exception>
     public static RankTable Read(string path)
     {
@@ -35,7 +35,7 @@ public sealed class TableFile : IDisposable
     }
 
     /// <summary>Opens a table to add to it, or begins one. No other process of this program can use it meanwhile.</summary>
-    /// <exception cref="InvalidDataException">It is no table.</exception>
+    /// <exception cref="InvalidDataException">It holds something else, which stays as it is.</exception>
     /// <exception cref="IOException">It cannot be written, or another process adds to it.</exception>
     public static TableFile Open(string path)
     {
@@ -43,7 +43,9 @@ public sealed class TableFile : IDisposable
         var stream = new FileStream(path, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);
         try
         {
-            var (text, length) = WholeLines(stream);
+            var (text, rest, length) = WholeLines(stream);
+            if (length == 0 && !string.Join(',', Columns).StartsWith(rest, StringComparison.Ordinal))
+                throw new InvalidDataException($"{path} is not a table of trained genotypes; name a file that is not there, or one that mmnas rank table has made");
             var table = Parse(path, text);
             stream.SetLength(length); // a line that was cut off is trained again
             stream.Position = length;
@@ -71,17 +73,17 @@ public sealed class TableFile : IDisposable
     private static string Text<T>(T number)
         where T : IFormattable => number.ToString(null, CultureInfo.InvariantCulture);
 
-    private static (string Text, int Length) WholeLines(FileStream stream)
+    private static (string Text, string CutOff, int Length) WholeLines(FileStream stream)
     {
         var bytes = new byte[stream.Length];
         stream.ReadExactly(bytes);
         var length = Array.LastIndexOf(bytes, (byte)'\n') + 1;
-        return (Encoding.UTF8.GetString(bytes, 0, length), length);
+        return (Encoding.UTF8.GetString(bytes, 0, length), Encoding.UTF8.GetString(bytes, length, bytes.Length - length), length);
     }
 
     private static RankTable Parse(string path, string text)
     {
-        using var csv = new CsvReader(new StringReader(text), Form);
+        using var csv = new CsvReader(new StringReader(text), CultureInfo.InvariantCulture);
         if (!csv.Read()) return new(null, []);
         csv.ReadHeader();
         if (Columns.Except(csv.HeaderRecord!).ToList() is { Count: > 0 } missing)
@@ -118,7 +120,7 @@ public sealed class TableFile : IDisposable
     private void Write(IEnumerable<string> fields)
     {
         using var text = new StringWriter(CultureInfo.InvariantCulture);
-        using (var csv = new CsvWriter(text, Form))
+        using (var csv = new CsvWriter(text, Written))
         {
             foreach (var field in fields) csv.WriteField(field);
             csv.NextRecord();

@@ -14,22 +14,29 @@ public static class TableMaker
 {
     /// <param name="tasks">The tasks that there are.</param>
     /// <param name="request">What is asked.</param>
-    /// <param name="file">Has the rows that are there already, and takes the others.</param>
+    /// <param name="path">The file that has the rows that are there already, and takes the others.</param>
     /// <param name="reading">Of the data.</param>
-    /// <param name="trained">Is told how many of all trainings are there.</param>
+    /// <param name="trained">Is told how many weight steps of how many are done, those of earlier calls included.</param>
     /// <param name="cancel">Gives up what is under way.</param>
     /// <exception cref="DataException">With everything that is wrong with the data.</exception>
-    /// <exception cref="InvalidDataException">The space has fewer genotypes, the file is of other settings or data, or a training has diverged.</exception>
-    public static async Task RunAsync(TaskCatalogue tasks, TableRequest request, TableFile file, IProgress<ReadProgress> reading, Action<int, int> trained, CancellationToken cancel)
+    /// <exception cref="InvalidDataException">The space has fewer genotypes, the file is of other settings or data or not a table, or a training has diverged.</exception>
+    /// <exception cref="IOException">The file cannot be written, or another process adds to it.</exception>
+    public static async Task RunAsync(TaskCatalogue tasks, TableRequest request, string path, IProgress<ReadProgress> reading, Action<long, long> trained, CancellationToken cancel)
     {
         Allocator.KeepPages();
         var spec = request.Spec;
         var slots = Slots(request);
         TableJob[] jobs = [.. TableJob.All(TableGenotypes.Of(spec, request.Genotypes), spec.Seed, request.Seeds)];
-        var training = new TableTraining(spec, tasks, new(new DataPlans(tasks, new HomeFolder(request.Home))), new LearnerFactory(new DataSetCache()));
+        using var file = TableFile.Open(path);
+        var missing = file.Table.Missing(jobs);
+        var (steps, done) = (0L, 0L); // of each training, and of all together
+        var training = new TableTraining(
+            spec, tasks, new(new DataPlans(tasks, new HomeFolder(request.Home))), new LearnerFactory(new DataSetCache()), () => trained(Interlocked.Increment(ref done), jobs.Length * steps));
         using var thread = new DeviceThread("table");
-        var identity = await thread.RunAsync(() => training.Describe(slots[0].Threads, reading, cancel));
-        await new TableRun(file, identity, training.Train).RunAsync(jobs, slots, count => trained(count, jobs.Length), cancel);
+        (var identity, steps) = await thread.RunAsync(() => training.Describe(slots[0].Threads, reading, cancel));
+        done = (jobs.Length - missing.Count) * steps;
+        trained(done, jobs.Length * steps);
+        await new TableRun(file, identity, training.Train).RunAsync(missing, slots, cancel);
     }
 
     private static TableSlot[] Slots(TableRequest request)

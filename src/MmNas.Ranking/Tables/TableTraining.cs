@@ -13,21 +13,22 @@ namespace MmNas.Ranking.Tables;
 /// <param name="tasks">The tasks that there are.</param>
 /// <param name="plans">What the spec means to a trainer.</param>
 /// <param name="learners">Makes the networks; its data sets are shared by all of them.</param>
-public sealed class TableTraining(ExperimentSpec spec, TaskCatalogue tasks, LearnerPlans plans, ILearnerFactory learners)
+/// <param name="stepped">Is told of every weight step, on the slots' threads.</param>
+public sealed class TableTraining(ExperimentSpec spec, TaskCatalogue tasks, LearnerPlans plans, ILearnerFactory learners, Action stepped)
 {
     private readonly MainMetric main = tasks[spec.Task].Main;
 
-    /// <summary>Reads the data, and says what all rows will share.</summary>
+    /// <summary>Reads the data, and says what all rows will share and how many weight steps each takes.</summary>
     /// <param name="threads">Tensor threads.</param>
     /// <param name="progress">Of the reading.</param>
     /// <param name="cancel">Gives up.</param>
     /// <exception cref="DataException">With everything that is wrong with the data.</exception>
     /// <exception cref="InvalidDataException">There is no validation split.</exception>
-    public TableIdentity Describe(int threads, IProgress<ReadProgress> progress, CancellationToken cancel)
+    public (TableIdentity Identity, long Steps) Describe(int threads, IProgress<ReadProgress> progress, CancellationToken cancel)
     {
         using var learner = learners.Create(plans.For(spec, HandMade.Mcan(spec.Space.EncoderLayers, spec.Space.DecoderLayers), threads), progress, cancel);
         if (learner.Splits.Count == 0) throw new InvalidDataException("all that has answers is trained on: there is nothing to score with; use data.train: train");
-        return TableIdentity.Of($"{main.Name} on {learner.Splits[0]}", spec, learner.DataVersion);
+        return (TableIdentity.Of($"{main.Name} on {learner.Splits[0]}", spec, learner.DataVersion), StepsOf(learner));
     }
 
     /// <summary>Trains one network to its end. On the thread of a slot.</summary>
@@ -40,12 +41,13 @@ public sealed class TableTraining(ExperimentSpec spec, TaskCatalogue tasks, Lear
         var started = Stopwatch.GetTimestamp();
         var plan = plans.For(spec, job.Genotype, slot.Threads) with { Seed = job.Seed, Device = slot.Device };
         using var learner = learners.Create(plan, NoProgress.Instance, cancel);
-        var steps = (long)spec.Retrain.Epochs * learner.StepsPerEpoch;
+        var steps = StepsOf(learner);
         double quarter = 0, half = 0, end = 0;
         for (long step = 0; step < steps; step++)
         {
             cancel.ThrowIfCancellationRequested();
             learner.WeightStep(step, job.Genotype, cancel);
+            stepped();
             if (step + 1 == Part(4)) quarter = Score();
             if (step + 1 == Part(2)) half = Score();
             if (step + 1 == steps) end = Score();
@@ -62,4 +64,6 @@ public sealed class TableTraining(ExperimentSpec spec, TaskCatalogue tasks, Lear
             return main.Of(scores.Metrics) ?? throw new InvalidDataException($"the split {learner.Splits[0]} has no sample that {main.Name} is taken from; use a larger data set or limit");
         }
     }
+
+    private long StepsOf(ILearner learner) => (long)spec.Retrain.Epochs * learner.StepsPerEpoch;
 }

@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.Text.Json;
+using MmNas.Files;
 using MmNas.Silo.Hosting;
 
 namespace MmNas.Silo.Connecting;
@@ -36,7 +37,7 @@ public sealed record PlatformFile(int Pid, string Gateway, string Cluster, strin
     {
         try
         {
-            return JsonSerializer.Deserialize<PlatformFile>(File.ReadAllText(PathIn(home)), Form) is { } file && Lives(file.Pid) && HomeLock.IsTaken(home) ? file : null;
+            return JsonSerializer.Deserialize<PlatformFile>(RegularFile.ReadText(PathIn(home)), Form) is { } file && Lives(file.Pid) && HomeLock.IsTaken(home) ? file : null;
         }
         catch (Exception e) when (e is IOException or JsonException)
         {

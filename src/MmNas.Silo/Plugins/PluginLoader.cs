@@ -1,5 +1,6 @@
 using System.Reflection;
 using System.Security.Cryptography;
+using MmNas.Files;
 using MmNas.Networks.Operations;
 using MmNas.Search;
 using MmNas.Tasks;
@@ -61,6 +62,7 @@ public static class PluginLoader
     {
         if (Directory.Exists(path)) throw new PluginException($"{path} is a folder; name the plugin's assembly in it, a file that ends in .dll");
         if (!File.Exists(path)) throw new PluginException($"there is no plugin {path}; name the assembly that dotnet build has written, such as bin/Release/net10.0/My.Operations.dll");
+        if (RegularFile.IsRefused(path)) throw new PluginException($"{path} {RegularFile.Refused}; {RegularFile.WayOut}");
         try
         {
             return AssemblyName.GetAssemblyName(path);

@@ -32,6 +32,15 @@ public sealed class PacedProgressTests : IDisposable
     }
 
     [Fact]
+    public void Lines_OfWhatIsSlow_CountByTheMinuteOrTheHour()
+    {
+        Report(0, 0, 1_000);
+        Report(100, 5, 1_000);
+        Report(99_900, 10, 1_000);
+        Assert.Equal(["images: 5 of 1,000, 3.0 per minute, 5 h 31 min left", "images: 10 of 1,000, 0.4 per hour, 2750 h 0 min left"], Lines());
+    }
+
+    [Fact]
     public void Lines_OfWhatHasNoKnownEnd_SayTheSpeedAlone()
     {
         Report(0, 0, 0);

@@ -56,6 +56,8 @@ public sealed class SpecDefaultsTests
     {
         var genotype = GenotypeFile.ToJson(HandMade.Mcan(12, 18)).ToJsonString();
         Assert.Equal(1, Reading.Good(Reading.Least + $"preset: recommended\ngenotype: '{genotype}'\n").Finalists);
+        Assert.StartsWith("finalists is 16; use 1", $"{Reading.ErrorWith($"preset: recommended\nfinalists: 16\ngenotype: '{genotype}'\n")}", StringComparison.Ordinal); // what is written is not passed over
+        Assert.Equal(16, Reading.Good(Reading.Least + "preset: recommended\ngenotype: null\n").Finalists);
         Assert.Equal(8, Reading.Good(Reading.Least + "preset: recommended\nfinalists: 8\n").Finalists);
     }
 

@@ -76,10 +76,12 @@ public sealed class TsvPackingTests : IDisposable
         Assert.Equal(["0", "2"], Enumerable.Range(0, pack.Images).Select(pack.Id));
     }
 
-    [Fact]
-    public void Columns_AreTakenByTheHeadersNames()
+    [Theory]
+    [InlineData("\uFEFFimage_h\timg_id\tfeatures\timage_w\tboxes\tscore\tnum_boxes")]
+    [InlineData("IMAGE_H\tIMG_ID\tFEATURES\tImage_W\tBOXES\tSCORE\tNUM_BOXES")]
+    public void Columns_AreTakenByTheHeadersNames(string header)
     {
-        folder.Write($"\uFEFFimage_h\timg_id\tfeatures\timage_w\tboxes\tscore\tnum_boxes\n48\t42\t{TwoRows}\t64\t{TwoBoxes}\t0.5\t2\n", "a.tsv");
+        folder.Write($"{header}\n48\t42\t{TwoRows}\t64\t{TwoBoxes}\t0.5\t2\n", "a.tsv");
         Write();
         using var pack = FeaturePack.Open(Target);
         Assert.Equal((64f, 48f), pack.Size(pack.Find("42")!.Value));

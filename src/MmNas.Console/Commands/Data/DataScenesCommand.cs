@@ -78,7 +78,7 @@ internal sealed class DataScenesCommand
         }
         catch (DataException e)
         {
-            throw new CommandException(ExitCode.Bad, e.Message.Split('\n'), e);
+            throw CommandException.Of(ExitCode.Bad, e);
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {

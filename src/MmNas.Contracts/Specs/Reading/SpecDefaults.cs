@@ -6,8 +6,6 @@ namespace MmNas.Contracts.Specs.Reading;
 /// <summary>What a field is where a spec leaves it out: the published numbers, which tasks change for themselves.</summary>
 public static class SpecDefaults
 {
-    internal const int RecommendedFinalists = 16;
-
     private const int PublishedEpochs = 100;
 
     /// <summary>A spec with every default filled in and no name.</summary>
@@ -27,7 +25,7 @@ public static class SpecDefaults
     /// <summary>The one place that says what is recommended.</summary>
     private static ExperimentSpec AsRecommended(ExperimentSpec spec) => spec with
     {
-        Finalists = RecommendedFinalists,
+        Finalists = 16,
         FinalistSeeds = 2,
         FinalistDistance = 2,
         Search = spec.Search with

@@ -14,8 +14,6 @@ internal sealed partial class SpecFields
     /// <summary>How often a checkpoint is written says nothing about what comes out.</summary>
     public const string CheckpointSeconds = "checkpoint_seconds";
 
-    public const string FinalistSeeds = "finalist_seeds", FinalistDistance = "finalist_distance";
-
     /// <summary>Only specs that use plugins have them in their identity: the others keep theirs.</summary>
     public const string Plugins = "plugins";
 
@@ -80,9 +78,9 @@ internal sealed partial class SpecFields
             "How the genotype and every baseline are trained from scratch."),
         new SpecField<ExperimentSpec, int>("finalists", new WholeKind(1, 256), spec => spec.Finalists, (spec, value) => spec with { Finalists = value },
             "Candidates that race by successive halving before the winner's full retraining: the most probable genotype, MCAN, others drawn from the distributions. 1 retrains the most probable one."),
-        new SpecField<ExperimentSpec, int>(FinalistSeeds, new WholeKind(1, 16), spec => spec.FinalistSeeds, (spec, value) => spec with { FinalistSeeds = value },
+        new SpecField<ExperimentSpec, int>("finalist_seeds", new WholeKind(1, 16), spec => spec.FinalistSeeds, (spec, value) => spec with { FinalistSeeds = value },
             "How many seeds each of the last two of a race is trained with, to the full budget; the genotype with the lower mean loss wins. 1 trains each once."),
-        new SpecField<ExperimentSpec, int>(FinalistDistance, new WholeKind(1, 100), spec => spec.FinalistDistance, (spec, value) => spec with { FinalistDistance = value },
+        new SpecField<ExperimentSpec, int>("finalist_distance", new WholeKind(1, 100), spec => spec.FinalistDistance, (spec, value) => spec with { FinalistDistance = value },
             "The fewest layers in which any two candidates of a race differ, MCAN and the most probable genotype aside. Above 1, variants of the most probable genotype fill the places that the distributions leave."),
         new SpecField<ExperimentSpec, IReadOnlyList<string>>("baselines", new ListKind<string>(new BaselineKind()) { Most = 100, Distinct = true },
             spec => spec.Baselines, (spec, value) => spec with { Baselines = value }, "Networks that are retrained with the same budget, data and seed."),

@@ -58,24 +58,22 @@ public static class SpecFile
     {
         if (YamlTree.Parse(text, problems) is not { } root) return null;
         if (SpecRules.RefuseCampaign(root, problems)) return null;
-        return tasks.Fields.Experiment.TryReadOver(Start(root, tasks), root, new("", problems, context), out var spec) ? WithoutRace(WithDetect(WithScenes(spec))) : null;
+        return tasks.Fields.Experiment.TryReadOver(Start(root, tasks), root, new("", problems, context), out var spec) ? WithDetect(WithScenes(spec)) : null;
     }
 
-    /// <summary>Task and preset decide what the other fields start from, wherever they stand in the file.</summary>
+    /// <summary>Task and preset decide what the other fields start from, wherever they stand in the file; a genotype that is given leaves nothing to race for.</summary>
     private static ExperimentSpec Start(SpecNode root, TaskSpecs tasks)
     {
-        string? Word(string field) => ((root as MapNode)?.Entries.FirstOrDefault(entry => entry.Name == field)?.Value as ScalarNode)?.Text;
+        SpecNode? Value(string field) => (root as MapNode)?.Entries.FirstOrDefault(entry => entry.Name == field)?.Value;
+        string? Word(string field) => (Value(field) as ScalarNode)?.Text;
         var task = tasks.All.FirstOrDefault(one => one.Name.ToString() == Word("task"), tasks.First);
-        return SpecDefaults.Of(task, SpecFields.Preset.ValueOf(Word("preset")));
+        var start = SpecDefaults.Of(task, SpecFields.Preset.ValueOf(Word("preset")));
+        return Value("genotype") is { IsNull: false } ? start with { Finalists = 1 } : start;
     }
 
     /// <summary>The layout scenes without data.scenes draws the standard ones.</summary>
     private static ExperimentSpec WithScenes(ExperimentSpec spec) =>
         spec.Data is { Layout: "scenes", Scenes: null } ? spec with { Data = spec.Data with { Scenes = new() } } : spec;
-
-    /// <summary>The race that the recommended preset brings is one of what a search finds.</summary>
-    private static ExperimentSpec WithoutRace(ExperimentSpec spec) =>
-        spec is { Preset: SpecPreset.Recommended, Genotype: not null, Finalists: SpecDefaults.RecommendedFinalists } ? spec with { Finalists = 1 } : spec;
 
     /// <summary>A detector without data.detect is used in the standard way.</summary>
     private static ExperimentSpec WithDetect(ExperimentSpec spec) =>

@@ -13,7 +13,7 @@ public static class SpecIdentity
     private static readonly string[] Later =
     [
         "data.order", "search.held_back", "search.sampling", "search.even_until", "search.architecture.still_steps", "search.architecture.dropout", "search.genotype",
-        SpecFields.FinalistSeeds, SpecFields.FinalistDistance,
+        "finalist_seeds", "finalist_distance",
     ];
 
     private static readonly JsonObject Unchanged = SpecFields.Write(new());

@@ -39,7 +39,7 @@ public sealed record Race
     public Race After(IReadOnlyList<double> losses)
     {
         var runners = Runners;
-        var kept = (IsAtLastRung && Seeds > 1 ? [BestOfBestGenotype(losses)] : BetterHalf.Of(losses)).Select(place => runners[place]).ToHashSet();
+        var kept = (IsAtLastRung ? [BestOfBestGenotype(losses)] : BetterHalf.Of(losses)).Select(place => runners[place]).ToHashSet();
         var lossOf = runners.Zip(losses).ToDictionary(pair => pair.First, pair => pair.Second);
         return (this with
         {

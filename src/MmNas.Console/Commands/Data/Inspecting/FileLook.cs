@@ -26,7 +26,7 @@ internal static class FileLook
         }
         catch (DataException e)
         {
-            throw new CommandException(ExitCode.Bad, e.Message.Split('\n'), e);
+            throw CommandException.Of(ExitCode.Bad, e);
         }
     }
 

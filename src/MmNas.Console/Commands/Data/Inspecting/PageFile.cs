@@ -1,4 +1,5 @@
 using MmNas.Console.Shell;
+using MmNas.Files;
 
 namespace MmNas.Console.Commands.Data.Inspecting;
 
@@ -10,6 +11,7 @@ internal static class PageFile
     {
         try
         {
+            RegularFile.Require(path);
             File.WriteAllText(path, page);
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
