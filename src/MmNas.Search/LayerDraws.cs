@@ -22,11 +22,13 @@ public readonly struct LayerDraws(int seed, int layer)
     /// own (FairNAS: Chu et al., 2021, "strict fairness").</summary>
     /// <param name="candidates">Of the layer; one or more.</param>
     /// <param name="step">Number of the weight step since the beginning.</param>
-    public int Turn(int candidates, long step)
+    public int Turn(int candidates, long step) => Turn(turns, layer, candidates, step);
+
+    /// <summary>As <see cref="Turn(int, long)"/>, for turns of another purpose.</summary>
+    internal static int Turn(CounterRandom random, int layer, int candidates, long step)
     {
         var (cycle, place) = Math.DivRem(step, candidates);
-        var (random, own) = (turns, layer);
-        return CounterRandom.Permutation(candidates, last => random.Uniform(cycle, checked((own << 20) + last)))[place];
+        return CounterRandom.Permutation(candidates, last => random.Uniform(cycle, checked((layer << 20) + last)))[place];
     }
 
     private double Uniform(long round, int draw, int lane) =>

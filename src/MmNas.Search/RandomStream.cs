@@ -35,4 +35,7 @@ public enum RandomStream : uint
 
     /// <summary>The order of a layer's candidates within a cycle, where each has its turn.</summary>
     Turns = 11,
+
+    /// <summary>Which subnets are measured when the steps of a search are over.</summary>
+    Measured = 12,
 }

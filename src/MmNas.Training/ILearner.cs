@@ -50,12 +50,12 @@ public interface ILearner : IDisposable
     /// <exception cref="InvalidDataException">The loss or a gradient is no longer finite.</exception>
     IReadOnlyList<ArchitectureStepReport> ArchitectureStep(long step, IReadOnlyList<ArchitectureDraw> draws, CancellationToken cancel);
 
-    /// <summary>Loss per sample of a subnet on the part of the training data that is held back, every sample once, without dropout.</summary>
+    /// <summary>Scores a subnet on the part of the training data that is held back, every sample once, without dropout.</summary>
     /// <param name="subnet">One operation per layer, encoder first.</param>
     /// <param name="progress">Told how many samples are done.</param>
     /// <param name="cancel">Looked at between batches.</param>
     /// <exception cref="InvalidOperationException">The plan holds nothing back.</exception>
-    double HeldLoss(Subnet subnet, IProgress<ReadProgress> progress, CancellationToken cancel);
+    HeldScore ScoreHeldBack(Subnet subnet, IProgress<ReadProgress> progress, CancellationToken cancel);
 
     /// <summary>The official metrics of a subnet on a split.</summary>
     /// <param name="subnet">One operation per layer, encoder first.</param>

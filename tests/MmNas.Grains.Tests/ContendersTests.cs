@@ -3,6 +3,7 @@ using MmNas.Contracts.Experiments;
 using MmNas.Contracts.Specs;
 using MmNas.Grains.Experiments;
 using MmNas.Grains.Experiments.Races;
+using MmNas.Grains.Experiments.Selection;
 using MmNas.Search;
 
 namespace MmNas.Grains.Tests;
@@ -51,7 +52,7 @@ public sealed class ContendersTests
         var spec = Small with { Baselines = [baseline] };
         Assert.Contains("use mcan, random", Assert.Throws<ArgumentException>(() => Contenders.For(spec, HandMade.Mcan(1, 1))).Message);
         LayerView[] layers = [new() { IsEncoder = true, Operations = [OperationCatalogue.SelfAttention], Probabilities = [1] }, new() { Operations = [OperationCatalogue.FeedForward], Probabilities = [1] }];
-        Assert.Throws<ArgumentException>(() => Finalists.For(spec with { Finalists = 2 }, "found", layers));
+        Assert.Throws<ArgumentException>(() => Finalists.For(spec with { Finalists = 2 }, "found", SearchBeliefs.Of(spec, new() { Layers = layers })));
     }
 
     [Fact]

@@ -1,6 +1,7 @@
 using MmNas.Contracts.Experiments;
 using MmNas.Contracts.Specs;
 using MmNas.Grains.Experiments.Races;
+using MmNas.Grains.Experiments.Selection;
 using MmNas.Grains.Tests.Fakes;
 using MmNas.Search;
 
@@ -77,7 +78,7 @@ public sealed class RaceTests
         {
             IsEncoder = layer < 3, Operations = [OperationCatalogue.SelfAttention, OperationCatalogue.FeedForward], Probabilities = [0, 1],
         })];
-        var race = Finalists.For(Spec with { Baselines = [] }, "found", layers)[0];
+        var race = Finalists.For(Spec with { Baselines = [] }, "found", Beliefs(layers))[0];
         Assert.Equal(["FFN FFN FFN | FFN FFN FFN FFN", HandMade.Mcan(3, 4).ToString()], race.Candidates.Select(candidate => candidate.Genotype.ToString()));
         Assert.Equal([8], race.Epochs);
     }
@@ -117,8 +118,20 @@ public sealed class RaceTests
         var (steady, lucky) = (Subnet.Parse("SA | GA"), Subnet.Parse("SA | RSA"));
         var race = new Race { Name = "found", Epochs = [8], Seeds = 2, Candidates = [new() { Genotype = lucky, Seed = 4 }, new() { Genotype = steady, Seed = 4 }] }.WithSeeds();
         Assert.Equal([(lucky, 4), (steady, 4), (lucky, 5), (steady, 5)], race.Candidates.Select(candidate => (candidate.Genotype, candidate.Seed)));
-        var winner = race.After([0.1, 0.6, 1.5, 0.5]).Winner!;
+        var winner = race.After([new(0.1, 1), new(0.6, 1), new(1.5, 1), new(0.5, 1)]).Winner!;
         Assert.Equal((steady, 5), (winner.Genotype, winner.Seed));
+    }
+
+    [Fact]
+    public void Accuracy_DecidesWhereItIsWhatCounts()
+    {
+        var (sure, right) = (Subnet.Parse("SA | GA"), Subnet.Parse("SA | RSA"));
+        var race = new Race { Name = "found", Epochs = [4, 8], Candidates = [.. new[] { sure, right, sure, right }.Select((genotype, seed) => new RaceCandidate { Genotype = genotype, Seed = seed })] };
+        HeldScore[] scores = [new(0.1, 60), new(0.9, 70), new(0.2, 65), new(0.8, 80)];
+        Assert.Equal([0, 2], race.After(scores).Runners);
+        var byAccuracy = (race with { JudgedBy = HeldMeasure.Accuracy }).After(scores);
+        Assert.Equal([1, 3], byAccuracy.Runners);
+        Assert.Equal([80], byAccuracy.Candidates[3].Accuracies);
     }
 
     [Fact]
@@ -130,11 +143,13 @@ public sealed class RaceTests
             Operations = layer < 3 ? [.. OperationCatalogue.DefaultOf(OperationSides.Words)] : [.. OperationCatalogue.DefaultOf(OperationSides.Regions)],
             Probabilities = layer < 3 ? [0.999, 0.001] : [0.997, 0.001, 0.001, 0.001],
         })];
-        var finalists = Finalists.For(Spec with { Baselines = [], Finalists = 16, FinalistDistance = 2 }, "found", layers)[0].Candidates.Select(candidate => candidate.Genotype).ToList();
+        var finalists = Finalists.For(Spec with { Baselines = [], Finalists = 16, FinalistDistance = 2 }, "found", Beliefs(layers))[0].Candidates.Select(candidate => candidate.Genotype).ToList();
         Assert.Equal(16, finalists.Count);
         Assert.Equal(HandMade.Mcan(3, 4), finalists[1]);
         Assert.All(finalists.Skip(2), (one, number) => Assert.All(finalists.Take(number + 2), other => Assert.True(one.Distance(other) >= 2)));
     }
+
+    private static SearchBeliefs Beliefs(IReadOnlyList<LayerView> layers) => SearchBeliefs.Of(Spec, new() { Layers = layers });
 
     private static Comparer<RaceCandidateView> By(Func<RaceCandidateView, double> key) => Comparer<RaceCandidateView>.Create((a, b) => key(a).CompareTo(key(b)));
 

@@ -15,7 +15,7 @@ public sealed class SearchWarningsTests
 
     [Fact]
     public void Genotype_WithoutAnOperationThatReadsTheWords_IsWarnedOf() =>
-        Assert.StartsWith("no decoder layer of the most probable genotype reads the words", Assert.Single(Of(Position(OperationCatalogue.FeedForward, Epochs(6, 0.5, Clear)))), StringComparison.Ordinal);
+        Assert.StartsWith("no decoder layer of the found genotype reads the words", Assert.Single(Of(Position(OperationCatalogue.FeedForward, Epochs(6, 0.5, Clear)))), StringComparison.Ordinal);
 
     [Fact]
     public void Entropy_ThatStillMoves_IsWarnedOf()

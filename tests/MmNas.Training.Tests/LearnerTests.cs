@@ -239,7 +239,7 @@ public sealed class LearnerTests(TinyTasks tasks) : IClassFixture<TinyTasks>
         return learner;
     }
 
-    private static double Held(ILearner learner) => learner.HeldLoss(Guided, new Ignored(), Cancel);
+    private static double Held(ILearner learner) => learner.ScoreHeldBack(Guided, new Ignored(), Cancel).Loss;
 
     [Theory]
     [MemberData(nameof(Tasks))]

@@ -40,7 +40,7 @@ public sealed class LoaderCountTests(TinyTasks tasks) : IClassFixture<TinyTasks>
             seen.Add(Text(Gates(learner, step % 5, (step % 5) + 1)));
         }
 
-        seen.Add(Text([learner.HeldLoss(Guided, new Ignored(), Cancel)]));
+        seen.Add(Text([learner.ScoreHeldBack(Guided, new Ignored(), Cancel).Loss]));
         seen.AddRange(learner.Splits.Select(split => Text(Evaluate(learner, Related, split).Values.Select(value => value ?? -1))));
         seen.Add(Text(Losses(learner, 4 * epoch, (5 * epoch) + 1)));
         seen.Add(learner.Save(path)); // weights, moments and negatives, bit for bit

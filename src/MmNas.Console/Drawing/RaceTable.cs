@@ -1,5 +1,6 @@
 using MmNas.Contracts;
 using MmNas.Contracts.Experiments;
+using MmNas.Search;
 
 namespace MmNas.Console.Drawing;
 
@@ -8,12 +9,15 @@ internal static class RaceTable
 {
     public static IEnumerable<string> Lines(RaceView race) => TextTable.Lines(
         [
-            [$"race for {race.Name}, held-back loss after", "seed", .. race.Epochs.Select(epochs => Counted.Of(epochs, "epoch")), ""],
+            [$"race for {race.Name}, held-back {(race.JudgedBy is HeldMeasure.Accuracy ? "accuracy" : "loss")} after", "seed", .. race.Epochs.Select(epochs => Counted.Of(epochs, "epoch")), ""],
             .. race.Candidates.Select((candidate, number) => (string[])
             [
                 $"{number + 1}  {candidate.Genotype}", $"{candidate.Seed}",
-                .. race.Epochs.Select((_, rung) => rung < candidate.Losses.Count ? $"{candidate.Losses[rung]:0.0000}" : "-"),
+                .. race.Epochs.Select((_, rung) => Score(race, candidate, rung)),
                 candidate.IsWinner ? "won" : "",
             ]),
         ], numbersFrom: 1, numbersTo: 2 + race.Epochs.Count);
+
+    private static string Score(RaceView race, RaceCandidateView candidate, int rung) =>
+        rung >= candidate.Losses.Count ? "-" : race.JudgedBy is HeldMeasure.Accuracy ? $"{candidate.Accuracies[rung]:0.00} %" : $"{candidate.Losses[rung]:0.0000}";
 }

@@ -10,7 +10,7 @@ internal static class RankingPage
 
     public static IEnumerable<string> Lines(SearchRanking ranking)
     {
-        yield return $"shared weights against {Counted.Of(ranking.Shared.Count, "trained genotype")}: by held-back loss {TablePage.Text(ranking.ByLoss)}, by the metric {TablePage.Text(ranking.ByScore)}";
+        yield return $"shared weights against {Counted.Of(ranking.Shared.Count, "trained genotype")}: by held-back loss {TablePage.Text(ranking.ByLoss)}, by held-back accuracy {TablePage.Text(ranking.ByAccuracy)}, by the metric {TablePage.Text(ranking.ByScore)}";
         yield return $"found {ranking.Found}: place {ranking.Place} of {ranking.Shared.Count} (as good as or better than {ranking.Percentile:0} %), {How(ranking)}";
         if (ranking.Signals.Count == 0) yield break;
         yield return "";

@@ -23,6 +23,7 @@ internal static class ResultPage
         }
 
         foreach (var line in SignalText.Lines(view)) yield return line;
+        if (view.Measured.Count > 0) yield return Measured(view.Measured);
         foreach (var warning in view.Warnings) yield return $"warning: {warning}";
         foreach (var race in view.Races)
         {
@@ -47,6 +48,12 @@ internal static class ResultPage
         .. view.Retrainings.Select(network => network.Genotype).Append(view.Genotype!).SelectMany(genotype => genotype.Encoder.Concat(genotype.Decoder))
             .Where(operation => operation.IsMissing).Select(operation => operation.PublishedName).Distinct(),
     ];
+
+    private static string Measured(IReadOnlyList<MeasuredSubnet> subnets)
+    {
+        var (losses, accuracies) = (subnets.Select(one => one.Score.Loss).ToList(), subnets.Select(one => one.Score.Accuracy).ToList());
+        return $"{Counted.Of(subnets.Count, "subnet")} measured with the shared weights on what was held back: loss {losses.Min():0.0000} to {losses.Max():0.0000}, accuracy {accuracies.Min():0.00} to {accuracies.Max():0.00} %";
+    }
 
     private static string MissingWords(IReadOnlyList<string> words) =>
         $"words without a vector in the file, which start at 0 ({words.Count:N0}): {string.Join(", ", words.Take(WordsNamed))}{(words.Count > WordsNamed ? ", ..." : "")}";

@@ -10,6 +10,7 @@ internal static class RankingJson
     {
         ["genotypes"] = ranking.Shared.Count,
         ["tau_loss"] = TableJson.Of(ranking.ByLoss),
+        ["tau_accuracy"] = TableJson.Of(ranking.ByAccuracy),
         ["tau_metric"] = TableJson.Of(ranking.ByScore),
         ["found"] = ranking.Found.ToString(),
         ["found_score"] = JsonLines.Number(ranking.FoundScore),
@@ -21,7 +22,8 @@ internal static class RankingJson
         ["shared"] = new JsonArray([.. ranking.Shared.Select(one => new JsonObject
         {
             ["genotype"] = one.Genotype.ToString(),
-            ["held_loss"] = JsonLines.Number(one.HeldLoss),
+            ["held_loss"] = JsonLines.Number(one.Held.Loss),
+            ["held_accuracy"] = JsonLines.Number(one.Held.Accuracy),
             ["metric"] = JsonLines.Number(one.Score),
             ["trained"] = one.Trained,
         })]),

@@ -41,6 +41,7 @@ internal static class ResultJson
             ["baselines"] = new JsonArray([.. view.Retrainings.Skip(1).Select(Baseline)]),
             ["races"] = new JsonArray([.. view.Races.Select(Race)]),
             ["curve"] = new JsonArray([.. view.Curve.Select(Point)]),
+            ["measured"] = new JsonArray([.. view.Measured.Select(Measured)]),
             ["missing_words"] = new JsonArray([.. view.MissingWords.Select(word => (JsonNode)word)]),
             ["warnings"] = new JsonArray([.. view.Warnings.Select(warning => (JsonNode)warning)]),
             ["notes"] = new JsonArray([.. ScoreNotes.OfNetworks(view.Retrainings).Select(note => (JsonNode)note)]),
@@ -62,14 +63,23 @@ internal static class ResultJson
     {
         ["name"] = race.Name,
         ["epochs"] = new JsonArray([.. race.Epochs.Select(epochs => (JsonNode)epochs)]),
+        ["judged_by"] = race.JudgedBy is HeldMeasure.Accuracy ? "accuracy" : "loss",
         ["candidates"] = new JsonArray([.. race.Candidates.Select(candidate => new JsonObject
         {
             ["genotype"] = Genotype(candidate.Genotype),
             ["seed"] = candidate.Seed,
             ["losses"] = new JsonArray([.. candidate.Losses.Select(loss => JsonLines.Number(loss))]),
+            ["accuracies"] = new JsonArray([.. candidate.Accuracies.Select(accuracy => JsonLines.Number(accuracy))]),
             ["out"] = candidate.IsOut,
             ["won"] = candidate.IsWinner,
         })]),
+    };
+
+    private static JsonObject Measured(MeasuredSubnet one) => new()
+    {
+        ["genotype"] = Genotype(one.Genotype),
+        ["held_loss"] = JsonLines.Number(one.Score.Loss),
+        ["held_accuracy"] = JsonLines.Number(one.Score.Accuracy),
     };
 
     private static JsonObject Point(CurvePoint point) => new()

@@ -63,6 +63,9 @@ public sealed record ExperimentView
     /// <summary>One point per epoch of the search.</summary>
     public IReadOnlyList<CurvePoint> Curve { get; init; } = [];
 
+    /// <summary>Subnets that were scored with the shared weights when the steps were over; empty where the spec asks for none.</summary>
+    public IReadOnlyList<MeasuredSubnet> Measured { get; init; } = [];
+
     /// <summary>Hash over all that the search has read of its data; null before the first checkpoint.</summary>
     public string? DataVersion { get; init; }
 
@@ -87,7 +90,7 @@ public sealed record ExperimentView
     public SecondsView Seconds { get; init; } = new();
 
     /// <summary>What a list shows of it: without layers, curve, races and networks, but for the found network's scores.</summary>
-    public ExperimentView ToShort() => this with { Layers = [], Curve = [], Progress = null, Races = [], Retrainings = [.. Retrainings.Take(1).Select(found => found.ToShort())], MissingWords = [], Warnings = [] };
+    public ExperimentView ToShort() => this with { Layers = [], Curve = [], Measured = [], Progress = null, Races = [], Retrainings = [.. Retrainings.Take(1).Select(found => found.ToShort())], MissingWords = [], Warnings = [] };
 }
 
 /// <summary>One layer's distribution.</summary>

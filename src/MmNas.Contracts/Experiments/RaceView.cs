@@ -3,7 +3,7 @@ using MmNas.Search;
 
 namespace MmNas.Contracts.Experiments;
 
-/// <summary>Candidates that are trained from scratch side by side; at each rung the half with the lower held-back loss goes on.</summary>
+/// <summary>Candidates that are trained from scratch side by side; at each rung the half that does better on what is held back goes on.</summary>
 [MessagePackObject(keyAsPropertyName: true), Immutable]
 public sealed record RaceView
 {
@@ -12,6 +12,9 @@ public sealed record RaceView
 
     /// <summary>Epochs at which each rung stands.</summary>
     public IReadOnlyList<int> Epochs { get; init; } = [];
+
+    /// <summary>What candidates are compared by.</summary>
+    public HeldMeasure JudgedBy { get; init; }
 
     public IReadOnlyList<RaceCandidateView> Candidates { get; init; } = [];
 }
@@ -26,6 +29,9 @@ public sealed record RaceCandidateView
 
     /// <summary>Loss per sample on what the race's training leaves out, one per rung that it took part in.</summary>
     public IReadOnlyList<double> Losses { get; init; } = [];
+
+    /// <summary>Percent on the same samples, one per rung; empty in races that a version before 0.7 ended.</summary>
+    public IReadOnlyList<double> Accuracies { get; init; } = [];
 
     /// <summary>Whether it is out of the race.</summary>
     public bool IsOut { get; init; }
@@ -42,4 +48,7 @@ public sealed record RaceLoss
 
     /// <summary>Loss per sample on what the race's training leaves out.</summary>
     public double Loss { get; init; }
+
+    /// <summary>Percent on the same samples; null where a version before 0.7 reached the rung.</summary>
+    public double? Accuracy { get; init; }
 }

@@ -28,7 +28,7 @@ public sealed class MessagePackCodec : IGeneralizedCodec, IGeneralizedCopier, IT
     public static MessagePackSerializerOptions Options { get; } = MessagePackSerializerOptions.Standard
         .WithSecurity(MessagePackSecurity.UntrustedData)
         .WithResolver(CompositeResolver.Create(
-            [new OperationFormatter(), new SubnetFormatter(), new GateGradientFormatter(), new DataPartFormatter(), new SplitScoresFormatter()], [StandardResolver.Instance]));
+            [new OperationFormatter(), new SubnetFormatter(), new GateGradientFormatter(), new DataPartFormatter(), new SplitScoresFormatter(), new HeldScoreFormatter()], [StandardResolver.Instance]));
 
     /// <inheritdoc/>
     public bool IsSupportedType(Type type) => type == typeof(MessagePackCodec) || IsMarked(type);

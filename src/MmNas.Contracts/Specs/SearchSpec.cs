@@ -44,6 +44,12 @@ public sealed record SearchSpec
     /// <summary>Which alphas the genotype comes from, and all that is called most probable.</summary>
     public GenotypeForm Genotype { get; init; }
 
+    /// <summary>How many subnets are scored on what is held back when the steps are over; the genotype and the finalists then come from these scores. 0 takes them from the alphas.</summary>
+    public int Measured { get; init; }
+
+    /// <summary>What measured subnets and the finalists of a race are compared by.</summary>
+    public HeldMeasure JudgedBy { get; init; }
+
     public StopSpec Stop { get; init; } = new();
 
     /// <summary>Whether pictures are held back whole.</summary>

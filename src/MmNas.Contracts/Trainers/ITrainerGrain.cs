@@ -26,9 +26,9 @@ public interface ITrainerGrain : IGrainWithStringKey
     [ResponseTimeout("1.00:00:00"), AlwaysInterleave]
     Task<CheckpointFile> WriteAsync(long fence, long rounds, string key);
 
-    /// <summary>Loss per sample of the session's network on the samples that a race leaves out.</summary>
+    /// <summary>Scores subnets of the session's network on the part of the training data that its training leaves out.</summary>
     [ResponseTimeout("24.00:00:00")]
-    Task<double> HeldLossAsync(long fence, CancellationToken cancel);
+    Task<HeldReport> ScoreHeldBackAsync(HeldOrder order, CancellationToken cancel);
 
     /// <summary>Scores the session's network on every held-out split.</summary>
     [ResponseTimeout("24.00:00:00")]

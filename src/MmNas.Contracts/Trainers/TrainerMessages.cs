@@ -108,6 +108,24 @@ public sealed record RoundReport
     public double DataSeconds { get; init; }
 }
 
+/// <summary>Which subnets are to be scored on what is held back.</summary>
+[MessagePackObject(keyAsPropertyName: true), Immutable]
+public sealed record HeldOrder
+{
+    public long Fence { get; init; }
+
+    /// <summary>One or more; where the session has a genotype, that one.</summary>
+    public IReadOnlyList<Subnet> Subnets { get; init; } = [];
+}
+
+/// <summary>What came of a <see cref="HeldOrder"/>.</summary>
+[MessagePackObject(keyAsPropertyName: true), Immutable]
+public sealed record HeldReport
+{
+    /// <summary>One per subnet, in their order.</summary>
+    public IReadOnlyList<HeldScore> Scores { get; init; } = [];
+}
+
 /// <summary>The official scores of a network.</summary>
 [MessagePackObject(keyAsPropertyName: true), Immutable]
 public sealed record EvaluationReport

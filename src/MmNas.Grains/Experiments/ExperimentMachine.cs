@@ -3,6 +3,7 @@ using MmNas.Contracts.Experiments;
 using MmNas.Contracts.Specs.Reading;
 using MmNas.Grains.Experiments.Races;
 using MmNas.Grains.Life;
+using MmNas.Search;
 
 namespace MmNas.Grains.Experiments;
 
@@ -126,9 +127,12 @@ internal static class ExperimentMachine
 
     private static string Standing(Race race)
     {
-        var losses = race.Candidates.Select((candidate, number) => (candidate, number)).Where(one => one.candidate.Losses.Count >= race.Rung)
-            .OrderBy(one => one.candidate.Losses[^1]).Select(one => $"{one.number + 1}: {one.candidate.Losses[^1]:0.0000}{(one.candidate.IsOut ? " out" : "")}");
-        return $"race for {race.Name}, held-back loss after {Counted.Of(race.Epochs[race.Rung - 1], "epoch")}: {string.Join(", ", losses)}";
+        var byAccuracy = race.JudgedBy is HeldMeasure.Accuracy;
+        var standing = race.Candidates.Select((candidate, number) => (candidate, number)).Where(one => one.candidate.Losses.Count >= race.Rung)
+            .Select(one => (one.number, one.candidate.IsOut, Score: byAccuracy ? one.candidate.Accuracies[^1] : one.candidate.Losses[^1]))
+            .OrderBy(one => byAccuracy ? -one.Score : one.Score)
+            .Select(one => $"{one.number + 1}: {(byAccuracy ? $"{one.Score:0.00} %" : $"{one.Score:0.0000}")}{(one.IsOut ? " out" : "")}");
+        return $"race for {race.Name}, held-back {(byAccuracy ? "accuracy" : "loss")} after {Counted.Of(race.Epochs[race.Rung - 1], "epoch")}: {string.Join(", ", standing)}";
     }
 
     /// <summary>It no longer waits at the hold epochs that it has reached.</summary>

@@ -6,6 +6,7 @@ using MmNas.Contracts.Specs;
 using MmNas.Contracts.Trainers;
 using MmNas.Files;
 using MmNas.Grains.Experiments.Races;
+using MmNas.Grains.Experiments.Selection;
 using MmNas.Grains.Life;
 using MmNas.Search;
 
@@ -111,8 +112,8 @@ public sealed record ExperimentState
         MissingWords = checkpoint.MissingWords,
         Kind = checkpoint.Kind ?? Kind,
         SearchEnd = checkpoint.End,
-        Races = checkpoint.End is null || Spec!.Finalists == 1 ? [] : Finalists.For(Spec, Experiments.Contenders.Found, checkpoint.Position.Layers),
-        Contenders = checkpoint.End is null || Spec!.Finalists > 1 ? [] : Experiments.Contenders.For(Spec, checkpoint.Position.Genotype!),
+        Races = checkpoint.End is null || Spec!.Finalists == 1 ? [] : Finalists.For(Spec, Experiments.Contenders.Found, SearchBeliefs.Of(Spec, checkpoint.Position)),
+        Contenders = checkpoint.End is null || Spec!.Finalists > 1 ? [] : Experiments.Contenders.For(Spec, SearchBeliefs.Of(Spec, checkpoint.Position).Best),
     };
 
     /// <summary>As it is before the search's first commit; the data must still be the same.</summary>

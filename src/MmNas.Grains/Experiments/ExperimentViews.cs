@@ -33,6 +33,7 @@ internal static class ExperimentViews
             HoldsReached = state.HoldsReachedBy(position),
             Held = state.WaitsAtHold,
             Curve = position.Curve,
+            Measured = position.Measured,
             DataVersion = state.DataVersion,
             Phase = PhaseOf(state, retrainings),
             Reason = state.Reason,
@@ -69,11 +70,13 @@ internal static class ExperimentViews
     {
         Name = race.Name,
         Epochs = race.Epochs,
+        JudgedBy = race.JudgedBy,
         Candidates = [.. race.Candidates.Select(candidate => new RaceCandidateView
         {
             Genotype = candidate.Genotype,
             Seed = candidate.Seed,
             Losses = candidate.Losses,
+            Accuracies = candidate.Accuracies,
             IsOut = candidate.IsOut,
             IsWinner = candidate == race.Winner,
         })],

@@ -5,6 +5,7 @@ using MmNas.Contracts.Trainers;
 using MmNas.Grains.Experiments.Races;
 using MmNas.Grains.Life;
 using MmNas.Grains.Trainers;
+using MmNas.Search;
 
 namespace MmNas.Grains.Experiments;
 
@@ -107,7 +108,7 @@ internal sealed class ExperimentWork(ExperimentTools tools)
         {
             stop.Token.ThrowIfCancellationRequested();
             var views = await calls.TrainAsync(calls.Runners, stop.Token);
-            await tools.TellAsync(new ExperimentInput.RungReached(tools.Now, [.. tools.State.Races.Select(race => race.Winner is null ? race.After(LossesOf(race, views)) : race)]));
+            await tools.TellAsync(new ExperimentInput.RungReached(tools.Now, [.. tools.State.Races.Select(race => race.Winner is null ? race.After(ScoresOf(race, views)) : race)]));
         }
 
         var seconds = await calls.EachFinalistAsync(finalist => finalist.SecondsAsync(), stop.Token);
@@ -116,11 +117,12 @@ internal sealed class ExperimentWork(ExperimentTools tools)
             .Select(happened => happened with { Round = tools.State.Search.Round }).OrderBy(happened => happened.Time)]));
     }
 
-    private static IReadOnlyList<double> LossesOf(Race race, IReadOnlyList<RetrainingView> views) =>
+    private static IReadOnlyList<HeldScore> ScoresOf(Race race, IReadOnlyList<RetrainingView> views) =>
     [
         .. from number in race.Runners
            let view = views.First(view => view.Name == RetrainingCalls.NameOf(race, number))
-           select view.RaceLosses.First(loss => loss.Epochs == race.Epochs[race.Rung]).Loss,
+           let reached = view.RaceLosses.First(loss => loss.Epochs == race.Epochs[race.Rung])
+           select new HeldScore(reached.Loss, reached.Accuracy ?? 0), // a race that is judged by accuracy is of a version that keeps it
     ];
 
     /// <summary>What the finalists have learnt on a part of the data is of no more use. Files go last: as long as there are any, this has not been done.</summary>

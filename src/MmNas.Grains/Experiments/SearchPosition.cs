@@ -33,6 +33,9 @@ public sealed record SearchPosition
     /// <summary>One point per epoch.</summary>
     public IReadOnlyList<CurvePoint> Curve { get; init; } = [];
 
+    /// <summary>Subnets scored since the steps were over; empty before, and where none are asked for.</summary>
+    public IReadOnlyList<MeasuredSubnet> Measured { get; init; } = [];
+
     public double Seconds { get; init; }
 
     /// <summary>Of these, seconds on the device's thread.</summary>

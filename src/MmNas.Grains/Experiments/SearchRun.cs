@@ -15,12 +15,14 @@ namespace MmNas.Grains.Experiments;
 internal sealed class SearchRun
 {
     private const double Latest = 0.1; // weight of the last round in the pace
+    private const int MeasuredAtOnce = 4; // subnets between two looks at whether to stop
 
     private readonly ExperimentSpec spec;
     private readonly TrainerSession session;
     private readonly IReadOnlyList<ILayerDistributionGrain> layers;
     private readonly TimeProvider time;
     private readonly AlphaSchedule rates;
+    private string? over; // why there are no more steps
 
     private SearchRun(ExperimentSpec spec, TrainerSession session, IReadOnlyList<ILayerDistributionGrain> layers, TimeProvider time)
     {
@@ -35,7 +37,10 @@ internal sealed class SearchRun
     public SearchPosition Position { get; private set; } = new();
 
     /// <summary>Why the search is over; null while it is not.</summary>
-    public string? End { get; private set; }
+    public string? End => IsMeasuring ? null : over;
+
+    /// <summary>Whether the steps are over, and subnets are being scored.</summary>
+    public bool IsMeasuring => over is not null && Position.Measured.Count < spec.Search.Measured;
 
     /// <summary>Of the last round; 0 before the first of this run.</summary>
     public double SecondsPerRound { get; private set; }
@@ -63,7 +68,23 @@ internal sealed class SearchRun
         var run = new SearchRun(spec, session, layers, time);
         var views = await Task.WhenAll(layers.Select((layer, index) => layer.OpenAsync(run.Setup(index, position.Round) with { Cut = cuts.ElementAtOrDefault(index) })));
         run.Position = position with { Layers = views };
+        run.over = run.Settled() ?? run.Budget();
         return run;
+    }
+
+    /// <summary>Scores some more subnets with the weights as they are, at whose end <see cref="Position"/> and <see cref="End"/> are new.</summary>
+    public async Task MeasureAsync(CancellationToken cancel)
+    {
+        var (started, space, done) = (time.GetTimestamp(), spec.Space.ToSearchSpace(), Position.Measured.Count);
+        Subnet[] subnets = [.. Enumerable.Range(done, Math.Min(MeasuredAtOnce, spec.Search.Measured - done)).Select(number => EvenSubnets.At(space, spec.Seed, number))];
+        var scores = await session.ScoreHeldBackAsync(subnets, cancel);
+        var took = time.GetElapsedTime(started).TotalSeconds;
+        Position = Position with
+        {
+            Measured = [.. Position.Measured, .. subnets.Zip(scores, (subnet, score) => new MeasuredSubnet { Genotype = subnet, Score = score })],
+            Seconds = Position.Seconds + took,
+            TensorSeconds = Position.TensorSeconds + took,
+        };
     }
 
     /// <summary>One round, at whose end <see cref="Position"/> and <see cref="End"/> are new.</summary>
@@ -101,7 +122,7 @@ internal sealed class SearchRun
         Pace += Latest * (SecondsPerRound - Pace);
         Pace ??= SecondsPerRound;
         Position = Position with { Seconds = Position.Seconds + SecondsPerRound };
-        End ??= Budget();
+        over ??= Budget();
     }
 
     /// <summary>Has every layer store the state after the last round, and the trainer copy it; nothing is committed by it.</summary>
@@ -156,8 +177,10 @@ internal sealed class SearchRun
         if (!Schedule.StepsArchitecture(round)) return;
         var convergence = Position.ToConvergence().After(Position.Genotype!, entropy);
         Position = Position.With(convergence);
-        if (convergence.HasSettled(spec.Search.Stop.StableEpochs)) End = $"genotype stable for {Counted.Of(convergence.StableEpochs, "epoch")}";
+        over = Settled();
     }
+
+    private string? Settled() => Position.ToConvergence() is var rule && rule.HasSettled(spec.Search.Stop.StableEpochs) ? $"genotype stable for {Counted.Of(rule.StableEpochs, "epoch")}" : null;
 
     private string? Budget() =>
         Position.Round >= Schedule.Rounds ? spec.Search.Stop.MaxEpochs == 1 ? "its only epoch is over" : $"all {Counted.Of(spec.Search.Stop.MaxEpochs, "epoch")} are over"

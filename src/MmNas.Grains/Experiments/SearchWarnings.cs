@@ -1,6 +1,7 @@
 using MmNas.Contracts;
 using MmNas.Contracts.Experiments;
 using MmNas.Contracts.Specs;
+using MmNas.Grains.Experiments.Selection;
 using MmNas.Search;
 
 namespace MmNas.Grains.Experiments;
@@ -13,12 +14,24 @@ internal static class SearchWarnings
 
     /// <summary>Of a search that is over, a sentence each, without a full stop.</summary>
     public static IReadOnlyList<string> Of(ExperimentSpec spec, SearchPosition position) =>
-        position.Genotype is { } genotype ? [.. Words(genotype), .. Entropy(spec, position), .. Signals(position)] : [];
+        position.Layers.Count == 0 ? [] : [.. Words(SearchBeliefs.Of(spec, position).Best), .. position.Measured.Count > 0 ? Measurements(spec, position) : [.. Entropy(spec, position), .. Signals(position)]];
 
     private static IEnumerable<string> Words(Subnet genotype)
     {
         if (!genotype.Decoder.Any(operation => operation.ReadsWords))
-            yield return "no decoder layer of the most probable genotype reads the words (guided attention): it looks at the regions without knowing the text";
+            yield return "no decoder layer of the found genotype reads the words (guided attention): it looks at the regions without knowing the text";
+    }
+
+    private static IEnumerable<string> Measurements(ExperimentSpec spec, SearchPosition position)
+    {
+        var (space, effects) = (spec.Space.ToSearchSpace(), SearchBeliefs.EffectsOf(spec, position.Measured));
+        int[] unclear = [.. Enumerable.Range(0, space.Layers).Where(layer => space[layer].Length > 1).Where(layer =>
+        {
+            Operation[] best = [.. space[layer].OrderByDescending(candidate => effects.Effects.GetValueOrDefault((layer, candidate))).Take(2)];
+            return effects.Effects.GetValueOrDefault((layer, best[0])) - effects.Effects.GetValueOrDefault((layer, best[1])) < GateSignal.Clear * effects.ErrorBetween(layer, best[0], best[1]);
+        })];
+        if (unclear.Length > 0 && spec.Finalists == 1)
+            yield return $"the measured subnets cannot tell the best two candidates of {Named(position, unclear)} apart (less than {GateSignal.Clear:0} standard errors lie between them); measure more subnets (search.measured), or let finalists race";
     }
 
     private static IEnumerable<string> Entropy(ExperimentSpec spec, SearchPosition position)

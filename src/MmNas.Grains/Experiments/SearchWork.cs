@@ -127,11 +127,11 @@ internal sealed class SearchWork(ExperimentTools tools)
         if ((reachedHold = HoldOf(run)) is not null) return true; // it was interrupted between the commit and the pause
         while (run.End is null)
         {
-            await run.NextRoundAsync(tools.Gone);
-            furthest = Math.Max(furthest, run.Position.Round);
-            Count(run);
+            await StepAsync(run, stop);
+            furthest = Math.Max(furthest, run.Position.Round + run.Position.Measured.Count);
             var hold = HoldOf(run);
             var stopping = leased.YieldReason is not null || stop.IsCancellationRequested || hold is not null;
+            if (run.IsMeasuring && !stopping) continue; // weights stay as they are: one commit at its end
             if (run.End is null && !stopping && PhaseOf(run) == phase)
             {
                 await checkpoints.RoundEndedAsync();
@@ -146,6 +146,25 @@ internal sealed class SearchWork(ExperimentTools tools)
         }
 
         return true;
+    }
+
+    private async Task StepAsync(SearchRun run, CancellationToken stop)
+    {
+        if (!run.IsMeasuring)
+        {
+            await run.NextRoundAsync(tools.Gone);
+            Count(run);
+            return;
+        }
+
+        try
+        {
+            await run.MeasureAsync(stop);
+        }
+        catch (OperationCanceledException) when (stop.IsCancellationRequested)
+        {
+            // what was measured before is committed, as at a round's end
+        }
     }
 
     private void Count(SearchRun run) => tools.Services.Metrics.RoundFinished(

@@ -2,6 +2,7 @@ using MmNas.Contracts.Devices;
 using MmNas.Contracts.Retraining;
 using MmNas.Contracts.Trainers;
 using MmNas.Grains.Life;
+using MmNas.Search;
 
 namespace MmNas.Grains.Retraining;
 
@@ -37,5 +38,5 @@ internal abstract record RetrainingInput(DateTimeOffset Time)
     public sealed record Scored(DateTimeOffset Time, EvaluationReport Report) : RetrainingInput(Time);
 
     /// <summary>In a race: the rung of its order is reached.</summary>
-    public sealed record RungReached(DateTimeOffset Time, double Loss) : RetrainingInput(Time);
+    public sealed record RungReached(DateTimeOffset Time, HeldScore Score) : RetrainingInput(Time);
 }

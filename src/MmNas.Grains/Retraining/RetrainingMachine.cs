@@ -44,7 +44,7 @@ internal static class RetrainingMachine
             ? next with { Events = EventLog.With(next.Events, Event(next, lost.Said, lost.Time)) } : now,
         RetrainingInput.SlotLost lost => now with { Events = EventLog.With(now.Events, Event(now, $"{now.Order!.Name} after round {now.Round}: {lost.Reason}", lost.Time)) },
         RetrainingInput.Scored scored => now with { Evaluation = scored.Report, Seconds = now.Seconds with { Evaluate = scored.Report.Seconds } },
-        RetrainingInput.RungReached reached => now with { RaceLosses = [.. now.RaceLosses, new() { Epochs = now.Order!.RaceEpochs!.Value, Loss = reached.Loss }] },
+        RetrainingInput.RungReached reached => now with { RaceLosses = [.. now.RaceLosses, new() { Epochs = now.Order!.RaceEpochs!.Value, Loss = reached.Score.Loss, Accuracy = reached.Score.Accuracy }] },
         _ => throw new ArgumentOutOfRangeException(nameof(happened), happened, "write down what follows from it"),
     };
 

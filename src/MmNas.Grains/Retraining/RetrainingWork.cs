@@ -115,7 +115,7 @@ internal sealed class RetrainingWork(
         await tellAsync(new RetrainingInput.Scored(Now, report));
     }
 
-    private async Task ReachRungAsync(TrainerSession leased) => await tellAsync(new RetrainingInput.RungReached(Now, await leased.HeldLossAsync(stop.Token)));
+    private async Task ReachRungAsync(TrainerSession leased) => await tellAsync(new RetrainingInput.RungReached(Now, (await leased.ScoreHeldBackAsync([order.Genotype], stop.Token))[0]));
 
     /// <summary>Opens the session at the last commit; where its checkpoint cannot be used, at the furthest one that can.</summary>
     private async Task OpenAsync(TrainerSession leased)

@@ -86,7 +86,22 @@ internal sealed record LearnerSession(ILearner Learner, Subnet? Genotype, TaskNa
         return scores;
     }
 
-    public double HeldLoss(IProgress<ReadProgress> progress, CancellationToken cancel) => Learner.HeldLoss(One, progress, cancel);
+    /// <summary>Scores subnets of the network on what is held back.</summary>
+    /// <param name="subnets">One or more; of a session with a genotype that one alone.</param>
+    /// <param name="progress">Told how many are done.</param>
+    /// <param name="cancel">Looked at between batches.</param>
+    public IReadOnlyList<HeldScore> ScoreHeldBack(IReadOnlyList<Subnet> subnets, IProgress<ReadProgress> progress, CancellationToken cancel)
+    {
+        if (subnets is [var one]) return [Learner.ScoreHeldBack(one, progress, cancel)];
+        List<HeldScore> scores = [];
+        foreach (var subnet in subnets)
+        {
+            scores.Add(Learner.ScoreHeldBack(subnet, NoProgress.Instance, cancel));
+            progress.Report(new("scoring subnets on what was held back", scores.Count, subnets.Count));
+        }
+
+        return scores;
+    }
 
     private static InvalidDataException ChangedData(OpenOrder order, IReadOnlyList<DataPart> now)
     {

@@ -85,11 +85,11 @@ public sealed partial class TrainerGrain(
         return new() { Splits = splits, Seconds = TimeProvider.System.GetElapsedTime(started).TotalSeconds };
     }
 
-    public async Task<double> HeldLossAsync(long fence, CancellationToken cancel)
+    public async Task<HeldReport> ScoreHeldBackAsync(HeldOrder order, CancellationToken cancel)
     {
-        ledger.Check(fence);
+        ledger.Check(order.Fence);
         var open = session!;
-        return await OnDeviceAsync(() => open.HeldLoss(Reporter(), cancel));
+        return new() { Scores = await OnDeviceAsync(() => open.ScoreHeldBack(order.Subnets, Reporter(), cancel)) };
     }
 
     public Task CloseAsync(long fence) => ledger.Close(fence) ? ForgetSessionAsync() : Task.CompletedTask;

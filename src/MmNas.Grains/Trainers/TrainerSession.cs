@@ -2,6 +2,7 @@ using MmNas.Contracts;
 using MmNas.Contracts.Devices;
 using MmNas.Contracts.Experiments;
 using MmNas.Contracts.Trainers;
+using MmNas.Search;
 
 namespace MmNas.Grains.Trainers;
 
@@ -86,7 +87,9 @@ internal sealed class TrainerSession : IAsyncDisposable
 
     public Task<EvaluationReport> EvaluateAsync(CancellationToken cancel) => UnderLeaseAsync(token => trainer.EvaluateAsync(Lease.Fence, token), cancel);
 
-    public Task<double> HeldLossAsync(CancellationToken cancel) => UnderLeaseAsync(token => trainer.HeldLossAsync(Lease.Fence, token), cancel);
+    /// <summary>Scores subnets of the session's network on what its training leaves out.</summary>
+    public async Task<IReadOnlyList<HeldScore>> ScoreHeldBackAsync(IReadOnlyList<Subnet> subnets, CancellationToken cancel) =>
+        (await UnderLeaseAsync(token => trainer.ScoreHeldBackAsync(new() { Fence = Lease.Fence, Subnets = subnets }, token), cancel)).Scores;
 
     public async Task<ProgressView?> ProgressAsync()
     {

@@ -36,7 +36,7 @@ internal sealed class IdleLearners(int stepsPerEpoch) : ILearnerFactory
         public IReadOnlyList<ArchitectureStepReport> ArchitectureStep(long step, IReadOnlyList<ArchitectureDraw> draws, CancellationToken cancel) =>
             [.. draws.Select(draw => new ArchitectureStepReport(1, [.. Enumerable.Range(0, space.Layers).Select(layer => Gradient(layer, draw.Active, draw.Inactive))]))];
 
-        public double HeldLoss(Subnet subnet, IProgress<ReadProgress> progress, CancellationToken cancel) => 1;
+        public HeldScore ScoreHeldBack(Subnet subnet, IProgress<ReadProgress> progress, CancellationToken cancel) => new(1, 0);
 
         public SplitScores Evaluate(Subnet subnet, string split, IProgress<ReadProgress> progress, CancellationToken cancel) =>
             new(split, new Dictionary<string, double?> { ["accuracy"] = 50 });

@@ -37,9 +37,9 @@ public static class SearchMeasurement
         List<SharedScore> shared = [];
         foreach (var one in ranked)
         {
-            var loss = learner.HeldLoss(one.Genotype, NoProgress.Instance, cancel);
+            var held = learner.ScoreHeldBack(one.Genotype, NoProgress.Instance, cancel);
             var score = main.Of(learner.Evaluate(one.Genotype, learner.Splits[0], NoProgress.Instance, cancel).Metrics);
-            shared.Add(new(one.Genotype, loss, score ?? throw new InvalidDataException($"the split {learner.Splits[0]} has no sample that {main.Name} is taken from"), one.Mean));
+            shared.Add(new(one.Genotype, held, score ?? throw new InvalidDataException($"the split {learner.Splits[0]} has no sample that {main.Name} is taken from"), one.Mean));
             progress.Report(new("genotypes under shared weights", shared.Count, ranked.Count));
         }
 

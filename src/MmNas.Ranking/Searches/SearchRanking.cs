@@ -13,7 +13,10 @@ public sealed record SearchRanking
     /// <summary>How far the order by held-back loss under shared weights is that of the trained networks.</summary>
     public required Kendall ByLoss { get; init; }
 
-    /// <summary>The same by the main metric under shared weights.</summary>
+    /// <summary>The same by accuracy on what was held back.</summary>
+    public required Kendall ByAccuracy { get; init; }
+
+    /// <summary>The same by the main metric on the validation split.</summary>
     public required Kendall ByScore { get; init; }
 
     /// <summary>For each epoch with architecture steps one number per layer, encoder first: standard errors that the mean gradient of its alphas is away from zero. Noise alone gives
@@ -49,7 +52,8 @@ public sealed record SearchRanking
         return new()
         {
             Shared = shared,
-            ByLoss = Kendall.Of([.. shared.Select(one => -one.HeldLoss)], trained),
+            ByLoss = Kendall.Of([.. shared.Select(one => -one.Held.Loss)], trained),
+            ByAccuracy = Kendall.Of([.. shared.Select(one => one.Held.Accuracy)], trained),
             ByScore = Kendall.Of([.. shared.Select(one => one.Score)], trained),
             Signals = signals,
             Found = found,

@@ -116,10 +116,10 @@ internal sealed class Learner : ILearner
         }
     }
 
-    public double HeldLoss(Subnet subnet, IProgress<ReadProgress> progress, CancellationToken cancel)
+    public HeldScore ScoreHeldBack(Subnet subnet, IProgress<ReadProgress> progress, CancellationToken cancel)
     {
         using var unrecorded = no_grad();
-        var (sum, seen, total) = (0.0, 0, architectureOrder.Members.Count);
+        var (loss, accuracy, seen, total) = (0.0, 0.0, 0, architectureOrder.Members.Count);
         // Before any epoch: matching meets its negatives at random, the same ones whatever the network has learnt.
         var reader = task.Prepare(new(ArchitectureSteps, Step: 0, Epoch: -1), architectureOrder.Members, network, subnet, cancel);
         IReadOnlyList<int>[] steps = [.. Enumerable.Range(0, Math.Max(architectureOrder.StepsPerEpoch, 1)).Select(step => architectureOrder.At(step))];
@@ -127,12 +127,13 @@ internal sealed class Learner : ILearner
         {
             using var scope = NewDisposeScope();
             var batch = gathered.On(network.Device);
-            var loss = batch.Loss(network.Forward(batch.ToInput(subnet.UsesRelations), subnet, key: null));
-            sum += batch.Mean(loss.item<float>()) * batch.Samples;
+            var output = network.Forward(batch.ToInput(subnet.UsesRelations), subnet, key: null);
+            loss += batch.Mean(batch.Loss(output).item<float>()) * batch.Samples;
+            accuracy += batch.Accuracy(output) * batch.Samples;
             progress.Report(new("scoring what was held back", seen += batch.Samples, total));
         }
 
-        return Finite(sum / total, "the held-back loss after epoch", epoch);
+        return new(Finite(loss / total, "the held-back loss after epoch", epoch), accuracy / total);
     }
 
     public SplitScores Evaluate(Subnet subnet, string split, IProgress<ReadProgress> progress, CancellationToken cancel)

@@ -25,7 +25,7 @@ public class ResultJsonTests
            {"name": "random", "metrics": {}, "splits": {}, "parameters": null,
             "genotype": {"enc": [["feed_forward"], ["feed_forward"]], "dec": [["guided_att_64"], ["rel_self_att_64"], ["feed_forward"]]},
             "weights": null}],
-         "races": [], "curve": [], "missing_words": ["zebra"], "warnings": [], "notes": [],
+         "races": [], "curve": [], "measured": [], "missing_words": ["zebra"], "warnings": [], "notes": [],
          "seconds": {"search": 81.25, "race": 0, "retrain": 60.5, "evaluate": 3.125, "outside_tensor_work": 0.75, "waiting_for_data": 0.5}}
         """,
         Views.Finished("easy-1a"));
@@ -35,7 +35,7 @@ public class ResultJsonTests
         """
         {"id": "a", "name": "trial", "task": "vqa", "seed": 1, "phase": "warm_up", "running": false, "campaign": null, "priority": "normal", "device": null, "reason": "", "submitted": "2026-03-01T05:00:00.0000000Z", "ended": null, "round": 0, "state_hash": null, "data_version": null,
          "genotype": null, "entropy": [], "split": null, "splits": {}, "metrics": {}, "parameters": null, "weights": null, "baselines": [],
-         "races": [], "curve": [], "missing_words": [], "warnings": [], "notes": [], "seconds": {"search": 0, "race": 0, "retrain": 0, "evaluate": 0, "outside_tensor_work": 0, "waiting_for_data": 0}}
+         "races": [], "curve": [], "measured": [], "missing_words": [], "warnings": [], "notes": [], "seconds": {"search": 0, "race": 0, "retrain": 0, "evaluate": 0, "outside_tensor_work": 0, "waiting_for_data": 0}}
         """,
         Views.Of("a", ExperimentPhase.WarmUp));
 
@@ -45,14 +45,16 @@ public class ResultJsonTests
         var genotype = Views.Finished("a").Genotype!;
         var view = Views.Finished("a") with
         {
-            Races = [new() { Name = "mcan", Epochs = [2, 4], Candidates = [new() { Genotype = genotype, Seed = 5, Losses = [0.5, 0.25], IsWinner = true }, new() { Genotype = genotype, Seed = 6, Losses = [0.75], IsOut = true }] }],
+            Races = [new() { Name = "mcan", Epochs = [2, 4], Candidates = [new() { Genotype = genotype, Seed = 5, Losses = [0.5, 0.25], Accuracies = [60, 70], IsWinner = true }, new() { Genotype = genotype, Seed = 6, Losses = [0.75], IsOut = true }] }],
+            Measured = [new() { Genotype = genotype, Score = new(0.75, 62.5) }],
             Warnings = ["the entropy has not settled"],
             Curve = [new() { Round = 7, Loss = 1.5, Accuracy = 50, HeldLoss = 1.25, Entropy = 0.5, SignalToNoise = [2.5, null] }],
         };
         var result = ResultJson.Of(view);
         var candidates = result["races"]![0]!["candidates"]!.AsArray();
-        Assert.Equal("""[{"seed":5,"losses":[0.5,0.25],"out":false,"won":true},{"seed":6,"losses":[0.75],"out":true,"won":false}]""", Without("genotype", candidates));
+        Assert.Equal("""[{"seed":5,"losses":[0.5,0.25],"accuracies":[60,70],"out":false,"won":true},{"seed":6,"losses":[0.75],"accuracies":[],"out":true,"won":false}]""", Without("genotype", candidates));
         Assert.Equal("""[{"round":7,"loss":1.5,"accuracy":50,"held_loss":1.25,"entropy":0.5,"signal_to_noise":[2.5,null]}]""", result["curve"]!.ToJsonString());
+        Assert.Equal("""[{"held_loss":0.75,"held_accuracy":62.5}]""", Without("genotype", result["measured"]!.AsArray()));
         Assert.Equal("""["the entropy has not settled"]""", result["warnings"]!.ToJsonString());
         Assert.Contains("won", string.Join('\n', MmNas.Console.Drawing.ResultPage.Lines(view)), StringComparison.Ordinal);
     }

@@ -21,6 +21,9 @@ internal sealed class FakeLearners : ILearnerFactory
     /// <summary>Called before a network is scored.</summary>
     public Action Scoring { get; set; } = () => { };
 
+    /// <summary>Called before a network is scored on what is held back, with what gives the scoring up.</summary>
+    public Action<CancellationToken> ScoringHeldBack { get; set; } = _ => { };
+
     /// <summary>No step fails any more.</summary>
     public void Mend() => FailAfter(long.MaxValue);
 
@@ -93,8 +96,11 @@ internal sealed class FakeLearners : ILearnerFactory
         public IReadOnlyList<ArchitectureStepReport> ArchitectureStep(long step, IReadOnlyList<ArchitectureDraw> draws, CancellationToken cancel) =>
             [.. draws.Select(draw => new ArchitectureStepReport(HeldLoss(step), [.. Enumerable.Range(0, plan.Space.Layers).Select(layer => Gradient(layer, step, draw.Active, draw.Inactive))]))];
 
-        public double HeldLoss(Subnet subnet, IProgress<ReadProgress> progress, CancellationToken cancel) =>
-            1 + (Mix(weights, subnet.ToString()) % 1000 / 1000.0);
+        public HeldScore ScoreHeldBack(Subnet subnet, IProgress<ReadProgress> progress, CancellationToken cancel)
+        {
+            owner.ScoringHeldBack(cancel);
+            return new(1 + (Mix(weights, subnet.ToString()) % 1000 / 1000.0), Mix(weights, $"right {subnet}") % 100);
+        }
 
         public SplitScores Evaluate(Subnet subnet, string split, IProgress<ReadProgress> progress, CancellationToken cancel)
         {

@@ -83,11 +83,11 @@ internal sealed class ModelTrainer(World world, Files files, string slot)
         return new() { Splits = [new("val", new Dictionary<string, double?> { ["accuracy"] = weights % 100 })] };
     }
 
-    public async Task<double> HeldLossAsync(long fence, CancellationToken cancel)
+    public async Task<HeldReport> ScoreHeldBackAsync(HeldOrder order, CancellationToken cancel)
     {
-        ledger.Check(fence);
+        ledger.Check(order.Fence);
         await world.Later(50).WaitAsync(cancel);
-        return weights % 1000 / 10.0;
+        return new() { Scores = [.. order.Subnets.Select(_ => new HeldScore(weights % 1000 / 10.0, weights % 70))] };
     }
 
     public Task CloseAsync(long fence)

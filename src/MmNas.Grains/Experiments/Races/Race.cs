@@ -21,6 +21,9 @@ public sealed record Race
     /// <summary>With how many seeds the last two are trained to the last rung, each; 1 in races of versions before 0.7.</summary>
     public int Seeds { get; init; } = 1;
 
+    /// <summary>What candidates are compared by; the loss in races of versions before 0.7.</summary>
+    public HeldMeasure JudgedBy { get; init; }
+
     /// <summary>How many rungs are decided.</summary>
     public int Rung { get; init; }
 
@@ -35,17 +38,18 @@ public sealed record Race
     private bool IsAtLastRung => Rung == Epochs.Count - 1;
 
     /// <summary>What the rung says.</summary>
-    /// <param name="losses">Of the runners, in their order; finite.</param>
-    public Race After(IReadOnlyList<double> losses)
+    /// <param name="scores">Of the runners, in their order; finite.</param>
+    public Race After(IReadOnlyList<HeldScore> scores)
     {
         var runners = Runners;
-        var kept = (IsAtLastRung ? [BestOfBestGenotype(losses)] : BetterHalf.Of(losses)).Select(place => runners[place]).ToHashSet();
-        var lossOf = runners.Zip(losses).ToDictionary(pair => pair.First, pair => pair.Second);
+        double[] costs = [.. scores.Select(score => score.CostBy(JudgedBy))];
+        var kept = (IsAtLastRung ? [BestOfBestGenotype(costs)] : BetterHalf.Of(costs)).Select(place => runners[place]).ToHashSet();
+        var scoreOf = runners.Zip(scores).ToDictionary(pair => pair.First, pair => pair.Second);
         return (this with
         {
             Rung = Rung + 1,
-            Candidates = [.. Candidates.Select((candidate, number) => lossOf.TryGetValue(number, out var loss)
-                ? candidate with { Losses = [.. candidate.Losses, loss], IsOut = !kept.Contains(number) }
+            Candidates = [.. Candidates.Select((candidate, number) => scoreOf.TryGetValue(number, out var score)
+                ? candidate with { Losses = [.. candidate.Losses, score.Loss], Accuracies = [.. candidate.Accuracies, score.Accuracy], IsOut = !kept.Contains(number) }
                 : candidate)],
         }).WithSeeds();
     }
@@ -59,16 +63,16 @@ public sealed record Race
             .. Candidates,
             .. from number in Runners
                from further in Enumerable.Range(1, Seeds - 1)
-               select Candidates[number] with { Seed = Candidates[number].Seed + further, Losses = [] },
+               select Candidates[number] with { Seed = Candidates[number].Seed + further, Losses = [], Accuracies = [] },
         ],
     };
 
-    /// <summary>The place of the lowest loss among the runners of the genotype whose mean loss is the lowest.</summary>
-    private int BestOfBestGenotype(IReadOnlyList<double> losses)
+    /// <summary>The place of the lowest cost among the runners of the genotype whose mean cost is the lowest.</summary>
+    private int BestOfBestGenotype(double[] costs)
     {
         var runners = Runners;
         return Enumerable.Range(0, runners.Count).GroupBy(place => Candidates[runners[place]].Genotype)
-            .MinBy(places => places.Average(place => losses[place]))!.MinBy(place => losses[place]);
+            .MinBy(places => places.Average(place => costs[place]))!.MinBy(place => costs[place]);
     }
 
     /// <summary>The rungs of a race: as many as halvings leave one, the last at the full training's epochs, each at half of the next.</summary>
@@ -90,6 +94,9 @@ public sealed record RaceCandidate
 
     /// <summary>One per rung that it took part in.</summary>
     public IReadOnlyList<double> Losses { get; init; } = [];
+
+    /// <summary>Percent, one per rung; empty in races of versions before 0.7.</summary>
+    public IReadOnlyList<double> Accuracies { get; init; } = [];
 
     public bool IsOut { get; init; }
 }
