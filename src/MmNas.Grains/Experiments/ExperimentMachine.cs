@@ -93,7 +93,8 @@ internal static class ExperimentMachine
         ExperimentInput.RacesDecided decided => decided.Interruptions.Aggregate(now, (state, interruption) => state.After(interruption)) with
         {
             Contenders = [.. now.Races.Select(race => new Contender { Name = race.Name, Genotype = race.Winner!.Genotype, Seed = race.Winner.Seed })],
-            RaceSeconds = decided.Seconds,
+            RaceSeconds = decided.Spent.Sum(each => each.Seconds),
+            RaceSpent = decided.Spent,
         },
         _ => throw new ArgumentOutOfRangeException(nameof(happened), happened, "write down what follows from it"),
     };

@@ -67,6 +67,9 @@ public sealed record ExperimentState
     /// <summary>What the races took, all finalists together; 0 before they are over.</summary>
     public double RaceSeconds { get; init; }
 
+    /// <summary>What each race took; empty before they are over, and in a state of a version that did not keep it.</summary>
+    public IReadOnlyList<SpentView> RaceSpent { get; init; } = [];
+
     /// <summary>What is retrained, the found network first; empty before the search's end, and while races go on.</summary>
     public IReadOnlyList<Contender> Contenders { get; init; } = [];
 
