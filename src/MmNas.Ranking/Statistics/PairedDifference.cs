@@ -6,7 +6,7 @@ namespace MmNas.Ranking.Statistics;
 public sealed record PairedDifference
 {
     private const double Tail = 0.025; // on either side of a 95 % interval
-    private const int Digits = 9; // of a difference; subtraction leaves others behind, which would tell equal differences apart
+    private const int Digits = 12; // of a difference; subtraction leaves others behind, which would tell equal differences apart
 
     /// <summary>Pairs; at least 1.</summary>
     public required int Count { get; init; }
