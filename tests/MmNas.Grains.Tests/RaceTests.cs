@@ -36,6 +36,8 @@ public sealed class RaceTests
         }
 
         Assert.True(view.Seconds is { Race: > 0, Retrain: > 0 });
+        Assert.Equal(view.Seconds.Race, view.Races.Sum(race => race.Spent!.Seconds), 9);
+        Assert.Equal(view.Seconds.Retrain, view.Retrainings.Sum(network => network.Spent!.Seconds), 9);
         Assert.Equal(view.Retrainings[0].Genotype, view.Genotype);
         var mcan = view.Races[1].Candidates;
         Assert.Equal([1, 2, 3, 4], mcan.Select(candidate => candidate.Seed)); // one architecture: its seeds race
@@ -55,6 +57,21 @@ public sealed class RaceTests
     {
         var undisturbed = await OutcomeAsync(seeds, _ => { });
         Assert.Equal(undisturbed, await OutcomeAsync(seeds, platform => platform.Learners.FailAfter(steps)));
+    }
+
+    /// <summary>Two of four finalists are out after half of the epochs; rounds are whole in a race.</summary>
+    [Fact]
+    public async Task Experiment_CountsTheStepsOfItsSearchItsRacesAndItsNetworks()
+    {
+        using var home = new TemporaryHome();
+        await using var platform = await TestPlatform.StartAsync(home.Path);
+        await platform.Experiment("one").SubmitAsync(Spec);
+        var view = await platform.RestAsync("one");
+        Assert.Equal(
+            (view.Round * 3, view.Round - (((Spec.Search.WarmupEpochs * FakeLearners.StepsPerEpoch) + 2) / 3)),
+            (view.SearchSpent!.WeightSteps!.Value, view.SearchSpent.ArchitectureSteps));
+        Assert.All(view.Races, race => Assert.Equal((2 * 30) + (2 * 57), race.Spent!.WeightSteps));
+        Assert.All(view.Retrainings, network => Assert.Equal((8 * FakeLearners.StepsPerEpoch, 0), (network.Spent!.WeightSteps, network.Spent.ArchitectureSteps)));
     }
 
     [Fact]
@@ -149,7 +166,7 @@ public sealed class RaceTests
         Assert.All(finalists.Skip(2), (one, number) => Assert.All(finalists.Take(number + 2), other => Assert.True(one.Distance(other) >= 2)));
     }
 
-    private static SearchBeliefs Beliefs(IReadOnlyList<LayerView> layers) => SearchBeliefs.Of(Spec, new() { Layers = layers });
+    private static SearchBeliefs Beliefs(IReadOnlyList<LayerView> layers) => SearchBeliefs.Of(Spec, layers, measured: []);
 
     private static Comparer<RaceCandidateView> By(Func<RaceCandidateView, double> key) => Comparer<RaceCandidateView>.Create((a, b) => key(a).CompareTo(key(b)));
 
@@ -169,6 +186,7 @@ public sealed class RaceTests
 
         var view = await platform.RestAsync("one");
         var races = view.Races.SelectMany(race => race.Candidates).Select(candidate => $"{Text(candidate)} {string.Join(' ', candidate.Losses)}");
-        return $"{view.Phase} {view.StateHash} {string.Join('|', races)} {string.Join(' ', view.Retrainings.Select(network => network.Scores[0].Metrics["accuracy"]))}";
+        var steps = view.Races.Select(race => race.Spent!).Concat(view.Retrainings.Select(network => network.Spent!)).Append(view.SearchSpent!).Select(spent => $"{spent.WeightSteps}+{spent.ArchitectureSteps}");
+        return $"{view.Phase} {view.StateHash} {string.Join('|', races)} {string.Join(' ', steps)} {string.Join(' ', view.Retrainings.Select(network => network.Scores[0].Metrics["accuracy"]))}";
     }
 }

@@ -33,6 +33,13 @@ public sealed class RetrainingScheduleTests
     }
 
     [Fact]
+    public void Steps_AfterTheLastRound_AreThoseThatWereTaken()
+    {
+        Assert.Equal([0, 3, 14], new long[] { 0, 1, 5 }.Select(new RetrainingSchedule(Order, 7).StepsAfter));
+        Assert.Equal([0, 3, 15], new long[] { 0, 1, 5 }.Select(new RetrainingSchedule(Order with { RaceEpochs = 2 }, 7).StepsAfter));
+    }
+
+    [Fact]
     public void Progress_OfTheLastRound_IsWhole_ThoughItWasCut()
     {
         var progress = new RetrainingSchedule(Order, stepsPerEpoch: 7).Progress(5, new() { Loss = 0.5, Accuracy = 60 }, secondsPerRound: 4);

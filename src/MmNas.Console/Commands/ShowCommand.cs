@@ -1,6 +1,8 @@
 using System.CommandLine;
+using MmNas.Console.Results;
 using MmNas.Console.Running;
 using MmNas.Console.Shell;
+using MmNas.Ranking.Campaigns;
 
 namespace MmNas.Console.Commands;
 
@@ -11,13 +13,27 @@ internal static class ShowCommand
         mmnas show easy-vqa-1a2b3c
         mmnas show easy-vqa --json | jq .metrics.accuracy
         mmnas show three-tasks
+        mmnas show five-seeds --csv > five-seeds.csv
         """;
 
     public static Command Create(GlobalOptions options, CommandContext context)
     {
         var id = new Argument<string>("ID") { Description = "An experiment's or a campaign's id, as list names it; a unique beginning is enough" };
-        var command = new ExplainedCommand("show", "Show everything about one experiment or campaign: what was found, its scores and those of the baselines", Example) { id };
-        command.SetAction((parsed, _) => ShowAsync(context, options.Read(parsed, context.Environment), parsed.GetRequiredValue(id)));
+        var csv = new Option<bool>("--csv") { Description = "Of a campaign: scores, differences and training of every network over the seeds, as CSV" };
+        var latex = new Option<bool>("--latex") { Description = "The same as a LaTeX table (booktabs)" };
+        var command = new ExplainedCommand("show", "Show everything about one experiment or campaign: what was found, its scores and those of the baselines", Example) { id, csv, latex };
+        command.Validators.Add(result =>
+        {
+            if (result.GetValue(csv) && result.GetValue(latex)) result.AddError("--csv and --latex exclude each other; use one of them");
+        });
+        command.SetAction((parsed, _) =>
+        {
+            var settings = options.Read(parsed, context.Environment);
+            var subject = parsed.GetRequiredValue(id);
+            return parsed.GetValue(csv) ? TableAsync(context, settings, subject, csv.Name, StatisticsCsv.Lines)
+                : parsed.GetValue(latex) ? TableAsync(context, settings, subject, latex.Name, StatisticsLatex.Lines)
+                : ShowAsync(context, settings, subject);
+        });
         return command;
     }
 
@@ -25,8 +41,18 @@ internal static class ShowCommand
     {
         await using var platform = await new PlatformAccess(context, settings).AnyAsync();
         var status = await Status.OfAsync(platform, (await Subjects.OfAsync(platform)).Find([id])[0]);
-        new StatusWriter(context, settings).Write([status]);
+        new StatusWriter(context, settings).Write(await CampaignSeeds.AddToAsync([status], context, platform));
         if (!settings.Json && HintFrom(status, platform, settings) is { } hint) await context.Output.WriteLineAsync($"to continue, {hint}");
+        return ExitCode.Done;
+    }
+
+    private static async Task<int> TableAsync(CommandContext context, Settings settings, string id, string option, Func<IEnumerable<SeedGroup>, IEnumerable<string>> table)
+    {
+        if (settings.Json) throw new CommandException(ExitCode.Bad, $"{option} and --json exclude each other; --json has the same under statistics");
+        await using var platform = await new PlatformAccess(context, settings).AnyAsync();
+        if (await Status.OfAsync(platform, (await Subjects.OfAsync(platform)).Find([id])[0]) is not CampaignStatus campaign)
+            throw new CommandException(ExitCode.Bad, $"{id} is an experiment, and {option} prints what a campaign's seeds come to; name a campaign, or use --json");
+        foreach (var line in table(await CampaignSeeds.OfAsync(campaign.View, context, platform))) await context.Output.WriteLineAsync(line);
         return ExitCode.Done;
     }
 

@@ -9,7 +9,7 @@ internal static class RaceTable
 {
     public static IEnumerable<string> Lines(RaceView race) => TextTable.Lines(
         [
-            [$"race for {race.Name}, held-back {(race.JudgedBy is HeldMeasure.Accuracy ? "accuracy" : "loss")} after", "seed", .. race.Epochs.Select(epochs => Counted.Of(epochs, "epoch")), ""],
+            [$"race for {race.Name}, held-back {race.JudgedBy.ToName()} after", "seed", .. race.Epochs.Select(epochs => Counted.Of(epochs, "epoch")), ""],
             .. race.Candidates.Select((candidate, number) => (string[])
             [
                 $"{number + 1}  {candidate.Genotype}", $"{candidate.Seed}",

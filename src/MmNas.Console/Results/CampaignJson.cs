@@ -4,6 +4,7 @@ using MmNas.Console.Shell;
 using MmNas.Contracts.Campaigns;
 using MmNas.Contracts.Experiments;
 using MmNas.Contracts.Specs;
+using MmNas.Ranking.Campaigns;
 
 namespace MmNas.Console.Results;
 
@@ -11,7 +12,9 @@ namespace MmNas.Console.Results;
 /// <remarks>Every field is always there; what is not known yet, or has no limit, is null or empty.</remarks>
 internal static class CampaignJson
 {
-    public static JsonObject Of(CampaignView view) => new()
+    /// <param name="view">The campaign.</param>
+    /// <param name="seeds">What its networks come to over the seeds; null where nobody has asked.</param>
+    public static JsonObject Of(CampaignView view, IReadOnlyList<SeedGroup>? seeds) => new()
     {
         ["kind"] = "campaign",
         ["id"] = view.Id,
@@ -25,6 +28,7 @@ internal static class CampaignJson
         ["used"] = Budget(view.Used),
         ["champions"] = new JsonArray([.. view.Champions.Select(Champion)]),
         ["transfers"] = new JsonArray([.. view.Transfers.Select(Transfer)]),
+        ["statistics"] = seeds is null ? null : StatisticsJson.Of(seeds),
     };
 
     /// <summary>A line of progress; its first field tells it from a result.</summary>

@@ -63,7 +63,7 @@ internal static class ResultJson
     {
         ["name"] = race.Name,
         ["epochs"] = new JsonArray([.. race.Epochs.Select(epochs => (JsonNode)epochs)]),
-        ["judged_by"] = race.JudgedBy is HeldMeasure.Accuracy ? "accuracy" : "loss",
+        ["judged_by"] = race.JudgedBy.ToName(),
         ["candidates"] = new JsonArray([.. race.Candidates.Select(candidate => new JsonObject
         {
             ["genotype"] = Genotype(candidate.Genotype),

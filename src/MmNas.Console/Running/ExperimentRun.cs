@@ -50,7 +50,7 @@ internal sealed class ExperimentRun(CommandContext context, Settings settings)
         }
 
         wayOn.Close();
-        new StatusWriter(context, settings).Write(statuses);
+        new StatusWriter(context, settings).Write(await CampaignSeeds.AddToAsync(statuses, context, platform));
         return Outcome.Of([.. statuses.Take(subjects.Count)], context.Problems, _ => $"the log is in {new HomeFolder(settings.Home).Logs}");
     }
 

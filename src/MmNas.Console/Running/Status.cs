@@ -2,6 +2,7 @@ using MmNas.Console.Drawing;
 using MmNas.Console.Shell;
 using MmNas.Contracts.Campaigns;
 using MmNas.Contracts.Experiments;
+using MmNas.Ranking.Campaigns;
 
 namespace MmNas.Console.Running;
 
@@ -61,7 +62,9 @@ internal sealed record ExperimentStatus(ExperimentView View) : Status(View.Id, V
 }
 
 /// <inheritdoc/>
-internal sealed record CampaignStatus(CampaignView View) : Status(View.Id, View.Phase.ToName(), Of(View.Phase))
+/// <param name="View">The campaign.</param>
+/// <param name="Seeds">What its networks come to over the seeds; null where nobody has asked.</param>
+internal sealed record CampaignStatus(CampaignView View, IReadOnlyList<SeedGroup>? Seeds = null) : Status(View.Id, View.Phase.ToName(), Of(View.Phase))
 {
     private static Standing Of(CampaignPhase phase) => phase switch
     {

@@ -16,14 +16,14 @@ internal static class StatusText
     public static string ProgressLine(Status status) => Of(status, experiment => ProgressJson.Line(experiment.View), campaign => CampaignJson.ProgressLine(campaign.View));
 
     /// <summary>For a script, all that is known.</summary>
-    public static JsonObject Result(Status status) => Of(status, experiment => ResultJson.Of(experiment.View), campaign => CampaignJson.Of(campaign.View));
+    public static JsonObject Result(Status status) => Of(status, experiment => ResultJson.Of(experiment.View), campaign => CampaignJson.Of(campaign.View, campaign.Seeds));
 
     /// <summary>For a terminal of 80 letters.</summary>
     public static IEnumerable<string> Block(Status status, bool wide) =>
         Of(status, experiment => ProgressText.Block(experiment.View, wide), campaign => CampaignPage.Lines(campaign.View, RowsOnATerminal));
 
     /// <summary>All that is known, for people.</summary>
-    public static IEnumerable<string> Page(Status status) => Of(status, experiment => ResultPage.Lines(experiment.View), campaign => CampaignPage.Lines(campaign.View));
+    public static IEnumerable<string> Page(Status status) => Of(status, experiment => ResultPage.Lines(experiment.View), campaign => [.. CampaignPage.Lines(campaign.View), .. StatisticsTable.Lines(campaign.Seeds ?? [])]);
 
     public static string Reason(Status status) => Of(status, experiment => experiment.View.Reason, campaign => campaign.View.Reason);
 

@@ -89,6 +89,9 @@ public sealed record ExperimentView
 
     public SecondsView Seconds { get; init; } = new();
 
+    /// <summary>What its search has taken so far; null in a view of a silo of version 0.6 or before.</summary>
+    public SpentView? SearchSpent { get; init; }
+
     /// <summary>What a list shows of it: without layers, curve, races and networks, but for the found network's scores.</summary>
     public ExperimentView ToShort() => this with { Layers = [], Curve = [], Measured = [], Progress = null, Races = [], Retrainings = [.. Retrainings.Take(1).Select(found => found.ToShort())], MissingWords = [], Warnings = [] };
 }
@@ -172,6 +175,9 @@ public sealed record RetrainingView
 
     /// <summary>Its scores on every split that is not trained on, the validation split first; empty before scoring.</summary>
     public IReadOnlyList<SplitScores> Scores { get; init; } = [];
+
+    /// <summary>What its training has taken, as far as it is committed; null before it was ordered, and in a view of a silo of version 0.6 or before.</summary>
+    public SpentView? Spent { get; init; }
 
     /// <summary>Hash over all that it has read of its data; null before its first checkpoint.</summary>
     public string? DataVersion { get; init; }

@@ -17,6 +17,9 @@ public sealed record RaceView
     public HeldMeasure JudgedBy { get; init; }
 
     public IReadOnlyList<RaceCandidateView> Candidates { get; init; } = [];
+
+    /// <summary>What all its candidates together have taken; null before it is decided, and where a version decided it that did not count.</summary>
+    public SpentView? Spent { get; init; }
 }
 
 /// <summary>A candidate of a race.</summary>

@@ -59,7 +59,7 @@ internal abstract record ExperimentInput(DateTimeOffset Time)
 
     /// <summary>Every race has a winner.</summary>
     /// <param name="Time">When it happened.</param>
-    /// <param name="Seconds">What the races took, all finalists together.</param>
+    /// <param name="Spent">What each race took, all its finalists together.</param>
     /// <param name="Interruptions">What interrupted the finalists.</param>
-    public sealed record RacesDecided(DateTimeOffset Time, double Seconds, IReadOnlyList<ExperimentEvent> Interruptions) : ExperimentInput(Time);
+    public sealed record RacesDecided(DateTimeOffset Time, IReadOnlyList<SpentView> Spent, IReadOnlyList<ExperimentEvent> Interruptions) : ExperimentInput(Time);
 }

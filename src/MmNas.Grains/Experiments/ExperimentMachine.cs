@@ -94,7 +94,8 @@ internal static class ExperimentMachine
         ExperimentInput.RacesDecided decided => decided.Interruptions.Aggregate(now, (state, interruption) => state.After(interruption)) with
         {
             Contenders = [.. now.Races.Select(race => new Contender { Name = race.Name, Genotype = race.Winner!.Genotype, Seed = race.Winner.Seed })],
-            RaceSeconds = decided.Seconds,
+            RaceSeconds = decided.Spent.Sum(each => each.Seconds),
+            RaceSpent = decided.Spent,
         },
         _ => throw new ArgumentOutOfRangeException(nameof(happened), happened, "write down what follows from it"),
     };
@@ -132,7 +133,7 @@ internal static class ExperimentMachine
             .Select(one => (one.number, one.candidate.IsOut, Score: byAccuracy ? one.candidate.Accuracies[^1] : one.candidate.Losses[^1]))
             .OrderBy(one => byAccuracy ? -one.Score : one.Score)
             .Select(one => $"{one.number + 1}: {(byAccuracy ? $"{one.Score:0.00} %" : $"{one.Score:0.0000}")}{(one.IsOut ? " out" : "")}");
-        return $"race for {race.Name}, held-back {(byAccuracy ? "accuracy" : "loss")} after {Counted.Of(race.Epochs[race.Rung - 1], "epoch")}: {string.Join(", ", standing)}";
+        return $"race for {race.Name}, held-back {race.JudgedBy.ToName()} after {Counted.Of(race.Epochs[race.Rung - 1], "epoch")}: {string.Join(", ", standing)}";
     }
 
     /// <summary>It no longer waits at the hold epochs that it has reached.</summary>

@@ -68,6 +68,9 @@ public sealed record ExperimentState
     /// <summary>What the races took, all finalists together; 0 before they are over.</summary>
     public double RaceSeconds { get; init; }
 
+    /// <summary>What each race took; empty before they are over, and in a state of a version that did not keep it.</summary>
+    public IReadOnlyList<SpentView> RaceSpent { get; init; } = [];
+
     /// <summary>What is retrained, the found network first; empty before the search's end, and while races go on.</summary>
     public IReadOnlyList<Contender> Contenders { get; init; } = [];
 
@@ -112,9 +115,11 @@ public sealed record ExperimentState
         MissingWords = checkpoint.MissingWords,
         Kind = checkpoint.Kind ?? Kind,
         SearchEnd = checkpoint.End,
-        Races = checkpoint.End is null || Spec!.Finalists == 1 ? [] : Finalists.For(Spec, Experiments.Contenders.Found, SearchBeliefs.Of(Spec, checkpoint.Position)),
-        Contenders = checkpoint.End is null || Spec!.Finalists > 1 ? [] : Experiments.Contenders.For(Spec, SearchBeliefs.Of(Spec, checkpoint.Position).Best),
+        Races = checkpoint.End is null || Spec!.Finalists == 1 ? [] : Finalists.For(Spec, Experiments.Contenders.Found, Beliefs(checkpoint.Position)),
+        Contenders = checkpoint.End is null || Spec!.Finalists > 1 ? [] : Experiments.Contenders.For(Spec, Beliefs(checkpoint.Position).Best),
     };
+
+    private SearchBeliefs Beliefs(SearchPosition position) => SearchBeliefs.Of(Spec!, position.Layers, position.Measured);
 
     /// <summary>As it is before the search's first commit; the data must still be the same.</summary>
     public ExperimentState AtTheBeginning() => this with { Search = new(), Checkpoint = null, StateHash = null };

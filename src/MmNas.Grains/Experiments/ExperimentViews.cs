@@ -22,6 +22,7 @@ internal static class ExperimentViews
     {
         var spec = state.Spec!;
         var position = run?.Position ?? state.Search;
+        var schedule = Schedule(spec, run?.Schedule.StepsPerEpoch ?? state.StepsPerEpoch);
         return new()
         {
             Id = id,
@@ -40,11 +41,11 @@ internal static class ExperimentViews
             Submitted = state.Events is [var first, ..] ? first.Time : null,
             Ended = state.Phase.IsEnd() && state.Events is [.., var last] ? last.Time : null,
             Round = position.Round,
-            RoundsPlanned = Schedule(spec, run?.Schedule.StepsPerEpoch ?? state.StepsPerEpoch)?.Rounds ?? 0,
+            RoundsPlanned = schedule?.Rounds ?? 0,
             StateHash = state.StateHash,
             Layers = position.Layers,
             Genotype = state.Contenders is [var found, ..] ? found.Genotype : position.Genotype, // a race may find another than the most probable one
-            Races = [.. state.Races.Select(RaceOf)],
+            Races = [.. state.Races.Select((race, number) => RaceOf(race, state.RaceSpent.ElementAtOrDefault(number)))],
             Progress = Progress(state.Phase, run, reading, waiting),
             Retrainings = [.. state.Contenders.Zip(retrainings, (contender, view) =>
                 view ?? new() { Name = contender.Name, Genotype = contender.Genotype })],
@@ -59,6 +60,12 @@ internal static class ExperimentViews
                 OutsideTensorWork = position.Seconds - position.TensorSeconds,
                 WaitingForData = position.DataSeconds,
             },
+            SearchSpent = new()
+            {
+                WeightSteps = position.Round * spec.Search.WeightSteps,
+                ArchitectureSteps = schedule?.ArchitectureStepsBefore(position.Round) ?? 0,
+                Seconds = position.Seconds,
+            },
         };
     }
 
@@ -66,11 +73,12 @@ internal static class ExperimentViews
     private static ExperimentPhase PhaseOf(ExperimentState state, IReadOnlyList<RetrainingView?> retrainings) =>
         state.Phase is ExperimentPhase.Retraining && retrainings.Count > 0 && retrainings.All(one => one is { Trained: true }) ? ExperimentPhase.Evaluating : state.Phase;
 
-    private static RaceView RaceOf(Race race) => new()
+    private static RaceView RaceOf(Race race, SpentView? spent) => new()
     {
         Name = race.Name,
         Epochs = race.Epochs,
         JudgedBy = race.JudgedBy,
+        Spent = spent,
         Candidates = [.. race.Candidates.Select(candidate => new RaceCandidateView
         {
             Genotype = candidate.Genotype,

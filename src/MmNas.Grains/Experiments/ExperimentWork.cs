@@ -111,9 +111,9 @@ internal sealed class ExperimentWork(ExperimentTools tools)
             await tools.TellAsync(new ExperimentInput.RungReached(tools.Now, [.. tools.State.Races.Select(race => race.Winner is null ? race.After(ScoresOf(race, views)) : race)]));
         }
 
-        var seconds = await calls.EachFinalistAsync(finalist => finalist.SecondsAsync(), stop.Token);
+        var spent = await Task.WhenAll(tools.State.Races.Select(race => calls.SpentAsync(race, stop.Token)));
         var interruptions = await calls.EachFinalistAsync(finalist => finalist.LogAsync(), stop.Token); // they go with the finalists
-        await tools.TellAsync(new ExperimentInput.RacesDecided(tools.Now, seconds.Sum(each => each.Retrain), [.. interruptions.SelectMany(events => events)
+        await tools.TellAsync(new ExperimentInput.RacesDecided(tools.Now, spent, [.. interruptions.SelectMany(events => events)
             .Select(happened => happened with { Round = tools.State.Search.Round }).OrderBy(happened => happened.Time)]));
     }
 

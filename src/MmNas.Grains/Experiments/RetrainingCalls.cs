@@ -30,8 +30,7 @@ internal sealed class RetrainingCalls(ExperimentTools tools)
     ];
 
     /// <summary>All who race or ever raced.</summary>
-    public IReadOnlyList<IRetrainingGrain> Finalists =>
-        [.. tools.State.Races.SelectMany(race => Enumerable.Range(0, race.Candidates.Count).Select(number => Grain(NameOf(race, number))))];
+    public IReadOnlyList<IRetrainingGrain> Finalists => [.. tools.State.Races.SelectMany(FinalistsOf)];
 
     /// <summary>A finalist's name.</summary>
     public static string NameOf(Race race, int number) => $"race-{race.Name}-{number + 1}";
@@ -54,6 +53,10 @@ internal sealed class RetrainingCalls(ExperimentTools tools)
 
     /// <summary>Asks every finalist for something.</summary>
     public Task<T[]> EachFinalistAsync<T>(Func<IRetrainingGrain, Task<T>> call, CancellationToken stop) => Task.WhenAll(Finalists.Select(finalist => RepeatAsync(() => call(finalist), stop)));
+
+    /// <summary>What the finalists of a race have taken together.</summary>
+    public async Task<SpentView> SpentAsync(Race race, CancellationToken stop) =>
+        SpentView.Sum((await Task.WhenAll(FinalistsOf(race).Select(finalist => RepeatAsync(finalist.ViewAsync, stop)))).Select(view => view?.Spent ?? new()));
 
     /// <summary>Has all of them stop at their rounds' ends; returns when each has, or has never run.</summary>
     public Task PauseAsync() => Task.WhenAll(Networks.Concat(Runners).Select(one => RepeatAsync(
@@ -84,6 +87,8 @@ internal sealed class RetrainingCalls(ExperimentTools tools)
             await Task.Delay(wait, tools.Time, end);
         }
     }
+
+    private IEnumerable<IRetrainingGrain> FinalistsOf(Race race) => Enumerable.Range(0, race.Candidates.Count).Select(number => Grain(NameOf(race, number)));
 
     private IRetrainingGrain Grain(string name) => tools.Grains.GetGrain<IRetrainingGrain>($"{tools.Id}/{name}");
 

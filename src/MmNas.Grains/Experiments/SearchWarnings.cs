@@ -14,7 +14,7 @@ internal static class SearchWarnings
 
     /// <summary>Of a search that is over, a sentence each, without a full stop.</summary>
     public static IReadOnlyList<string> Of(ExperimentSpec spec, SearchPosition position) =>
-        position.Layers.Count == 0 ? [] : [.. Words(SearchBeliefs.Of(spec, position).Best), .. position.Measured.Count > 0 ? Measurements(spec, position) : [.. Entropy(spec, position), .. Signals(position)]];
+        position.Layers.Count == 0 ? [] : [.. Words(SearchBeliefs.Of(spec, position.Layers, position.Measured).Best), .. position.Measured.Count > 0 ? Measurements(spec, position) : [.. Entropy(spec, position), .. Signals(position)]];
 
     private static IEnumerable<string> Words(Subnet genotype)
     {

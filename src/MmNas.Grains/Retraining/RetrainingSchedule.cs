@@ -15,6 +15,9 @@ internal sealed class RetrainingSchedule(RetrainingOrder order, int stepsPerEpoc
 
     public long Rounds => (steps + stepsPerRound - 1) / stepsPerRound;
 
+    /// <summary>Weight steps in a number of finished rounds.</summary>
+    public long StepsAfter(long rounds) => order.RaceEpochs is null ? Math.Min(rounds * stepsPerRound, steps) : rounds * stepsPerRound;
+
     public RoundOrder Order(long fence, long round)
     {
         var first = round * stepsPerRound;

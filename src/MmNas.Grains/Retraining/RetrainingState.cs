@@ -24,6 +24,9 @@ public sealed record RetrainingState
     /// <summary>Finished rounds in the checkpoint.</summary>
     public long Round { get; init; }
 
+    /// <summary>Weight steps in one pass over its training data; 0 before the first checkpoint, and in a state of a version that did not keep it.</summary>
+    public int StepsPerEpoch { get; init; }
+
     /// <summary>Null before the first checkpoint.</summary>
     public CheckpointFile? Checkpoint { get; init; }
 
@@ -62,6 +65,7 @@ public sealed record RetrainingState
     public RetrainingState At(RetrainingCheckpoint checkpoint) => this with
     {
         Round = checkpoint.Round,
+        StepsPerEpoch = checkpoint.StepsPerEpoch,
         Trained = checkpoint.IsLast,
         Checkpoint = checkpoint.File,
         DataVersion = checkpoint.DataVersion,

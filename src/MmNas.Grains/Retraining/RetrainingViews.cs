@@ -18,6 +18,11 @@ internal static class RetrainingViews
         Progress = progress,
         RaceLosses = state.RaceLosses,
         Trained = state.Trained,
+        Spent = new()
+        {
+            WeightSteps = state.Round == 0 ? 0 : state.StepsPerEpoch == 0 ? null : new RetrainingSchedule(order, state.StepsPerEpoch).StepsAfter(state.Round),
+            Seconds = state.Seconds.Retrain,
+        },
         Scores = state.Evaluation?.Splits ?? [],
         DataVersion = state.DataVersion,
         Weights = weights,

@@ -70,7 +70,8 @@ public sealed class CampaignTests : IDisposable
              "transfers": [
                {"found_for": "vqa", "retrained_on": "vqa", "experiment": "a-2", "seed": 2, "score": 99.125},
                {"found_for": "vqa", "retrained_on": "vqa", "experiment": "a", "seed": 1, "score": 98.25},
-               {"found_for": "vqa", "retrained_on": "vgd", "experiment": "t", "seed": 1, "score": null}]}
+               {"found_for": "vqa", "retrained_on": "vgd", "experiment": "t", "seed": 1, "score": null}],
+             "statistics": []}
             """)!.ToJsonString(),
             Assert.Single(command.Objects).ToJsonString());
     }

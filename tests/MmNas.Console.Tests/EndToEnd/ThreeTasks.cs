@@ -35,7 +35,7 @@ internal static class ThreeTasks
             view.Genotype,
             view.Layers,
             view.Curve,
-            view.Races,
+            Races = view.Races.Select(race => race with { Spent = race.Spent is { } spent ? spent with { Seconds = 0 } : null }), // the steps must be the same, the time is not
             view.DataVersion,
             Networks = view.Retrainings.Select(network => new
             {

@@ -54,7 +54,10 @@ internal sealed class ScriptedExperiment(ExperimentView[] views) : IExperimentGr
         return Task.FromResult<ExperimentView?>(view);
     }
 
-    public Task<ExperimentSpec?> SpecAsync() => Task.FromResult(Submitted);
+    /// <summary>What was submitted before this command; null leaves it to that.</summary>
+    public ExperimentSpec? Spec { get; set; }
+
+    public Task<ExperimentSpec?> SpecAsync() => Task.FromResult(Submitted ?? Spec);
 
     public async Task PauseAsync(string reason)
     {

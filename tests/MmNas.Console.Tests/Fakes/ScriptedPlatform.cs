@@ -34,7 +34,7 @@ internal sealed class ScriptedPlatform : IExperimentDirectoryGrain, IDevicePoolG
         return new()
         {
             Directory = this,
-            Experiment = id => experiments[id],
+            Experiment = id => experiments.GetValueOrDefault(id) ?? new([]) { IsNew = true, Deleted = () => { }, Serves = () => serving },
             Campaigns = Campaigns,
             Campaign = Campaigns.Campaign,
             Devices = this,

@@ -44,6 +44,8 @@ public class SpecFieldsTests
           gates: two
           architecture: { learning_rate: 0.01, final_learning_rate: 1e-4, betas: [0.5, 0.9], draws: 4, dropout: false, still_steps: 7 }
           held_back: image
+          measured: 64
+          judged_by: accuracy
           batch: 16
           learning_rate: 1e-3
           optimizer: { betas: [0.8, 0.9], epsilon: 1e-8, clip: 2 }
@@ -110,6 +112,7 @@ public class SpecFieldsTests
         Assert.Equal((AlphaPrior.Published, 1, 3, GateMode.Two), (spec.Search.Prior, spec.Search.WarmupEpochs, spec.Search.WeightSteps, spec.Search.Gates));
         Assert.Equal(("image", WeightSampling.Even, 0.5, GenotypeForm.Averaged), (spec.Search.HeldBack, spec.Search.Sampling, spec.Search.EvenUntil, spec.Search.Genotype));
         Assert.Equal((16, 1e-3, 0.01, 4), (spec.Search.Batch, spec.Search.LearningRate, spec.Search.Architecture.LearningRate, spec.Search.Architecture.Draws));
+        Assert.Equal((64, HeldMeasure.Accuracy), (spec.Search.Measured, spec.Search.JudgedBy));
         Assert.Equal((false, 7), (spec.Search.Architecture.Dropout, spec.Search.Architecture.StillSteps));
         Assert.Equal([0.5, 0.9], spec.Search.Architecture.Betas);
         Assert.Equal(1e-4, spec.Search.Architecture.FinalLearningRate);

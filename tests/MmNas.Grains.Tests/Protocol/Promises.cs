@@ -155,6 +155,7 @@ internal sealed class Promises
                 Search = state.Search with { Seconds = 0 },
                 state.StateHash,
                 state.Races,
+                RaceSteps = state.RaceSpent.Select(spent => spent.WeightSteps),
                 state.Contenders,
                 Networks = state.Contenders.Select(contender => Read<RetrainingState>(typeof(IRetrainingGrain), $"{id}/{contender.Name}")!)
                     .Select(network => new { network.Round, network.Trained, network.Checkpoint!.Sha256, network.Evaluation!.Splits }),

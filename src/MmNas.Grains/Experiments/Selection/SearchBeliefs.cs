@@ -15,9 +15,12 @@ internal sealed class SearchBeliefs
     /// <summary>What it found.</summary>
     public Subnet Best { get; }
 
-    /// <summary>What its steps and measurements say at a position that has layers.</summary>
-    public static SearchBeliefs Of(ExperimentSpec spec, SearchPosition position) =>
-        position.Measured.Count > 0 ? OfMeasured(spec, position.Measured) : OfLayers(spec, position.Layers);
+    /// <summary>What its alphas say, or what it has measured where it has.</summary>
+    /// <param name="spec">The space, the seed, and what measured subnets are compared by.</param>
+    /// <param name="layers">The layers' distributions, encoder first.</param>
+    /// <param name="measured">Subnets that were scored when the steps were over; may be empty.</param>
+    public static SearchBeliefs Of(ExperimentSpec spec, IReadOnlyList<LayerView> layers, IReadOnlyList<MeasuredSubnet> measured) =>
+        measured.Count > 0 ? OfMeasured(spec, measured) : OfLayers(spec, layers);
 
     /// <summary>A genotype that it would not be surprised to see win.</summary>
     /// <param name="number">0 or more; another number gives another draw.</param>
