@@ -38,4 +38,7 @@ public enum RandomStream : uint
 
     /// <summary>Which subnets are measured when the steps of a search are over.</summary>
     Measured = 12,
+
+    /// <summary>Candidates that join a race after its first rung.</summary>
+    Proposals = 13,
 }

@@ -10,6 +10,11 @@ public sealed record TrainingSplit(IReadOnlyList<int> Weights, IReadOnlyList<int
     /// <summary>Fewest pictures on either side where pictures are held back whole: one alone has no foreign texts, which matching needs.</summary>
     private const int FewestPictures = 2;
 
+    /// <summary>As many stretches are held back, of large data: more would have more neighbours on both sides, fewer might miss a kind of picture.</summary>
+    private const int MostParts = 4;
+
+    private const int FewestPicturesOfAPart = 25; // of which five are held back
+
     /// <summary>Fewest pictures that can be held back whole.</summary>
     public const int FewestPicturesInAll = 2 * FewestPictures;
 
@@ -27,8 +32,10 @@ public sealed record TrainingSplit(IReadOnlyList<int> Weights, IReadOnlyList<int
         return new([.. order[held..].Order()], [.. order[..held].Order()]);
     }
 
-    /// <summary>Splits by the seed so that no picture has samples on both sides. The share of the samples that is held back is as near to the one asked for as whole
-    /// pictures allow, taken one after another as the seed shuffles them; two pictures or more lie on either side.</summary>
+    /// <summary>Splits by the seed so that no picture has samples on both sides, and pictures that are next to each other in the data are mostly on the same side: data sets put what
+    /// belongs together (frames of a film, states of one table) side by side, and a picture that is nearly one of those trained on tells little of new ones. A few stretches
+    /// are held back, spread over the data, each beginning where the seed says. Their share of the samples is as near to the one asked for as whole pictures allow;
+    /// two pictures or more lie on either side.</summary>
     /// <param name="samples">How many there are.</param>
     /// <param name="pictureOf">By a sample's number, a number that says which picture it is about.</param>
     /// <param name="architectureShare">0 to below 1; 0.2 is published. 0 holds nothing back.</param>
@@ -40,13 +47,17 @@ public sealed record TrainingSplit(IReadOnlyList<int> Weights, IReadOnlyList<int
         int[][] pictures = [.. Enumerable.Range(0, samples).GroupBy(pictureOf).Select(picture => picture.ToArray())];
         if (WhyNotByPicture(pictures.Length) is { } wrong) throw new InvalidDataException(wrong);
         var held = new bool[pictures.Length];
-        var order = new CounterRandom(seed, RandomStream.Split).Permutation(pictures.Length);
-        var left = samples * architectureShare; // what is still to be held back; below 0 where too much is
-        foreach (var picture in order)
+        var parts = Parts(pictures.Length, seed);
+        var left = 0.0; // what is still to be held back; below 0 where too much is
+        foreach (var part in parts)
         {
-            var without = left - pictures[picture].Length;
-            if (Math.Abs(without) > Math.Abs(left)) continue;
-            (held[picture], left) = (true, without);
+            left += part.Sum(picture => pictures[picture].Length) * architectureShare;
+            foreach (var picture in part)
+            {
+                var without = left - pictures[picture].Length;
+                if (Math.Abs(without) > Math.Abs(left)) continue;
+                (held[picture], left) = (true, without);
+            }
         }
 
         Fill(isHeld: true); // where a few pictures have nearly all samples, the nearest share may be none or all
@@ -56,10 +67,23 @@ public sealed record TrainingSplit(IReadOnlyList<int> Weights, IReadOnlyList<int
         void Fill(bool isHeld)
         {
             var missing = FewestPictures - held.Count(one => one == isHeld);
-            foreach (var picture in order.Where(picture => held[picture] != isHeld).OrderBy(picture => pictures[picture].Length).Take(missing).ToList()) held[picture] = isHeld;
+            foreach (var picture in parts.SelectMany(part => part).Where(picture => held[picture] != isHeld).OrderBy(picture => pictures[picture].Length).Take(missing).ToList()) held[picture] = isHeld;
         }
 
         int[] Side(bool isHeld) => [.. pictures.Where((_, number) => held[number] == isHeld).SelectMany(own => own).Order()];
+    }
+
+    /// <summary>Pictures in their order, cut into equal parts, each of which begins at a picture that the seed says and goes on at its first one behind its last.</summary>
+    private static IReadOnlyList<int[]> Parts(int pictures, int seed)
+    {
+        var random = new CounterRandom(seed, RandomStream.Split);
+        var count = Math.Clamp(pictures / FewestPicturesOfAPart, 1, MostParts);
+        return [.. Enumerable.Range(0, count).Select(part =>
+        {
+            var (first, next) = (part * pictures / count, (part + 1) * pictures / count);
+            var (length, start) = (next - first, (int)(random.Uniform(part) * (next - first)));
+            return Enumerable.Range(0, length).Select(place => first + ((start + place) % length)).ToArray();
+        })];
     }
 
     /// <summary>Why pictures cannot be held back whole; null where they can.</summary>

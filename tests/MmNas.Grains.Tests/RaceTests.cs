@@ -53,10 +53,12 @@ public sealed class RaceTests
     [InlineData(520, 1)] // in the second
     [InlineData(900, 1)] // in the retrainings
     [InlineData(620, 2)] // among the further seeds of the last two
-    public async Task Experiment_WhoseRaceIsCutOff_GoesOnToTheVerySameEnd(int steps, int seeds)
+    [InlineData(400, 1, 3)] // among those who join
+    public async Task Experiment_WhoseRaceIsCutOff_GoesOnToTheVerySameEnd(int steps, int seeds, int proposals = 0)
     {
-        var undisturbed = await OutcomeAsync(seeds, _ => { });
-        Assert.Equal(undisturbed, await OutcomeAsync(seeds, platform => platform.Learners.FailAfter(steps)));
+        var spec = Spec with { FinalistSeeds = seeds, FinalistProposals = proposals };
+        var undisturbed = await OutcomeAsync(spec, _ => { });
+        Assert.Equal(undisturbed, await OutcomeAsync(spec, platform => platform.Learners.FailAfter(steps)));
     }
 
     /// <summary>Two of four finalists are out after half of the epochs; rounds are whole in a race.</summary>
@@ -106,6 +108,58 @@ public sealed class RaceTests
     [InlineData(5, 13, new[] { 4, 7, 13 })]
     [InlineData(16, 2, new[] { 1, 1, 1, 2 })]
     public void Rungs_HalveTheEpochsAsTheyHalveTheCandidates(int candidates, int epochs, int[] rungs) => Assert.Equal(rungs, Race.RungsOf(candidates, epochs));
+
+    [Theory]
+    [InlineData(12, 6, 0.5, new[] { 4, 4, 6, 8 }, new[] { 6, 6, 3, 1 }, new[] { 4, 6, 8 }, new[] { 6, 3, 1 })]
+    [InlineData(8, 4, null, new[] { 2, 2, 4, 8 }, new[] { 4, 4, 2, 1 }, new[] { 2, 4, 8 }, new[] { 4, 2, 1 })]
+    public void Plan_OfARaceWithProposals_GivesTheOthersAsManyTrainings(int finalists, int proposals, double? start, int[] epochs, int[] kept, int[] otherEpochs, int[] otherKept)
+    {
+        var spec = Spec with { Finalists = finalists, FinalistProposals = proposals, FinalistStart = start };
+        var (found, others) = (RacePlan.WithProposals(spec, finalists), RacePlan.Of(spec, finalists + proposals));
+        Assert.Equal(epochs, found.Epochs);
+        Assert.Equal(kept, found.Kept);
+        Assert.Equal(otherEpochs, others.Epochs);
+        Assert.Equal(otherKept, others.Kept);
+    }
+
+    [Fact]
+    public void Plan_WithAStartAlone_HasItsRungsAtEqualSteps()
+    {
+        var plan = RacePlan.WithProposals(Spec with { Finalists = 12, FinalistStart = 0.5 }, 12);
+        Assert.Equal([4, 6, 8], plan.Epochs);
+        Assert.Equal([6, 3, 1], plan.Kept);
+    }
+
+    [Fact]
+    public async Task Race_HasThoseJoinThatItsFirstRungProposes_AndKeepsTheHandMadeOneToTheLast()
+    {
+        var spec = Spec with { Finalists = 8, FinalistProposals = 4, FinalistStart = 0.5, FinalistSeeds = 2, Baselines = ["random"], Search = Spec.Search with { JudgedBy = HeldMeasure.Accuracy } };
+        using var home = new TemporaryHome();
+        await using var platform = await TestPlatform.StartAsync(home.Path);
+        await platform.Experiment("one").SubmitAsync(spec);
+        var view = await platform.RestAsync("one");
+
+        Assert.Equal(ExperimentPhase.Done, view.Phase);
+        var race = view.Races[0];
+        Assert.Equal([4, 4, 6, 8], race.Epochs);
+        var (first, joined) = (race.Candidates.Take(8).ToList(), race.Candidates.Skip(8).Take(4).ToList());
+        Assert.All(first, candidate => Assert.Equal(0, candidate.JoinedAt));
+        Assert.All(joined, candidate => Assert.Equal((1, 1), (candidate.JoinedAt, candidate.Seed)));
+        var model = AdditiveModel.Fit([.. first.Select(candidate => candidate.Genotype)], [.. first.Select(candidate => candidate.Accuracies[0])], AdditiveModel.StandardRidge);
+        var best = model.Best(spec.Space.ToSearchSpace());
+        Assert.Equal(first.Any(candidate => candidate.Genotype.Equals(best)) ? null : best, joined.Any(one => one.Genotype.Equals(best)) ? best : null);
+        Assert.Equal(12, race.Candidates.Take(12).Select(candidate => candidate.Genotype).Distinct().Count());
+        var kept = first.Where(candidate => candidate.Accuracies.Count > 1).ToList();
+        Assert.Equal(4, kept.Count);
+        Assert.All(kept, candidate => Assert.Equal(candidate.Accuracies[0], candidate.Accuracies[1])); // nobody was trained for the newcomers' rung but they
+        var mcan = Assert.Single(first, candidate => candidate.Genotype.Equals(HandMade.Mcan(3, 4)));
+        Assert.Equal(4, mcan.Accuracies.Count);
+        Assert.Equal(view.Genotype, race.Candidates.Single(candidate => candidate.IsWinner).Genotype);
+
+        var random = view.Races[1];
+        Assert.Equal([4, 6, 8], random.Epochs);
+        Assert.Equal(12, random.Candidates.Count(candidate => candidate.JoinedAt == 0));
+    }
 
     [Fact]
     public async Task LastTwo_AreTrainedWithFurtherSeeds_AndTheirMeanDecides()
@@ -172,12 +226,12 @@ public sealed class RaceTests
 
     private static string Text(RaceCandidateView candidate) => $"{candidate.Seed} {candidate.Genotype}";
 
-    private static async Task<string> OutcomeAsync(int seeds, Action<TestPlatform> disturb)
+    private static async Task<string> OutcomeAsync(ExperimentSpec spec, Action<TestPlatform> disturb)
     {
         using var home = new TemporaryHome();
         await using var platform = await TestPlatform.StartAsync(home.Path);
         disturb(platform);
-        await platform.Experiment("one").SubmitAsync(Spec with { FinalistSeeds = seeds });
+        await platform.Experiment("one").SubmitAsync(spec);
         if ((await platform.RestAsync("one")).Phase is ExperimentPhase.Failed)
         {
             platform.Learners.Mend();

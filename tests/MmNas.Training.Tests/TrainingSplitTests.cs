@@ -38,6 +38,19 @@ public class TrainingSplitTests
         Assert.NotEqual(split.Architecture, TrainingSplit.ByPicture(pictures.Length, sample => pictures[sample], 0.2, 2).Architecture);
     }
 
+    /// <summary>Pictures drawn at random would have about 128 neighbours on the other side.</summary>
+    [Fact]
+    public void ByPicture_HoldsBackStretchesOfNeighbours_SpreadOverTheData()
+    {
+        int[] pictures = [.. Enumerable.Range(0, 400).SelectMany(picture => Enumerable.Repeat(picture, 1 + (picture % 9)))];
+        for (var seed = 0; seed < 20; seed++)
+        {
+            var held = TrainingSplit.ByPicture(pictures.Length, sample => pictures[sample], 0.2, seed).Architecture.Select(sample => pictures[sample]).ToHashSet();
+            Assert.InRange(Enumerable.Range(0, 399).Count(picture => held.Contains(picture) != held.Contains(picture + 1)), 7, 24);
+            Assert.All(Enumerable.Range(0, 4), quarter => Assert.InRange(Enumerable.Range(100 * quarter, 100).Count(held.Contains), 15, 25));
+        }
+    }
+
     [Theory]
     [InlineData(1, 1, 1, 1)]
     [InlineData(90, 1, 1, 1)] // one of them is nearly everything

@@ -13,11 +13,14 @@ internal static class RaceTable
             .. race.Candidates.Select((candidate, number) => (string[])
             [
                 $"{number + 1}  {candidate.Genotype}", $"{candidate.Seed}",
-                .. race.Epochs.Select((_, rung) => Score(race, candidate, rung)),
+                .. race.Epochs.Select((_, rung) => Score(race, candidate, rung - candidate.JoinedAt)),
                 candidate.IsWinner ? "won" : "",
             ]),
         ], numbersFrom: 1, numbersTo: 2 + race.Epochs.Count);
 
+    /// <param name="race">The race.</param>
+    /// <param name="candidate">One of its candidates.</param>
+    /// <param name="rung">Counted from the one at which it joined.</param>
     private static string Score(RaceView race, RaceCandidateView candidate, int rung) =>
-        rung >= candidate.Losses.Count ? "-" : race.JudgedBy is HeldMeasure.Accuracy ? $"{candidate.Accuracies[rung]:0.00} %" : $"{candidate.Losses[rung]:0.0000}";
+        rung < 0 || rung >= candidate.Losses.Count ? "-" : race.JudgedBy is HeldMeasure.Accuracy ? $"{candidate.Accuracies[rung]:0.00} %" : $"{candidate.Losses[rung]:0.0000}";
 }

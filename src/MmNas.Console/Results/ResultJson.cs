@@ -68,6 +68,7 @@ internal static class ResultJson
         {
             ["genotype"] = Genotype(candidate.Genotype),
             ["seed"] = candidate.Seed,
+            ["joined_at"] = candidate.JoinedAt,
             ["losses"] = new JsonArray([.. candidate.Losses.Select(loss => JsonLines.Number(loss))]),
             ["accuracies"] = new JsonArray([.. candidate.Accuracies.Select(accuracy => JsonLines.Number(accuracy))]),
             ["out"] = candidate.IsOut,

@@ -36,6 +36,9 @@ public sealed record RaceCandidateView
     /// <summary>Percent on the same samples, one per rung; empty in races that a version before 0.7 ended.</summary>
     public IReadOnlyList<double> Accuracies { get; init; } = [];
 
+    /// <summary>The rung of its first score, counted from 0.</summary>
+    public int JoinedAt { get; init; }
+
     /// <summary>Whether it is out of the race.</summary>
     public bool IsOut { get; init; }
 

@@ -50,6 +50,12 @@ public sealed record ExperimentSpec
     /// <summary>The fewest layers in which any two candidates of a race differ; 1 or more. MCAN and the most probable genotype race however alike they are.</summary>
     public int FinalistDistance { get; init; } = 1;
 
+    /// <summary>The share of the full training at which a race compares its candidates first, 0 to below 1; null lets each rung stand at half of the next.</summary>
+    public double? FinalistStart { get; init; }
+
+    /// <summary>How many candidates join the race for the found network's place after its first rung.</summary>
+    public int FinalistProposals { get; init; }
+
     /// <summary>mcan, random, random:N, genotype:NAME={...}: retrained with the same budget, data and seed. See <see cref="Baseline"/>.</summary>
     public IReadOnlyList<string> Baselines { get; init; } = [];
 

@@ -129,7 +129,7 @@ internal static class ExperimentMachine
     private static string Standing(Race race)
     {
         var byAccuracy = race.JudgedBy is HeldMeasure.Accuracy;
-        var standing = race.Candidates.Select((candidate, number) => (candidate, number)).Where(one => one.candidate.Losses.Count >= race.Rung)
+        var standing = race.Candidates.Select((candidate, number) => (candidate, number)).Where(one => one.candidate.JoinedAt + one.candidate.Losses.Count >= race.Rung && one.candidate.Losses.Count > 0)
             .Select(one => (one.number, one.candidate.IsOut, Score: byAccuracy ? one.candidate.Accuracies[^1] : one.candidate.Losses[^1]))
             .OrderBy(one => byAccuracy ? -one.Score : one.Score)
             .Select(one => $"{one.number + 1}: {(byAccuracy ? $"{one.Score:0.00} %" : $"{one.Score:0.0000}")}{(one.IsOut ? " out" : "")}");

@@ -85,6 +85,7 @@ internal static class ExperimentViews
             Seed = candidate.Seed,
             Losses = candidate.Losses,
             Accuracies = candidate.Accuracies,
+            JoinedAt = candidate.JoinedAt,
             IsOut = candidate.IsOut,
             IsWinner = candidate == race.Winner,
         })],

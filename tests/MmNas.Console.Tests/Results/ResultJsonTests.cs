@@ -52,7 +52,7 @@ public class ResultJsonTests
         };
         var result = ResultJson.Of(view);
         var candidates = result["races"]![0]!["candidates"]!.AsArray();
-        Assert.Equal("""[{"seed":5,"losses":[0.5,0.25],"accuracies":[60,70],"out":false,"won":true},{"seed":6,"losses":[0.75],"accuracies":[],"out":true,"won":false}]""", Without("genotype", candidates));
+        Assert.Equal("""[{"seed":5,"joined_at":0,"losses":[0.5,0.25],"accuracies":[60,70],"out":false,"won":true},{"seed":6,"joined_at":0,"losses":[0.75],"accuracies":[],"out":true,"won":false}]""", Without("genotype", candidates));
         Assert.Equal("""[{"round":7,"loss":1.5,"accuracy":50,"held_loss":1.25,"entropy":0.5,"signal_to_noise":[2.5,null]}]""", result["curve"]!.ToJsonString());
         Assert.Equal("""[{"held_loss":0.75,"held_accuracy":62.5}]""", Without("genotype", result["measured"]!.AsArray()));
         Assert.Equal("""["the entropy has not settled"]""", result["warnings"]!.ToJsonString());

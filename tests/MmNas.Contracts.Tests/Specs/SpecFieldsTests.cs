@@ -56,6 +56,8 @@ public class SpecFieldsTests
         finalists: 4
         finalist_seeds: 2
         finalist_distance: 3
+        finalist_start: 0.4
+        finalist_proposals: 5
         baselines: [ mcan, random:2 ]
         """;
 
@@ -76,6 +78,7 @@ public class SpecFieldsTests
     {
         var spec = Reading.Good(Everything);
         Assert.Equal(("all-fields", new TaskName("vqa"), 3, 2, 4), (spec.Name, spec.Task, spec.Seed, spec.Threads, spec.Finalists));
+        Assert.Equal((2, 3, 0.4, 5), (spec.FinalistSeeds, spec.FinalistDistance, spec.FinalistStart, spec.FinalistProposals));
         Assert.Equal(30, spec.CheckpointSeconds);
         Assert.Equal(
             new DataSpec

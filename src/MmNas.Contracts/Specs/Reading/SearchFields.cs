@@ -53,7 +53,7 @@ internal static class SearchFields
         new SpecField<SearchSpec, ArchitectureSpec>("architecture", Architecture, search => search.Architecture,
             (search, value) => search with { Architecture = value }, "The architecture step."),
         new SpecField<SearchSpec, string>("held_back", new ChoiceKind<string>((HeldBack.Sample, HeldBack.Sample), (HeldBack.Image, HeldBack.Image)), search => search.HeldBack, (search, value) => search with { HeldBack = value },
-            "What trains the alphas and decides races, but never trains the weights of the search: a fifth of the training samples, whichever they are (sample, published) or whole pictures with all their texts (image)."),
+            "What trains the alphas and decides races, but never trains the weights of the search: a fifth of the training samples, whichever they are (sample, published), or whole pictures with all their texts, in a few stretches of pictures that are neighbours in the data (image)."),
         new SpecField<SearchSpec, int>("batch", new WholeKind(1, SpecLimits.Batch), search => search.Batch, (search, value) => search with { Batch = value }, "Samples per step."),
         new SpecField<SearchSpec, double>("learning_rate", RealKind.PositiveTo(1_000_000), search => search.LearningRate,
             (search, value) => search with { LearningRate = value }, "Adam's rate on the weights, after the ramp of three epochs."),

@@ -9,19 +9,41 @@ namespace MmNas.Grains.Experiments.Races;
 internal static class Finalists
 {
     private const int DrawsForEach = 200; // distributions that have settled give few genotypes
+    private const int OneInSoMany = 3; // draws come from the search where proposals follow: these need every candidate of a layer in the scores, also those that the search has passed over
 
     /// <param name="spec">Asks for more than one finalist.</param>
     /// <param name="found">The found network's name.</param>
     /// <param name="beliefs">The search's, at its end.</param>
     public static IReadOnlyList<Race> For(ExperimentSpec spec, string found, SearchBeliefs beliefs) =>
-        [RaceOf(spec, found, Found(spec, beliefs).Select(genotype => (genotype, spec.Seed))), .. Baselines(spec, beliefs.Best)];
+        [RaceForFound(spec, found, [.. Found(spec, beliefs)]), .. Baselines(spec, beliefs.Best)];
+
+    /// <summary>A race whose first rung is decided, with those who join it then: what its scores make likely to be better (Thompson, Biometrika, 1933, over effects that add).</summary>
+    public static Race WithProposals(ExperimentSpec spec, Race race)
+    {
+        if (race.Proposals == 0 || race.Rung == 0) return race;
+        var (space, random) = (spec.Space.ToSearchSpace(), new CounterRandom(spec.Seed, RandomStream.Proposals));
+        var model = AdditiveModel.Fit(
+            [.. race.Candidates.Select(candidate => candidate.Genotype)],
+            [.. race.Candidates.Select(candidate => -new HeldScore(candidate.Losses[0], candidate.Accuracies[0]).CostBy(race.JudgedBy))], AdditiveModel.StandardRidge);
+        var known = race.Candidates.Select(candidate => candidate.Genotype).ToHashSet();
+        var drawn = Enumerable.Range(0, DrawsForEach * race.Proposals).Select(draw => model.Draw(place => random.Normal(draw, place)).Best(space)).Prepend(model.Best(space));
+        return race.Joined(drawn.Where(known.Add).Take(race.Proposals), spec.Seed);
+    }
+
+    private static Race RaceForFound(ExperimentSpec spec, string found, Subnet[] genotypes)
+    {
+        var handMade = HandMade.Mcan(spec.Space.EncoderLayers, spec.Space.DecoderLayers);
+        var plan = RacePlan.WithProposals(spec, genotypes.Length);
+        RaceCandidate[] candidates = [.. genotypes.Select(genotype => new RaceCandidate { Genotype = genotype, Seed = spec.Seed, StaysToTheLast = genotype.Equals(handMade) })];
+        return RaceOf(spec, found, plan, candidates) with { Proposals = spec.FinalistProposals };
+    }
 
     /// <summary>What was found, the hand-made one, and others that may be as good; where these are too much alike, changed ones.</summary>
     private static IEnumerable<Subnet> Found(ExperimentSpec spec, SearchBeliefs beliefs)
     {
         var (space, random) = (spec.Space.ToSearchSpace(), new CounterRandom(spec.Seed, RandomStream.Finalists));
         var draws = DrawsForEach * spec.Finalists;
-        var drawn = Enumerable.Range(0, draws).Select(beliefs.Draw);
+        var drawn = Enumerable.Range(0, draws).Select(draw => spec.FinalistProposals == 0 || draw % OneInSoMany == 0 ? beliefs.Draw(draw) : EvenSubnets.At(space, spec.Seed, draw - (draw / OneInSoMany) - 1));
         var changed = Enumerable.Range(draws, spec.FinalistDistance > 1 ? draws : 0)
             .Select(draw => Changed(space, beliefs.Best, spec.FinalistDistance, (layer, lane) => random.Uniform(draw, layer + (lane * space.Layers))));
         Subnet[] first = [beliefs.Best, HandMade.Mcan(spec.Space.EncoderLayers, spec.Space.DecoderLayers)];
@@ -50,19 +72,22 @@ internal static class Finalists
     /// <summary>Random networks race against as many; an architecture that is given has only its seeds to choose from.</summary>
     private static IEnumerable<Race> Baselines(ExperimentSpec spec, Subnet best)
     {
-        var (encoder, decoder) = (spec.Space.EncoderLayers, spec.Space.DecoderLayers);
+        var (encoder, decoder, count) = (spec.Space.EncoderLayers, spec.Space.DecoderLayers, spec.Finalists + spec.FinalistProposals);
         var baselines = spec.Baselines.Select(BaselineGenotypes.Parse).ToList();
         var random = new RandomGenotypes(
-            spec.Space.ToSearchSpace(), spec.Seed, baselines.OfType<Baseline.Random>().Sum(baseline => baseline.Count) * spec.Finalists,
+            spec.Space.ToSearchSpace(), spec.Seed, baselines.OfType<Baseline.Random>().Sum(baseline => baseline.Count) * count,
             BaselineGenotypes.Fixed(baselines, encoder, decoder).Prepend(best));
         return baselines.SelectMany(baseline => baseline.Names.Select((name, number) => RaceOf(spec, name, baseline is Baseline.Random
-            ? Enumerable.Range(number * spec.Finalists, spec.Finalists).Select(one => (random.At(one), spec.Seed))
-            : Enumerable.Range(spec.Seed, spec.Finalists).Select(seed => (BaselineGenotypes.Fixed(baseline, encoder, decoder), seed)))));
+            ? Enumerable.Range(number * count, count).Select(one => (random.At(one), spec.Seed))
+            : Enumerable.Range(spec.Seed, count).Select(seed => (BaselineGenotypes.Fixed(baseline, encoder, decoder), seed)))));
     }
 
     private static Race RaceOf(ExperimentSpec spec, string name, IEnumerable<(Subnet Genotype, int Seed)> candidates)
     {
         RaceCandidate[] all = [.. candidates.Select(candidate => new RaceCandidate { Genotype = candidate.Genotype, Seed = candidate.Seed })];
-        return new Race { Name = name, Epochs = Race.RungsOf(all.Length, spec.Retrain.Epochs), Candidates = all, Seeds = spec.FinalistSeeds, JudgedBy = spec.Search.JudgedBy }.WithSeeds();
+        return RaceOf(spec, name, RacePlan.Of(spec, all.Length), all);
     }
+
+    private static Race RaceOf(ExperimentSpec spec, string name, RacePlan plan, RaceCandidate[] candidates) =>
+        new Race { Name = name, Epochs = plan.Epochs, Kept = plan.Kept, Candidates = candidates, Seeds = spec.FinalistSeeds, JudgedBy = spec.Search.JudgedBy }.WithSeeds();
 }

@@ -24,6 +24,12 @@ public sealed record Race
     /// <summary>What candidates are compared by; the loss in races of versions before 0.7.</summary>
     public HeldMeasure JudgedBy { get; init; }
 
+    /// <summary>How many go on after each rung; empty lets the better half go on.</summary>
+    public IReadOnlyList<int> Kept { get; init; } = [];
+
+    /// <summary>How many candidates are to join after the first rung, proposed by its scores; 0 once they have.</summary>
+    public int Proposals { get; init; }
+
     /// <summary>How many rungs are decided.</summary>
     public int Rung { get; init; }
 
@@ -43,7 +49,7 @@ public sealed record Race
     {
         var runners = Runners;
         double[] costs = [.. scores.Select(score => score.CostBy(JudgedBy))];
-        var kept = (IsAtLastRung ? [BestOfBestGenotype(costs)] : BetterHalf.Of(costs)).Select(place => runners[place]).ToHashSet();
+        var kept = (IsAtLastRung ? [BestOfBestGenotype(costs)] : Better(costs)).Select(place => runners[place]).ToHashSet();
         var scoreOf = runners.Zip(scores).ToDictionary(pair => pair.First, pair => pair.Second);
         return (this with
         {
@@ -63,9 +69,24 @@ public sealed record Race
             .. Candidates,
             .. from number in Runners
                from further in Enumerable.Range(1, Seeds - 1)
-               select Candidates[number] with { Seed = Candidates[number].Seed + further, Losses = [], Accuracies = [] },
+               select Candidates[number] with { Seed = Candidates[number].Seed + further, Losses = [], Accuracies = [], JoinedAt = Rung },
         ],
     };
+
+    /// <summary>The same race with further candidates, which are trained to the rung that comes next.</summary>
+    public Race Joined(IEnumerable<Subnet> genotypes, int seed) => (this with
+    {
+        Proposals = 0,
+        Candidates = [.. Candidates, .. genotypes.Select(genotype => new RaceCandidate { Genotype = genotype, Seed = seed, JoinedAt = Rung })],
+    }).WithSeeds();
+
+    /// <summary>The places of those who go on.</summary>
+    private IReadOnlyList<int> Better(double[] costs)
+    {
+        if (Kept.Count == 0) return BetterHalf.Of(costs);
+        var runners = Runners;
+        return [.. Enumerable.Range(0, costs.Length).OrderBy(place => Candidates[runners[place]].StaysToTheLast ? 0 : 1).ThenBy(place => costs[place]).Take(Kept[Rung])];
+    }
 
     /// <summary>The place of the lowest cost among the runners of the genotype whose mean cost is the lowest.</summary>
     private int BestOfBestGenotype(double[] costs)
@@ -99,4 +120,10 @@ public sealed record RaceCandidate
     public IReadOnlyList<double> Accuracies { get; init; } = [];
 
     public bool IsOut { get; init; }
+
+    /// <summary>The rung up to which it was trained first, counted from 0: its first score is that rung's.</summary>
+    public int JoinedAt { get; init; }
+
+    /// <summary>Whether only the last rung may decide against it: so the hand-made network, which a found one has to beat, is not lost to the noise of a short training.</summary>
+    public bool StaysToTheLast { get; init; }
 }
