@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.IO.Compression;
+using System.Text;
 
 namespace MmNas.Data.Tests;
 
@@ -114,6 +115,51 @@ public sealed class WordVectorTests : IDisposable
     }
 
     [Fact]
+    public void Read_OfAGzipThatEndsEarly_IsRefused_WhereverItEnds()
+    {
+        var whole = Gzip(string.Concat(Enumerable.Range(0, 2000).Select(at => $"w{at} {at * 7919 % 1000} {at * 104729 % 1000}\n")) + "dog 1 2\n");
+        foreach (var length in (int[])[2, 9, 10, 11, 300, whole.Length / 2, whole.Length - 9, whole.Length - 8, whole.Length - 4, whole.Length - 1])
+            Assert.Equal("ends early or is damaged; download or pack it again", Refused("vectors.txt.gz", whole[..length]));
+    }
+
+    [Fact]
+    public void Read_OfAGzipThatWasChanged_IsRefused_InItsTextAndItsChecksums()
+    {
+        var whole = Gzip("dog 1 2\nhat 3 4\n");
+        foreach (var at in (int[])[14, whole.Length - 8, whole.Length - 1])
+        {
+            var changed = whole.ToArray();
+            changed[at] ^= 0x10;
+            Assert.Equal("ends early or is damaged; download or pack it again", Refused("vectors.txt.gz", changed));
+        }
+    }
+
+    [Fact]
+    public void Read_OfAGzipInTwoParts_TakesBoth() =>
+        Assert.Equal([3f, 4], Row(ReadFile(Written("vectors.txt.gz", [.. Gzip("dog 1 2\n"), .. Gzip("hat 3 4\n")])), "hat"));
+
+    [Fact]
+    public void Read_OfAZipThatEndsEarlyOrWasChanged_IsRefused()
+    {
+        Zip("whole.zip", ("a.txt", "dog 1 2\nhat 3 4\n"));
+        var whole = File.ReadAllBytes(folder["whole.zip"]);
+        Assert.Equal("ends early or is damaged; download or pack it again", Refused("vectors.zip", whole[..^30]));
+        var sum = whole.AsSpan().IndexOf("PK\x01\x02"u8) + 16; // the checksum in the directory
+        whole[sum] ^= 1;
+        Assert.Equal("is damaged, as it does not fit its checksum; download or pack it again", Refused("vectors.zip", whole));
+    }
+
+    [Fact]
+    public void Read_OfAZipWithAPassword_SaysSo()
+    {
+        Zip("locked.zip", ("a.txt", "dog 1 2\n"));
+        var locked = File.ReadAllBytes(folder["locked.zip"]);
+        locked[6] |= 1;
+        locked[locked.AsSpan().IndexOf("PK\x01\x02"u8) + 8] |= 1;
+        Assert.Equal("holds a.txt under a password; unpack it", Refused("locked.zip", locked));
+    }
+
+    [Fact]
     public void Read_OfAZip_TakesItsOnlyFile_OrTheOneThatIsNamed()
     {
         Zip("one.zip", ("a.txt", "dog 1\n"), ("__MACOSX/._a.txt", "junk"), (".DS_Store", "junk"));
@@ -193,6 +239,26 @@ public sealed class WordVectorTests : IDisposable
         $"{word} {string.Join(' ', Enumerable.Range(0, 300).Select(_ => (random.NextSingle() - 0.5f).ToString("F5", CultureInfo.InvariantCulture)))}";
 
     private WordVectors Read(string text) => ReadFile(folder.Write(text, "vectors.txt"));
+
+    private static byte[] Gzip(string text)
+    {
+        using var packed = new MemoryStream();
+        using (var gzip = new GZipStream(packed, CompressionLevel.Fastest, leaveOpen: true)) gzip.Write(Encoding.UTF8.GetBytes(text));
+        return packed.ToArray();
+    }
+
+    private string Written(string name, byte[] bytes)
+    {
+        File.WriteAllBytes(folder[name], bytes);
+        return folder[name];
+    }
+
+    private string Refused(string name, byte[] bytes)
+    {
+        var problem = Assert.Single(Assert.Throws<DataException>(() => ReadFile(Written(name, bytes))).Problems);
+        Assert.Equal(folder[name], problem.Where);
+        return $"{problem.What}; {problem.WayOut}";
+    }
 
     private WordVectors ReadFile(string path) => WordVectors.Read(path, words, null, TestContext.Current.CancellationToken);
 

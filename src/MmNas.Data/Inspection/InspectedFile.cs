@@ -75,9 +75,9 @@ public sealed record InspectedFile(string File, string Kind, string Holds, strin
                     ? new(path, "a PyTorch checkpoint (torch.save of 1.6 and later)", "", "torch.load, and nothing here", [])
                     : OfVectors(path);
         }
-        catch (InvalidDataException error)
+        catch (InvalidDataException)
         {
-            return new(path, "a zip archive", "", "nothing", [new(path, $"is damaged ({error.Message})", "copy it here again")]);
+            return new(path, "a zip archive", "", "nothing as it is", PackedText.Damaged(path).Problems);
         }
 
         return OfNpz(path);
@@ -164,10 +164,6 @@ public sealed record InspectedFile(string File, string Kind, string Holds, strin
         catch (DataException error)
         {
             return new(path, "an archive", "", "nothing as it is", error.Problems);
-        }
-        catch (InvalidDataException error)
-        {
-            return new(path, "a compressed file", "", "nothing as it is", [new(path, $"is damaged ({error.Message})", "copy it here again")]);
         }
     }
 }

@@ -22,9 +22,8 @@ internal sealed class VectorText : IDisposable
     public long Total => file.Length;
 
     /// <param name="path">The file; behind "#" the name of one in a zip archive.</param>
-    /// <exception cref="DataException">It is of a form that is no text.</exception>
+    /// <exception cref="DataException">It is of a form that is no text, or a damaged archive; so may reading end.</exception>
     /// <exception cref="IOException">It cannot be read.</exception>
-    /// <exception cref="InvalidDataException">It is a damaged archive.</exception>
     public static VectorText Open(string path)
     {
         var (name, entry) = Parts(path);
@@ -39,10 +38,15 @@ internal sealed class VectorText : IDisposable
             var archive = kind is Form.Zip ? new ZipArchive(file, ZipArchiveMode.Read, leaveOpen: true) : null;
             return new(file, archive, kind switch
             {
-                Form.Zip => Entry(name, archive!, entry).Open(),
-                Form.Gzip => new GZipStream(file, CompressionMode.Decompress, leaveOpen: true),
+                Form.Zip => PackedText.Of(path, Entry(name, archive!, entry)),
+                Form.Gzip => PackedText.OfGzip(path, file),
                 _ => file,
             });
+        }
+        catch (InvalidDataException)
+        {
+            file.Dispose();
+            throw PackedText.Damaged(path); // a zip that breaks off lacks the directory at its end
         }
         catch
         {
