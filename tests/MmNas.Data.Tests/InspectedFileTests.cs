@@ -87,8 +87,78 @@ public sealed class InspectedFileTests : IDisposable
         Assert.Equal("8 x 6 pixels", Of(vqa.WritePicture("train2014", 1, 8, 6, (_, _) => SkiaSharp.SKColors.Red)).Holds);
     }
 
+    [Theory]
+    [InlineData("425A68393141592653", "a bzip2 archive", "unpack it")]
+    [InlineData("FD377A585A000004", "an xz archive", "unpack it")]
+    [InlineData("894844460D0A1A0A00", "an HDF5 file", "npz files")]
+    [InlineData("504152311504", "a Parquet file", "npz files")]
+    [InlineData("53514C69746520666F726D6174203300", "a SQLite database", "mmnas list --home DIR")]
+    [InlineData("FFFE680069000A00", "text in UTF-16", "save it as UTF-8")]
+    [InlineData("FEFF00680069000A", "text in UTF-16", "save it as UTF-8")]
+    [InlineData("49492A0008000000", "a TIFF picture", "convert it to .png")]
+    [InlineData("00000000000000000000000000000000DEC0EFBE01", "an LMDB database", "npz files")]
+    [InlineData("3C21444F43545950452068746D6C3E", "a web page", "download the file itself")]
+    [InlineData("0102030405060708", "a file of no form that is known here", "docs/data.md")]
+    [InlineData("", "an empty file", "copy the whole file here again")]
+    public void FileThatIsNotRead_IsNamedByItsFirstBytes_WithAWayOut(string hex, string kind, string wayOut)
+    {
+        File.WriteAllBytes(folder["x.bin"], Convert.FromHexString(hex));
+        var found = Of(folder["x.bin"]);
+        Assert.Equal(kind, found.Kind);
+        Assert.Contains(wayOut, Assert.Single(found.Problems).WayOut, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("results.csv", "image,caption\n1.jpg,a dog\n", "a table with commas (CSV)")]
+    [InlineData("results.txt", "image,caption,n\n1.jpg,a dog,2\n", "a table with commas (CSV)")]
+    [InlineData("notes.txt", "Yes, well, no.\nhello\n", "a text file of no form that is known here")]
+    [InlineData("notes.json", "hello\n", "a text file of no form that is known here")]
+    public void TextFileThatIsNotRead_IsTakenForATable_WhereItIsOne(string name, string text, string kind) => Assert.Equal(kind, Of(folder.Write(text, name)).Kind);
+
     [Fact]
-    public void OtherFile_IsOfNoKind() => Assert.Null(InspectedFile.Of(folder.Write("hello\n", "notes.txt"), KnownTasks.All.Inspection, TestContext.Current.CancellationToken));
+    public void Network_InTheOnnxForm_SaysWhatUsesIt()
+    {
+        File.WriteAllBytes(folder["detector"], [8, 7, 0x12, 7, .. "pytorch"u8]);
+        var found = Of(folder["detector"]);
+        Assert.Equal(("a network in the ONNX form", 0), (found.Kind, found.Problems.Count));
+        Assert.Contains("regions: detector:FILE", found.ReadBy, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("KGxwMApJMQphLg==", "a Python pickle of a list")] // protocol 0
+    [InlineData("XXEAKEsBSwJlLg==", "a Python pickle of a list")] // protocol 1
+    [InlineData("fXEAWAEAAABhcQFLAXMu", "a Python pickle")] // protocol 1
+    [InlineData("Y251bXB5LmNvcmUubXVsdGlhcnJheQpfcmVjb25zdHJ1Y3QKLg==", "a Python pickle")] // an array in protocol 0
+    public void Pickle_OfAnOldProtocol_IsNamed(string base64, string kind)
+    {
+        File.WriteAllBytes(folder["x.p"], Convert.FromBase64String(base64));
+        Assert.Equal(kind, Of(folder["x.p"]).Kind);
+    }
+
+    [Fact]
+    public void JsonLines_SayWhichTaskReadsThem_OrThatNoneDoes()
+    {
+        var found = Of(folder.Write("{\"image\": \"1.jpg\", \"question\": \"Why?\"}\n{\"image\": \"2.jpg\", \"question\": \"Who?\"}\n", "val.txt"));
+        Assert.Equal(("JSON Lines", "lines of the task vqa", 0), (found.Kind, found.Holds, found.Problems.Count));
+        Assert.Contains("layout plain", found.ReadBy, StringComparison.Ordinal);
+        Assert.Contains("\"hypothesis\"", Assert.Single(Of(folder.Write("{\"id\": 1}\n", "a.jsonl")).Problems).What, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void PictureThatIsTooLarge_IsOne()
+    {
+        byte[] png = [0x89, .. "PNG\r\n\u001A\n"u8, 0, 0, 0, 13, .. "IHDR"u8, 0, 0, 0x40, 0, 0, 0, 0x40, 0, 8, 2, 0, 0, 0];
+        File.WriteAllBytes(folder["large.png"], [.. png, 0, 0, 0, 0]);
+        var found = Of(folder["large.png"]);
+        Assert.Equal("a picture", found.Kind);
+        Assert.Single(found.Problems);
+    }
+
+    [Theory]
+    [InlineData("{\"x\": 1}")]
+    [InlineData("{\n\"x\": 1}\n")]
+    [InlineData("[]")]
+    public void OtherJson_IsOfNoKind(string json) => Assert.Null(InspectedFile.Of(folder.Write(json, "x.json"), KnownTasks.All.Inspection, TestContext.Current.CancellationToken));
 
     private static InspectedFile Of(string path)
     {

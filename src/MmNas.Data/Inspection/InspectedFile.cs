@@ -20,7 +20,7 @@ public sealed record InspectedFile(string File, string Kind, string Holds, strin
     /// <summary>Whether every line is an image, for a <see cref="TsvInspection"/> to look at.</summary>
     public bool IsTable { get; init; }
 
-    /// <summary>Looks at a file that is neither a pack nor an annotation file; null where it is of no kind that is known.</summary>
+    /// <summary>Looks at a file that is neither a pack nor an annotation file; null where it may be JSON, and is of none of the published forms.</summary>
     /// <param name="path">The file.</param>
     /// <param name="kinds">What the tasks know of files.</param>
     /// <param name="cancel">Looked at between entries.</param>
@@ -32,13 +32,15 @@ public sealed record InspectedFile(string File, string Kind, string Holds, strin
         {
             var start = Beginning(path);
             var text = start.AsSpan().StartsWith((ReadOnlySpan<byte>)[0xEF, 0xBB, 0xBF]) ? start.AsSpan(3) : start;
+            if (IsSafetensors(start)) return new(path, "weights in the safetensors form", "", "mmnas evaluate --weights FILE --genotype FILE --data SPEC", []);
             if (text.StartsWith(OldTorch)) return new(path, "a PyTorch checkpoint in the old form (torch.save before 1.6)", "", "torch.load, and nothing here", []);
+            if (ForeignForm.Of(start) is { } foreign) return UnreadFile.Of(path, foreign);
             foreach (var kind in kinds.Files)
             {
                 if (kind.Look(path, text, cancel) is { } known) return known;
             }
 
-            return Known(path, start, text);
+            return Binary(path, start) ?? (text.TrimStart(" \t\r\n"u8) is [(byte)'{' or (byte)'[', ..] ? JsonLinesFile.Look(path, text, kinds.Plain) : OfLines(path, text) ?? UnreadFile.Of(path, start));
         }
         catch (Exception error) when (error is IOException or UnauthorizedAccessException)
         {
@@ -46,15 +48,18 @@ public sealed record InspectedFile(string File, string Kind, string Holds, strin
         }
     }
 
-    private static InspectedFile? Known(string path, byte[] start, ReadOnlySpan<byte> text) => IsZip(start) ? OfZip(path)
+    private static InspectedFile? Binary(string path, byte[] start) => IsZip(start) ? OfZip(path)
             : start is [0x1F, 0x8B, ..] ? OfVectors(path)
-            : start is [0x93, (byte)'N', (byte)'U', (byte)'M', (byte)'P', (byte)'Y', ..]
+            : start.AsSpan().StartsWith((ReadOnlySpan<byte>)[0x93, .. "NUMPY"u8])
                 ? new(path, "a NumPy array by itself", "", "nothing; region features are npz files with x, bbox, image_w and image_h", [])
-            : start.Length > 8 && start[8] == (byte)'{' && start.AsSpan(5, 3).IndexOfAnyExcept((byte)0) < 0
-                ? new(path, "weights in the safetensors form", "", "mmnas evaluate --weights FILE --genotype FILE --data SPEC", [])
-            : text.TrimStart(" \t\r\n"u8) is [(byte)'{', ..] ? null
-            : IsPicture(path) is { } size ? new(path, "a picture", $"{size.Width} x {size.Height} pixels", "regions: grid or regions: detector:MODEL.onnx, from images/ of a data set; mmnas data features --images DIR", [])
-            : OfLines(path, text);
+            : IsOnnx(start)
+                ? new(path, "a network in the ONNX form", "", "regions: detector:FILE; mmnas data features --images DIR --detector FILE --out FILE.pack", [])
+            : OfPicture(path, start);
+
+    private static bool IsSafetensors(byte[] start) => start.Length > 8 && start[8] == (byte)'{' && start.AsSpan(5, 3).IndexOfAnyExcept((byte)0) < 0;
+
+    // A protobuf whose first field is the version of the form, as all writers have it; behind it comes one of the fields 2 to 8.
+    private static bool IsOnnx(byte[] start) => start is [0x08, >= 1 and < 32, 0x12 or 0x1A or 0x22 or 0x28 or 0x32 or 0x3A or 0x42, ..];
 
     private static byte[] Beginning(string path)
     {
@@ -111,18 +116,22 @@ public sealed record InspectedFile(string File, string Kind, string Holds, strin
         }
     }
 
-    private static (int Width, int Height)? IsPicture(string path)
+    private static InspectedFile? OfPicture(string path, byte[] start)
     {
+        const string Kind = "a picture", ReadBy = "regions: grid or regions: detector:MODEL.onnx, from images/ of a data set; mmnas data features --images DIR";
         try
         {
             using var picture = PictureFile.Open(path);
-            return (picture.Width, picture.Height);
+            return new(path, Kind, $"{picture.Width} x {picture.Height} pixels", ReadBy, []);
         }
-        catch (InvalidDataException)
+        catch (InvalidDataException error)
         {
-            return null;
+            return BeginsAsPicture(start) ? new(path, Kind, "", ReadBy, [new(path, error.Message, "put the picture there anew, no larger than that")]) : null;
         }
     }
+
+    private static bool BeginsAsPicture(ReadOnlySpan<byte> start) =>
+        start is [0xFF, 0xD8, 0xFF, ..] || start.StartsWith((ReadOnlySpan<byte>)[0x89, .. "PNG"u8]) || start.StartsWith("GIF8"u8);
 
     private static InspectedFile? OfLines(string path, ReadOnlySpan<byte> text)
     {

@@ -52,7 +52,8 @@ public sealed class PlainFolder(string mark, string task)
         }
     }
 
-    private bool HasField(string line)
+    /// <summary>Whether a line is an object with the field.</summary>
+    internal bool HasField(string line)
     {
         try
         {

@@ -30,10 +30,11 @@ internal sealed class VectorText : IDisposable
         var file = RegularFile.Open(name);
         try
         {
-            var start = new byte[6];
-            var kind = Kind(start.AsSpan(0, file.ReadAtLeast(start, start.Length, throwOnEndOfStream: false)));
+            var window = new byte[ForeignForm.Start];
+            var start = window.AsSpan(0, file.ReadAtLeast(window, window.Length, throwOnEndOfStream: false));
             file.Position = 0;
-            if (kind is Form.Other) throw new DataException(name, $"is {Named(start)}, which is not read", $"unpack it, or {TextForm}");
+            if (NotRead(start) is { } form) throw new DataException(name, $"is {form.What}, which is not read", form.WayOut == ForeignForm.Export ? TextForm : $"{form.WayOut}, or {TextForm}");
+            var kind = Kind(start);
             if (kind is not Form.Zip && entry is not null) throw new DataException(name, $"is not a zip archive, in which {entry} could be", "leave out what stands behind #");
             var archive = kind is Form.Zip ? new ZipArchive(file, ZipArchiveMode.Read, leaveOpen: true) : null;
             return new(file, archive, kind switch
@@ -80,23 +81,17 @@ internal sealed class VectorText : IDisposable
     private static Form Kind(ReadOnlySpan<byte> start) =>
         start.StartsWith("PK\x03\x04"u8) || start.StartsWith("PK\x05\x06"u8) ? Form.Zip
         : start.StartsWith((ReadOnlySpan<byte>)[0x1F, 0x8B]) ? Form.Gzip
-        : Named(start).Length > 0 ? Form.Other
         : Form.Text;
 
-    private static string Named(ReadOnlySpan<byte> start) =>
-        start.StartsWith("BZh"u8) ? "a bzip2 archive"
-        : start.StartsWith((ReadOnlySpan<byte>)[0xFD, (byte)'7', (byte)'z', (byte)'X', (byte)'Z']) ? "an xz archive"
-        : start.StartsWith((ReadOnlySpan<byte>)[0x28, 0xB5, 0x2F, 0xFD]) ? "a zstd archive"
-        : start.StartsWith("7z"u8) && start[2..] is [0xBC, 0xAF, ..] ? "a 7z archive"
-        : start.StartsWith((ReadOnlySpan<byte>)[0x80, 2]) || start.StartsWith((ReadOnlySpan<byte>)[0x80, 3]) || start.StartsWith((ReadOnlySpan<byte>)[0x80, 4]) ? "a Python pickle"
-        : start.StartsWith((ReadOnlySpan<byte>)[0x93, (byte)'N', (byte)'U', (byte)'M', (byte)'P', (byte)'Y']) ? "a NumPy array"
-        : "";
+    private static ForeignForm? NotRead(ReadOnlySpan<byte> start) => ForeignForm.Of(start)
+        ?? (start is [0x80, >= 2 and <= 5, ..] ? new("a Python pickle", ForeignForm.Export)
+            : start.StartsWith((ReadOnlySpan<byte>)[0x93, .. "NUMPY"u8]) ? new("a NumPy array", ForeignForm.Export)
+            : null);
 
     private enum Form
     {
         Text,
         Gzip,
         Zip,
-        Other,
     }
 }

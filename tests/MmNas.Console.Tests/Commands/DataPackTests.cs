@@ -116,11 +116,11 @@ public sealed class DataPackTests : IDisposable
     }
 
     [Fact]
-    public async Task Inspect_OfAFileThatIsNoPack_SaysSo()
+    public async Task Inspect_OfAFileThatIsNoPack_SaysWhatItIs()
     {
         File.WriteAllText(Pack, "no pack at all");
         Assert.Equal(ExitCode.Bad, await command.RunAsync("data", "inspect", Pack));
-        Assert.Contains("is not a feature pack", command.Output, StringComparison.Ordinal);
+        Assert.Contains("is a text file of no form that is known here", command.Output, StringComparison.Ordinal);
     }
 
     [Fact]

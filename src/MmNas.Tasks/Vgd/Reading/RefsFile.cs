@@ -8,9 +8,14 @@ internal sealed class RefsFile : IInspectedFileKind
     private const string ReadBy = "layout refcoco, with instances.json beside it: mmnas data inspect DIR of the folder around refcoco/";
     private const string NotRead = "nothing; of pickles only the refs of RefCOCO are read";
 
+    // Protocols 2 to 5 begin with their number, 1 and 0 with what a list or a dictionary begins with.
+    private static bool IsPickle(ReadOnlySpan<byte> start) =>
+        start is [0x80, >= 2 and <= 5, ..] or [(byte)']' or (byte)'}', (byte)'q', ..] or [(byte)'(', (byte)'l' or (byte)'d', (byte)'p' or (byte)'(', ..]
+        || start.StartsWith("cnumpy."u8) || start.StartsWith("ccopy_reg\n"u8); // arrays and objects in protocol 0
+
     public InspectedFile? Look(string path, ReadOnlySpan<byte> start, CancellationToken cancel)
     {
-        if (!(start is [0x80, >= 2 and <= 5, ..] || start.StartsWith("(lp"u8) || start.StartsWith("(l("u8))) return null;
+        if (!IsPickle(start)) return null;
         try
         {
             if (PickleFile.Read(File.ReadAllBytes(path)) is not List<object?> list) return new(path, "a Python pickle", "", NotRead, []);

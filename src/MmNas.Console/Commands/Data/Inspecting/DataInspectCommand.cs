@@ -67,7 +67,7 @@ internal sealed class DataInspectCommand
             return !File.Exists(full) ? LayoutLooked(context, settings, full, new(samples, vectors), page)
                 : FeaturePack.IsOne(full) ? PackLook.Look(context, settings, full, samples, page)
                 : Path.GetExtension(full).Equals(".json", StringComparison.OrdinalIgnoreCase) ? AnnotationLook.Look(context, settings, full, vectors, page)
-                : FileLook.Look(context, settings, full) ?? PackLook.Look(context, settings, full, samples, page);
+                : FileLook.Look(context, settings, full) ?? AnnotationLook.Look(context, settings, full, vectors, page);
         });
         return command;
     }
