@@ -44,7 +44,9 @@ public sealed class VqaProblemTests : IDisposable
     }
 
     [Theory]
-    [InlineData(SmallVqa.TrainQuestions, "\"question_id\":2", "\"question_id\":2.5", "has a value of the wrong kind at $.question_id")]
+    [InlineData(SmallVqa.TrainQuestions, "\"question_id\":2", "\"question_id\":2.5", "has no whole number of 64 bits at $.question_id")]
+    [InlineData(SmallVqa.TrainQuestions, "\"question_id\":2", "\"question_id\":9223372036854775808", "has no whole number of 64 bits at $.question_id")]
+    [InlineData(SmallVqa.TrainAnnotations, "\"question_id\":2", "\"question_id\":18446744073709551616", "has no whole number of 64 bits at $.question_id")]
     [InlineData(SmallVqa.TrainQuestions, "\"question\":\"Is it red?\",", "", "has no question (question_id 2)")]
     [InlineData(SmallVqa.TrainQuestions, ",\"question_id\":2", "", "has no question_id")]
     [InlineData(SmallVqa.TrainAnnotations, "\"question_id\":2", "\"question_id\":[]", "has a value of the wrong kind at $.question_id")]
@@ -88,7 +90,7 @@ public sealed class VqaProblemTests : IDisposable
         Assert.Equal(
             Enumerable.Range(1, 4).Select(entry => $"{path}, line {entry + 1}, entry {entry}"), problems.Select(problem => problem.Where));
         Assert.Equal(
-            ["has a value of the wrong kind at $.image_id", "is not an object", "has no question (question_id 4)", "is null"],
+            ["has no whole number of 64 bits at $.image_id", "is not an object", "has no question (question_id 4)", "is null"],
             problems.Select(problem => problem.What));
     }
 

@@ -110,6 +110,28 @@ public sealed class PlainReadTests : IDisposable
         Assert.Contains(problems, problem => problem.StartsWith($"{folder["val.jsonl"]}, line 5: has no ", StringComparison.Ordinal));
     }
 
+    [Theory]
+    [InlineData("\"id\": 9223372036854775808, \"question\": \"what?\"", "has no whole number of 64 bits at $.id; write one of")]
+    [InlineData("\"id\": -1e400, \"question\": \"what?\"", "has no whole number of 64 bits at $.id; write one of")]
+    [InlineData("\"id\": [], \"question\": \"what?\"", "has a value of the wrong kind at $.id; write it as")]
+    [InlineData("\"id\": 3, \"question\": \"what \\ud800?\"", "holds a text with half a character (such as \\ud800 alone), or one that is no UTF-8; write the text as UTF-8")]
+    [InlineData("\"\\udfff\": 3, \"question\": \"what?\"", "holds a text with half a character (such as \\ud800 alone), or one that is no UTF-8; write the text as UTF-8")]
+    [InlineData("\"id\": 3, \"question\": what?", "is not JSON from byte 56 on; write one JSON object per line")]
+    public void LineThatCannotBeRead_IsNamedWithItsCause(string rest, string said)
+    {
+        var whole = Line("\"question\": \"what runs?\", \"answers\": \"dog\"");
+        Write(whole, Line($"{rest}, \"answers\": \"dog\""), whole);
+        File.WriteAllLines(folder["train.jsonl"], [whole]);
+        Assert.StartsWith($"{folder["val.jsonl"]}, line 2: {said}", Assert.Single(Inspected().Problems).ToString(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Folder_IsKnown_WhereEveryLineHoldsHalfACharacter()
+    {
+        Write(Line("\"\\ud800\": 1, \"question\": \"what?\", \"answers\": \"\\ud800\""));
+        Assert.Equal("plain", Inspected().Layout);
+    }
+
     [Fact]
     public void Folder_WithoutASplitThatIsNeeded_IsKnown_AndTheFileIsNamed()
     {

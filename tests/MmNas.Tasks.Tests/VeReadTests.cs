@@ -34,7 +34,7 @@ public sealed class VeReadTests : IDisposable
     [InlineData("""{"Flickr30K_ID": 7, "gold_label": "neutral"}""", "has no sentence2")]
     [InlineData("""{"sentence2": "x", "gold_label": "neutral"}""", "has no Flickr30K_ID")]
     [InlineData("[1]", "is not a JSON object")]
-    [InlineData("{", "is not JSON")]
+    [InlineData("{", "is not JSON from byte 2 on")]
     public void Row_ThatCannotBeUsed_IsNamedWithItsFileAndLine(string row, string what)
     {
         WriteRegions("features/7.jpg.npz");

@@ -62,6 +62,7 @@ public sealed class DataIdConverter : JsonConverter<DataId>
     {
         JsonTokenType.Number when reader.TryGetInt64(out var number) => number,
         JsonTokenType.String when reader.GetString() is { } text && !string.IsNullOrWhiteSpace(text) => DataId.Of(text),
+        JsonTokenType.Number => throw new JsonException(null, new FormatException(JsonFault.WholeNumber)), // as the reader says it of its own numbers
         _ => throw new JsonException(),
     };
 

@@ -46,7 +46,7 @@ public sealed class JsonEntries(List<DataProblem> problems, CancellationToken ca
     {
         cancel.ThrowIfCancellationRequested();
         var where = $"{path}, line {entry.Line}, entry {entry.Number}";
-        if (entry.Value is not { } value) problems.Add(new(where, entry.Problem!, "write it as the published files have it"));
+        if (entry.Value is not { } value) problems.Add(new(where, entry.Fault!.What, entry.Fault.WayOut));
         else if (missing(value) is { } field) problems.Add(new(where, $"has no {field}", "add the field or take the entry out"));
         else take(value, where);
     }

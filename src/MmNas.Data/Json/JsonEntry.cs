@@ -4,6 +4,6 @@ namespace MmNas.Data;
 /// <param name="Value">Null when the entry cannot be read.</param>
 /// <param name="Line">The line it begins on, from 1.</param>
 /// <param name="Number">Its place in the list, from 1.</param>
-/// <param name="Problem">Null when it can be read.</param>
-internal readonly record struct JsonEntry<T>(T? Value, long Line, int Number, string? Problem)
+/// <param name="Fault">Null when it can be read.</param>
+internal readonly record struct JsonEntry<T>(T? Value, long Line, int Number, JsonFault? Fault)
     where T : class;

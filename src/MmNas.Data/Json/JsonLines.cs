@@ -50,14 +50,10 @@ public sealed class JsonLines(List<DataProblem> problems, CancellationToken canc
             else if (missing(entry) is { } field) problems.Add(new(Where(path, number), $"has no {field}", "give the field a value there, or take the line out"));
             else take(entry, number);
         }
-        catch (JsonException error)
+        catch (Exception error) when (error is JsonException || JsonFault.Of(error) is not null)
         {
-            var what = text[0] != (byte)'{' ? "is not a JSON object" : error.Path is null or "$" ? "is not JSON" : $"has a value of the wrong kind at {error.Path}";
-            problems.Add(new(Where(path, number), what, "write one JSON object per line"));
-        }
-        catch (InvalidOperationException)
-        {
-            problems.Add(new(Where(path, number), "holds a text with half a character (such as \\ud800 alone), or one that is no UTF-8", "write the text as UTF-8"));
+            var fault = JsonFault.Of(error) ?? new(text[0] == (byte)'{' ? "is not JSON" : "is not a JSON object", "write one JSON object per line");
+            problems.Add(new(Where(path, number), fault.What, fault.WayOut));
         }
     }
 }

@@ -11,8 +11,7 @@ namespace MmNas.Data;
 internal sealed class JsonList<T>(Stream stream, string? name, bool orRoot, JsonTypeInfo<T> type)
     where T : class
 {
-    private const string NoText = "holds a text with half a character (such as \\ud800 alone), or one that is no UTF-8";
-
+    private const string AsPublished = "write it as the published files have it";
     private readonly JsonBuffer buffer = new(stream);
     private int number; // of the entry that was read last
     private bool atName; // the last token was the list's name, in the root object
@@ -56,9 +55,6 @@ internal sealed class JsonList<T>(Stream stream, string? name, bool orRoot, Json
         return JsonTokenType.None;
     }
 
-    // The reader throws the same for a value of the wrong kind; only the message tells.
-    private static bool IsNoText(Exception? error) => error is InvalidOperationException && error.Message.Contains("UTF-16", StringComparison.Ordinal);
-
     private bool IsName(in Utf8JsonReader reader)
     {
         try
@@ -98,16 +94,11 @@ internal sealed class JsonList<T>(Stream stream, string? name, bool orRoot, Json
         {
             return JsonSerializer.Deserialize(ref reader, type) is { } value
                 ? new(value, line, ++number, null)
-                : new(null, line, ++number, "is null");
+                : new(null, line, ++number, new("is null", AsPublished));
         }
-        catch (JsonException error)
+        catch (Exception error) when (error is JsonException || JsonFault.Of(error) is not null)
         {
-            var problem = IsNoText(error.InnerException) ? NoText : error.Path is null or "$" ? "is not an object" : $"has a value of the wrong kind at {error.Path}";
-            return new(null, line, ++number, problem);
-        }
-        catch (InvalidOperationException error) when (IsNoText(error))
-        {
-            return new(null, line, ++number, NoText);
+            return new(null, line, ++number, JsonFault.Of(error) ?? new("is not an object", AsPublished));
         }
         finally
         {
