@@ -16,6 +16,17 @@ public sealed class EmptyTextTests
     }
 
     [Fact]
+    public void Answer_OfAnArticleAlone_CountsAsTheEmptyOne_AsTheOfficialEvaluationHasIt_AndIsSaid()
+    {
+        using var folder = new SmallVqa();
+        folder.WriteTrain(Asked.Agreed(1, 10, "Which letter?", "other", "a"), Asked.Agreed(2, 11, "Which word?", "other", "The"), Asked.Agreed(3, 11, "Is it?", "other", "yes"));
+        const string Note = "2 of 3 questions of train have answers that are empty once normalised, such as \"a\" (the official rule leaves out articles and punctuation): all of them count as one answer, the empty one";
+        Assert.Contains(Note, VqaLayout.Look(folder.Source, cancel: Cancel).Notes);
+        Assert.Contains(Note, LayoutInspection.Of(folder.Root, KnownTasks.All.Inspection, cancel: Cancel).Notes);
+        Assert.NotNull(folder.Read().Answers.IdOf(""));
+    }
+
+    [Fact]
     public void Captions_WithoutWords_AreReadAndCounted()
     {
         using var folder = new SmallCaptions();

@@ -126,6 +126,14 @@ public sealed class PlainReadTests : IDisposable
     }
 
     [Fact]
+    public void Answer_ThatIsAnArticle_IsSaidOnce_WithACount()
+    {
+        Write(Line("\"question\": \"which letter?\", \"answers\": \"a\""), Line("\"question\": \"what runs?\", \"answers\": [\"dog\", \"the\", \"dog\"]"));
+        var note = Assert.Single(Inspected().Notes, note => note.Contains("questions of val", StringComparison.Ordinal));
+        Assert.StartsWith("1 of 2 questions of val has an answer that is empty once normalised, such as \"a\"", note, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void Folder_IsKnown_WhereEveryLineHoldsHalfACharacter()
     {
         Write(Line("\"\\ud800\": 1, \"question\": \"what?\", \"answers\": \"\\ud800\""));

@@ -16,7 +16,7 @@ internal sealed class PlainQuestionContent : IInspectedLayout
         foreach (var part in PlainQuestions.Parts.Where(part => part.Annotations is not null || File.Exists(reader.File(part))))
         {
             var asked = reader.Read(part);
-            if (asked.Count > 0) content.Add(part.Name, [.. asked.Select(VqaContent.Said)], PlainPictures.Places(folder));
+            if (asked.Count > 0) VqaContent.AddPart(content, part, asked, PlainPictures.Places(folder));
         }
 
         return content;

@@ -29,10 +29,17 @@ internal sealed class VqaContent : IInspectedLayout
             ? reader.Alone(part)
             : reader.Join(part, reader.Questions(part), reader.Annotations(part, _ => { }));
         if (asked.Count > 0 || content.Problems.Count == before)
-            content.Add(part.Name, [.. asked.Select(Said)], VqaFiles.Places(folder));
+            AddPart(content, part, asked, VqaFiles.Places(folder));
     }
 
-    public static SaidText Said(AskedQuestion question)
+    /// <summary>Adds the questions of a split, and what is worth knowing of their answers.</summary>
+    public static void AddPart(LayoutContent content, VqaPart part, IReadOnlyList<AskedQuestion> asked, ImagePlaces places)
+    {
+        content.Add(part.Name, [.. asked.Select(Said)], places);
+        if (EmptiedAnswers.Note(part.Name, asked, new()) is { } note) content.Notes.Add(note);
+    }
+
+    private static SaidText Said(AskedQuestion question)
     {
         var answer = question.Annotation?.Answers.CountBy(one => one).MaxBy(count => count.Value).Key; // of equally common ones the first
         return new(question.Image, answer is null ? question.Text : $"{question.Text} {answer}", QuestionText.Words(question.Text));

@@ -129,9 +129,10 @@ internal sealed class VqaReading
         else if (source.Learnt is null && lost == train.Count)
             Problems.Add(new($"questions of {name}", $"have no answer that can be learnt: none of the answers to the {train.Count:N0} is among the {answers.Count:N0} that occur often enough", "use a lower answer minimum"));
         if (source.Learnt is null && answers is { Count: 1 }) Notes.Add($"the only answer that can be learnt is \"{answers[0]}\": every question gets it, and an accuracy says nothing");
-        foreach (var (split, none, all) in new[] { (name, lost, train.Count), ("val", lostOfValidation, validation.Count) })
+        foreach (var (split, none, asked) in new[] { (name, lost, train), ("val", lostOfValidation, validation) })
         {
-            if (none > 0) Notes.Add($"{none:N0} of {all:N0} questions of {split} have no answer among the {answers.Count:N0} that {(source.Learnt is null ? "occur often enough to be learnt" : "the network has learnt")}");
+            if (EmptiedAnswers.Note(split, asked, texts) is { } emptied) Notes.Add(emptied);
+            if (none > 0) Notes.Add($"{none:N0} of {asked.Count:N0} questions of {split} have no answer among the {answers.Count:N0} that {(source.Learnt is null ? "occur often enough to be learnt" : "the network has learnt")}");
         }
     }
 
