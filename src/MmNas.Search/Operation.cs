@@ -48,6 +48,9 @@ public sealed partial class Operation : IEquatable<Operation>
     /// <summary>The sides whose layers have it as a candidate unless a spec says otherwise: those of the published method.</summary>
     internal OperationSides DefaultOf { get; init; }
 
+    /// <summary>How many square matrices of the hidden width its weights come to, rounded down; 0 where nobody has said it, as of plugins.</summary>
+    internal int Matrices { get; init; }
+
     /// <summary>Whether it reads words besides its own side.</summary>
     public bool ReadsWords => Reads.HasFlag(OperationReads.Words);
 

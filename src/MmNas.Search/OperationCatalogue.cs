@@ -11,27 +11,27 @@ public static class OperationCatalogue
     private static readonly OperationRows Rows = new(); // before the rows: initialisers run in the order of the text
 
     /// <summary>Every element attends to every element of its own side.</summary>
-    public static Operation SelfAttention { get; } = Rows.Own(new("SA", "self_att_64", OperationSides.Both) { DefaultOf = OperationSides.Both });
+    public static Operation SelfAttention { get; } = Rows.Own(new("SA", "self_att_64", OperationSides.Both) { DefaultOf = OperationSides.Both, Matrices = 4 });
 
     /// <summary>Self-attention whose scores are biased by the geometry between each two regions.</summary>
     public static Operation RelationSelfAttention { get; } = Rows.Own(
-        new("RSA", "rel_self_att_64", OperationSides.Regions, OperationReads.Relations) { DefaultOf = OperationSides.Regions });
+        new("RSA", "rel_self_att_64", OperationSides.Regions, OperationReads.Relations) { DefaultOf = OperationSides.Regions, Matrices = 4 });
 
     /// <summary>Every region attends to the words.</summary>
     public static Operation GuidedAttention { get; } = Rows.Own(
-        new("GA", "guided_att_64", OperationSides.Regions, OperationReads.Words) { DefaultOf = OperationSides.Regions });
+        new("GA", "guided_att_64", OperationSides.Regions, OperationReads.Words) { DefaultOf = OperationSides.Regions, Matrices = 4 });
 
     /// <summary>A perceptron of two layers, four times as wide inside.</summary>
-    public static Operation FeedForward { get; } = Rows.Own(new("FFN", "feed_forward", OperationSides.Both) { DefaultOf = OperationSides.Both });
+    public static Operation FeedForward { get; } = Rows.Own(new("FFN", "feed_forward", OperationSides.Both) { DefaultOf = OperationSides.Both, Matrices = 8 });
 
     /// <summary>Its input as it is: the layer is left out.</summary>
     public static Operation Identity { get; } = Rows.Own(new("ID", "identity", OperationSides.Both));
 
     /// <summary>A perceptron with a gate, with as many parameters as <see cref="FeedForward"/>.</summary>
-    public static Operation GatedFeedForward { get; } = Rows.Own(new("GFF", "gated_feed_forward", OperationSides.Both));
+    public static Operation GatedFeedForward { get; } = Rows.Own(new("GFF", "gated_feed_forward", OperationSides.Both) { Matrices = 8 });
 
     /// <summary>Every region attends to the words, and a gate decides how much of what it has read counts.</summary>
-    public static Operation GatedGuidedAttention { get; } = Rows.Own(new("GGA", "gated_guided_attention", OperationSides.Regions, OperationReads.Words));
+    public static Operation GatedGuidedAttention { get; } = Rows.Own(new("GGA", "gated_guided_attention", OperationSides.Regions, OperationReads.Words) { Matrices = 8 });
 
     /// <summary>All operations in the order of the catalogue.</summary>
     public static ImmutableArray<Operation> All => Rows.All;

@@ -61,6 +61,18 @@ public sealed class EveryOperationTests
         Assert.All(made, parameter => Assert.StartsWith("op.", parameter.Name, StringComparison.Ordinal));
     }
 
+    [Theory]
+    [MemberData(nameof(All))]
+    public void Parameters_AreAsManyAsTheCatalogueSays(string name)
+    {
+        var make = new ParameterMaker(7, CPU);
+        var row = OperationCatalogue.Named(name);
+        OperationClasses.Make(row, make, "op", Samples.Shape with { Hidden = 256, Head = 64 });
+        var count = make.Made.Sum(parameter => parameter.Value.numel());
+        foreach (var parameter in make.Made) parameter.Value.Dispose();
+        Assert.Equal(row.Matrices, count / (256 * 256)); // norms and biases do not come to another matrix
+    }
+
     /// <summary>In the gates' full form every candidate of every layer runs, the inactive ones without a gradient.</summary>
     [Fact]
     public void ArchitectureStep_OverAllOperations_GivesEachGateWhatItsOutputIsWorth()

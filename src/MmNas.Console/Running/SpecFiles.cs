@@ -92,12 +92,18 @@ internal static class SpecFiles
         CheckedSpec Looked(string path, SpecReading.Good good)
         {
             var data = DataOf(good.Spec);
-            return new(path, good.Spec, [], data.Problems) { DataNotes = [.. good.Notes, .. MoreThreadsThanCores(good.Spec), .. data.Notes] };
+            return new(path, good.Spec, [], data.Problems) { DataNotes = [.. good.Notes, .. MoreThreadsThanCores(good.Spec), .. LargerThanMemory(good.Spec), .. data.Notes] };
         }
 
         IEnumerable<string> MoreThreadsThanCores(ExperimentSpec spec) => spec.Threads > context.Cores
             ? [$"threads is {spec.Threads}, and this machine has {context.Cores} cores: on it such a trainer is slower than one with threads: {context.Cores}"]
             : [];
+
+        // Others may have more; beside it the data and what a step keeps must go into memory too.
+        IEnumerable<string> LargerThanMemory(ExperimentSpec spec) =>
+            from size in NetworkSize.Of(spec)
+            where size.Bytes > context.Memory
+            select $"{size.Which} has {size.Words}, and this machine has {context.Memory >> 30:N0} GiB of memory: a smaller {size.Field}, fewer layers or fewer candidates make it smaller";
 
         DataFindings DataOf(ExperimentSpec spec)
         {

@@ -68,6 +68,9 @@ internal sealed record CommandContext
     /// <summary>Processor cores of this machine.</summary>
     public int Cores { get; init; } = System.Environment.ProcessorCount;
 
+    /// <summary>Bytes of memory that this process may use at most.</summary>
+    public long Memory { get; init; } = GC.GetGCMemoryInfo().TotalAvailableMemoryBytes;
+
     /// <summary>What is wrong with the data that a valid spec names; empty when nothing is. True reads all records of a feature pack and all rows of word vectors too.</summary>
     public required Func<ExperimentSpec, bool, IProgress<ReadProgress>, CancellationToken, DataFindings> CheckData { get; init; }
 

@@ -56,6 +56,17 @@ public sealed class ValidateTests : IDisposable
         Assert.Contains($"note: threads is 1024, and this machine has {Environment.ProcessorCount} cores", command.Problems, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public async Task Validate_OfANetworkLargerThanThisMachinesMemory_SaysSo_ForOthersMayHaveMore()
+    {
+        command.Memory = 15L << 30;
+        Assert.Equal(ExitCode.Done, await command.RunAsync("validate", command.Spec("a", "network: { hidden: 2048 }")));
+        Assert.Contains("note: the network that is searched has at least 2.1 billion parameters, which take 24 GiB with Adam's moments, and this machine has 15 GiB of memory", command.Problems, StringComparison.Ordinal);
+        command.Clear();
+        Assert.Equal(ExitCode.Done, await command.RunAsync("validate", command.Spec("b")));
+        Assert.Equal("", command.Problems);
+    }
+
     [Theory]
     [InlineData("validate")]
     [InlineData("run")]

@@ -33,6 +33,8 @@ internal sealed class CommandLine : IDisposable
 
     public IReadOnlyList<DataProblem> DataProblems { get; set; } = [];
 
+    public long Memory { get; set; } = 1L << 40;
+
     public IReadOnlyList<string> DataNotes { get; set; } = [];
 
     /// <summary>What paces lines of progress; one that never waits.</summary>
@@ -90,6 +92,7 @@ internal sealed class CommandLine : IDisposable
     public Task<int> RunAsync(params string[] arguments) => MmNasCommand.RunAsync(arguments, new()
     {
         Tasks = MmNas.Tasks.KnownTasks.All,
+        Memory = Memory,
         Output = output,
         Problems = problems,
         OnTerminal = OnTerminal,

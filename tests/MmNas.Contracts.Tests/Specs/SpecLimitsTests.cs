@@ -32,6 +32,21 @@ public sealed class SpecLimitsTests : IDisposable
         Assert.Contains(bound, error.WayOut, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("network: { hidden: 8192 }\nspace: { encoder_layers: 100, decoder_layers: 100 }", "network.hidden", "the network that is searched has at least 215.0 billion parameters, which take 2,403 GiB")]
+    [InlineData("retrain: { hidden: 16384 }\nspace: { encoder_layers: 30, decoder_layers: 60 }", "retrain.hidden", "a network that is trained from scratch has at least 97.7 billion parameters")]
+    public void Network_ThatNoMachineHolds_IsRefused(string lines, string field, string said)
+    {
+        var error = Reading.ErrorWith(lines);
+        Assert.Equal(field, error.Field);
+        Assert.Contains(said, error.WayOut, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("network: { hidden: 8192 }\nspace: { encoder_layers: 12, decoder_layers: 18 }")] // 34 billion
+    [InlineData("retrain: { hidden: 16384 }\nspace: { encoder_layers: 100, decoder_layers: 100, encoder_operations: [ID, SA], decoder_operations: [ID, SA] }")] // a search may leave all layers out
+    public void Network_ThatALargeMachineHolds_IsGood(string lines) => Reading.Good(Reading.Least + lines);
+
     [Fact]
     public void HundredThousandUnknownFields_AreCountedQuickly()
     {

@@ -13,6 +13,8 @@ internal static class SpecRules
     [
         new(["network.hidden", "network.head"], spec => spec.Network.Hidden, spec => MultipleOfHead(spec.Network.Hidden, spec)),
         new(["retrain.hidden", "network.head"], spec => spec.Retrain.Hidden, spec => MultipleOfHead(spec.Retrain.Hidden, spec)),
+        new(["network.hidden", "network.word_size", "space", "genotype"], spec => spec.Network.Hidden, spec => TooLarge(spec, "network.hidden")),
+        new(["retrain.hidden", "network.word_size", "space", "genotype"], spec => spec.Retrain.Hidden, spec => TooLarge(spec, "retrain.hidden")),
         new(["retrain.decay_epochs"], spec => $"[{string.Join(", ", spec.Retrain.DecayEpochs)}]",
             spec => spec.Retrain.DecayEpochs.Order().SequenceEqual(spec.Retrain.DecayEpochs) ? null : "write the epochs from small to large"),
         new(["search.stop.max_epochs", "search.warmup_epochs"], spec => spec.Search.Stop.MaxEpochs, SomethingIsSearched),
@@ -67,6 +69,11 @@ internal static class SpecRules
         if (hidden == below) return null;
         return $"use a multiple of network.head, which is {head}: {(below > 0 ? $"{below} or {above}" : above)}";
     }
+
+    private static string? TooLarge(ExperimentSpec spec, string field) =>
+        NetworkSize.Of(spec).FirstOrDefault(size => size.Field == field && size.Parameters > SpecLimits.Parameters) is { } size
+            ? $"with it {size.Which} has {size.Words}, more than any device holds; use a smaller width, fewer layers or fewer candidates"
+            : null;
 
     private static string? SomethingIsSearched(ExperimentSpec spec) =>
         spec.Search.Stop.MaxEpochs > spec.Search.WarmupEpochs
