@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using MmNas.Files;
 using MmNas.Training.Tasks;
 
 namespace MmNas.Training.Tests;
@@ -37,4 +38,21 @@ public sealed class JsonFileTests : IDisposable
         JsonFile.WriteList(file, [1, 2], (writer, number) => writer.WriteNumber("n", number));
         Assert.Equal("[{\"n\":1},{\"n\":2}]", File.ReadAllText(file));
     }
+
+    [Fact]
+    public void FileThatCannotBeWritten_IsNamedWithTheCause()
+    {
+        var file = Path.Combine(folder, "no", "one.json");
+        Assert.Equal(
+            $"{file} cannot be written: there is no folder {Path.Combine(folder, "no")}; name another file",
+            Assert.ThrowsAny<IOException>(() => JsonFile.Write(file, writer => writer.WriteNumberValue(1))).Message);
+        Assert.Equal(
+            "/dev/full/x cannot be written: /dev/full is a file, not a folder; name another file",
+            Assert.ThrowsAny<IOException>(() => JsonFile.Write("/dev/full/x", writer => writer.WriteNumberValue(1))).Message);
+    }
+
+    [Theory]
+    [InlineData("No space left on device : '/a/b'", "no space left on device")]
+    [InlineData("Read-only file system", "read-only file system")]
+    public void OtherCauses_AreSaidWithoutThePathThatWasSaid(string message, string why) => Assert.Equal(why, Unwritable.Why("/b", new IOException(message)));
 }

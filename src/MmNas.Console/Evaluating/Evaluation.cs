@@ -16,7 +16,7 @@ internal sealed class Evaluation(CommandContext context, Settings settings)
     {
         try
         {
-            if (request.Predictions is { } predictions) RegularFile.RequireNamed(predictions); // before it is scored at length
+            if (request.Predictions is { } predictions) OutputFile.Require(predictions, "--predictions"); // before it is scored at length
             if (await OrderAsync(request) is not { } order) return ExitCode.Bad;
             var progress = new ScoringLines(context.Lines(settings));
             var result = await Task.Run(() => context.Evaluate(order, progress, context.Interrupts.First));

@@ -20,6 +20,7 @@ internal sealed class TableMaking(CommandContext context, Settings settings)
         if (!read.AreGood) return ExitCode.Bad;
         if (read.Campaigns.Any() || read.Specs.ToList() is not [{ Spec: { } one }])
             throw new CommandException(ExitCode.Bad, $"{order.Spec} is a campaign; a table is of one experiment's spec");
+        OutputFile.Require(order.Output, "--out");
         try
         {
             await TableMaker.RunAsync(

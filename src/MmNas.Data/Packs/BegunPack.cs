@@ -1,3 +1,5 @@
+using MmNas.Files;
+
 namespace MmNas.Data;
 
 /// <summary>What a stopped writing has left of a pack, opened to be gone on with: this process has it alone.</summary>

@@ -1,6 +1,7 @@
 using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;
+using MmNas.Files;
 
 namespace MmNas.Data;
 
@@ -31,7 +32,7 @@ internal static class DetectedPacks
         }
         catch (Exception error) when (error is IOException or UnauthorizedAccessException)
         {
-            throw new DataException(packs, $"cannot be written: {error.Message}", "make room there, or take another home folder (--home)");
+            throw new DataException(packs, $"cannot be written: {Unwritable.Why(packs, error)}", "make room there, or take another home folder (--home)");
         }
     }
 

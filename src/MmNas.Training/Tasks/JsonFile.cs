@@ -39,7 +39,19 @@ public static class JsonFile
     /// <exception cref="IOException">It is a pipe, a socket or a device, whose place a file must not take; or it cannot be written.</exception>
     public static void Write(string path, Action<Utf8JsonWriter> content)
     {
-        RegularFile.RequireNamed(path);
+        try
+        {
+            RegularFile.Require(path);
+            Replace(path, content);
+        }
+        catch (Exception error) when (error is IOException or UnauthorizedAccessException)
+        {
+            throw new IOException($"{Unwritable.Words(path, error)}; name another file", error);
+        }
+    }
+
+    private static void Replace(string path, Action<Utf8JsonWriter> content)
+    {
         if (Path.Exists(path)) path = File.ResolveLinkTarget(path, returnFinalTarget: true)?.FullName ?? path; // else the link would be replaced
         var growing = $"{path}.writing";
         using (var stream = File.Create(growing))

@@ -1,3 +1,5 @@
+using MmNas.Files;
+
 namespace MmNas.Data.Tests;
 
 public sealed class SharingViolationTests : IDisposable

@@ -82,7 +82,7 @@ internal sealed class DataScenesCommand
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
-            throw new CommandException(ExitCode.Bad, $"{folder} cannot be written: {e.Message}; choose another folder with --out", e);
+            throw OutputFile.Refused(folder, e, "another folder with --out");
         }
         catch (OperationCanceledException) when (context.Interrupts.First.IsCancellationRequested)
         {

@@ -45,6 +45,7 @@ public static class SceneGenerator
 
     private static void RequireFree(string folder, ISceneTask task)
     {
+        if (File.Exists(folder)) throw new DataException(folder, "is a file, not a folder", "name another one");
         if (!Directory.Exists(folder) || !Directory.EnumerateFileSystemEntries(folder).Any()) return;
         var what = SceneMarker.Read(folder, task) is { } others ? $"holds scenes drawn with {others}" : "is neither empty nor complete scenes";
         throw new DataException(folder, what, "take that folder away, or name another one");

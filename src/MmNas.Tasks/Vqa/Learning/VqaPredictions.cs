@@ -1,15 +1,12 @@
-using System.Text.Encodings.Web;
-using System.Text.Json;
 using MmNas.Data;
 using MmNas.Tasks.Vqa.Reading;
+using MmNas.Training.Tasks;
 
 namespace MmNas.Tasks.Vqa.Learning;
 
 /// <summary>Writes answers in the official submission form: [{"question_id": 1, "answer": "yes"}, ...].</summary>
 public static class VqaPredictions
 {
-    private static readonly JsonWriterOptions Plain = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping }; // no HTML holds it
-
     /// <summary>Writes the file, an answer a question; it appears under its name only when it is complete.</summary>
     /// <param name="path">Is written anew where it is there.</param>
     /// <param name="split">The questions.</param>
@@ -20,25 +17,11 @@ public static class VqaPredictions
     {
         if (answers.Count != split.Count)
             throw new ArgumentException($"{answers.Count} answers for {split.Count} questions; give one a question", nameof(answers));
-        var growing = $"{path}.writing";
-        using (var stream = File.Create(growing))
-        using (var writer = new Utf8JsonWriter(stream, Plain))
+        JsonFile.WriteList(path, Enumerable.Range(0, answers.Count), (writer, question) =>
         {
-            writer.WriteStartArray();
-            for (var question = 0; question < answers.Count; question++)
-                Entry(writer, split, question, vocabulary[answers[question]]);
-            writer.WriteEndArray();
-        }
-
-        File.Move(growing, path, overwrite: true);
-    }
-
-    private static void Entry(Utf8JsonWriter writer, VqaSplit split, int question, string answer)
-    {
-        writer.WriteStartObject();
-        if (split.QuestionIdText(question) is { } text) writer.WriteString("question_id", text);
-        else writer.WriteNumber("question_id", split.QuestionId(question));
-        writer.WriteString("answer", answer);
-        writer.WriteEndObject();
+            if (split.QuestionIdText(question) is { } text) writer.WriteString("question_id", text);
+            else writer.WriteNumber("question_id", split.QuestionId(question));
+            writer.WriteString("answer", vocabulary[answers[question]]);
+        });
     }
 }

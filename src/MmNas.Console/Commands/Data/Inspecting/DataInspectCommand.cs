@@ -33,7 +33,7 @@ internal sealed class DataInspectCommand
         HelpName = "VECTORS",
     };
 
-    private readonly Option<string?> html = new("--html")
+    private readonly Option<string?> html = new(PageFile.Option)
     {
         Description = "Write a self-contained HTML page that shows samples with their boxes",
         HelpName = "FILE",
@@ -60,6 +60,7 @@ internal sealed class DataInspectCommand
         {
             var (full, settings) = (Path.GetFullPath(parsed.GetRequiredValue(path)), options.Read(parsed, context.Environment));
             var page = parsed.GetValue(html) is { Length: > 0 } file ? Path.GetFullPath(file) : null;
+            if (page is not null) OutputFile.Require(page, PageFile.Option); // before the data are read at length
             var samples = page is null ? new LayoutLook().Samples : PageSamples;
             var vectors = parsed.GetValue(words)?[WordsPrefix.Length..];
             if (vectors is not null && FeaturePack.IsOne(full))

@@ -6,6 +6,9 @@ namespace MmNas.Console.Commands.Data.Inspecting;
 /// <summary>Writes a page that was asked for.</summary>
 internal static class PageFile
 {
+    /// <summary>Names it.</summary>
+    public const string Option = "--html";
+
     /// <exception cref="CommandException">It cannot be written.</exception>
     public static void Write(string path, string page)
     {
@@ -16,7 +19,7 @@ internal static class PageFile
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
-            throw new CommandException(ExitCode.Bad, $"{path} cannot be written: {e.Message}; choose another file with --html", e);
+            throw OutputFile.Refused(path, e, $"another file with {Option}");
         }
     }
 }

@@ -20,6 +20,7 @@ internal static class PackingRun
     public static int Run(
         CommandContext context, Settings settings, PackTarget target, Func<PackTarget, IProgress<ReadProgress>, CancellationToken, PackedCount> pack, PackingWords words)
     {
+        if (!File.Exists(target.File)) OutputFile.Require(target.File, "--out"); // of one that is there the writer speaks
         try
         {
             var count = pack(target, new ReadLines(context.Lines(settings), words.Activity), context.Interrupts.First);
@@ -34,7 +35,7 @@ internal static class PackingRun
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
-            throw new CommandException(ExitCode.Bad, $"{target.File} cannot be written: {e.Message}; make room, or choose another file with --out", e);
+            throw OutputFile.Refused(target.File, e, "another file with --out");
         }
         catch (OperationCanceledException) when (context.Interrupts.First.IsCancellationRequested)
         {

@@ -1,0 +1,70 @@
+using MmNas.Console.Shell;
+using MmNas.Console.Tests.Fakes;
+
+namespace MmNas.Console.Tests.Commands;
+
+/// <summary>Every option that names something to be written says in one line why it cannot be, and what to do, before any work.</summary>
+public sealed class OutputFileTests : IDisposable
+{
+    private readonly CommandLine command = new();
+
+    public void Dispose() => command.Dispose();
+
+    private static readonly Dictionary<string, string[]> Orders = new()
+    {
+        ["--predictions"] = ["evaluate", "a", "--predictions"],
+        ["--html"] = ["data", "inspect", "FOLDER", "--html"],
+        ["--out of rank"] = ["rank", "table", "SPEC", "--out"],
+        ["--out of scenes"] = ["data", "scenes", "--pictures", "2", "--validation-pictures", "2", "--out"],
+        ["--out of pack"] = ["data", "pack", "npz", "FOLDER", "--out"],
+        ["--data of bench"] = ["bench", "--size", "small", "--data"],
+    };
+
+    public static TheoryData<string, string> Files => new(
+        from order in Orders.Keys
+        from place in (string[])["nothere/x", "file/x", "file"]
+        where place != "file" || order is "--out of scenes" or "--data of bench"
+        where place != "nothere/x" || order is not ("--out of scenes" or "--data of bench") // they make it
+        select (order, place));
+
+    [Theory]
+    [MemberData(nameof(Files))]
+    public async Task PathThatCannotBeWritten_IsSaidInOneLine_WithWhatToDo(string order, string place)
+    {
+        File.WriteAllText(Path.Combine(command.Folder, "file"), "mine");
+        var path = Path.Combine(command.Folder, place);
+        var arguments = Orders[order].Select(word => word switch { "FOLDER" => command.Folder, "SPEC" => command.Spec("a"), _ => word });
+        Assert.Equal(ExitCode.Bad, await command.RunAsync([.. arguments, path]));
+        var line = Assert.Single(command.Problems.Split('\n', StringSplitOptions.RemoveEmptyEntries));
+        Assert.StartsWith($"mmnas: {path}", line, StringComparison.Ordinal);
+        var cause = place == "nothere/x" ? "folder" : place == "file" && order == "--data of bench" ? "it is there already, as a file" : "is a file, not a folder";
+        Assert.Contains(cause, line, StringComparison.Ordinal);
+        Assert.Matches("; (make|choose|name)", line);
+        Assert.DoesNotContain("Could not find", line, StringComparison.Ordinal);
+        Assert.Null(command.Evaluated);
+        Assert.Equal("mine", File.ReadAllText(Path.Combine(command.Folder, "file")));
+    }
+
+    [Theory]
+    [InlineData("--predictions")]
+    [InlineData("--html")]
+    [InlineData("--out of rank")]
+    [InlineData("--out of pack")]
+    public async Task Folder_InThePlaceOfAFile_IsOne(string order)
+    {
+        var arguments = Orders[order].Select(word => word switch { "FOLDER" => command.Folder, "SPEC" => command.Spec("a"), _ => word });
+        Assert.Equal(ExitCode.Bad, await command.RunAsync([.. arguments, command.Folder]));
+        Assert.Equal($"mmnas: {command.Folder} cannot be written: it is a folder; choose another file with {order.Split(' ')[0]}\n", command.Problems);
+    }
+
+    [Fact]
+    public async Task FileThatCanBeWritten_IsNotTouchedByTheLook()
+    {
+        var file = Path.Combine(command.Folder, "page.html");
+        Assert.Equal(ExitCode.Bad, await command.RunAsync("evaluate", "a", "--predictions", file)); // there is no experiment a
+        Assert.False(File.Exists(file));
+        File.WriteAllText(file, "mine");
+        Assert.Equal(ExitCode.Bad, await command.RunAsync("evaluate", "a", "--predictions", file));
+        Assert.Equal("mine", File.ReadAllText(file));
+    }
+}
