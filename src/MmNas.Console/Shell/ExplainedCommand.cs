@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.CommandLine.Help;
 using System.CommandLine.Invocation;
+using System.CommandLine.Parsing;
 
 namespace MmNas.Console.Shell;
 
@@ -17,11 +18,21 @@ internal sealed class HelpWithExample(HelpAction usual, string rootExample) : Sy
 
     public override int Invoke(ParseResult parseResult)
     {
+        HideOthersArguments(parseResult);
         usual.Invoke(parseResult);
         var example = parseResult.CommandResult.Command is ExplainedCommand command ? command.Example : rootExample;
         var output = parseResult.InvocationConfiguration.Output;
         output.WriteLine($"Example:\n  {example.ReplaceLineEndings("\n  ")}\n");
         output.WriteLine(ExitCode.Explained);
         return ExitCode.Done;
+    }
+
+    // The usual help lists those of the commands around this one too, though nobody gives them here: "rank [<ID>] table <SPEC>".
+    private static void HideOthersArguments(ParseResult parsed)
+    {
+        for (var outer = parsed.CommandResult.Parent as CommandResult; outer is not null; outer = outer.Parent as CommandResult)
+        {
+            foreach (var argument in outer.Command.Arguments) argument.Hidden = true;
+        }
     }
 }

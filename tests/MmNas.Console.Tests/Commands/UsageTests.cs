@@ -130,4 +130,15 @@ public sealed class UsageTests : IDisposable
         foreach (var part in new[] { $"Example:\n  mmnas {(arguments.Length > 1 ? name : "validate")}", "--home <DIR>", "--config <FILE>", "--json", "--quiet", "--no-color", "130  interrupted" })
             Assert.Contains(part, command.Output, StringComparison.Ordinal);
     }
+
+    [Fact]
+    public async Task Help_OfACommandInACommand_ShowsItsOwnArgumentsAlone()
+    {
+        Assert.Equal(ExitCode.Done, await command.RunAsync("rank", "table", "--help"));
+        Assert.Contains("rank table <SPEC> [options]", command.Output, StringComparison.Ordinal);
+        Assert.DoesNotContain("<ID>", command.Output, StringComparison.Ordinal);
+        command.Clear();
+        Assert.Equal(ExitCode.Done, await command.RunAsync("rank", "--help"));
+        Assert.Contains("<ID>", command.Output, StringComparison.Ordinal);
+    }
 }
