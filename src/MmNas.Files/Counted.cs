@@ -1,6 +1,6 @@
 using System.Globalization;
 
-namespace MmNas.Contracts;
+namespace MmNas.Files;
 
 /// <summary>A number with its noun: "1 epoch", "3 epochs", "12,000 rounds".</summary>
 public static class Counted

@@ -48,7 +48,7 @@ public sealed class InspectedFileTests : IDisposable
 
     [Fact]
     public void Instances_SayPicturesAndBoxes() =>
-        Assert.Equal("1 pictures, 1 boxes", Of(folder.Write("""{"images": [{"id": 1, "file_name": "a.jpg"}], "annotations": [{"id": 7, "bbox": [1, 2, 3, 4]}]}""", "instances.json")).Holds);
+        Assert.Equal("1 picture, 1 box", Of(folder.Write("""{"images": [{"id": 1, "file_name": "a.jpg"}], "annotations": [{"id": 7, "bbox": [1, 2, 3, 4]}]}""", "instances.json")).Holds);
 
     [Theory]
     [InlineData("a.tsv", "image_id\timage_w\timage_h\tnum_boxes\tboxes\tfeatures\n", "region features as a table (TSV)", "data pack tsv")]

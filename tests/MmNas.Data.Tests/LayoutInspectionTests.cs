@@ -105,7 +105,7 @@ public class LayoutInspectionTests
     {
         using var folder = new TemporaryFolder();
         Assert.Equal((null, "is in no layout that is known here"), (Of(folder.Root).Layout, Assert.Single(Of(folder.Root).Problems).What));
-        Assert.Equal("is not a folder", Assert.Single(Of(folder["nowhere"]).Problems).What);
+        Assert.Equal("is not there", Assert.Single(Of(folder["nowhere"]).Problems).What);
     }
 
     [Fact]

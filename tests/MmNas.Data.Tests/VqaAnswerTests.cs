@@ -38,7 +38,7 @@ public sealed class VqaAnswerTests : IDisposable
         var data = folder.Read(folder.Source with { AnswerMinimum = 2 });
         Assert.Equal(["red", "no"], data.Answers.All);
         Assert.Equal(0, data.Train.Scores(2).Length);
-        Assert.Contains("1 of 4 questions of train have no answer among the 2 that occur often enough to be learnt", VqaLayout.Look(folder.Source with { AnswerMinimum = 2 }, cancel: TestContext.Current.CancellationToken).Notes);
+        Assert.Contains("1 of 4 questions of train has no answer among the 2 that occur often enough to be learnt", VqaLayout.Look(folder.Source with { AnswerMinimum = 2 }, cancel: TestContext.Current.CancellationToken).Notes);
     }
 
     [Fact]

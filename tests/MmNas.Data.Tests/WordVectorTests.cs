@@ -48,8 +48,8 @@ public sealed class WordVectorTests : IDisposable
         Assert.Equal(new[] { 2, 3, 4, 5, 6, 7 }.Select(line => $"{path}, line {line}"), problems.Select(problem => problem.Where));
         Assert.Equal(
             [
-                "has 1 values, the first row 2", "has 3 values, the first row 2", "has 3 values, the first row 2",
-                "has \"x\" where a finite number is expected", "has \"NaN\" where a finite number is expected", "has 1 values, the first row 2",
+                "has 1 value, the first row 2", "has 3 values, the first row 2", "has 3 values, the first row 2",
+                "has \"x\" where a finite number is expected", "has \"NaN\" where a finite number is expected", "has 1 value, the first row 2",
             ],
             problems.Select(problem => problem.What));
     }
@@ -85,7 +85,7 @@ public sealed class WordVectorTests : IDisposable
     [InlineData("dog 1 2\n", 300, "has vectors of 2 values where network.word_size is 300")]
     [InlineData("", 2, "holds no row")]
     [InlineData("name age\nAda 36\n", 1, "has \"age\" where a finite number is expected")]
-    [InlineData("dog 1 2\nhat 3\n", 2, "has 1 values, the first row 2")]
+    [InlineData("dog 1 2\nhat 3\n", 2, "has 1 value, the first row 2")]
     public void Check_WithoutAnyWordsToLookFor_FindsWhatIsWrongWithTheFile(string text, int size, string problem)
     {
         var file = folder.Write(text, "checked.txt");

@@ -1,4 +1,6 @@
-namespace MmNas.Contracts.Tests;
+using MmNas.Files;
+
+namespace MmNas.Training.Tests;
 
 public sealed class CountedTests
 {

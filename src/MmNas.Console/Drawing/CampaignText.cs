@@ -3,6 +3,7 @@ using MmNas.Contracts;
 using MmNas.Contracts.Campaigns;
 using MmNas.Contracts.Experiments;
 using MmNas.Contracts.Specs;
+using MmNas.Files;
 
 namespace MmNas.Console.Drawing;
 

@@ -1,5 +1,6 @@
 using MmNas.Contracts;
 using MmNas.Data;
+using MmNas.Files;
 
 namespace MmNas.Console.Drawing;
 
@@ -19,16 +20,16 @@ internal static class InspectionPage
         }
 
         foreach (var features in inspection.Features)
-            yield return $"features: {features.Files:N0} files in {features.Folder}{(features.FeatureSize is { } size ? $", {size} values per region" : "")}";
+            yield return $"features: {Counted.Of(features.Files, "file")} in {features.Folder}{(features.FeatureSize is { } size ? $", {Counted.Of(size, "value")} per region" : "")}";
         foreach (var regions in inspection.Regions)
         {
-            yield return $"{regions.Looked:N0} files of {regions.Folder}: {(regions.Statistics is { } found ? Regions(found) : "none can be read")}";
+            yield return $"{Counted.Of(regions.Looked, "file")} of {regions.Folder}: {(regions.Statistics is { } found ? Regions(found) : "none can be read")}";
             if (regions.Statistics is { } statistics) yield return Line(statistics);
         }
 
         if (inspection.Words is { } words) yield return Line(words);
         foreach (var sample in inspection.Samples)
-            yield return $"sample {sample.Name}: {Size(sample)}{sample.Boxes.Count:N0} {(sample.Boxes.Count == 1 ? "region" : "regions")}{(sample.Texts.Count == 0 ? "" : $"; {string.Join(" | ", sample.Texts.Take(TextsShown))}")}";
+            yield return $"sample {sample.Name}: {Size(sample)}{Counted.Of(sample.Boxes.Count, "region")}{(sample.Texts.Count == 0 ? "" : $"; {string.Join(" | ", sample.Texts.Take(TextsShown))}")}";
         if (inspection.Absent.Count > 0) yield return $"not there, and not needed: {string.Join(", ", inspection.Absent)}";
         foreach (var note in inspection.Notes) yield return $"note: {note}";
         foreach (var line in Lines(inspection.Problems)) yield return line;
@@ -52,7 +53,7 @@ internal static class InspectionPage
         var missing = words.Missing.Count == 0
             ? "every word has a vector"
             : $"{words.Missing.Count:N0} without a vector: {string.Join(", ", words.Missing.Take(MissingShown))}{(words.Missing.Count > MissingShown ? " ..." : "")}";
-        return $"words: {words.Words:N0}, in {words.File} ({words.Size} values per word) {missing}";
+        return $"words: {words.Words:N0}, in {words.File} ({Counted.Of(words.Size, "value")} per word) {missing}";
     }
 
     private static string Regions(RegionStatistics found) =>

@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Net;
 using System.Text;
 using MmNas.Data;
+using MmNas.Files;
 
 namespace MmNas.Console.Drawing;
 
@@ -46,7 +47,7 @@ internal static class SamplePage
             page.AppendLine($"<image width=\"{Number(width)}\" height=\"{Number(height)}\" preserveAspectRatio=\"none\" href=\"data:image/jpeg;base64,{Convert.ToBase64String(found.Jpeg)}\"/>");
         foreach (var box in sample.Boxes) page.AppendLine(Rectangle(box, "region"));
         foreach (var box in sample.Named) page.AppendLine(Rectangle(box, "named"));
-        page.AppendLine($"</svg>\n<figcaption><h2>{Text(sample.Name)}</h2><p>{sample.Boxes.Count} regions</p><ul>");
+        page.AppendLine($"</svg>\n<figcaption><h2>{Text(sample.Name)}</h2><p>{Counted.Of(sample.Boxes.Count, "region")}</p><ul>");
         foreach (var text in sample.Texts) page.AppendLine($"<li>{Text(text)}</li>");
         page.AppendLine("</ul></figcaption></figure>");
     }

@@ -1,4 +1,5 @@
 using MmNas.Contracts;
+using MmNas.Files;
 using MmNas.Ranking.Statistics;
 using MmNas.Ranking.Tables;
 using MmNas.Search;

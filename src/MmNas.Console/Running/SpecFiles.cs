@@ -96,7 +96,7 @@ internal static class SpecFiles
         }
 
         IEnumerable<string> MoreThreadsThanCores(ExperimentSpec spec) => spec.Threads > context.Cores
-            ? [$"threads is {spec.Threads}, and this machine has {context.Cores} cores: on it such a trainer is slower than one with threads: {context.Cores}"]
+            ? [$"threads is {spec.Threads}, and this machine has {Counted.Of(context.Cores, "core")}: on it such a trainer is slower than one with threads: {context.Cores}"]
             : [];
 
         // Others may have more; beside it the data and what a step keeps must go into memory too.

@@ -2,6 +2,7 @@ using System.Numerics.Tensors;
 using System.Runtime.InteropServices;
 using Microsoft.ML.OnnxRuntime;
 using Microsoft.ML.OnnxRuntime.Tensors;
+using MmNas.Files;
 
 namespace MmNas.Data;
 
@@ -17,8 +18,8 @@ internal static class DetectorOutput
         var (described, ofFeatures) = (Floats(features), Shape(features));
         var found = given.Length / 4;
         if (ofBoxes is not ([_, 4] or [1, _, 4])) throw new InvalidDataException($"makes the model give boxes of shape [{Shown(ofBoxes)}], not [K, 4]");
-        if (rated.Length != found || ofScores is not ([_] or [1, _] or [_, 1])) throw new InvalidDataException($"makes the model give scores of shape [{Shown(ofScores)}] for {found} boxes, not [K]");
-        if (!AreOf(ofFeatures, found)) throw new InvalidDataException($"makes the model give features of shape [{Shown(ofFeatures)}] for {found} boxes, not [K, D], one row a box, pooled inside the model");
+        if (rated.Length != found || ofScores is not ([_] or [1, _] or [_, 1])) throw new InvalidDataException($"makes the model give scores of shape [{Shown(ofScores)}] for {Counted.Of(found, "box", "boxes")}, not [K]");
+        if (!AreOf(ofFeatures, found)) throw new InvalidDataException($"makes the model give features of shape [{Shown(ofFeatures)}] for {Counted.Of(found, "box", "boxes")}, not [K, D], one row a box, pooled inside the model");
         return new(given, rated, described, found == 0 ? 0 : described.Length / found);
     }
 

@@ -96,7 +96,7 @@ public sealed record InspectedFile(string File, string Kind, string Holds, strin
         try
         {
             var regions = NpzRegions.Read(path, RegionLimits.Published, new(FolderFiles.In(Path.GetDirectoryName(Path.GetFullPath(path))!, "*.npz")));
-            return new(path, "region features of one picture", $"{regions.Count} regions of {regions.FeatureSize} values, {regions.Width} x {regions.Height} pixels; arrays {arrays}", ReadBy, []);
+            return new(path, "region features of one picture", $"{Counted.Of(regions.Count, "region")} of {Counted.Of(regions.FeatureSize, "value")}, {regions.Width} x {regions.Height} pixels; arrays {arrays}", ReadBy, []);
         }
         catch (DataException error)
         {

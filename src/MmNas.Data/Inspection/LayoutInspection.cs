@@ -1,3 +1,5 @@
+using MmNas.Files;
+
 namespace MmNas.Data;
 
 /// <summary>What a folder holds: which published layout it is, its splits, its features, and what is missing.</summary>
@@ -48,8 +50,8 @@ public sealed record LayoutInspection(
             return Unknown(error.Problems); // a folder that cannot be read
         }
 
-        var what = Directory.Exists(folder) ? "is in no layout that is known here" : "is not a folder";
-        return Unknown([new(folder, what, $"give a folder with {string.Join(", ", kinds.Layouts.Select(layout => layout.Holds))}, or npz files of region features")]);
+        if (!Directory.Exists(folder)) return Unknown([new(folder, "is not there", "name a folder of a data set, or one of its files")]); // a file is looked at by itself
+        return Unknown([new(folder, "is in no layout that is known here", $"give a folder with {string.Join(", ", kinds.Layouts.Select(layout => layout.Holds))}, or npz files of region features")]);
 
         LayoutInspection Unknown(IReadOnlyList<DataProblem> problems) => new(folder, null, [], [], [], problems);
 
@@ -83,7 +85,7 @@ public sealed record LayoutInspection(
         string[] files = Directory.Exists(folder) ? FolderFiles.Below(folder) : [];
         var (read, passed) = (files.Count(PictureNames.IsRead), PictureNames.PassedOver(files));
         if (read == 0 && passed is null) return null;
-        var known = $"{read:N0} pictures without texts; mmnas data features --images {folder} --detector MODEL.onnx --out FILE.pack makes regions of them";
+        var known = $"{Counted.Of(read, "picture")} without texts; mmnas data features --images {folder} --detector MODEL.onnx --out FILE.pack makes regions of them";
         return passed is null ? [known] : [known, passed];
     }
 

@@ -1,3 +1,5 @@
+using MmNas.Files;
+
 namespace MmNas.Data;
 
 /// <summary>What every image of a pack can be relied on to be.</summary>
@@ -7,7 +9,7 @@ internal static class PackRules
     public const string OneDetector = "extract all pictures with one detector";
 
     /// <summary>Said of an image whose regions have another number of values than those before it.</summary>
-    public static string OtherWidth(int size, int before) => $"has {size} values a region, those before it have {before}";
+    public static string OtherWidth(int size, int before) => $"has {Counted.Of(size, "value")} a region, those before it have {before}";
 
     /// <summary>Reads a whole image and judges it: a pack's checksums only say that it is as its writer left it.</summary>
     /// <param name="pack">The pack.</param>

@@ -1,3 +1,5 @@
+using MmNas.Files;
+
 namespace MmNas.Data;
 
 /// <summary>Finds the files of the pictures that something is said about, and numbers the pictures as first wanted.</summary>
@@ -136,7 +138,7 @@ public sealed class ImageFinder(RegionSource source, ImagePlaces layout, List<Da
         int Wanted(string name) => numbers.Keys.Count(key => key.Split == name || key.Split.StartsWith($"{name} ", StringComparison.Ordinal));
         var counts = string.Join(" and ", splits.Select(one => $"{one.Lost.Problems.Count:N0} of the {Wanted(one.Name):N0} images of {one.Name}"));
         var (what, files) = (ReadsPictures ? "pictures" : "region features", source is RegionSource.Pack ? "images" : "files");
-        var others = names.Count == 0 ? $"no {(ReadsPictures ? "picture" : files[..^1])} is there" : $"{names.Count:N0} {files} there are called {string.Join(", ", names.Take(NamedOneByOne))}{(names.Count > NamedOneByOne ? " ..." : "")}";
+        var others = names.Count == 0 ? $"no {(ReadsPictures ? "picture" : files[..^1])} is there" : $"{Counted.Of(names.Count, files[..^1])} there {(names.Count == 1 ? "is" : "are")} called {string.Join(", ", names.Take(NamedOneByOne))}{(names.Count > NamedOneByOne ? " ..." : "")}";
         if (ReadsPictures && lost.Where.Folder is { } folder && PictureNames.PassedOver(FolderFiles.In(folder)) is { } passed) others += $"; {passed}";
         var wayOut = lost.First.File is { } file ? $"names must be as in the data set: {(source is RegionSource.Pack ? file : $"{file}{(ReadsPictures ? "" : ".npz")}")} and so on"
             : source is RegionSource.Pack ? "ids must end in _ and the image id"

@@ -1,3 +1,5 @@
+using MmNas.Files;
+
 namespace MmNas.Data;
 
 /// <summary>How the features of regions lie in an array.</summary>
@@ -37,8 +39,8 @@ internal readonly record struct RegionArray(int FeatureSize, int Regions, bool I
     {
         if (boxes is not [var count, 4]) return $"has bbox of shape [{string.Join(", ", boxes)}], not [N, 4]";
         return x is [var first, var second] && first == count && second == count
-            ? $"has x of shape [{first}, {second}] for {count} boxes, which may be [D, N] or [N, D], and no other file tells which"
-            : $"has x of shape [{string.Join(", ", x)}] for {count} boxes, which is neither [D, {count}] nor [{count}, D]";
+            ? $"has x of shape [{first}, {second}] for {Counted.Of(count, "box", "boxes")}, which may be [D, N] or [N, D], and no other file tells which"
+            : $"has x of shape [{string.Join(", ", x)}] for {Counted.Of(count, "box", "boxes")}, which is neither [D, {count}] nor [{count}, D]";
     }
 
     /// <summary>The first regions that are no padding, which is all zero.</summary>

@@ -1,3 +1,5 @@
+using MmNas.Files;
+
 namespace MmNas.Data;
 
 /// <summary>Reads the regions of many pictures on all cores; what is wrong is noted in the pictures' order.</summary>
@@ -68,7 +70,7 @@ public sealed class RegionLoader(
         var usual = sizes.Where(size => size > 0).CountBy(size => size).OrderByDescending(pair => pair.Value).FirstOrDefault().Key;
         return from image in Enumerable.Range(0, sizes.Length)
                where sizes[image] > 0 && sizes[image] != usual
-               let what = $"has {sizes[image]} values a region, most pictures have {usual}"
+               let what = $"has {Counted.Of(sizes[image], "value")} a region, most pictures have {usual}"
                select new DataProblem(images[image].Regions, what, "extract all pictures with one detector");
     }
 

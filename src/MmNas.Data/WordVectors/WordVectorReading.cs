@@ -1,5 +1,6 @@
 using System.Buffers;
 using System.Text;
+using MmNas.Files;
 
 namespace MmNas.Data;
 
@@ -43,7 +44,7 @@ internal sealed class WordVectorReading(string path, Vocabulary words, IProgress
         everyRow = every;
         Pass(whole);
         if (size == 0 && problems.Count == 0) problems.Add(new(path, "holds no row", "give a file in the GloVe text form"));
-        if (size > 0 && size != wanted && problems.Count == 0) problems.Add(new(path, $"has vectors of {size} values where network.word_size is {wanted}", "make them the same"));
+        if (size > 0 && size != wanted && problems.Count == 0) problems.Add(new(path, $"has vectors of {Counted.Of(size, "value")} where network.word_size is {wanted}", "make them the same"));
         if (whole && !every && words.Count > Marks && size > 0 && problems.Count == 0 && !found.Contains(true)) problems.Add(NoWord());
         return problems;
     }
@@ -75,7 +76,7 @@ internal sealed class WordVectorReading(string path, Vocabulary words, IProgress
         var fields = bytes.Count((byte)' ');
         if (size == 0 && !Begin(bytes, fields)) return;
         if (fields == size) Keep(bytes);
-        else if (fields < size || VectorRow.BeginsWithNumber(bytes)) Note($"has {fields} values, the first row {size}");
+        else if (fields < size || VectorRow.BeginsWithNumber(bytes)) Note($"has {Counted.Of(fields, "value")}, the first row {size}");
     }
 
     private void Report(long read, long total)
@@ -117,7 +118,7 @@ internal sealed class WordVectorReading(string path, Vocabulary words, IProgress
         return ids.TryGetValue(text[..length], out var id) ? id : null;
     }
 
-    private DataProblem NoWord() => new(path, $"holds none of the {words.Count - Marks} words", "give a file in the GloVe text form, of the language of the texts");
+    private DataProblem NoWord() => new(path, $"holds none of the {Counted.Of(words.Count - Marks, "word")}", "give a file in the GloVe text form, of the language of the texts");
 
     /// <summary>Names the first field that cannot be a value of a vector.</summary>
     private void NoteValue(ReadOnlySpan<byte> row)

@@ -1,6 +1,7 @@
 using MmNas.Contracts;
 using MmNas.Contracts.Experiments;
 using MmNas.Contracts.Specs.Reading;
+using MmNas.Files;
 using MmNas.Grains.Experiments.Races;
 using MmNas.Grains.Life;
 using MmNas.Search;

@@ -5,6 +5,7 @@ using MmNas.Contracts.Layers;
 using MmNas.Contracts.Specs;
 using MmNas.Contracts.Specs.Reading;
 using MmNas.Contracts.Trainers;
+using MmNas.Files;
 using MmNas.Grains.Checkpoints;
 using MmNas.Grains.Trainers;
 using MmNas.Search;

@@ -1,6 +1,7 @@
 using MmNas.Contracts;
 using MmNas.Contracts.Experiments;
 using MmNas.Contracts.Specs;
+using MmNas.Files;
 using MmNas.Grains.Experiments.Selection;
 using MmNas.Search;
 

@@ -1,5 +1,6 @@
 using MmNas.Contracts;
 using MmNas.Contracts.Trainers;
+using MmNas.Files;
 
 namespace MmNas.Grains.Trainers;
 

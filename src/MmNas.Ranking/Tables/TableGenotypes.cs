@@ -1,4 +1,5 @@
 using MmNas.Contracts.Specs;
+using MmNas.Files;
 using MmNas.Search;
 
 namespace MmNas.Ranking.Tables;
@@ -14,7 +15,7 @@ public static class TableGenotypes
     {
         var space = spec.Space.ToSearchSpace();
         if (Enumerable.Range(0, space.Layers).Aggregate(1.0, (all, layer) => all * space[layer].Length) is var there && there < count)
-            throw new InvalidDataException($"the space has {there:N0} genotypes, and {count:N0} are asked for; ask for at most {there:N0}");
+            throw new InvalidDataException($"the space has {Counted.Of((long)there, "genotype")}, and {count:N0} are asked for; ask for at most {there:N0}");
         return [.. Named(spec).Where(space.Holds).Concat(Drawn(space, spec.Seed)).Distinct().Take(count)];
     }
 

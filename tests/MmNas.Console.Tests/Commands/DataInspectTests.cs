@@ -84,6 +84,17 @@ public sealed class DataInspectTests : IDisposable
         Assert.Contains("flickr30k", (string?)inspection["problems"]![0]!["way_out"], StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("nothere")]
+    [InlineData("nothere.json")]
+    [InlineData("nothere.pack")]
+    public async Task Inspect_OfWhatIsNotThere_SaysThatItIsNot(string name)
+    {
+        var path = Path.Combine(command.Folder, name);
+        Assert.Equal(ExitCode.Bad, await command.RunAsync("data", "inspect", path));
+        Assert.Equal($"missing or wrong: {path}: is not there; name a folder of a data set, or one of its files", command.OutputLines[^1]);
+    }
+
     [Fact]
     public async Task InspectHtml_OfAFolder_IsOnePageThatLoadsNothingAndEscapesWhatTheDataSay()
     {
@@ -140,7 +151,7 @@ public sealed class DataInspectTests : IDisposable
         WritePhrases("left");
         var file = Path.Combine(command.Folder, "refcoco", "train.json");
         Assert.Equal(ExitCode.Done, await command.RunAsync("data", "inspect", file));
-        Assert.Equal([$"{file}: sentences", "1 entries, 1 sentences about 1 images; 2 different words, at most 2 in one", "sample: left star"], command.OutputLines);
+        Assert.Equal([$"{file}: sentences", "1 entry about 1 image; sentences: 1; different words: 2, at most 2 in one", "sample: left star"], command.OutputLines);
     }
 
     [Fact]

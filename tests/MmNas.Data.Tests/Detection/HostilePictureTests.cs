@@ -81,7 +81,7 @@ public sealed class HostilePictureTests : IDisposable
         using var scaled = new SmallPictures { Description = new() { Scaled = new() } };
         new TinyDetector { Found = [0, 0, 500, 1] }.WriteTo(scaled.Model);
         scaled.Add("wide.png", RawPng.Plain(20_000, 10, 1, 1, 1));
-        Assert.Equal("makes the model give scores of shape [2] for 1 boxes, not [K]", scaled.Problem().What);
+        Assert.Equal("makes the model give scores of shape [2] for 1 box, not [K]", scaled.Problem().What);
         new TinyDetector { Found = [0, 0, 500, 1], Rated = [1] }.WriteTo(scaled.Model);
         foreach (var begun in new[] { ".part", ".part-list" }) File.Delete(scaled.PackFile + begun);
         scaled.Extract();

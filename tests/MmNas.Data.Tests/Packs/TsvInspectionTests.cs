@@ -30,7 +30,7 @@ public sealed class TsvInspectionTests : IDisposable
             [
                 ("line 2, field features", "is not base64 from character 1 on"),
                 ("line 3, image a", "is there twice"),
-                ("line 4, image c", "has 1 values a region, those before it have 3"),
+                ("line 4, image c", "has 1 value a region, those before it have 3"),
                 ("line 5, image d", "has the box [0, 0, 640, 480] as region 0, which is not in its picture of 64 x 48 pixels"),
                 ("line 6", "has 3 fields, not 10"),
             ],

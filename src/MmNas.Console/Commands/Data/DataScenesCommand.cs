@@ -72,7 +72,7 @@ internal sealed class DataScenesCommand
             var scenes = request.Settings;
             var line = settings.Json
                 ? new JsonObject { ["folder"] = folder, ["pictures"] = scenes.Pictures, ["validation_pictures"] = scenes.ValidationPictures }.Line()
-                : $"{folder}: {scenes.Pictures:N0} training pictures, {scenes.ValidationPictures:N0} to validate on";
+                : $"{folder}: {Counted.Of(scenes.Pictures, "training picture")}, {scenes.ValidationPictures:N0} to validate on";
             context.Output.WriteLine(VisibleText.Of(line));
             return ExitCode.Done;
         }

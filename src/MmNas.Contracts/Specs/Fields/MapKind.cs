@@ -34,7 +34,7 @@ public sealed class MapKind<TSpec>(IReadOnlyList<SpecField<TSpec>> fields) : Fie
         }
 
         if (unknown > MostUnknown)
-            place.Problems.Add(new(place.Shown, "a map", $"{unknown - MostUnknown:N0} more of its fields are unknown; is this the file that was meant?", map.Line));
+            place.Problems.Add(new(place.Shown, "a map", $"{unknown - MostUnknown:N0} more of its fields {(unknown - MostUnknown == 1 ? "is" : "are")} unknown; is this the file that was meant?", map.Line));
         foreach (var field in fields.Where(field => field.Required && !seen.ContainsKey(field.Name)))
             place.Problems.Add(new(place.At(field.Name).Field, null, $"use {field.Allowed}"));
         return true;

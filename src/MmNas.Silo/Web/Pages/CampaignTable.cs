@@ -1,6 +1,7 @@
 using MmNas.Contracts;
 using MmNas.Contracts.Campaigns;
 using MmNas.Contracts.Experiments;
+using MmNas.Files;
 
 namespace MmNas.Silo.Web.Pages;
 

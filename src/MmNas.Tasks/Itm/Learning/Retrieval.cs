@@ -50,6 +50,6 @@ internal static class Retrieval
         if (tied == 0) yield break;
         double Share(Func<RetrievalRank, int> of) => ranks.Count(rank => of(rank) < 1) * 100.0 / ranks.Count;
         yield return FormattableString.Invariant(
-            $"{tied:N0} of {ranks.Count:N0} {way} queries are tied with a foreign item: {way}_r1 is {Share(rank => rank.Worst):0.00} if every tie is lost, {Share(rank => rank.Best):0.00} if every tie is won");
+            $"{tied:N0} of {ranks.Count:N0} {way} queries {(tied == 1 ? "is" : "are")} tied with a foreign item: {way}_r1 is {Share(rank => rank.Worst):0.00} if every tie is lost, {Share(rank => rank.Best):0.00} if every tie is won");
     }
 }

@@ -72,7 +72,7 @@ internal sealed class CaptionLists(string folder, CaptionForm form, List<DataPro
 
     private DataProblem Mismatch(string split, int captions, int ids) => new(
         form.Captions(folder, split),
-        $"holds {captions} captions, {Path.GetFileName(form.Ids(folder, split))} {ids} ids",
+        $"holds {Counted.Of(captions, "caption")}, {Path.GetFileName(form.Ids(folder, split))} {Counted.Of(ids, "id")}",
         "give five captions in a row for each image, and an id for each image or for each caption");
 
     private static DataProblem Mixed(string where, long[] ids) =>

@@ -1,4 +1,5 @@
 using MmNas.Data;
+using MmNas.Files;
 
 namespace MmNas.Tasks.Itm.Reading;
 
@@ -17,5 +18,5 @@ internal sealed record CaptionedImage(string Split, long Id, ImageName Name, str
 
     /// <summary>The picture, as it is looked for.</summary>
     public WantedImage In(CaptionForm form) => Plain ??
-        new(form.FeatureSplits(Split), Name, $"{Captions.Length} captions are about it (image id {Id})");
+        new(form.FeatureSplits(Split), Name, $"{Counted.Of(Captions.Length, "caption")} {(Captions.Length == 1 ? "is" : "are")} about it (image id {Id})");
 }

@@ -77,7 +77,7 @@ internal abstract class VeForm
                     Add(read, JsonLines.Where(path, line), id, image, row.Hypothesis!, row.Label!, problems);
                 }
             });
-            if (open > 0) notes.Add($"{open:N0} of {rows:N0} rows of {split} are left out: their annotators did not agree (gold_label \"-\")");
+            if (open > 0) notes.Add($"{open:N0} of {rows:N0} rows of {split} {(open == 1 ? "is left out: its" : "are left out: their")} annotators did not agree (gold_label \"-\")");
             return read;
         }
 

@@ -84,6 +84,6 @@ internal sealed class VgdTask : ILearningTask, IBatchReader
         loaders.Score(network, subnet, asked.Count, phrase => asked.Regions.Count(asked.Image(phrase)), phrases => VgdBatch.Of(asked, phrases), take, progress, cancel);
 
     private static IReadOnlyList<string> Notes(PhraseSplit split) => PhraseCoverage.Unreached(split) is > 0 and var unreached
-        ? [$"{unreached:N0} of {split.Count:N0} sentences have no region that overlaps their box by half"]
+        ? [$"{unreached:N0} of {split.Count:N0} sentences {(unreached == 1 ? "has no region that overlaps its" : "have no region that overlaps their")} box by half"]
         : [];
 }

@@ -1,4 +1,5 @@
 using MmNas.Data;
+using MmNas.Files;
 
 namespace MmNas.Tasks.Vgd.Reading;
 
@@ -13,7 +14,7 @@ internal sealed class InstancesFile : IInspectedFileKind
         entries.Read(path, "images", InstancesJson.Default.InstancesImage, one => one.Missing, _ => images++);
         if (images > 0) entries.Read(path, "annotations", InstancesJson.Default.InstancesBox, one => one.Missing, _ => boxes++);
         return boxes == 0 ? null : new(
-            path, "pictures and boxes in COCO's form (instances.json)", $"{images:N0} pictures, {boxes:N0} boxes",
+            path, "pictures and boxes in COCO's form (instances.json)", $"{Counted.Of(images, "picture")}, {Counted.Of(boxes, "box", "boxes")}",
             "layout refcoco, with refs(unc).p or refs(umd).p beside it: mmnas data inspect DIR of the folder around refcoco/", problems);
     }
 }

@@ -1,5 +1,6 @@
 using System.Text.Json.Serialization;
 using MmNas.Data;
+using MmNas.Files;
 
 namespace MmNas.Tasks.Vgd.Reading;
 
@@ -20,7 +21,7 @@ internal sealed record PhraseRecord(
 
     /// <summary>What is wrong with the box; null when it can be pointed at.</summary>
     public string? BoxProblem =>
-        Box is not [var x, var y, var width, var height] ? $"has a bbox of {Box!.Count} numbers"
+        Box is not [var x, var y, var width, var height] ? $"has a bbox of {Counted.Of(Box!.Count, "number")}"
         : Array.Exists([x, y, width, height], value => !float.IsFinite(value)) || width <= 0 || height <= 0 ? "has a bbox without extent"
         : x >= (Width ?? float.PositiveInfinity) || y >= (Height ?? float.PositiveInfinity) || x + width <= 0 || y + height <= 0
             ? $"has a bbox outside its picture of {Width} x {Height} pixels"

@@ -1,4 +1,5 @@
 using MmNas.Data;
+using MmNas.Files;
 
 namespace MmNas.Tasks.Vgd.Reading;
 
@@ -22,7 +23,7 @@ internal sealed class RefsFile : IInspectedFileKind
             var whole = list.Select(RefsRecord.Of).Where(entry => entry.Missing is null).ToList();
             if (whole.Count == 0) return new(path, "a Python pickle of a list", "", NotRead, []);
             var splits = string.Join(", ", whole.CountBy(entry => entry.Split!).Select(split => $"{split.Key} {split.Value:N0}"));
-            return new(path, "the sentences of RefCOCO in their original form", $"{list.Count:N0} refs ({splits}), {whole.Sum(entry => entry.Sentences!.Count):N0} sentences", ReadBy, []);
+            return new(path, "the sentences of RefCOCO in their original form", $"{Counted.Of(list.Count, "ref")} ({splits}), {Counted.Of(whole.Sum(entry => entry.Sentences!.Count), "sentence")}", ReadBy, []);
         }
         catch (InvalidDataException error)
         {

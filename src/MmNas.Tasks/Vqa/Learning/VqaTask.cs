@@ -71,7 +71,7 @@ internal sealed class VqaTask(VqaDataSet data, AnswerLossKind loss, Loaders load
     }
 
     private static string LostToSpelling(int lost, int questions) =>
-        $"{lost:N0} of {questions:N0} answers are right but for their spelling and count 0: where all annotators wrote the very same, "
+        $"{lost:N0} of {questions:N0} answers {(lost == 1 ? "is right but for its spelling and counts" : "are right but for their spelling and count")} 0: where all annotators wrote the very same, "
         + "the official rule compares letters (\"red\" is not \"Red\"); write the annotations' answers in normalised form (lower case, digits, no full stop) to count them";
 
     // In the order of the split.

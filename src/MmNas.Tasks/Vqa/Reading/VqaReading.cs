@@ -132,7 +132,7 @@ internal sealed class VqaReading
         foreach (var (split, none, asked) in new[] { (name, lost, train), ("val", lostOfValidation, validation) })
         {
             if (EmptiedAnswers.Note(split, asked, texts) is { } emptied) Notes.Add(emptied);
-            if (none > 0) Notes.Add($"{none:N0} of {asked.Count:N0} questions of {split} have no answer among the {answers.Count:N0} that {(source.Learnt is null ? "occur often enough to be learnt" : "the network has learnt")}");
+            if (none > 0) Notes.Add($"{none:N0} of {asked.Count:N0} questions of {split} {(none == 1 ? "has" : "have")} no answer among the {answers.Count:N0} that {(source.Learnt is null ? "occur often enough to be learnt" : "the network has learnt")}");
         }
     }
 

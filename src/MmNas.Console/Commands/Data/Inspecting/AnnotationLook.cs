@@ -52,7 +52,7 @@ internal static class AnnotationLook
         yield return $"{found.File}: {found.Kind ?? "not a known kind of annotation file"}";
         if (found.Kind is { } kind)
         {
-            yield return $"{found.Entries:N0} entries, {found.Texts:N0} {kind} about {found.Images:N0} images; {found.Words:N0} different {(kind == "answers" ? kind : "words")}, at most {found.Longest:N0} in one";
+            yield return $"{Counted.Of(found.Entries, "entry", "entries")} about {Counted.Of(found.Images, "image")}; {kind}: {found.Texts:N0}; different {(kind == "answers" ? kind : "words")}: {found.Words:N0}, at most {found.Longest:N0} in one";
             if (found.Vectors is { } words) yield return InspectionPage.Line(words);
             foreach (var sample in found.Samples) yield return $"sample: {sample}";
         }

@@ -1,6 +1,7 @@
 using MmNas.Console.Drawing;
 using MmNas.Contracts;
 using MmNas.Data;
+using MmNas.Files;
 
 namespace MmNas.Console.Commands.Data.Packs;
 

@@ -45,7 +45,7 @@ internal static class PackingRun
     }
 
     private static string Text(PackTarget target, PackedCount count) =>
-        $"{target.File}: {count.Images:N0} images, {count.Regions:N0} regions of {count.FeatureSize:N0} {PackText.Element(target.Element)}, {PackText.Size(count.Bytes)}"
+        $"{target.File}: {Counted.Of(count.Images, "image")}, {Counted.Of(count.Regions, "region")} of {count.FeatureSize:N0} {PackText.Element(target.Element)}, {PackText.Size(count.Bytes)}"
         + (count.Skipped.Count > 0 ? $"; {count.Skipped.Count:N0} skipped" : "");
 
     private static JsonObject Json(PackTarget target, PackedCount count) => new()
