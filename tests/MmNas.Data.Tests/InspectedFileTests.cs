@@ -144,6 +144,52 @@ public sealed class InspectedFileTests : IDisposable
         Assert.Contains("\"hypothesis\"", Assert.Single(Of(folder.Write("{\"id\": 1}\n", "a.jsonl")).Problems).What, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("{\"__metadata__\":[]}", "", "its __metadata__ is not an object of strings")]
+    [InlineData("{\"__metadata__\":{\"a\":1}}", "", "its __metadata__ has a, which is no string")]
+    [InlineData("{\"w\":1,\"w\":2}", "", "its header is not a JSON object with each name once")]
+    [InlineData("{\"w\":{\"dtype\":\"F32\",\"shape\":[2],\"data_offsets\":[0,8]}}", "0000803F", "tensor w lies at [0, 8] of 4 bytes, for 2 floats")]
+    [InlineData("{\"w\":{\"dtype\":\"F32\",\"shape\":[2],\"data_offsets\":[8,0]}}", "0000803F0000803F", "tensor w lies at [8, 0] of 8 bytes, for 2 floats")]
+    [InlineData("{\"w\":{\"dtype\":\"F32\",\"shape\":[4611686018427387904,8],\"data_offsets\":[0,0]}}", "", "tensor w has the impossible shape [4611686018427387904, 8]")]
+    [InlineData("{\"w\":{\"dtype\":\"F16\",\"shape\":[2],\"data_offsets\":[0,4]}}", "003C003C", "tensor w is F16, and only F32 is read")]
+    [InlineData("{\"w\":{\"dtype\":\"F32\",\"shape\":[2],\"data_offsets\":[0,8]}}", "0000803F0000C07F", "tensor w has 1 of 2 values that are no finite numbers")]
+    [InlineData("{\"w\":{\"dtype\":\"F32\",\"shape\":[2],\"data_offsets\":[0,8]}}", "0000803F0000803F", null)]
+    public void Weights_AreLookedAtToTheirEnd(string header, string values, string? what)
+    {
+        File.WriteAllBytes(folder["w.safetensors"], [.. BitConverter.GetBytes((long)header.Length), .. Encoding.UTF8.GetBytes(header), .. Convert.FromHexString(values)]);
+        var found = Of(folder["w.safetensors"]);
+        Assert.Equal("weights in the safetensors form", found.Kind);
+        if (what is null) Assert.Equal((0, "1 tensor, 0 strings of metadata, 70 bytes"), (found.Problems.Count, found.Holds));
+        else Assert.Contains(what, Assert.Single(found.Problems).What, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Weights_WhoseHeaderClaimsMoreThanThereIs_SaySo()
+    {
+        File.WriteAllBytes(folder["w.safetensors"], [0, 0, 0, 0, 0, 0, 0, 0x70, .. "{\"w\":1}"u8]);
+        Assert.Contains("its header claims 8070450532247928832 bytes", Assert.Single(Of(folder["w.safetensors"]).Problems).What, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("the 0.1 -0.2 3\nof 1 nan 3\n", "line 2", "has \"nan\" where a finite number is expected")]
+    [InlineData("the 0.1 -0.2 3\nof 1 2 3\na 1 2 inf\n", "line 3", "has \"inf\" where a finite number is expected")]
+    [InlineData("the 0.1 -0.2 3\nof 1 2\n", "line 2", "has 2 values, the first row 3")]
+    public void WordVectors_AreReadToTheirEnd(string text, string where, string what)
+    {
+        var path = folder.Write(text, "glove.txt");
+        var problem = Assert.Single(Of(path).Problems);
+        Assert.Equal(($"{path}, {where}", what), (problem.Where, problem.What));
+    }
+
+    [Fact]
+    public void WordVectors_InAGzipThatEndsEarly_SaySo()
+    {
+        using var packed = new MemoryStream();
+        using (var gzip = new GZipStream(packed, CompressionLevel.Fastest, leaveOpen: true)) gzip.Write(Encoding.UTF8.GetBytes(string.Concat(Enumerable.Range(0, 90_000).Select(at => $"w{at} {at} {at * 7919 % 1000} 3\n"))));
+        File.WriteAllBytes(folder["glove.txt.gz"], packed.ToArray()[..^9]);
+        Assert.Equal("ends early or is damaged", Assert.Single(Of(folder["glove.txt.gz"]).Problems).What);
+    }
+
     [Fact]
     public void PictureThatIsTooLarge_IsOne()
     {
@@ -158,11 +204,11 @@ public sealed class InspectedFileTests : IDisposable
     [InlineData("{\"x\": 1}")]
     [InlineData("{\n\"x\": 1}\n")]
     [InlineData("[]")]
-    public void OtherJson_IsOfNoKind(string json) => Assert.Null(InspectedFile.Of(folder.Write(json, "x.json"), KnownTasks.All.Inspection, TestContext.Current.CancellationToken));
+    public void OtherJson_IsOfNoKind(string json) => Assert.Null(InspectedFile.Of(folder.Write(json, "x.json"), KnownTasks.All.Inspection, cancel: TestContext.Current.CancellationToken));
 
     private static InspectedFile Of(string path)
     {
-        var found = InspectedFile.Of(path, KnownTasks.All.Inspection, TestContext.Current.CancellationToken);
+        var found = InspectedFile.Of(path, KnownTasks.All.Inspection, cancel: TestContext.Current.CancellationToken);
         Assert.NotNull(found);
         return found;
     }

@@ -23,16 +23,17 @@ public sealed record InspectedFile(string File, string Kind, string Holds, strin
     /// <summary>Looks at a file that is neither a pack nor an annotation file; null where it may be JSON, and is of none of the published forms.</summary>
     /// <param name="path">The file.</param>
     /// <param name="kinds">What the tasks know of files.</param>
+    /// <param name="progress">Is told of word vectors, which are read to their end.</param>
     /// <param name="cancel">Looked at between entries.</param>
     /// <exception cref="DataException">It cannot be read.</exception>
     /// <exception cref="OperationCanceledException">The token was cancelled.</exception>
-    public static InspectedFile? Of(string path, InspectedKinds kinds, CancellationToken cancel = default)
+    public static InspectedFile? Of(string path, InspectedKinds kinds, IProgress<ReadProgress>? progress = null, CancellationToken cancel = default)
     {
         try
         {
             var start = Beginning(path);
             var text = start.AsSpan().StartsWith((ReadOnlySpan<byte>)[0xEF, 0xBB, 0xBF]) ? start.AsSpan(3) : start;
-            if (IsSafetensors(start)) return new(path, "weights in the safetensors form", "", "mmnas evaluate --weights FILE --genotype FILE --data SPEC", []);
+            if (WeightsFile.IsOne(start)) return WeightsFile.Look(path, cancel);
             if (text.StartsWith(OldTorch)) return new(path, "a PyTorch checkpoint in the old form (torch.save before 1.6)", "", "torch.load, and nothing here", []);
             if (ForeignForm.Of(start) is { } foreign) return UnreadFile.Of(path, foreign);
             foreach (var kind in kinds.Files)
@@ -40,7 +41,7 @@ public sealed record InspectedFile(string File, string Kind, string Holds, strin
                 if (kind.Look(path, text, cancel) is { } known) return known;
             }
 
-            return Binary(path, start) ?? (text.TrimStart(" \t\r\n"u8) is [(byte)'{' or (byte)'[', ..] ? JsonLinesFile.Look(path, text, kinds.Plain) : OfLines(path, text) ?? UnreadFile.Of(path, start));
+            return Binary(path, start, progress, cancel) ?? (text.TrimStart(" \t\r\n"u8) is [(byte)'{' or (byte)'[', ..] ? JsonLinesFile.Look(path, text, kinds.Plain) : OfLines(path, text, progress, cancel) ?? UnreadFile.Of(path, start));
         }
         catch (Exception error) when (error is IOException or UnauthorizedAccessException)
         {
@@ -48,15 +49,13 @@ public sealed record InspectedFile(string File, string Kind, string Holds, strin
         }
     }
 
-    private static InspectedFile? Binary(string path, byte[] start) => IsZip(start) ? OfZip(path)
-            : start is [0x1F, 0x8B, ..] ? OfVectors(path)
+    private static InspectedFile? Binary(string path, byte[] start, IProgress<ReadProgress>? progress, CancellationToken cancel) => IsZip(start) ? OfZip(path, progress, cancel)
+            : start is [0x1F, 0x8B, ..] ? OfVectors(path, progress, cancel)
             : start.AsSpan().StartsWith((ReadOnlySpan<byte>)[0x93, .. "NUMPY"u8])
                 ? new(path, "a NumPy array by itself", "", "nothing; region features are npz files with x, bbox, image_w and image_h", [])
             : IsOnnx(start)
                 ? new(path, "a network in the ONNX form", "", "regions: detector:FILE; mmnas data features --images DIR --detector FILE --out FILE.pack", [])
             : OfPicture(path, start);
-
-    private static bool IsSafetensors(byte[] start) => start.Length > 8 && start[8] == (byte)'{' && start.AsSpan(5, 3).IndexOfAnyExcept((byte)0) < 0;
 
     // A protobuf whose first field is the version of the form, as all writers have it; behind it comes one of the fields 2 to 8.
     private static bool IsOnnx(byte[] start) => start is [0x08, >= 1 and < 32, 0x12 or 0x1A or 0x22 or 0x28 or 0x32 or 0x3A or 0x42, ..];
@@ -70,7 +69,7 @@ public sealed record InspectedFile(string File, string Kind, string Holds, strin
 
     private static bool IsZip(byte[] start) => start is [(byte)'P', (byte)'K', 3 or 5, 4 or 6, ..];
 
-    private static InspectedFile? OfZip(string path)
+    private static InspectedFile? OfZip(string path, IProgress<ReadProgress>? progress, CancellationToken cancel)
     {
         try
         {
@@ -78,7 +77,7 @@ public sealed record InspectedFile(string File, string Kind, string Holds, strin
             if (!archive.Entries.Any(entry => entry.Name.EndsWith(".npy", StringComparison.Ordinal)))
                 return archive.Entries.Any(entry => entry.Name == "data.pkl")
                     ? new(path, "a PyTorch checkpoint (torch.save of 1.6 and later)", "", "torch.load, and nothing here", [])
-                    : OfVectors(path);
+                    : OfVectors(path, progress, cancel);
         }
         catch (InvalidDataException)
         {
@@ -133,12 +132,12 @@ public sealed record InspectedFile(string File, string Kind, string Holds, strin
     private static bool BeginsAsPicture(ReadOnlySpan<byte> start) =>
         start is [0xFF, 0xD8, 0xFF, ..] || start.StartsWith((ReadOnlySpan<byte>)[0x89, .. "PNG"u8]) || start.StartsWith("GIF8"u8);
 
-    private static InspectedFile? OfLines(string path, ReadOnlySpan<byte> text)
+    private static InspectedFile? OfLines(string path, ReadOnlySpan<byte> text, IProgress<ReadProgress>? progress, CancellationToken cancel)
     {
         var end = text.IndexOf((byte)'\n');
         var first = (end < 0 ? text : text[..end]).TrimEnd((byte)'\r');
         if (first.Count((byte)'\t') + 1 is 6 or 10 || first.Contains((byte)'\t') && TsvColumns.IsNamed(first)) return OfTable(path, first);
-        return first.Count((byte)' ') >= 2 && VectorRow.BeginsWithNumber(first) || VectorRow.IsHeading(first) ? OfVectors(path) : null;
+        return first.Count((byte)' ') >= 2 && VectorRow.BeginsWithNumber(first) || VectorRow.IsHeading(first) ? OfVectors(path, progress, cancel) : null;
     }
 
     private static InspectedFile OfTable(string path, ReadOnlySpan<byte> first)
@@ -157,7 +156,7 @@ public sealed record InspectedFile(string File, string Kind, string Holds, strin
         }
     }
 
-    private static InspectedFile OfVectors(string path)
+    private static InspectedFile OfVectors(string path, IProgress<ReadProgress>? progress, CancellationToken cancel)
     {
         try
         {
@@ -167,7 +166,8 @@ public sealed record InspectedFile(string File, string Kind, string Holds, strin
             row = row.TrimEnd(" \r"u8);
             var size = row.Count((byte)' ');
             if (size >= 2 && VectorRow.BeginsWithNumber(row))
-                return new(path, "word vectors in the GloVe text form", $"{size} values a word", $"network: {{ words: \"glove:FILE\", word_size: {size} }}; mmnas data inspect DIR --words glove:FILE", []);
+                return new(path, "word vectors in the GloVe text form", $"{size} values a word", $"network: {{ words: \"glove:FILE\", word_size: {size} }}; mmnas data inspect DIR --words glove:FILE",
+                    WordVectors.Check(path, size, whole: true, words: null, progress, cancel));
             return new(path, "a compressed file", "", "nothing, unless it holds word vectors in the GloVe text form", [new(path, $"holds no word vectors: its first line is \"{Encoding.UTF8.GetString(row[..Math.Min(row.Length, 40)])}\"", "unpack it and inspect what is in it")]);
         }
         catch (DataException error)

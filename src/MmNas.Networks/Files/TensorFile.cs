@@ -2,6 +2,7 @@ using System.Buffers.Binary;
 using System.Security.Cryptography;
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using MmNas.Files;
 using MmNas.Networks.Kernels;
 using static TorchSharp.torch;
 
@@ -12,7 +13,7 @@ namespace MmNas.Networks.Files;
 /// <remarks>huggingface.co/docs/safetensors. Written beside, flushed to disk and renamed: under its name a file is whole or not there.</remarks>
 internal static class TensorFile
 {
-    internal const string Metadata = "__metadata__";
+    internal const string Metadata = TensorFileHeader.MetadataName;
 
     /// <summary>Copies tensors as they are now: the copy can be written by any thread while training goes on.</summary>
     /// <param name="tensors">Float32, contiguous or not, on any device. Written in the order given.</param>

@@ -162,7 +162,7 @@ public sealed class ReaderFuzzTests : IDisposable
         Fuzzer.Try("a file by itself", 1000, corpus, input =>
         {
             AnnotationInspection.Of(Written(path, input), KnownTasks.All.Inspection, cancel: Cancel);
-            InspectedFile.Of(path, KnownTasks.All.Inspection, Cancel);
+            InspectedFile.Of(path, KnownTasks.All.Inspection, cancel: Cancel);
         }, typeof(DataException));
     }
 

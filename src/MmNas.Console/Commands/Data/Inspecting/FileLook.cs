@@ -17,8 +17,9 @@ internal static class FileLook
     {
         try
         {
-            if (InspectedFile.Of(file, context.Tasks.Inspection, context.Interrupts.First) is not { } found) return null;
-            var table = found.IsTable ? TsvInspection.Of(file, new ReadLines(context.Lines(settings), "reading"), context.Interrupts.First) : null;
+            var progress = new ReadLines(context.Lines(settings), "reading");
+            if (InspectedFile.Of(file, context.Tasks.Inspection, progress, context.Interrupts.First) is not { } found) return null;
+            var table = found.IsTable ? TsvInspection.Of(file, progress, context.Interrupts.First) : null;
             if (table is not null) found = found with { Problems = table.Problems };
             var lines = settings.Json ? [Json(found, table).Line()] : Lines(found, table).Select(VisibleText.Of);
             foreach (var line in lines) context.Output.WriteLine(line);

@@ -1,0 +1,76 @@
+using System.Runtime.InteropServices;
+using MmNas.Files;
+
+namespace MmNas.Data;
+
+/// <summary>Looks at weights in the safetensors layout: their header, where their values lie, and whether these are numbers.</summary>
+internal static class WeightsFile
+{
+    private const int MostProblems = 1000; // a file that is made to harm has any number of tensors
+    private const string Kind = "weights in the safetensors form", ReadBy = "mmnas evaluate --weights FILE --genotype FILE --data SPEC", WayOut = "name another copy of the file";
+
+    /// <summary>Whether a file begins so: the length of the header, then a brace.</summary>
+    public static bool IsOne(ReadOnlySpan<byte> start) => start.Length > 8 && start[8] == (byte)'{' && start[..8].Contains((byte)0); // text has no zeros
+
+    /// <param name="path">The file.</param>
+    /// <param name="cancel">Looked at between tensors.</param>
+    /// <exception cref="IOException">It cannot be read.</exception>
+    /// <exception cref="UnauthorizedAccessException">It cannot be read.</exception>
+    public static InspectedFile Look(string path, CancellationToken cancel)
+    {
+        using var file = RegularFile.Open(path);
+        try
+        {
+            var header = TensorFileHeader.Read(file);
+            var (start, problems) = (file.Position, new List<DataProblem>());
+            foreach (var (name, place) in header.Tensors.TakeWhile(_ => problems.Count < MostProblems))
+            {
+                cancel.ThrowIfCancellationRequested();
+                if (Problem(file, start, name, place) is { } what) problems.Add(new(path, what, WayOut));
+            }
+
+            return new(path, Kind, $"{Counted.Of(header.Tensors.Count, "tensor")}, {Counted.Of(header.Metadata.Count, "string")} of metadata, {Counted.Of(file.Length, "byte")}", ReadBy, problems);
+        }
+        catch (InvalidDataException error)
+        {
+            return new(path, Kind, "", ReadBy, [new(path, $"cannot be read, as {error.Message}", WayOut)]);
+        }
+    }
+
+    private static string? Problem(FileStream file, long start, string name, TensorPlace place)
+    {
+        if (Numbers(place.Shape) is not { } numbers) return $"tensor {name} has the impossible shape [{string.Join(", ", place.Shape)}]";
+        if (place.WhyNot(name, numbers, file.Length - start) is { } why) return why;
+        file.Position = start + place.Begin;
+        return NotFinite(file, numbers) is > 0 and var count ? $"tensor {name} has {count:N0} of {numbers:N0} values that are no finite numbers" : null;
+    }
+
+    private static long? Numbers(long[] shape)
+    {
+        try
+        {
+            return checked(shape.Aggregate(1L, (all, extent) => checked(all * extent)) * sizeof(float)) / sizeof(float);
+        }
+        catch (OverflowException)
+        {
+            return null;
+        }
+    }
+
+    private static long NotFinite(FileStream file, long numbers)
+    {
+        var values = new float[Math.Min(numbers, 1 << 18)];
+        var count = 0L;
+        for (var left = numbers; left > 0; left -= values.Length)
+        {
+            var some = values.AsSpan(0, (int)Math.Min(left, values.Length));
+            file.ReadExactly(MemoryMarshal.AsBytes(some));
+            foreach (var value in some)
+            {
+                if (!float.IsFinite(value)) count++;
+            }
+        }
+
+        return count;
+    }
+}
