@@ -1,6 +1,6 @@
 using MmNas.Files;
 
-namespace MmNas.Training.Tests;
+namespace MmNas.Data.Tests;
 
 public sealed class CountedTests
 {
