@@ -1,5 +1,6 @@
 using MmNas.Contracts;
 using MmNas.Contracts.Experiments;
+using MmNas.Files;
 using MmNas.Search;
 
 namespace MmNas.Console.Drawing;

@@ -1,4 +1,5 @@
 using MmNas.Contracts;
+using MmNas.Files;
 using MmNas.Ranking.Campaigns;
 using MmNas.Ranking.Statistics;
 

@@ -1,6 +1,7 @@
 using System.Text;
 using MmNas.Console.Drawing;
 using MmNas.Contracts;
+using MmNas.Files;
 using MmNas.Ranking.Campaigns;
 using MmNas.Ranking.Statistics;
 

@@ -25,12 +25,15 @@ public static class SpecDefaults
     /// <summary>The one place that says what is recommended.</summary>
     private static ExperimentSpec AsRecommended(ExperimentSpec spec) => spec with
     {
-        Finalists = 16,
+        Finalists = 12,
+        FinalistProposals = 6,
+        FinalistStart = 0.5,
         FinalistSeeds = 2,
         FinalistDistance = 2,
         Search = spec.Search with
         {
             HeldBack = HeldBack.Image,
+            JudgedBy = HeldMeasure.Accuracy,
             Sampling = WeightSampling.Even,
             Genotype = GenotypeForm.Averaged,
             Architecture = spec.Search.Architecture with { Betas = [0.9, 0.999], Draws = 4, StillSteps = 20, Dropout = false },

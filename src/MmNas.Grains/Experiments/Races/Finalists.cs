@@ -9,6 +9,7 @@ namespace MmNas.Grains.Experiments.Races;
 internal static class Finalists
 {
     private const int DrawsForEach = 200; // distributions that have settled give few genotypes
+    private const double Ridge = 3; // a short training says as much of its seed as of its genotype (docs/search.md)
     private const int OneInSoMany = 3; // draws come from the search where proposals follow: these need every candidate of a layer in the scores, also those that the search has passed over
 
     /// <param name="spec">Asks for more than one finalist.</param>
@@ -17,17 +18,19 @@ internal static class Finalists
     public static IReadOnlyList<Race> For(ExperimentSpec spec, string found, SearchBeliefs beliefs) =>
         [RaceForFound(spec, found, [.. Found(spec, beliefs)]), .. Baselines(spec, beliefs.Best)];
 
-    /// <summary>A race whose first rung is decided, with those who join it then: what its scores make likely to be better (Thompson, Biometrika, 1933, over effects that add).</summary>
+    /// <summary>A race whose first rung is decided, with those who join it then: of genotypes that its scores allow to be the best (Thompson, Biometrika, 1933, over effects that add),
+    /// those of which the effects expect most.</summary>
     public static Race WithProposals(ExperimentSpec spec, Race race)
     {
         if (race.Proposals == 0 || race.Rung == 0) return race;
         var (space, random) = (spec.Space.ToSearchSpace(), new CounterRandom(spec.Seed, RandomStream.Proposals));
         var model = AdditiveModel.Fit(
             [.. race.Candidates.Select(candidate => candidate.Genotype)],
-            [.. race.Candidates.Select(candidate => -new HeldScore(candidate.Losses[0], candidate.Accuracies[0]).CostBy(race.JudgedBy))], AdditiveModel.StandardRidge);
+            [.. race.Candidates.Select(candidate => -new HeldScore(candidate.Losses[0], candidate.Accuracies[0]).CostBy(race.JudgedBy))], Ridge);
         var known = race.Candidates.Select(candidate => candidate.Genotype).ToHashSet();
         var drawn = Enumerable.Range(0, DrawsForEach * race.Proposals).Select(draw => model.Draw(place => random.Normal(draw, place)).Best(space)).Prepend(model.Best(space));
-        return race.Joined(drawn.Where(known.Add).Take(race.Proposals), spec.Seed);
+        var expected = drawn.Where(known.Add).ToList().OrderByDescending(model.Of);
+        return race.Joined(Apart([], expected, spec.FinalistDistance).Take(race.Proposals), spec.Seed);
     }
 
     private static Race RaceForFound(ExperimentSpec spec, string found, Subnet[] genotypes)
