@@ -4,6 +4,7 @@ using MmNas.Contracts.Specs;
 using MmNas.Grains.Experiments;
 using MmNas.Grains.Experiments.Races;
 using MmNas.Grains.Experiments.Selection;
+using MmNas.Grains.Tests.Fakes;
 using MmNas.Search;
 
 namespace MmNas.Grains.Tests;
@@ -41,6 +42,30 @@ public sealed class ContendersTests
         var contenders = Contenders.For(Small with { Baselines = ["random:20"] }, HandMade.Mcan(1, 1));
         Assert.Equal(21, contenders.Count);
         Assert.Equal(8, contenders.Select(contender => contender.Genotype).Distinct().Count());
+    }
+
+    [Fact]
+    public void NetworksOfOneGenotypeAndSeed_AreTrainedOnce()
+    {
+        Contender Of(string name, string genotype, int? seed = null) => new() { Name = name, Genotype = Subnet.Parse(genotype), Seed = seed };
+        var contenders = Contenders.Once(Small with { Seed = 3 }, [Of("found", "SA | GA"), Of("mcan", "SA | GA", seed: 3), Of("random", "SA | GA", seed: 4), Of("random-2", "SA | FFN", seed: 4)]);
+        Assert.Equal([null, "found", null, null], contenders.Select(contender => contender.SameAs));
+    }
+
+    [Fact]
+    public async Task Baseline_ThatIsTheFoundNetwork_HasItsScoresWithoutATraining()
+    {
+        using var home = new TemporaryHome();
+        await using var platform = await TestPlatform.StartAsync(home.Path);
+        var scored = 0;
+        platform.Learners.Scoring = () => scored++;
+        await platform.Experiment("one").SubmitAsync(TestPlatform.Spec() with { Genotype = GenotypeFile.ToJson(HandMade.Mcan(3, 4)).ToJsonString(), Baselines = ["mcan", "random"] });
+        var view = await platform.RestAsync("one");
+        Assert.Equal(ExperimentPhase.Done, view.Phase);
+        Assert.Equal([("found", null), ("mcan", "found"), ("random", null)], view.Retrainings.Select(network => (network.Name, network.SameAs)));
+        Assert.Equal(view.Retrainings[0].Scores[0].Metrics, view.Retrainings[1].Scores[0].Metrics);
+        Assert.Equal(2, scored);
+        Assert.Equal(view.Seconds.Retrain, view.Retrainings[0].Spent!.Seconds + view.Retrainings[2].Spent!.Seconds, 9);
     }
 
     [Theory]

@@ -37,7 +37,7 @@ public sealed class RaceTests
 
         Assert.True(view.Seconds is { Race: > 0, Retrain: > 0 });
         Assert.Equal(view.Seconds.Race, view.Races.Sum(race => race.Spent!.Seconds), 9);
-        Assert.Equal(view.Seconds.Retrain, view.Retrainings.Sum(network => network.Spent!.Seconds), 9);
+        Assert.Equal(view.Seconds.Retrain, view.Retrainings.Where(network => network.SameAs is null).Sum(network => network.Spent!.Seconds), 9);
         Assert.Equal(view.Retrainings[0].Genotype, view.Genotype);
         var mcan = view.Races[1].Candidates;
         Assert.Equal([1, 2, 3, 4], mcan.Select(candidate => candidate.Seed)); // one architecture: its seeds race
@@ -111,6 +111,7 @@ public sealed class RaceTests
 
     [Theory]
     [InlineData(12, 6, 0.5, new[] { 4, 4, 6, 8 }, new[] { 6, 6, 3, 1 }, new[] { 4, 6, 8 }, new[] { 6, 3, 1 })]
+    [InlineData(8, 6, 1.0, new[] { 8, 8, 8, 8 }, new[] { 4, 5, 3, 1 }, new[] { 8, 8, 8 }, new[] { 5, 3, 1 })]
     [InlineData(8, 4, null, new[] { 2, 2, 4, 8 }, new[] { 4, 4, 2, 1 }, new[] { 2, 4, 8 }, new[] { 4, 2, 1 })]
     public void Plan_OfARaceWithProposals_GivesTheOthersAsManyTrainings(int finalists, int proposals, double? start, int[] epochs, int[] kept, int[] otherEpochs, int[] otherKept)
     {
@@ -120,6 +121,19 @@ public sealed class RaceTests
         Assert.Equal(kept, found.Kept);
         Assert.Equal(otherEpochs, others.Epochs);
         Assert.Equal(otherKept, others.Kept);
+    }
+
+    [Fact]
+    public void Effects_CountAsOneTrainingMore_WhereTheyDo()
+    {
+        var race = new Race
+        {
+            Name = "found", Epochs = [8, 8], Kept = [2, 1], JudgedBy = HeldMeasure.Accuracy,
+            Candidates = [.. from decoder in (string[])["GA GA", "GA SA", "SA GA", "SA SA", "RSA SA", "SA RSA", "RSA RSA"] select new RaceCandidate { Genotype = Subnet.Parse($"SA | {decoder}"), Seed = 1 }],
+        };
+        HeldScore[] scores = [.. from accuracy in (double[])[78, 76, 76, 70, 77, 70, 68] select new HeldScore(1, accuracy)];
+        Assert.Equal([0, 4], race.After(scores).Runners);
+        Assert.Equal([0, 1], (race with { CountsEffects = true }).After(scores).Runners); // GA is good, and RSA was lucky once
     }
 
     [Fact]

@@ -56,6 +56,7 @@ internal static class ResultJson
         ["splits"] = Splits(baseline),
         ["parameters"] = baseline.Parameters,
         ["genotype"] = Genotype(baseline.Genotype),
+        ["same_as"] = baseline.SameAs,
         ["weights"] = baseline.Weights,
     };
 

@@ -162,6 +162,9 @@ public sealed record RetrainingView
 
     public required Subnet Genotype { get; init; }
 
+    /// <summary>The name of another network of the experiment that has the same genotype and seed, and was trained for both; null where it was trained itself.</summary>
+    public string? SameAs { get; init; }
+
     /// <summary>Trainable numbers; null before it is built.</summary>
     public long? Parameters { get; init; }
 

@@ -50,7 +50,7 @@ public sealed record ExperimentSpec
     /// <summary>The fewest layers in which any two candidates of a race differ; 1 or more. MCAN and the most probable genotype race however alike they are.</summary>
     public int FinalistDistance { get; init; } = 1;
 
-    /// <summary>The share of the full training at which a race compares its candidates first, 0 to below 1; null lets each rung stand at half of the next.</summary>
+    /// <summary>The share of the full training at which a race compares its candidates first, 0 to 1; null lets each rung stand at half of the next.</summary>
     public double? FinalistStart { get; init; }
 
     /// <summary>How many candidates join the race for the found network's place after its first rung.</summary>

@@ -21,7 +21,7 @@ internal static class Contenders
         var random = new RandomGenotypes(
             (spec.Space with { EncoderLayers = encoder, DecoderLayers = decoder }).ToSearchSpace(), spec.Seed,
             baselines.OfType<Baseline.Random>().Sum(baseline => baseline.Count), BaselineGenotypes.Fixed(baselines, encoder, decoder).Prepend(found));
-        return
+        return Once(spec,
         [
             new() { Name = Found, Genotype = genotype },
             .. baselines.SelectMany(baseline => baseline.Names.Select((name, number) => new Contender
@@ -29,6 +29,15 @@ internal static class Contenders
                 Name = name,
                 Genotype = baseline is Baseline.Random ? random.At(number) : BaselineGenotypes.Fixed(baseline, encoder, decoder),
             })),
-        ];
+        ]);
+    }
+
+    /// <summary>What comes to the same weights is trained once, under the first one's name.</summary>
+    public static IReadOnlyList<Contender> Once(ExperimentSpec spec, IReadOnlyList<Contender> contenders)
+    {
+        var first = new Dictionary<(Subnet Genotype, int Seed), string>();
+        return [.. contenders.Select(contender => first.TryAdd((contender.Genotype, contender.Seed ?? spec.Seed), contender.Name)
+            ? contender
+            : contender with { SameAs = first[(contender.Genotype, contender.Seed ?? spec.Seed)] })];
     }
 }

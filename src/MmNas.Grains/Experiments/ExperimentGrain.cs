@@ -108,7 +108,7 @@ public sealed class ExperimentGrain : Grain, IExperimentGrain
         var reading = search?.Session is { } open ? await open.ProgressAsync() : null;
         var retrainings = await Task.WhenAll(networks.Select(network => network.Grain.ViewAsync()));
         var seconds = await Task.WhenAll(networks.Select(network => network.Grain.SecondsAsync()));
-        if (Shown.Spec is null || Shown.Contenders.Count != networks.Count) return await ViewAsync(); // it was deleted, or is further, meanwhile
+        if (Shown.Spec is null || !Shown.Contenders.Where(one => one.SameAs is null).Select(one => one.Name).SequenceEqual(networks.Select(one => one.Order.Name))) return await ViewAsync(); // it was deleted, or is further, meanwhile
         var view = ExperimentViews.Of(Id, Shown, search?.Run, reading, search?.Waiting ?? "", retrainings, seconds);
         var stands = !view.Phase.IsAtRest() && !view.Retrainings.Any(one => one.Progress?.Epoch is not null); // a network may go on elsewhere, past what hindered it here
         if (stands && services.Hindrances.Of(Id) is { Length: > 0 } hindrance) view = view with { Reason = hindrance };

@@ -138,4 +138,11 @@ public sealed record Contender
 
     /// <summary>Of its training; null takes the spec's.</summary>
     public int? Seed { get; init; }
+
+    /// <summary>The name of another one with the same genotype and seed, whose training is its own too; null where it is trained itself.</summary>
+    public string? SameAs { get; init; }
+
+    /// <summary>The name under which it is trained.</summary>
+    [IgnoreMember]
+    public string TrainedAs => SameAs ?? Name;
 }

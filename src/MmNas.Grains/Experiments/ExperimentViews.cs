@@ -14,8 +14,8 @@ internal static class ExperimentViews
     /// <param name="run">The rounds under way; null when none are.</param>
     /// <param name="reading">What the search's slot is doing besides rounds; null when nothing.</param>
     /// <param name="waiting">What the search's request for a slot waits for; empty where it does not wait.</param>
-    /// <param name="retrainings">One per contender; null for one that was not ordered yet.</param>
-    /// <param name="seconds">One per contender.</param>
+    /// <param name="retrainings">One per network that is trained; null for one that was not ordered yet.</param>
+    /// <param name="seconds">One per network that is trained.</param>
     public static ExperimentView Of(
         string id, ExperimentState state, SearchRun? run, ProgressView? reading, string waiting,
         IReadOnlyList<RetrainingView?> retrainings, IReadOnlyList<SecondsView> seconds)
@@ -47,8 +47,8 @@ internal static class ExperimentViews
             Genotype = state.Contenders is [var found, ..] ? found.Genotype : position.Genotype, // a race may find another than the most probable one
             Races = [.. state.Races.Select((race, number) => RaceOf(race, state.RaceSpent.ElementAtOrDefault(number)))],
             Progress = Progress(state.Phase, run, reading, waiting),
-            Retrainings = [.. state.Contenders.Zip(retrainings, (contender, view) =>
-                view ?? new() { Name = contender.Name, Genotype = contender.Genotype })],
+            Retrainings = [.. state.Contenders.Select(contender => (retrainings.FirstOrDefault(view => view?.Name == contender.TrainedAs) ?? new() { Name = contender.Name, Genotype = contender.Genotype })
+                with { Name = contender.Name, SameAs = contender.SameAs })],
             MissingWords = state.MissingWords,
             Warnings = state.Warnings,
             Seconds = new()

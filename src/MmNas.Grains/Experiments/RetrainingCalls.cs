@@ -11,9 +11,14 @@ internal sealed class RetrainingCalls(ExperimentTools tools)
 {
     private static readonly TimeSpan BetweenCalls = TimeSpan.FromSeconds(1), MostBetweenCalls = TimeSpan.FromSeconds(30);
 
-    /// <summary>The networks that are trained whole.</summary>
+    /// <summary>The networks that are trained whole, each once.</summary>
     public IReadOnlyList<(IRetrainingGrain Grain, RetrainingOrder Order)> Networks =>
-        [.. tools.State.Contenders.Select((contender, number) => (Grain(contender.Name), OrderOf(contender.Name, contender.Genotype, number) with { Seed = contender.Seed }))];
+    [
+        .. from place in tools.State.Contenders.Select((contender, number) => (Contender: contender, Number: number))
+           let contender = place.Contender
+           where contender.SameAs is null
+           select (Grain(contender.Name), OrderOf(contender.Name, contender.Genotype, place.Number) with { Seed = contender.Seed }),
+    ];
 
     /// <summary>The finalists that are still racing.</summary>
     public IReadOnlyList<(IRetrainingGrain Grain, RetrainingOrder Order)> Runners =>

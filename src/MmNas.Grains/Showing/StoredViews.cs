@@ -81,7 +81,7 @@ public sealed class StoredViews(IStoredStates states)
     {
         var state = states.Read<ExperimentState>("experiment", $"experiment/{id}");
         if (state.Spec is null) return null;
-        var networks = state.Contenders.Select(contender => states.Read<RetrainingState>("retraining", $"retraining/{id}/{contender.Name}")).ToList();
+        var networks = state.Contenders.Where(contender => contender.SameAs is null).Select(contender => states.Read<RetrainingState>("retraining", $"retraining/{id}/{contender.Name}")).ToList();
         return ExperimentViews.Of(
             id, state, run: null, reading: null, waiting: "", [.. networks.Select(network => RetrainingViews.Of(network, network.Parameters, progress: null, weights: null))], [.. networks.Select(network => network.Seconds)]);
     }

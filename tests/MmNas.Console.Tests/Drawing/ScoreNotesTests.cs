@@ -13,6 +13,11 @@ public class ScoreNotesTests
         ScoreNotes.OfNetworks([Network("found", OperationCatalogue.FeedForward, "a tie"), Network("mcan", OperationCatalogue.FeedForward), Network("random", OperationCatalogue.SelfAttention, "a tie")]));
 
     [Fact]
+    public void Network_ThatWasTrainedUnderAnothersName_IsNamed() => Assert.Equal(
+        ["all on val: 3 sentences have no region", "mcan is the same network as found, with the same seed: it was trained once"],
+        ScoreNotes.OfNetworks([Network("found", OperationCatalogue.FeedForward), Network("mcan", OperationCatalogue.FeedForward) with { SameAs = "found" }]));
+
+    [Fact]
     public void Notes_OfNetworksThatAreNotScored_AreNone() =>
         Assert.Empty(ScoreNotes.OfNetworks([new() { Name = "found", Genotype = Genotype(OperationCatalogue.FeedForward) }, new() { Name = "mcan", Genotype = Genotype(OperationCatalogue.SelfAttention) }]));
 

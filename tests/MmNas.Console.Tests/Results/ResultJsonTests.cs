@@ -21,10 +21,10 @@ public class ResultJsonTests
            {"name": "mcan", "metrics": {"accuracy": 98.75, "yes/no": 99.5, "number": null, "other": 98},
             "splits": {"val": {"accuracy": 98.75, "yes/no": 99.5, "number": null, "other": 98}}, "parameters": 5100000,
             "genotype": {"enc": [["self_att_64"], ["feed_forward"]], "dec": [["self_att_64"], ["guided_att_64"], ["feed_forward"]]},
-            "weights": "/home/mcan.safetensors"},
+            "same_as": null, "weights": "/home/mcan.safetensors"},
            {"name": "random", "metrics": {}, "splits": {}, "parameters": null,
             "genotype": {"enc": [["feed_forward"], ["feed_forward"]], "dec": [["guided_att_64"], ["rel_self_att_64"], ["feed_forward"]]},
-            "weights": null}],
+            "same_as": null, "weights": null}],
          "races": [], "curve": [], "measured": [], "missing_words": ["zebra"], "warnings": [], "notes": [],
          "seconds": {"search": 81.25, "race": 0, "retrain": 60.5, "evaluate": 3.125, "outside_tensor_work": 0.75, "waiting_for_data": 0.5}}
         """,

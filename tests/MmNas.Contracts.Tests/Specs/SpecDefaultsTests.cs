@@ -47,7 +47,7 @@ public sealed class SpecDefaultsTests
         Assert.Equal(("image", WeightSampling.Even, GenotypeForm.Averaged, 0.75), (spec.Search.HeldBack, spec.Search.Sampling, spec.Search.Genotype, spec.Search.EvenUntil));
         Assert.Equal((2, false, true), (spec.Search.Architecture.Draws, spec.Search.Architecture.Dropout, spec.Search.Architecture.StillSteps > 0)); // what is written stands over it
         Assert.Equal([0.9, 0.999], spec.Search.Architecture.Betas);
-        Assert.Equal((12, 6, 0.5, 2, 2), (spec.Finalists, spec.FinalistProposals, spec.FinalistStart, spec.FinalistSeeds, spec.FinalistDistance));
+        Assert.Equal((8, 6, 1.0, 2, 2), (spec.Finalists, spec.FinalistProposals, spec.FinalistStart, spec.FinalistSeeds, spec.FinalistDistance));
         Assert.Equal(HeldMeasure.Accuracy, spec.Search.JudgedBy);
         Assert.Equal((AlphaPrior.Random, 5, rate), (spec.Search.Prior, spec.Search.Stop.StableEpochs, spec.Search.LearningRate)); // as ever
     }
@@ -57,9 +57,9 @@ public sealed class SpecDefaultsTests
     {
         var genotype = GenotypeFile.ToJson(HandMade.Mcan(12, 18)).ToJsonString();
         Assert.Equal(1, Reading.Good(Reading.Least + $"preset: recommended\ngenotype: '{genotype}'\n").Finalists);
-        Assert.StartsWith("finalists is 12; use 1", $"{Reading.ErrorWith($"preset: recommended\nfinalists: 12\ngenotype: '{genotype}'\n")}", StringComparison.Ordinal); // what is written is not passed over
-        Assert.Equal(12, Reading.Good(Reading.Least + "preset: recommended\ngenotype: null\n").Finalists);
-        Assert.Equal(8, Reading.Good(Reading.Least + "preset: recommended\nfinalists: 8\n").Finalists);
+        Assert.StartsWith("finalists is 8; use 1", $"{Reading.ErrorWith($"preset: recommended\nfinalists: 8\ngenotype: '{genotype}'\n")}", StringComparison.Ordinal); // what is written is not passed over
+        Assert.Equal(8, Reading.Good(Reading.Least + "preset: recommended\ngenotype: null\n").Finalists);
+        Assert.Equal(9, Reading.Good(Reading.Least + "preset: recommended\nfinalists: 9\n").Finalists);
     }
 
     [Theory]

@@ -25,9 +25,9 @@ public static class SpecDefaults
     /// <summary>The one place that says what is recommended.</summary>
     private static ExperimentSpec AsRecommended(ExperimentSpec spec) => spec with
     {
-        Finalists = 12,
+        Finalists = 8,
         FinalistProposals = 6,
-        FinalistStart = 0.5,
+        FinalistStart = 1,
         FinalistSeeds = 2,
         FinalistDistance = 2,
         Search = spec.Search with

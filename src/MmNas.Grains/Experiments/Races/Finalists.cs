@@ -9,7 +9,6 @@ namespace MmNas.Grains.Experiments.Races;
 internal static class Finalists
 {
     private const int DrawsForEach = 200; // distributions that have settled give few genotypes
-    private const double Ridge = 3; // a short training says as much of its seed as of its genotype (docs/search.md)
     private const int OneInSoMany = 3; // draws come from the search where proposals follow: these need every candidate of a layer in the scores, also those that the search has passed over
 
     /// <param name="spec">Asks for more than one finalist.</param>
@@ -26,7 +25,7 @@ internal static class Finalists
         var (space, random) = (spec.Space.ToSearchSpace(), new CounterRandom(spec.Seed, RandomStream.Proposals));
         var model = AdditiveModel.Fit(
             [.. race.Candidates.Select(candidate => candidate.Genotype)],
-            [.. race.Candidates.Select(candidate => -new HeldScore(candidate.Losses[0], candidate.Accuracies[0]).CostBy(race.JudgedBy))], Ridge);
+            [.. race.Candidates.Select(candidate => -new HeldScore(candidate.Losses[0], candidate.Accuracies[0]).CostBy(race.JudgedBy))], Race.Ridge);
         var known = race.Candidates.Select(candidate => candidate.Genotype).ToHashSet();
         var drawn = Enumerable.Range(0, DrawsForEach * race.Proposals).Select(draw => model.Draw(place => random.Normal(draw, place)).Best(space)).Prepend(model.Best(space));
         var expected = drawn.Where(known.Add).ToList().OrderByDescending(model.Of);
@@ -92,5 +91,5 @@ internal static class Finalists
     }
 
     private static Race RaceOf(ExperimentSpec spec, string name, RacePlan plan, RaceCandidate[] candidates) =>
-        new Race { Name = name, Epochs = plan.Epochs, Kept = plan.Kept, Candidates = candidates, Seeds = spec.FinalistSeeds, JudgedBy = spec.Search.JudgedBy }.WithSeeds();
+        new Race { Name = name, Epochs = plan.Epochs, Kept = plan.Kept, Candidates = candidates, Seeds = spec.FinalistSeeds, JudgedBy = spec.Search.JudgedBy, CountsEffects = spec.FinalistProposals > 0 }.WithSeeds();
 }

@@ -30,12 +30,18 @@ public sealed record Race
     /// <summary>How many candidates are to join after the first rung, proposed by its scores; 0 once they have.</summary>
     public int Proposals { get; init; }
 
+    /// <summary>Whether what the effects of layers and operations expect of a genotype counts as one training more of it.</summary>
+    public bool CountsEffects { get; init; }
+
     /// <summary>How many rungs are decided.</summary>
     public int Rung { get; init; }
 
     /// <summary>Those who are still in it, by their places in <see cref="Candidates"/>.</summary>
     [IgnoreMember]
     public IReadOnlyList<int> Runners => [.. Enumerable.Range(0, Candidates.Count).Where(number => !Candidates[number].IsOut)];
+
+    /// <summary>Of effects that are fitted to a race's scores: on Blocks anything from 1 to 10 expects about the same of genotypes that it has not seen (docs/search.md).</summary>
+    internal const double Ridge = 3;
 
     /// <summary>Null while several are in it.</summary>
     [IgnoreMember]
@@ -47,16 +53,18 @@ public sealed record Race
     /// <param name="scores">Of the runners, in their order; finite.</param>
     public Race After(IReadOnlyList<HeldScore> scores)
     {
-        var runners = Runners;
-        double[] costs = [.. scores.Select(score => score.CostBy(JudgedBy))];
-        var kept = (IsAtLastRung ? [BestOfBestGenotype(costs)] : Better(costs)).Select(place => runners[place]).ToHashSet();
-        var scoreOf = runners.Zip(scores).ToDictionary(pair => pair.First, pair => pair.Second);
-        return (this with
+        var scoreOf = Runners.Zip(scores).ToDictionary(pair => pair.First, pair => pair.Second);
+        var scored = this with
+        {
+            Candidates = [.. Candidates.Select((candidate, number) => scoreOf.TryGetValue(number, out var score)
+                ? candidate with { Losses = [.. candidate.Losses, score.Loss], Accuracies = [.. candidate.Accuracies, score.Accuracy] }
+                : candidate)],
+        };
+        var kept = (IsAtLastRung ? [scored.BestOfBestGenotype()] : scored.Better()).ToHashSet();
+        return (scored with
         {
             Rung = Rung + 1,
-            Candidates = [.. Candidates.Select((candidate, number) => scoreOf.TryGetValue(number, out var score)
-                ? candidate with { Losses = [.. candidate.Losses, score.Loss], Accuracies = [.. candidate.Accuracies, score.Accuracy], IsOut = !kept.Contains(number) }
-                : candidate)],
+            Candidates = [.. scored.Candidates.Select((candidate, number) => scoreOf.ContainsKey(number) ? candidate with { IsOut = !kept.Contains(number) } : candidate)],
         }).WithSeeds();
     }
 
@@ -80,20 +88,38 @@ public sealed record Race
         Candidates = [.. Candidates, .. genotypes.Select(genotype => new RaceCandidate { Genotype = genotype, Seed = seed, JoinedAt = Rung })],
     }).WithSeeds();
 
-    /// <summary>The places of those who go on.</summary>
-    private IReadOnlyList<int> Better(double[] costs)
+    /// <summary>Those who go on from the rung whose scores are here.</summary>
+    private IEnumerable<int> Better()
     {
-        if (Kept.Count == 0) return BetterHalf.Of(costs);
-        var runners = Runners;
-        return [.. Enumerable.Range(0, costs.Length).OrderBy(place => Candidates[runners[place]].StaysToTheLast ? 0 : 1).ThenBy(place => costs[place]).Take(Kept[Rung])];
+        var (runners, cost) = (Runners, CostOf());
+        if (Kept.Count == 0) return BetterHalf.Of([.. runners.Select(number => cost(Candidates[number].Genotype, CostHere(number)!.Value))]).Select(place => runners[place]);
+        return runners.OrderBy(number => Candidates[number].StaysToTheLast ? 0 : 1).ThenBy(number => cost(Candidates[number].Genotype, CostHere(number)!.Value)).Take(Kept[Rung]);
     }
 
-    /// <summary>The place of the lowest cost among the runners of the genotype whose mean cost is the lowest.</summary>
-    private int BestOfBestGenotype(double[] costs)
+    /// <summary>The runner with the lowest cost among those of the genotype whose cost is the lowest in the mean.</summary>
+    private int BestOfBestGenotype()
     {
-        var runners = Runners;
-        return Enumerable.Range(0, runners.Count).GroupBy(place => Candidates[runners[place]].Genotype)
-            .MinBy(places => places.Average(place => costs[place]))!.MinBy(place => costs[place]);
+        var cost = CostOf();
+        return Runners.GroupBy(number => Candidates[number].Genotype)
+            .MinBy(same => cost(same.Key, same.Average(number => CostHere(number)!.Value)))!.MinBy(number => CostHere(number)!.Value);
+    }
+
+    /// <summary>What a genotype costs, by the mean of its trainings to this rung: that mean itself, or with what the effects of layers and operations expect of it as one training more,
+    /// since a training says as much of its seed as of its genotype.</summary>
+    private Func<Subnet, double, double> CostOf()
+    {
+        if (!CountsEffects) return (_, mean) => mean;
+        var here = Enumerable.Range(0, Candidates.Count).Where(number => CostHere(number) is not null).ToLookup(number => Candidates[number].Genotype, number => CostHere(number)!.Value);
+        var model = AdditiveModel.Fit([.. here.SelectMany(same => same.Select(_ => same.Key))], [.. here.SelectMany(same => same)], Ridge);
+        return (genotype, mean) => ((here[genotype].Count() * mean) + model.Of(genotype)) / (here[genotype].Count() + 1);
+    }
+
+    /// <summary>Of a candidate at the latest rung that stands where this one does; null where it did not come so far.</summary>
+    private double? CostHere(int number)
+    {
+        var candidate = Candidates[number];
+        var place = Math.Min(Rung - candidate.JoinedAt, candidate.Losses.Count - 1);
+        return place >= 0 && Epochs[candidate.JoinedAt + place] == Epochs[Rung] ? new HeldScore(candidate.Losses[place], candidate.Accuracies.ElementAtOrDefault(place)).CostBy(JudgedBy) : null;
     }
 
     /// <summary>The rungs of a race: as many as halvings leave one, the last at the full training's epochs, each at half of the next.</summary>
