@@ -128,7 +128,10 @@ public sealed class RaceTests
     {
         var race = new Race
         {
-            Name = "found", Epochs = [8, 8], Kept = [2, 1], JudgedBy = HeldMeasure.Accuracy,
+            Name = "found",
+            Epochs = [8, 8],
+            Kept = [2, 1],
+            JudgedBy = HeldMeasure.Accuracy,
             Candidates = [.. from decoder in (string[])["GA GA", "GA SA", "SA GA", "SA SA", "RSA SA", "SA RSA", "RSA RSA"] select new RaceCandidate { Genotype = Subnet.Parse($"SA | {decoder}"), Seed = 1 }],
         };
         HeldScore[] scores = [.. from accuracy in (double[])[78, 76, 76, 70, 77, 70, 68] select new HeldScore(1, accuracy)];
