@@ -15,7 +15,7 @@ public static partial class Unwritable
     {
         NotRegularException => $"it {RegularFile.Refused}",
         UnauthorizedAccessException when Directory.Exists(path) => "it is a folder",
-        UnauthorizedAccessException => "the rights are missing",
+        UnauthorizedAccessException => "permission is denied",
         _ when FileOnTheWay(path) is { } file => $"{file} is a file, not a folder",
         DirectoryNotFoundException or FileNotFoundException when Path.GetDirectoryName(Path.GetFullPath(path)) is { } folder && !Directory.Exists(folder) => $"there is no folder {folder}",
         PathTooLongException => "its name is too long",

@@ -68,6 +68,21 @@ public sealed class NetworkCheckpointTests : IDisposable
         Assert.Contains("another network", Assert.Throws<InvalidDataException>(() => NetworkCheckpoint.Read(CheckpointPath, null, smaller, optimizer)).Message, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public void Read_OfWeightsThatAreNotFinite_IsRefusedWhereSomebodyNamesThem()
+    {
+        using var optimizer = new AdamOptimizer(new());
+        using (var network = Samples.Network())
+        {
+            using (TorchSharp.torch.no_grad()) network.Parameters[3].Value.view(-1)[1] = float.NaN;
+            Write(CheckpointPath, network, optimizer);
+        }
+
+        using var other = Samples.Network();
+        var error = Assert.Throws<InvalidDataException>(() => NetworkCheckpoint.Read(CheckpointPath, null, other, optimizer));
+        Assert.StartsWith($"{CheckpointPath} has weights in {other.Parameters[3].Name} that are not finite numbers", error.Message, StringComparison.Ordinal);
+    }
+
     [Theory]
     [InlineData("""{"__metadata__":[]}""", "its __metadata__ is not an object of strings")]
     [InlineData("""{"__metadata__":{"a":1},"w":{}}""", "its __metadata__ has a, which is no string")]

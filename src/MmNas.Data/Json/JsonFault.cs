@@ -20,7 +20,7 @@ internal sealed record JsonFault(string What, string WayOut)
         ({ InnerException: JsonException }, _) => new(string.Create(CultureInfo.InvariantCulture, $"is not JSON from byte {((JsonException)error).BytePositionInLine + 1} on"), "write one JSON object per line"),
         (_, null or "$") => null,
         ({ InnerException: FormatException inner }, var path) when inner.Message.Contains(WholeNumber, StringComparison.Ordinal) =>
-            new($"has no whole number of 64 bits at {path}", "write one of at most 18 digits; an id may be a text instead"),
+            new($"has no whole number of 64 bits at {path}", "write one of at most 18 digits"),
         (_, var path) => new($"has a value of the wrong kind at {path}", "write it as the published files have it"),
     };
 

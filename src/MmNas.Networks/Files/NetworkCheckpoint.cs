@@ -59,7 +59,11 @@ internal static class NetworkCheckpoint
         foreach (var (from, to) in copies) to.copy_(from);
         if (missing.Count > 0)
             throw new InvalidDataException($"{path} lacks {missing.Count} parameters, {missing.First()} among them; it belongs to another network");
+        if (sha256 is null && network.Parameters.FirstOrDefault(parameter => !AreFinite(parameter.Value)) is { } broken) // a hash says that they are as training left them
+            throw new InvalidDataException($"{path} has weights in {broken.Name} that are not finite numbers, with which every score is meaningless; name a file of a training that did not diverge");
         return all.Where(entry => !entry.Key.EndsWith(Steps, StringComparison.Ordinal)).ToDictionary();
+
+        static bool AreFinite(Tensor values) => values.isfinite().all().item<bool>();
 
         static string? Explain(string name, long[] there, long[] wanted) => name == Supernet.RegionWeights && there is [var hidden, var learnt] && wanted is [var own, var given] && hidden == own
             ? $"has learnt from regions of {learnt} values, and those of these data have {given}; name data whose regions the same extractor gave"
