@@ -15,6 +15,7 @@ public static partial class Unwritable
     {
         NotRegularException => $"it {RegularFile.Refused}",
         UnauthorizedAccessException when Directory.Exists(path) => "it is a folder",
+        UnauthorizedAccessException when Path.EndsInDirectorySeparator(path) => "it names a folder",
         UnauthorizedAccessException => "permission is denied",
         _ when FileOnTheWay(path) is { } file => $"{file} is a file, not a folder",
         DirectoryNotFoundException or FileNotFoundException when Path.GetDirectoryName(Path.GetFullPath(path)) is { } folder && !Directory.Exists(folder) => $"there is no folder {folder}",
@@ -35,7 +36,8 @@ public static partial class Unwritable
         else new FileStream(path, FileMode.CreateNew, FileAccess.Write, FileShare.None, bufferSize: 1, FileOptions.DeleteOnClose).Dispose();
     }
 
-    private static string? FileOnTheWay(string path)
+    /// <summary>A file that stands where a path has a folder; null where there is none.</summary>
+    public static string? FileOnTheWay(string path)
     {
         for (var folder = Path.GetDirectoryName(Path.GetFullPath(path)); folder is not null; folder = Path.GetDirectoryName(folder))
         {

@@ -23,6 +23,7 @@ public class StoredEnumTests
         [typeof(ExperimentPhase)] = "Queued = 0, Preparing = 1, WarmUp = 2, Alternating = 3, Retraining = 4, Evaluating = 5, Done = 6, Paused = 7, Cancelled = 8, Failed = 9",
         [typeof(GateMode)] = "Full = 0, Two = 1",
         [typeof(GenotypeForm)] = "Last = 0, Averaged = 1",
+        [typeof(HeldMeasure)] = "Loss = 0, Accuracy = 1",
         [typeof(LayerNormForm)] = "Published = 0, Standard = 1",
         [typeof(MatchLossKind)] = "BinaryCrossEntropy = 0, Margin = 1",
         [typeof(Priority)] = "Low = 0, Normal = 1, High = 2",

@@ -112,8 +112,8 @@ public sealed class RetrievalTests(TinyTasks tasks) : IClassFixture<TinyTasks>
         scores[0][split.CaptionsOf(1)[0]] = 1; // a foreign caption of the first image, and a foreign image of that caption
         Assert.Equal(
             [
-                $"1 of {split.Images} text queries are tied with a foreign item: text_r1 is {100.0 * (split.Images - 1) / split.Images:0.00} if every tie is lost, 100.00 if every tie is won",
-                $"1 of {split.Count} image queries are tied with a foreign item: image_r1 is {100.0 * (split.Count - 1) / split.Count:0.00} if every tie is lost, 100.00 if every tie is won",
+                $"1 of {split.Images} text queries is tied with a foreign item: text_r1 is {100.0 * (split.Images - 1) / split.Images:0.00} if every tie is lost, 100.00 if every tie is won",
+                $"1 of {split.Count} image queries is tied with a foreign item: image_r1 is {100.0 * (split.Count - 1) / split.Count:0.00} if every tie is lost, 100.00 if every tie is won",
             ],
             Retrieval.Score(split, scores).Notes);
     }

@@ -5,6 +5,7 @@ using MmNas.Console.Running;
 using MmNas.Console.Shell;
 using MmNas.Contracts.Specs;
 using MmNas.Data;
+using MmNas.Files;
 using MmNas.Ranking.Searches;
 using MmNas.Ranking.Tables;
 using MmNas.Tasks;
@@ -45,7 +46,7 @@ internal sealed class SearchRun(CommandContext context, Settings settings)
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
-            throw CommandException.Of(ExitCode.Bad, e);
+            throw new CommandException(ExitCode.Bad, e is NotRegularException ? e.Message : $"{file}: {Unreadable.Why(file, e, "a table that mmnas rank table has made")}", e);
         }
     }
 

@@ -26,7 +26,7 @@ internal static class OutputFile
     /// <param name="other">What can be chosen instead: "another file with --out".</param>
     public static CommandException Refused(string path, Exception error, string other)
     {
-        var makes = error is DirectoryNotFoundException ? "make it, or " : "";
+        var makes = error is DirectoryNotFoundException && Unwritable.FileOnTheWay(path) is null ? "make it, or " : "";
         return new(ExitCode.Bad, $"{Unwritable.Words(path, error)}; {makes}choose {other}", error);
     }
 }

@@ -21,8 +21,7 @@ public static class SiloConfigFile
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException or ArgumentException or NotSupportedException)
         {
-            var wayOut = Directory.Exists(path) ? "that is a folder; name a YAML file in it" : e is NotRegularException ? e.Message : $"it cannot be read: {e.Message}";
-            return new SiloConfigReading.Bad([new("config", path, wayOut)]);
+            return new SiloConfigReading.Bad([new("config", path, Unreadable.Why(path, e, "a YAML file"))]);
         }
     }
 

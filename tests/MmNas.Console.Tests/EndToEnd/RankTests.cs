@@ -84,7 +84,7 @@ public sealed class RankTests : IDisposable
     [Theory]
     [InlineData("rank", "nothing to rank")]
     [InlineData("rank nobody", "nothing to rank")]
-    [InlineData("rank nobody --table nowhere.csv", "nowhere.csv")]
+    [InlineData("rank nobody --table nowhere.csv", "nowhere.csv: there is no such file; name one that is there")]
     public async Task Misuse_IsRefusedWithAWayOut(string line, string wayOut)
     {
         var misused = await console.RunAsync(line.Split(' '));

@@ -80,6 +80,7 @@ public sealed class SpecTextTests : IDisposable
     {
         var bad = Assert.IsType<SpecReading.Bad>(SpecFile.Read(Path.Combine(folder.Path, "no.yaml"), KnownTasks.All.Specs));
         Assert.Equal(("spec", Path.Combine(folder.Path, "no.yaml")), (bad.Errors[0].Field, bad.Errors[0].Value));
+        Assert.Equal("there is no such file; name one that is there", bad.Errors[0].WayOut);
     }
 
     [Fact]

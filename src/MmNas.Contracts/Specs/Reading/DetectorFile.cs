@@ -20,7 +20,7 @@ public static class DetectorFile
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException or ArgumentException or NotSupportedException)
         {
-            return new(null, [new(WholeFile, path, Directory.Exists(path) ? "that is a folder; name a YAML file in it" : e is NotRegularException ? e.Message : $"it cannot be read: {e.Message}")]);
+            return new(null, [new(WholeFile, path, Unreadable.Why(path, e, "a YAML file"))]);
         }
     }
 

@@ -19,8 +19,7 @@ public static class SpecFile
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException or ArgumentException or NotSupportedException)
         {
-            var wayOut = Directory.Exists(path) ? "that is a folder; name a YAML file in it" : e is NotRegularException ? e.Message : $"it cannot be read: {e.Message}";
-            return new SpecReading.Bad([new("spec", path, wayOut)]);
+            return new SpecReading.Bad([new("spec", path, Unreadable.Why(path, e, "a YAML file"))]);
         }
     }
 
