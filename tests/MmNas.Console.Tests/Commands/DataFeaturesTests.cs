@@ -95,7 +95,7 @@ public sealed class DataFeaturesTests : IDisposable
     [InlineData("--least", "0", "--least is 0; use a whole number, 1 or more")]
     [InlineData("--least", "101", "--least 101 is above --most 100; lower --least or raise --most")]
     [InlineData("--threads", "0", "--threads is 0; use a whole number, 1 or more")]
-    [InlineData("--description", "/nowhere/x.yaml", "description is /nowhere/x.yaml; it cannot be read")]
+    [InlineData("--description", "/nowhere/x.yaml", "description is /nowhere/x.yaml; there is no such file; name one that is there")]
     public async Task Options_ThatMakeNoSense_AreRefusedWithAWayOut(string option, string value, string problem)
     {
         Assert.Equal(ExitCode.Bad, await RunAsync(option, value));
