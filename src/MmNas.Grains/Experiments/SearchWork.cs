@@ -125,6 +125,7 @@ internal sealed class SearchWork(ExperimentTools tools)
         await tools.TellAsync(new ExperimentInput.PhaseReached(tools.Now, phase));
         stop.ThrowIfCancellationRequested();
         if ((reachedHold = HoldOf(run)) is not null) return true; // it was interrupted between the commit and the pause
+        if (run.End is not null) await checkpoints.CommitNowAsync(); // its minutes ran out while a stop was being committed
         while (run.End is null)
         {
             await StepAsync(run, stop);

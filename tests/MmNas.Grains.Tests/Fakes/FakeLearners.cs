@@ -24,6 +24,9 @@ internal sealed class FakeLearners : ILearnerFactory
     /// <summary>Called before a network is scored on what is held back, with what gives the scoring up.</summary>
     public Action<CancellationToken> ScoringHeldBack { get; set; } = _ => { };
 
+    /// <summary>Called before weights are copied.</summary>
+    public Action Copying { get; set; } = () => { };
+
     /// <summary>No step fails any more.</summary>
     public void Mend() => FailAfter(long.MaxValue);
 
@@ -111,7 +114,11 @@ internal sealed class FakeLearners : ILearnerFactory
         public void Predict(Subnet subnet, string split, string path, IProgress<ReadProgress> progress, CancellationToken cancel) =>
             File.WriteAllText(path, "[]");
 
-        public ILearnerSnapshot Snapshot() => new FakeSnapshot(owner, weights.ToString());
+        public ILearnerSnapshot Snapshot()
+        {
+            owner.Copying();
+            return new FakeSnapshot(owner, weights.ToString());
+        }
 
         public void Restore(string path, string? sha256)
         {

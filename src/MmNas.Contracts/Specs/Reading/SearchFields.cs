@@ -64,7 +64,7 @@ internal static class SearchFields
         new SpecField<SearchSpec, GenotypeForm>("genotype", new ChoiceKind<GenotypeForm>(("last", GenotypeForm.Last), ("averaged", GenotypeForm.Averaged)),
             search => search.Genotype, (search, value) => search with { Genotype = value },
             "Which alphas the genotype, finalists, shown probabilities and the stopping rule come from: those after the last architecture step (published), or their mean over the last third of the steps so far."),
-        new SpecField<SearchSpec, int>("measured", new WholeKind(0, 100_000), search => search.Measured, (search, value) => search with { Measured = value },
+        new SpecField<SearchSpec, int>("measured", new WholeKind(0, 2000), search => search.Measured, (search, value) => search with { Measured = value },
             "How many subnets, each candidate in its turn, are scored with the shared weights on what is held back when the steps are over. What each layer's candidates give on average then decides the genotype, and what of it is uncertain the finalists; 0 leaves both to the alphas (published)."),
         new SpecField<SearchSpec, HeldMeasure>("judged_by", new ChoiceKind<HeldMeasure>((HeldMeasure.Loss.ToName(), HeldMeasure.Loss), (HeldMeasure.Accuracy.ToName(), HeldMeasure.Accuracy)),
             search => search.JudgedBy, (search, value) => search with { JudgedBy = value },

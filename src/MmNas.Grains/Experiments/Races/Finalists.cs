@@ -9,7 +9,7 @@ namespace MmNas.Grains.Experiments.Races;
 internal static class Finalists
 {
     private const int DrawsForEach = 200; // distributions that have settled give few genotypes
-    private const int OneInSoMany = 3; // draws come from the search where proposals follow: these need every candidate of a layer in the scores, also those that the search has passed over
+    private const int DrawsToOneOfTheSearch = 3; // where proposals follow: they need scores of every candidate of a layer, also of those that the search has passed over
 
     /// <param name="spec">Asks for more than one finalist.</param>
     /// <param name="found">The found network's name.</param>
@@ -23,9 +23,7 @@ internal static class Finalists
     {
         if (race.Proposals == 0 || race.Rung == 0) return race;
         var (space, random) = (spec.Space.ToSearchSpace(), new CounterRandom(spec.Seed, RandomStream.Proposals));
-        var model = AdditiveModel.Fit(
-            [.. race.Candidates.Select(candidate => candidate.Genotype)],
-            [.. race.Candidates.Select(candidate => -new HeldScore(candidate.Losses[0], candidate.Accuracies[0]).CostBy(race.JudgedBy))], Race.Ridge);
+        var model = race.Effects(); // the second rung stands where the first one does
         var known = race.Candidates.Select(candidate => candidate.Genotype).ToHashSet();
         var drawn = Enumerable.Range(0, DrawsForEach * race.Proposals).Select(draw => model.Draw(place => random.Normal(draw, place)).Best(space)).Prepend(model.Best(space));
         var expected = drawn.Where(known.Add).ToList().OrderByDescending(model.Of);
@@ -45,7 +43,7 @@ internal static class Finalists
     {
         var (space, random) = (spec.Space.ToSearchSpace(), new CounterRandom(spec.Seed, RandomStream.Finalists));
         var draws = DrawsForEach * spec.Finalists;
-        var drawn = Enumerable.Range(0, draws).Select(draw => spec.FinalistProposals == 0 || draw % OneInSoMany == 0 ? beliefs.Draw(draw) : EvenSubnets.At(space, spec.Seed, draw - (draw / OneInSoMany) - 1));
+        var drawn = Enumerable.Range(0, draws).Select(draw => spec.FinalistProposals == 0 || draw % DrawsToOneOfTheSearch == 0 ? beliefs.Draw(draw) : EvenSubnets.At(space, spec.Seed, draw - (draw / DrawsToOneOfTheSearch) - 1));
         var changed = Enumerable.Range(draws, spec.FinalistDistance > 1 ? draws : 0)
             .Select(draw => Changed(space, beliefs.Best, spec.FinalistDistance, (layer, lane) => random.Uniform(draw, layer + (lane * space.Layers))));
         Subnet[] first = [beliefs.Best, HandMade.Mcan(spec.Space.EncoderLayers, spec.Space.DecoderLayers)];

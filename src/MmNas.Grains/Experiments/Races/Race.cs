@@ -5,7 +5,7 @@ using MmNas.Search;
 
 namespace MmNas.Grains.Experiments.Races;
 
-/// <summary>A race of finalists by successive halving (Jamieson and Talwalkar, 2016): at each rung the better half goes on, until one is left. The last two may be
+/// <summary>A race of finalists by successive halving (Jamieson and Talwalkar, 2016): at each rung the better half goes on, until one is left. The last ones may be
 /// trained with several seeds, whose mean decides.</summary>
 [MessagePackObject(keyAsPropertyName: true)]
 public sealed record Race
@@ -18,7 +18,7 @@ public sealed record Race
 
     public IReadOnlyList<RaceCandidate> Candidates { get; init; } = [];
 
-    /// <summary>With how many seeds the last two are trained to the last rung, each; 1 in races of versions before 0.7.</summary>
+    /// <summary>With how many seeds each of the last ones is trained to the last rung; 1 in races of versions before 0.7.</summary>
     public int Seeds { get; init; } = 1;
 
     /// <summary>What candidates are compared by; the loss in races of versions before 0.7.</summary>
@@ -41,7 +41,7 @@ public sealed record Race
     public IReadOnlyList<int> Runners => [.. Enumerable.Range(0, Candidates.Count).Where(number => !Candidates[number].IsOut)];
 
     /// <summary>Of effects that are fitted to a race's scores: on Blocks anything from 1 to 10 expects about the same of genotypes that it has not seen (docs/search.md).</summary>
-    internal const double Ridge = 3;
+    private const double Ridge = 3;
 
     /// <summary>Null while several are in it.</summary>
     [IgnoreMember]
@@ -109,9 +109,15 @@ public sealed record Race
     private Func<Subnet, double, double> CostOf()
     {
         if (!CountsEffects) return (_, mean) => mean;
-        var here = Enumerable.Range(0, Candidates.Count).Where(number => CostHere(number) is not null).ToLookup(number => Candidates[number].Genotype, number => CostHere(number)!.Value);
-        var model = AdditiveModel.Fit([.. here.SelectMany(same => same.Select(_ => same.Key))], [.. here.SelectMany(same => same)], Ridge);
-        return (genotype, mean) => ((here[genotype].Count() * mean) + model.Of(genotype)) / (here[genotype].Count() + 1);
+        var (effects, trainings) = (Effects(), Enumerable.Range(0, Candidates.Count).Where(number => CostHere(number) is not null).CountBy(number => Candidates[number].Genotype).ToDictionary());
+        return (genotype, mean) => ((trainings[genotype] * mean) - effects.Of(genotype)) / (trainings[genotype] + 1);
+    }
+
+    /// <summary>What operations give at each layer, in all trainings to where this rung stands: points of accuracy, or of loss with the other sign.</summary>
+    public AdditiveModel Effects()
+    {
+        int[] here = [.. Enumerable.Range(0, Candidates.Count).Where(number => CostHere(number) is not null)];
+        return AdditiveModel.Fit([.. here.Select(number => Candidates[number].Genotype)], [.. here.Select(number => -CostHere(number)!.Value)], Ridge);
     }
 
     /// <summary>Of a candidate at the latest rung that stands where this one does; null where it did not come so far.</summary>
