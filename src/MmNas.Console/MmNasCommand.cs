@@ -132,6 +132,8 @@ internal static class MmNasCommand
             CompareCommand.Create(options, context),
             DevicesCommand.Create(options, context),
             EvaluateCommand.Create(options, context),
+            ExportCommand.Create(options, context),
+            PredictCommand.Create(options, context),
             RankCommand.Create(options, context),
             BenchCommand.Create(options, context),
             ValidateCommand.Create(options, context),

@@ -1,4 +1,5 @@
 using MmNas.Console.Shell;
+using MmNas.Exporting.Exports;
 using MmNas.Grains.Plans;
 using MmNas.Silo.Embedded;
 using MmNas.Silo.Plugins;
@@ -55,6 +56,8 @@ internal static class ThisProcess
         UpgradeDatabase = Platforms.UpgradeDatabaseAsync,
         CheckData = (spec, records, progress, cancel) => DataPlans.Check(tasks, spec, records, progress, cancel),
         Evaluate = (order, progress, cancel) => NetworkEvaluation.Run(tasks, order, progress, cancel),
+        Export = (order, progress, cancel) => NetworkExporter.Run(tasks, order, progress, cancel),
+        Input = System.Console.IsInputRedirected ? System.Console.In : null,
     };
 
     private static string? Ask(string question)

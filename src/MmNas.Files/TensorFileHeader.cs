@@ -6,7 +6,7 @@ namespace MmNas.Files;
 /// <summary>What the header of a file in the safetensors layout says. Somebody else may have written it: nothing in it is believed before it is looked at.</summary>
 /// <param name="Tensors">By name, in the file's order.</param>
 /// <param name="Metadata">Strings that the file carries along.</param>
-public sealed record TensorFileHeader(IReadOnlyList<KeyValuePair<string, TensorPlace>> Tensors, IReadOnlyDictionary<string, string> Metadata)
+public sealed partial record TensorFileHeader(IReadOnlyList<KeyValuePair<string, TensorPlace>> Tensors, IReadOnlyDictionary<string, string> Metadata)
 {
     /// <summary>The name of the strings.</summary>
     public const string MetadataName = "__metadata__";

@@ -58,6 +58,9 @@ public sealed partial class Supernet : IDisposable
     /// <summary>Numbers in all parameters; word vectors count even where they are frozen.</summary>
     public long Count => Parameters.Sum(parameter => parameter.Value.numel());
 
+    /// <summary>What descriptions of exported networks call the head; null where it cannot be written as a graph.</summary>
+    public string? HeadForm => (head as Graphs.IGraphHead)?.Form;
+
     private static int RelationValues => 4;
 
     /// <summary>Lets word vectors start from given ones instead of the seed's.</summary>

@@ -24,6 +24,9 @@ public interface ITaskModule
     /// <summary>The folders and files that <c>data inspect</c> recognises as the task's; by default none.</summary>
     InspectedKinds Inspection => new([], [], []);
 
+    /// <summary>What its networks say about a picture and a text; null, the default, where <c>predict</c> does not serve the task.</summary>
+    ITaskPrediction? Prediction => null;
+
     /// <summary>What a spec means to a trainer. Nothing is read yet.</summary>
     TaskPlan Plan(TaskRequest request);
 

@@ -74,6 +74,13 @@ public interface ILearner : IDisposable
     /// <exception cref="ArgumentException">There is no such split.</exception>
     void Predict(Subnet subnet, string split, string path, IProgress<ReadProgress> progress, CancellationToken cancel);
 
+    /// <summary>The network by itself, to be used by other programs, with what it gives for samples that are trained on.</summary>
+    /// <param name="subnet">One operation per layer, encoder first.</param>
+    /// <param name="batches">How many samples each batch has; fewer where there are not as many.</param>
+    /// <param name="withAttention">Whether the graph gives the weights of every attention too.</param>
+    /// <param name="cancel">Looked at between batches.</param>
+    ExportedNetwork Export(Subnet subnet, IReadOnlyList<int> batches, bool withAttention, CancellationToken cancel);
+
     /// <summary>Copies weights, optimiser moments and what the task keeps, as they are after the last step.</summary>
     ILearnerSnapshot Snapshot();
 

@@ -1,4 +1,5 @@
 using MmNas.Networks.Blocks;
+using MmNas.Networks.Graphs;
 using MmNas.Networks.Kernels;
 using MmNas.Networks.Operations;
 using MmNas.Networks.Shapes;
@@ -8,7 +9,7 @@ using static TorchSharp.torch;
 namespace Acme.Operations;
 
 /// <summary>WFF: W1 dropout(ReLU(W0 x)), eight times as wide inside, where the published feed-forward network is four times as wide.</summary>
-public sealed class WideFeedForward : IOperation<WideFeedForward>
+public sealed class WideFeedForward : IOperation<WideFeedForward>, IGraphOperation
 {
     private const int Widening = 8;
 
@@ -32,4 +33,7 @@ public sealed class WideFeedForward : IOperation<WideFeedForward>
 
     /// <inheritdoc/>
     public Tensor Forward(Tensor x, OperationInput others, Dropout? dropout) => norm.Forward(x.Plus(dropout.Drop(perceptron.Forward(x, dropout))));
+
+    /// <summary>The same as ONNX's operators, so that networks with it can be exported.</summary>
+    public GraphValue Write(GraphWriter graph, GraphValue x, GraphOperationInput others) => norm.Write(graph, graph.Add(x, perceptron.Write(graph, x)));
 }

@@ -27,7 +27,7 @@ internal sealed class CountingBatch : ITaskBatch
         return device => new(tokens.On(device), regions.On(device), counts.On(device));
     };
 
-    public NetworkInput ToInput(bool withRelations) => new(tokens, regions.Features, regions.Relations(withRelations));
+    public NetworkInput ToInput(bool withRelations) => regions.With(tokens, withRelations);
 
     /// <summary>Cross-entropy of a softmax over the counts, summed over the batch.</summary>
     public Tensor Loss(Tensor output) => nn.functional.cross_entropy(output, counts, reduction: nn.Reduction.Sum);

@@ -1,3 +1,4 @@
+using MmNas.Console.Networks;
 using MmNas.Console.Results;
 using MmNas.Console.Running;
 using MmNas.Console.Shell;
@@ -54,19 +55,8 @@ internal sealed class Evaluation(CommandContext context, Settings settings)
 
     private async Task<EvaluationOrder> OfExperimentAsync(string id, EvaluationRequest request, ExperimentSpec? other)
     {
-        await using var platform = await new PlatformAccess(context, settings).AnyAsync();
-        id = (await Subjects.OfAsync(platform)).Experiment(id);
-        var (view, own) = (await platform.Experiment(id).ViewAsync(), await platform.Experiment(id).SpecAsync());
-        var network = view!.Retrainings.FirstOrDefault(one => one.Name == request.Network);
-        if (network is { Trained: true, Weights: { } weights })
-        {
-            var spec = other is null ? own! : own! with { Data = other.Data };
-            return new(settings.Home, spec, network.Genotype, weights, request.Split, request.Predictions);
-        }
-
-        var trained = view.Retrainings.Where(one => one.Trained).Select(one => one.Name).ToList();
-        throw new CommandException(ExitCode.Bad, trained.Count > 0
-            ? $"{id} has no trained network {request.Network}; it has {string.Join(", ", trained)}"
-            : $"{id} has no trained network yet; mmnas run its spec until it is done");
+        var network = await TrainedNetwork.FindAsync(context, settings, id, request.Network);
+        var spec = other is null ? network.Spec : network.Spec with { Data = other.Data };
+        return new(settings.Home, spec, network.View.Genotype, network.Weights, request.Split, request.Predictions);
     }
 }

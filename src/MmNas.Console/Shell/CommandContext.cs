@@ -1,5 +1,6 @@
 using MmNas.Contracts.Specs;
 using MmNas.Data;
+using MmNas.Exporting.Exports;
 using MmNas.Grains.Showing;
 using MmNas.Silo.Embedded;
 using MmNas.Tasks;
@@ -64,6 +65,12 @@ internal sealed record CommandContext
 
     /// <summary>Scores a trained network.</summary>
     public required Func<EvaluationOrder, IProgress<ReadProgress>, CancellationToken, EvaluationResult> Evaluate { get; init; }
+
+    /// <summary>Exports a trained network.</summary>
+    public Func<ExportOrder, IProgress<ReadProgress>, CancellationToken, ExportResult> Export { get; init; } = (_, _, _) => throw new NotSupportedException("nothing is exported here");
+
+    /// <summary>What is written or piped into the command; null where it comes from a keyboard.</summary>
+    public TextReader? Input { get; init; }
 
     /// <summary>Processor cores of this machine.</summary>
     public int Cores { get; init; } = System.Environment.ProcessorCount;

@@ -10,6 +10,9 @@ public sealed record HomeFolder(string Path)
     /// <summary>Regions that detectors found for specs that name one.</summary>
     public string Packs => System.IO.Path.Combine(Path, "packs");
 
+    /// <summary>Networks of experiments that were asked about pictures, each exported once; they may be removed at any time.</summary>
+    public string Exports => System.IO.Path.Combine(Path, "exports");
+
     /// <summary>What the platform has to say for itself, a file per day.</summary>
     public string Logs => System.IO.Path.Combine(Path, "logs");
 

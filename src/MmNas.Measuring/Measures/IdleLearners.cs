@@ -43,6 +43,8 @@ internal sealed class IdleLearners(int stepsPerEpoch) : ILearnerFactory
 
         public void Predict(Subnet subnet, string split, string path, IProgress<ReadProgress> progress, CancellationToken cancel) => File.WriteAllText(path, "[]");
 
+        public ExportedNetwork Export(Subnet subnet, IReadOnlyList<int> batches, bool withAttention, CancellationToken cancel) => throw new NotSupportedException();
+
         public ILearnerSnapshot Snapshot() => new Nothing();
 
         public void Restore(string path, string? sha256)

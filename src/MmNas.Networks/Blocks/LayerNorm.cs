@@ -1,3 +1,4 @@
+using MmNas.Networks.Graphs;
 using MmNas.Networks.Kernels;
 using MmNas.Networks.Kernels.Norms;
 using MmNas.Networks.Kernels.Recording;
@@ -55,6 +56,22 @@ public sealed class LayerNorm
     internal Tensor Compose(Tensor x) => unbiased is null
         ? F.layer_norm(x, shape, gain.Value, shift.Value, StandardEpsilon)
         : F.layer_norm(x, shape, gain.Value.mul(unbiased), shift.Value, PublishedEpsilon);
+
+    /// <summary>The same as ONNX's operators.</summary>
+    /// <param name="graph">Takes them.</param> <param name="x">[..., width]</param> <returns>[..., width]</returns>
+    public GraphValue Write(GraphWriter graph, GraphValue x)
+    {
+        var scale = unbiased is null ? graph.Weight(gain.Name, gain.Value) : graph.Constant($"{gain.Name}.unbiased", shape, Unbiased);
+        return graph.Node("LayerNormalization", [x, scale, graph.Weight(shift.Name, shift.Value)], GraphAttribute.Of("axis", -1), GraphAttribute.Of("epsilon", (float)Epsilon));
+    }
+
+    private double Epsilon => unbiased is null ? StandardEpsilon : PublishedEpsilon;
+
+    private float[] Unbiased()
+    {
+        using var scope = NewDisposeScope();
+        return GraphWriter.Values(gain.Value.detach().mul(unbiased!));
+    }
 
     private NormKernel Kernel(DropoutMask? mask) =>
         unbiased is null ? new((float)StandardEpsilon, 1, mask) : new((float)PublishedEpsilon, unbiased.ToSingle(), mask);

@@ -1,3 +1,4 @@
+using MmNas.Networks.Graphs;
 using MmNas.Networks.Kernels.Linears;
 using static TorchSharp.torch;
 
@@ -33,4 +34,12 @@ public sealed class Linear
 
     /// <param name="x">[..., inputs]</param> <returns>[..., outputs]</returns>
     public Tensor Forward(Tensor x) => new LinearBranch(weight.Value, bias?.Value).Run(x);
+
+    /// <summary>The same as ONNX's operators.</summary>
+    /// <param name="graph">Takes them.</param> <param name="x">[..., inputs]</param> <returns>[..., outputs]</returns>
+    public GraphValue Write(GraphWriter graph, GraphValue x)
+    {
+        var product = graph.MatMul(x, graph.Transposed(weight.Name, weight.Value));
+        return bias is null ? product : graph.Add(product, graph.Weight(bias.Name, bias.Value));
+    }
 }

@@ -1,3 +1,4 @@
+using MmNas.Networks.Graphs;
 using MmNas.Networks.Kernels.Texts;
 using TorchSharp;
 using static TorchSharp.torch;
@@ -43,7 +44,29 @@ internal sealed class TextEncoder : IDisposable
         return new LstmBranch(lstm, Weight("weight_ih"), Weight("weight_hh"), Weight("bias_ih"), Weight("bias_hh")).Run(words);              // [B, T, D]
     }
 
+    /// <summary>The same as ONNX's operators.</summary>
+    /// <param name="graph">Takes them.</param> <param name="tokens">[B, T]</param> <returns>[B, T, D]</returns>
+    public GraphValue Write(GraphWriter graph, GraphValue tokens)
+    {
+        var words = graph.Node("Gather", graph.Weight(embedding.Name, embedding.Value), tokens);                                        // [B, T, W]
+        GraphValue[] inputs = [graph.Transpose(words, 1, 0, 2), Gates("weight_ih"), Gates("weight_hh"), Biases()];
+        var states = graph.Node("LSTM", inputs, GraphAttribute.Of("hidden_size", Weight("weight_hh").size(1)));   // [T, 1, B, D]
+        return graph.Transpose(graph.Squeeze(states, 1), 1, 0, 2);
+
+        GraphValue Gates(string name) => graph.Constant($"lstm.{name}_l0.iofc", [1, .. Weight(name).shape], () => InGraphOrder(Weight(name)));
+
+        GraphValue Biases() => graph.Constant("lstm.bias_l0.iofc", [1, 2 * Weight("bias_ih").size(0)], () => [.. InGraphOrder(Weight("bias_ih")), .. InGraphOrder(Weight("bias_hh"))]);
+    }
+
     public void Dispose() => lstm.Dispose();
+
+    // Rows of torch's gates stand as input, forget, cell, output; ONNX's as input, output, forget, cell.
+    private static float[] InGraphOrder(Tensor gates)
+    {
+        using var scope = NewDisposeScope();
+        var four = gates.detach().chunk(4);
+        return GraphWriter.Values(cat([four[0], four[3], four[1], four[2]]));
+    }
 
     private Tensor Weight(string name) => recurrent.Single(own => own.Name == $"lstm.{name}_l0").Value;
 }

@@ -1,7 +1,4 @@
-using System.Buffers.Binary;
 using System.Security.Cryptography;
-using System.Text.Json;
-using System.Text.Json.Nodes;
 using MmNas.Files;
 using MmNas.Networks.Kernels;
 using static TorchSharp.torch;
@@ -13,8 +10,6 @@ namespace MmNas.Networks.Files;
 /// <remarks>huggingface.co/docs/safetensors. Written beside, flushed to disk and renamed: under its name a file is whole or not there.</remarks>
 internal static class TensorFile
 {
-    internal const string Metadata = TensorFileHeader.MetadataName;
-
     /// <summary>Copies tensors as they are now: the copy can be written by any thread while training goes on.</summary>
     /// <param name="tensors">Float32, contiguous or not, on any device. Written in the order given.</param>
     /// <param name="metadata">Strings that the file carries along.</param>
@@ -67,30 +62,10 @@ internal static class TensorFile
         return reading.Header(file).Metadata;
     }
 
-    private static byte[] Header(IReadOnlyList<(string Name, Tensor Value)> tensors, IReadOnlyDictionary<string, string> metadata)
-    {
-        var header = new JsonObject { [Metadata] = new JsonObject(metadata.Select(entry => KeyValuePair.Create(entry.Key, (JsonNode?)entry.Value))) };
-        long end = 0;
-        foreach (var (name, value) in tensors)
-        {
-            if (value.dtype != ScalarType.Float32) throw new ArgumentException($"tensor {name} is {value.dtype}; only float32 is written");
-            var begin = end;
-            end += value.numel() * sizeof(float);
-            header[name] = new JsonObject
-            {
-                ["dtype"] = "F32",
-                ["shape"] = new JsonArray([.. value.shape.Select(size => (JsonNode)size)]),
-                ["data_offsets"] = new JsonArray(begin, end),
-            };
-        }
-
-        var json = JsonSerializer.SerializeToUtf8Bytes(header);
-        var bytes = new byte[sizeof(ulong) + ((json.Length + 7) / 8 * 8)]; // values start at a multiple of 8
-        bytes.AsSpan(sizeof(ulong)).Fill((byte)' ');
-        BinaryPrimitives.WriteUInt64LittleEndian(bytes, (ulong)(bytes.Length - sizeof(ulong)));
-        json.CopyTo(bytes, sizeof(ulong));
-        return bytes;
-    }
+    private static byte[] Header(IReadOnlyList<(string Name, Tensor Value)> tensors, IReadOnlyDictionary<string, string> metadata) =>
+        tensors.FirstOrDefault(tensor => tensor.Value.dtype != ScalarType.Float32) is { Name: { } odd } other
+            ? throw new ArgumentException($"tensor {odd} is {other.Value.dtype}; only float32 is written")
+            : TensorFileHeader.Bytes([.. tensors.Select(tensor => (tensor.Name, (IReadOnlyList<long>)tensor.Value.shape))], metadata);
 
     private static InvalidDataException Other(string path, string name, long[] there, long[] wanted, Func<string, long[], long[], string?>? explain) => new(
         $"{path} {explain?.Invoke(name, there, wanted) ?? $"belongs to another network: its tensor {name} has the shape [{string.Join(", ", there)}] where [{string.Join(", ", wanted)}] belongs; name the weights that were trained with this genotype, these widths and these data"}");

@@ -1,4 +1,5 @@
 using MmNas.Networks.Blocks;
+using MmNas.Networks.Graphs;
 using MmNas.Networks.Kernels;
 using MmNas.Networks.Shapes;
 using static TorchSharp.torch;
@@ -21,5 +22,17 @@ public sealed class AttentionReduce(ParameterMaker make, string name, NetworkSha
         var scores = score.Forward(x, dropout).transpose(1, 2).Plus(padding.squeeze(1)); // [B, 1, N]
         var sum = scores.softmax(-1).matmul(x).squeeze(1);                           // [B, D]
         return merge.Forward(sum);
+    }
+
+    /// <summary>The same, without dropout, as ONNX's operators. Its weights are marked.</summary>
+    /// <param name="graph">Takes them.</param> <param name="x">[B, N, D]</param> <param name="padding">[B, 1, 1, N]: 0, or -1e9 at padding</param>
+    /// <param name="elements">What N is called.</param> <returns>[B, reduced width]</returns>
+    public GraphValue Write(GraphWriter graph, GraphValue x, GraphValue padding, GraphExtent elements)
+    {
+        using var scope = graph.Scope(name);
+        var scores = graph.Add(graph.Transpose(score.Write(graph, x), 0, 2, 1), graph.Squeeze(padding, 1));    // [B, 1, N]
+        var weights = graph.Softmax(scores);
+        graph.Mark("weights", weights, GraphExtent.Batch, 1, elements);
+        return merge.Write(graph, graph.Squeeze(graph.MatMul(weights, x), 1));
     }
 }

@@ -1,4 +1,5 @@
 using MmNas.Networks.Blocks;
+using MmNas.Networks.Graphs;
 using MmNas.Networks.Kernels;
 using MmNas.Networks.Shapes;
 using static TorchSharp.torch;
@@ -6,7 +7,7 @@ using static TorchSharp.torch;
 namespace MmNas.Networks.Heads;
 
 /// <summary>Both reduced sides added, normalised, and a linear layer.</summary>
-internal sealed class SummedHead(ParameterMaker make, NetworkShape shape, int outputs) : ITaskHead
+internal sealed class SummedHead(ParameterMaker make, NetworkShape shape, int outputs) : ITaskHead, IGraphHead
 {
     private readonly AttentionReduce words = new(make, "attflat_x", shape);
     private readonly AttentionReduce regions = new(make, "attflat_y", shape);
@@ -21,4 +22,13 @@ internal sealed class SummedHead(ParameterMaker make, NetworkShape shape, int ou
     /// <returns>[B, outputs] logits</returns>
     public Tensor Forward(Tensor text, Tensor y, Tensor padding, Dropout? dropout) =>
         project.Forward(norm.Forward(text.Plus(regions.Forward(y, padding, dropout))));
+
+    public string Form => "summed";
+
+    public GraphOutput Write(GraphWriter graph, GraphHeadInput input)
+    {
+        var text = words.Write(graph, input.Words, input.WordPadding, GraphExtent.Tokens);
+        var both = graph.Add(text, regions.Write(graph, input.Regions, input.RegionPadding, GraphExtent.Regions));
+        return new("logits", project.Write(graph, norm.Write(graph, both)), [GraphExtent.Batch, outputs]);
+    }
 }

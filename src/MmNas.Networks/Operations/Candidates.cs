@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using MmNas.Networks.Blocks;
+using MmNas.Networks.Graphs;
 using MmNas.Networks.Kernels;
 using MmNas.Networks.Shapes;
 using static TorchSharp.torch;
@@ -48,4 +49,15 @@ internal sealed class Candidates
         var output = operations[position].Forward(x, others.For(rows[position].Reads), dropout);
         return ReferenceEquals(output, x) ? x : output.MoveToOuterDisposeScope();
     }
+
+    /// <summary>The same, without dropout, as ONNX's operators.</summary>
+    /// <param name="position">Of the candidate.</param>
+    /// <param name="graph">Takes them.</param>
+    /// <param name="x">[B, N, D]: the layer's own side.</param>
+    /// <param name="others">What there is to read besides.</param>
+    /// <returns>[B, N, D]</returns>
+    /// <exception cref="NotSupportedException">The operation cannot be written so.</exception>
+    public GraphValue Write(int position, GraphWriter graph, GraphValue x, GraphOperationInput others) => operations[position] is IGraphOperation known
+        ? known.Write(graph, x, others)
+        : throw new NotSupportedException($"the operation {rows[position].PublishedName} cannot be written as an ONNX graph; let its class implement {nameof(IGraphOperation)}");
 }

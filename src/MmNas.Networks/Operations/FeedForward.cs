@@ -1,4 +1,5 @@
 using MmNas.Networks.Blocks;
+using MmNas.Networks.Graphs;
 using MmNas.Networks.Kernels;
 using MmNas.Networks.Shapes;
 using MmNas.Search;
@@ -7,7 +8,7 @@ using static TorchSharp.torch;
 namespace MmNas.Networks.Operations;
 
 /// <summary>FFN: W1 dropout(ReLU(W0 x)), four times as wide inside.</summary>
-internal sealed class FeedForward(ParameterMaker make, string name, NetworkShape shape) : IOperation<FeedForward>
+internal sealed class FeedForward(ParameterMaker make, string name, NetworkShape shape) : IOperation<FeedForward>, IGraphOperation
 {
     public static Operation Row => OperationCatalogue.FeedForward;
 
@@ -22,4 +23,6 @@ internal sealed class FeedForward(ParameterMaker make, string name, NetworkShape
 
     public Tensor Forward(Tensor x, OperationInput others, Dropout? dropout) =>
         norm.Forward(x, perceptron.On(dropout), dropout);
+
+    public GraphValue Write(GraphWriter graph, GraphValue x, GraphOperationInput others) => norm.Write(graph, graph.Add(x, perceptron.Write(graph, x)));
 }

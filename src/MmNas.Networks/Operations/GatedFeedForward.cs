@@ -1,4 +1,5 @@
 using MmNas.Networks.Blocks;
+using MmNas.Networks.Graphs;
 using MmNas.Networks.Kernels;
 using MmNas.Networks.Shapes;
 using MmNas.Search;
@@ -8,7 +9,7 @@ namespace MmNas.Networks.Operations;
 
 /// <summary>GFF: W₂ dropout(SiLU(W₀ x) ⊙ W₁ x), SwiGLU with biases. Its inner width is such that it has as many parameters as the feed-forward network.</summary>
 /// <remarks>Shazeer, GLU Variants Improve Transformer (2020).</remarks>
-internal sealed class GatedFeedForward(ParameterMaker make, string name, NetworkShape shape) : IOperation<GatedFeedForward>
+internal sealed class GatedFeedForward(ParameterMaker make, string name, NetworkShape shape) : IOperation<GatedFeedForward>, IGraphOperation
 {
     private readonly Linear gate = new(make, $"{name}.mlp.gate", shape.Hidden, Inner(shape.Hidden));
     private readonly Linear value = new(make, $"{name}.mlp.value", shape.Hidden, Inner(shape.Hidden));
@@ -25,6 +26,13 @@ internal sealed class GatedFeedForward(ParameterMaker make, string name, Network
     {
         var inner = gate.Forward(x).silu() * value.Forward(x); // [B, N, inner]
         return norm.Forward(x.Plus(dropout.Drop(merge.Forward(dropout.Drop(inner)))));
+    }
+
+    public GraphValue Write(GraphWriter graph, GraphValue x, GraphOperationInput others)
+    {
+        var gated = gate.Write(graph, x);
+        var inner = graph.Multiply(graph.Multiply(gated, graph.Node("Sigmoid", gated)), value.Write(graph, x)); // [B, N, inner]
+        return norm.Write(graph, graph.Add(x, merge.Write(graph, inner)));
     }
 
     // Three linear layers have 3 D I + 2 I + D parameters; the two of the feed-forward network, 4 D wide inside, 8 D² + 5 D. I is the nearest whole number.

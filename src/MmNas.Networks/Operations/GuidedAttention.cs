@@ -1,4 +1,5 @@
 using MmNas.Networks.Blocks;
+using MmNas.Networks.Graphs;
 using MmNas.Networks.Kernels;
 using MmNas.Networks.Shapes;
 using MmNas.Search;
@@ -7,7 +8,7 @@ using static TorchSharp.torch;
 namespace MmNas.Networks.Operations;
 
 /// <summary>GA: MHRA(x, y, y, 0), x the regions and y the words.</summary>
-internal sealed class GuidedAttention(ParameterMaker make, string name, NetworkShape shape) : IOperation<GuidedAttention>
+internal sealed class GuidedAttention(ParameterMaker make, string name, NetworkShape shape) : IOperation<GuidedAttention>, IGraphOperation
 {
     public static Operation Row => OperationCatalogue.GuidedAttention;
 
@@ -20,4 +21,7 @@ internal sealed class GuidedAttention(ParameterMaker make, string name, NetworkS
 
     public Tensor Forward(Tensor x, OperationInput others, Dropout? dropout) =>
         norm.Forward(x, attention.Over(others.Words, others.WordPadding.Each, dropout), dropout);
+
+    public GraphValue Write(GraphWriter graph, GraphValue x, GraphOperationInput others) =>
+        norm.Write(graph, graph.Add(x, attention.Write(graph, x, others.Words!.Value, others.WordPadding!.Value, others.Elements, GraphExtent.Tokens)));
 }

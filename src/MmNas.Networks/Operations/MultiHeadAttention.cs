@@ -1,4 +1,5 @@
 using MmNas.Networks.Blocks;
+using MmNas.Networks.Graphs;
 using MmNas.Networks.Kernels;
 using MmNas.Networks.Kernels.Attention;
 using MmNas.Networks.Kernels.Recording;
@@ -30,6 +31,28 @@ public sealed class MultiHeadAttention(ParameterMaker make, string name, Network
         var own = y.Rows is null && ReferenceEquals(x, y.Values);
         long[] scores = [x.size(0), shape.Heads, x.size(1), y.Values.size(1)];
         return Branch(own ? default(Shared?) : y, null, bias.expand(scores), dropout).Run(x);
+    }
+
+    /// <summary>The same, without dropout, as ONNX's operators. Its weights are marked.</summary>
+    /// <param name="graph">Takes them.</param>
+    /// <param name="x">[B, N, D]</param>
+    /// <param name="y">[B, M, D]</param>
+    /// <param name="bias">Added to the scores; broadcasts to [B, H, N, M].</param>
+    /// <param name="asking">What N is called.</param>
+    /// <param name="answering">What M is called.</param>
+    /// <returns>[B, N, D]</returns>
+    public GraphValue Write(GraphWriter graph, GraphValue x, GraphValue y, GraphValue bias, GraphExtent asking, GraphExtent answering)
+    {
+        var q = graph.Transpose(Split(query, x), 0, 2, 1, 3);                                       // [B, H, N, d]
+        var k = graph.Transpose(Split(key, y), 0, 2, 3, 1);                                         // [B, H, d, M]
+        var v = graph.Transpose(Split(value, y), 0, 2, 1, 3);                                       // [B, H, M, d]
+        var scaled = graph.Multiply(q, graph.Number((float)(1 / Math.Sqrt(shape.Head))));
+        var weights = graph.Softmax(graph.Add(graph.MatMul(scaled, k), bias));                      // [B, H, N, M]
+        graph.Mark("attention", weights, GraphExtent.Batch, shape.Heads, asking, answering);
+        var read = graph.Reshape(graph.Transpose(graph.MatMul(weights, v), 0, 2, 1, 3), 0, 0, shape.Hidden);
+        return merge.Write(graph, read);
+
+        GraphValue Split(Linear turn, GraphValue of) => graph.Reshape(turn.Write(graph, of), 0, 0, shape.Heads, shape.Head);
     }
 
     /// <summary>Attention of x over itself.</summary>

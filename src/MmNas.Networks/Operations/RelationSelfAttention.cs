@@ -1,4 +1,5 @@
 using MmNas.Networks.Blocks;
+using MmNas.Networks.Graphs;
 using MmNas.Networks.Kernels;
 using MmNas.Networks.Shapes;
 using MmNas.Search;
@@ -7,7 +8,7 @@ using static TorchSharp.torch;
 namespace MmNas.Networks.Operations;
 
 /// <summary>RSA: MHRA(x, x, x, r): the scores are biased by one number a head and pair of regions, as <see cref="RelationForm"/> says.</summary>
-internal sealed class RelationSelfAttention(ParameterMaker make, string name, NetworkShape shape) : IOperation<RelationSelfAttention>
+internal sealed class RelationSelfAttention(ParameterMaker make, string name, NetworkShape shape) : IOperation<RelationSelfAttention>, IGraphOperation
 {
     public static Operation Row => OperationCatalogue.RelationSelfAttention;
 
@@ -23,5 +24,11 @@ internal sealed class RelationSelfAttention(ParameterMaker make, string name, Ne
     {
         var bias = others.Geometry.Bias(shape.Relation, relation); // [B, H, N, N]
         return norm.Forward(x, attention.OverItself(others.Padding, bias, dropout), dropout);
+    }
+
+    public GraphValue Write(GraphWriter graph, GraphValue x, GraphOperationInput others)
+    {
+        var bias = RelationGraph.Write(graph, shape.Relation, relation.Write(graph, others.Relations!.Value)); // [B, H, N, N]
+        return norm.Write(graph, graph.Add(x, attention.Write(graph, x, x, graph.Add(bias, others.Padding), others.Elements, others.Elements)));
     }
 }

@@ -1,4 +1,5 @@
 using MmNas.Networks.Blocks;
+using MmNas.Networks.Graphs;
 using MmNas.Networks.Kernels;
 using MmNas.Networks.Shapes;
 using MmNas.Search;
@@ -7,7 +8,7 @@ using static TorchSharp.torch;
 namespace MmNas.Networks.Operations;
 
 /// <summary>SA: MHRA(x, x, x, 0).</summary>
-internal sealed class SelfAttention(ParameterMaker make, string name, NetworkShape shape) : IOperation<SelfAttention>
+internal sealed class SelfAttention(ParameterMaker make, string name, NetworkShape shape) : IOperation<SelfAttention>, IGraphOperation
 {
     public static Operation Row => OperationCatalogue.SelfAttention;
 
@@ -20,4 +21,7 @@ internal sealed class SelfAttention(ParameterMaker make, string name, NetworkSha
 
     public Tensor Forward(Tensor x, OperationInput others, Dropout? dropout) =>
         norm.Forward(x, attention.OverItself(others.Padding, null, dropout), dropout);
+
+    public GraphValue Write(GraphWriter graph, GraphValue x, GraphOperationInput others) =>
+        norm.Write(graph, graph.Add(x, attention.Write(graph, x, x, others.Padding, others.Elements, others.Elements)));
 }

@@ -2,14 +2,9 @@ using MmNas.Contracts.Experiments;
 using MmNas.Contracts.Specs;
 using MmNas.Data;
 using MmNas.Grains.Plans;
-using MmNas.Grains.Storage;
-using MmNas.Networks;
 using MmNas.Search;
 using MmNas.Tasks;
 using MmNas.Training;
-using MmNas.Training.DataSets;
-using MmNas.Training.Learning;
-using MmNas.Training.Slots;
 
 namespace MmNas.Silo.Embedded;
 
@@ -38,13 +33,7 @@ public static class NetworkEvaluation
     /// <exception cref="InvalidDataException">The weights are damaged or another network's, or there is no such split.</exception>
     public static EvaluationResult Run(TaskCatalogue tasks, EvaluationOrder order, IProgress<ReadProgress> progress, CancellationToken cancel)
     {
-        Allocator.KeepPages();
-        var plans = new LearnerPlans(new DataPlans(tasks, new HomeFolder(Path.GetFullPath(order.Home))));
-        var plan = plans.For(order.Spec, order.Genotype, order.Spec.Threads ?? Environment.ProcessorCount);
-        if (LearntWordsNotes.Of(order.Weights) is { } learnt) plan = plan with { Task = plan.Task.With(learnt) };
-        if (order.Predictions is not null) plan = plan with { Task = plan.Task.WithWholeHeldOutSplits() };
-        using var learner = new LearnerFactory(new DataSetCache()).Create(plan, progress, cancel);
-        learner.Restore(order.Weights, sha256: null);
+        using var learner = TrainedLearner.Open(tasks, new(order.Home, order.Spec, order.Genotype, order.Weights), progress, cancel, wholeSplits: order.Predictions is not null);
         if (order.Predictions is { } file)
         {
             // Samples without published answers have predictions and no scores.

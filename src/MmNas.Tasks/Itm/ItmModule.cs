@@ -23,6 +23,9 @@ public sealed class ItmModule : ITaskModule
     public InspectedKinds Inspection { get; } = CaptionInspection.Kinds;
 
     /// <inheritdoc/>
+    public ITaskPrediction Prediction { get; } = new ItmPrediction();
+
+    /// <inheritdoc/>
     public TaskPlan Plan(TaskRequest request)
     {
         var negatives = request.IsSearch ? request.Spec.Search.Negatives : request.Spec.Retrain.Negatives;

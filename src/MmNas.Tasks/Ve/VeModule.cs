@@ -27,6 +27,9 @@ public sealed class VeModule : ITaskModule
     public InspectedKinds Inspection { get; } = VeInspection.Kinds;
 
     /// <inheritdoc/>
+    public ITaskPrediction Prediction { get; } = new VePrediction();
+
+    /// <inheritdoc/>
     public TaskPlan Plan(TaskRequest request) => new VePlan(Source(request)) { Scenes = request.Scenes };
 
     /// <inheritdoc/>

@@ -23,6 +23,9 @@ public sealed class VgdModule : ITaskModule
     public InspectedKinds Inspection { get; } = PhraseInspection.Kinds;
 
     /// <inheritdoc/>
+    public ITaskPrediction Prediction { get; } = new PhrasePrediction();
+
+    /// <inheritdoc/>
     public TaskPlan Plan(TaskRequest request) => new VgdPlan(Source(request)) { Scenes = request.Scenes };
 
     /// <inheritdoc/>

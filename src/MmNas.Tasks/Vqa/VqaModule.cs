@@ -23,6 +23,9 @@ public sealed class VqaModule : ITaskModule
     public InspectedKinds Inspection { get; } = VqaInspection.Kinds;
 
     /// <inheritdoc/>
+    public ITaskPrediction Prediction { get; } = new VqaPrediction();
+
+    /// <inheritdoc/>
     public TaskPlan Plan(TaskRequest request) => new VqaPlan(Source(request), request.Spec.Loss.Answers) { Scenes = request.Scenes };
 
     /// <inheritdoc/>

@@ -10,4 +10,9 @@ public sealed record RegionTensors(Tensor Features, Tensor Boxes)
 {
     /// <summary>[B, N, N, 4] of <see cref="BoxRelations"/>, where they are needed.</summary>
     public Tensor? Relations(bool needed) => needed ? BoxRelations.Compute(Boxes) : null;
+
+    /// <summary>What a network reads of them beside a text.</summary>
+    /// <param name="tokens">[B, T] int64; 0 is padding.</param>
+    /// <param name="withRelations">Whether the regions' geometry is needed.</param>
+    public NetworkInput With(Tensor tokens, bool withRelations) => new(tokens, Features, Relations(withRelations)) { Boxes = Boxes };
 }

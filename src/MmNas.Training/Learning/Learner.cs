@@ -149,6 +149,12 @@ internal sealed class Learner : ILearner
         task.Predict(network, subnet, split, path, progress, cancel);
     }
 
+    public ExportedNetwork Export(Subnet subnet, IReadOnlyList<int> batches, bool withAttention, CancellationToken cancel)
+    {
+        using var unrecorded = no_grad();
+        return new NetworkExport(network, task, loaders).Of(subnet, task.Complete(Shape(plan)), learnt, withAttention, weightOrder.Members, batches, cancel);
+    }
+
     public ILearnerSnapshot Snapshot()
     {
         var notes = task.Notes().ToDictionary();

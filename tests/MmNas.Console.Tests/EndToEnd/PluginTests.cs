@@ -29,6 +29,12 @@ public sealed class PluginTests : IDisposable
         Assert.Equal((0, id), (again.ExitCode, (string)again.Lines[^1]["id"]!)); // it is the same experiment, and done
         var scored = await console.RunAsync("evaluate", id, "--plugin", Operations, "--json");
         Assert.True(scored.ExitCode == 0, scored.Problems);
+        var exported = await console.RunAsync("export", id, "--format", "onnx", "--out", Path.Combine(console.Folder, "network"), "--plugin", Operations, "--json");
+        Assert.True(exported.ExitCode == 0, exported.Problems);
+        var unknown = await console.RunAsync("export", id, "--format", "pytorch", "--out", Path.Combine(console.Folder, "other"), "--plugin", Operations, "--json");
+        Assert.Equal(1, unknown.ExitCode);
+        Assert.Contains("the operation wide_feed_forward is a plugin's, and modeling.py knows those of the catalogue alone; leave pytorch out of --format", unknown.Problems, StringComparison.Ordinal);
+        Assert.False(Directory.Exists(Path.Combine(console.Folder, "other")));
 
         var shown = await console.RunAsync("show", id, "--json");
         Assert.Equal((0, genotype), (shown.ExitCode, shown.Lines[^1]["genotype"]!.ToJsonString()));

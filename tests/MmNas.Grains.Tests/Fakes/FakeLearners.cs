@@ -114,6 +114,8 @@ internal sealed class FakeLearners : ILearnerFactory
         public void Predict(Subnet subnet, string split, string path, IProgress<ReadProgress> progress, CancellationToken cancel) =>
             File.WriteAllText(path, "[]");
 
+        public ExportedNetwork Export(Subnet subnet, IReadOnlyList<int> batches, bool withAttention, CancellationToken cancel) => throw new NotSupportedException();
+
         public ILearnerSnapshot Snapshot()
         {
             owner.Copying();

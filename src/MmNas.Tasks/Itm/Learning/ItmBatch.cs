@@ -40,7 +40,7 @@ internal sealed class ItmBatch : ITaskBatch
         return device => new(tokens.On(device), regions.On(device), loss);
     };
 
-    public NetworkInput ToInput(bool withRelations) => new(tokens, regions.Features, regions.Relations(withRelations));
+    public NetworkInput ToInput(bool withRelations) => regions.With(tokens, withRelations);
 
     public Tensor Loss(Tensor output) => loss is MatchLossKind.BinaryCrossEntropy ? ItmLoss.CrossEntropy(output) : ItmLoss.Hinge(output);
 

@@ -30,7 +30,7 @@ internal sealed class VeBatch : ITaskBatch
         return device => new(tokens.On(device), regions.On(device), targets.On(device));
     };
 
-    public NetworkInput ToInput(bool withRelations) => new(tokens, regions.Features, regions.Relations(withRelations));
+    public NetworkInput ToInput(bool withRelations) => regions.With(tokens, withRelations);
 
     /// <summary>Cross-entropy of a softmax over the three classes, summed over the batch.</summary>
     public Tensor Loss(Tensor output) => (targets * output.log_softmax(1)).sum().neg();

@@ -1,5 +1,6 @@
 using MmNas.Data;
 using MmNas.Networks.Blocks;
+using MmNas.Networks.Graphs;
 using MmNas.Networks.Heads;
 using MmNas.Networks.Kernels;
 using MmNas.Networks.Shapes;
@@ -9,7 +10,7 @@ using static TorchSharp.torch;
 namespace MmNas.Tasks.Vgd.Learning;
 
 /// <summary>VGD: the reduced text added to every region, normalised, and for each a rank score and four box deltas.</summary>
-internal sealed class RegionHead(ParameterMaker make, NetworkShape shape) : ITaskHead
+internal sealed class RegionHead(ParameterMaker make, NetworkShape shape) : ITaskHead, IGraphHead
 {
     private const int Deltas = 4;
 
@@ -29,5 +30,14 @@ internal sealed class RegionHead(ParameterMaker make, NetworkShape shape) : ITas
     {
         var both = norm.Forward(text.unsqueeze(1).Plus(regions.Forward(y))); // [B, N, F]
         return cat([rank.Forward(both), box.Forward(both)], -1);           // [B, N, 5]
+    }
+
+    public string Form => "regions";
+
+    public GraphOutput Write(GraphWriter graph, GraphHeadInput input)
+    {
+        var text = graph.Unsqueeze(words.Write(graph, input.Words, input.WordPadding, GraphExtent.Tokens), 1);      // [B, 1, F]
+        var both = norm.Write(graph, graph.Add(text, regions.Write(graph, input.Regions)));                         // [B, N, F]
+        return new("scores_and_deltas", graph.Concat(rank.Write(graph, both), box.Write(graph, both)), [GraphExtent.Batch, GraphExtent.Regions, 1 + Deltas]);
     }
 }

@@ -35,7 +35,7 @@ internal sealed class VgdBatch : ITaskBatch
         return device => new(split, phrases, tokens.On(device), regions, regions.On(device), targets.On(device));
     };
 
-    public NetworkInput ToInput(bool withRelations) => new(tokens, regions.Features, regions.Relations(withRelations));
+    public NetworkInput ToInput(bool withRelations) => regions.With(tokens, withRelations);
 
     public Tensor Loss(Tensor output) => VgdLoss.Of(output, targets.Rank, targets.Deltas, targets.Regressed, targets.Padding);
 

@@ -38,7 +38,7 @@ internal sealed class VqaBatch : ITaskBatch
         return device => new(tokens.On(device), regions.On(device), targets.On(device), loss);
     };
 
-    public NetworkInput ToInput(bool withRelations) => new(tokens, regions.Features, regions.Relations(withRelations));
+    public NetworkInput ToInput(bool withRelations) => regions.With(tokens, withRelations);
 
     public Tensor Loss(Tensor output) => loss is AnswerLossKind.BinaryCrossEntropy
         ? VqaLoss.BinaryCrossEntropy(output, targets)

@@ -1,4 +1,4 @@
-namespace MmNas.Data.Tests;
+namespace MmNas.Tests;
 
 /// <summary>An empty folder that goes with the test.</summary>
 internal sealed class TemporaryFolder : IDisposable

@@ -1,0 +1,111 @@
+using MmNas.Console.Exporting;
+using MmNas.Console.Networks;
+using MmNas.Console.Shell;
+using MmNas.Data;
+using MmNas.Exporting.Exports;
+using MmNas.Exporting.Folders;
+using MmNas.Exporting.Predicting;
+using MmNas.Files;
+using MmNas.Grains.Storage;
+
+namespace MmNas.Console.Predicting;
+
+/// <summary>One <c>predict</c>: from pictures and texts to answers.</summary>
+internal sealed class PredictRun(CommandContext context, Settings settings)
+{
+    public async Task<int> RunAsync(PredictRequest request)
+    {
+        if (request.Draw is { } draw) OutputFile.Require(draw, "--draw");
+        if (request.Explain is { } page) OutputFile.Require(page, "--explain");
+        var folder = await FolderOfAsync(request);
+        try
+        {
+            return Answer(request, folder);
+        }
+        catch (DataException e)
+        {
+            throw CommandException.Of(ExitCode.Bad, e);
+        }
+        catch (InvalidDataException e)
+        {
+            throw new CommandException(ExitCode.Bad, e.Message, e);
+        }
+    }
+
+    private int Answer(PredictRequest request, string folder)
+    {
+        var task = Predictor.TaskOf(context.Tasks, NetworkConfigFile.Read(folder)); // what is wrong with the words of the command line is said before anything is loaded
+        var questions = QuestionList.Of(request, task.TextName, context.Input);
+        using var predictor = Predictor.Open(context.Tasks, new(folder, request.Detector, DetectorDescription: null, context.Cores));
+        var lines = context.Lines(settings);
+        var answered = new List<AnsweredQuestion>();
+        foreach (var question in questions)
+        {
+            context.Interrupts.First.ThrowIfCancellationRequested();
+            answered.Add(Answered(question, predictor, request.Explain is not null));
+            lines.Report("pictures and texts", answered.Count, questions.Count);
+        }
+
+        new PredictionWriter(context.Output, settings, predictor.TextName, request.Top).Write(PredictionRanking.Of(answered));
+        if (request.Draw is { } file) Draw(file, answered);
+        if (request.Explain is { } page) Explain(page, predictor.Config, answered, request.Top);
+        return ExitCode.Done;
+    }
+
+    private AnsweredQuestion Answered(AskedQuestion question, Predictor predictor, bool explains)
+    {
+        var (image, text, cancel) = (question.Image, question.Text, context.Interrupts.First);
+        var explanation = explains ? predictor.Explain(image, text, cancel) : null;
+        return new(question, explanation?.Said ?? predictor.Predict(image, text, cancel), predictor.UnknownWords(text)) { Explanation = explanation };
+    }
+
+    private static void Explain(string page, NetworkConfig network, IReadOnlyList<AnsweredQuestion> answered, int top)
+    {
+        try
+        {
+            File.WriteAllText(page, ExplanationPage.Of(network, PredictionRanking.Of(answered), top));
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            throw OutputFile.Refused(page, e, "another file with --explain");
+        }
+    }
+
+    private static void Draw(string file, IReadOnlyList<AnsweredQuestion> answered)
+    {
+        if (answered is not [{ Said.Box: { } box } only])
+            throw new CommandException(ExitCode.Bad, "--draw draws the box that one expression names in one picture; give one of each, to a network of visual grounding");
+        try
+        {
+            File.WriteAllBytes(file, BoxDrawing.Png(only.Asked.Image, box.Corners));
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            throw OutputFile.Refused(file, e, "another file with --draw");
+        }
+    }
+
+    /// <summary>An exported folder as it is; an experiment's network is exported once into the home folder, under the hash of its weights.</summary>
+    private async Task<string> FolderOfAsync(PredictRequest request)
+    {
+        if (Directory.Exists(request.Network)) return request.Network;
+        var network = await TrainedNetwork.FindAsync(context, settings, request.Network, request.Name);
+        var folder = Path.Combine(new HomeFolder(settings.Home).Exports, FileHash.Of(network.Weights)[..16]);
+        if (File.Exists(Path.Combine(folder, NetworkConfigFile.Name))) return folder;
+        Directory.CreateDirectory(Path.GetDirectoryName(folder)!);
+        await new Export(context, settings).WriteAsync(network, new()
+        {
+            Home = settings.Home,
+            Spec = network.Spec,
+            Genotype = network.View.Genotype,
+            LayerProbabilities = network.LayerProbabilities,
+            Weights = network.Weights,
+            Scores = network.View.Scores,
+            Formats = [ExportFormat.Onnx],
+            Folder = folder,
+            WithDetector = network.Spec.Data.Regions.StartsWith("detector:", StringComparison.Ordinal),
+            WithAttention = true,
+        });
+        return folder;
+    }
+}

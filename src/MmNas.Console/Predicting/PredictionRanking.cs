@@ -1,0 +1,28 @@
+using MmNas.Exporting.Predicting;
+using MmNas.Tasks;
+
+namespace MmNas.Console.Predicting;
+
+/// <summary>What the network said to a text about a picture.</summary>
+/// <param name="Asked">The text and the picture.</param>
+/// <param name="Said">What it said.</param>
+/// <param name="Unknown">Words of the text that it has never learnt.</param>
+internal sealed record AnsweredQuestion(AskedQuestion Asked, Prediction Said, IReadOnlyList<string> Unknown)
+{
+    /// <summary>What the network looked at; null where nobody has asked.</summary>
+    public Explanation? Explanation { get; init; }
+}
+
+/// <summary>The order in which answers are shown.</summary>
+internal static class PredictionRanking
+{
+    /// <summary>Where a task scores how well text and picture match: the best picture first for each text, or for one picture the best text. Else as they were asked.</summary>
+    public static IReadOnlyList<AnsweredQuestion> Of(IReadOnlyList<AnsweredQuestion> answered)
+    {
+        if (answered.Any(one => one.Said.Score is null)) return answered;
+        var isOnePicture = answered.Select(one => one.Asked.Image).Distinct().Count() == 1;
+        return isOnePicture
+            ? [.. answered.OrderByDescending(one => one.Said.Score)]
+            : [.. answered.GroupBy(one => one.Asked.Text).SelectMany(text => text.OrderByDescending(one => one.Said.Score))];
+    }
+}

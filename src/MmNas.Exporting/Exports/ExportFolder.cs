@@ -1,0 +1,58 @@
+namespace MmNas.Exporting.Exports;
+
+/// <summary>A folder that is written beside its place and renamed: under its name it is whole or not there.</summary>
+internal sealed class ExportFolder : IDisposable
+{
+    private readonly string place, beside;
+    private readonly List<string> files = [];
+
+    /// <param name="place">The folder, not there or empty.</param>
+    /// <exception cref="IOException">The place beside it cannot be written.</exception>
+    public ExportFolder(string place)
+    {
+        this.place = Path.TrimEndingDirectorySeparator(Path.GetFullPath(place));
+        beside = $"{this.place}.part-{Environment.ProcessId}";
+        if (Directory.Exists(beside)) Directory.Delete(beside, recursive: true); // of a process of the same number, long gone
+        Directory.CreateDirectory(beside);
+    }
+
+    /// <summary>Looks, before any work, whether the place is free.</summary>
+    /// <exception cref="InvalidDataException">Something is there.</exception>
+    public static void RequireFree(string place)
+    {
+        if (File.Exists(place)) throw new InvalidDataException($"{place} is a file; name a folder that is not there yet with --out");
+        if (Directory.Exists(place) && Directory.EnumerateFileSystemEntries(place).Any())
+            throw new InvalidDataException($"{place} is there already and not empty; remove it, or name another folder with --out");
+    }
+
+    /// <summary>Whether a file has been written.</summary>
+    public bool Has(string name) => files.Contains(name);
+
+    public void Write(string name, string text) => Write(name, System.Text.Encoding.UTF8.GetBytes(text));
+
+    public void Write(string name, byte[] bytes) => Write(name, file => file.Write(bytes));
+
+    public void Write(string name, Action<FileStream> write)
+    {
+        using var file = new FileStream(Path.Combine(beside, name), FileMode.CreateNew, FileAccess.Write);
+        write(file);
+        file.Flush(flushToDisk: true);
+        files.Add(name);
+    }
+
+    /// <summary>Puts the folder in its place.</summary>
+    /// <returns>Names of its files, sorted.</returns>
+    public IReadOnlyList<string> Commit()
+    {
+        RequireFree(place);
+        if (Directory.Exists(place)) Directory.Delete(place); // an empty one
+        Directory.Move(beside, place);
+        return [.. files.Order(StringComparer.Ordinal)];
+    }
+
+    /// <summary>What was not committed goes.</summary>
+    public void Dispose()
+    {
+        if (Directory.Exists(beside)) Directory.Delete(beside, recursive: true);
+    }
+}

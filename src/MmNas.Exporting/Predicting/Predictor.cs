@@ -1,0 +1,123 @@
+using MmNas.Data;
+using MmNas.Exporting.Exports;
+using MmNas.Exporting.Folders;
+using MmNas.Exporting.Onnx;
+using MmNas.Tasks;
+
+namespace MmNas.Exporting.Predicting;
+
+/// <summary>An exported network that answers texts about pictures, in ONNX Runtime. Not thread-safe.</summary>
+public sealed class Predictor : IDisposable
+{
+    private readonly NetworkConfig config;
+    private readonly OnnxNetwork network;
+    private readonly PictureExtractor extractor;
+    private readonly ITaskPrediction task;
+    private readonly Vocabulary words;
+    private readonly ProbabilityForm probabilities;
+    private (string Path, PictureRegions Regions)? last; // many texts about one picture come one after the other
+
+    private Predictor(NetworkConfig config, OnnxNetwork network, PictureExtractor extractor, ITaskPrediction task)
+    {
+        (this.config, this.network, this.extractor, this.task) = (config, network, extractor, task);
+        words = new(new LearntWords(config.Text.Words, config.Answers ?? []));
+        probabilities = Enum.TryParse<ProbabilityForm>(config.Probabilities, ignoreCase: true, out var form)
+            ? form
+            : throw new InvalidDataException($"config.json has probabilities \"{config.Probabilities}\"; write sigmoid or softmax");
+    }
+
+    /// <summary>What the task calls its text: "question".</summary>
+    public string TextName => task.TextName;
+
+    /// <summary>Opens an exported network.</summary>
+    /// <param name="tasks">The tasks that there are.</param>
+    /// <param name="order">Which network, and where regions come from.</param>
+    /// <exception cref="InvalidDataException">The folder, its model or its task cannot be used; says why.</exception>
+    /// <exception cref="DataException">The detector cannot be used.</exception>
+    public static Predictor Open(TaskCatalogue tasks, PredictorOrder order)
+    {
+        var config = NetworkConfigFile.Read(order.Folder);
+        var task = TaskOf(tasks, config);
+        var network = OnnxNetwork.Open(Path.Combine(order.Folder, NetworkExporter.OnnxModelName), order.Threads);
+        try
+        {
+            return new(config, network, Extractors.For(config, order), task);
+        }
+        catch
+        {
+            network.Dispose();
+            throw;
+        }
+    }
+
+    /// <summary>What a task calls its text, as the description of a network's folder says which task it is.</summary>
+    /// <exception cref="InvalidDataException">This process does not know the task, or the task predicts nothing.</exception>
+    public static ITaskPrediction TaskOf(TaskCatalogue tasks, NetworkConfig config)
+    {
+        var module = tasks.Modules.FirstOrDefault(one => one.Name.ToString() == config.Task)
+            ?? throw new InvalidDataException($"the network has learnt the task {config.Task}, which this program does not know; load the plugin that brings it with --plugin FILE.dll");
+        return module.Prediction ?? throw new InvalidDataException($"the task {config.Task} brings nothing that reads single predictions; run its model.onnx with ONNX Runtime");
+    }
+
+    /// <summary>What the network says about a picture and a text.</summary>
+    /// <param name="picture">Path of a PNG, JPEG, BMP or WebP file.</param>
+    /// <param name="text">A question, or what the task calls it.</param>
+    /// <param name="cancel">Gives up between extraction and network.</param>
+    /// <exception cref="DataException">The picture cannot be used.</exception>
+    public Prediction Predict(string picture, string text, CancellationToken cancel)
+    {
+        var regions = RegionsOf(picture, cancel);
+        cancel.ThrowIfCancellationRequested();
+        return Read(network.Run(samples: 1, Tokens(text), regions.Features, regions.Boxes)[0], regions);
+    }
+
+    /// <summary>The same, with what the network looked at.</summary>
+    /// <param name="picture">Path of a PNG, JPEG, BMP or WebP file.</param>
+    /// <param name="text">A question, or what the task calls it.</param>
+    /// <param name="cancel">Gives up between extraction and network.</param>
+    /// <exception cref="DataException">The picture cannot be used.</exception>
+    /// <exception cref="InvalidDataException">The network was exported without its attentions.</exception>
+    public Explanation Explain(string picture, string text, CancellationToken cancel)
+    {
+        var regions = RegionsOf(picture, cancel);
+        cancel.ThrowIfCancellationRequested();
+        var tokens = Tokens(text);
+        var (output, weights, looks) = new Explainer(config, network).Look(tokens, regions);
+        string[] read = [.. QuestionText.Words(text).Take(config.Text.MaxTokens).DefaultIfEmpty("")];
+        return new(Read(output, regions), regions, [.. read.Select((word, at) => new WeighedWord(word, tokens[at] != Vocabulary.Unknown, weights[at]))], looks);
+    }
+
+    /// <summary>What the network is.</summary>
+    public NetworkConfig Config => config;
+
+    /// <summary>Words of a text that the network has never learnt: it takes each for the unknown word.</summary>
+    public IReadOnlyList<string> UnknownWords(string text) => [.. QuestionText.Words(text).Where(word => words.IdOf(word) == Vocabulary.Unknown).Distinct()];
+
+    /// <inheritdoc/>
+    public void Dispose()
+    {
+        extractor.Dispose();
+        network.Dispose();
+    }
+
+    private long[] Tokens(string text) => [.. words.Encode(QuestionText.Words(text), config.Text.MaxTokens).Select(id => (long)id)];
+
+    private Prediction Read(float[] output, PictureRegions regions) => task.Read(new(output, regions, config.Answers ?? [], probabilities));
+
+    private PictureRegions RegionsOf(string picture, CancellationToken cancel)
+    {
+        if (last is { } known && known.Path == picture) return known.Regions;
+        var regions = extractor.Read(picture, cancel);
+        if (regions.FeatureSize != config.Network.RegionFeatures)
+            throw new InvalidDataException($"the detector gives {regions.FeatureSize} values per region, and the network has learnt on {config.Network.RegionFeatures}; name the detector that its data came from with --detector");
+        last = (picture, regions);
+        return regions;
+    }
+}
+
+/// <summary>What a predictor is opened with.</summary>
+/// <param name="Folder">An exported network, with its ONNX form.</param>
+/// <param name="Detector">The ONNX file of a detector; null takes the way in which the network's own regions were found.</param>
+/// <param name="DetectorDescription">Its description; null for MODEL.yaml beside MODEL.onnx, if it is there.</param>
+/// <param name="Threads">Of the processor.</param>
+public sealed record PredictorOrder(string Folder, string? Detector, string? DetectorDescription, int Threads);

@@ -1,0 +1,49 @@
+using System.Text.Json.Nodes;
+using MmNas.Console.Shell;
+
+namespace MmNas.Console.Tests.EndToEnd;
+
+/// <summary>What is found leaves the house, and answers outside.</summary>
+public sealed class ExportTests : IDisposable
+{
+    private readonly ConsoleProcess console = new();
+
+    public void Dispose() => console.Dispose();
+
+    [Fact]
+    public async Task NetworksOfThreeTasks_AreExportedAndCheckedAndAskedAboutAPicture()
+    {
+        var run = await console.RunAsync("run", ThreeTasks.Write(console.Folder, searchEpochs: 3, retrainEpochs: 1));
+        Assert.True(run.ExitCode == ExitCode.Done, run.Problems);
+
+        await AssertAnswersAsync("vqa", "--question", "what is left of the red star?", said => Assert.NotEmpty(said["answers"]!.AsArray()));
+        await AssertAnswersAsync("itm", "--caption", "a red star", said => Assert.InRange((double)said["score"]!, 0, 1));
+        await AssertAnswersAsync("vgd", "--expression", "the red star", said => Assert.Equal(4, said["box"]!.AsArray().Count));
+    }
+
+    private async Task AssertAnswersAsync(string id, string option, string text, Action<JsonObject> assert)
+    {
+        var folder = Path.Combine(console.Folder, $"network-{id}");
+        var exported = await console.RunAsync("export", id, "--out", folder, "--format", "onnx,safetensors,genotype");
+        Assert.True(exported.ExitCode == ExitCode.Done, exported.Problems);
+        Assert.Equal(["config.json", "genotype.json", "model.onnx", "model.safetensors"], Directory.GetFiles(folder).Select(Path.GetFileName).Order(StringComparer.Ordinal));
+        Assert.InRange((double)exported.Lines[^1]["checks"]!["onnx"]!["largest_difference"]!, 0, 1e-4);
+        Assert.InRange((int)exported.Lines[^1]["checks"]!["onnx"]!["samples"]!, 2, 1000);
+
+        var picture = Directory.GetFiles(Path.Combine(console.Folder, "home", "scenes"), "*.png", SearchOption.AllDirectories).Order(StringComparer.Ordinal).First();
+        var outside = await console.RunAsync("predict", folder, "--image", picture, option, text);
+        Assert.True(outside.ExitCode == ExitCode.Done, outside.Problems);
+        assert(outside.Lines[^1]);
+        var inside = await console.RunAsync("predict", id, "--image", picture, option, text, "--explain", Path.Combine(console.Folder, $"{id}.html"));
+        Assert.True(inside.ExitCode == ExitCode.Done, inside.Problems);
+        Assert.Equal(outside.Lines[^1].ToJsonString(), inside.Lines[^1].ToJsonString());
+        Assert.Contains("decoder", await File.ReadAllTextAsync(Path.Combine(console.Folder, $"{id}.html"), TestContext.Current.CancellationToken), StringComparison.Ordinal);
+
+        var twice = await console.RunAsync("export", id, "--out", folder);
+        Assert.Equal(ExitCode.Bad, twice.ExitCode);
+        Assert.Contains("is there already and not empty", twice.Problems, StringComparison.Ordinal);
+        var mistaken = await console.RunAsync("predict", folder, "--image", picture, "--hypothesis", text);
+        Assert.Equal(ExitCode.Bad, mistaken.ExitCode);
+        Assert.Contains($"write {option} instead of --hypothesis", mistaken.Problems, StringComparison.Ordinal);
+    }
+}

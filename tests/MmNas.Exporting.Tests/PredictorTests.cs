@@ -1,0 +1,198 @@
+using MmNas.Data;
+using MmNas.Exporting.Exports;
+using MmNas.Exporting.Folders;
+using MmNas.Exporting.Onnx;
+using MmNas.Exporting.Predicting;
+using MmNas.Networks;
+using MmNas.Search;
+using MmNas.Tasks;
+using SkiaSharp;
+using static TorchSharp.torch;
+
+namespace MmNas.Exporting.Tests;
+
+/// <summary>Answers of exported networks are those of the networks.</summary>
+public sealed class PredictorTests : IDisposable
+{
+    private static readonly Subnet Genotype = Subnet.Parse("SA FFN | RSA GA FFN");
+
+    private readonly TemporaryFolder folder = new();
+    private readonly string picture;
+
+    public PredictorTests()
+    {
+        using var bitmap = new SKBitmap(40, 30);
+        for (var y = 0; y < 30; y++)
+            for (var x = 0; x < 40; x++) bitmap.SetPixel(x, y, new((byte)(x * 6), (byte)(y * 8), (byte)(x * y)));
+        using var png = bitmap.Encode(SKEncodedImageFormat.Png, 100);
+        picture = folder["photo.png"];
+        File.WriteAllBytes(picture, png.ToArray());
+    }
+
+    public void Dispose() => folder.Dispose();
+
+    [Fact]
+    public void Predict_AnAnswer_IsTheNetworksOwn()
+    {
+        using var scope = NewDisposeScope();
+        using var network = Export("vqa", "summed", "sigmoid", Labels());
+        using var predictor = Open();
+
+        var said = predictor.Predict(picture, "What IS left, of the star-fish?", CancellationToken.None);
+
+        var wanted = RandomNetworks.Values(Forward(network, "what is left of the star fish").sigmoid());
+        Assert.Equal(wanted.Zip(Labels()).OrderByDescending(one => one.First).Select(one => one.Second), said.Choices.Select(choice => choice.Label));
+        Assert.Equal(wanted.Max(), said.Choices[0].Probability, 1e-5);
+        Assert.Equal("question", predictor.TextName);
+        Assert.Equal(["fish"], predictor.UnknownWords("What IS left, of the star-fish?"));
+    }
+
+    [Fact]
+    public void Predict_AScore_IsTheNetworksOwn()
+    {
+        using var scope = NewDisposeScope();
+        using var network = Export("itm", "summed", "sigmoid", []);
+        using var predictor = Open();
+
+        var said = predictor.Predict(picture, "left of the star", CancellationToken.None);
+
+        Assert.Equal(RandomNetworks.Values(Forward(network, "left of the star").sigmoid())[0], said.Score!.Value, 1e-5);
+        Assert.Empty(said.Choices);
+    }
+
+    [Fact]
+    public void Predict_ABox_LiesInThePicture()
+    {
+        using var scope = NewDisposeScope();
+        using var network = Export("vgd", "regions", "softmax", []);
+        using var predictor = Open();
+
+        var said = predictor.Predict(picture, "the star", CancellationToken.None);
+
+        var scores = RandomNetworks.Values(Forward(network, "the star")).Where((_, at) => at % 5 == 0).ToArray();
+        Assert.Equal(Array.IndexOf(scores, scores.Max()), said.Box!.Region);
+        Assert.Equal(Math.Exp(scores.Max()) / scores.Sum(score => Math.Exp(score)), said.Box.Probability, 1e-5);
+        Assert.All(said.Box.Corners, (corner, at) => Assert.InRange(corner, 0, at % 2 == 0 ? 39 : 29));
+    }
+
+    [Theory]
+    [InlineData("vqa", "summed")]
+    [InlineData("vgd", "regions")]
+    public void Explain_WeighsWordsAndRegions(string task, string head)
+    {
+        using var scope = NewDisposeScope();
+        using var network = Export(task, head, "softmax", task == "vqa" ? Labels() : [], withAttention: true);
+        using var predictor = Open();
+
+        var explained = predictor.Explain(picture, "left of the fish", CancellationToken.None);
+
+        Assert.Equal(["left", "of", "the", "fish"], explained.Words.Select(word => word.Word));
+        Assert.Equal([true, true, true, false], explained.Words.Select(word => word.IsKnown));
+        Assert.Equal(1, explained.Words.Sum(word => word.Weight), 1e-5);
+        Assert.Equal(["decoder layer 2, GA", task == "vqa" ? "attention reduce" : "rank of the regions"], explained.Looks.Select(look => look.Place));
+        Assert.All(explained.Looks, look => Assert.Equal(4, look.Weights.Count));
+        Assert.Equal(1, explained.Looks[1].Weights.Sum(), 1e-5);
+    }
+
+    [Fact]
+    public void Explain_OfANetworkWithoutItsAttentions_SaysHowToExportIt()
+    {
+        using var network = Export("vqa", "summed", "sigmoid", Labels());
+        using var predictor = Open();
+
+        Assert.Contains("--with-attention", Assert.Throws<InvalidDataException>(() => predictor.Explain(picture, "left", CancellationToken.None)).Message);
+    }
+
+    [Fact]
+    public void Open_OfANetworkOfFeaturesThatCameAsFiles_AsksForADetector()
+    {
+        using var network = Export("vqa", "summed", "sigmoid", Labels());
+        var config = NetworkConfigFile.Read(folder.Root);
+        folder.Write(NetworkConfigFile.Write(config with { Regions = new() { Source = "npz" } }), NetworkConfigFile.Name);
+
+        Assert.Contains("--detector MODEL.onnx", Assert.Throws<InvalidDataException>(Open).Message);
+    }
+
+    [Fact]
+    public void Open_OfATaskThatNobodyKnows_AsksForItsPlugin()
+    {
+        using var network = Export("vqa", "summed", "sigmoid", Labels());
+        folder.Write(NetworkConfigFile.Write(NetworkConfigFile.Read(folder.Root) with { Task = "counting" }), NetworkConfigFile.Name);
+
+        Assert.Contains("--plugin", Assert.Throws<InvalidDataException>(Open).Message);
+    }
+
+    [Theory]
+    [InlineData(0)]
+    [InlineData(9)]
+    [InlineData(2000)]
+    public void Open_OfAModelThatIsCutShort_SaysSo(int length)
+    {
+        using var network = Export("vqa", "summed", "sigmoid", Labels());
+        var file = folder[NetworkExporter.OnnxModelName];
+        File.WriteAllBytes(file, File.ReadAllBytes(file)[..length]);
+
+        Assert.Contains("is not an ONNX network that can be run", Assert.Throws<InvalidDataException>(Open).Message);
+    }
+
+    [Fact]
+    public void Predict_OfAPictureThatIsNotThere_SaysSo()
+    {
+        using var network = Export("vqa", "summed", "sigmoid", Labels());
+        using var predictor = Open();
+
+        Assert.Contains("is not there", Assert.Throws<DataException>(() => predictor.Predict(folder["other.png"], "left", CancellationToken.None)).Message);
+    }
+
+    private static string[] Labels() => [.. Enumerable.Range(0, RandomNetworks.Outputs).Select(at => $"answer {at}")];
+
+    private static string[] Words() => ["PAD", "UNK", "CLS", "what", "is", "left", "of", "the", "star", .. Enumerable.Range(9, RandomNetworks.Vocabulary - 9).Select(at => $"word{at}")];
+
+    private Predictor Open() => Predictor.Open(KnownTasks.All, new(folder.Root, Detector: null, DetectorDescription: null, Threads: 1));
+
+    private Tensor Forward(Supernet network, string text)
+    {
+        using var unrecorded = no_grad();
+        using var extractor = PictureExtractor.Grid(2);
+        var regions = extractor.Read(picture, CancellationToken.None);
+        var tokens = new Vocabulary(new LearntWords(Words(), [])).Encode(text.Split(' '), 14).Select(id => (long)id).ToArray();
+        var boxes = tensor(regions.Boxes, [1, regions.Count, 4]);
+        return network.Forward(new(tensor(tokens, [1, tokens.Length]), tensor(regions.Features, [1, regions.Count, regions.FeatureSize]), BoxRelations.Compute(boxes)), Genotype, key: null);
+    }
+
+    private Supernet Export(string task, string head, string probabilities, string[] answers, bool withAttention = false)
+    {
+        var shape = RandomNetworks.Shape(head) with { RegionFeatures = 197 };
+        var network = RandomNetworks.Make(Genotype, shape);
+        File.WriteAllBytes(folder[NetworkExporter.OnnxModelName], OnnxFile.Of(network.ToGraph(Genotype, withAttention), ("mmnas", "test"), []));
+        folder.Write(
+            NetworkConfigFile.Write(new()
+            {
+                Program = "mmnas test",
+                Task = task,
+                Genotype = GenotypeFile.ToJson(Genotype),
+                Network = new()
+                {
+                    Hidden = shape.Hidden,
+                    Head = shape.Head,
+                    WordSize = shape.WordSize,
+                    RelationSize = shape.RelationSize,
+                    ReduceHidden = shape.ReduceHidden,
+                    Reduced = shape.ReducedWidth,
+                    LayerNorm = "published",
+                    Relation = "published",
+                    Output = head,
+                    Outputs = RandomNetworks.Outputs,
+                    RegionFeatures = 197,
+                    Parameters = network.Count,
+                },
+                Text = new() { Words = Words(), MaxTokens = 14, Dropped = QuestionText.Dropped, Spaces = QuestionText.Spaces },
+                Answers = answers,
+                Probabilities = probabilities,
+                Regions = new() { Source = "grid", Cells = 2 },
+                DataVersion = "00",
+            }),
+            NetworkConfigFile.Name);
+        return network;
+    }
+}
