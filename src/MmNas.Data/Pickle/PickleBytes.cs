@@ -4,10 +4,15 @@ using System.Text;
 namespace MmNas.Data;
 
 /// <summary>The bytes of a pickle and how far they are read.</summary>
-internal sealed class PickleBytes(byte[] bytes)
+/// <param name="bytes">What the pickle stands in.</param>
+/// <param name="start">Where it begins.</param>
+internal sealed class PickleBytes(byte[] bytes, int start)
 {
     private static readonly UTF8Encoding Strict = new(false, throwOnInvalidBytes: true);
-    private int position;
+    private int position = start;
+
+    /// <summary>Where the next byte stands.</summary>
+    public int Position => position;
 
     /// <summary>Where the last opcode stands.</summary>
     public int Opcode { get; private set; }

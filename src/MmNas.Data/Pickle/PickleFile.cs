@@ -7,7 +7,8 @@ namespace MmNas.Data;
 /// <summary>Reads plain data out of a Python pickle of protocol 0 to 5, as cPickle.dump of Python 2 and pickle.dump of Python 3 write them.</summary>
 /// <remarks>
 /// Files come from elsewhere and are not trusted: a pickle is a program, and only the opcodes that make lists, dictionaries, tuples, texts,
-/// numbers, None and truth values are followed; no opcode that names or calls code is known here, and neither are sets. Bytes count as text. Lists come as List&lt;object?&gt;,
+/// numbers, None and truth values are followed; sets are not. What names or calls code is refused, unless the reader of a format says what each such name
+/// stands for there (<see cref="PickleNames"/>): no code is ever looked for. Bytes count as text. Lists come as List&lt;object?&gt;,
 /// dictionaries as Dictionary&lt;object, object?&gt;, tuples as object?[], whole numbers as long, others as double.
 /// </remarks>
 public sealed class PickleFile
@@ -16,22 +17,37 @@ public sealed class PickleFile
     private static readonly SearchValues<byte> Scalars = SearchValues.Create([.. "NILJKMFGSVUTXBC"u8, 0x88, 0x89, 0x8A, 0x8B, 0x8C, 0x8D, 0x8E]);
     private readonly PickleBytes bytes;
     private readonly PickleStack stack;
+    private readonly PickleNames? names;
 
-    private PickleFile(byte[] content)
+    private PickleFile(byte[] content, int start, PickleNames? names)
     {
-        bytes = new(content);
+        bytes = new(content, start);
         stack = new(bytes);
+        this.names = names;
     }
 
     /// <summary>The value that a pickle holds.</summary>
     /// <exception cref="InvalidDataException">It is damaged or holds more than plain data; with the place and the opcode.</exception>
-    public static object? Read(byte[] content) => new PickleFile(content).Run();
+    public static object? Read(byte[] content) => new PickleFile(content, 0, null).Run();
+
+    /// <summary>The value of a pickle that other things may stand behind.</summary>
+    /// <param name="content">The bytes.</param>
+    /// <param name="position">Where the pickle begins; gets the place behind it.</param>
+    /// <param name="names">What its names stand for; null takes plain data alone.</param>
+    /// <exception cref="InvalidDataException">It is damaged, or holds what is not read; with the place.</exception>
+    public static object? Read(byte[] content, ref int position, PickleNames? names)
+    {
+        var pickle = new PickleFile(content, position, names);
+        var value = pickle.Run();
+        position = pickle.bytes.Position;
+        return value;
+    }
 
     private object? Run()
     {
         for (var opcode = bytes.Next(); opcode != (byte)'.'; opcode = bytes.Next())
         {
-            if (!(Builds(opcode) || Moves(opcode) || Remembers(opcode)))
+            if (!(Builds(opcode) || Moves(opcode) || Remembers(opcode) || Calls(opcode)))
                 throw bytes.Damaged($"has opcode {PickleOpcodes.Name(opcode)}{Named(opcode)}, which is not plain data");
         }
 
@@ -112,6 +128,29 @@ public sealed class PickleFile
         }
 
         return true;
+    }
+
+    private bool Calls(byte opcode)
+    {
+        if (names is null) return false;
+        switch (opcode)
+        {
+            case (byte)'c': stack.Push(names.Value(Line(), Line())); break;
+            case 0x93: stack.Push(stack.Pop(2) is [string module, string name] ? names.Value(module, name) : throw bytes.Damaged("names code by something that is no text")); break;
+            case (byte)'R': stack.Push(stack.Pop(2) is [var called, object?[] arguments] ? names.Call(called, arguments) : throw bytes.Damaged("calls with something that is no tuple")); break;
+            case (byte)'Q': stack.Push(names.Outside(stack.Pop())); break;
+            case (byte)'b': DropAttributes(); break;
+            default: return false;
+        }
+
+        return true;
+    }
+
+    // Attributes of a dictionary are the business of the program that wrote it.
+    private void DropAttributes()
+    {
+        stack.Pop();
+        if (stack.Top() is not Dictionary<object, object?>) throw bytes.Damaged("sets attributes of something that is no dictionary");
     }
 
     /// <summary>What code an opcode names, for the message: " (numpy.core.multiarray scalar)".</summary>
