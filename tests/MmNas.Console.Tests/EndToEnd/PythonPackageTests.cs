@@ -1,0 +1,61 @@
+using System.Diagnostics;
+
+namespace MmNas.Console.Tests.EndToEnd;
+
+/// <summary>The tests of the Python package, with this build of the command.</summary>
+public sealed class PythonPackageTests
+{
+    private const string Python = "python3";
+
+    [Fact]
+    public async Task Tests_OfThePackage_Pass()
+    {
+        if (!IsThere())
+        {
+            Assert.False(Environment.GetEnvironmentVariable("CI") is { Length: > 0 }, $"CI runs without {Python}");
+            Assert.Skip($"{Python} is not there");
+        }
+
+        var folder = Directory.CreateTempSubdirectory("mmnas-python-");
+        try
+        {
+            var command = Path.Combine(folder.FullName, "mmnas");
+            await File.WriteAllTextAsync(command, $"#!/bin/sh\nexec dotnet '{Path.Combine(AppContext.BaseDirectory, "mmnas.dll")}' \"$@\"\n", TestContext.Current.CancellationToken);
+            File.SetUnixFileMode(command, UnixFileMode.UserRead | UnixFileMode.UserExecute);
+            using var process = Process.Start(new ProcessStartInfo(Python, ["-m", "unittest", "discover", "-s", Path.Combine(Root(), "python", "tests")])
+            {
+                RedirectStandardError = true,
+                Environment = { ["MMNAS_COMMAND"] = command, ["PYTHONDONTWRITEBYTECODE"] = "1" },
+            })!;
+            var said = await process.StandardError.ReadToEndAsync(TestContext.Current.CancellationToken);
+            await process.WaitForExitAsync(TestContext.Current.CancellationToken);
+            Assert.True(process.ExitCode == 0, said);
+            Assert.DoesNotContain("skipped", said, StringComparison.Ordinal);
+        }
+        finally
+        {
+            folder.Delete(recursive: true);
+        }
+    }
+
+    private static bool IsThere()
+    {
+        try
+        {
+            using var process = Process.Start(new ProcessStartInfo(Python, ["--version"]) { RedirectStandardOutput = true })!;
+            process.WaitForExit();
+            return process.ExitCode == 0;
+        }
+        catch (System.ComponentModel.Win32Exception)
+        {
+            return false;
+        }
+    }
+
+    private static string Root()
+    {
+        var folder = new DirectoryInfo(AppContext.BaseDirectory);
+        while (!File.Exists(Path.Combine(folder.FullName, "MmNasGrains.sln"))) folder = folder.Parent!;
+        return folder.FullName;
+    }
+}
