@@ -15,5 +15,12 @@ internal sealed class TemporaryFolder : IDisposable
         return file;
     }
 
+    public string Write(byte[] content, params string[] path)
+    {
+        var file = this[path];
+        File.WriteAllBytes(file, content);
+        return file;
+    }
+
     public void Dispose() => Directory.Delete(Root, recursive: true);
 }

@@ -49,7 +49,7 @@ class Shape(NamedTuple):
         return self.hidden // self.head
 
 
-class Surroundings(NamedTuple):
+class LayerInput(NamedTuple):
     """What an operation may read besides its own side."""
 
     padding: Tensor  # [B, 1, 1, N]: 0, or HIDDEN where an element of its own side is padding
@@ -163,10 +163,10 @@ class Operation(nn.Module):
         super().__init__()
         self.dropout = nn.Dropout(shape.dropout)
 
-    def forward(self, x: Tensor, around: Surroundings) -> Tensor:
-        return self.ln(x + self.dropout(self.read(x, around)))
+    def forward(self, x: Tensor, others: LayerInput) -> Tensor:
+        return self.ln(x + self.dropout(self.read(x, others)))
 
-    def read(self, x: Tensor, around: Surroundings) -> Tensor:
+    def read(self, x: Tensor, others: LayerInput) -> Tensor:
         raise NotImplementedError
 
 
@@ -176,8 +176,8 @@ class SelfAttention(Operation):
         self.mhatt = MultiHeadAttention(shape)
         self.ln = LayerNorm(shape.hidden, shape.layer_norm)
 
-    def read(self, x: Tensor, around: Surroundings) -> Tensor:
-        return self.mhatt(x, x, around.padding)
+    def read(self, x: Tensor, others: LayerInput) -> Tensor:
+        return self.mhatt(x, x, others.padding)
 
 
 class RelationSelfAttention(Operation):
@@ -186,8 +186,8 @@ class RelationSelfAttention(Operation):
         self.mhatt = RelationAttention(shape)
         self.ln = LayerNorm(shape.hidden, shape.layer_norm)
 
-    def read(self, x: Tensor, around: Surroundings) -> Tensor:
-        return self.mhatt(x, x, around.padding, self.mhatt.bias(around.relations))
+    def read(self, x: Tensor, others: LayerInput) -> Tensor:
+        return self.mhatt(x, x, others.padding, self.mhatt.bias(others.relations))
 
 
 class GuidedAttention(Operation):
@@ -196,8 +196,8 @@ class GuidedAttention(Operation):
         self.mhatt = MultiHeadAttention(shape)
         self.ln = LayerNorm(shape.hidden, shape.layer_norm)
 
-    def read(self, x: Tensor, around: Surroundings) -> Tensor:
-        return self.mhatt(x, around.words, around.word_padding)
+    def read(self, x: Tensor, others: LayerInput) -> Tensor:
+        return self.mhatt(x, others.words, others.word_padding)
 
 
 class FeedForward(Operation):
@@ -206,7 +206,7 @@ class FeedForward(Operation):
         self.mlp = Perceptron(shape.hidden, 4 * shape.hidden, shape.hidden, shape.dropout)
         self.ln = LayerNorm(shape.hidden, shape.layer_norm)
 
-    def read(self, x: Tensor, around: Surroundings) -> Tensor:
+    def read(self, x: Tensor, others: LayerInput) -> Tensor:
         return self.mlp(x)
 
 
@@ -216,7 +216,7 @@ class GatedFeedForward(Operation):
         self.mlp = GatedPerceptron(shape.hidden, shape.dropout)
         self.ln = LayerNorm(shape.hidden, shape.layer_norm)
 
-    def read(self, x: Tensor, around: Surroundings) -> Tensor:
+    def read(self, x: Tensor, others: LayerInput) -> Tensor:
         return self.mlp(x)
 
 
@@ -230,8 +230,8 @@ class GatedGuidedAttention(Operation):
         self.gate = nn.Linear(2 * shape.hidden, shape.hidden)
         self.ln = LayerNorm(shape.hidden, shape.layer_norm)
 
-    def read(self, x: Tensor, around: Surroundings) -> Tensor:
-        both = torch.cat([self.mhatt(x, around.words, around.word_padding), x], dim=-1)  # [B, N, 2 D]
+    def read(self, x: Tensor, others: LayerInput) -> Tensor:
+        both = torch.cat([self.mhatt(x, others.words, others.word_padding), x], dim=-1)  # [B, N, 2 D]
         return torch.sigmoid(self.gate(both)) * self.information(both)
 
 
@@ -239,7 +239,7 @@ class Identity(nn.Module):
     def __init__(self, shape: Shape) -> None:
         super().__init__()
 
-    def forward(self, x: Tensor, around: Surroundings) -> Tensor:
+    def forward(self, x: Tensor, others: LayerInput) -> Tensor:
         return x
 
 
@@ -267,8 +267,8 @@ class Layer(nn.Module):
             )
         self.candidate_ops = nn.ModuleList([OPERATIONS[operation](shape)])
 
-    def forward(self, x: Tensor, around: Surroundings) -> Tensor:
-        return self.candidate_ops[0](x, around)
+    def forward(self, x: Tensor, others: LayerInput) -> Tensor:
+        return self.candidate_ops[0](x, others)
 
 
 class Cell(nn.Module):
@@ -278,9 +278,9 @@ class Cell(nn.Module):
         super().__init__()
         self.dag = nn.ModuleList([nn.ModuleList([Layer(operation, shape)]) for operation in operations])
 
-    def forward(self, x: Tensor, around: Surroundings) -> Tensor:
+    def forward(self, x: Tensor, others: LayerInput) -> Tensor:
         for (layer,) in self.dag:
-            x = layer(x, around)
+            x = layer(x, others)
         return x
 
 
@@ -352,9 +352,9 @@ class Network(nn.Module):
         relations = F.relu(self.linear_y_rel(relations_of(boxes))) if self.reads_relations else None
 
         x, _ = self.lstm(self.embedding(tokens))  # [B, T, D]
-        x = self.backnone.cells_enc[0](x, Surroundings(word_padding))
+        x = self.backnone.cells_enc[0](x, LayerInput(word_padding))
         y = self.imgfeat_linear(regions)  # [B, N, D]
-        y = self.backnone.cells_dec[0](y, Surroundings(region_padding, x, word_padding, relations))
+        y = self.backnone.cells_dec[0](y, LayerInput(region_padding, x, word_padding, relations))
 
         text = self.attflat_x(x, word_padding)  # [B, reduced]
         if self.points_at_regions:

@@ -21,7 +21,7 @@ public sealed class PythonPackageTests
         {
             var command = Path.Combine(folder.FullName, "mmnas");
             await File.WriteAllTextAsync(command, $"#!/bin/sh\nexec dotnet '{Path.Combine(AppContext.BaseDirectory, "mmnas.dll")}' \"$@\"\n", TestContext.Current.CancellationToken);
-            File.SetUnixFileMode(command, UnixFileMode.UserRead | UnixFileMode.UserExecute);
+            if (!OperatingSystem.IsWindows()) File.SetUnixFileMode(command, UnixFileMode.UserRead | UnixFileMode.UserExecute);
             using var process = Process.Start(new ProcessStartInfo(Python, ["-m", "unittest", "discover", "-s", Path.Combine(Root(), "python", "tests")])
             {
                 RedirectStandardError = true,
