@@ -86,6 +86,7 @@ public sealed class WordVectorTests : IDisposable
     [InlineData("", 2, "holds no row")]
     [InlineData("name age\nAda 36\n", 1, "has \"age\" where a finite number is expected")]
     [InlineData("dog 1 2\nhat 3\n", 2, "has 1 value, the first row 2")]
+    [InlineData("2 2\ndog 1 x\nhat 3 4\n", 2, "has \"x\" where a finite number is expected")]
     public void Check_WithoutAnyWordsToLookFor_FindsWhatIsWrongWithTheFile(string text, int size, string problem)
     {
         var file = folder.Write(text, "checked.txt");
@@ -135,6 +136,30 @@ public sealed class WordVectorTests : IDisposable
     }
 
     [Fact]
+    public void Check_OfAGzipThatWasChanged_SaysThatFirst_WhateverItsRowsHave()
+    {
+        var whole = Gzip(string.Concat(Enumerable.Range(0, 3000).Select(at => $"w{at} {at * 7919 % 1000} {at * 104729 % 1000}\n")));
+        for (var at = 40; at < whole.Length; at += 997) RequireDamage(at);
+        whole = Gzip($"dog 1 2 3\n{string.Concat(Enumerable.Repeat("hat 1 2\n", 5000))}"); // more problems than are gathered
+        RequireDamage(whole.Length - 5);
+
+        void RequireDamage(int at)
+        {
+            var changed = whole.ToArray();
+            changed[at] ^= 0x10;
+            Assert.Equal("ends early or is damaged", Assert.Single(WordVectors.Check(Written("changed.txt.gz", changed), 2, whole: true, cancel: TestContext.Current.CancellationToken)).What);
+        }
+    }
+
+    [Theory]
+    [InlineData("504B")]
+    [InlineData("504B03")]
+    [InlineData("504B0304140000")]
+    [InlineData("1F")]
+    public void Read_OfAnArchiveThatIsCutToItsBeginning_IsRefused(string hex) =>
+        Assert.Equal("ends early or is damaged; download or pack it again", Refused("vectors.zip", Convert.FromHexString(hex)));
+
+    [Fact]
     public void Read_OfAGzipInTwoParts_TakesBoth() =>
         Assert.Equal([3f, 4], Row(ReadFile(Written("vectors.txt.gz", [.. Gzip("dog 1 2\n"), .. Gzip("hat 3 4\n")])), "hat"));
 
@@ -177,6 +202,8 @@ public sealed class WordVectorTests : IDisposable
     [InlineData("28B52FFD000000", "is a zstd archive, which is not read")]
     [InlineData("8004950000", "is a Python pickle, which is not read")]
     [InlineData("934E554D505901", "is a NumPy array, which is not read")]
+    [InlineData("3220330A746865200000803F0000004000004040", "is a word2vec file in the binary form, which is not read")]
+    [InlineData("640020003100200032000A00", "is text in UTF-16, with no byte order mark, which is not read")]
     [InlineData("1F8B0800AABBCCDD", null)] // a gzip that is damaged
     public void Read_OfWhatIsNoText_SaysWhatItIs(string hex, string? what)
     {

@@ -1,3 +1,5 @@
+using System.IO.Compression;
+using System.Text;
 using MmNas.Contracts.Specs;
 using MmNas.Data;
 using MmNas.Grains.Plans;
@@ -62,6 +64,19 @@ public sealed class DataPlanTests : IDisposable
     }
 
     [Fact]
+    public void Check_OfVectorsInAnArchiveThatEndsEarly_SaysSo_HoweverCloseTheLook()
+    {
+        var spec = Drawn("itm", pictures: 4);
+        var vectors = Path.Combine(folder, "vectors.txt.gz");
+        using (var gzip = new GZipStream(File.Create(vectors), CompressionLevel.Fastest))
+            foreach (var at in Enumerable.Range(0, 40_000)) gzip.Write(Encoding.UTF8.GetBytes($"w{at} {at * 7919 % 1000} {at * 104729 % 1000}\n"));
+        File.WriteAllBytes(vectors, File.ReadAllBytes(vectors)[..^20]);
+        spec = spec with { Network = spec.Network with { Words = $"glove:{vectors}", WordSize = 2 } };
+        foreach (var records in (bool[])[true, false])
+            Assert.Equal("ends early or is damaged", Assert.Single(Check(spec, records).Problems).What);
+    }
+
+    [Fact]
     public void Check_OfATaskThatNoReaderKnows_IsNoOtherTask() =>
         Assert.Contains("it knows vqa, itm, vgd", Assert.Throws<ArgumentException>(() => Check(Drawn("vqa", pictures: 1) with { Task = "unheard-of" })).Message, StringComparison.Ordinal);
 
@@ -109,5 +124,5 @@ public sealed class DataPlanTests : IDisposable
         return new() { Name = "a", Task = task, Data = new() { Layout = "x", Path = scenes, MaxTokens = 14 } };
     }
 
-    private static DataFindings Check(ExperimentSpec spec) => DataPlans.Check(KnownTasks.All, spec, records: true, new Progress<ReadProgress>(), TestContext.Current.CancellationToken);
+    private static DataFindings Check(ExperimentSpec spec, bool records = true) => DataPlans.Check(KnownTasks.All, spec, records, new Progress<ReadProgress>(), TestContext.Current.CancellationToken);
 }

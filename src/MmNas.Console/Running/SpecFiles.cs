@@ -74,7 +74,7 @@ internal static class SpecFiles
     /// <param name="paths">Specs and campaigns.</param>
     /// <param name="context">Who looks at the data.</param>
     /// <param name="settings">Whether progress is told.</param>
-    /// <param name="records">Whether all records of feature packs and all rows of word vectors are read too. A training reads each of them before use, and there may be tens of gigabytes.</param>
+    /// <param name="records">Whether all records of feature packs are read too. A training reads each of them before use, and there may be tens of gigabytes; word vectors have a few at most, and are read in any case.</param>
     public static CheckedSpecs Read(IEnumerable<string> paths, CommandContext context, Settings settings, bool records)
     {
         var progress = new ReadLines(context.Lines(settings), "checking data");

@@ -78,7 +78,7 @@ internal sealed record CommandContext
     /// <summary>Bytes of memory that this process may use at most.</summary>
     public long Memory { get; init; } = GC.GetGCMemoryInfo().TotalAvailableMemoryBytes;
 
-    /// <summary>What is wrong with the data that a valid spec names; empty when nothing is. True reads all records of a feature pack and all rows of word vectors too.</summary>
+    /// <summary>What is wrong with the data that a valid spec names; empty when nothing is. True reads all records of a feature pack too.</summary>
     public required Func<ExperimentSpec, bool, IProgress<ReadProgress>, CancellationToken, DataFindings> CheckData { get; init; }
 
     /// <summary>For lines of progress; to nowhere where the command is to be quiet.</summary>

@@ -15,6 +15,8 @@ internal sealed record ForeignForm(string What, string WayOut)
     public const string Export = "export what is in it: regions as npz files with x, bbox, image_w and image_h or as the TSV of bottom-up attention, texts as JSON (docs/data.md)";
 
     private const string Utf8 = "save it as UTF-8";
+    private const int FewestLooked = 4, MostLooked = 64; // bytes that tell UTF-16
+    private static readonly ForeignForm Unmarked = new("text in UTF-16, with no byte order mark", Utf8);
     private const string Download = "download the file itself";
     private const string Convert = "convert it to .png";
 
@@ -54,6 +56,22 @@ internal sealed record ForeignForm(string What, string WayOut)
             if (start.Length > at && start[at..].StartsWith(mark)) return form;
         }
 
-        return null;
+        return IsUtf16(start) ? Unmarked : null;
+    }
+
+    /// <summary>Whether every other byte is zero and those between them are letters: Latin text, two bytes each, with no mark in front that says so.</summary>
+    private static bool IsUtf16(ReadOnlySpan<byte> start)
+    {
+        start = start[..(Math.Min(start.Length, MostLooked) & ~1)];
+        if (start.Length < FewestLooked) return false;
+        Span<byte> letters = stackalloc byte[MostLooked / 2];
+        foreach (var zeros in (ReadOnlySpan<int>)[0, 1])
+        {
+            var count = 0;
+            for (; count < start.Length / 2 && start[(2 * count) + zeros] == 0; count++) letters[count] = start[(2 * count) + 1 - zeros];
+            if (count == start.Length / 2 && !TextBytes.HasOthers(letters[..count])) return true;
+        }
+
+        return false;
     }
 }

@@ -24,6 +24,7 @@ internal sealed class WordVectorReading(string path, Vocabulary words, IProgress
     private float[] values = [];
     private int size; // 0 until the first row says it
     private long line;
+    private bool isTable; // of other things: rows that no vectors have
     private bool everyRow; // a number in all of them, looked for by its letters: "nan" and "inf" have others
 
     /// <summary>Reads the file.</summary>
@@ -54,14 +55,28 @@ internal sealed class WordVectorReading(string path, Vocabulary words, IProgress
         try
         {
             using var text = VectorText.Open(path);
-            var lines = new ByteLines(text.Text);
-            while (problems.Count < MostProblems && (whole || size == 0) && lines.Next(out var bytes)) Take(bytes, text);
+            TakeRows(text, whole);
+            if (problems.Count > 0) text.RequireWhole(cancel);
         }
-        catch (DataException error)
+        catch (DataException error) // nothing of its kind, or damage to an archive, which is the cause of whatever the rows have
         {
+            problems.Clear();
             problems.AddRange(error.Problems);
         }
-        catch (Exception error) when (error is IOException or UnauthorizedAccessException or InvalidDataException)
+        catch (Exception error) when (error is IOException or UnauthorizedAccessException)
+        {
+            problems.Add(JsonEntries.Describe(path, error));
+        }
+    }
+
+    private void TakeRows(VectorText text, bool whole)
+    {
+        try
+        {
+            var lines = new ByteLines(text.Text);
+            while (problems.Count < MostProblems && !isTable && (whole || size == 0) && lines.Next(out var bytes)) Take(bytes, text);
+        }
+        catch (InvalidDataException error) // a line without an end
         {
             problems.Add(JsonEntries.Describe(path, error));
         }
@@ -74,8 +89,9 @@ internal sealed class WordVectorReading(string path, Vocabulary words, IProgress
         if (line == 1 && bytes.StartsWith(ByteOrderMark)) bytes = bytes[ByteOrderMark.Length..];
         bytes = bytes.TrimEnd(" \r"u8);
         var fields = bytes.Count((byte)' ');
-        if (size == 0 && !Begin(bytes, fields)) return;
-        if (fields == size) Keep(bytes);
+        var isFirst = size == 0;
+        if (isFirst && !Begin(bytes, fields)) return;
+        if (fields == size) Keep(bytes, isFirst);
         else if (fields < size || VectorRow.BeginsWithNumber(bytes)) Note($"has {Counted.Of(fields, "value")}, the first row {size}");
     }
 
@@ -85,29 +101,35 @@ internal sealed class WordVectorReading(string path, Vocabulary words, IProgress
         progress?.Report(new("bytes of word vectors", read, total));
     }
 
-    // Takes the width from the first row; false for a heading.
+    // Takes the width from the first row; false for a heading, or a row that cannot be one.
     private bool Begin(ReadOnlySpan<byte> bytes, int fields)
     {
         if (line == 1 && fields == 1 && VectorRow.IsHeading(bytes)) return false;
         var wanted = (long)words.Count * Math.Max(fields, 1);
         if (fields > MostValues || wanted > Array.MaxLength)
-            throw new DataException($"{path}, line {line}", $"has {fields} values, too many for vectors of {words.Count} words", $"give a file in the GloVe text form, of at most {MostValues} values a word");
+        {
+            isTable = true;
+            problems.Add(new($"{path}, line {line}", $"has {fields} values, too many for vectors of {words.Count} words", $"give a file in the GloVe text form, of at most {MostValues} values a word"));
+            return false;
+        }
+
         (size, values) = (Math.Max(fields, 1), new float[wanted]);
         if (!VectorRow.Parse(bytes[(bytes.IndexOf((byte)' ') + 1)..], new float[size])) NoteValue(bytes);
         return true;
     }
 
-    private void Keep(ReadOnlySpan<byte> bytes)
+    // What is wrong with the values of the first row has been said.
+    private void Keep(ReadOnlySpan<byte> bytes, bool isFirst)
     {
         var end = bytes.IndexOf((byte)' ');
-        if (everyRow && line > 1 && bytes[(end + 1)..].ContainsAnyExcept(OfNumbers)) NoteValue(bytes);
-        else if (IdOf(bytes[..end]) is { } id && !found[id]) Keep(id, bytes[(end + 1)..]);
+        if (everyRow && !isFirst && bytes[(end + 1)..].ContainsAnyExcept(OfNumbers)) NoteValue(bytes);
+        else if (IdOf(bytes[..end]) is { } id && !found[id]) Keep(id, bytes[(end + 1)..], isFirst);
     }
 
-    private void Keep(int id, ReadOnlySpan<byte> bytes)
+    private void Keep(int id, ReadOnlySpan<byte> bytes, bool isFirst)
     {
         found[id] = VectorRow.Parse(bytes, values.AsSpan(id * size, size));
-        if (!found[id] && line > 1) NoteValue([(byte)' ', .. bytes]);
+        if (!found[id] && !isFirst) NoteValue([(byte)' ', .. bytes]);
     }
 
     private int? IdOf(ReadOnlySpan<byte> word)

@@ -38,7 +38,7 @@ public sealed class DataPlans(TaskCatalogue tasks, HomeFolder home)
     /// <summary>What is wrong, and what is worth knowing, of the data that a spec names; scenes are drawn right.</summary>
     /// <param name="tasks">The tasks that there are.</param>
     /// <param name="spec">A valid one.</param>
-    /// <param name="records">Whether all records of a feature pack and all rows of word vectors are read too; else each is when it is first needed.</param>
+    /// <param name="records">Whether all records of a feature pack are read too; else each is when it is first needed.</param>
     /// <param name="progress">Of the reading.</param>
     /// <param name="cancel">Gives up; nothing is returned then.</param>
     /// <exception cref="ArgumentException">This process does not know the task.</exception>
@@ -53,7 +53,7 @@ public sealed class DataPlans(TaskCatalogue tasks, HomeFolder home)
             var data = spec.Data is { Layout: not ScenesLayout, Path: { } folder }
                 ? module.Look(new() { Spec = spec, Folder = folder, Regions = regions, IsSearch = spec.Genotype is null }, progress, cancel)
                 : new(regions is RegionSource.Detector detector ? detector.Check() : [], []);
-            return data with { Problems = [.. data.Problems, .. Untrainable(spec, data), .. VectorProblems(spec, data, records, progress, cancel)] };
+            return data with { Problems = [.. data.Problems, .. Untrainable(spec, data), .. VectorProblems(spec, data, progress, cancel)] };
         }
         catch (DataException error)
         {
@@ -81,8 +81,8 @@ public sealed class DataPlans(TaskCatalogue tasks, HomeFolder home)
     }
 
     /// <summary>Rows of words that the texts have are read as a trainer reads them; without texts at hand, every row's form is looked at.</summary>
-    private static IReadOnlyList<DataProblem> VectorProblems(ExperimentSpec spec, DataFindings data, bool records, IProgress<ReadProgress> progress, CancellationToken cancel) =>
-        spec.Network.WordsFile() is { } file ? WordVectors.Check(file, spec.Network.WordSize, records, data.Problems.Count == 0 ? data.Words : null, progress, cancel) : [];
+    private static IReadOnlyList<DataProblem> VectorProblems(ExperimentSpec spec, DataFindings data, IProgress<ReadProgress> progress, CancellationToken cancel) =>
+        spec.Network.WordsFile() is { } file ? WordVectors.Check(file, spec.Network.WordSize, whole: true, data.Problems.Count == 0 ? data.Words : null, progress, cancel) : [];
 
     private static SceneRequest Scenes(ITaskModule module, ScenesSpec spec)
     {
