@@ -9,10 +9,9 @@ namespace MmNas.Files;
 public sealed partial record TensorFileHeader(IReadOnlyList<KeyValuePair<string, TensorPlace>> Tensors, IReadOnlyDictionary<string, string> Metadata)
 {
     /// <summary>The name of the strings.</summary>
-    public const string MetadataName = "__metadata__";
+    public const string MetadataName = TensorHeaderText.MetadataName;
 
     private const int LongestHeader = 100_000_000;
-    private static readonly JsonDocumentOptions Once = new() { AllowDuplicateProperties = false };
 
     /// <summary>Reads a header, and leaves the file at the first value.</summary>
     /// <param name="file">At its beginning.</param>
@@ -20,83 +19,63 @@ public sealed partial record TensorFileHeader(IReadOnlyList<KeyValuePair<string,
     public static TensorFileHeader Read(FileStream file)
     {
         Span<byte> length = stackalloc byte[sizeof(ulong)];
-        if (file.Length < length.Length) throw new InvalidDataException("it is shorter than its header's length");
+        if (file.Length < length.Length) throw new InvalidDataException($"it has {Counted.Of(file.Length, "byte")}, fewer than the {length.Length} that give the length of its header");
         file.ReadExactly(length);
-        var size = BinaryPrimitives.ReadUInt64LittleEndian(length);
-        if (size > (ulong)Math.Min(LongestHeader, file.Length - file.Position)) throw new InvalidDataException($"it is not a safetensors file, or cut short: its header claims {size} bytes");
+        var (size, left) = (BinaryPrimitives.ReadUInt64LittleEndian(length), file.Length - file.Position);
+        if (size > LongestHeader) throw new InvalidDataException($"it is not a safetensors file: its header claims {size} bytes, and at most {LongestHeader} are allowed");
+        if (size > (ulong)left) throw new InvalidDataException($"it is cut short, or not a safetensors file: its header claims {size} bytes, and {left} follow");
         var json = new byte[size];
         file.ReadExactly(json);
         try
         {
-            using var document = JsonDocument.Parse(json, Once);
-            return Of(document.RootElement);
+            using var document = JsonDocument.Parse(json);
+            return TensorHeaderText.Read(document.RootElement);
         }
-        catch (Exception e) when (e is JsonException or InvalidOperationException) // the latter: half a character
+        catch (JsonException e)
         {
-            throw new InvalidDataException($"its header is not a JSON object with each name once ({e.Message})", e);
+            throw new InvalidDataException($"its header is not JSON from {(e.LineNumber > 0 ? $"line {e.LineNumber + 1}, " : "")}byte {e.BytePositionInLine + 1} on", e);
         }
-    }
-
-    private static TensorFileHeader Of(JsonElement root)
-    {
-        if (root.ValueKind is not JsonValueKind.Object) throw new InvalidDataException("its header is not a JSON object");
-        var (tensors, metadata) = (new List<KeyValuePair<string, TensorPlace>>(), new Dictionary<string, string>());
-        foreach (var entry in root.EnumerateObject())
+        catch (InvalidOperationException e) // the reader throws it for either
         {
-            if (entry.Name == MetadataName) TakeMetadata(entry.Value, metadata);
-            else tensors.Add(new(entry.Name, Place(entry.Name, entry.Value)));
+            throw new InvalidDataException($"its header holds {BrokenText.Either}", e);
         }
-
-        return new(tensors, metadata);
     }
 
-    private static void TakeMetadata(JsonElement value, Dictionary<string, string> into)
-    {
-        if (value.ValueKind is not JsonValueKind.Object) throw new InvalidDataException($"its {MetadataName} is not an object of strings");
-        foreach (var note in value.EnumerateObject())
-            into.Add(note.Name, note.Value.ValueKind is JsonValueKind.String ? note.Value.GetString()! : throw new InvalidDataException($"its {MetadataName} has {note.Name}, which is no string"));
-    }
-
-    private static TensorPlace Place(string name, JsonElement entry)
-    {
-        if (entry.ValueKind is JsonValueKind.Object
-            && entry.TryGetProperty("dtype", out var type) && type.ValueKind is JsonValueKind.String
-            && entry.TryGetProperty("shape", out var shape) && Numbers(shape) is { } extents
-            && entry.TryGetProperty("data_offsets", out var offsets) && Numbers(offsets) is [var begin, var end])
-            return new(type.GetString()!, extents, begin, end);
-        throw new InvalidDataException($"tensor {name} has no dtype, shape and data_offsets of two numbers");
-    }
-
-    private static long[]? Numbers(JsonElement list)
-    {
-        if (list.ValueKind is not JsonValueKind.Array) return null;
-        var numbers = new List<long>();
-        foreach (var one in list.EnumerateArray())
-        {
-            if (one.ValueKind is not JsonValueKind.Number || !one.TryGetInt64(out var number) || number < 0) return null;
-            numbers.Add(number);
-        }
-
-        return [.. numbers];
-    }
-}
-
-/// <summary>Where a tensor lies.</summary>
-/// <param name="Type">"F32" and so on.</param>
-/// <param name="Shape">Extents, each 0 or more.</param>
-/// <param name="Begin">First byte, counted from behind the header; 0 or more.</param>
-/// <param name="End">One behind the last.</param>
-public readonly record struct TensorPlace(string Type, long[] Shape, long Begin, long End)
-{
-    /// <summary>The only type that is read: float32.</summary>
-    public const string OnlyType = "F32";
-
-    /// <summary>Why its values cannot be read, as a part of a sentence; null when they can.</summary>
-    /// <param name="name">Of the tensor.</param>
-    /// <param name="numbers">How many there should be.</param>
+    /// <summary>Why the values cannot be read, whatever they are for: empty where all lie in the file one behind the other, as the layout asks, and are of the type that is read.</summary>
     /// <param name="available">Bytes behind the header.</param>
-    public string? WhyNot(string name, long numbers, long available) =>
-        Type != OnlyType ? $"tensor {name} is {Type}, and only {OnlyType} is read"
-        : Begin > End || End > available || End - Begin != numbers * sizeof(float) ? $"tensor {name} lies at [{Begin}, {End}] of {available} bytes, for {numbers} floats"
-        : null;
+    public IReadOnlyList<TensorFileFault> Faults(long available) => [.. Impossible(), .. Misplaced(available) is { } fault ? [fault] : NotRead().Concat(Missized())];
+
+    private IEnumerable<TensorFileFault> Impossible() =>
+        from tensor in Tensors
+        where tensor.Value.Numbers is null
+        select TensorFileFault.Damage($"tensor {tensor.Key} has the impossible shape {tensor.Value.ShownShape}");
+
+    /// <summary>The first place where the tensors do not lie one behind the other from the first byte to the last.</summary>
+    private TensorFileFault? Misplaced(long available)
+    {
+        var described = Tensors.Select(tensor => tensor.Value.End).DefaultIfEmpty().Max();
+        if (described > available) return TensorFileFault.Damage($"it is cut short: its header describes {Counted.Of(described, "byte")} of tensors, and {available:N0} follow");
+        var (end, before) = (0L, "");
+        foreach (var (name, place) in Tensors.OrderBy(tensor => tensor.Value.Begin).ThenBy(tensor => tensor.Value.End))
+        {
+            if (place.Begin < end) return TensorFileFault.Damage($"the tensors {before} and {name} overlap, from byte {place.Begin} of the values on");
+            if (place.Begin > end) return TensorFileFault.Damage($"{Counted.Of(place.Begin - end, "byte")} before tensor {name} {(place.Begin - end == 1 ? "belongs" : "belong")} to no tensor");
+            (end, before) = (place.End, name);
+        }
+
+        return available > end ? TensorFileFault.Damage($"{Counted.Of(available - end, "byte")} behind the last tensor {(available - end == 1 ? "belongs" : "belong")} to no tensor") : null;
+    }
+
+    private IEnumerable<TensorFileFault> NotRead() =>
+        from tensor in Tensors
+        where tensor.Value.Type != TensorPlace.OnlyType
+        group tensor.Key by tensor.Value.Type into names
+        let count = names.Count()
+        select TensorFileFault.OtherType($"{(count == 1 ? $"tensor {names.First()} has" : $"{count:N0} tensors, {names.First()} among them, have")} the dtype {names.Key}, and only {TensorPlace.OnlyType} (float32) is read");
+
+    private IEnumerable<TensorFileFault> Missized() =>
+        from tensor in Tensors
+        let place = tensor.Value
+        where place.Type == TensorPlace.OnlyType && place.Numbers is { } numbers && place.End - place.Begin != numbers * sizeof(float)
+        select TensorFileFault.Damage($"tensor {tensor.Key} has {Counted.Of(place.End - place.Begin, "byte")} for its shape {place.ShownShape}, which takes {place.Numbers * sizeof(float):N0}");
 }

@@ -7,7 +7,7 @@ namespace MmNas.Data;
 internal static class WeightsFile
 {
     private const int MostProblems = 1000; // a file that is made to harm has any number of tensors
-    private const string Kind = "weights in the safetensors form", ReadBy = "mmnas evaluate --weights FILE --genotype FILE --data SPEC", WayOut = "name another copy of the file";
+    private const string Kind = "weights in the safetensors form", ReadBy = "mmnas evaluate --weights FILE --genotype FILE --data SPEC";
 
     /// <summary>Whether a file begins so: the length of the header, then a brace.</summary>
     public static bool IsOne(ReadOnlySpan<byte> start) => start.Length > 8 && start[8] == (byte)'{' && start[..8].Contains((byte)0); // text has no zeros
@@ -23,37 +23,26 @@ internal static class WeightsFile
         {
             var header = TensorFileHeader.Read(file);
             var (start, problems) = (file.Position, new List<DataProblem>());
-            foreach (var (name, place) in header.Tensors.TakeWhile(_ => problems.Count < MostProblems))
-            {
-                cancel.ThrowIfCancellationRequested();
-                if (Problem(file, start, name, place) is { } what) problems.Add(new(path, what, WayOut));
-            }
-
-            return new(path, Kind, $"{Counted.Of(header.Tensors.Count, "tensor")}, {Counted.Of(header.Metadata.Count, "string")} of metadata, {Counted.Of(file.Length, "byte")}", ReadBy, problems);
+            problems.AddRange(header.Faults(file.Length - start).Take(MostProblems).Select(fault => new DataProblem(path, $"cannot be read, as {fault.What}", fault.WayOut)));
+            if (problems.Count == 0) problems.AddRange(Values(path, file, start, header, cancel).Take(MostProblems));
+            var metadata = header.Metadata.Count == 0 ? "" : $"{Counted.Of(header.Metadata.Count, "entry", "entries")} of metadata, ";
+            return new(path, Kind, $"{Counted.Of(header.Tensors.Count, "tensor")}, {metadata}{Counted.Of(file.Length, "byte")}", ReadBy, problems);
         }
         catch (InvalidDataException error)
         {
-            return new(path, Kind, "", ReadBy, [new(path, $"cannot be read, as {error.Message}", WayOut)]);
+            return new(path, Kind, "", ReadBy, [new(path, $"cannot be read, as {error.Message}", TensorFileFault.CopyAgain)]);
         }
     }
 
-    private static string? Problem(FileStream file, long start, string name, TensorPlace place)
+    private static IEnumerable<DataProblem> Values(string path, FileStream file, long start, TensorFileHeader header, CancellationToken cancel)
     {
-        if (Numbers(place.Shape) is not { } numbers) return $"tensor {name} has the impossible shape [{string.Join(", ", place.Shape)}]";
-        if (place.WhyNot(name, numbers, file.Length - start) is { } why) return why;
-        file.Position = start + place.Begin;
-        return NotFinite(file, numbers) is > 0 and var count ? $"tensor {name} has {count:N0} of {numbers:N0} values that are no finite numbers" : null;
-    }
-
-    private static long? Numbers(long[] shape)
-    {
-        try
+        foreach (var (name, place) in header.Tensors)
         {
-            return checked(shape.Aggregate(1L, (all, extent) => checked(all * extent)) * sizeof(float)) / sizeof(float);
-        }
-        catch (OverflowException)
-        {
-            return null;
+            cancel.ThrowIfCancellationRequested();
+            file.Position = start + place.Begin;
+            var numbers = place.Numbers!.Value; // it lies in the file
+            if (NotFinite(file, numbers) is > 0 and var count)
+                yield return new(path, $"tensor {name} has {count:N0} of {numbers:N0} values that are not finite", "name a file of a training that did not diverge");
         }
     }
 

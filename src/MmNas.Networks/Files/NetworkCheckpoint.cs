@@ -1,4 +1,5 @@
 using System.Globalization;
+using MmNas.Files;
 using MmNas.Networks.Optimisers;
 using static TorchSharp.torch;
 
@@ -80,12 +81,12 @@ internal static class NetworkCheckpoint
                 moments[stem] = own = optimizer.Restore(parameter, StepsOf(stem, metadata));
             return name == stem + First ? own.First
                 : name == stem + Second ? own.Second
-                : throw new InvalidDataException($"{path} holds {name}, which is neither a weight nor a moment; name another copy of the file");
+                : throw new InvalidDataException($"{path} holds {name}, which is neither a weight nor a moment; {TensorFileFault.CopyAgain}");
         }
 
         long StepsOf(string stem, IReadOnlyDictionary<string, string> metadata) =>
             metadata.TryGetValue(stem + Steps, out var text) && long.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var steps)
                 ? steps
-                : throw new InvalidDataException($"{path} holds moments of {stem} and not after how many steps ({stem}{Steps} in its metadata); name another copy of the file");
+                : throw new InvalidDataException($"{path} holds moments of {stem} and not after how many steps ({stem}{Steps} in its metadata); {TensorFileFault.CopyAgain}");
     }
 }

@@ -40,11 +40,12 @@ internal static class TensorFile
         if (sha256 is not null) CheckHash(file, reading, sha256);
         var header = reading.Header(file);
         var start = file.Position;
+        reading.RequireSound(header, file.Length - start);
         foreach (var (name, place) in header.Tensors)
         {
             var target = targetOf(name, header.Metadata);
             if (!place.Shape.SequenceEqual(target.shape)) throw Other(path, name, place.Shape, target.shape, explain);
-            file.Position = start + reading.Begin(name, place, target.numel(), file.Length - start);
+            file.Position = start + place.Begin;
             file.ReadExactly(TensorMemory.Bytes(target));
         }
 

@@ -43,10 +43,14 @@ internal sealed class TensorFileReading(string path, bool isOwn)
         }
     }
 
-    /// <summary>Where the values of a float32 tensor begin, counted from behind the header.</summary>
-    /// <exception cref="InvalidDataException">It is of another type, or does not lie in the file.</exception>
-    public long Begin(string name, TensorPlace place, long numbers, long available) => place.WhyNot(name, numbers, available) is { } why ? throw Damaged(why) : place.Begin;
+    /// <exception cref="InvalidDataException">A tensor is of another type than float32, or they do not fill the file one behind the other.</exception>
+    public void RequireSound(TensorFileHeader header, long available)
+    {
+        if (header.Faults(available) is [var fault, ..]) throw Refused(fault.What, fault.WayOut);
+    }
 
-    public InvalidDataException Damaged(string what) =>
-        new($"{path} cannot be read: {what}; {(isOwn ? "restore the file, or start the experiment anew with --again" : "name another copy of the file")}");
+    public InvalidDataException Damaged(string what) => Refused(what, TensorFileFault.CopyAgain);
+
+    private InvalidDataException Refused(string what, string wayOut) =>
+        new($"{path} cannot be read: {what}; {(isOwn ? "restore the file, or start the experiment over with --again" : wayOut)}");
 }

@@ -165,7 +165,7 @@ internal sealed class Learner : ILearner
 
     public void Restore(string path, string? sha256)
     {
-        if (LearntWordsNotes.Differ(learnt, NetworkCheckpoint.NotesOf(path, isOwn: sha256 is not null)))
+        if (LearntWordsNotes.Differ(learnt, path, NetworkCheckpoint.NotesOf(path, isOwn: sha256 is not null)))
             throw new InvalidDataException($"{path} was trained on data with other words or answers than these; name the data set that it was trained on");
         var notes = NetworkCheckpoint.Read(path, sha256, network, optimizer);
         epoch = notes.TryGetValue(EpochNote, out var note) ? Epoch(path, note) : 0; // a file of a version without it
@@ -176,7 +176,7 @@ internal sealed class Learner : ILearner
 
     private static long Epoch(string path, string note) => long.TryParse(note, NumberStyles.None, CultureInfo.InvariantCulture, out var read)
         ? read
-        : throw new InvalidDataException($"{path} is said to be of epoch \"{note}\"; name another copy of the file");
+        : throw new InvalidDataException($"{path} gives its epoch as \"{note}\", which is not a whole number; {TensorFileFault.CopyAgain}");
 
     public void Dispose()
     {

@@ -2,6 +2,7 @@ using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;
 using MmNas.Data;
+using MmNas.Files;
 using MmNas.Networks.Files;
 
 namespace MmNas.Training.Learning;
@@ -13,7 +14,7 @@ public static class LearntWordsNotes
 
     /// <summary>What a checkpoint's network has learnt; null in a file of an earlier version, which has only a hash of them.</summary>
     /// <exception cref="InvalidDataException">The file is damaged.</exception>
-    public static LearntWords? Of(string checkpoint) => Read(NetworkCheckpoint.NotesOf(checkpoint));
+    public static LearntWords? Of(string checkpoint) => Read(checkpoint, NetworkCheckpoint.NotesOf(checkpoint));
 
     /// <summary>What a checkpoint keeps of them.</summary>
     internal static IReadOnlyDictionary<string, string> For(LearntWords learnt) => new Dictionary<string, string>
@@ -23,14 +24,15 @@ public static class LearntWordsNotes
     };
 
     /// <summary>Whether a checkpoint's network has learnt other words or answers than these. False where the file does not say.</summary>
-    internal static bool Differ(LearntWords learnt, IReadOnlyDictionary<string, string> notes) => Read(notes) is { } known
+    /// <exception cref="InvalidDataException">The file is damaged.</exception>
+    internal static bool Differ(LearntWords learnt, string checkpoint, IReadOnlyDictionary<string, string> notes) => Read(checkpoint, notes) is { } known
         ? !known.Words.SequenceEqual(learnt.Words) || !known.Answers.SequenceEqual(learnt.Answers)
         : notes.TryGetValue(HashNote, out var hash) && hash != HashOf(learnt);
 
-    private static LearntWords? Read(IReadOnlyDictionary<string, string> notes) =>
-        notes.TryGetValue(WordsNote, out var words) && notes.TryGetValue(AnswersNote, out var answers) ? new(List(words), List(answers)) : null;
+    private static LearntWords? Read(string path, IReadOnlyDictionary<string, string> notes) =>
+        notes.TryGetValue(WordsNote, out var words) && notes.TryGetValue(AnswersNote, out var answers) ? new(List(path, words), List(path, answers)) : null;
 
-    private static string[] List(string json)
+    private static string[] List(string path, string json)
     {
         try
         {
@@ -39,7 +41,7 @@ public static class LearntWordsNotes
         }
         catch (Exception e) when (e is JsonException or InvalidOperationException)
         {
-            throw new InvalidDataException($"the words of a checkpoint are damaged ({e.Message}); use another copy of the file", e);
+            throw new InvalidDataException($"{path} is damaged: the words of its network are not a JSON list of texts; {TensorFileFault.CopyAgain}", e);
         }
     }
 
