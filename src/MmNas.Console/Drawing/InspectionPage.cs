@@ -11,7 +11,7 @@ internal static class InspectionPage
 
     public static IEnumerable<string> Lines(LayoutInspection inspection)
     {
-        yield return $"{inspection.Folder}: {inspection.Layout ?? "no known layout"}";
+        if (inspection.IsThere) yield return $"{inspection.Folder}: {inspection.Layout ?? "no known layout"}";
         if (inspection.Splits.Count > 0)
         {
             yield return "";

@@ -27,7 +27,7 @@ internal sealed class Detector : IDisposable
     public static Detector Open(DetectorPlan plan)
     {
         var model = DetectorModel.Bytes(plan.Model);
-        var session = Load(plan, model);
+        var session = Load(plan.Model, model, plan.Threads);
         DataProblem[] problems = [.. DetectorSignature.Problems(plan.Model, session.InputMetadata, session.OutputMetadata, plan.Description)];
         if (problems.Length == 0) return new(plan, session, DetectorModel.Hash(model));
         session.Dispose();
@@ -40,6 +40,20 @@ internal sealed class Detector : IDisposable
         try
         {
             using var detector = Open(plan);
+            return [];
+        }
+        catch (DataException error)
+        {
+            return error.Problems;
+        }
+    }
+
+    /// <summary>What would keep a file from being loaded as a model, whatever it is fed and gives; empty where nothing does.</summary>
+    public static IReadOnlyList<DataProblem> CheckModel(string path)
+    {
+        try
+        {
+            Load(path, DetectorModel.Bytes(path), threads: 1).Dispose();
             return [];
         }
         catch (DataException error)
@@ -75,12 +89,12 @@ internal sealed class Detector : IDisposable
     }
 
     /// <summary>On a GPU where one can be used; else, as training does, on the processor.</summary>
-    private static InferenceSession Load(DetectorPlan plan, byte[] model)
+    private static InferenceSession Load(string path, byte[] model, int threads)
     {
         OnnxTelemetry.TurnOff();
         try
         {
-            if (OrtEnv.Instance().GetAvailableProviders().Contains(Cuda)) return Load(plan, model, onGpu: true);
+            if (OrtEnv.Instance().GetAvailableProviders().Contains(Cuda)) return Load(model, threads, onGpu: true);
         }
         catch (OnnxRuntimeException)
         {
@@ -89,19 +103,19 @@ internal sealed class Detector : IDisposable
 
         try
         {
-            return Load(plan, model, onGpu: false);
+            return Load(model, threads, onGpu: false);
         }
         catch (OnnxRuntimeException error)
         {
-            throw new DataException(plan.Model, $"cannot be loaded as an ONNX model ({FirstLine(error)})", "give a whole ONNX file with its weights inside it");
+            throw new DataException(path, $"cannot be loaded as an ONNX model ({FirstLine(error)})", "give a whole ONNX file with its weights inside it");
         }
     }
 
-    private static InferenceSession Load(DetectorPlan plan, byte[] model, bool onGpu)
+    private static InferenceSession Load(byte[] model, int threads, bool onGpu)
     {
         using var options = new SessionOptions
         {
-            IntraOpNumThreads = plan.Threads,
+            IntraOpNumThreads = threads,
             InterOpNumThreads = 1,
             EnableMemoryPattern = false, // every picture may have another size
             LogSeverityLevel = OrtLoggingLevel.ORT_LOGGING_LEVEL_FATAL, // errors are thrown, and said by us

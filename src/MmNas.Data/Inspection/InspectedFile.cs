@@ -17,6 +17,11 @@ public sealed record InspectedFile(string File, string Kind, string Holds, strin
     /// <summary>The pickled magic number that such a checkpoint begins with.</summary>
     private static ReadOnlySpan<byte> OldTorch => [0x80, 2, 0x8A, 0x0A, 0x6C, 0xFC, 0x9C, 0x46, 0xF9];
 
+    private const string OwnWeights = "torch.load of PyTorch reads it; weights that mmnas reads are in safetensors files of its own (mmnas show ID --json names them)";
+    private static readonly ForeignForm OldCheckpoint = new("a PyTorch checkpoint in the old form (torch.save before 1.6)", OwnWeights);
+    private static readonly ForeignForm Checkpoint = new("a PyTorch checkpoint (torch.save of 1.6 and later)", OwnWeights);
+    private static readonly ForeignForm LoneArray = new("a NumPy array by itself", "save the regions of each picture in one npz file with Python: numpy.savez(FILE, x=features, bbox=boxes, image_w=width, image_h=height) (docs/data.md)");
+
     /// <summary>Whether every line is an image, for a <see cref="TsvInspection"/> to look at.</summary>
     public bool IsTable { get; init; }
 
@@ -34,8 +39,8 @@ public sealed record InspectedFile(string File, string Kind, string Holds, strin
             var start = Beginning(path);
             var text = start.AsSpan().StartsWith((ReadOnlySpan<byte>)[0xEF, 0xBB, 0xBF]) ? start.AsSpan(3) : start;
             if (WeightsFile.IsOne(start)) return WeightsFile.Look(path, cancel);
-            if (text.StartsWith(OldTorch)) return new(path, "a PyTorch checkpoint in the old form (torch.save before 1.6)", "", "torch.load, and nothing here", []);
-            if (ForeignForm.Of(start) is { } foreign) return UnreadFile.Of(path, foreign);
+            if (text.StartsWith(OldTorch)) return UnreadFile.Of(path, OldCheckpoint);
+            if ((ForeignForm.Of(start) ?? BinaryVectors.Of(start)) is { } foreign) return UnreadFile.Of(path, foreign);
             foreach (var kind in kinds.Files)
             {
                 if (kind.Look(path, text, cancel) is { } known) return known;
@@ -49,16 +54,21 @@ public sealed record InspectedFile(string File, string Kind, string Holds, strin
         }
     }
 
-    private static InspectedFile? Binary(string path, byte[] start, IProgress<ReadProgress>? progress, CancellationToken cancel) => IsZip(start) ? OfZip(path, progress, cancel)
-            : start is [0x1F, 0x8B, ..] ? OfVectors(path, progress, cancel)
+    private static InspectedFile? Binary(string path, byte[] start, IProgress<ReadProgress>? progress, CancellationToken cancel) => VectorText.IsZip(start) ? OfZip(path, progress, cancel)
+            : VectorText.IsGzip(start) ? OfVectors(path, progress, cancel)
             : start.AsSpan().StartsWith((ReadOnlySpan<byte>)[0x93, .. "NUMPY"u8])
-                ? new(path, "a NumPy array by itself", "", "nothing; region features are npz files with x, bbox, image_w and image_h", [])
-            : IsOnnx(start)
-                ? new(path, "a network in the ONNX form", "", "regions: detector:FILE; mmnas data features --images DIR --detector FILE --out FILE.pack", [])
+                ? UnreadFile.Of(path, LoneArray)
+            : IsOnnx(path, start) ? OfNetwork(path)
             : OfPicture(path, start);
 
     // A protobuf whose first field is the version of the form, as all writers have it; behind it comes one of the fields 2 to 8.
-    private static bool IsOnnx(byte[] start) => start is [0x08, >= 1 and < 32, 0x12 or 0x1A or 0x22 or 0x28 or 0x32 or 0x3A or 0x42, ..];
+    private static bool IsOnnx(string path, byte[] start) =>
+        start.Length > 0 && Path.GetExtension(path).Equals(".onnx", StringComparison.OrdinalIgnoreCase) || start is [0x08, >= 1 and < 32, 0x12 or 0x1A or 0x22 or 0x28 or 0x32 or 0x3A or 0x42, ..];
+
+    // Other things begin so too: whether it is one shows when it is loaded.
+    private static InspectedFile OfNetwork(string path) => Detector.CheckModel(path) is { Count: > 0 } problems
+        ? new(path, "a file that is not a network in the ONNX form, though it is named or begins like one", "", UnreadFile.ReadBy, problems)
+        : new(path, "a network in the ONNX form", "", "regions: detector:FILE; mmnas data features --images DIR --detector FILE --out FILE.pack", []);
 
     private static byte[] Beginning(string path)
     {
@@ -67,8 +77,6 @@ public sealed record InspectedFile(string File, string Kind, string Holds, strin
         return start[..file.ReadAtLeast(start, start.Length, throwOnEndOfStream: false)];
     }
 
-    private static bool IsZip(byte[] start) => start is [(byte)'P', (byte)'K', 3 or 5, 4 or 6, ..];
-
     private static InspectedFile? OfZip(string path, IProgress<ReadProgress>? progress, CancellationToken cancel)
     {
         try
@@ -76,7 +84,7 @@ public sealed record InspectedFile(string File, string Kind, string Holds, strin
             using var archive = ZipFile.OpenRead(path);
             if (!archive.Entries.Any(entry => entry.Name.EndsWith(".npy", StringComparison.Ordinal)))
                 return archive.Entries.Any(entry => entry.Name == "data.pkl")
-                    ? new(path, "a PyTorch checkpoint (torch.save of 1.6 and later)", "", "torch.load, and nothing here", [])
+                    ? UnreadFile.Of(path, Checkpoint)
                     : OfVectors(path, progress, cancel);
         }
         catch (InvalidDataException)
@@ -125,7 +133,7 @@ public sealed record InspectedFile(string File, string Kind, string Holds, strin
         }
         catch (InvalidDataException error)
         {
-            return BeginsAsPicture(start) ? new(path, Kind, "", ReadBy, [new(path, error.Message, "put the picture there anew, no larger than that")]) : null;
+            return BeginsAsPicture(start) ? new(path, Kind, "", ReadBy, [new(path, error.Message, "replace the picture by one that is no larger")]) : null;
         }
     }
 
@@ -137,7 +145,7 @@ public sealed record InspectedFile(string File, string Kind, string Holds, strin
         var end = text.IndexOf((byte)'\n');
         var first = (end < 0 ? text : text[..end]).TrimEnd((byte)'\r');
         if (first.Count((byte)'\t') + 1 is 6 or 10 || first.Contains((byte)'\t') && TsvColumns.IsNamed(first)) return OfTable(path, first);
-        return first.Count((byte)' ') >= 2 && VectorRow.BeginsWithNumber(first) || VectorRow.IsHeading(first) ? OfVectors(path, progress, cancel) : null;
+        return VectorRow.IsOne(first) || VectorRow.IsHeading(first) ? OfVectors(path, progress, cancel) : null;
     }
 
     private static InspectedFile OfTable(string path, ReadOnlySpan<byte> first)
@@ -156,8 +164,10 @@ public sealed record InspectedFile(string File, string Kind, string Holds, strin
         }
     }
 
-    private static InspectedFile OfVectors(string path, IProgress<ReadProgress>? progress, CancellationToken cancel)
+    /// <returns>Null where a file that is not packed holds none.</returns>
+    private static InspectedFile? OfVectors(string path, IProgress<ReadProgress>? progress, CancellationToken cancel)
     {
+        const string Packed = "a compressed file";
         try
         {
             using var vectors = VectorText.Open(path);
@@ -165,14 +175,21 @@ public sealed record InspectedFile(string File, string Kind, string Holds, strin
             if (lines.Next(out var row) && VectorRow.IsHeading(row)) lines.Next(out row);
             row = row.TrimEnd(" \r"u8);
             var size = row.Count((byte)' ');
-            if (size >= 2 && VectorRow.BeginsWithNumber(row))
+            if (VectorRow.IsOne(row))
                 return new(path, "word vectors in the GloVe text form", $"{size} values a word", $"network: {{ words: \"glove:FILE\", word_size: {size} }}; mmnas data inspect DIR --words glove:FILE",
                     WordVectors.Check(path, size, whole: true, words: null, progress, cancel));
-            return new(path, "a compressed file", "", "nothing, unless it holds word vectors in the GloVe text form", [new(path, $"holds no word vectors: its first line is \"{Encoding.UTF8.GetString(row[..Math.Min(row.Length, 40)])}\"", "unpack it and inspect what is in it")]);
+            if (!vectors.IsPacked) return null;
+            var begins = Encoding.UTF8.GetString(row[..Math.Min(row.Length, 40)]);
+            vectors.RequireWhole(cancel);
+            return new(path, Packed, "", "nothing, unless it holds word vectors in the GloVe text form", [new(path, $"holds no word vectors: its first line is \"{begins}\"", ForeignForm.Unpack)]);
         }
         catch (DataException error)
         {
-            return new(path, "an archive", "", "nothing as it is", error.Problems);
+            return new(path, Packed, "", UnreadFile.ReadBy, error.Problems);
+        }
+        catch (InvalidDataException error) // a line without an end
+        {
+            return new(path, Packed, "", UnreadFile.ReadBy, [new(path, error.Message, ForeignForm.Unpack)]);
         }
     }
 }

@@ -17,6 +17,9 @@ public sealed record LayoutInspection(
     IReadOnlyList<InspectedFeatures> Features,
     IReadOnlyList<DataProblem> Problems)
 {
+    /// <summary>Whether there is such a folder.</summary>
+    public bool IsThere { get; init; } = true;
+
     /// <summary>The files of each features folder.</summary>
     public IReadOnlyList<InspectedRegions> Regions { get; init; } = [];
 
@@ -50,7 +53,7 @@ public sealed record LayoutInspection(
             return Unknown(error.Problems); // a folder that cannot be read
         }
 
-        if (!Directory.Exists(folder)) return Unknown([new(folder, "is not there", "name a folder of a data set, or one of its files")]); // a file is looked at by itself
+        if (!Directory.Exists(folder)) return Unknown([new(folder, "is not there", "name a folder of a data set, or one of its files")]) with { IsThere = false }; // a file is looked at by itself
         return Unknown([new(folder, "is in no layout that is known here", $"give a folder with {string.Join(", ", kinds.Layouts.Select(layout => layout.Holds))}, or npz files of region features")]);
 
         LayoutInspection Unknown(IReadOnlyList<DataProblem> problems) => new(folder, null, [], [], [], problems);

@@ -1,28 +1,26 @@
-using System.Buffers;
-
 namespace MmNas.Data;
 
 /// <summary>Says of a file that nothing here reads what it is, by its first bytes, and what can be done with it.</summary>
 internal static class UnreadFile
 {
-    private const string ReadBy = "nothing as it is";
+    /// <summary>What is said to read it.</summary>
+    public const string ReadBy = "nothing as it is";
+
     private const string WayOut = "give a folder or a file of a data set, a feature pack, word vectors or a picture (docs/data.md)";
     private const string Table = "give regions as npz files or as the TSV of bottom-up attention, texts as JSON, word vectors with spaces (docs/data.md); mmnas rank ID --table FILE reads a table of trained genotypes";
-
-    private static readonly SearchValues<byte> NoText = SearchValues.Create([.. Enumerable.Range(0, 32).Select(sign => (byte)sign).Except("\t\n\r\f\x1B"u8.ToArray()), 127]);
 
     /// <summary>A file of a form that is known.</summary>
     public static InspectedFile Of(string path, ForeignForm form) => new(path, form.What, "", ReadBy, [new(path, $"is {form.What}, which is not read", form.WayOut)]);
 
-    /// <summary>A file of no form that is known.</summary>
+    /// <summary>A file of no known format.</summary>
     /// <param name="path">The file.</param>
     /// <param name="start">Its first bytes.</param>
     public static InspectedFile Of(string path, ReadOnlySpan<byte> start)
     {
         var (kind, wayOut) = start.IsEmpty ? ("an empty file", "copy the whole file here again")
-            : start.ContainsAny(NoText) ? ("a file of no form that is known here", WayOut)
+            : TextBytes.HasOthers(start) ? ("a file of no known format", WayOut)
             : HasCommas(path, start) ? ("a table with commas (CSV)", Table)
-            : ("a text file of no form that is known here", WayOut);
+            : ("a text file of no known format", $"{WayOut}; of a spec, mmnas validate FILE says what is wrong");
         return new(path, kind, "", ReadBy, [new(path, $"is {kind}", wayOut)]);
     }
 

@@ -55,7 +55,7 @@ public sealed class DataInspectTests : IDisposable
             sample COCO_1: 64 x 48 pixels, 1 region, first box [0, 0, 2, 2]
             sample COCO_3: 64 x 48 pixels, 1 region, first box [0, 0, 2, 2]
             read by: mmnas data pack tsv FILE --out FILE.pack
-            missing or wrong: {file}, line 4, field features (the same at line 5, field features; line 6, field features and 3 more): is not base64 from character 1 on; write the line anew, or skip it with --keep-going
+            missing or wrong: {file}, line 4, field features (the same at line 5, field features; line 6, field features and 3 more): is not base64 from character 1 on; correct the line, or skip it with --keep-going
 
             """,
             command.Output);
@@ -92,7 +92,28 @@ public sealed class DataInspectTests : IDisposable
     {
         var path = Path.Combine(command.Folder, name);
         Assert.Equal(ExitCode.Bad, await command.RunAsync("data", "inspect", path));
-        Assert.Equal($"missing or wrong: {path}: is not there; name a folder of a data set, or one of its files", command.OutputLines[^1]);
+        Assert.Equal($"missing or wrong: {path}: is not there; name a folder of a data set, or one of its files", Assert.Single(command.OutputLines));
+    }
+
+    [Theory]
+    [InlineData("spec.yaml", "name: a\ndata: { layout: scenes }\n")]
+    [InlineData("campaign.yml", "name: a\nexperiments:\n  - { spec: a.yaml }\n")]
+    [InlineData("spec.json", """{"name": "a", "task": "vqa", "serach": 3}""")]
+    public async Task Inspect_OfASpec_NamesWhatReadsIt(string name, string text)
+    {
+        var path = Path.Combine(command.Folder, name);
+        await File.WriteAllTextAsync(path, text, TestContext.Current.CancellationToken);
+        Assert.Equal(ExitCode.Done, await command.RunAsync("data", "inspect", path));
+        Assert.Equal([$"{path}: a spec", "read by: mmnas validate FILE, which says what is wrong with it; mmnas run FILE"], command.OutputLines);
+    }
+
+    [Fact]
+    public async Task Inspect_OfOtherYaml_SaysHowSpecsAreLookedAt()
+    {
+        var path = Path.Combine(command.Folder, "compose.yaml");
+        await File.WriteAllTextAsync(path, "services:\n  db: { image: postgres }\n", TestContext.Current.CancellationToken);
+        Assert.Equal(ExitCode.Bad, await command.RunAsync("data", "inspect", path));
+        Assert.EndsWith("of a spec, mmnas validate FILE says what is wrong", command.OutputLines[^1], StringComparison.Ordinal);
     }
 
     [Fact]

@@ -120,7 +120,7 @@ public sealed class DataPackTests : IDisposable
     {
         File.WriteAllText(Pack, "no pack at all");
         Assert.Equal(ExitCode.Bad, await command.RunAsync("data", "inspect", Pack));
-        Assert.Contains("is a text file of no form that is known here", command.Output, StringComparison.Ordinal);
+        Assert.Contains("is a text file of no known format", command.Output, StringComparison.Ordinal);
     }
 
     [Fact]

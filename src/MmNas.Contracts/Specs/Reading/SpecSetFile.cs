@@ -13,12 +13,21 @@ public static class SpecSetFile
     public static SpecSet Read(string path, TaskSpecs tasks, Func<string, string?>? environment = null) =>
         CampaignIn(path) is { } root ? Campaign(path, root, tasks, environment) : new() { Specs = [new(path, SpecFile.Read(path, tasks, environment))] };
 
+    /// <summary>Whether a file is meant to be one, right or wrong: it has experiments, or a name with a task or data.</summary>
+    public static bool IsMeant(string path)
+    {
+        string[] names = RootOf(path) is { } root ? [.. root.Entries.Select(entry => entry.Name)] : [];
+        return names.Contains("experiments") || (names.Contains("name") && (names.Contains("task") || names.Contains("data")));
+    }
+
     /// <summary>The map of a campaign; null for any other file, of which <see cref="SpecFile"/> says what is wrong with it.</summary>
-    private static MapNode? CampaignIn(string path)
+    private static MapNode? CampaignIn(string path) => RootOf(path) is { } root && root.Entries.Any(entry => entry.Name == "experiments") ? root : null;
+
+    private static MapNode? RootOf(string path)
     {
         try
         {
-            return YamlTree.Parse(TextFile.Read(path), new()) is MapNode root && root.Entries.Any(entry => entry.Name == "experiments") ? root : null;
+            return YamlTree.Parse(TextFile.Read(path), new()) as MapNode;
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException or ArgumentException or NotSupportedException)
         {

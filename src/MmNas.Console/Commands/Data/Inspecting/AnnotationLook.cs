@@ -5,46 +5,21 @@ using MmNas.Console.Shell;
 using MmNas.Contracts;
 using MmNas.Data;
 using MmNas.Files;
-using MmNas.Search;
 
 namespace MmNas.Console.Commands.Data.Inspecting;
 
 /// <summary><c>mmnas data inspect FILE.json</c>: what an annotation file holds and what of it is wrong.</summary>
 internal static class AnnotationLook
 {
-    private const string ReadsGenotypes = "mmnas genotype FILE; genotype: FILE, or baselines: [genotype:FILE], of a spec";
-
     /// <returns>0 whole; 2 something is wrong with it.</returns>
     public static int Look(CommandContext context, Settings settings, string file, string? vectors, string? page)
     {
         var inspection = AnnotationInspection.Of(file, context.Tasks.Inspection, vectors, context.Interrupts.First);
-        if (inspection.Kind is null && FileLook.Look(context, settings, file) is { } known) return known;
-        if (inspection.Kind is null && IsGenotype(file))
-        {
-            string[] said = settings.Json
-                ? [new JsonObject { ["file"] = file, ["kind"] = "genotype", ["read_by"] = ReadsGenotypes, ["problems"] = new JsonArray() }.Line()]
-                : [VisibleText.Of($"{file}: a genotype"), $"read by: {ReadsGenotypes}"];
-            foreach (var line in said) context.Output.WriteLine(line);
-            return ExitCode.Done;
-        }
-
+        if (inspection.Kind is null && (FileLook.Look(context, settings, file) ?? SettingsLook.Look(context, settings, file)) is { } known) return known;
         var lines = settings.Json ? [Json(inspection).Line()] : Lines(inspection).Select(VisibleText.Of);
         foreach (var line in lines) context.Output.WriteLine(line);
         if (page is not null) PageFile.Write(page, SamplePage.Of(file, Lines(inspection), []));
         return inspection.Problems.Count == 0 ? ExitCode.Done : ExitCode.Bad;
-    }
-
-    private static bool IsGenotype(string file)
-    {
-        try
-        {
-            GenotypeReference.Parse(file).Read();
-            return true;
-        }
-        catch (Exception e) when (e is FormatException or IOException or UnauthorizedAccessException)
-        {
-            return false;
-        }
     }
 
     private static IEnumerable<string> Lines(AnnotationInspection found)

@@ -68,10 +68,12 @@ internal sealed class DataInspectCommand
             return !File.Exists(full) ? LayoutLooked(context, settings, full, new(samples, vectors), page)
                 : FeaturePack.IsOne(full) ? PackLook.Look(context, settings, full, samples, page)
                 : Path.GetExtension(full).Equals(".json", StringComparison.OrdinalIgnoreCase) ? AnnotationLook.Look(context, settings, full, vectors, page)
-                : FileLook.Look(context, settings, full) ?? AnnotationLook.Look(context, settings, full, vectors, page);
+                : (IsYaml(full) ? SettingsLook.Look(context, settings, full) : null) ?? FileLook.Look(context, settings, full) ?? AnnotationLook.Look(context, settings, full, vectors, page);
         });
         return command;
     }
+
+    private static bool IsYaml(string file) => Path.GetExtension(file).ToLowerInvariant() is ".yaml" or ".yml";
 
     private static int LayoutLooked(CommandContext context, Settings settings, string folder, LayoutLook look, string? page)
     {
