@@ -44,10 +44,10 @@ public sealed class JsonFileTests : IDisposable
     {
         var file = Path.Combine(folder, "no", "one.json");
         Assert.Equal(
-            $"{file} cannot be written: there is no folder {Path.Combine(folder, "no")}; name another file",
+            $"{file} cannot be created: there is no folder {Path.Combine(folder, "no")}; name another file",
             Assert.ThrowsAny<IOException>(() => JsonFile.Write(file, writer => writer.WriteNumberValue(1))).Message);
         Assert.Equal(
-            "/dev/full/x cannot be written: /dev/full is a file, not a folder; name another file",
+            "/dev/full/x cannot be created: /dev/full is a file, not a folder; name another file",
             Assert.ThrowsAny<IOException>(() => JsonFile.Write("/dev/full/x", writer => writer.WriteNumberValue(1))).Message);
     }
 

@@ -52,7 +52,10 @@ internal static class ShowCommand
         await using var platform = await new PlatformAccess(context, settings).AnyAsync();
         if (await Status.OfAsync(platform, (await Subjects.OfAsync(platform)).Find([id])[0]) is not CampaignStatus campaign)
             throw new CommandException(ExitCode.Bad, $"{id} is an experiment, and {option} prints what a campaign's seeds come to; name a campaign, or use --json");
-        foreach (var line in table(await CampaignSeeds.OfAsync(campaign.View, context, platform))) await context.Output.WriteLineAsync(line);
+        var seeds = await CampaignSeeds.OfAsync(campaign.View, context, platform);
+        foreach (var line in table(seeds)) await context.Output.WriteLineAsync(line);
+        if (seeds.All(group => group.Networks.All(network => network.Moments is null)))
+            await context.Problems.WriteLineAsync($"{campaign.Id} has no scores yet; mmnas show {campaign.Id} says how far it has come");
         return ExitCode.Done;
     }
 

@@ -21,12 +21,19 @@ internal static class OutputFile
         }
     }
 
+    /// <summary>Of a folder that was to be made.</summary>
+    /// <param name="path">The folder.</param>
+    /// <param name="error">Why it was not.</param>
+    /// <param name="option">Which names it: "--out".</param>
+    public static CommandException RefusedFolder(string path, Exception error, string option) =>
+        new(ExitCode.Bad, $"{Unwritable.FolderWords(path, error)}; choose another folder with {option}", error);
+
     /// <param name="path">What was to be written.</param>
     /// <param name="error">Why it was not.</param>
     /// <param name="other">What can be chosen instead: "another file with --out".</param>
     public static CommandException Refused(string path, Exception error, string other)
     {
-        var makes = error is DirectoryNotFoundException && Unwritable.FileOnTheWay(path) is null ? "make it, or " : "";
+        var makes = Unwritable.LacksFolder(path, error) ? "make it, or " : "";
         return new(ExitCode.Bad, $"{Unwritable.Words(path, error)}; {makes}choose {other}", error);
     }
 }

@@ -37,19 +37,21 @@ public static class NetworkEvaluation
         if (order.Predictions is { } file)
         {
             // Samples without published answers have predictions and no scores.
-            var split = order.Split is { } asked && learner.Predicts(asked) ? asked : SplitsOf(learner, order.Split)[0];
+            var split = order.Split is { } asked && learner.Predicts(asked) ? asked : SplitsOf(learner, order)[0];
             learner.Predict(order.Genotype, split, file, progress, cancel);
             return new(learner.Parameters, []);
         }
 
-        SplitScores[] scores = [.. SplitsOf(learner, order.Split).Select(split => learner.Evaluate(order.Genotype, split, progress, cancel))];
+        SplitScores[] scores = [.. SplitsOf(learner, order).Select(split => learner.Evaluate(order.Genotype, split, progress, cancel))];
         if (scores[0].Split == learner.Splits[0]) tasks.RequireMain(order.Spec.Task, scores[0]);
         return new(learner.Parameters, scores);
     }
 
-    private static IReadOnlyList<string> SplitsOf(ILearner learner, string? split) =>
+    private static IReadOnlyList<string> SplitsOf(ILearner learner, EvaluationOrder order) =>
         learner.Splits.Count == 0 ? throw new InvalidDataException("all that has answers is trained on; name a test split with --split and --predictions, or data.train: train")
-        : split is null ? learner.Splits
+        : order.Split is not { } split ? learner.Splits
         : learner.Splits.Contains(split) ? [split]
-        : throw new InvalidDataException($"there is no split {split} to score; the data have {string.Join(", ", learner.Splits)} (questions without answers, as those of test, take --predictions FILE)");
+        : throw new InvalidDataException(order.Predictions is null
+            ? $"there is no split {split} to score; the data have {string.Join(", ", learner.Splits)} (questions without answers, as those of test, take --predictions FILE)"
+            : $"there is no split {split} to predict: it is trained on, or the data have none of that name; use {string.Join(" or ", learner.Splits)}");
 }

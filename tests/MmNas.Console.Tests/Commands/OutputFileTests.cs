@@ -57,6 +57,42 @@ public sealed class OutputFileTests : IDisposable
         Assert.Equal($"mmnas: {command.Folder} cannot be written: it is a folder; choose another file with {order.Split(' ')[0]}\n", command.Problems);
     }
 
+    [Theory]
+    [InlineData("--predictions")]
+    [InlineData("--html")]
+    [InlineData("--out of rank")]
+    public async Task LinkToNothing_OrAPlaceWithoutNewFiles_IsNamed(string order)
+    {
+        var link = Path.Combine(command.Folder, "link");
+        File.CreateSymbolicLink(link, "/nothere/x");
+        string[] arguments = [.. Orders[order].Select(word => word switch { "FOLDER" => command.Folder, "SPEC" => command.Spec("a"), _ => word })];
+        Assert.Equal(ExitCode.Bad, await command.RunAsync([.. arguments, link]));
+        Assert.StartsWith($"mmnas: {link} cannot be created: it is a link to /nothere/x, which is not there; choose ", command.Problems, StringComparison.Ordinal);
+        Assert.False(Path.Exists("/nothere"));
+        if (!OperatingSystem.IsLinux()) return;
+        command.Restart();
+        Assert.Equal(ExitCode.Bad, await command.RunAsync([.. arguments, "/proc/nothing"]));
+        Assert.StartsWith("mmnas: /proc/nothing cannot be created: /proc takes no new files; choose ", command.Problems, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task LinkToAFileThatCanBeMade_IsNotTouchedByTheLook()
+    {
+        var (link, target) = (Path.Combine(command.Folder, "link"), Path.Combine(command.Folder, "page.html"));
+        File.CreateSymbolicLink(link, target);
+        Assert.Equal(ExitCode.Bad, await command.RunAsync("evaluate", "a", "--predictions", link)); // there is no experiment a
+        Assert.DoesNotContain("link", command.Problems, StringComparison.Ordinal);
+        Assert.False(File.Exists(target));
+    }
+
+    [Fact]
+    public async Task FolderThatCannotBeMade_IsSaidToBeOne()
+    {
+        if (!OperatingSystem.IsLinux()) return;
+        Assert.Equal(ExitCode.Bad, await command.RunAsync([.. Orders["--out of scenes"], "/proc/a/b"]));
+        Assert.Equal("mmnas: /proc/a/b cannot be created: /proc takes no new folders; choose another folder with --out\n", command.Problems);
+    }
+
     [Fact]
     public async Task FileThatCanBeWritten_IsNotTouchedByTheLook()
     {

@@ -146,6 +146,21 @@ public sealed class StatisticsTests : IDisposable
             command.Output);
     }
 
+    [Theory]
+    [InlineData("--csv")]
+    [InlineData("--latex")]
+    public async Task Show_OfACampaignWithoutScores_AsATable_SaysSoBesideIt(string option)
+    {
+        Add("s-1", 1, null, null, phase: ExperimentPhase.Alternating);
+        Assert.Equal(ExitCode.Done, await ShowAsync(option));
+        Assert.NotEmpty(command.Output);
+        Assert.Equal("all has no scores yet; mmnas show all says how far it has come\n", command.Problems);
+        command.Restart();
+        Add("s-2", 2, 51.5, 50);
+        await ShowAsync(option);
+        Assert.Empty(command.Problems);
+    }
+
     [Fact]
     public async Task ShowLatex_PrintsATableOfBooktabs_InWhichNamesAreWords()
     {

@@ -70,6 +70,9 @@ public sealed class PluginTests : IDisposable
         var asked = await File.ReadAllLinesAsync(Path.Combine(Examples, "counting", "val.jsonl"), TestContext.Current.CancellationToken);
         var right = counts.Count(one => (int)one!["count"]! == (int)JsonNode.Parse(asked[(int)one["line"]! - 1])!["count"]!);
         Assert.Equal((asked.Length, accuracy), (counts.Count, 100.0 * right / asked.Length));
+        var trainedOn = await console.RunAsync("evaluate", id, "--plugin", Tasks, "--split", "train", "--predictions", file);
+        Assert.Equal(2, trainedOn.ExitCode);
+        Assert.Contains("there is no split train to predict: it is trained on, or the data have none of that name; use val", trainedOn.Problems, StringComparison.Ordinal);
         Assert.Equal("counting", (string?)(await console.RunAsync("show", id, "--json")).Lines[^1]["task"]); // without the plugin too
     }
 

@@ -61,6 +61,11 @@ public class SpecErrorsTests
     [Theory]
     [InlineData("serach: 1", "serach", "unknown field; did you mean search?")]
     [InlineData("search: { max_epochs: 7 }", "search.max_epochs", "unknown field here; did you mean search.stop.max_epochs?")]
+    [InlineData("search.batch: 3", "search.batch", "unknown field: dotted names are not read as nested ones; write search: and, indented below it, batch: 3")]
+    [InlineData("search.bacth: 3", "search.bacth", "unknown field: dotted names are not read as nested ones; write search: and, indented below it, batch: 3")]
+    [InlineData("search.stop.max_epochs: 7", "search.stop.max_epochs", "unknown field: dotted names are not read as nested ones; write search:, indented below it stop: and, indented below that, max_epochs: 7")]
+    [InlineData("search: { stop.max_epochs: 7 }", "search.stop.max_epochs", "unknown field: dotted names are not read as nested ones; write stop: and, indented below it, max_epochs: 7")]
+    [InlineData("search.stop: { max_epochs: 7 }", "search.stop", "unknown field: dotted names are not read as nested ones; write search: and, indented below it, stop: ...")]
     [InlineData("search: { stop: { colour: red } }", "search.stop.colour", "unknown field; search.stop has stable_epochs, max_epochs, max_minutes")]
     public void UnknownField_NamesTheNearestKnownOne(string line, string field, string wayOut)
     {

@@ -82,7 +82,7 @@ internal sealed class DataScenesCommand
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
-            throw OutputFile.Refused(folder, e, "another folder with --out");
+            throw OutputFile.RefusedFolder(folder, e, "--out");
         }
         catch (OperationCanceledException) when (context.Interrupts.First.IsCancellationRequested)
         {

@@ -16,7 +16,7 @@ public sealed class MapKind<TSpec>(IReadOnlyList<SpecField<TSpec>> fields) : Fie
 
     public override bool TryRead(SpecNode node, SpecPlace place, [MaybeNullWhen(false)] out TSpec value) => TryReadOver(new TSpec(), node, place, out value);
 
-    /// <summary>Reads every field that is there; only something that is no map at all gives false.</summary>
+    /// <summary>Reads every field that is there; only something that is not a map at all gives false.</summary>
     public override bool TryReadOver(TSpec start, SpecNode node, SpecPlace place, [MaybeNullWhen(false)] out TSpec value)
     {
         value = null;
@@ -48,11 +48,13 @@ public sealed class MapKind<TSpec>(IReadOnlyList<SpecField<TSpec>> fields) : Fie
     }
 
     private void RefuseUnknown(MapEntry entry, SpecPlace around) =>
-        around.Problems.Add(new(around.At(entry.Shown).Field, entry.Value.Shown, Hint(entry.Name, around), entry.Line));
+        around.Problems.Add(new(around.At(entry.Shown).Field, entry.Value.Shown, Hint(entry, around), entry.Line));
 
-    /// <summary>The nearest field of this map; else the one of that very name elsewhere; else all of this map.</summary>
-    private string Hint(string name, SpecPlace around)
+    /// <summary>How a dotted name is written; else the nearest field of this map; else the one of that very name elsewhere; else all of this map.</summary>
+    private string Hint(MapEntry entry, SpecPlace around)
     {
+        if (DottedName.Hint(entry, around) is { } nested) return nested;
+        var name = entry.Name;
         if (NearestName.Of(name, fields.Select(field => field.Name)) is { } near) return $"unknown field; did you mean {near}?";
         var elsewhere = around.Context.Fields().FirstOrDefault(row => row.Field.EndsWith($".{name}", StringComparison.Ordinal) || row.Field == name);
         return elsewhere is not null

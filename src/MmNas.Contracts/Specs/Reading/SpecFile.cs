@@ -37,7 +37,9 @@ public static class SpecFile
         };
         var spec = ReadFields(text, tasks, problems, context);
         if (spec is not null) SpecRules.Check(spec = SpecPlugins.Complete(spec, problems), tasks, problems);
-        return spec is null || problems.Any ? new SpecReading.Bad(problems.InOrder()) : new SpecReading.Good(spec) { Notes = problems.Notes };
+        if (spec is null || problems.Any) return new SpecReading.Bad(problems.InOrder());
+        SpecNotes.Add(spec, problems);
+        return new SpecReading.Good(spec) { Notes = problems.Notes };
     }
 
     /// <summary>

@@ -12,8 +12,8 @@ internal sealed class UnansweredReading(VqaSource source, IProgress<ReadProgress
     /// <exception cref="DataException">With everything that is wrong with the questions or their pictures.</exception>
     public VqaSplit Read(string name, QuestionEncoder encoder)
     {
-        var part = (source.IsPlain ? PlainQuestions.Parts : VqaFiles.Parts(source.Folder)).FirstOrDefault(one => one.Name == name && one.Annotations is null)
-            ?? throw new DataException("split", $"is \"{name}\", whose answers are published or which is none", "use test or test-dev");
+        var parts = (source.IsPlain ? PlainQuestions.Parts : VqaFiles.Parts(source.Folder)).Where(one => one.Annotations is null).ToList();
+        var part = parts.FirstOrDefault(one => one.Name == name) ?? throw NotPredicted(name, parts);
         var asked = source.IsPlain ? new PlainQuestions(source.Folder, problems, cancel).Read(part) : new VqaPartReader(source.Folder, new(problems, cancel), problems, new()).Alone(part);
         var finder = new ImageFinder(source.Regions, source.IsPlain ? PlainPictures.Places(source.Folder) : VqaFiles.Places(source.Folder), problems);
         int?[] images = [.. asked.Select(question => finder.Number(question.Image))];
@@ -22,4 +22,8 @@ internal sealed class UnansweredReading(VqaSource source, IProgress<ReadProgress
         if (loader.Load(finder.Images, keep: true, problems) is not { } regions || problems.Count > 0) throw new DataException(problems);
         return new(name, [.. asked.Zip(images, (one, image) => encoder.Encode(one, image!.Value))], regions, isAnswered: false);
     }
+
+    private static DataException NotPredicted(string name, IEnumerable<VqaPart> others) => new(
+        $"split {name}", "is trained on, or the data have none of that name; predictions are made for splits that no training sees",
+        $"use {string.Join(" or ", [.. others.Select(one => one.Name), "a split that mmnas evaluate scores without --split"])}");
 }
