@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
+using MmNas.Files;
 
 namespace MmNas.Search;
 
@@ -37,13 +38,13 @@ public static partial class GenotypeFile
         }
         catch (InvalidOperationException e)
         {
-            throw new FormatException($"{Half(text)}; write the text anew", e);
+            throw new FormatException($"{Surrogate(text)}; remove it", e);
         }
     }
 
-    private static string Half(string text) => HalfCharacter().Match(text) is { Success: true } half
-        ? $"line {text.AsSpan(0, half.Index).Count('\n') + 1} has {half.Value}, which is half a character"
-        : "a text in it holds half a character";
+    private static string Surrogate(string text) => UnpairedSurrogate().Match(text) is { Success: true } half
+        ? $"line {text.AsSpan(0, half.Index).Count('\n') + 1} has {half.Value}, an unpaired surrogate (half of a UTF-16 pair)"
+        : $"a text in it holds {BrokenText.Surrogate}";
 
     /// <summary>Epochs as they stand in a file: "epoch79, epoch80"; of many the first and the last few.</summary>
     public static string Names(IReadOnlyList<int> epochs) => epochs.Count <= MostNamed
@@ -88,7 +89,7 @@ public static partial class GenotypeFile
             throw new FormatException(
                 IsBinary(text) ? "it is not text but a binary file, such as a PyTorch checkpoint; name the JSON file that describes the architecture"
                 : twice.Success ? $"it has the key \"{twice.Groups[1].Value}\" twice; keep one of the two"
-                : $"line {e.LineNumber + 1} is not JSON: {Place().Replace(e.Message, "")}", e);
+                : $"line {e.LineNumber + 1} is not JSON from byte {e.BytePositionInLine + 1} on, or breaks off there", e);
         }
     }
 
@@ -115,14 +116,10 @@ public static partial class GenotypeFile
         [.. operations.Select(operation => new JsonArray(operation.PublishedName))];
 
     [GeneratedRegex(@"\\u[dD][89abAB][0-9a-fA-F]{2}(?!\\u[dD][c-fC-F][0-9a-fA-F]{2})|(?<!\\u[dD][89abAB][0-9a-fA-F]{2})\\u[dD][c-fC-F][0-9a-fA-F]{2}")]
-    private static partial Regex HalfCharacter();
+    private static partial Regex UnpairedSurrogate();
 
-    /// <summary>What is no UTF-8 has become U+FFFD; zip archives begin with their own letters.</summary>
+    /// <summary>What is not valid UTF-8 has become U+FFFD; zip archives begin with their own letters.</summary>
     private static bool IsBinary(string text) => text.Contains('\0') || text.Contains('\uFFFD') || text.StartsWith("PK", StringComparison.Ordinal);
-
-    /// <summary>Where the parser says that it stood, counted from 0; we say the line ourselves.</summary>
-    [GeneratedRegex(@"\s*(Path: \S+ \| )?LineNumber: .*$", RegexOptions.Singleline)]
-    private static partial Regex Place();
 
     /// <summary>The key that the parser names; it has no other way of saying it.</summary>
     [GeneratedRegex("[Dd]uplicate property '([^']*)'")]

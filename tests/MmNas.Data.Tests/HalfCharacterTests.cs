@@ -3,7 +3,7 @@ namespace MmNas.Data.Tests;
 /// <summary>Half of a pair of UTF-16 in the JSON of any layout is a problem of its entry, and stops nothing else.</summary>
 public sealed class HalfCharacterTests
 {
-    private const string Said = "holds a text with half a character (such as \\ud800 alone), or one that is no UTF-8";
+    private const string Said = "holds a text with an unpaired surrogate (half of a UTF-16 pair, such as \\ud800 alone), or one that is not valid UTF-8";
 
     [Theory]
     [InlineData(SmallVqa.TrainQuestions)]
@@ -21,7 +21,7 @@ public sealed class HalfCharacterTests
         using var folder = new SmallVqa();
         var path = folder.WriteText(SmallVqa.TrainQuestions, File.ReadAllText(folder["annotations", SmallVqa.TrainQuestions]).Replace("{\"questions\"", "{\"\\udfff\": {\"\\ud800\": 1}, \"questions\""));
         var problem = folder.OnlyProblem();
-        Assert.Equal((path, "has a name on line 1 that holds half a character (such as \\ud800 alone), or is no UTF-8"), (problem.Where, problem.What));
+        Assert.Equal((path, "has a name on line 1 that is a text with an unpaired surrogate (half of a UTF-16 pair, such as \\ud800 alone), or one that is not valid UTF-8"), (problem.Where, problem.What));
     }
 
     [Fact]

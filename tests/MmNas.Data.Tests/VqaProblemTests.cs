@@ -30,7 +30,8 @@ public sealed class VqaProblemTests : IDisposable
     {
         var path = folder.WriteText(SmallVqa.ValQuestions, "{\"questions\": [\n{\"image_id\": 20, \"question\": \"Is\n");
         Assert.Equal($"{path}, line 2", folder.Check()[0].Where);
-        Assert.StartsWith("is not JSON", folder.Check()[0].What);
+        Assert.StartsWith("is not JSON from byte ", folder.Check()[0].What);
+        Assert.EndsWith(" on, or breaks off there", folder.Check()[0].What);
     }
 
     [Theory]
@@ -44,9 +45,9 @@ public sealed class VqaProblemTests : IDisposable
     }
 
     [Theory]
-    [InlineData(SmallVqa.TrainQuestions, "\"question_id\":2", "\"question_id\":2.5", "has no whole number of 64 bits at $.question_id")]
-    [InlineData(SmallVqa.TrainQuestions, "\"question_id\":2", "\"question_id\":9223372036854775808", "has no whole number of 64 bits at $.question_id")]
-    [InlineData(SmallVqa.TrainAnnotations, "\"question_id\":2", "\"question_id\":18446744073709551616", "has no whole number of 64 bits at $.question_id")]
+    [InlineData(SmallVqa.TrainQuestions, "\"question_id\":2", "\"question_id\":2.5", "has 2.5 at $.question_id, where a whole number of at most 18 digits is expected")]
+    [InlineData(SmallVqa.TrainQuestions, "\"question_id\":2", "\"question_id\":9223372036854775808", "has 9223372036854775808 at $.question_id, where a whole number of at most 18 digits is expected")]
+    [InlineData(SmallVqa.TrainAnnotations, "\"question_id\":2", "\"question_id\":18446744073709551616", "has 18446744073709551616 at $.question_id, where a whole number of at most 18 digits is expected")]
     [InlineData(SmallVqa.TrainQuestions, "\"question\":\"Is it red?\",", "", "has no question (question_id 2)")]
     [InlineData(SmallVqa.TrainQuestions, ",\"question_id\":2", "", "has no question_id")]
     [InlineData(SmallVqa.TrainAnnotations, "\"question_id\":2", "\"question_id\":[]", "has a value of the wrong kind at $.question_id")]
@@ -90,7 +91,7 @@ public sealed class VqaProblemTests : IDisposable
         Assert.Equal(
             Enumerable.Range(1, 4).Select(entry => $"{path}, line {entry + 1}, entry {entry}"), problems.Select(problem => problem.Where));
         Assert.Equal(
-            ["has no whole number of 64 bits at $.image_id", "is not an object", "has no question (question_id 4)", "is null"],
+            ["has \"x\" at $.image_id, where a whole number of at most 18 digits is expected", "is not an object", "has no question (question_id 4)", "is null"],
             problems.Select(problem => problem.What));
     }
 

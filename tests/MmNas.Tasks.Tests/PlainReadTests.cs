@@ -111,11 +111,11 @@ public sealed class PlainReadTests : IDisposable
     }
 
     [Theory]
-    [InlineData("\"id\": 9223372036854775808, \"question\": \"what?\"", "has no whole number of 64 bits at $.id; write one of")]
-    [InlineData("\"id\": -1e400, \"question\": \"what?\"", "has no whole number of 64 bits at $.id; write one of")]
+    [InlineData("\"id\": 9223372036854775808, \"question\": \"what?\"", "has 9223372036854775808 at $.id, where a whole number of at most 18 digits is expected; write such a number there")]
+    [InlineData("\"id\": -1e400, \"question\": \"what?\"", "has -1e400 at $.id, where a whole number")]
     [InlineData("\"id\": [], \"question\": \"what?\"", "has a value of the wrong kind at $.id; write it as")]
-    [InlineData("\"id\": 3, \"question\": \"what \\ud800?\"", "holds a text with half a character (such as \\ud800 alone), or one that is no UTF-8; write the text as UTF-8")]
-    [InlineData("\"\\udfff\": 3, \"question\": \"what?\"", "holds a text with half a character (such as \\ud800 alone), or one that is no UTF-8; write the text as UTF-8")]
+    [InlineData("\"id\": 3, \"question\": \"what \\ud800?\"", "holds a text with an unpaired surrogate (half of a UTF-16 pair, such as \\ud800 alone), or one that is not valid UTF-8; remove the surrogate, or save the file again as UTF-8")]
+    [InlineData("\"\\udfff\": 3, \"question\": \"what?\"", "holds a text with an unpaired surrogate (half of a UTF-16 pair, such as \\ud800 alone), or one that is not valid UTF-8; remove the surrogate, or save the file again as UTF-8")]
     [InlineData("\"id\": 3, \"question\": what?", "is not JSON from byte 56 on; write one JSON object per line")]
     public void LineThatCannotBeRead_IsNamedWithItsCause(string rest, string said)
     {

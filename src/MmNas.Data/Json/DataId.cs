@@ -10,7 +10,7 @@ namespace MmNas.Data;
 [JsonConverter(typeof(DataIdConverter))]
 public readonly struct DataId : IEquatable<DataId>
 {
-    private readonly string? named; // a text that is no number
+    private readonly string? named; // a text that is not a number
 
     private DataId(long number, string? named, string? written) => (Number, this.named, Written) = (number, named, written);
 
@@ -20,7 +20,7 @@ public readonly struct DataId : IEquatable<DataId>
     /// <summary>The text, where it is written as one; else null.</summary>
     public string? Written { get; }
 
-    /// <summary>The text, where it is no number; else null.</summary>
+    /// <summary>The text, where it is not a number; else null.</summary>
     public string? Name => named;
 
     public static implicit operator DataId(long number) => new(number, null, null);

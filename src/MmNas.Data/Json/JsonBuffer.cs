@@ -29,6 +29,11 @@ internal sealed class JsonBuffer(Stream stream)
         state = reader.CurrentState;
     }
 
+    /// <summary>A part of what the last reader reads, good until more is taken in.</summary>
+    /// <param name="from">Its first byte, counted from where the reader began.</param>
+    /// <param name="to">One behind its last.</param>
+    public ReadOnlyMemory<byte> Text(long from, long to) => bytes.AsMemory(start + (int)from, (int)(to - from));
+
     /// <summary>Takes more of the stream in.</summary>
     /// <returns>False when there was no more and that is known to the last reader.</returns>
     public bool Fill()

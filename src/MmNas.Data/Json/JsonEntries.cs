@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.Json;
 using System.Text.Json.Serialization.Metadata;
 using MmNas.Files;
@@ -54,7 +55,7 @@ public sealed class JsonEntries(List<DataProblem> problems, CancellationToken ca
     /// <summary>Why a file cannot be read, as a problem.</summary>
     public static DataProblem Describe(string path, Exception error) => error switch
     {
-        JsonException json => new($"{path}, line {json.LineNumber + 1}", $"is not JSON: {json.Message}", "fix it there"),
+        JsonException json => new($"{path}, line {json.LineNumber + 1}", string.Create(CultureInfo.InvariantCulture, $"is not JSON from byte {json.BytePositionInLine + 1} on, or breaks off there"), "correct it there, or copy the whole file here again"),
         FileNotFoundException or DirectoryNotFoundException => new(path, "is not there", "put the file at this place"),
         NotRegularException => new(path, RegularFile.Refused, RegularFile.WayOut),
         InvalidDataException => new(path, error.Message, "give the published file"),

@@ -50,9 +50,9 @@ public sealed class JsonLines(List<DataProblem> problems, CancellationToken canc
             else if (missing(entry) is { } field) problems.Add(new(Where(path, number), $"has no {field}", "give the field a value there, or take the line out"));
             else take(entry, number);
         }
-        catch (Exception error) when (error is JsonException || JsonFault.Of(error) is not null)
+        catch (Exception error) when (error is JsonException || JsonFault.Of(error, []) is not null)
         {
-            var fault = JsonFault.Of(error) ?? new(text[0] == (byte)'{' ? "is not JSON" : "is not a JSON object", "write one JSON object per line");
+            var fault = JsonFault.Of(error, text) ?? new(text[0] == (byte)'{' ? "is not JSON" : "is not a JSON object", "write one JSON object per line");
             problems.Add(new(Where(path, number), fault.What, fault.WayOut));
         }
     }

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using System.Text.Json.Serialization.Metadata;
+using MmNas.Files;
 
 namespace MmNas.Data;
 
@@ -59,11 +60,11 @@ internal sealed class JsonList<T>(Stream stream, string? name, bool orRoot, Json
     {
         try
         {
-            return reader.ValueIsEscaped ? reader.GetString() == name : reader.ValueTextEquals(name); // comparing alone overlooks some halves of characters
+            return reader.ValueIsEscaped ? reader.GetString() == name : reader.ValueTextEquals(name); // comparing alone overlooks some unpaired surrogates
         }
         catch (InvalidOperationException)
         {
-            throw new InvalidDataException($"has a name on line {buffer.LineAt(reader.TokenStartIndex)} that holds half a character (such as \\ud800 alone), or is no UTF-8");
+            throw new InvalidDataException($"has a name on line {buffer.LineAt(reader.TokenStartIndex)} that is {BrokenText.Either}");
         }
     }
 
@@ -89,16 +90,16 @@ internal sealed class JsonList<T>(Stream stream, string? name, bool orRoot, Json
 
     private JsonEntry<T> Entry(ref Utf8JsonReader reader, in Utf8JsonReader behind)
     {
-        var line = buffer.LineAt(reader.TokenStartIndex);
+        var (line, text) = (buffer.LineAt(reader.TokenStartIndex), buffer.Text(reader.TokenStartIndex, behind.BytesConsumed));
         try
         {
             return JsonSerializer.Deserialize(ref reader, type) is { } value
                 ? new(value, line, ++number, null)
                 : new(null, line, ++number, new("is null", AsPublished));
         }
-        catch (Exception error) when (error is JsonException || JsonFault.Of(error) is not null)
+        catch (Exception error) when (error is JsonException || JsonFault.Of(error, []) is not null)
         {
-            return new(null, line, ++number, JsonFault.Of(error) ?? new("is not an object", AsPublished));
+            return new(null, line, ++number, JsonFault.Of(error, text.Span) ?? new("is not an object", AsPublished));
         }
         finally
         {
