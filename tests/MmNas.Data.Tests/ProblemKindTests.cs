@@ -6,12 +6,12 @@ public sealed class ProblemKindTests
     public void Problems_OfOneKind_AreOneLine_WithTheFirstPlacesAndACount()
     {
         var entries = Enumerable.Range(1, 60).Select(n => new DataProblem($"/data/a.json, line {n}, entry {n}", $"has no answers (question_id {n})", "add the field"));
-        var files = Enumerable.Range(1, 5).Select(n => new DataProblem($"/data/f/COCO_{n:D12}.jpg.npz", "cannot be read as an npz archive (\"x" + n + "\")", "write it anew"));
+        var files = Enumerable.Range(1, 5).Select(n => new DataProblem($"/data/f/COCO_{n:D12}.jpg.npz", "cannot be read as an npz archive (\"x" + n + "\")", "write it again"));
         var few = Enumerable.Range(1, 2).Select(n => new DataProblem($"/data/b.json, line {n}", "is null", "write it"));
         Assert.Equal(
             [
                 "/data/a.json, line 1, entry 1 (the same at line 2, entry 2; line 3, entry 3 and 57 more): has no answers (question_id 1); add the field",
-                "/data/f/COCO_000000000001.jpg.npz (the same at COCO_000000000002.jpg.npz; COCO_000000000003.jpg.npz and 2 more): cannot be read as an npz archive (\"x1\"); write it anew",
+                "/data/f/COCO_000000000001.jpg.npz (the same at COCO_000000000002.jpg.npz; COCO_000000000003.jpg.npz and 2 more): cannot be read as an npz archive (\"x1\"); write it again",
                 "/data/b.json, line 1 (the same at line 2): is null; write it",
             ],
             ProblemKinds.Together([.. entries, .. files, .. few]).Select(problem => problem.ToString()));
@@ -23,11 +23,11 @@ public sealed class ProblemKindTests
         var lines = new[] { ("train", 60), ("val", 2) }.SelectMany(split =>
             Enumerable.Range(1, split.Item2).Select(n => new DataProblem($"/data/val/{split.Item1}.jsonl, line {n}", "has no question", "give the field a value there, or take the line out")));
         var files = new[] { "train2014", "val2014" }.SelectMany(split =>
-            Enumerable.Range(1, 3).Select(n => new DataProblem($"/data/{split}/COCO_{split}_{n:D12}.jpg.npz", "cannot be read", "write it anew")));
+            Enumerable.Range(1, 3).Select(n => new DataProblem($"/data/{split}/COCO_{split}_{n:D12}.jpg.npz", "cannot be read", "write it again")));
         Assert.Equal(
             [
                 "/data/val/train.jsonl, line 1 (60 in train.jsonl; 2 in val.jsonl, first at line 1): has no question; give the field a value there, or take the line out",
-                "/data/train2014/COCO_train2014_000000000001.jpg.npz (3 in train2014; 3 in val2014, first at /data/val2014/COCO_val2014_000000000001.jpg.npz): cannot be read; write it anew",
+                "/data/train2014/COCO_train2014_000000000001.jpg.npz (3 in train2014; 3 in val2014, first at /data/val2014/COCO_val2014_000000000001.jpg.npz): cannot be read; write it again",
             ],
             ProblemKinds.Together([.. lines, .. files]).Select(problem => problem.ToString()));
     }

@@ -30,7 +30,7 @@ public sealed class RegionProblemTests : IDisposable
         File.Copy(file, other);
         var problem = folder.OnlyProblem();
         Assert.Equal(("image 11 of train2014", $"may be {file} or {other}, and question 2 asks about it"), (problem.Where, problem.What));
-        Assert.Equal("take one of the two away", problem.WayOut);
+        Assert.Equal("remove one of the two", problem.WayOut);
     }
 
     [Fact]

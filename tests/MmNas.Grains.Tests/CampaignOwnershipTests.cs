@@ -69,8 +69,8 @@ public sealed class CampaignOwnershipTests
         var anew = (await platform.CampaignUntilAsync("second", view => view.Experiments[0].Id != id && view.Used.Rounds >= 2)).Experiments[0].Id;
         Assert.Equal("second", (await platform.Experiment(anew).ViewAsync())!.Campaign);
         Assert.Equal(
-            [$"{id} belongs to first already: it counts here, and is neither paused nor stopped from here", $"{anew} begins anew: {id} was cancelled, with its campaign first: wrong data"],
-            (await platform.Campaign("second").LogAsync()).Select(line => line.Reason).Where(line => line.Contains("already", StringComparison.Ordinal) || line.Contains("anew", StringComparison.Ordinal)));
+            [$"{id} belongs to first already: it counts here, and is neither paused nor stopped from here", $"{anew} starts over: {id} was cancelled, with its campaign first: wrong data"],
+            (await platform.Campaign("second").LogAsync()).Select(line => line.Reason).Where(line => line.Contains("already", StringComparison.Ordinal) || line.Contains("starts over", StringComparison.Ordinal)));
         await platform.Campaign("second").CancelAsync("enough");
         Assert.Equal(ExperimentPhase.Cancelled, (await platform.Experiment(anew).ViewAsync())!.Phase);
     }

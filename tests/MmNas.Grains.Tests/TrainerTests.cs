@@ -73,7 +73,7 @@ public sealed class TrainerTests : IAsyncLifetime
         var file = await SaveAsync(fence: 1, rounds: 0, "of-other-weights");
         var order = Order(fence: 2) with { Checkpoint = file with { Sha256 = "not its own" }, Rounds = 8, DataVersion = "another" };
         var failure = await Assert.ThrowsAsync<TrainerFailureException>(() => Trainer.OpenAsync(order, CancellationToken.None));
-        Assert.Equal("the data have changed since round 8; restore them as they were, or start the experiment anew with --again", failure.Message);
+        Assert.Equal("the data have changed since round 8; restore them as they were, or start the experiment over with --again", failure.Message);
     }
 
     [Fact]

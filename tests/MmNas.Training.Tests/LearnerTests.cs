@@ -187,7 +187,7 @@ public sealed class LearnerTests(TinyTasks tasks) : IClassFixture<TinyTasks>
         using var learner = tasks.Create(tasks.Plan("vqa"));
         var missing = Assert.Throws<InvalidDataException>(() => learner.Restore(tasks.In("gone/round-7.safetensors"), "abc"));
         Assert.Equal(
-            $"{tasks.In("gone/round-7.safetensors")} cannot be read: it is not there; restore the file, or start the experiment anew with --again", missing.Message);
+            $"{tasks.In("gone/round-7.safetensors")} cannot be read: it is not there; restore the file, or start the experiment over with --again", missing.Message);
     }
 
     [Theory]

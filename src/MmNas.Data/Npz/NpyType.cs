@@ -22,7 +22,7 @@ internal sealed record NpyType(string Code, char Kind, int Size, bool IsBigEndia
             return new(code, kind, size - '0', order == '>');
         throw new InvalidDataException(code.Contains('O', StringComparison.Ordinal)
             ? "holds Python objects, not numbers"
-            : $"holds elements of type {code}, which are no numbers of 1, 2, 4 or 8 bytes");
+            : $"holds elements of type {code}, which are not numbers of 1, 2, 4 or 8 bytes");
     }
 
     private static bool IsRead(char kind, int size) => kind switch

@@ -11,7 +11,7 @@ namespace MmNas.Data;
 /// </remarks>
 public sealed class NpzFile : IDisposable
 {
-    private const string WayOut = "write the file anew with numpy.savez";
+    private const string WayOut = "save the file again with numpy.savez";
     private readonly string path;
     private readonly ZipArchive archive;
     private readonly Dictionary<string, ZipArchiveEntry> entries;
@@ -40,7 +40,7 @@ public sealed class NpzFile : IDisposable
         catch (Exception error) when (error is InvalidDataException or IOException or UnauthorizedAccessException)
         {
             archive?.Dispose();
-            throw new DataException(path, $"cannot be read as an npz archive ({error.Message})", WayOut);
+            throw new DataException(path, $"cannot be read as an npz archive{(error is InvalidDataException ? ": it is cut short, damaged or of another form" : $" ({error.Message})")}", $"copy the file here again, or {WayOut}");
         }
     }
 

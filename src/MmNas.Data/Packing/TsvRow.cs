@@ -9,7 +9,7 @@ namespace MmNas.Data;
 /// <summary>One line of a TSV of region features.</summary>
 internal static class TsvRow
 {
-    private const string WayOut = "write the line anew, or skip it with --keep-going";
+    private const string WayOut = "correct the line, or skip it with --keep-going";
 
     /// <param name="where">File and line, for messages.</param>
     /// <param name="line">Without its line end.</param>

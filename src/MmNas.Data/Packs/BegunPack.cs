@@ -16,8 +16,8 @@ internal sealed record BegunPack(string Part, PackWriter Writer, PartialList.Beg
     /// <summary>What it was begun with; null where nothing was.</summary>
     public IReadOnlyDictionary<string, string>? Conditions => Begun?.Conditions;
 
-    /// <summary>How to begin anew.</summary>
-    public string WayOut => $"take {Part} and {List} away to begin anew";
+    /// <summary>How to begin again.</summary>
+    public string WayOut => $"remove {Part} and {List} to start over";
 
     /// <summary>Opens what there is, or begins. Changes nothing in what is there.</summary>
     /// <param name="target">What is made of it.</param>

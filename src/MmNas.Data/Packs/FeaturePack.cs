@@ -10,7 +10,7 @@ namespace MmNas.Data;
 /// <remarks>Header and index are checked when it is opened, an image's record when it is first read. docs/formats/feature-pack.md is the format.</remarks>
 public sealed class FeaturePack : IDisposable
 {
-    internal const string Anew = "copy the whole file here again, or make it anew with mmnas data pack or mmnas data features";
+    internal const string Anew = "copy the whole file here again, or make it again with mmnas data pack or mmnas data features";
     private readonly MappedFile file;
     private readonly PackHeader header;
     private readonly string anew; // what can be done about damage

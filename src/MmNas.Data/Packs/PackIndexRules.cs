@@ -19,7 +19,7 @@ internal static class PackIndexRules
             if (!IsWithin(entry, header)) return $"has an index whose entry {at} points nowhere";
             if (!IsExtent(entry.Width) || !IsExtent(entry.Height)) return $"has an index whose entry {at} says {entry.Width} x {entry.Height} pixels";
             var id = ids.Slice((int)entry.IdOffset, entry.IdLength);
-            if (!Utf8.IsValid(id)) return $"has an index whose entry {at} has an id that is no UTF-8";
+            if (!Utf8.IsValid(id)) return $"has an index whose entry {at} has an id that is not valid UTF-8";
             if (before.SequenceCompareTo(id) >= 0) return $"has an index whose entry {at} is not in the order of the ids";
             before = id;
             regions += entry.Regions;

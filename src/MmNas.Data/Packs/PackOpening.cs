@@ -31,7 +31,7 @@ internal static class PackOpening
         var start = file.Read(0, (int)Math.Min(file.Length, PackHeader.Size), 0, (bytes, _) => bytes.ToArray());
         var version = PackHeader.VersionIn(start) ?? throw new DataException(path, ForeignForm.Of(start) is { } form ? $"is {form.What}, not a feature pack" : "is not a feature pack", NoPack);
         if (version != PackHeader.Version)
-            throw new DataException(path, $"is a feature pack of version {version}; this program reads version {PackHeader.Version}", "make it anew with mmnas data pack or mmnas data features, or use the program that made it");
+            throw new DataException(path, $"is a feature pack of version {version}; this program reads version {PackHeader.Version}", "make it again with mmnas data pack or mmnas data features, or use the program that made it");
         if (start.Length < PackHeader.Size) throw new DataException(path, $"is cut short: it ends after {file.Length} bytes", FeaturePack.Anew);
         var header = PackHeader.Read(start);
         if (Misfit(header, file.Length) is { } what) throw new DataException(path, what, FeaturePack.Anew);

@@ -119,7 +119,7 @@ public sealed partial class PackWriter : IDisposable
         file.Write(header.Write(index));
         file.Flush(flushToDisk: true); // before the rename: after a power cut the name never stands for half a file
         if (OperatingSystem.IsWindows()) file.Dispose(); // an open file has no new name there
-        if (Path.Exists(path)) throw new DataException(path, "was made by another process in the meantime", "take it away, or name another file");
+        if (Path.Exists(path)) throw new DataException(path, "was made by another process in the meantime", "remove it, or name another file");
         File.Move(growing, path); // before it is closed: another process must not go on with it under its old name
         file.Dispose();
     }
@@ -142,7 +142,7 @@ public sealed partial class PackWriter : IDisposable
     private static string Free(string path)
     {
         var full = Path.GetFullPath(path);
-        if (Path.Exists(full)) throw new DataException(full, "is there already", "take it away, or name another file");
+        if (Path.Exists(full)) throw new DataException(full, "is there already", "remove it, or name another file");
         if (!Directory.Exists(Path.GetDirectoryName(full))) throw new DataException(full, "lies in a folder that is not there", "make the folder, or name another file");
         return full;
     }
@@ -156,7 +156,7 @@ public sealed partial class PackWriter : IDisposable
         }
         catch (EncoderFallbackException)
         {
-            throw new DataException("image id", "is no Unicode text", "name the image otherwise");
+            throw new DataException("image id", "is not valid Unicode", "name the image otherwise");
         }
 
         if (key.Length is 0 or > PackForm.LongestId) throw new DataException("image id", $"has {key.Length} bytes", $"use 1 to {PackForm.LongestId}");

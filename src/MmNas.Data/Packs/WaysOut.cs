@@ -8,13 +8,13 @@ namespace MmNas.Data;
 internal sealed record WaysOut(string Unreadable, string TooLarge, string NoRegions, string Float32)
 {
     public static WaysOut CommandLine { get; } = new(
-        "put the picture there anew, or skip it with --keep-going",
+        "copy the picture here again, or skip it with --keep-going",
         "make it smaller, or skip it with --keep-going",
         "use another detector, take the picture out, or skip it with --keep-going",
         "store float32 (--float)");
 
     public static WaysOut Spec { get; } = new(
-        "put the picture there anew",
+        "copy the picture here again",
         "make it smaller",
         "use another detector, or take out what asks about the picture",
         "store float32 (data.detect.element: float32)");

@@ -47,7 +47,7 @@ internal sealed class PickleStack(PickleBytes bytes)
 
     /// <summary>Puts keys and values, by turns, into the dictionary on top.</summary>
     public void SetItems(object?[] pairs) =>
-        Fill(Top() as Dictionary<object, object?> ?? throw bytes.Damaged("sets an item of no dictionary"), pairs);
+        Fill(Top() as Dictionary<object, object?> ?? throw bytes.Damaged("sets an item of something that is not a dictionary"), pairs);
 
     /// <summary>A dictionary of keys and values, by turns.</summary>
     public Dictionary<object, object?> Fill(Dictionary<object, object?> dictionary, object?[] pairs)

@@ -17,7 +17,7 @@ public sealed record AskedImage(string Regions, string? Picture, (float Width, f
         }
         catch (InvalidDataException error)
         {
-            return new(Picture, error.Message, "put the picture there anew, or take the file away");
+            return new(Picture, error.Message, "copy the picture here again, or remove the file");
         }
     }
 

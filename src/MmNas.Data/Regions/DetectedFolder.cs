@@ -8,7 +8,7 @@ internal sealed class DetectedFolder(string folder, PackElement element)
     /// <summary>The process that has this file open, alone, may change something here.</summary>
     public string Lock => Path.Combine(folder, "extracting");
 
-    /// <summary>The packs that hold any of the pictures, and which pictures none holds. A damaged pack holds nothing: its pictures are extracted anew.</summary>
+    /// <summary>The packs that hold any of the pictures, and which pictures none holds. A damaged pack holds nothing: its pictures are extracted again.</summary>
     /// <exception cref="DataException">A pack cannot be read for another reason.</exception>
     public (IReadOnlyList<FeaturePack> Packs, IReadOnlyList<PictureSource> Missing) Find(IReadOnlyList<PictureSource> pictures)
     {
@@ -63,7 +63,7 @@ internal sealed class DetectedFolder(string folder, PackElement element)
 
     private static FeaturePack? Opened(string path)
     {
-        var wayOut = $"delete {path}; what it holds is extracted anew";
+        var wayOut = $"delete {path}; what it holds is extracted again";
         try
         {
             return FeaturePack.Open(path, wayOut);

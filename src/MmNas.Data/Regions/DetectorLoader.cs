@@ -71,7 +71,7 @@ internal sealed class DetectorLoader(RegionSource.Detector source, int most, IPr
             }
             catch (Exception error) when (error is InvalidDataException or IOException or UnauthorizedAccessException)
             {
-                found[image] = new(images[image].Regions, error.Message, "put the picture there anew");
+                found[image] = new(images[image].Regions, error.Message, "copy the picture here again");
             }
 
             var now = Interlocked.Increment(ref done);

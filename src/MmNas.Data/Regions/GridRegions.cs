@@ -15,7 +15,7 @@ internal static class GridRegions
         }
         catch (Exception error) when (error is InvalidDataException or IOException)
         {
-            throw new DataException(path, error.Message, "put the picture there anew, or use regions: npz");
+            throw new DataException(path, error.Message, "copy the picture here again, or use regions: npz");
         }
     }
 

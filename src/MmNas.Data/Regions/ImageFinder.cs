@@ -157,7 +157,7 @@ public sealed class ImageFinder(RegionSource source, ImagePlaces layout, List<Da
     private DataProblem Twice(WantedImage wanted, string first, string second)
     {
         var what = $"may be {first} or {second}{(source is RegionSource.Pack pack ? $" in {pack.File}" : "")}, and {wanted.Wanted}";
-        return new($"image {wanted.Name} of {string.Join(", ", wanted.Splits)}", what, source is RegionSource.Pack ? "make the pack anew with one of the two" : "take one of the two away");
+        return new($"image {wanted.Name} of {string.Join(", ", wanted.Splits)}", what, source is RegionSource.Pack ? "make the pack again with one of the two" : "remove one of the two");
     }
 
     private DataProblem NotThere(WantedImage wanted)
@@ -165,7 +165,7 @@ public sealed class ImageFinder(RegionSource source, ImagePlaces layout, List<Da
         var what = $"has no {(ReadsPictures ? "picture" : "region features")}{(source is RegionSource.Pack pack ? $" in {pack.File}" : "")}, and {wanted.Wanted}";
         return new($"image {wanted.Name} of {string.Join(", ", wanted.Splits)}", what, source switch
         {
-            RegionSource.Pack => $"make the pack anew with an image called {wanted.Name}",
+            RegionSource.Pack => $"make the pack again with an image called {wanted.Name}",
             _ when wanted.Name.File is { } file => $"add {file}{(ReadsPictures ? "" : ".npz")}",
             _ => $"add a file whose name ends in _{wanted.Name.Id:D12}{(ReadsPictures ? ".jpg or .png" : ".jpg.npz")}",
         });

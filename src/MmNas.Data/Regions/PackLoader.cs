@@ -51,7 +51,7 @@ internal sealed class PackLoader(RegionSource.Pack source, int most, IProgress<R
         {
             found[image] = [];
             if (pack.Find(images[image].Regions) is { } number) found[image].AddRange(Problems(pack, numbers[image] = number, images[image], checkAll, boxes => visit?.Invoke(image, boxes)));
-            else found[image].Add(new($"{source.File}, image {images[image].Regions}", "has been taken away while the pack was looked at", "start again"));
+            else found[image].Add(new($"{source.File}, image {images[image].Regions}", "was removed while the pack was looked at", "start again"));
             Report(images.Count);
         });
         return [.. found.SelectMany(list => list)];

@@ -66,7 +66,7 @@ internal sealed partial class CampaignWork
         return IsLive;
     }
 
-    /// <summary>An experiment that was cancelled outside this campaign never goes on: its spec begins anew.</summary>
+    /// <summary>An experiment that was cancelled outside this campaign never goes on: its spec begins again.</summary>
     private async Task<string> ResolveAsync(ExperimentSpec spec, bool again)
     {
         var directory = grains.GetGrain<IExperimentDirectoryGrain>(0);
@@ -93,7 +93,7 @@ internal sealed partial class CampaignWork
     private async Task BeginAnewAsync(CampaignEntry entry, ExperimentView view)
     {
         var anew = await ResolveAsync(CampaignSpecs.Of(Order, entry), again: false);
-        await tellAsync(new CampaignInput.BegunAnew(Now, entry.Id, anew, $"{anew} begins anew: {entry.Id} was cancelled, {view.Reason}"));
+        await tellAsync(new CampaignInput.BegunAnew(Now, entry.Id, anew, $"{anew} starts over: {entry.Id} was cancelled, {view.Reason}"));
     }
 
     private async Task<bool> BeginAsync(CampaignEntry entry)

@@ -117,7 +117,7 @@ public sealed partial class DevicePoolGrain(
 
     private void Admit()
     {
-        if (broken) throw new StateNotWrittenException("the device pool could not store its leases and starts anew; ask again");
+        if (broken) throw new StateNotWrittenException("the device pool could not store its leases and starts over; ask again");
     }
 
     /// <summary>Where the cluster has declared a silo dead, nobody need wait until its silence is long enough.</summary>

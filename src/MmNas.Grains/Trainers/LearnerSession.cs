@@ -18,7 +18,7 @@ internal sealed record LearnerSession(ILearner Learner, Subnet? Genotype, TaskNa
     /// <param name="learners">Makes the learner.</param>
     /// <param name="plan">What the order's spec means.</param>
     /// <param name="order">Where to take up, and on which data.</param>
-    /// <param name="checkpoint">The order's checkpoint as a local file; null starts anew.</param>
+    /// <param name="checkpoint">The order's checkpoint as a local file; null starts again.</param>
     /// <param name="progress">Of reading the data.</param>
     /// <param name="cancel">Looked at while reading.</param>
     public static LearnerSession Open(
@@ -108,6 +108,6 @@ internal sealed record LearnerSession(ILearner Learner, Subnet? Genotype, TaskNa
         var since = order.Rounds > 0 || order.Genotype is null ? $"round {order.Rounds}" : "the search";
         var differences = order.DataParts.Count == 0 ? [] : DataPart.Differences(order.DataParts, now);
         var what = differences.Count == 0 ? "" : $": {string.Join("; ", differences)}";
-        return new($"the data have changed since {since}{what}; restore them as they were, or start the experiment anew with --again");
+        return new($"the data have changed since {since}{what}; restore them as they were, or start the experiment over with --again");
     }
 }

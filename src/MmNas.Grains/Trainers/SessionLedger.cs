@@ -73,5 +73,5 @@ internal sealed class SessionLedger(string trainer)
         return true;
     }
 
-    private static TrainerFailureException Refused(string why) => new($"{why}; open the session anew from the last commit", isFinal: false);
+    private static TrainerFailureException Refused(string why) => new($"{why}; open the session again from the last commit", isFinal: false);
 }

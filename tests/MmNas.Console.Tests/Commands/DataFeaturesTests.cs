@@ -38,7 +38,7 @@ public sealed class DataFeaturesTests : IDisposable
         var broken = Path.Combine(Images, "val2014", "x.jpg");
         File.WriteAllBytes(broken, []);
         Assert.Equal(ExitCode.Bad, await RunAsync());
-        Assert.Contains($"{broken}: is empty; put the picture there anew, or skip it with --keep-going", command.Problems, StringComparison.Ordinal);
+        Assert.Contains($"{broken}: is empty; copy the picture here again, or skip it with --keep-going", command.Problems, StringComparison.Ordinal);
         Assert.Equal(ExitCode.Bad, await RunAsync("--keep-going", "--float"));
         Assert.Contains("was begun with another element (float16, now float32)", command.Problems, StringComparison.Ordinal);
         foreach (var begun in Directory.GetFiles(command.Folder, "all.pack.part*")) File.Delete(begun);

@@ -94,7 +94,7 @@ public sealed class DetectedPacksTests : IDisposable
         var part = LeaveAPart();
         File.Delete($"{part}-list");
         var problem = Problem();
-        Assert.Equal((part, $"take {part} and {part}-list away to begin anew"), (problem.Where, problem.WayOut));
+        Assert.Equal((part, $"remove {part} and {part}-list to start over"), (problem.Where, problem.WayOut));
         File.Delete(part);
         Open(All);
     }
@@ -121,7 +121,7 @@ public sealed class DetectedPacksTests : IDisposable
         var packs = DetectedPacks.Open(Source, All, null, TestContext.Current.CancellationToken);
         var problem = Assert.Single(Assert.Throws<DataException>(() => packs[0].CopyBoxes(packs[0].Find(All.Min(picture => picture.Id)!)!.Value, new float[4])).Problems);
         DetectedPacks.Close(packs);
-        Assert.Equal($"delete {pack}; what it holds is extracted anew", problem.WayOut);
+        Assert.Equal($"delete {pack}; what it holds is extracted again", problem.WayOut);
         File.Delete(pack);
         Open(All);
         Assert.Equal(2 * Pictures, extracted);
@@ -139,7 +139,7 @@ public sealed class DetectedPacksTests : IDisposable
         File.WriteAllBytes(pack, bytes);
         var problem = Problem();
         Assert.StartsWith(what, problem.What, StringComparison.Ordinal);
-        Assert.Equal($"delete {pack}; what it holds is extracted anew", problem.WayOut);
+        Assert.Equal($"delete {pack}; what it holds is extracted again", problem.WayOut);
         Assert.Equal(bytes, File.ReadAllBytes(pack));
     }
 
@@ -177,7 +177,7 @@ public sealed class DetectedPacksTests : IDisposable
     {
         pictures.Add("003.png", []);
         PictureSource[] one = [All[3]];
-        Assert.Equal(("is empty", "put the picture there anew"), (Problem(one) is var problem ? problem.What : "", problem.WayOut));
+        Assert.Equal(("is empty", "copy the picture here again"), (Problem(one) is var problem ? problem.What : "", problem.WayOut));
         AssertHolds(0);
         Assert.Equal("is empty", Problem(one).What);
     }

@@ -23,7 +23,7 @@ public sealed class HostileModelTests : IDisposable
     [Fact]
     public void Model_ThatIsSomethingElse_IsNamedWithAWayOut()
     {
-        File.WriteAllText(pictures.Model, "this is no model, and it is long enough to be looked at");
+        File.WriteAllText(pictures.Model, "this is not a model, and it is long enough to be looked at");
         AssertProblem("cannot be loaded as an ONNX model", pictures.Model);
     }
 

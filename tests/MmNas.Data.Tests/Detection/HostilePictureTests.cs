@@ -110,7 +110,7 @@ public sealed class HostilePictureTests : IDisposable
     public void Picture_ThatCannotBeRead_IsNamed_AndKeepGoingListsItAndGoesOn(string name, string what)
     {
         var path = pictures.Add(name, Broken(name));
-        Assert.Equal((path, what, "put the picture there anew, or skip it with --keep-going"), (pictures.Problem() is var problem ? problem.Where : "", problem.What, problem.WayOut));
+        Assert.Equal((path, what, "copy the picture here again, or skip it with --keep-going"), (pictures.Problem() is var problem ? problem.Where : "", problem.What, problem.WayOut));
         pictures.Add("sound.png", RawPng.Plain(8, 6, 9, 9, 9));
         var count = pictures.Extract(keepGoing: true);
         Assert.Equal((1, path), (count.Images, Assert.Single(count.Skipped).Where));

@@ -66,7 +66,7 @@ public sealed class StoppedExtractionTests : IDisposable
         Stop();
         var problem = Assert.Single(Assert.Throws<DataException>(() => pictures.Extract(plan: pictures.Plan with { Choice = new(0.3, 1, 5) })).Problems);
         Assert.Equal((Part, "was begun with another choice (threshold 0.2, least 1, most 100, now threshold 0.3, least 1, most 5)"), (problem.Where, problem.What));
-        Assert.Contains("take", problem.WayOut, StringComparison.Ordinal);
+        Assert.Contains("remove", problem.WayOut, StringComparison.Ordinal);
         AssertGoesOn(from: StoppedAt);
     }
 
@@ -197,7 +197,7 @@ public sealed class StoppedExtractionTests : IDisposable
     {
         var problem = pictures.Problem();
         Assert.Equal((Part, true), (problem.Where, problem.What.StartsWith("cannot be continued", StringComparison.Ordinal)));
-        Assert.Equal($"take {Part} and {List} away to begin anew", problem.WayOut);
+        Assert.Equal($"remove {Part} and {List} to start over", problem.WayOut);
         Assert.Equal(part, File.ReadAllBytes(Part));
     }
 

@@ -68,7 +68,7 @@ public sealed class ForeignPackTests : IDisposable
     public void Id_ThatIsNoText_IsRefused()
     {
         small.Rewrite((bytes, _) => bytes[^1] = 0xFF);
-        Assert.Equal("has an index whose entry 2 has an id that is no UTF-8", small.Refused().What);
+        Assert.Equal("has an index whose entry 2 has an id that is not valid UTF-8", small.Refused().What);
     }
 
     [Fact]

@@ -92,7 +92,7 @@ public sealed class PackWriterTests : IDisposable
     public void Id_ThatIsNoUnicodeText_IsRefused()
     {
         using var writer = PackWriter.Create(Pack, PackElement.Full);
-        Assert.Contains("is no Unicode text", Assert.Throws<DataException>(() => SmallPack.Add(writer, "a\uD800")).Message);
+        Assert.Contains("is not valid Unicode", Assert.Throws<DataException>(() => SmallPack.Add(writer, "a\uD800")).Message);
     }
 
     [Theory]

@@ -36,6 +36,6 @@ public static class SpecPlugins
         if (loaded == plugin) return null;
         return new("plugins", text, loaded is null
             ? $"the spec uses the plugin {plugin.Name} {plugin.Version}, which is not loaded here; load it with --plugin {plugin.Name}.dll, or with plugins: in the silo's file"
-            : $"the spec uses the plugin {plugin.Name} {plugin.Version} with sha256 {plugin.Sha256[..12]}, and the one that is loaded here is {loaded.Version} with sha256 {loaded.Sha256[..12]}; load the same file, or submit the spec anew as another experiment");
+            : $"the spec uses the plugin {plugin.Name} {plugin.Version} with sha256 {plugin.Sha256[..12]}, and the one that is loaded here is {loaded.Version} with sha256 {loaded.Sha256[..12]}; load the same file, or submit the spec again as another experiment");
     }
 }

@@ -48,7 +48,7 @@ public static class SceneGenerator
         if (File.Exists(folder)) throw new DataException(folder, "is a file, not a folder", "name another one");
         if (!Directory.Exists(folder) || !Directory.EnumerateFileSystemEntries(folder).Any()) return;
         var what = SceneMarker.Read(folder, task) is { } others ? $"holds scenes drawn with {others}" : "is neither empty nor complete scenes";
-        throw new DataException(folder, what, "take that folder away, or name another one");
+        throw new DataException(folder, what, "remove that folder, or name another one");
     }
 
     private static void Rename(string growing, string folder, ISceneTask task, SceneSettings settings)
