@@ -64,6 +64,6 @@ internal static class ThisProcess
     {
         if (System.Console.IsInputRedirected || System.Console.IsErrorRedirected) return null;
         System.Console.Error.Write(question);
-        return System.Console.ReadLine() ?? ""; // the end of the input is no consent
+        return System.Console.ReadLine() ?? ""; // the end of the input is not consent
     }
 }

@@ -15,7 +15,7 @@ public static class RegularFile
     public static bool IsRefused(string path) => FileStatus.Of(path) is { } found && (found.Mode & KindMask) is not (Regular or Folder);
 
     /// <summary>Opens a file for reading.</summary>
-    /// <exception cref="IOException">It cannot be opened, or is no regular file.</exception>
+    /// <exception cref="IOException">It cannot be opened, or is not a regular file.</exception>
     /// <exception cref="UnauthorizedAccessException">The rights are missing, or it is a folder.</exception>
     public static FileStream Open(string path)
     {
@@ -24,7 +24,7 @@ public static class RegularFile
     }
 
     /// <summary>The whole text.</summary>
-    /// <exception cref="IOException">It cannot be opened, or is no regular file.</exception>
+    /// <exception cref="IOException">It cannot be opened, or is not a regular file.</exception>
     /// <exception cref="UnauthorizedAccessException">The rights are missing, or it is a folder.</exception>
     public static string ReadText(string path)
     {

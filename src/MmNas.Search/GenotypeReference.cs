@@ -24,7 +24,7 @@ public sealed record GenotypeReference(string File, int? Epoch)
 
     /// <summary>Reads the file.</summary>
     /// <exception cref="FormatException">It holds no genotype, or not the epoch; says what is wrong without naming the file.</exception>
-    /// <exception cref="IOException">It cannot be read, or is no regular file.</exception>
+    /// <exception cref="IOException">It cannot be read, or is not a regular file.</exception>
     /// <exception cref="UnauthorizedAccessException">The rights are missing, or it is a folder.</exception>
     public ReadGenotype Read() => GenotypeFile.Parse(RegularFile.ReadText(File), Epoch);
 

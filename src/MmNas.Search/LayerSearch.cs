@@ -79,7 +79,7 @@ public sealed record LayerSearch
         return Moved(next.ToImmutable(), first, second, gradient);
     }
 
-    /// <summary>The same where an epoch begins: its signal is gathered anew.</summary>
+    /// <summary>The same where an epoch begins: its signal is gathered again.</summary>
     public LayerSearch AtEpochStart() => this with { Signal = GateSignal.Start(Distribution.Operations.Length) };
 
     private LayerSearch Moved(ImmutableArray<double> alpha, ImmutableArray<double> first, ImmutableArray<double> second, double[] gradient) => this with

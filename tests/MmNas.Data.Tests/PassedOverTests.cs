@@ -1,6 +1,6 @@
 namespace MmNas.Data.Tests;
 
-/// <summary>Hidden files are no data, and pictures that nothing decodes are counted and said.</summary>
+/// <summary>Hidden files are not data, and pictures that nothing decodes are counted and said.</summary>
 public sealed class PassedOverTests : IDisposable
 {
     private readonly SmallVqa folder = new();

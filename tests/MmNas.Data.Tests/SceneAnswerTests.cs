@@ -1,6 +1,6 @@
 namespace MmNas.Data.Tests;
 
-/// <summary>Answers every written question anew from its scene, by reading the question's words.</summary>
+/// <summary>Answers every written question again from its scene, by reading the question's words.</summary>
 public sealed class SceneAnswerTests(SceneAnswerTests.Drawn drawn) : IClassFixture<SceneAnswerTests.Drawn>
 {
     [Fact]

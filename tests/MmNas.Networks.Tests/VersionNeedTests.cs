@@ -69,7 +69,7 @@ public sealed class VersionNeedTests : IDisposable
         NativeFile.Replace(output, [4, 5]);
         Assert.Equal([1, 2, 3], File.ReadAllBytes(cache));
         Assert.Equal([4, 5], File.ReadAllBytes(output));
-        Assert.Equal(File.GetLastWriteTimeUtc(cache), File.GetLastWriteTimeUtc(output)); // or every build would copy it anew
+        Assert.Equal(File.GetLastWriteTimeUtc(cache), File.GetLastWriteTimeUtc(output)); // or every build would copy it again
         Assert.Equal(2, Directory.GetFiles(folder).Length);
     }
 

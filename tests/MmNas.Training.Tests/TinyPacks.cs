@@ -7,7 +7,7 @@ namespace MmNas.Training.Tests;
 /// <summary>Packs of the tiny data.</summary>
 internal static class TinyPacks
 {
-    /// <summary>The task's data with its regions in a pack, which is written anew.</summary>
+    /// <summary>The task's data with its regions in a pack, which is written again.</summary>
     /// <param name="tasks">Whose scenes have been drawn.</param> <param name="task">vqa, itm or vgd.</param>
     /// <param name="element">Of the pack.</param> <param name="name">Of its file.</param>
     public static (TaskPlan Data, string Pack) Write(TinyTasks tasks, string task, PackElement element, string name)

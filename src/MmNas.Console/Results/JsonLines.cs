@@ -14,6 +14,6 @@ internal static class JsonLines
     /// <summary>In UTC: "2026-03-01T08:00:00.0000000Z"; null where there is none.</summary>
     public static JsonNode? Time(DateTimeOffset? time) => time?.UtcDateTime.ToString("O");
 
-    /// <summary>Null for what is no number: JSON has neither NaN nor infinity.</summary>
+    /// <summary>Null for what is not a number: JSON has neither NaN nor infinity.</summary>
     public static JsonNode? Number(double? value) => value is { } number && double.IsFinite(number) ? number : null;
 }

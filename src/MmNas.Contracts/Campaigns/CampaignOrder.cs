@@ -27,7 +27,7 @@ public sealed record CampaignOrder
     /// <summary>Whether what was found for one task is retrained on the others as well.</summary>
     public bool Transfer { get; init; }
 
-    /// <summary>Whether its experiments begin anew where the same specs have run before.</summary>
+    /// <summary>Whether its experiments begin again where the same specs have run before.</summary>
     public bool Again { get; init; }
 }
 

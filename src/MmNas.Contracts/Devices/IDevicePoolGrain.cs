@@ -6,7 +6,7 @@ namespace MmNas.Contracts.Devices;
 public interface IDevicePoolGrain : IGrainWithIntegerKey
 {
     /// <summary>Asks for a slot, and renews the lease once there is one. Answers as soon as there is something new to say, at the latest after a few seconds.</summary>
-    /// <returns>Where the request stands; a lease that was taken back is not in it, and the request waits anew.</returns>
+    /// <returns>Where the request stands; a lease that was taken back is not in it, and the request waits again.</returns>
     Task<LeaseStanding> AskAsync(LeaseRequest request);
 
     /// <summary>Gives a lease back, or takes a request back, also one that has not arrived yet.</summary>

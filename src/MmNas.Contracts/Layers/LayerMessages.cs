@@ -76,7 +76,7 @@ public sealed record ApplyOrder
     /// <summary>The round, counted from 0.</summary>
     public long Round { get; init; }
 
-    /// <summary>Whether an epoch begins with the round: the signal of its gates is gathered anew.</summary>
+    /// <summary>Whether an epoch begins with the round: the signal of its gates is gathered again.</summary>
     public bool BeginsEpoch { get; init; }
 
     /// <summary>Adam's rate of this step; above 0.</summary>

@@ -14,7 +14,7 @@ public readonly partial struct TaskName : IEquatable<TaskName>
     private readonly string? text;
 
     /// <param name="text">1 to 32 lower-case letters, digits and '-', a letter first.</param>
-    /// <exception cref="ArgumentException">It is no such name.</exception>
+    /// <exception cref="ArgumentException">It is not such a name.</exception>
     public TaskName(string text) =>
         this.text = Form().IsMatch(text) ? text : throw new ArgumentException($"\"{text}\" cannot be the name of a task; use {Allowed}", nameof(text));
 

@@ -3,7 +3,7 @@ namespace MmNas.Contracts.Trainers;
 /// <summary>Work on a device failed. The message says what and how to go on.</summary>
 /// <param name="message">What went wrong, in words for people.</param>
 /// <param name="isFinal">Whether trying again would come to the same: wrong data, weights that have diverged.</param>
-/// <param name="isAway">Whether it is no fault of the work: what it is stored in cannot be reached, and may be back soon.</param>
+/// <param name="isAway">Whether it is not the work's fault: what it is stored in cannot be reached, and may be back soon.</param>
 [GenerateSerializer]
 public sealed class TrainerFailureException(string message, bool isFinal, bool isAway = false) : Exception(message)
 {

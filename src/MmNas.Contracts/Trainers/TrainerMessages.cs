@@ -25,7 +25,7 @@ public sealed record OpenOrder
     /// <summary>Whether the training leaves out the samples that a search trains its alphas on: they compare networks of a race.</summary>
     public bool ForRace { get; init; }
 
-    /// <summary>The checkpoint to resume from; null starts anew.</summary>
+    /// <summary>The checkpoint to resume from; null starts again.</summary>
     public CheckpointFile? Checkpoint { get; init; }
 
     /// <summary>Rounds that the checkpoint holds; 0 without one.</summary>

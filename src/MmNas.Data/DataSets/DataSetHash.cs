@@ -41,7 +41,7 @@ public sealed class DataSetHash : IDisposable
     public static IReadOnlyList<byte[]> OfPictures(RegionTable regions) =>
         [.. ParallelEnumerable.Range(0, regions.Images).AsOrdered().Select(image => OfPicture(regions, image))];
 
-    /// <summary>64 lower-case hexadecimal digits; the hash begins anew.</summary>
+    /// <summary>64 lower-case hexadecimal digits; the hash begins again.</summary>
     public string Finish() => Convert.ToHexStringLower(hash.GetHashAndReset());
 
     /// <inheritdoc/>

@@ -1,6 +1,6 @@
 namespace MmNas.Data;
 
-/// <summary>Recognises files of one published form that are no data set by themselves.</summary>
+/// <summary>Recognises files of one published form that are not a data set by themselves.</summary>
 public interface IInspectedFileKind
 {
     /// <summary>Says what a file is.</summary>

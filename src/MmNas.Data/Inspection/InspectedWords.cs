@@ -7,7 +7,7 @@ namespace MmNas.Data;
 /// <param name="Missing">Those that the file does not hold, as first seen.</param>
 public sealed record InspectedWords(string File, int Size, int Words, IReadOnlyList<string> Missing)
 {
-    /// <summary>Of a vocabulary, that are no words: padding, unknown, CLS.</summary>
+    /// <summary>Of a vocabulary, that are not words: padding, unknown, CLS.</summary>
     internal const int Marks = 3;
 
     /// <returns>Null where there is no file, or it cannot be used.</returns>

@@ -17,7 +17,7 @@ internal sealed partial record NpyHeader(NpyType Type, bool Fortran, int[] Shape
     public long Elements => Shape.Aggregate(1L, (product, extent) => checked(product * extent));
 
     /// <summary>Reads the header and leaves the stream at the first element.</summary>
-    /// <exception cref="InvalidDataException">It is no npy header, or one of an element type that is not read here.</exception>
+    /// <exception cref="InvalidDataException">It is not an npy header, or one of an element type that is not read here.</exception>
     /// <exception cref="EndOfStreamException">The stream ends inside the header.</exception>
     public static NpyHeader Read(Stream stream)
     {

@@ -31,7 +31,7 @@ public sealed record PackInspection(
     /// <param name="progress">Of the reading.</param>
     /// <param name="samples">How many, 1 or more, spread over the pack.</param>
     /// <param name="cancel">Looked at between images.</param>
-    /// <exception cref="DataException">It is no pack, or its header or index is damaged.</exception>
+    /// <exception cref="DataException">It is not a pack, or its header or index is damaged.</exception>
     /// <exception cref="OperationCanceledException">The token was cancelled.</exception>
     public static PackInspection Of(string file, IProgress<ReadProgress>? progress = null, int samples = 3, CancellationToken cancel = default)
     {

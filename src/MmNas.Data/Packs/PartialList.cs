@@ -6,7 +6,7 @@ namespace MmNas.Data;
 /// <summary>The file that says what is in a pack that is being made: its conditions, then a line per image, all JSON.</summary>
 internal sealed class PartialList : IDisposable
 {
-    private const int Version = 1, Buffer = 1 << 16; // where it runs over, a line may arrive before its image: that line is found wrong, and the image made anew
+    private const int Version = 1, Buffer = 1 << 16; // where it runs over, a line may arrive before its image: that line is found wrong, and the image made again
     private readonly string path;
     private readonly FileStream file;
 
@@ -30,7 +30,7 @@ internal sealed class PartialList : IDisposable
         return new(head.Conditions, read);
     }
 
-    /// <summary>Begins the file anew with what is known.</summary>
+    /// <summary>Begins the file again with what is known.</summary>
     public static PartialList Write(string path, IReadOnlyDictionary<string, string> conditions, IEnumerable<PartialLine> lines)
     {
         var anew = $"{path}-new";

@@ -43,7 +43,7 @@ internal readonly record struct RegionArray(int FeatureSize, int Regions, bool I
             : $"has x of shape [{string.Join(", ", x)}] for {Counted.Of(count, "box", "boxes")}, which is neither [D, {count}] nor [{count}, D]";
     }
 
-    /// <summary>The first regions that are no padding, which is all zero.</summary>
+    /// <summary>The first regions that are not padding, which is all zero.</summary>
     /// <param name="x">The array in C order.</param>
     /// <param name="most">The most regions that are looked at.</param>
     public int[] FilledRows(float[] x, int most)

@@ -18,7 +18,7 @@ public sealed class SceneWriter
     /// <summary>What is drawn.</summary>
     public SceneSettings Settings { get; }
 
-    /// <summary>A picture's scene, drawn anew.</summary>
+    /// <summary>A picture's scene, drawn again.</summary>
     /// <param name="picture">The id of the picture.</param>
     public Scene SceneOf(int picture) => composer.Compose(picture);
 

@@ -216,7 +216,7 @@ internal sealed class LeaseBook
         }
     }
 
-    /// <summary>The request waits anew.</summary>
+    /// <summary>The request waits again.</summary>
     private void TakeBack(Claim holder)
     {
         (holder.Grant, holder.YieldsTo, holder.IsLeaving, holder.Reason) = (null, null, false, "");

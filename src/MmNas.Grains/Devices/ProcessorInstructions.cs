@@ -21,7 +21,7 @@ internal static class ProcessorInstructions
         : AdvSimd.IsSupported ? "neon"
         : Default;
 
-    /// <summary>A setting that asks for more than there is, or is no name of torch's, changes nothing.</summary>
+    /// <summary>A setting that asks for more than there is, or is not one of torch's names, changes nothing.</summary>
     internal static string Lesser(string? setting, string processor) => (setting, processor) switch
     {
         (Default, _) => Default,

@@ -17,7 +17,7 @@ internal sealed class LayerLedger(string layer)
     /// <summary>Takes the layer to where the setup says; a setup that did so already changes nothing.</summary>
     /// <param name="setup">Of a lease that is at least as new as any seen.</param>
     /// <param name="stored">What is stored.</param>
-    /// <returns>What is to be stored before anything else is: what was prepared after the setup's round never happened, and a layer that is activated anew
+    /// <returns>What is to be stored before anything else is: what was prepared after the setup's round never happened, and a layer that is activated again
     /// knows by it that the rounds of this lease are lost.</returns>
     /// <exception cref="FencedException">A later lease has taken over.</exception>
     /// <exception cref="LayerClosedException">It was open under this lease and is no longer: a late repetition must not open it at an earlier round.</exception>

@@ -26,7 +26,7 @@ internal static class RetrainingMachine
         return OnLife(now.Life.Stage is LifeStage.Done ? now with { Work = new(LifeStage.Paused, "") } : now, new(LifeEventKind.Submit)); // it reached an earlier rung
     }
 
-    /// <summary>Its experiment was deleted and submitted anew, and an order that came late has brought this network back to life: what belongs to the earlier run goes.</summary>
+    /// <summary>Its experiment was deleted and submitted again, and an order that came late has brought this network back to life: what belongs to the earlier run goes.</summary>
     private static Step<RetrainingState> OfAnotherRun(RetrainingState now, RetrainingOrder own, RetrainingOrder asked) =>
         own.Turn.Submitted < asked.Turn.Submitted ? OnLife(now, new(LifeEventKind.Delete)) with { Answer = LifeAnswer.BeingDeleted } : new(now, Answer: LifeAnswer.Mismatch);
 

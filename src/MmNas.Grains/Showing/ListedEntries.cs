@@ -15,7 +15,7 @@ internal static class ListedEntries
 
     /// <param name="data">A <see cref="DirectoryState"/>, as it is stored.</param>
     /// <returns>Every entry in the directory's order: the id, and what it shows where it has ended.</returns>
-    /// <exception cref="MessagePackSerializationException">It is no such state.</exception>
+    /// <exception cref="MessagePackSerializationException">It is not such a state.</exception>
     public static IReadOnlyList<ExperimentEntry> Read(byte[] data)
     {
         try

@@ -9,7 +9,7 @@ namespace MmNas.Measuring.Noise;
 /// <param name="progress">Is told of the making.</param>
 internal sealed class NoiseFolder(string root, MeasuredSize size, IProgress<ReadProgress> progress)
 {
-    private const int Form = 1; // of what is made; another number makes all anew
+    private const int Form = 1; // of what is made; another number makes all again
 
     private string Own => Path.Combine(Path.GetFullPath(root), $"noise-{Form}-{size.Name}");
 

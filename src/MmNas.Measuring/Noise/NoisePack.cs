@@ -8,7 +8,7 @@ internal static class NoisePack
 {
     public const int Width = 640, Height = 480; // pixels
 
-    private const int Kinds = 16; // different images; drawing all anew would take longer than what is measured
+    private const int Kinds = 16; // different images; drawing all again would take longer than what is measured
 
     /// <summary>An image's name, in the pack and in the texts.</summary>
     public static string NameOf(int image) => $"{image:D6}.jpg";

@@ -11,7 +11,7 @@ public sealed class EndPointKind : FieldKind<IPEndPoint>
     /// <inheritdoc/>
     public override string Allowed => "ADDRESS:PORT such as 127.0.0.1:8080, 0.0.0.0:8080 or [::1]:8080 (port 0 takes a free one)";
 
-    /// <summary>Null where the text is no address with a port.</summary>
+    /// <summary>Null where the text is not an address with a port.</summary>
     public static IPEndPoint? Parse(string text) =>
         text.Replace("localhost:", "127.0.0.1:", StringComparison.Ordinal) is var plain && HasPort(plain) && IPEndPoint.TryParse(plain, out var point) ? point : null;
 

@@ -76,7 +76,7 @@ public sealed class SqliteGrainStorage : IGrainStorage, ILifecycleParticipant<IS
         return Task.CompletedTask;
     }
 
-    /// <exception cref="StateFileException">The file is no database, or a damaged one, or cannot be written.</exception>
+    /// <exception cref="StateFileException">The file is not a database, or a damaged one, or cannot be written.</exception>
     private void Prepare()
     {
         try

@@ -10,7 +10,7 @@ internal sealed class SqliteStates : IStoredStates, IDisposable
     private readonly SqliteConnection connection;
 
     /// <param name="file">The database's path.</param>
-    /// <exception cref="SqliteException">It is not there, is no database, or cannot be opened.</exception>
+    /// <exception cref="SqliteException">It is not there, is not a database, or cannot be opened.</exception>
     public SqliteStates(string file)
     {
         this.file = file;

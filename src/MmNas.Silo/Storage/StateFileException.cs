@@ -9,7 +9,7 @@ public sealed class StateFileException(string file, string reason, string wayOut
 
     private const string Elsewhere = "or choose another folder with --home";
 
-    /// <summary>What the file holds is no state, or a damaged one.</summary>
+    /// <summary>What the file holds is not a state, or a damaged one.</summary>
     public StateFileException(string file, string reason)
         : this(file, reason, $"restore it from a copy, or move it away to begin without experiments, {Elsewhere}")
     {

@@ -8,7 +8,7 @@ namespace MmNas.Silo.Web;
 /// <summary>The key of the web port, or none.</summary>
 internal sealed class WebKey
 {
-    /// <summary>What can be guessed over the network is no key.</summary>
+    /// <summary>What can be guessed over the network is not a key.</summary>
     private const int FewestLetters = 16;
 
     private const string HowToMakeOne = "make one with: openssl rand -hex 32";

@@ -2,7 +2,7 @@ using MmNas.Training.Batches;
 
 namespace MmNas.Training.Tasks;
 
-/// <summary>Reads a part's batches, for any thread. What it reads follows from the samples and the step alone: where a task decides anew what goes into a
+/// <summary>Reads a part's batches, for any thread. What it reads follows from the samples and the step alone: where a task decides again what goes into a
 /// batch, it gives out another reader, and what was read by the old one is known to be stale.</summary>
 public interface IBatchReader
 {

@@ -33,7 +33,7 @@ public sealed partial class UnpluggedTests : IDisposable
         Assert.Equal(Result(undisturbed.Lines[^1], left), Result(resumed.Lines[^1], interrupted));
     }
 
-    /// <summary>Read anew and scored anew, a network scores what it scored at the end of its run.</summary>
+    /// <summary>Read again and scored again, a network scores what it scored at the end of its run.</summary>
     private async Task AssertEvaluatedAlikeAsync(JsonObject result)
     {
         var evaluated = await interrupted.RunAsync("evaluate", result["id"]!.GetValue<string>());

@@ -42,7 +42,7 @@ internal sealed class CommandLine : IDisposable
 
     public bool OnTerminal { get; set; }
 
-    /// <summary>Null is no terminal: a file or a pipe.</summary>
+    /// <summary>Null where there is no terminal: a file or a pipe.</summary>
     public int? Width { get; set; } = 80;
 
     /// <summary>The process that serves the home folder; null where none does.</summary>

@@ -54,7 +54,7 @@ public class SpecIdentityTests
     public void Identity_OfEqualBaselines_IsTheSameInEitherSpelling() =>
         Assert.Equal(Identity(Reading.Least + "baselines: [random]"), Identity(Reading.Least + "baselines: ['random:1']"));
 
-    /// <summary>An id begins with these digits: with others, an experiment of an older version would be begun anew instead of gone on with.</summary>
+    /// <summary>An id begins with these digits: with others, an experiment of an older version would be begun again instead of gone on with.</summary>
     [Fact]
     public void Identity_OfASpec_IsWhatEarlierVersionsGaveIt() => Assert.StartsWith("045c41", Identity("""
         name: tiny

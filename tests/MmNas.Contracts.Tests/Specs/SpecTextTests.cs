@@ -3,7 +3,7 @@ using MmNas.Contracts.Specs.Reading;
 
 namespace MmNas.Contracts.Tests.Specs;
 
-/// <summary>Texts that are no spec at all, and texts that are written in other ways.</summary>
+/// <summary>Texts that are not specs at all, and texts that are written in other ways.</summary>
 public sealed class SpecTextTests : IDisposable
 {
     private readonly TemporaryFolder folder = new();

@@ -23,10 +23,10 @@ public sealed record LeaseMove(LeaseMoveKind Kind, int Who, int How)
 
 public enum LeaseMoveKind
 {
-    /// <summary>A holder asks, the same as before or anew.</summary>
+    /// <summary>A holder asks, the same as before or again.</summary>
     Ask,
 
-    /// <summary>A holder starts anew, with another request.</summary>
+    /// <summary>A holder starts again, with another request.</summary>
     AskAnew,
 
     /// <summary>A holder gives back.</summary>
@@ -56,9 +56,9 @@ public enum LeaseMoveKind
     /// <summary>The pool's process dies; what was written is there.</summary>
     Crash,
 
-    /// <summary>A write fails though it landed, and the pool starts anew.</summary>
+    /// <summary>A write fails though it landed, and the pool starts again.</summary>
     LoseWrite,
 
-    /// <summary>A write fails and did not land, and the pool starts anew.</summary>
+    /// <summary>A write fails and did not land, and the pool starts again.</summary>
     FailWrite,
 }

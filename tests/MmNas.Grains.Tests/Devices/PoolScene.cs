@@ -65,7 +65,7 @@ internal sealed class PoolScene
         if (!askers.Remove(holderOrSilo)) silos.Remove($"S{holderOrSilo}@1");
     }
 
-    /// <summary>Lets time pass; those who are to make room do it when <paramref name="yielding"/>, and ask anew.</summary>
+    /// <summary>Lets time pass; those who are to make room do it when <paramref name="yielding"/>, and ask again.</summary>
     public void Pass(double seconds, bool yielding = false)
     {
         for (var end = Now.AddSeconds(seconds); Now < end;)

@@ -170,7 +170,7 @@ internal sealed class Cluster(World world, Store store, Files files)
     {
         try
         {
-            var own = method.DeclaringType!.IsInstanceOfType(grain) ? method : grain.GetType().GetMethod(method.Name)!; // the trainers of this world are no grains
+            var own = method.DeclaringType!.IsInstanceOfType(grain) ? method : grain.GetType().GetMethod(method.Name)!; // the trainers of this world are not grains
             return (Task)own.Invoke(grain, BindingFlags.DoNotWrapExceptions, null, arguments, null)!;
         }
         catch (Exception e)

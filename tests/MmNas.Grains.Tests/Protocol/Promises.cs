@@ -65,7 +65,7 @@ internal sealed class Promises
         stopped.Add(id);
     }
 
-    /// <summary>What was deleted is submitted anew, with another seed.</summary>
+    /// <summary>What was deleted is submitted again, with another seed.</summary>
     public void IsSubmittedAgain(string id)
     {
         deleted.Remove(id);

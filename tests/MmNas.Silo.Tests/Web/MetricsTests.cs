@@ -71,7 +71,7 @@ public sealed partial class MetricsTests : IDisposable
         return [.. json.RootElement.GetProperty("panels").EnumerateArray().SelectMany(panel => panel.GetProperty("targets").EnumerateArray()).Select(target => target.GetProperty("expr").GetString()!)];
     }
 
-    /// <summary>What is no function, no word of the language and no label.</summary>
+    /// <summary>What is not a function, no word of the language and no label.</summary>
     private static IEnumerable<string> Names(string expression) => Name().Matches(Aside().Replace(expression, " ")).Select(match => match.Value).Where(name => name.Contains('_') || name.Contains(':') || name == "up");
 
     /// <summary>Label matchers, ranges, "by (...)", and names of functions.</summary>

@@ -11,7 +11,7 @@ internal static class KeptTexts
 
     private const long MostBytes = 512L << 20; // joining them takes three times as much for a moment
 
-    /// <summary>Cuts captions into runs that are kept together, as long as memory allows: with each run all images are read anew.</summary>
+    /// <summary>Cuts captions into runs that are kept together, as long as memory allows: with each run all images are read again.</summary>
     /// <param name="captions">Of rising length.</param>
     /// <param name="length">Words of one.</param>
     /// <param name="hidden">Numbers that a word is encoded as.</param>

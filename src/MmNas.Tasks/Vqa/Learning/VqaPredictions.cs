@@ -8,7 +8,7 @@ namespace MmNas.Tasks.Vqa.Learning;
 public static class VqaPredictions
 {
     /// <summary>Writes the file, an answer a question; it appears under its name only when it is complete.</summary>
-    /// <param name="path">Is written anew where it is there.</param>
+    /// <param name="path">Is written again where it is there.</param>
     /// <param name="split">The questions.</param>
     /// <param name="answers">For each question in order an id of <paramref name="vocabulary"/>.</param>
     /// <param name="vocabulary">The answers' texts.</param>

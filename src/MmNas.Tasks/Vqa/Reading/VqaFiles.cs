@@ -50,7 +50,7 @@ internal static class VqaFiles
         VisualGenome,
     ];
 
-    // VQA-CP cuts the questions of VQA's train and val anew into train and test, whose answers are published: what it calls test is what a network is held against.
+    // VQA-CP cuts the questions of VQA's train and val again into train and test, whose answers are published: what it calls test is what a network is held against.
     private static IReadOnlyList<VqaPart> OfChangingPriors(string prefix) =>
     [
         new("train", ["train2014", "val2014"], $"{prefix}train_questions.json", $"{prefix}train_annotations.json"),

@@ -44,7 +44,7 @@ public sealed class VqaSplit
     /// <summary>What the official evaluation gives each answer that an annotator gave; every other answer gets 0.</summary>
     public ReadOnlySpan<AnswerCredit> Credits(int question) => questions[question].Credits;
 
-    /// <summary>The id in the question file; where that is a text which is no number, a number that follows from it.</summary>
+    /// <summary>The id in the question file; where that is a text that is not a number, a number that follows from it.</summary>
     public long QuestionId(int question) => questions[question].Id.Number;
 
     /// <summary>The id in the question file where it is written as a text; null where it is a number.</summary>

@@ -33,7 +33,7 @@ internal static class PackJson
         ["samples"] = new JsonArray([.. table.Samples.Select(Sample)]),
     };
 
-    /// <summary>A file that is no pack that can be read.</summary>
+    /// <summary>A file that is not a pack that can be read.</summary>
     public static JsonObject Of(string file, IEnumerable<DataProblem> problems) =>
         new() { ["file"] = file, ["problems"] = new JsonArray([.. problems.Select(Of)]) };
 
