@@ -32,7 +32,7 @@ internal static class CompareCommand
         if (experiments.Count < 2) throw new CommandException(ExitCode.Bad, $"{string.Join(", ", experiments.DefaultIfEmpty(ids[0]))} has nothing to be compared with; name two or more experiments, or a campaign of several");
         ExperimentView[] views = [.. (await Task.WhenAll(experiments.Select(id => platform.Experiment(id).ViewAsync()))).OfType<ExperimentView>()];
         var lines = settings.Json
-            ? [new JsonObject { ["experiments"] = new JsonArray([.. views.Select(ResultJson.Of)]) }.Line()]
+            ? [new JsonObject { ["experiments"] = new JsonArray([.. views.Select(view => ResultJson.Of(view, null))]) }.Line()]
             : ComparisonTable.Lines(views, context.Tasks, context.Width);
         foreach (var line in lines) await context.Output.WriteLineAsync(line);
         return ExitCode.Done;

@@ -2,6 +2,8 @@ using System.CommandLine;
 using MmNas.Console.Results;
 using MmNas.Console.Running;
 using MmNas.Console.Shell;
+using MmNas.Contracts;
+using MmNas.Contracts.Specs.Reading;
 using MmNas.Ranking.Campaigns;
 
 namespace MmNas.Console.Commands;
@@ -12,6 +14,7 @@ internal static class ShowCommand
     private const string Example = """
         mmnas show easy-vqa-1a2b3c
         mmnas show easy-vqa --json | jq .metrics.accuracy
+        mmnas show easy-vqa --spec > again.yaml
         mmnas show three-tasks
         mmnas show five-seeds --csv > five-seeds.csv
         """;
@@ -21,16 +24,19 @@ internal static class ShowCommand
         var id = new Argument<string>("ID") { Description = "An experiment's or a campaign's id, as list names it; a unique beginning is enough" };
         var csv = new Option<bool>("--csv") { Description = "Of a campaign: scores, differences and training of every network over the seeds, as CSV" };
         var latex = new Option<bool>("--latex") { Description = "The same as a LaTeX table (booktabs)" };
-        var command = new ExplainedCommand("show", "Show everything about one experiment or campaign: what was found, its scores and those of the baselines", Example) { id, csv, latex };
+        var spec = new Option<bool>("--spec") { Description = "Of an experiment: the spec that it runs with, every default written out, as YAML that can be run again" };
+        var command = new ExplainedCommand("show", "Show everything about one experiment or campaign: what was found, its scores and those of the baselines", Example) { id, spec, csv, latex };
         command.Validators.Add(result =>
         {
-            if (result.GetValue(csv) && result.GetValue(latex)) result.AddError("--csv and --latex exclude each other; use one of them");
+            string[] asked = [.. new[] { spec, csv, latex }.Where(result.GetValue).Select(option => option.Name)];
+            if (asked.Length > 1) result.AddError($"{string.Join(" and ", asked)} exclude each other; use one of them");
         });
         command.SetAction((parsed, _) =>
         {
             var settings = options.Read(parsed, context.Environment);
             var subject = parsed.GetRequiredValue(id);
-            return parsed.GetValue(csv) ? TableAsync(context, settings, subject, csv.Name, StatisticsCsv.Lines)
+            return parsed.GetValue(spec) ? SpecAsync(context, settings, subject)
+                : parsed.GetValue(csv) ? TableAsync(context, settings, subject, csv.Name, StatisticsCsv.Lines)
                 : parsed.GetValue(latex) ? TableAsync(context, settings, subject, latex.Name, StatisticsLatex.Lines)
                 : ShowAsync(context, settings, subject);
         });
@@ -41,8 +47,19 @@ internal static class ShowCommand
     {
         await using var platform = await new PlatformAccess(context, settings).AnyAsync();
         var status = await Status.OfAsync(platform, (await Subjects.OfAsync(platform)).Find([id])[0]);
-        new StatusWriter(context, settings).Write(await CampaignSeeds.AddToAsync([status], context, platform));
+        new StatusWriter(context, settings).Write(await StatusDetails.AddToAsync([status], context, platform));
         if (!settings.Json && HintFrom(status, platform, settings) is { } hint) await context.Output.WriteLineAsync($"to continue, {hint}");
+        return ExitCode.Done;
+    }
+
+    private static async Task<int> SpecAsync(CommandContext context, Settings settings, string id)
+    {
+        if (settings.Json) throw new CommandException(ExitCode.Bad, "--spec and --json exclude each other; --json has the same under spec");
+        await using var platform = await new PlatformAccess(context, settings).AnyAsync();
+        id = (await Subjects.OfAsync(platform)).Experiment(id);
+        var spec = await platform.Experiment(id).SpecAsync() ?? throw new CommandException(ExitCode.Failed, $"there is no {id} any more; mmnas list names what there is");
+        await context.Output.WriteLineAsync($"# {id}: every default written out by mmnas {ProgramVersion.Text}");
+        await context.Output.WriteAsync(SpecYaml.Text(spec));
         return ExitCode.Done;
     }
 

@@ -22,6 +22,7 @@ internal static class CampaignJson
         ["phase"] = view.Phase.ToName(),
         ["reason"] = view.Reason,
         ["submitted"] = JsonLines.Time(view.Submitted),
+        ["submitted_by"] = SubmitterJson.Of(view.By),
         ["ended"] = JsonLines.Time(view.Ended),
         ["experiments"] = new JsonArray([.. view.Experiments.Select(Experiment)]),
         ["budget"] = Budget(view.Budget),

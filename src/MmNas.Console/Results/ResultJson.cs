@@ -3,6 +3,8 @@ using MmNas.Console.Drawing;
 using MmNas.Console.Shell;
 using MmNas.Contracts;
 using MmNas.Contracts.Experiments;
+using MmNas.Contracts.Specs;
+using MmNas.Contracts.Specs.Reading;
 using MmNas.Search;
 
 namespace MmNas.Console.Results;
@@ -11,7 +13,9 @@ namespace MmNas.Console.Results;
 /// <remarks>Every field is always there; what is not known yet is null or empty.</remarks>
 internal static class ResultJson
 {
-    public static JsonObject Of(ExperimentView view)
+    /// <param name="view">The experiment.</param>
+    /// <param name="spec">What it was submitted with; null where nobody has asked.</param>
+    public static JsonObject Of(ExperimentView view, ExperimentSpec? spec)
     {
         var found = view.Retrainings.Count > 0 ? view.Retrainings[0] : null;
         return new()
@@ -27,7 +31,13 @@ internal static class ResultJson
             ["device"] = view.Device.Length > 0 ? view.Device : null,
             ["reason"] = view.Reason,
             ["submitted"] = JsonLines.Time(view.Submitted),
+            ["submitted_by"] = SubmitterJson.Of(view.By),
+            ["started"] = JsonLines.Time(view.Started),
             ["ended"] = JsonLines.Time(view.Ended),
+            ["host"] = Known(MachineOf(view)?.Host),
+            ["version"] = Known(MachineOf(view)?.Version),
+            ["ran_on"] = new JsonArray([.. view.RanOn.Select(Machine)]),
+            ["spec"] = spec is null ? null : JsonNode.Parse(SpecIdentity.FullText(spec)),
             ["round"] = view.Round,
             ["state_hash"] = view.StateHash,
             ["data_version"] = view.DataVersion,
@@ -38,6 +48,7 @@ internal static class ResultJson
             ["metrics"] = Metrics(found),
             ["parameters"] = found?.Parameters,
             ["weights"] = found?.Weights,
+            ["trained_on"] = new JsonArray([.. (found?.RanOn ?? []).Select(Machine)]),
             ["baselines"] = new JsonArray([.. view.Retrainings.Skip(1).Select(Baseline)]),
             ["races"] = new JsonArray([.. view.Races.Select(Race)]),
             ["curve"] = new JsonArray([.. view.Curve.Select(Point)]),
@@ -49,6 +60,20 @@ internal static class ResultJson
         };
     }
 
+    /// <summary>The last one of the search; where nothing was searched, of the training.</summary>
+    private static RanOn? MachineOf(ExperimentView view) => view.RanOn is [.., var last] ? last : view.Retrainings is [{ RanOn: [.., var trained] }, ..] ? trained : null;
+
+    private static string? Known(string? name) => name is { Length: > 0 } ? name : null;
+
+    private static JsonObject Machine(RanOn one) => new()
+    {
+        ["since"] = JsonLines.Time(one.Since),
+        ["host"] = Known(one.Host),
+        ["version"] = Known(one.Version),
+        ["threads"] = one.Kind.Threads,
+        ["instructions"] = Known(one.Kind.Instructions),
+    };
+
     private static JsonObject Baseline(RetrainingView baseline) => new()
     {
         ["name"] = baseline.Name,
@@ -58,6 +83,7 @@ internal static class ResultJson
         ["genotype"] = Genotype(baseline.Genotype),
         ["same_as"] = baseline.SameAs,
         ["weights"] = baseline.Weights,
+        ["trained_on"] = new JsonArray([.. baseline.RanOn.Select(Machine)]),
     };
 
     private static JsonObject Race(RaceView race) => new()

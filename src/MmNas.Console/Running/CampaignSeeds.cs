@@ -8,14 +8,6 @@ namespace MmNas.Console.Running;
 /// <summary>Asks the experiments of campaigns what their networks come to over the seeds.</summary>
 internal static class CampaignSeeds
 {
-    /// <summary>The statuses, those of campaigns with their seeds.</summary>
-    public static async Task<IReadOnlyList<Status>> AddToAsync(IReadOnlyList<Status> statuses, CommandContext context, Platform platform)
-    {
-        List<Status> all = [];
-        foreach (var status in statuses) all.Add(status is CampaignStatus campaign ? campaign with { Seeds = await OfAsync(campaign.View, context, platform) } : status);
-        return all;
-    }
-
     /// <summary>Of one campaign. Experiments that were deleted are left out, and those that retrain another task's network; a damaged one too, which is said.</summary>
     public static async Task<IReadOnlyList<SeedGroup>> OfAsync(CampaignView campaign, CommandContext context, Platform platform)
     {

@@ -50,7 +50,7 @@ internal sealed class ExperimentRun(CommandContext context, Settings settings)
         }
 
         wayOn.Close();
-        new StatusWriter(context, settings).Write(await CampaignSeeds.AddToAsync(statuses, context, platform));
+        new StatusWriter(context, settings).Write(await StatusDetails.AddToAsync(statuses, context, platform));
         return Outcome.Of([.. statuses.Take(subjects.Count)], context.Problems, _ => $"the log is in {new HomeFolder(settings.Home).Logs}");
     }
 
@@ -60,7 +60,7 @@ internal sealed class ExperimentRun(CommandContext context, Settings settings)
         var subjects = new List<Subject>();
         foreach (var file in files.Files)
         {
-            if (file.Campaign is { Campaign.Decides: true } campaign) subjects.Add((await Submissions.SubmitAsync(platform, CampaignOrders.Of(campaign), again)).Subject);
+            if (file.Campaign is { Campaign.Decides: true } campaign) subjects.Add((await Submissions.SubmitAsync(platform, CampaignOrders.Of(campaign) with { By = context.By }, again)).Subject);
             else foreach (var spec in file.Specs) subjects.Add(await SubmitAsync(platform, spec.Spec!, again, subjects));
         }
 
@@ -72,7 +72,7 @@ internal sealed class ExperimentRun(CommandContext context, Settings settings)
         var id = await platform.Directory.ResolveAsync(spec, again);
         var subject = new Subject(id, IsCampaign: false);
         if (!before.Contains(subject) && !settings.Quiet && await platform.Experiment(id).ViewAsync() is { } view) SayWhereItGoesOn(view);
-        await platform.Experiment(id).SubmitAsync(spec, new());
+        await platform.Experiment(id).SubmitAsync(spec, new() { By = context.By });
         return subject;
     }
 

@@ -2,6 +2,7 @@ using MmNas.Console.Drawing;
 using MmNas.Console.Shell;
 using MmNas.Contracts.Campaigns;
 using MmNas.Contracts.Experiments;
+using MmNas.Contracts.Specs;
 using MmNas.Ranking.Campaigns;
 
 namespace MmNas.Console.Running;
@@ -49,7 +50,9 @@ internal enum Standing
 }
 
 /// <inheritdoc/>
-internal sealed record ExperimentStatus(ExperimentView View) : Status(View.Id, View.Phase.ToName(), Of(View.Phase))
+/// <param name="View">The experiment.</param>
+/// <param name="Spec">What it was submitted with; null where nobody has asked.</param>
+internal sealed record ExperimentStatus(ExperimentView View, ExperimentSpec? Spec = null) : Status(View.Id, View.Phase.ToName(), Of(View.Phase))
 {
     private static Standing Of(ExperimentPhase phase) => phase switch
     {

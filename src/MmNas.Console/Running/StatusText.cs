@@ -16,7 +16,7 @@ internal static class StatusText
     public static string ProgressLine(Status status) => Of(status, experiment => ProgressJson.Line(experiment.View), campaign => CampaignJson.ProgressLine(campaign.View));
 
     /// <summary>For a script, all that is known.</summary>
-    public static JsonObject Result(Status status) => Of(status, experiment => ResultJson.Of(experiment.View), campaign => CampaignJson.Of(campaign.View, campaign.Seeds));
+    public static JsonObject Result(Status status) => Of(status, experiment => ResultJson.Of(experiment.View, experiment.Spec), campaign => CampaignJson.Of(campaign.View, campaign.Seeds));
 
     /// <summary>For a terminal of 80 letters.</summary>
     public static IEnumerable<string> Block(Status status, bool wide) =>

@@ -21,7 +21,7 @@ internal sealed class SubmitRun(CommandContext context, Settings settings)
         await using var platform = await new PlatformAccess(context, settings).RunningAsync();
         foreach (var file in files.Files)
         {
-            if (file.Campaign is { } campaign) await SubmitAsync(platform, With(CampaignOrders.Of(campaign), priority), again);
+            if (file.Campaign is { } campaign) await SubmitAsync(platform, With(CampaignOrders.Of(campaign) with { By = context.By }, priority), again);
             else await SubmitAsync(platform, file.Specs[0], priority ?? Priority.Normal, again);
         }
 
@@ -32,7 +32,7 @@ internal sealed class SubmitRun(CommandContext context, Settings settings)
     {
         var id = await platform.Directory.ResolveAsync(file.Spec!, again);
         var before = await platform.Experiment(id).ViewAsync() is { } view ? new ExperimentStatus(view) : null;
-        await platform.Experiment(id).SubmitAsync(file.Spec!, new() { Priority = priority });
+        await platform.Experiment(id).SubmitAsync(file.Spec!, new() { Priority = priority, By = context.By });
         await SayAsync(platform, new(id, IsCampaign: false), before);
     }
 

@@ -1,3 +1,4 @@
+using MmNas.Contracts.Experiments;
 using MmNas.Contracts.Specs;
 using MmNas.Data;
 using MmNas.Exporting.Exports;
@@ -31,6 +32,9 @@ internal sealed record CommandContext
     public required Func<string, string?> Ask { get; init; }
 
     public required TimeProvider Clock { get; init; }
+
+    /// <summary>Whoever gives the command.</summary>
+    public Submitter By { get; init; } = Submitter.OfThisProcess;
 
     public required Interrupts Interrupts { get; init; }
 

@@ -17,7 +17,7 @@ internal sealed class Watch(CommandContext context, Settings settings)
         var follower = new Follower(() => LookAsync(platform, subjects, last), context.Clock, interrupt) { WaitsOutPauses = true };
         await display.DrawAsync(show => follower.FollowAsync(statuses => show(last = statuses)));
         if (last.Any(status => status.Standing is Standing.Moving or Standing.Paused)) return Left(last);
-        new StatusWriter(context, settings).Write(await platform.AskAsync(asked => CampaignSeeds.AddToAsync(last, context, asked)));
+        new StatusWriter(context, settings).Write(await platform.AskAsync(asked => StatusDetails.AddToAsync(last, context, asked)));
         return Outcome.Of(last, context.Problems, id => $"./mmnas log {id} {settings.Place} has more");
     }
 

@@ -1,5 +1,6 @@
 using MessagePack;
 using MmNas.Contracts.Devices;
+using MmNas.Contracts.Experiments;
 using MmNas.Contracts.Specs;
 
 namespace MmNas.Contracts.Campaigns;
@@ -29,6 +30,9 @@ public sealed record CampaignOrder
 
     /// <summary>Whether its experiments begin again where the same specs have run before.</summary>
     public bool Again { get; init; }
+
+    /// <summary>Who submitted it; null where a command of version 0.6 or before did.</summary>
+    public Submitter? By { get; init; }
 }
 
 /// <summary>One spec of a campaign.</summary>

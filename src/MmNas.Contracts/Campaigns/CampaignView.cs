@@ -22,6 +22,9 @@ public sealed record CampaignView
     /// <summary>Null where it has not ended.</summary>
     public DateTimeOffset? Ended { get; init; }
 
+    /// <summary>Who submitted it; null where a version up to 0.6 took it.</summary>
+    public Submitter? By { get; init; }
+
     /// <summary>In the order in which they were begun.</summary>
     public IReadOnlyList<CampaignExperiment> Experiments { get; init; } = [];
 

@@ -26,4 +26,10 @@ public sealed record DeviceOffer
 
     /// <summary>The instruction set that tensors are computed with: "avx512", "avx2" ...</summary>
     public string Instructions { get; init; } = "";
+
+    /// <summary>The machine's name; empty from a silo of version 0.6 or before.</summary>
+    public string Host { get; init; } = "";
+
+    /// <summary>Of the program there: "0.6.0"; empty from a silo of version 0.6 or before.</summary>
+    public string Version { get; init; } = "";
 }

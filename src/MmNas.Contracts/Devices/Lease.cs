@@ -25,4 +25,10 @@ public sealed record Lease
 
     /// <summary>The silo's instruction set for tensors: results are the same to the last bit only on the same one.</summary>
     public string Instructions { get; init; } = "";
+
+    /// <summary>The silo's machine; empty where a version up to 0.6 granted it.</summary>
+    public string Host { get; init; } = "";
+
+    /// <summary>The program's version on the silo; empty where a version up to 0.6 granted it.</summary>
+    public string Version { get; init; } = "";
 }

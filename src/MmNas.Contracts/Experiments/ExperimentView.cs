@@ -42,8 +42,17 @@ public sealed record ExperimentView
     /// <summary>Null in a view of a silo of version 0.4 or before.</summary>
     public DateTimeOffset? Submitted { get; init; }
 
+    /// <summary>When work on it began; null before, and in a view of a silo of version 0.6 or before.</summary>
+    public DateTimeOffset? Started { get; init; }
+
     /// <summary>Null where it has not ended.</summary>
     public DateTimeOffset? Ended { get; init; }
+
+    /// <summary>Who submitted it first; null where a version up to 0.6 took it.</summary>
+    public Submitter? By { get; init; }
+
+    /// <summary>Where the search ran, the first machine first; empty where nothing was searched yet, and where a version up to 0.6 searched.</summary>
+    public IReadOnlyList<RanOn> RanOn { get; init; } = [];
 
     /// <summary>Finished rounds of the search.</summary>
     public long Round { get; init; }
@@ -93,7 +102,7 @@ public sealed record ExperimentView
     public SpentView? SearchSpent { get; init; }
 
     /// <summary>What a list shows of it: without layers, curve, races and networks, but for the found network's scores.</summary>
-    public ExperimentView ToShort() => this with { Layers = [], Curve = [], Measured = [], Progress = null, Races = [], Retrainings = [.. Retrainings.Take(1).Select(found => found.ToShort())], MissingWords = [], Warnings = [] };
+    public ExperimentView ToShort() => this with { By = null, RanOn = [], Layers = [], Curve = [], Measured = [], Progress = null, Races = [], Retrainings = [.. Retrainings.Take(1).Select(found => found.ToShort())], MissingWords = [], Warnings = [] };
 }
 
 /// <summary>One layer's distribution.</summary>
@@ -184,6 +193,9 @@ public sealed record RetrainingView
 
     /// <summary>Hash over all that it has read of its data; null before its first checkpoint.</summary>
     public string? DataVersion { get; init; }
+
+    /// <summary>Where it was trained, the first machine first; empty before, and where a version up to 0.6 trained it.</summary>
+    public IReadOnlyList<RanOn> RanOn { get; init; } = [];
 
     /// <summary>The file with the trained weights; null before its first checkpoint.</summary>
     public string? Weights { get; init; }

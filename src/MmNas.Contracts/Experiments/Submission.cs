@@ -16,6 +16,9 @@ public sealed record Submission
 
     public Priority Priority { get; init; } = Priority.Normal;
 
+    /// <summary>Who submitted it; null where a command of version 0.6 or before did.</summary>
+    public Submitter? By { get; init; }
+
     /// <summary>Epochs of the search at whose end it pauses by itself, from few to many: its campaign compares searches there and resumes those that go on.</summary>
     public IReadOnlyList<int> HoldEpochs { get; init; } = [];
 }

@@ -23,6 +23,7 @@ internal static class CampaignViews
             Reason = state.Reason,
             Submitted = state.Events is [var first, ..] ? first.Time : null,
             Ended = PhaseOf(state.Phase).IsEnd() && state.Events is [.., var last] ? last.Time : null,
+            By = order.By,
             Experiments = experiments,
             Budget = order.Budget,
             Used = new() { Hours = hours, Experiments = state.Entries.Count(entry => entry.Source is null), Rounds = experiments.Sum(experiment => experiment.Round) },

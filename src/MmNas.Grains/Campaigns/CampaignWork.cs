@@ -88,7 +88,7 @@ internal sealed partial class CampaignWork(string id, IGrainFactory grains, Func
         {
             var spec = CampaignSpecs.Of(Order, entry);
             IReadOnlyList<int> holds = Order.StopBehind && entry.Source is null && HasRivals(entry) ? LadderOf(entry).Epochs : [];
-            await Experiment(entry.Id).SubmitAsync(spec, new() { Campaign = id, Priority = Order.Members[entry.Member].Priority, HoldEpochs = holds });
+            await Experiment(entry.Id).SubmitAsync(spec, new() { Campaign = id, Priority = Order.Members[entry.Member].Priority, HoldEpochs = holds, By = Order.By });
             var owner = (await Experiment(entry.Id).ViewAsync())?.Campaign;
             await tellAsync(new CampaignInput.ExperimentSubmitted(Now, entry.Id, owner, owner == id));
         }

@@ -1,4 +1,5 @@
 using Microsoft.Extensions.Hosting;
+using MmNas.Contracts;
 using MmNas.Contracts.Devices;
 
 namespace MmNas.Grains.Devices;
@@ -25,7 +26,7 @@ public sealed partial class DeviceOffers(
             while ((await pool.ViewAsync().WaitAsync(deadline.Token)).Leases.Any(held => SlotKey.Parse(held.Lease.Slot).Silo == own))
                 await Task.Delay(BetweenLooks, deadline.Token);
         }
-        catch (Exception e) when (e is OperationCanceledException or OrleansException or TimeoutException or Storage.StateNotWrittenException or Contracts.DamagedStateException)
+        catch (Exception e) when (e is OperationCanceledException or OrleansException or TimeoutException or Storage.StateNotWrittenException or DamagedStateException)
         {
             LogNotLeft(e);
         }
@@ -62,6 +63,8 @@ public sealed partial class DeviceOffers(
         Gpus = inventory.Gpus,
         IsLeaving = leaving,
         Instructions = ProcessorInstructions.Of(Environment.GetEnvironmentVariable(ProcessorInstructions.Setting)),
+        Host = Environment.MachineName,
+        Version = ProgramVersion.Text,
     };
 
     // The next one comes in a second anyhow: what fails, or takes longer, is given up.

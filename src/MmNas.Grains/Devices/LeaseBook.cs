@@ -189,6 +189,8 @@ internal sealed class LeaseBook
             Fence = ++LastFence,
             Threads = candidate.IsGpu ? 1 : candidate.Units,
             Instructions = candidate.Instructions,
+            Host = candidate.Offer.Host,
+            Version = candidate.Offer.Version,
         };
         claim.Grant = new(lease, slot, candidate.Weight, now);
         Edition++;

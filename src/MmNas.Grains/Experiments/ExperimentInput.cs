@@ -26,7 +26,7 @@ internal abstract record ExperimentInput(DateTimeOffset Time)
     public sealed record Released(DateTimeOffset Time, string Campaign) : ExperimentInput(Time);
 
     /// <summary>The search has a slot.</summary>
-    public sealed record Leased(DateTimeOffset Time, DeviceKind Kind, string Device) : ExperimentInput(Time);
+    public sealed record Leased(DateTimeOffset Time, Lease Lease) : ExperimentInput(Time);
 
     /// <summary>The search goes into its next phase.</summary>
     public sealed record PhaseReached(DateTimeOffset Time, ExperimentPhase Phase) : ExperimentInput(Time);

@@ -1,4 +1,5 @@
 using MmNas.Contracts;
+using MmNas.Contracts.Devices;
 using MmNas.Contracts.Experiments;
 using MmNas.Contracts.Specs.Reading;
 using MmNas.Files;
@@ -29,7 +30,7 @@ internal static class ExperimentMachine
         if (SpecIdentity.Of(now.Spec) != SpecIdentity.Of(submitted.Spec)) return new(now, Answer: LifeAnswer.Mismatch);
         var (owner, by) = (now.Submission.Campaign, submission.Campaign);
         var isFree = stage is LifeStage.Failed || (owner is null && stage is LifeStage.Paused); // nobody looks after it
-        if (isFree && (owner is null || by is not null)) now = now with { Submission = submission };
+        if (isFree && (owner is null || by is not null)) now = now with { Submission = submission with { By = now.Submission.By ?? submission.By } };
         else if (by is not null && owner is not null && owner != by) return new(now); // what its own campaign has paused, or holds, stays so
         else if (by is not null && owner == by && now.WaitsAtHold) return new(now); // submitted again because the first answer was lost: it waits for the campaign's decision
         return OnLife(now, new(LifeEventKind.Submit), time);
@@ -81,8 +82,8 @@ internal static class ExperimentMachine
 
     private static ExperimentState OnWork(ExperimentState now, ExperimentInput happened) => happened switch
     {
-        ExperimentInput.Leased leased => To(On(now, leased), ExperimentPhase.Preparing, now.Phase is ExperimentPhase.Queued ? $"on {leased.Device}"
-            : $"interrupted; resuming from round {now.Search.Round} on {leased.Device}", leased.Time),
+        ExperimentInput.Leased leased => To(On(now, leased), ExperimentPhase.Preparing, now.Phase is ExperimentPhase.Queued ? $"on {leased.Lease.Device}"
+            : $"interrupted; resuming from round {now.Search.Round} on {leased.Lease.Device}", leased.Time),
         ExperimentInput.PhaseReached reached => now.Phase == reached.Phase ? now : To(now, reached.Phase, "", reached.Time),
         ExperimentInput.Prepared prepared => Committed(now, prepared),
         ExperimentInput.CheckpointLost lost => FallenBack(now, lost),
@@ -122,9 +123,10 @@ internal static class ExperimentMachine
     /// <summary>The state on a device; where results will differ in the last bits from here on, that is written down.</summary>
     private static ExperimentState On(ExperimentState now, ExperimentInput.Leased leased)
     {
-        var next = now with { Kind = leased.Kind };
-        return now.Kind == leased.Kind || now.Checkpoint is null ? next : next.After(Event(now, now.Phase,
-            $"continues with {leased.Kind} instead of {now.Kind?.ToString() ?? "what it began on"}: from round {now.Search.Round} on the last bits may differ", leased.Time));
+        var kind = DeviceKind.Of(leased.Lease);
+        var next = now with { Kind = kind, RanOn = RanOn.With(now.RanOn, RanOn.Of(leased.Time, leased.Lease)) };
+        return now.Kind == kind || now.Checkpoint is null ? next : next.After(Event(now, now.Phase,
+            $"continues with {kind} instead of {now.Kind?.ToString() ?? "what it began on"}: from round {now.Search.Round} on the last bits may differ", leased.Time));
     }
 
     private static string Standing(Race race)

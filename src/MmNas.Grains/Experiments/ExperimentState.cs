@@ -35,6 +35,9 @@ public sealed record ExperimentState
     /// <summary>What the search runs on; null before its first round. Each change of it is in <see cref="Events"/>.</summary>
     public DeviceKind? Kind { get; init; }
 
+    /// <summary>Where the search ran, the first machine first; empty before its first round, and in a state of a version that did not keep it.</summary>
+    public IReadOnlyList<RanOn> RanOn { get; init; } = [];
+
     /// <summary>The search as committed.</summary>
     public SearchPosition Search { get; init; } = new();
 

@@ -56,7 +56,7 @@ internal sealed class SearchWork(ExperimentTools tools)
         try
         {
             (Session, Waiting) = (leased, "");
-            await tools.TellAsync(new ExperimentInput.Leased(tools.Now, DeviceKind.Of(leased.Lease), leased.Lease.Device));
+            await tools.TellAsync(new ExperimentInput.Leased(tools.Now, leased.Lease));
             Run = await OpenAsync(leased, stop);
             return Run is null || await RunRoundsAsync(leased, Run, stop);
         }

@@ -51,7 +51,7 @@ internal static class RetrainingMachine
     /// <summary>Stored under every lease: an activation that has been overtaken finds out here, and not by looking for a checkpoint that others have replaced.</summary>
     private static RetrainingState On(RetrainingState now, RetrainingInput.Leased leased)
     {
-        var next = now with { Kind = DeviceKind.Of(leased.Lease) };
+        var next = now with { Kind = DeviceKind.Of(leased.Lease), RanOn = RanOn.With(now.RanOn, RanOn.Of(leased.Time, leased.Lease)) };
         // Finalists come and go by the dozen: of them only what interrupts them is told.
         return now.Order!.RaceEpochs is null || leased.WasInterrupted
             ? next with { Events = EventLog.With(next.Events, Event(next, PlaceOn(next, leased), leased.Time)) } : next;

@@ -21,6 +21,9 @@ public sealed record RetrainingState
     /// <summary>What it runs on; null before its first round.</summary>
     public DeviceKind? Kind { get; init; }
 
+    /// <summary>Where it was trained, the first machine first; empty before its first round, and in a state of a version that did not keep it.</summary>
+    public IReadOnlyList<RanOn> RanOn { get; init; } = [];
+
     /// <summary>Finished rounds in the checkpoint.</summary>
     public long Round { get; init; }
 

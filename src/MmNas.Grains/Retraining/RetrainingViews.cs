@@ -25,6 +25,7 @@ internal static class RetrainingViews
         },
         Scores = state.Evaluation?.Splits ?? [],
         DataVersion = state.DataVersion,
+        RanOn = state.RanOn,
         Weights = weights,
     };
 }

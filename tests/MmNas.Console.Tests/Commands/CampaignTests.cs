@@ -59,7 +59,7 @@ public sealed class CampaignTests : IDisposable
         await command.RunAsync("show", "both", "--json");
         Assert.Equal(
             JsonNode.Parse("""
-            {"kind": "campaign", "id": "both", "name": "both", "phase": "paused", "reason": "by hand", "submitted": "2026-02-24T08:00:00.0000000Z", "ended": null,
+            {"kind": "campaign", "id": "both", "name": "both", "phase": "paused", "reason": "by hand", "submitted": "2026-02-24T08:00:00.0000000Z", "submitted_by": null, "ended": null,
              "experiments": [
                {"id": "b", "task": "vgd", "seed": 1, "phase": "alternating", "round": 40, "score": null, "data_version": null, "mutation": ""},
                {"id": "a", "task": "vqa", "seed": 1, "phase": "done", "round": 430, "score": 98.25, "data_version": "0123456789", "mutation": ""},

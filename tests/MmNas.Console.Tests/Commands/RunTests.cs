@@ -3,6 +3,7 @@ using MmNas.Console.Shell;
 using MmNas.Console.Tests.Fakes;
 using MmNas.Contracts.Campaigns;
 using MmNas.Contracts.Experiments;
+using MmNas.Contracts.Specs.Reading;
 using MmNas.Grains.Storage;
 
 namespace MmNas.Console.Tests.Commands;
@@ -87,7 +88,7 @@ public sealed class RunTests : IDisposable
 
         Assert.Equal(ExitCode.Done, code);
         Assert.Equal("progress", (string?)command.Objects[0]["event"]);
-        Assert.Equal([ResultJson.Of(Views.Finished("a")).Line(), ResultJson.Of(Views.Finished("b")).Line()], command.OutputLines.TakeLast(2));
+        Assert.Equal([Result("a"), Result("b")], command.OutputLines.TakeLast(2));
     }
 
     [Fact]
@@ -95,7 +96,7 @@ public sealed class RunTests : IDisposable
     {
         command.Platform.Add("a", Views.Of("a", ExperimentPhase.WarmUp, 3), Views.Finished("a"));
         await command.RunAsync("run", command.Spec("a"), "--json", "--quiet");
-        Assert.Equal(ResultJson.Of(Views.Finished("a")).Line(), Assert.Single(command.OutputLines));
+        Assert.Equal(Result("a"), Assert.Single(command.OutputLines));
     }
 
     [Fact]
@@ -251,4 +252,6 @@ public sealed class RunTests : IDisposable
     {
         if (look == at) command.Interrupts.Raise();
     }
+
+    private string Result(string id) => ResultJson.Of(Views.Finished(id), Assert.IsType<SpecReading.Good>(SpecFile.Read(command.Spec(id), MmNas.Tasks.KnownTasks.All.Specs)).Spec).Line();
 }

@@ -4,6 +4,7 @@ using MmNas.Console.Tests.Fakes;
 using MmNas.Contracts.Campaigns;
 using MmNas.Contracts.Experiments;
 using MmNas.Contracts.Specs;
+using MmNas.Contracts.Specs.Reading;
 
 namespace MmNas.Console.Tests.Commands;
 
@@ -18,7 +19,35 @@ public sealed class ShowAndListTests : IDisposable
     {
         command.Platform.Add("easy-1a", Views.Finished("easy-1a"));
         Assert.Equal(ExitCode.Done, await command.RunAsync("show", "easy-1a", "--json"));
-        Assert.Equal(ResultJson.Of(Views.Finished("easy-1a")).Line(), Assert.Single(command.OutputLines));
+        Assert.Equal(ResultJson.Of(Views.Finished("easy-1a"), null).Line(), Assert.Single(command.OutputLines));
+    }
+
+    [Fact]
+    public async Task ShowSpec_PrintsWhatItRunsWith_AsAFileThatCanBeRunAgain()
+    {
+        var experiment = command.Platform.Add("easy-1a", Views.Finished("easy-1a"));
+        Assert.Equal(ExitCode.Done, await command.RunAsync("run", command.Spec("easy-1a", "preset: recommended\n")));
+        command.Restart();
+        Assert.Equal(ExitCode.Done, await command.RunAsync("show", "easy-1a", "--spec"));
+        Assert.StartsWith("# easy-1a: every default written out by mmnas ", command.OutputLines[0], StringComparison.Ordinal);
+        var spec = experiment.Submitted!;
+        var again = Assert.IsType<SpecReading.Good>(SpecFile.ReadText(command.Output, command.Folder, MmNas.Tasks.KnownTasks.All.Specs)).Spec;
+        Assert.Equal((SpecIdentity.Of(spec), SpecIdentity.FullText(spec)), (SpecIdentity.Of(again), SpecIdentity.FullText(again)));
+        command.Clear();
+        Assert.Equal(ExitCode.Done, await command.RunAsync("show", "easy-1a", "--json"));
+        Assert.Equal(8, (int?)Assert.Single(command.Objects)["spec"]!["finalists"]);
+    }
+
+    [Theory]
+    [InlineData("easy-1a", "--spec and --json exclude each other; --json has the same under spec", "--json")]
+    [InlineData("both", "both is a campaign; name one of its experiments, as mmnas show both lists them")]
+    [InlineData("easy-1a", "--spec and --csv exclude each other; use one of them", "--csv")]
+    public async Task ShowSpec_OfWhatHasNone_SaysWhatHas(string id, string message, params string[] more)
+    {
+        command.Platform.Add("easy-1a", Views.Finished("easy-1a"));
+        command.Platform.Campaigns.Add("both", Views.Campaign("both", CampaignPhase.Done));
+        Assert.Equal(ExitCode.Bad, await command.RunAsync(["show", id, "--spec", .. more]));
+        Assert.StartsWith($"mmnas: {message}\n", command.Problems, StringComparison.Ordinal);
     }
 
     [Theory]

@@ -33,6 +33,7 @@ public sealed class SubmitTests : IDisposable
         await command.RunAsync("submit", command.Spec("a"), "--json");
         Assert.Equal("""{"id":"a"}""", Assert.Single(command.OutputLines));
         Assert.Equal(Priority.Normal, a.Submission!.Priority);
+        Assert.Equal(CommandLine.Somebody, a.Submission.By);
     }
 
     [Theory]

@@ -32,7 +32,7 @@ public sealed class WatchTests : IDisposable
         Assert.Equal(ExitCode.Done, await command.RunAsync("watch", "a", "both", "--json"));
         Assert.Equal(["progress", "progress"], command.Objects.Take(2).Select(line => (string?)line["event"]));
         Assert.Equal(
-            [ResultJson.Of(Views.Finished("a")).Line(), CampaignJson.Of(Views.Campaign("both", CampaignPhase.Done), []).Line()], command.OutputLines.TakeLast(2));
+            [ResultJson.Of(Views.Finished("a"), null).Line(), CampaignJson.Of(Views.Campaign("both", CampaignPhase.Done), []).Line()], command.OutputLines.TakeLast(2));
     }
 
     [Fact]
@@ -40,7 +40,7 @@ public sealed class WatchTests : IDisposable
     {
         command.Platform.Add("a", Views.Of("a", ExperimentPhase.WarmUp, 3), Views.Finished("a"));
         await command.RunAsync("watch", "a", "--json", "--quiet");
-        Assert.Equal(ResultJson.Of(Views.Finished("a")).Line(), Assert.Single(command.OutputLines));
+        Assert.Equal(ResultJson.Of(Views.Finished("a"), null).Line(), Assert.Single(command.OutputLines));
     }
 
     [Theory]

@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
 using MmNas.Console.Shell;
+using MmNas.Contracts.Experiments;
 using MmNas.Data;
 using MmNas.Silo.Embedded;
 
@@ -10,6 +11,9 @@ internal sealed class CommandLine : IDisposable
 {
     private readonly StringWriter output = new();
     private readonly StringWriter problems = new();
+
+    /// <summary>Who gives the commands.</summary>
+    public static Submitter Somebody { get; } = new() { User = "ann", Host = "desk", Version = "0.6.0" };
 
     public string Folder { get; } = Directory.CreateTempSubdirectory("mmnas-console-").FullName;
 
@@ -99,6 +103,7 @@ internal sealed class CommandLine : IDisposable
         Width = Width,
         Environment = name => name == "MMNAS_HOME" ? Path.Combine(Folder, "home") : null,
         Clock = Clock,
+        By = Somebody,
         Interrupts = Interrupts,
         StartPlatform = Start,
         Ask = Ask,

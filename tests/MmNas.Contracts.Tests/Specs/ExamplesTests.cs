@@ -5,7 +5,7 @@ namespace MmNas.Contracts.Tests.Specs;
 
 public sealed class ExamplesTests
 {
-    private static readonly string Folder = Path.GetFullPath(Path.Combine(Here(), "..", "..", "..", "examples"));
+    internal static readonly string Folder = Path.GetFullPath(Path.Combine(Here(), "..", "..", "..", "examples"));
 
     public static TheoryData<string> Files =>
         [.. Directory.EnumerateFiles(Folder, "*.yaml", SearchOption.AllDirectories).Select(file => Path.GetRelativePath(Folder, file))

@@ -10,7 +10,7 @@ namespace MmNas.Contracts.Tests.Specs;
 public class SpecFieldsTests
 {
     /// <summary>No field stands at its default here, but those that take one value only or belong to another task.</summary>
-    private const string Everything = """
+    internal const string Everything = """
         name: all-fields
         task: vqa
         preset: published
@@ -62,7 +62,7 @@ public class SpecFieldsTests
         """;
 
     /// <summary>The fields of image-text matching.</summary>
-    private const string OfMatching = """
+    internal const string OfMatching = """
         name: matching
         task: itm
         data: { layout: scenes }
