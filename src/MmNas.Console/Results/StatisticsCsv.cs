@@ -1,6 +1,3 @@
-using System.Globalization;
-using CsvHelper;
-using CsvHelper.Configuration;
 using MmNas.Ranking.Campaigns;
 
 namespace MmNas.Console.Results;
@@ -8,8 +5,6 @@ namespace MmNas.Console.Results;
 /// <summary>What the networks of a campaign come to over its seeds, as CSV: a line for each network of each spec. What cannot be told is empty.</summary>
 internal static class StatisticsCsv
 {
-    private static readonly CsvConfiguration Written = new(CultureInfo.InvariantCulture) { NewLine = "\n" };
-
     private static readonly (string Name, Func<SeedGroup, NetworkStatistics, object?> Value)[] Columns =
     [
         ("name", (group, _) => group.Name),
@@ -47,17 +42,9 @@ internal static class StatisticsCsv
 
     public static IEnumerable<string> Lines(IEnumerable<SeedGroup> groups) =>
     [
-        Line(Columns.Select(column => column.Name)),
+        CsvText.Line(Columns.Select(column => column.Name)),
         .. from seeds in groups
            from network in seeds.Networks
-           select Line(Columns.Select(column => Convert.ToString(column.Value(seeds, network), CultureInfo.InvariantCulture) ?? "")),
+           select CsvText.Line(Columns.Select(column => column.Value(seeds, network))),
     ];
-
-    private static string Line(IEnumerable<string> values)
-    {
-        using var text = new StringWriter(CultureInfo.InvariantCulture);
-        using (var csv = new CsvWriter(text, Written))
-            foreach (var value in values) csv.WriteField(value);
-        return text.ToString();
-    }
 }

@@ -1,4 +1,3 @@
-using System.Text;
 using MmNas.Console.Drawing;
 using MmNas.Contracts;
 using MmNas.Files;
@@ -22,7 +21,7 @@ internal static class StatisticsLatex
         foreach (var group in groups.Where(group => group.Metric is not null))
         {
             yield return @"\midrule";
-            yield return $@"\multicolumn{{{Columns.Length}}}{{l}}{{{Escaped(Heading(group))}}} \\";
+            yield return $@"\multicolumn{{{Columns.Length}}}{{l}}{{{LatexText.Escaped(Heading(group))}}} \\";
             foreach (var network in group.Networks) yield return $@"{string.Join(" & ", Row(network, group.Networks[0]))} \\";
         }
 
@@ -35,8 +34,8 @@ internal static class StatisticsLatex
 
     private static string[] Row(NetworkStatistics network, NetworkStatistics found) =>
     [
-        Escaped(network.Name), $"{network.Moments?.Count ?? 0}", Score(network.Moments), .. Lead(network.Lead),
-        Steps(network.Spent?.Total.Steps), network == found ? "" : Dash(Escaped(StatisticsText.Share(network.ShareOf(found)))), Steps(network.Spent?.Total.Seconds),
+        LatexText.Escaped(network.Name), $"{network.Moments?.Count ?? 0}", Score(network.Moments), .. Lead(network.Lead),
+        Steps(network.Spent?.Total.Steps), network == found ? "" : Dash(LatexText.Escaped(StatisticsText.Share(network.ShareOf(found)))), Steps(network.Spent?.Total.Seconds),
     ];
 
     private static string Score(Moments? moments) => moments is null ? Nothing : moments.Deviation is { } deviation ? $@"${moments.Mean:0.00} \pm {deviation:0.00}$" : $"${moments.Mean:0.00}$";
@@ -52,23 +51,4 @@ internal static class StatisticsLatex
     private static string Dash(string text) => text == StatisticsText.None ? Nothing : text;
 
     private static string Steps(double? number) => number is { } known ? $"{known:N0}" : Nothing;
-
-    /// <summary>Names and settings are words of people, which LaTeX must not take for its own.</summary>
-    private static string Escaped(string words)
-    {
-        var text = new StringBuilder();
-        foreach (var letter in words)
-        {
-            text.Append(letter switch
-            {
-                '\\' => @"\textbackslash{}",
-                '~' => @"\textasciitilde{}",
-                '^' => @"\textasciicircum{}",
-                '&' or '%' or '$' or '#' or '_' or '{' or '}' => $@"\{letter}",
-                _ => $"{letter}",
-            });
-        }
-
-        return text.ToString();
-    }
 }
