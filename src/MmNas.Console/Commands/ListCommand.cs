@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.CommandLine.Parsing;
 using MmNas.Console.Drawing;
 using MmNas.Console.Listings;
 using MmNas.Console.Results;
@@ -15,6 +16,7 @@ internal sealed class ListCommand
     private const string Example = """
         mmnas list
         mmnas list --phase failed --task vqa
+        mmnas list --where 'score>80' --where 'age<2d' --sort score --reverse --limit 10
         mmnas list --campaign three-tasks --json | jq -r 'select(.score > 60) | .id'
         """;
 
@@ -27,6 +29,11 @@ internal sealed class ListCommand
     private readonly Option<string?> name = new("--name") { Description = "Only what has this text in its name or id", HelpName = "TEXT" };
     private readonly Option<string?> campaign = new("--campaign") { Description = "Only a campaign and its experiments", HelpName = "ID" };
 
+    private readonly Option<string[]> where = new("--where") { Description = $"Only what fulfils this: {ListCondition.Allowed} (may be repeated)", HelpName = "CONDITION", Arity = ArgumentArity.OneOrMore, AllowMultipleArgumentsPerToken = false };
+    private readonly Option<string?> sort = new("--sort") { Description = $"Sort by {string.Join(", ", ListField.All.Select(field => field.Name))}, the smallest first (default: the oldest first)", HelpName = "FIELD" };
+    private readonly Option<bool> reverse = new("--reverse") { Description = "Begin at the other end" };
+    private readonly Option<int?> limit = new("--limit") { Description = "Show the first N alone", HelpName = "N" };
+
     private ListCommand(TaskCatalogue known)
     {
         string[] names = [.. known.Names.Select(task => task.ToString())];
@@ -37,13 +44,20 @@ internal sealed class ListCommand
 
     private ExplainedCommand Build(GlobalOptions options, CommandContext context)
     {
-        var command = new ExplainedCommand("list", "List experiments and campaigns: where each stands, whether it is being worked on, its score and its age", Example) { tasks, phases, name, campaign };
+        var command = new ExplainedCommand("list", "List experiments and campaigns: where each stands, whether it is being worked on, its score and its age", Example) { tasks, phases, name, campaign, where, sort, reverse, limit };
+        sort.TakeOnly([.. ListField.All.Select(field => field.Name)]);
+        NumberRange.Require(limit, least: 1);
+        where.Validators.Add(RequireConditions);
         command.SetAction((parsed, _) => ListAsync(context, options.Read(parsed, context.Environment), new()
         {
             Tasks = parsed.GetValue(tasks) ?? [],
             Phases = parsed.GetValue(phases) ?? [],
             Name = parsed.GetValue(name),
             Campaign = parsed.GetValue(campaign),
+            Conditions = [.. (parsed.GetValue(where) ?? []).Select(text => ListCondition.TryParse(text, out var condition, out string _) ? condition : null).OfType<ListCondition>()],
+            Sort = parsed.GetValue(sort) is { } field ? ListField.Named(field) : null,
+            Reversed = parsed.GetValue(reverse),
+            Limit = parsed.GetValue(limit),
         }));
         return command;
     }
@@ -52,10 +66,17 @@ internal sealed class ListCommand
     {
         var (all, damaged) = await ListingSource.ReadAsync(context, settings);
         if (filter.Campaign is { } beginning) filter = filter with { Campaign = Subjects.Of(all.Experiments.Select(view => view.Id), all.Campaigns.Select(view => view.Id)).Campaign(beginning) };
-        var shown = filter.Of(all);
-        foreach (var line in settings.Json ? ListJson.Lines(shown, context.Tasks) : ListTable.Lines(shown, all, context.Tasks, context.Width, context.Clock.GetUtcNow())) await context.Output.WriteLineAsync(line);
+        var now = context.Clock.GetUtcNow();
+        var shown = filter.Of(all, context.Tasks, now);
+        foreach (var line in settings.Json ? ListJson.Lines(shown, context.Tasks) : ListTable.Lines(shown, all, context.Tasks, context.Width, now)) await context.Output.WriteLineAsync(line);
         foreach (var line in damaged) await context.Problems.WriteLineAsync(line);
         return damaged.Count == 0 ? ExitCode.Done : ExitCode.Failed;
+    }
+
+    private static void RequireConditions(OptionResult result)
+    {
+        foreach (var text in result.Tokens.Select(token => token.Value))
+            if (!ListCondition.TryParse(text, out _, out var problem)) result.AddError($"--where is {text}: {problem}");
     }
 
     private static Option<string[]> Words(string name, string description, string[] known)

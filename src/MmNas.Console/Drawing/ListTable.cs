@@ -22,7 +22,7 @@ internal static class ListTable
     {
         if (all.Experiments.Count == 0) yield return "no experiments; mmnas run SPEC starts one, or mmnas submit SPEC where a platform is being served";
         else if (shown.Experiments.Count > 0) foreach (var line in Experiments(shown, tasks, width, now)) yield return line;
-        else if (shown.Campaigns.Count == 0) yield return $"nothing matches; mmnas list without --task, --phase, --name and --campaign shows everything ({all.Experiments.Count + all.Campaigns.Count:N0})";
+        else if (shown.Campaigns.Count == 0) yield return $"nothing matches; mmnas list without --task, --phase, --name, --campaign and --where shows everything ({all.Experiments.Count + all.Campaigns.Count:N0})";
         if (shown.Campaigns.Count == 0) yield break;
         if (shown.Experiments.Count > 0 || all.Experiments.Count == 0) yield return "";
         foreach (var line in TextTable.Lines([["campaign", "phase", "experiments", "used", "age"], .. shown.Campaigns.Select(view => Row(view, now))], numbersFrom: 4)) yield return line;

@@ -2,6 +2,7 @@ using MmNas.Console.Shell;
 using MmNas.Contracts.Campaigns;
 using MmNas.Contracts.Devices;
 using MmNas.Contracts.Experiments;
+using MmNas.Tasks;
 
 namespace MmNas.Console.Listings;
 
@@ -29,7 +30,32 @@ internal sealed record ListFilter
     /// <summary>A campaign's whole id; null for any, and for none.</summary>
     public string? Campaign { get; init; }
 
-    public Listing Of(Listing all)
+    /// <summary>All of these must hold.</summary>
+    public IReadOnlyList<ListCondition> Conditions { get; init; } = [];
+
+    /// <summary>What it is sorted by; null keeps the oldest first.</summary>
+    public ListField? Sort { get; init; }
+
+    /// <summary>Whether it begins at the other end.</summary>
+    public bool Reversed { get; init; }
+
+    /// <summary>The most experiments and campaigns together, experiments first; null for all.</summary>
+    public int? Limit { get; init; }
+
+    /// <param name="all">What there is.</param>
+    /// <param name="tasks">Say which metric is the score.</param>
+    /// <param name="now">For ages.</param>
+    public Listing Of(Listing all, TaskCatalogue tasks, DateTimeOffset now)
+    {
+        var named = Named(all);
+        bool Holds(Listed one) => Conditions.All(condition => condition.Holds(one, now));
+        var experiments = InOrder(named.Experiments.Where(view => Holds(Listed.Of(view, all, tasks))), view => Listed.Of(view, all, tasks), now).Take(Limit ?? int.MaxValue).ToList();
+        return named with { Experiments = experiments, Campaigns = [.. InOrder(named.Campaigns.Where(view => Holds(Listed.Of(view))), Listed.Of, now).Take((Limit ?? int.MaxValue) - experiments.Count)] };
+    }
+
+    private IEnumerable<T> InOrder<T>(IEnumerable<T> all, Func<T, Listed> of, DateTimeOffset now) => Sort?.Sorted(all, of, now, Reversed) ?? (Reversed ? all.Reverse() : all);
+
+    private Listing Named(Listing all)
     {
         var members = all.Campaigns.Where(view => view.Id == Campaign).SelectMany(view => view.Experiments).Select(one => one.Id).ToHashSet();
         return all with

@@ -122,8 +122,57 @@ public sealed class ShowAndListTests : IDisposable
         Assert.Equal(ids, string.Join(' ', command.Objects.Select(one => (string?)one["id"])));
         command.Clear();
         Assert.Equal(ExitCode.Done, await command.RunAsync(["list", .. filter]));
-        if (ids.Length == 0) Assert.Equal("nothing matches; mmnas list without --task, --phase, --name and --campaign shows everything (4)\n", command.Output);
+        if (ids.Length == 0) Assert.Equal("nothing matches; mmnas list without --task, --phase, --name, --campaign and --where shows everything (4)\n", command.Output);
         else foreach (var id in ids.Split(' ')) Assert.Contains($"{id} ", command.Output, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("a b d e", "--where", "score>=50")] // d's is 50 to the bit
+    [InlineData("a b e", "--where", " score > 50 ")]
+    [InlineData("a", "--where", "score>90", "--where", "age<4h")]
+    [InlineData("c", "--where", "phase!=done", "--where", "task = vqa")]
+    [InlineData("c k", "--where", "phase!=done")]
+    [InlineData("k", "--where", "age>1d")]
+    [InlineData("", "--where", "seed>7")]
+    [InlineData("d e b a c k", "--sort", "score")]
+    [InlineData("a b e d c k", "--sort", "score", "--reverse")]
+    [InlineData("a b", "--sort", "score", "--reverse", "--limit", "2")]
+    [InlineData("e d c b a k", "--reverse")]
+    [InlineData("a b c d e k", "--sort", "age", "--limit", "100")] // equals stay as they were
+    [InlineData("e c a b d k", "--sort", "seed")]
+    [InlineData("a b c d e k", "--sort", "id", "--limit", "6")]
+    public async Task List_WithConditions_AnOrder_OrALimit_ShowsThoseInThatOrder(string ids, params string[] options)
+    {
+        foreach (var (id, score, seed) in new[] { ("a", 99.0, 2), ("b", 70.0, 2), ("c", 0, 1), ("d", 50.0, 7), ("e", 60.0, 0) })
+        {
+            var finished = Views.Finished(id);
+            command.Platform.Add(id, id == "c" ? Views.Of(id, ExperimentPhase.Queued) with { Seed = seed } : finished with { Seed = seed, Retrainings = [finished.Retrainings[0] with { Scores = [new("val", new Dictionary<string, double?> { ["accuracy"] = score })] }] });
+        }
+
+        command.Platform.Campaigns.Add("k", Views.Campaign("k", CampaignPhase.Running));
+        Assert.Equal(ExitCode.Done, await command.RunAsync(["list", "--json", .. options]));
+        Assert.Equal(ids, string.Join(' ', command.Objects.Select(one => (string?)one["id"])));
+    }
+
+    [Theory]
+    [InlineData("scor>80", "--where is scor>80: there is no scor; did you mean score?")]
+    [InlineData("score", "--where is score: it compares nothing; use one of score, age, seed, round with >, >=, <, <=, = or != and a number (an age such as 90min, 3h or 2d), or one of id, name, task, phase, state, campaign with = or != and a word")]
+    [InlineData("score>many", "--where is score>many: many is no number; use one, such as score>=80")]
+    [InlineData("age<2", "--where is age<2: 2 is no age; use a number and s, min, h or d, such as age<2d")]
+    [InlineData("phase>done", "--where is phase>done: phase is a word, which > does not compare; use = or !=")]
+    public async Task List_WithAConditionThatIsNone_SaysWhatToWrite(string condition, string message)
+    {
+        Assert.Equal(ExitCode.Bad, await command.RunAsync("list", "--where", condition));
+        Assert.StartsWith($"mmnas: {message}\n", command.Problems, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("--sort", "metric", "campaign")]
+    [InlineData("--limit", "0", "1 or more")]
+    public async Task List_InAnOrderThatThereIsNot_SaysWhatThereIs(string option, string value, string words)
+    {
+        Assert.Equal(ExitCode.Bad, await command.RunAsync("list", option, value));
+        Assert.Contains(words, command.Problems, StringComparison.Ordinal);
     }
 
     [Theory]
