@@ -1,6 +1,7 @@
 using MmNas.Data;
 using MmNas.Files;
 using MmNas.Search;
+using MmNas.Training.Tasks;
 
 namespace MmNas.Training;
 
@@ -22,6 +23,12 @@ public interface ILearner : IDisposable
 
     /// <summary>The held-out splits, which are scored and never trained on; the validation split first.</summary>
     IReadOnlyList<string> Splits { get; }
+
+    /// <summary>The split that is trained on, where it can be scored as the others can; null where it cannot.</summary>
+    string? TrainedOn => null;
+
+    /// <summary>Whether what the network says to each sample can be told.</summary>
+    bool TellsSamples => false;
 
     /// <summary>Whether <see cref="Predict"/> may be asked for a split. A task may know splits without published answers, which are not among <see cref="Splits"/>.</summary>
     bool Predicts(string split) => Splits.Contains(split);
@@ -59,11 +66,14 @@ public interface ILearner : IDisposable
 
     /// <summary>The official metrics of a subnet on a split.</summary>
     /// <param name="subnet">One operation per layer, encoder first.</param>
-    /// <param name="split">One of <see cref="Splits"/>.</param>
+    /// <param name="split">One of <see cref="Splits"/>, or <see cref="TrainedOn"/>.</param>
     /// <param name="progress">Samples or pairs done.</param>
     /// <param name="cancel">Looked at between batches.</param>
     /// <exception cref="ArgumentException">There is no such split.</exception>
     SplitScores Evaluate(Subnet subnet, string split, IProgress<ReadProgress> progress, CancellationToken cancel);
+
+    /// <summary>As the other, and tells what the network says to each sample, where it <see cref="TellsSamples"/>.</summary>
+    SplitScores Evaluate(Subnet subnet, string split, Action<AnsweredSample> take, IProgress<ReadProgress> progress, CancellationToken cancel) => Evaluate(subnet, split, progress, cancel);
 
     /// <summary>Writes what a subnet says to every sample of a split, as JSON in the task's own form.</summary>
     /// <param name="subnet">One operation per layer, encoder first.</param>

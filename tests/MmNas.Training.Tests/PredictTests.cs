@@ -81,6 +81,45 @@ public sealed class PredictTests(TinyTasks tasks) : IClassFixture<TinyTasks>
         static int Entries(JsonElement written) => (written.ValueKind is JsonValueKind.Array ? written : written.GetProperty("images")).GetArrayLength();
     }
 
+    /// <summary>The mean of the samples' scores is the metric, over all of them or by their type.</summary>
+    [Theory]
+    [InlineData("vqa", "accuracy", null)]
+    [InlineData("vqa", "yes/no", "yes/no")]
+    [InlineData("vgd", "accuracy", null)]
+    [InlineData("itm", "text_r1", "text")]
+    [InlineData("itm", "image_r1", "image")]
+    public void Samples_OfAHeldOutSplit_AndOfTheOneThatIsTrainedOn_AddUpToTheMetric(string task, string metric, string? type)
+    {
+        using var learner = tasks.Create(tasks.Plan(task));
+        Assert.True(learner.TellsSamples);
+        foreach (var split in new[] { learner.Splits[0], learner.TrainedOn! })
+        {
+            List<AnsweredSample> samples = [];
+            var scores = learner.Evaluate(Guided, split, samples.Add, new Ignored(), Cancel);
+            Assert.Equal(split, scores.Split);
+            Assert.Equal(learner.Evaluate(Guided, split, new Ignored(), Cancel).Metrics, scores.Metrics);
+            Assert.Equal(scores.Metrics[metric]!.Value, samples.Where(sample => type is null || sample.Type == type).Average(sample => sample.Score), 1e-9);
+            Assert.All(samples.Where(sample => sample.Score == 100), sample => Assert.True(task != "itm" || sample.Detail is { Value: 1 }));
+        }
+    }
+
+    [Fact]
+    public void Samples_HaveTextAnswerAndTruth_AsPeopleReadThem()
+    {
+        using var questions = tasks.Create(tasks.Plan("vqa"));
+        var data = tasks.Data.Open(tasks.Scenes, new Ignored(), Cancel);
+        List<AnsweredSample> samples = [];
+        questions.Evaluate(Guided, "val", samples.Add, new Ignored(), Cancel);
+        Assert.Equal(Enumerable.Range(0, data.Validation.Count).Select(data.Validation.Text), samples.Select(sample => sample.Text));
+        Assert.All(samples, sample => Assert.Equal(sample.Answer == sample.Truth ? 100 : 0, sample.Score)); // all annotators of a scene agree
+        Assert.All(samples, sample => Assert.Contains(sample.Answer, data.Answers.All));
+        using var phrases = tasks.Create(tasks.Plan("vgd"));
+        samples.Clear();
+        phrases.Evaluate(Guided, phrases.Splits[0], samples.Add, new Ignored(), Cancel);
+        Assert.All(samples, sample => Assert.Matches("^-?[0-9.]+( -?[0-9.]+){3}$", sample.Answer));
+        Assert.All(samples, sample => Assert.Equal(sample.Score == 100, sample.Detail is { Value: >= 0.5 }));
+    }
+
     private JsonElement Predicted(ILearner learner, string name)
     {
         learner.Predict(Guided, learner.Splits[0], tasks.In(name), new Ignored(), Cancel);

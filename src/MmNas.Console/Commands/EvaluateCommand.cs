@@ -13,6 +13,7 @@ internal static class EvaluateCommand
         mmnas evaluate easy-vqa-1a2b3c --network mcan --split val
         mmnas evaluate --genotype found.json --weights found.safetensors --data refcoco.yaml --split testB
         mmnas evaluate vqa-1a2b3c --split test-dev --predictions answers.json
+        mmnas evaluate easy-vqa-1a2b3c --split train --samples train.csv
         """;
 
     public static Command Create(GlobalOptions options, CommandContext context)
@@ -22,12 +23,17 @@ internal static class EvaluateCommand
         var genotype = new Option<string?>("--genotype") { Description = "An architecture in the published JSON form, instead of ID; the last of several epochs, or FILE#epoch12", HelpName = "FILE" };
         var weights = new Option<string?>("--weights") { Description = "Its checkpoint", HelpName = "FILE" };
         var data = new Option<string?>("--data") { Description = "A spec that names the data, and without ID the widths too (default: the experiment's own)", HelpName = "SPEC" };
-        var split = new Option<string?>("--split") { Description = "Score this split alone (default: all that are not trained on)", HelpName = "NAME" };
+        var split = new Option<string?>("--split") { Description = "Score this split alone; train is what the network was trained on (default: all that are not trained on)", HelpName = "NAME" };
         var predictions = new Option<string?>("--predictions") { Description = "Write the network's prediction for every sample of the split instead, as JSON: answers in the official submission form, boxes, or ranks", HelpName = "FILE" };
+        var samples = new Option<string?>("--samples") { Description = "Write every sample too, with text, answer, truth, score and type: as CSV, or as Parquet where FILE ends in .parquet", HelpName = "FILE" };
         var command = new ExplainedCommand("evaluate", "Score a trained network on any split by the official metrics", Example)
         {
-            id, network, genotype, weights, data, split, predictions,
+            id, network, genotype, weights, data, split, predictions, samples,
         };
+        command.Validators.Add(result =>
+        {
+            if (result.GetValue(predictions) is not null && result.GetValue(samples) is not null) result.AddError("--predictions is written instead of scores, and --samples has them; use one of them at a time");
+        });
         command.Validators.Add(result => RequireANetwork(result, id, genotype, weights, data));
         command.SetAction((parsed, _) => new Evaluation(context, options.Read(parsed, context.Environment)).RunAsync(new()
         {
@@ -38,6 +44,7 @@ internal static class EvaluateCommand
             DataSpec = parsed.GetValue(data),
             Split = parsed.GetValue(split),
             Predictions = parsed.GetValue(predictions),
+            Samples = parsed.GetValue(samples),
         }));
         return command;
     }

@@ -18,10 +18,14 @@ internal sealed class Evaluation(CommandContext context, Settings settings)
         try
         {
             if (request.Predictions is { } predictions) OutputFile.Require(predictions, "--predictions"); // before it is scored at length
+            if (request.Samples is { } file) OutputFile.Require(file, "--samples");
             if (await OrderAsync(request) is not { } order) return ExitCode.Bad;
+            List<SampleRow> samples = [];
+            order = order with { IsOwnData = request is { Id: not null, DataSpec: null }, Sample = request.Samples is null ? null : (split, sample) => samples.Add(new(split, sample)) };
             var progress = new ScoringLines(context.Lines(settings));
             var result = await Task.Run(() => context.Evaluate(order, progress, context.Interrupts.First));
-            new EvaluationWriter(context.Output, settings, context.Tasks).Write(order, result);
+            if (request.Samples is { } path) await SampleFile.WriteAsync(path, samples);
+            new EvaluationWriter(context.Output, settings, context.Tasks).Write(order, result, request.Samples);
             return ExitCode.Done;
         }
         catch (OperationCanceledException) when (context.Interrupts.First.IsCancellationRequested)

@@ -19,4 +19,7 @@ internal sealed record EvaluationRequest
     public string? Split { get; init; }
 
     public string? Predictions { get; init; }
+
+    /// <summary>The file for every sample with its answer, truth and score; null for none.</summary>
+    public string? Samples { get; init; }
 }

@@ -12,17 +12,21 @@ namespace MmNas.Console.Evaluating;
 /// <summary>Prints what an evaluation came to.</summary>
 internal sealed class EvaluationWriter(TextWriter output, Settings settings, TaskCatalogue tasks)
 {
-    public void Write(EvaluationOrder order, EvaluationResult result)
+    /// <param name="order">What was asked.</param>
+    /// <param name="result">What came of it.</param>
+    /// <param name="samples">The file that has every sample; null where none was written.</param>
+    public void Write(EvaluationOrder order, EvaluationResult result, string? samples)
     {
-        var lines = settings.Json ? [Json(order, result).Line()] : Page(order, result);
+        var lines = settings.Json ? [Json(order, result, samples).Line()] : Page(order, result, samples);
         foreach (var line in lines) output.WriteLine(line);
         output.Flush();
     }
 
-    private IEnumerable<string> Page(EvaluationOrder order, EvaluationResult result)
+    private IEnumerable<string> Page(EvaluationOrder order, EvaluationResult result, string? samples)
     {
         yield return $"{order.Genotype}, {result.Parameters:N0} parameters";
         if (order.Predictions is { } file) yield return $"answers: {file}";
+        if (samples is not null) yield return $"samples: {samples}";
         if (result.Scores.Count == 0) yield break;
         string[] metrics = [.. result.Scores.SelectMany(scores => scores.Metrics.Keys).Distinct()];
         string Value(SplitScores scores, string metric) => scores.Metrics.GetValueOrDefault(metric) is { } value ? $"{value:0.00}" : "-";
@@ -36,7 +40,7 @@ internal sealed class EvaluationWriter(TextWriter output, Settings settings, Tas
         ? []
         : TextTable.Lines([[$"type of question on {scores.Split}", main.Name], .. scores.ByQuestionType.Select(type => (string[])[type.Key, $"{type.Value:0.00}"])], numbersFrom: 1);
 
-    private static JsonObject Json(EvaluationOrder order, EvaluationResult result) => new()
+    private static JsonObject Json(EvaluationOrder order, EvaluationResult result, string? samples) => new()
     {
         ["genotype"] = Search.GenotypeFile.ToJson(order.Genotype),
         ["weights"] = order.Weights,
@@ -46,6 +50,7 @@ internal sealed class EvaluationWriter(TextWriter output, Settings settings, Tas
             .Select(scores => KeyValuePair.Create(scores.Split, (JsonNode?)Numbers(scores.ByQuestionType)))),
         ["notes"] = new JsonArray([.. ScoreNotes.Of(result.Scores).Select(note => (JsonNode)note)]),
         ["predictions"] = order.Predictions,
+        ["samples"] = samples,
     };
 
     private static JsonObject Numbers(IReadOnlyDictionary<string, double?> named) =>

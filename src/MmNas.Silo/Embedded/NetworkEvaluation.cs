@@ -5,6 +5,7 @@ using MmNas.Grains.Plans;
 using MmNas.Search;
 using MmNas.Tasks;
 using MmNas.Training;
+using MmNas.Training.Tasks;
 
 namespace MmNas.Silo.Embedded;
 
@@ -15,7 +16,17 @@ namespace MmNas.Silo.Embedded;
 /// <param name="Weights">Its checkpoint, a safetensors file of this project.</param>
 /// <param name="Split">The only split to look at; null takes all that are not trained on.</param>
 /// <param name="Predictions">File for what the network says to every sample of the split; null scores.</param>
-public sealed record EvaluationOrder(string Home, ExperimentSpec Spec, Subnet Genotype, string Weights, string? Split, string? Predictions);
+public sealed record EvaluationOrder(string Home, ExperimentSpec Spec, Subnet Genotype, string Weights, string? Split, string? Predictions)
+{
+    /// <summary>The word for the split that is trained on, whatever its name: it may be "train+val".</summary>
+    public const string Training = "train";
+
+    /// <summary>Whether the data are those that the network was trained on, and not only may be.</summary>
+    public bool IsOwnData { get; init; }
+
+    /// <summary>Is told the split and what the network says to each of its samples; null where nobody asks.</summary>
+    public Action<string, AnsweredSample>? Sample { get; init; }
+}
 
 /// <summary>What came of an evaluation.</summary>
 /// <param name="Parameters">Trainable numbers of the network.</param>
@@ -37,21 +48,36 @@ public static class NetworkEvaluation
         if (order.Predictions is { } file)
         {
             // Samples without published answers have predictions and no scores.
-            var split = order.Split is { } asked && learner.Predicts(asked) ? asked : SplitsOf(learner, order)[0];
+            var split = order.Split is not EvaluationOrder.Training and { } asked && learner.Predicts(asked) ? asked : SplitsOf(learner, order)[0];
             learner.Predict(order.Genotype, split, file, progress, cancel);
             return new(learner.Parameters, []);
         }
 
-        SplitScores[] scores = [.. SplitsOf(learner, order).Select(split => learner.Evaluate(order.Genotype, split, progress, cancel))];
-        if (scores[0].Split == learner.Splits[0]) tasks.RequireMain(order.Spec.Task, scores[0]);
+        if (order.Sample is not null && !learner.TellsSamples) throw new InvalidDataException($"the task {order.Spec.Task} does not tell what its networks say to each sample; leave out --samples");
+        SplitScores[] scores = [.. SplitsOf(learner, order).Select(Score)];
+        if (learner.Splits.Contains(scores[0].Split) && scores[0].Split == learner.Splits[0]) tasks.RequireMain(order.Spec.Task, scores[0]);
         return new(learner.Parameters, scores);
+
+        SplitScores Score(string split)
+        {
+            var scored = order.Sample is { } take ? learner.Evaluate(order.Genotype, split, sample => take(split, sample), progress, cancel) : learner.Evaluate(order.Genotype, split, progress, cancel);
+            return split == learner.TrainedOn ? scored with { Notes = [.. scored.Notes, order.IsOwnData ? OwnSamples : TrainingSamples] } : scored;
+        }
     }
 
+    private const string OwnSamples = "the network was trained on these samples: the scores say how well it has learnt them, and nothing about others";
+
+    private const string TrainingSamples = "these samples are there to be trained on: where the network was trained on them, the scores say nothing about others";
+
     private static IReadOnlyList<string> SplitsOf(ILearner learner, EvaluationOrder order) =>
-        learner.Splits.Count == 0 ? throw new InvalidDataException("all that has answers is trained on; name a test split with --split and --predictions, or data.train: train")
+        order.Split is { } trainedOn && trainedOn == learner.TrainedOn ? [trainedOn]
+        : order.Split is EvaluationOrder.Training ? [learner.TrainedOn ?? throw new InvalidDataException($"the task does not score what it is trained on; the data have {Words(learner.Splits)}")]
+        : learner.Splits.Count == 0 ? throw new InvalidDataException("all that has answers is trained on; use --split train, name a test split with --split and --predictions, or data.train: train")
         : order.Split is not { } split ? learner.Splits
         : learner.Splits.Contains(split) ? [split]
         : throw new InvalidDataException(order.Predictions is null
-            ? $"there is no split {split} to score; the data have {string.Join(", ", learner.Splits)} (questions without answers, as those of test, take --predictions FILE)"
-            : $"there is no split {split} to predict: it is trained on, or the data have none of that name; use {string.Join(" or ", learner.Splits)}");
+            ? $"there is no split {split} to score; the data have {Words(learner.TrainedOn is { } trained ? [.. learner.Splits, trained] : learner.Splits)} (questions without answers, as those of test, take --predictions FILE)"
+            : $"there is no split {split} to predict; use {string.Join(" or ", learner.Splits)}");
+
+    private static string Words(IReadOnlyList<string> splits) => splits.Count == 0 ? "none" : string.Join(", ", splits);
 }

@@ -75,6 +75,10 @@ internal sealed class Learner : ILearner
 
     public IReadOnlyList<string> MissingWords { get; }
 
+    public string? TrainedOn => task.TrainedOn;
+
+    public bool TellsSamples => task.TellsSamples;
+
     public bool Predicts(string split) => task.Predicts(split);
 
     public WeightStepReport WeightStep(long step, Subnet subnet, CancellationToken cancel)
@@ -139,8 +143,13 @@ internal sealed class Learner : ILearner
     public SplitScores Evaluate(Subnet subnet, string split, IProgress<ReadProgress> progress, CancellationToken cancel)
     {
         using var unrecorded = no_grad();
-        var scores = task.Evaluate(network, subnet, split, progress, cancel);
-        return task.Words.Unseen.Count == 0 ? scores : scores with { Notes = [.. scores.Notes, NeverLearnt(task.Words.Unseen)] };
+        return Noted(task.Evaluate(network, subnet, split, progress, cancel));
+    }
+
+    public SplitScores Evaluate(Subnet subnet, string split, Action<AnsweredSample> take, IProgress<ReadProgress> progress, CancellationToken cancel)
+    {
+        using var unrecorded = no_grad();
+        return Noted(task.Evaluate(network, subnet, split, take, progress, cancel));
     }
 
     public void Predict(Subnet subnet, string split, string path, IProgress<ReadProgress> progress, CancellationToken cancel)
@@ -194,6 +203,8 @@ internal sealed class Learner : ILearner
         ? value
         : throw new InvalidDataException(
             $"{what} {step} came to {value}: the weights have diverged; lower {plan.LearningRateName} (it is {plan.LearningRate:0.######}) and run the changed spec");
+
+    private SplitScores Noted(SplitScores scores) => task.Words.Unseen.Count == 0 ? scores : scores with { Notes = [.. scores.Notes, NeverLearnt(task.Words.Unseen)] };
 
     private static string NeverLearnt(IReadOnlyCollection<string> words) =>
         $"{words.Count} {(words.Count == 1 ? "word" : "words")} of these data the network never learnt, which takes each for the unknown word ({string.Join(", ", words.Take(3).Select(VisibleText.Of))}{(words.Count > 3 ? ", ..." : "")})";

@@ -52,6 +52,21 @@ public interface ILearningTask
     /// <exception cref="ArgumentException">There is no such split.</exception>
     SplitScores Evaluate(Supernet network, Subnet subnet, string split, IProgress<ReadProgress> progress, CancellationToken cancel);
 
+    /// <summary>The name of the split that is trained on, where <see cref="Evaluate(Supernet, Subnet, string, IProgress{ReadProgress}, CancellationToken)"/> may be asked for it too; null, the
+    /// default, where it may not.</summary>
+    string? TrainedOn => null;
+
+    /// <summary>Whether what the network says to each sample can be told; by default it cannot.</summary>
+    bool TellsSamples => false;
+
+    /// <summary>As the other, and tells what the network says to each sample.</summary>
+    /// <param name="network">The network.</param> <param name="subnet">Which of its operations.</param> <param name="split">Which samples.</param>
+    /// <param name="take">Is told of every sample, in the order of the split.</param>
+    /// <param name="progress">Samples or pairs done.</param> <param name="cancel">Looked at between batches.</param>
+    /// <exception cref="ArgumentException">There is no such split.</exception>
+    SplitScores Evaluate(Supernet network, Subnet subnet, string split, Action<AnsweredSample> take, IProgress<ReadProgress> progress, CancellationToken cancel) =>
+        Evaluate(network, subnet, split, progress, cancel);
+
     /// <summary>Whether <see cref="Predict"/> may be asked for a split; by default only for those that are evaluated.</summary>
     bool Predicts(string split) => Splits.Contains(split);
 

@@ -37,26 +37,9 @@ public static class JsonFile
     /// <param name="path">The file; where it is a link, what that points to is written.</param>
     /// <param name="content">Writes one value.</param>
     /// <exception cref="IOException">It is a pipe, a socket or a device, whose place a file must not take; or it cannot be written.</exception>
-    public static void Write(string path, Action<Utf8JsonWriter> content)
+    public static void Write(string path, Action<Utf8JsonWriter> content) => WholeFile.Write(path, stream =>
     {
-        try
-        {
-            RegularFile.Require(path);
-            Replace(path, content);
-        }
-        catch (Exception error) when (error is IOException or UnauthorizedAccessException)
-        {
-            throw new IOException($"{Unwritable.Words(path, error)}; name another file", error);
-        }
-    }
-
-    private static void Replace(string path, Action<Utf8JsonWriter> content)
-    {
-        if (Path.Exists(path)) path = File.ResolveLinkTarget(path, returnFinalTarget: true)?.FullName ?? path; // else the link would be replaced
-        var growing = $"{path}.writing";
-        using (var stream = File.Create(growing))
-        using (var writer = new Utf8JsonWriter(stream, Plain))
-            content(writer);
-        File.Move(growing, path, overwrite: true);
-    }
+        using var writer = new Utf8JsonWriter(stream, Plain);
+        content(writer);
+    });
 }

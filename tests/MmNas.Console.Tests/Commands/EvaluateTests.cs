@@ -2,6 +2,8 @@ using MmNas.Console.Shell;
 using MmNas.Console.Tests.Fakes;
 using MmNas.Contracts.Experiments;
 using MmNas.Search;
+using MmNas.Training.Tasks;
+using Parquet;
 
 namespace MmNas.Console.Tests.Commands;
 
@@ -61,6 +63,56 @@ public sealed class EvaluateTests : IDisposable
         Assert.Equal(ExitCode.Bad, await command.RunAsync("evaluate", "a"));
         Assert.Contains("no trained network yet", command.Problems, StringComparison.Ordinal);
     }
+
+    [Fact]
+    public async Task EvaluateSamples_WritesEverySampleAsCsv_BesideTheScores()
+    {
+        await SubmittedAsync("a");
+        command.Samples = [Sample, new("what, \"else\"?", "no\nidea", 30)];
+        var file = Path.Combine(command.Folder, "samples.csv");
+        Assert.Equal(ExitCode.Done, await command.RunAsync("evaluate", "a", "--split", "train", "--samples", file));
+        Assert.Equal(
+            """
+            split,id,picture,text,answer,truth,score,type,question_type
+            train,7,42,what is red?,cube,ball,33.25,other,what is
+            train,,,"what, ""else""?","no
+            idea",,30,,
+
+            """,
+            await File.ReadAllTextAsync(file, TestContext.Current.CancellationToken));
+        Assert.Contains($"samples: {file}\n", command.Output, StringComparison.Ordinal);
+        Assert.Contains("98.50", command.Output, StringComparison.Ordinal);
+        Assert.True(command.Evaluated!.IsOwnData);
+    }
+
+    [Fact]
+    public async Task EvaluateSamples_IntoAParquetFile_HasTheSameColumns_WithNumbersAsNumbers()
+    {
+        await SubmittedAsync("a");
+        command.Samples = [Sample, Sample with { Truth = null, Score = 100 }];
+        var path = Path.Combine(command.Folder, "samples.parquet");
+        Assert.Equal(ExitCode.Done, await command.RunAsync("evaluate", "a", "--data", command.Spec("b"), "--samples", path, "--json"));
+        Assert.Equal(path, (string?)Assert.Single(command.Objects)["samples"]);
+        Assert.False(command.Evaluated!.IsOwnData);
+        await using var reader = await ParquetReader.CreateAsync(path, cancellationToken: TestContext.Current.CancellationToken);
+        var fields = reader.Schema.GetDataFields();
+        Assert.Equal(["split", "id", "picture", "text", "answer", "truth", "score", "type", "question_type"], fields.Select(field => field.Name));
+        using var rows = reader.OpenRowGroupReader(0);
+        var (truths, scores) = (new string?[2], new double?[2]);
+        await rows.ReadAsync(fields[5], truths.AsMemory()!, cancellationToken: TestContext.Current.CancellationToken);
+        await rows.ReadAsync<double>(fields[6], scores.AsMemory(), cancellationToken: TestContext.Current.CancellationToken);
+        Assert.Equal(["ball", null], truths);
+        Assert.Equal([33.25, 100], scores);
+    }
+
+    [Fact]
+    public async Task EvaluateSamples_BesidePredictions_Exits2()
+    {
+        Assert.Equal(ExitCode.Bad, await command.RunAsync("evaluate", "a", "--samples", "a.csv", "--predictions", "b.json"));
+        Assert.Contains("use one of them at a time", command.Problems, StringComparison.Ordinal);
+    }
+
+    private static AnsweredSample Sample => new("what is red?", "cube", 33.25) { Id = "7", Picture = "42", Truth = "ball", Type = "other", Detail = ("question_type", "what is") };
 
     private async Task SubmittedAsync(string id, string lines = "")
     {

@@ -13,6 +13,7 @@ public sealed class OutputFileTests : IDisposable
     private static readonly Dictionary<string, string[]> Orders = new()
     {
         ["--predictions"] = ["evaluate", "a", "--predictions"],
+        ["--samples"] = ["evaluate", "a", "--samples"],
         ["--html"] = ["data", "inspect", "FOLDER", "--html"],
         ["--out of rank"] = ["rank", "table", "SPEC", "--out"],
         ["--out of scenes"] = ["data", "scenes", "--pictures", "2", "--validation-pictures", "2", "--out"],
@@ -47,6 +48,7 @@ public sealed class OutputFileTests : IDisposable
 
     [Theory]
     [InlineData("--predictions")]
+    [InlineData("--samples")]
     [InlineData("--html")]
     [InlineData("--out of rank")]
     [InlineData("--out of pack")]

@@ -3,6 +3,7 @@ using MmNas.Console.Shell;
 using MmNas.Contracts.Experiments;
 using MmNas.Data;
 using MmNas.Silo.Embedded;
+using MmNas.Training.Tasks;
 
 namespace MmNas.Console.Tests.Fakes;
 
@@ -26,6 +27,9 @@ internal sealed class CommandLine : IDisposable
 
     /// <summary>The last network that was scored; null before.</summary>
     public EvaluationOrder? Evaluated { get; private set; }
+
+    /// <summary>What a network that is scored says.</summary>
+    public IReadOnlyList<AnsweredSample> Samples { get; set; } = [];
 
     /// <summary>Trainers at once that the last platform was asked for; null where nobody said.</summary>
     public int? Slots { get; private set; }
@@ -129,6 +133,7 @@ internal sealed class CommandLine : IDisposable
         Evaluate = (order, _, _) =>
         {
             Evaluated = order;
+            foreach (var sample in Samples) order.Sample?.Invoke(order.Split ?? "val", sample);
             return new(1234, order.Predictions is null ? [new(order.Split ?? "val", new Dictionary<string, double?> { ["accuracy"] = 98.5 })] : []);
         },
     });

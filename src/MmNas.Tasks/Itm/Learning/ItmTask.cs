@@ -44,6 +44,8 @@ internal sealed class ItmTask : ILearningTask
         anywhere = new(data.Train, seed);
     }
 
+    private const long MostPairs = 500_000_000; // 2 GB of scores; COCO's whole test split has 125 million
+
     public int Samples => data.Train.Count;
 
     /// <summary>Of the caption's own image; the foreign one that a step sets beside it has any number.</summary>
@@ -78,19 +80,38 @@ internal sealed class ItmTask : ILearningTask
         return hard[place.Part] = Reader(place.Part, HardNegatives.Choose(data.Train, place.Part, place.Epoch, members, pool, settings, scoring, progress, cancel));
     }
 
-    /// <summary>Every image against every caption: R@1, 5 and 10, "text_r1" ... from image to text, "image_r1" ... from text to image.</summary>
-    public SplitScores Evaluate(Supernet network, Subnet subnet, string split, IProgress<ReadProgress> progress, CancellationToken cancel)
+    public string TrainedOn => data.Train.Name;
+
+    public bool TellsSamples => true;
+
+    public SplitScores Evaluate(Supernet network, Subnet subnet, string split, IProgress<ReadProgress> progress, CancellationToken cancel) =>
+        Evaluate(network, subnet, split, take: null, progress, cancel);
+
+    /// <summary>Every image against every caption: R@1, 5 and 10, "text_r1" ... from image to text, "image_r1" ... from text to image. Samples are <see cref="ItmSamples"/>.</summary>
+    public SplitScores Evaluate(Supernet network, Subnet subnet, string split, Action<AnsweredSample>? take, IProgress<ReadProgress> progress, CancellationToken cancel)
     {
-        var asked = Named.Find(data.HeldOut, one => one.Name, split);
-        return Retrieval.Score(asked, AllPairs(network, subnet, asked, progress, cancel));
+        var asked = Find(split);
+        var scores = AllPairs(network, subnet, asked, progress, cancel);
+        if (take is not null) foreach (var sample in ItmSamples.Of(asked, scores)) take(sample);
+        return Retrieval.Score(asked, scores);
     }
 
     /// <summary>For each image and each caption its rank among all others and what ranks highest: see <see cref="ItmPredictions"/>.</summary>
     public void Predict(Supernet network, Subnet subnet, string split, string path, IProgress<ReadProgress> progress, CancellationToken cancel)
     {
-        var asked = Named.Find(data.HeldOut, one => one.Name, split);
+        var asked = Find(split);
         var scores = AllPairs(network, subnet, asked, progress, cancel);
         JsonFile.Write(path, writer => ItmPredictions.Write(writer, asked, scores));
+    }
+
+    /// <exception cref="InvalidDataException">Its pairs are more than can be scored: a split to train on has no bound.</exception>
+    private CaptionSplit Find(string split)
+    {
+        var asked = Named.Find([.. data.HeldOut, data.Train], one => one.Name, split);
+        var pairs = (long)asked.Images * asked.Count;
+        return pairs <= MostPairs ? asked : throw new InvalidDataException(
+            $"{asked.Name} has {asked.Images:N0} images and {asked.Count:N0} captions, and each image would be set against each caption: {pairs:N0} pairs, more than {MostPairs:N0}; "
+            + "score a part of it: --data SPEC with data.limit, the most images");
     }
 
     private float[][] AllPairs(Supernet network, Subnet subnet, CaptionSplit asked, IProgress<ReadProgress> progress, CancellationToken cancel)

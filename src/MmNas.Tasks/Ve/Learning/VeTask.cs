@@ -47,16 +47,24 @@ internal sealed class VeTask(VeDataSet data, Loaders loaders) : ILearningTask, I
 
     public Gathering<ITaskBatch> At(IReadOnlyList<int> samples, long step) => VeBatch.Of(data.Train, samples);
 
-    /// <summary>The accuracy, and the share of each class's hypotheses that are given it; null for a class without any.</summary>
-    public SplitScores Evaluate(Supernet network, Subnet subnet, string split, IProgress<ReadProgress> progress, CancellationToken cancel)
+    public string TrainedOn => data.Train.Name;
+
+    public bool TellsSamples => true;
+
+    public SplitScores Evaluate(Supernet network, Subnet subnet, string split, IProgress<ReadProgress> progress, CancellationToken cancel) =>
+        Evaluate(network, subnet, split, take: null, progress, cancel);
+
+    /// <summary>The accuracy, and the share of each class's hypotheses that are given it; null for a class without any. A sample's type is its class, its detail the probability of the answer.</summary>
+    public SplitScores Evaluate(Supernet network, Subnet subnet, string split, Action<AnsweredSample>? take, IProgress<ReadProgress> progress, CancellationToken cancel)
     {
-        var asked = Named.Find(data.HeldOut, one => one.Name, split);
+        var asked = Named.Find([.. data.HeldOut, data.Train], one => one.Name, split);
         int[] all = new int[VeLabels.All.Count], right = new int[VeLabels.All.Count];
         Answer(network, subnet, asked, (hypothesis, probabilities) =>
         {
             var label = asked.Label(hypothesis);
             all[label]++;
             if (Best(probabilities) == label) right[label]++;
+            take?.Invoke(Sample(asked, hypothesis, probabilities));
         }, progress, cancel);
         double? Share(int some, int of) => of > 0 ? 100.0 * some / of : null;
         var byClass = VeLabels.All.Select((name, label) => KeyValuePair.Create(name, Share(right[label], all[label])));
@@ -66,13 +74,25 @@ internal sealed class VeTask(VeDataSet data, Loaders loaders) : ILearningTask, I
     /// <summary>An entry per hypothesis, in the order of the split: [{"pairID", "label", "probabilities": {"entailment": 0.9, ...}}].</summary>
     public void Predict(Supernet network, Subnet subnet, string split, string path, IProgress<ReadProgress> progress, CancellationToken cancel)
     {
-        var asked = Named.Find(data.HeldOut, one => one.Name, split);
+        var asked = Named.Find([.. data.HeldOut, data.Train], one => one.Name, split);
         JsonFile.Write(path, writer =>
         {
             writer.WriteStartArray();
             Answer(network, subnet, asked, (hypothesis, probabilities) => Write(writer, asked.Id(hypothesis), probabilities), progress, cancel);
             writer.WriteEndArray();
         });
+    }
+
+    private static AnsweredSample Sample(VeSplit asked, int hypothesis, ReadOnlySpan<float> probabilities)
+    {
+        var (best, label) = (Best(probabilities), asked.Label(hypothesis));
+        return new(asked.Text(hypothesis), VeLabels.All[best], best == label ? 100 : 0)
+        {
+            Id = asked.Id(hypothesis).ToString(),
+            Truth = VeLabels.All[label],
+            Type = VeLabels.All[label],
+            Detail = ("probability", (double)probabilities[best]),
+        };
     }
 
     private static void Write(Utf8JsonWriter writer, DataId id, ReadOnlySpan<float> probabilities)

@@ -50,7 +50,7 @@ internal sealed class VgdBatch : ITaskBatch
     public int Right(Tensor output)
     {
         var right = 0;
-        Answer(output, (_, _, overlap) => right += overlap >= VgdTargets.RightOverlap ? 1 : 0);
+        Answer(output, (_, _, overlap) => right += VgdTargets.IsRight(overlap) ? 1 : 0);
         return right;
     }
 

@@ -9,6 +9,9 @@ public static class VgdTargets
     /// <summary>A region that overlaps the true box at least so much shows it; an answer that does is right.</summary>
     public const double RightOverlap = 0.5;
 
+    /// <summary>Whether an answer with this overlap is right.</summary>
+    internal static bool IsRight(double overlap) => overlap >= RightOverlap;
+
     /// <summary>Writes the targets of one sample.</summary>
     /// <param name="boxes">4 numbers per region.</param>
     /// <param name="truth">The box that the phrase names.</param>

@@ -1,3 +1,4 @@
+using System.Globalization;
 using MmNas.Data;
 using MmNas.Files;
 using MmNas.Networks;
@@ -53,31 +54,70 @@ internal sealed class VgdTask : ILearningTask, IBatchReader
 
     public Gathering<ITaskBatch> At(IReadOnlyList<int> samples, long step) => VgdBatch.Of(data.Train, samples);
 
+    public string TrainedOn => data.Train.Name;
+
+    public bool TellsSamples => true;
+
     /// <summary>"accuracy": percent of the phrases whose answer, clipped to the picture, overlaps the true box by at least a half.</summary>
     public SplitScores Evaluate(Supernet network, Subnet subnet, string split, IProgress<ReadProgress> progress, CancellationToken cancel)
     {
-        var asked = Named.Find(data.HeldOut, one => one.Name, split);
+        var asked = Find(split);
         var right = 0;
         Score(network, subnet, asked, (_, batch, output) => right += batch.Right(output), progress, cancel);
-        return new(split, new Dictionary<string, double?> { ["accuracy"] = asked.Count > 0 ? right / (double)asked.Count * 100 : null }) { Notes = Notes(asked) };
+        return Scores(asked, right);
     }
+
+    /// <summary>Answers and truths are boxes, x1 y1 x2 y2 in pixels; a sample's detail is the overlap of both, 0 to 1.</summary>
+    public SplitScores Evaluate(Supernet network, Subnet subnet, string split, Action<AnsweredSample> take, IProgress<ReadProgress> progress, CancellationToken cancel)
+    {
+        var asked = Find(split);
+        var answers = Answer(network, subnet, asked, progress, cancel);
+        for (var phrase = 0; phrase < asked.Count; phrase++) take(Sample(asked, phrase, answers.BoxOf(phrase), answers.Overlaps[phrase]));
+        return Scores(asked, answers.Overlaps.Count(VgdTargets.IsRight));
+    }
+
+    private static SplitScores Scores(PhraseSplit asked, int right) => new(asked.Name, new Dictionary<string, double?> { ["accuracy"] = asked.Count > 0 ? right / (double)asked.Count * 100 : null }) { Notes = Notes(asked) };
+
+    private static AnsweredSample Sample(PhraseSplit asked, int phrase, ReadOnlySpan<float> box, double overlap) => new(asked.Text(phrase), Text(box), VgdTargets.IsRight(overlap) ? 100 : 0)
+    {
+        Id = asked.Id(phrase)?.ToString(),
+        Picture = asked.Picture(phrase) ?? asked.ImageKey(phrase).ToString(),
+        Truth = Text(asked.Box(phrase)),
+        Detail = ("overlap", overlap),
+    };
+
+    private static string Text(ReadOnlySpan<float> box) => string.Join(' ', box.ToArray().Select(edge => edge.ToString("0.##", CultureInfo.InvariantCulture)));
+
+    private PhraseSplit Find(string split) => Named.Find([.. data.HeldOut, data.Train], one => one.Name, split);
 
     /// <summary>One entry per sentence, in the order of the split: [{"image_id", "expression", "box", "truth", "overlap"}], boxes as x1 y1 x2 y2 in pixels.</summary>
     public void Predict(Supernet network, Subnet subnet, string split, string path, IProgress<ReadProgress> progress, CancellationToken cancel)
     {
-        var asked = Named.Find(data.HeldOut, one => one.Name, split);
-        var (boxes, overlaps) = (new float[asked.Count * BoxDeltas.Size], new double[asked.Count]);
-        Score(network, subnet, asked, (_, batch, output) => batch.Answer(output, (phrase, box, overlap) =>
-        {
-            box.CopyTo(boxes.AsSpan(phrase * BoxDeltas.Size));
-            overlaps[phrase] = overlap;
-        }), progress, cancel);
+        var asked = Find(split);
+        var answers = Answer(network, subnet, asked, progress, cancel);
         JsonFile.Write(path, writer =>
         {
             writer.WriteStartArray();
-            for (var phrase = 0; phrase < asked.Count; phrase++) VgdPrediction.Write(writer, asked, phrase, boxes.AsSpan(phrase * BoxDeltas.Size, BoxDeltas.Size), overlaps[phrase]);
+            for (var phrase = 0; phrase < asked.Count; phrase++) VgdPrediction.Write(writer, asked, phrase, answers.BoxOf(phrase), answers.Overlaps[phrase]);
             writer.WriteEndArray();
         });
+    }
+
+    /// <summary>What the network says to all phrases of a split.</summary>
+    private sealed record Answers(float[] Boxes, double[] Overlaps)
+    {
+        public ReadOnlySpan<float> BoxOf(int phrase) => Boxes.AsSpan(phrase * BoxDeltas.Size, BoxDeltas.Size);
+    }
+
+    private Answers Answer(Supernet network, Subnet subnet, PhraseSplit asked, IProgress<ReadProgress> progress, CancellationToken cancel)
+    {
+        var answers = new Answers(new float[asked.Count * BoxDeltas.Size], new double[asked.Count]);
+        Score(network, subnet, asked, (_, batch, output) => batch.Answer(output, (phrase, box, overlap) =>
+        {
+            box.CopyTo(answers.Boxes.AsSpan(phrase * BoxDeltas.Size));
+            answers.Overlaps[phrase] = overlap;
+        }), progress, cancel);
+        return answers;
     }
 
     private void Score(Supernet network, Subnet subnet, PhraseSplit asked, Scoring.TakeOutput<VgdBatch> take, IProgress<ReadProgress> progress, CancellationToken cancel) =>

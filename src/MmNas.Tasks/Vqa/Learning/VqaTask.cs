@@ -1,3 +1,4 @@
+using System.Globalization;
 using MmNas.Contracts.Specs;
 using MmNas.Data;
 using MmNas.Files;
@@ -49,10 +50,20 @@ internal sealed class VqaTask(VqaDataSet data, AnswerLossKind loss, Loaders load
 
     public Gathering<ITaskBatch> At(IReadOnlyList<int> samples, long step) => Batch(data.Train, samples);
 
-    public SplitScores Evaluate(Supernet network, Subnet subnet, string split, IProgress<ReadProgress> progress, CancellationToken cancel)
+    public string TrainedOn => data.Train.Name;
+
+    public bool TellsSamples => true;
+
+    public SplitScores Evaluate(Supernet network, Subnet subnet, string split, IProgress<ReadProgress> progress, CancellationToken cancel) =>
+        Evaluate(network, subnet, split, take: null, progress, cancel);
+
+    /// <summary>The accuracy, also by the type of the answer and of the question. A sample's truth is the answer that most annotators gave, of those that are learnt; its detail the question's type.</summary>
+    public SplitScores Evaluate(Supernet network, Subnet subnet, string split, Action<AnsweredSample>? take, IProgress<ReadProgress> progress, CancellationToken cancel)
     {
-        var asked = Named.Find(heldOut, one => one.Name, split);
-        var scores = VqaAccuracy.Score(asked, Answer(network, subnet, asked, progress, cancel));
+        var asked = Named.Find([.. heldOut, data.Train], one => one.Name, split);
+        var answers = Answer(network, subnet, asked, progress, cancel);
+        if (take is not null) foreach (var (question, answer) in answers.Index()) take(Sample(asked, question, answer));
+        var scores = VqaAccuracy.Score(asked, answers);
         var metrics = scores.ByAnswerType.Prepend(new("accuracy", scores.Overall)).ToDictionary();
         return new(split, metrics)
         {
@@ -66,9 +77,18 @@ internal sealed class VqaTask(VqaDataSet data, AnswerLossKind loss, Loaders load
 
     public void Predict(Supernet network, Subnet subnet, string split, string path, IProgress<ReadProgress> progress, CancellationToken cancel)
     {
-        var asked = heldOut.FirstOrDefault(one => one.Name == split) ?? data.Unanswered(split, progress, cancel);
+        var asked = heldOut.Append(data.Train).FirstOrDefault(one => one.Name == split) ?? data.Unanswered(split, progress, cancel);
         VqaPredictions.Write(path, asked, Answer(network, subnet, asked, progress, cancel), data.Answers);
     }
+
+    private AnsweredSample Sample(VqaSplit asked, int question, int answer) => new(asked.Text(question), data.Answers[answer], VqaAccuracy.Of(asked, question, answer) * 100)
+    {
+        Id = asked.QuestionIdText(question) ?? asked.QuestionId(question).ToString(CultureInfo.InvariantCulture),
+        Picture = asked.ImageId(question).ToString(CultureInfo.InvariantCulture),
+        Truth = asked.Credits(question).ToArray().OrderByDescending(credit => credit.Accuracy).Select(credit => data.Answers[credit.Answer]).FirstOrDefault(),
+        Type = asked.AnswerType(question),
+        Detail = ("question_type", asked.QuestionType(question)),
+    };
 
     private static string LostToSpelling(int lost, int questions) =>
         $"{lost:N0} of {questions:N0} answers {(lost == 1 ? "is right but for its spelling and counts" : "are right but for their spelling and count")} 0: where all annotators wrote the very same, "

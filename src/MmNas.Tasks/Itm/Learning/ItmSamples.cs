@@ -1,0 +1,42 @@
+using MmNas.Tasks.Itm.Reading;
+using MmNas.Training.Tasks;
+
+namespace MmNas.Tasks.Itm.Learning;
+
+/// <summary>What a network finds for each query of a split: for each picture a caption (type "text"), then for each caption a picture (type "image").</summary>
+/// <remarks>A sample scores 100 where its own item ranks first: the mean over a type is text_r1 or image_r1. Its detail is the rank of its own item, the best one where there are
+/// several, from 1 on, in the order of <see cref="Retrieval"/>.</remarks>
+internal static class ItmSamples
+{
+    /// <param name="split">Images and captions.</param>
+    /// <param name="scores">Logits, by image, by caption.</param>
+    public static IEnumerable<AnsweredSample> Of(CaptionSplit split, float[][] scores)
+    {
+        var ranks = RetrievalRanks.Of(split, scores, 0, split.Images);
+        for (var image = 0; image < split.Images; image++)
+        {
+            var own = scores[image];
+            yield return Sample("", split.Text(First(split.Count, caption => own[caption])), string.Join("; ", split.CaptionsOf(image).ToArray().Select(split.Text)), NameOf(split, image), "text", ranks.Texts[image]);
+        }
+
+        for (var caption = 0; caption < split.Count; caption++)
+        {
+            var (own, asked) = (NameOf(split, split.Image(caption)), caption);
+            yield return Sample(split.Text(caption), NameOf(split, First(split.Images, image => scores[image][asked])), own, own, "image", ranks.Images[caption]);
+        }
+    }
+
+    private static AnsweredSample Sample(string text, string answer, string truth, string picture, string type, RetrievalRank rank) =>
+        new(text, answer, rank.Published == 0 ? 100 : 0) { Picture = picture, Truth = truth, Type = type, Detail = ("rank", rank.Published + 1) };
+
+    private static string NameOf(CaptionSplit split, int image) => split.FileName(image) ?? split.Key(image).ToString();
+
+    /// <summary>Of equals the last, and NaN before all: as the ranks have it.</summary>
+    private static int First(int count, Func<int, float> score)
+    {
+        var first = 0;
+        for (var item = 1; item < count; item++)
+            if (float.IsNaN(score(item)) || score(item) >= score(first)) first = item;
+        return first;
+    }
+}
