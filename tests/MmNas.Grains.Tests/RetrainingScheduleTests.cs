@@ -1,6 +1,9 @@
+using System.Globalization;
+using MmNas.Contracts.Experiments;
 using MmNas.Contracts.Retraining;
 using MmNas.Contracts.Specs;
 using MmNas.Grains.Retraining;
+using MmNas.Search;
 
 namespace MmNas.Grains.Tests;
 
@@ -37,6 +40,25 @@ public sealed class RetrainingScheduleTests
     {
         Assert.Equal([0, 3, 14], new long[] { 0, 1, 5 }.Select(new RetrainingSchedule(Order, 7).StepsAfter));
         Assert.Equal([0, 3, 15], new long[] { 0, 1, 5 }.Select(new RetrainingSchedule(Order with { RaceEpochs = 2 }, 7).StepsAfter));
+    }
+
+    [Theory]
+    [InlineData(7, "- - 1 - 2")] // 14 steps, three a round: the third and the fifth end an epoch
+    [InlineData(1, "2")] // a round as long as all
+    [InlineData(2, "1 2")]
+    public void Epochs_AreOver_WithTheRoundsInWhichTheirLastStepLies(int stepsPerEpoch, string epochs)
+    {
+        var schedule = new RetrainingSchedule(Order, stepsPerEpoch);
+        Assert.Equal(epochs, string.Join(' ', Enumerable.Range(1, (int)schedule.Rounds).Select(round => schedule.EpochsEndedBy(round)?.ToString(CultureInfo.InvariantCulture) ?? "-")));
+    }
+
+    [Fact]
+    public void Curve_HasTheMeanOverTheStepsOfAnEpochsRounds_AndBeginsTheNextAnew()
+    {
+        var curve = new TrainingCurve().After(new() { Loss = 2, Accuracy = 40 }, steps: 3).After(new() { Loss = 1, Accuracy = 60 }, steps: 1).AtTheEndOf(1, new HeldScore(0.5, 70));
+        curve = curve.After(new() { Loss = 0.25, Accuracy = 80 }, steps: 2).AtTheEndOf(2, held: null);
+        Assert.Equal(
+            [new() { Epoch = 1, Loss = 1.75, Accuracy = 45, HeldLoss = 0.5, HeldAccuracy = 70 }, new TrainingPoint { Epoch = 2, Loss = 0.25, Accuracy = 80 }], curve.Points);
     }
 
     [Fact]

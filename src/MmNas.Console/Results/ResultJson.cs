@@ -49,6 +49,7 @@ internal static class ResultJson
             ["parameters"] = found?.Parameters,
             ["weights"] = found?.Weights,
             ["trained_on"] = new JsonArray([.. (found?.RanOn ?? []).Select(Machine)]),
+            ["training_curve"] = TrainingCurve(found),
             ["baselines"] = new JsonArray([.. view.Retrainings.Skip(1).Select(Baseline)]),
             ["races"] = new JsonArray([.. view.Races.Select(Race)]),
             ["curve"] = new JsonArray([.. view.Curve.Select(Point)]),
@@ -84,6 +85,7 @@ internal static class ResultJson
         ["same_as"] = baseline.SameAs,
         ["weights"] = baseline.Weights,
         ["trained_on"] = new JsonArray([.. baseline.RanOn.Select(Machine)]),
+        ["training_curve"] = TrainingCurve(baseline),
     };
 
     private static JsonObject Race(RaceView race) => new()
@@ -119,6 +121,15 @@ internal static class ResultJson
         ["entropy"] = JsonLines.Number(point.Entropy),
         ["signal_to_noise"] = new JsonArray([.. point.SignalToNoise.Select(layer => JsonLines.Number(layer))]),
     };
+
+    private static JsonArray TrainingCurve(RetrainingView? network) => [.. (network?.Curve ?? []).Select(point => new JsonObject
+    {
+        ["epoch"] = point.Epoch,
+        ["loss"] = JsonLines.Number(point.Loss),
+        ["accuracy"] = JsonLines.Number(point.Accuracy),
+        ["held_loss"] = JsonLines.Number(point.HeldLoss),
+        ["held_accuracy"] = JsonLines.Number(point.HeldAccuracy),
+    })];
 
     private static JsonObject Splits(RetrainingView? network) =>
         new((network?.Scores ?? []).Select(scores => KeyValuePair.Create(scores.Split, (JsonNode?)Metrics(scores))));

@@ -188,6 +188,9 @@ public sealed record RetrainingView
     /// <summary>Its scores on every split that is not trained on, the validation split first; empty before scoring.</summary>
     public IReadOnlyList<SplitScores> Scores { get; init; } = [];
 
+    /// <summary>One point per epoch of its training, as far as it is committed; those that a version up to 0.6 trained are missing.</summary>
+    public IReadOnlyList<TrainingPoint> Curve { get; init; } = [];
+
     /// <summary>What its training has taken, as far as it is committed; null before it was ordered, and in a view of a silo of version 0.6 or before.</summary>
     public SpentView? Spent { get; init; }
 

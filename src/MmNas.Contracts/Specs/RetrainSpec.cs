@@ -26,4 +26,7 @@ public sealed record RetrainSpec
 
     /// <summary>Factor of one decay, above 0 and at most 1.</summary>
     public double DecayRate { get; init; } = 0.2;
+
+    /// <summary>Whether a fifth of the training samples is left out of the training, and scored after every epoch.</summary>
+    public bool Validate { get; init; }
 }

@@ -22,7 +22,7 @@ public sealed record OpenOrder
     /// <summary>The seed of the training from scratch; null takes the spec's.</summary>
     public int? Seed { get; init; }
 
-    /// <summary>Whether the training leaves out the samples that a search trains its alphas on: they compare networks of a race.</summary>
+    /// <summary>Whether the training leaves out the samples that a search trains its alphas on: they compare networks of a race. With <see cref="RetrainSpec.Validate"/> every training from scratch leaves them out.</summary>
     public bool ForRace { get; init; }
 
     /// <summary>The checkpoint to resume from; null starts again.</summary>

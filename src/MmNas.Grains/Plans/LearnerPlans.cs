@@ -19,15 +19,15 @@ public sealed class LearnerPlans(DataPlans data, int? loaders = null)
     private const double ArchitectureShare = 0.2;
 
     /// <summary>Why a number of samples cannot be split into what trains weights and what trains alphas; null when it can.</summary>
-    /// <param name="spec">Says what is held back; nothing where it brings its genotype.</param>
+    /// <param name="spec">Says what is held back; nothing where it brings its genotype and does not validate its training.</param>
     /// <param name="training">What there is to train on.</param>
     public static string? Unsplittable(ExperimentSpec spec, TrainingFacts training)
     {
         try
         {
-            var isSearched = spec.Genotype is null;
-            if (isSearched && spec.Search.HoldsBackPictures) return TrainingSplit.WhyNotByPicture(training.Images);
-            TrainingSplit.Of(training.Samples, isSearched ? ArchitectureShare : 0, seed: 0); // whatever the seed, the numbers are the same
+            var holdsBack = spec.Genotype is null || spec.Retrain.Validate;
+            if (holdsBack && spec.Search.HoldsBackPictures) return TrainingSplit.WhyNotByPicture(training.Images);
+            TrainingSplit.Of(training.Samples, holdsBack ? ArchitectureShare : 0, seed: 0); // whatever the seed, the numbers are the same
             return null;
         }
         catch (InvalidDataException error)
@@ -44,7 +44,7 @@ public sealed class LearnerPlans(DataPlans data, int? loaders = null)
         if (loaders is { } count) plan = plan with { Loaders = count };
         return order switch
         {
-            { ForRace: true } => plan with { Seed = order.Seed ?? plan.Seed, SplitSeed = plan.Seed, ArchitectureShare = ArchitectureShare, HoldsBackPictures = order.Spec.Search.HoldsBackPictures },
+            { ForRace: true } or { Genotype: not null, Spec.Retrain.Validate: true } => plan with { Seed = order.Seed ?? plan.Seed, SplitSeed = plan.Seed, ArchitectureShare = ArchitectureShare, HoldsBackPictures = order.Spec.Search.HoldsBackPictures },
             { Seed: { } seed } => plan with { Seed = seed },
             _ => plan,
         };

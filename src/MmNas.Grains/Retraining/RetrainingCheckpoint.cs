@@ -23,6 +23,9 @@ public sealed record RetrainingCheckpoint : Checkpoint
     /// <summary>Trainable numbers of the network.</summary>
     public long Parameters { get; init; }
 
+    /// <summary>Its epochs so far.</summary>
+    public TrainingCurve Curve { get; init; } = new();
+
     /// <summary>Seconds of training so far.</summary>
     public double Seconds { get; init; }
 

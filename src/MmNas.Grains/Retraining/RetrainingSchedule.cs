@@ -18,6 +18,10 @@ internal sealed class RetrainingSchedule(RetrainingOrder order, int stepsPerEpoc
     /// <summary>Weight steps in a number of finished rounds.</summary>
     public long StepsAfter(long rounds) => order.RaceEpochs is null ? Math.Min(rounds * stepsPerRound, steps) : rounds * stepsPerRound;
 
+    /// <summary>How many epochs are over after a number of rounds, where the last of them ended one; else null.</summary>
+    /// <param name="rounds">1 or more.</param>
+    public int? EpochsEndedBy(long rounds) => StepsAfter(rounds) / stepsPerEpoch is var epochs && epochs > StepsAfter(rounds - 1) / stepsPerEpoch ? (int)epochs : null;
+
     public RoundOrder Order(long fence, long round)
     {
         var first = round * stepsPerRound;

@@ -39,6 +39,9 @@ public sealed record RetrainingState
     /// <summary>In a race, the held-back loss at each rung that it has reached.</summary>
     public IReadOnlyList<RaceLoss> RaceLosses { get; init; } = [];
 
+    /// <summary>Its epochs so far; without those that a version trained which did not keep them.</summary>
+    public TrainingCurve Curve { get; init; } = new();
+
     /// <summary>Null before scoring.</summary>
     public EvaluationReport? Evaluation { get; init; }
 
@@ -74,12 +77,13 @@ public sealed record RetrainingState
         DataVersion = checkpoint.DataVersion,
         DataParts = checkpoint.DataParts,
         Parameters = checkpoint.Parameters,
+        Curve = checkpoint.Curve,
         Kind = checkpoint.Kind ?? Kind,
         Seconds = Seconds with { Retrain = checkpoint.Seconds },
     };
 
     /// <summary>As it is before the first commit; the data must still be the same.</summary>
-    public RetrainingState AtTheBeginning() => this with { Round = 0, Trained = false, Checkpoint = null };
+    public RetrainingState AtTheBeginning() => this with { Round = 0, Trained = false, Checkpoint = null, Curve = new() };
 
     /// <summary>Whether all that an order asks for is done.</summary>
     public bool Fulfils(RetrainingOrder order) => order.RaceEpochs is { } epochs ? RaceLosses.Any(loss => loss.Epochs == epochs) : Evaluation is not null;

@@ -18,6 +18,7 @@ internal static class RetrainingViews
         Progress = progress,
         RaceLosses = state.RaceLosses,
         Trained = state.Trained,
+        Curve = state.Curve.Points,
         Spent = new()
         {
             WeightSteps = state.Round == 0 ? 0 : state.StepsPerEpoch == 0 ? null : new RetrainingSchedule(order, state.StepsPerEpoch).StepsAfter(state.Round),

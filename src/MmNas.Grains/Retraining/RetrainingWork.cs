@@ -5,6 +5,7 @@ using MmNas.Contracts.Trainers;
 using MmNas.Grains.Checkpoints;
 using MmNas.Grains.Life;
 using MmNas.Grains.Trainers;
+using MmNas.Search;
 
 namespace MmNas.Grains.Retraining;
 
@@ -165,7 +166,7 @@ internal sealed class RetrainingWork(
         var folder = Folder;
         var started = services.Time.GetTimestamp();
         var (from, before) = (current().Round, current().Seconds.Retrain);
-        var round = from;
+        var (round, curve, scoring) = (from, current().Curve, TimeSpan.Zero);
         var timer = new CheckpointTimer(services.Time, order.Spec.CheckpointSeconds, took => services.Metrics.CheckpointWritten("retraining", took));
         var checkpoints = new CheckpointLine<RetrainingCheckpoint>(timer, PrepareAsync, CommitAsync, reason => log.NoCheckpoint(key, reason));
         while (round < schedule.Rounds)
@@ -175,6 +176,8 @@ internal sealed class RetrainingWork(
             services.Metrics.Retrained(order.Spec.Task, steps.Weight.Count);
             furthest = Math.Max(furthest, ++round);
             Progress = schedule.Progress(round, report, services.Time.GetElapsedTime(started).TotalSeconds / (round - from));
+            curve = curve.After(report, steps.Weight.Count);
+            if (schedule.EpochsEndedBy(round) is { } epoch) curve = curve.AtTheEndOf(epoch, await ValidatedAsync());
             var stopping = leased.YieldReason is not null || stop.IsCancellationRequested;
             await (stopping || round == schedule.Rounds ? checkpoints.CommitNowAsync() : checkpoints.RoundEndedAsync());
             if (round == schedule.Rounds) break;
@@ -184,6 +187,16 @@ internal sealed class RetrainingWork(
         }
 
         return true;
+
+        // A stop waits for it: it takes less than an epoch, and what came before it is not committed yet.
+        async Task<HeldScore?> ValidatedAsync()
+        {
+            if (!order.Spec.Retrain.Validate || order.RaceEpochs is not null) return null;
+            var began = services.Time.GetTimestamp();
+            var scores = await leased.ScoreHeldBackAsync([order.Genotype], gone);
+            scoring += services.Time.GetElapsedTime(began);
+            return scores[0];
+        }
 
         async Task<Task<RetrainingCheckpoint>> PrepareAsync()
         {
@@ -195,7 +208,8 @@ internal sealed class RetrainingWork(
                 IsLast = round == schedule.Rounds && order.RaceEpochs is null,
                 StepsPerEpoch = leased.Opened.StepsPerEpoch,
                 Parameters = leased.Opened.Parameters,
-                Seconds = before + services.Time.GetElapsedTime(started).TotalSeconds,
+                Curve = curve,
+                Seconds = before + (services.Time.GetElapsedTime(started) - scoring).TotalSeconds,
                 DataVersion = leased.Opened.DataVersion,
                 DataParts = leased.Opened.DataParts,
                 Kind = DeviceKind.Of(leased.Lease),

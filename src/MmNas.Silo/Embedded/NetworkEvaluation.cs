@@ -61,11 +61,13 @@ public static class NetworkEvaluation
         SplitScores Score(string split)
         {
             var scored = order.Sample is { } take ? learner.Evaluate(order.Genotype, split, sample => take(split, sample), progress, cancel) : learner.Evaluate(order.Genotype, split, progress, cancel);
-            return split == learner.TrainedOn ? scored with { Notes = [.. scored.Notes, order.IsOwnData ? OwnSamples : TrainingSamples] } : scored;
+            return split == learner.TrainedOn ? scored with { Notes = [.. scored.Notes, !order.IsOwnData ? TrainingSamples : order.Spec.Retrain.Validate ? MostSamples : OwnSamples] } : scored;
         }
     }
 
     private const string OwnSamples = "the network was trained on these samples: the scores say how well it has learnt them, and nothing about others";
+
+    private const string MostSamples = "the network was trained on 80 % of these samples (retrain.validate leaves out the others): the scores say little about new ones";
 
     private const string TrainingSamples = "these samples are there to be trained on: where the network was trained on them, the scores say nothing about others";
 

@@ -16,15 +16,15 @@ public class ResultJsonTests
          "entropy": [0.25, 0.5, 0.125, 0, 1],
          "split": "val", "splits": {"val": {"accuracy": 99.125, "yes/no": 99.5, "number": null, "other": 98}},
          "metrics": {"accuracy": 99.125, "yes/no": 99.5, "number": null, "other": 98}, "parameters": 4210000,
-         "weights": "/home/found.safetensors", "trained_on": [],
+         "weights": "/home/found.safetensors", "trained_on": [], "training_curve": [],
          "baselines": [
            {"name": "mcan", "metrics": {"accuracy": 98.75, "yes/no": 99.5, "number": null, "other": 98},
             "splits": {"val": {"accuracy": 98.75, "yes/no": 99.5, "number": null, "other": 98}}, "parameters": 5100000,
             "genotype": {"enc": [["self_att_64"], ["feed_forward"]], "dec": [["self_att_64"], ["guided_att_64"], ["feed_forward"]]},
-            "same_as": null, "weights": "/home/mcan.safetensors", "trained_on": []},
+            "same_as": null, "weights": "/home/mcan.safetensors", "trained_on": [], "training_curve": []},
            {"name": "random", "metrics": {}, "splits": {}, "parameters": null,
             "genotype": {"enc": [["feed_forward"], ["feed_forward"]], "dec": [["guided_att_64"], ["rel_self_att_64"], ["feed_forward"]]},
-            "same_as": null, "weights": null, "trained_on": []}],
+            "same_as": null, "weights": null, "trained_on": [], "training_curve": []}],
          "races": [], "curve": [], "measured": [], "missing_words": ["zebra"], "warnings": [], "notes": [],
          "seconds": {"search": 81.25, "race": 0, "retrain": 60.5, "evaluate": 3.125, "outside_tensor_work": 0.75, "waiting_for_data": 0.5}}
         """,
@@ -34,7 +34,7 @@ public class ResultJsonTests
     public void Result_BeforeAnythingIsKnown_HasEveryFieldAllTheSame() => AssertJson(
         """
         {"id": "a", "name": "trial", "task": "vqa", "seed": 1, "phase": "warm_up", "running": false, "campaign": null, "priority": "normal", "device": null, "reason": "", "submitted": "2026-03-01T05:00:00.0000000Z", "submitted_by": null, "started": null, "ended": null, "host": null, "version": null, "ran_on": [], "spec": null, "round": 0, "state_hash": null, "data_version": null,
-         "genotype": null, "entropy": [], "split": null, "splits": {}, "metrics": {}, "parameters": null, "weights": null, "trained_on": [], "baselines": [],
+         "genotype": null, "entropy": [], "split": null, "splits": {}, "metrics": {}, "parameters": null, "weights": null, "trained_on": [], "training_curve": [], "baselines": [],
          "races": [], "curve": [], "measured": [], "missing_words": [], "warnings": [], "notes": [], "seconds": {"search": 0, "race": 0, "retrain": 0, "evaluate": 0, "outside_tensor_work": 0, "waiting_for_data": 0}}
         """,
         Views.Of("a", ExperimentPhase.WarmUp));
@@ -73,6 +73,16 @@ public class ResultJsonTests
         result = ResultJson.Of(finished with { Retrainings = [found with { RanOn = [on] }] }, null);
         Assert.Equal(("rack-1", 1), ((string?)result["host"], result["trained_on"]!.AsArray().Count)); // nothing was searched
         Assert.Null(ResultJson.Of(finished with { Retrainings = [found] }, null)["host"]);
+    }
+
+    [Fact]
+    public void Result_HasTheCurveOfEachTraining()
+    {
+        TrainingPoint point = new() { Epoch = 1, Loss = 2.5, Accuracy = 40, HeldLoss = 2.75, HeldAccuracy = 38.5 };
+        var finished = Views.Finished("a");
+        var result = ResultJson.Of(finished with { Retrainings = [finished.Retrainings[0] with { Curve = [point] }, finished.Retrainings[1] with { Curve = [point with { HeldLoss = null, HeldAccuracy = null }] }] }, null);
+        Assert.Equal("""[{"epoch":1,"loss":2.5,"accuracy":40,"held_loss":2.75,"held_accuracy":38.5}]""", result["training_curve"]!.ToJsonString());
+        Assert.Equal("""[{"epoch":1,"loss":2.5,"accuracy":40,"held_loss":null,"held_accuracy":null}]""", result["baselines"]![0]!["training_curve"]!.ToJsonString());
     }
 
     private static string Without(string field, JsonArray objects)

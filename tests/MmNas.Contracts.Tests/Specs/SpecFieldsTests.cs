@@ -52,7 +52,7 @@ public class SpecFieldsTests
           stop: { stable_epochs: 2, max_epochs: 6, max_minutes: 1.5 }
         retrain:
           { hidden: 160, epochs: 7, batch: 8, learning_rate: 2e-4, optimizer: { betas: [0.7, 0.6], epsilon: 1e-7, clip: 3 },
-            decay_epochs: [4, 6], decay_rate: 0.5 }
+            decay_epochs: [4, 6], decay_rate: 0.5, validate: true }
         finalists: 4
         finalist_seeds: 2
         finalist_distance: 3
@@ -124,6 +124,7 @@ public class SpecFieldsTests
         Assert.Equal(new StopSpec { StableEpochs = 2, MaxEpochs = 6, MaxMinutes = 1.5 }, spec.Search.Stop);
         Assert.Equal((160, 7, 8, 2e-4, 0.5), (spec.Retrain.Hidden, spec.Retrain.Epochs, spec.Retrain.Batch, spec.Retrain.LearningRate, spec.Retrain.DecayRate));
         Assert.Equal([4, 6], spec.Retrain.DecayEpochs);
+        Assert.True(spec.Retrain.Validate);
         Assert.Equal(["mcan", "random:2"], spec.Baselines);
     }
 

@@ -14,6 +14,7 @@ public class SpecIdentityTests
     [InlineData("name: trial\ndata: { layout: scenes }\nspace: { encoder_operations: [self_att_64, ffn] }")]
     [InlineData("name: trial\ndata: { layout: scenes, order: shuffled }")]
     [InlineData("name: trial\ndata: { layout: scenes }\nsearch: { held_back: sample, sampling: alphas, even_until: 0.75, genotype: last, architecture: { dropout: true, still_steps: 0 } }")]
+    [InlineData("name: trial\ndata: { layout: scenes }\nretrain: { validate: false }")]
     [InlineData("name: trial\ndata: { layout: scenes }\ncheckpoint_seconds: 60")] // says nothing about what comes out
     public void Identity_OfTextsThatMeanTheSame_IsTheSame(string text) => Assert.Equal(Identity(Reading.Least), Identity(text));
 
@@ -28,6 +29,7 @@ public class SpecIdentityTests
     [InlineData("search: { genotype: averaged }")]
     [InlineData("search: { architecture: { still_steps: 1 } }")]
     [InlineData("search: { even_until: 1 }")]
+    [InlineData("retrain: { validate: true }")]
     [InlineData("space: { encoder_operations: [FFN, SA] }")]
     public void Identity_OfAnyDifference_Differs(string line) => Assert.NotEqual(Identity(Reading.Least), Identity(Reading.Least + line));
 

@@ -54,6 +54,18 @@ public sealed class SlotKeyTests
     }
 
     [Fact]
+    public void Plan_OfARetrainingThatIsValidated_HoldsBackWhatARaceDoes_AndItsSearchWhatItDidBefore()
+    {
+        var plans = new LearnerPlans(new DataPlans(MmNas.Tasks.KnownTasks.All, new HomeFolder(AppContext.BaseDirectory)));
+        var lease = new Lease { Holder = "x", Slot = "S127.0.0.1:1@1/cpu-0", Threads = 1 };
+        var spec = TestPlatform.Spec(seed: 5) with { Retrain = new() { Validate = true } };
+        var order = new OpenOrder { Spec = spec, Lease = lease, Genotype = HandMade.Mcan(3, 4), Seed = 7 };
+        Assert.Equal(plans.For(order with { ForRace = true }), plans.For(order));
+        Assert.Equal((7, 5, 0.2), (plans.For(order).Seed, plans.For(order).SplitSeed, plans.For(order).ArchitectureShare));
+        Assert.Equal(plans.For(new() { Spec = TestPlatform.Spec(seed: 5), Lease = lease }), plans.For(new() { Spec = spec, Lease = lease }));
+    }
+
+    [Fact]
     public void Plan_OfASearchThatHoldsPicturesBack_HoldsThemBackInItsRacesToo_AndNothingInItsRetrainings()
     {
         var plans = new LearnerPlans(new DataPlans(MmNas.Tasks.KnownTasks.All, new HomeFolder(AppContext.BaseDirectory)));

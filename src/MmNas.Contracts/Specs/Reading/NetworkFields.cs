@@ -61,6 +61,8 @@ internal static class NetworkFields
             (retrain, value) => retrain with { DecayEpochs = value }, "From these epochs on, counted from 0 and rising, the rate falls; [] never."),
         new SpecField<RetrainSpec, double>("decay_rate", RealKind.Factor, retrain => retrain.DecayRate, (retrain, value) => retrain with { DecayRate = value },
             "Factor of one fall of the rate."),
+        new SpecField<RetrainSpec, bool>("validate", new FlagKind(), retrain => retrain.Validate, (retrain, value) => retrain with { Validate = value },
+            "Whether every network leaves out the 20 % of the training samples that races compare by (search.held_back), and has its loss and accuracy on them after each epoch in its curve. It then trains on the other 80 % alone."),
     ]);
 
     private static ListKind<Operation> Candidates(OperationSides side) => new(new OperationKind(side)) { Least = 1, Distinct = true };

@@ -13,7 +13,7 @@ public static class SpecIdentity
     private static readonly string[] Later =
     [
         "data.order", "search.held_back", "search.sampling", "search.even_until", "search.architecture.still_steps", "search.architecture.dropout", "search.genotype", "search.measured", "search.judged_by",
-        "finalist_seeds", "finalist_distance", "finalist_start", "finalist_proposals",
+        "finalist_seeds", "finalist_distance", "finalist_start", "finalist_proposals", "retrain.validate",
     ];
 
     private static readonly JsonObject Unchanged = SpecFields.Write(new());

@@ -31,8 +31,8 @@ internal static class SpecRules
             ? "there is no such file; relative paths start at the spec's own folder" : null) { LooksForFiles = true },
         new(["data.scenes", "data.layout"], _ => "a map", spec =>
             spec.Data is { Scenes: not null, Layout: not "scenes" } ? $"only the layout scenes draws pictures, and the layout is {spec.Data.Layout}; leave it out" : null),
-        new(["data.scenes.pictures", "search.held_back", "genotype"], spec => spec.Data.Scenes?.Pictures, spec =>
-            spec is { Genotype: null, Search.HoldsBackPictures: true, Data.Scenes.Pictures: < FewestHeldWhole } ? $"search.held_back: image needs {FewestHeldWhole} pictures or more, two that train weights and two that train alphas" : null),
+        new(["data.scenes.pictures", "search.held_back", "genotype", "retrain.validate"], spec => spec.Data.Scenes?.Pictures, spec =>
+            spec is { Search.HoldsBackPictures: true, Data.Scenes.Pictures: < FewestHeldWhole } and ({ Genotype: null } or { Retrain.Validate: true }) ? $"search.held_back: image needs {FewestHeldWhole} pictures or more, two that train weights and two that train alphas" : null),
         new(["data.scenes.min_shapes", "data.scenes.max_shapes"], spec => spec.Data.Scenes?.MinShapes, spec =>
             spec.Data.Scenes is { } scenes && scenes.MinShapes > scenes.MaxShapes ? $"must not exceed max_shapes ({scenes.MaxShapes})" : null),
     ];
@@ -86,8 +86,8 @@ internal static class SpecRules
     [
         new(["data.layout", "task"], spec => spec.Data.Layout, spec => task.Layouts.Any(layout => layout.Name == spec.Data.Layout)
             ? null : $"use {Wording.Or(task.Layouts.Select(layout => layout.Name))}; the task is {spec.Task}"),
-        new(["data.limit", "task", "genotype"], spec => spec.Data.Limit, spec => spec.Data.Limit is { } limit ? EnoughToTrain(limit, spec, task, "null for all") : null),
-        new(["data.scenes.pictures", "data.scenes.questions", "task", "genotype"], spec => spec.Data.Scenes?.Pictures, spec =>
+        new(["data.limit", "task", "genotype", "retrain.validate"], spec => spec.Data.Limit, spec => spec.Data.Limit is { } limit ? EnoughToTrain(limit, spec, task, "null for all") : null),
+        new(["data.scenes.pictures", "data.scenes.questions", "task", "genotype", "retrain.validate"], spec => spec.Data.Scenes?.Pictures, spec =>
             spec.Data.Scenes is { } drawn ? EnoughToTrain(task.SamplesOf(drawn), spec, task, "more questions") : null),
         .. task.Rules,
     ];
@@ -113,6 +113,7 @@ internal static class SpecRules
     {
         var (least, reason) = task.Fewest.Count > 1 ? task.Fewest
             : spec.Genotype is null ? (3, "a search trains weights on 80 % of the samples and alphas on 20 %")
+            : spec.Retrain.Validate ? (3, "retrain.validate leaves 20 % of the samples out")
             : (1, "");
         return samples >= least ? null : $"{reason}; use {least} or more, or {orElse}";
     }
