@@ -131,6 +131,7 @@ internal static class MmNasCommand
             DeleteCommand.Create(options, context),
             CompareCommand.Create(options, context),
             DevicesCommand.Create(options, context),
+            ReportCommand.Create(options, context),
             EvaluateCommand.Create(options, context),
             ExportCommand.Create(options, context),
             PredictCommand.Create(options, context),

@@ -14,6 +14,7 @@ public sealed class OutputFileTests : IDisposable
     {
         ["--predictions"] = ["evaluate", "a", "--predictions"],
         ["--samples"] = ["evaluate", "a", "--samples"],
+        ["--out of report"] = ["report", "a", "--out"],
         ["--html"] = ["data", "inspect", "FOLDER", "--html"],
         ["--out of rank"] = ["rank", "table", "SPEC", "--out"],
         ["--out of scenes"] = ["data", "scenes", "--pictures", "2", "--validation-pictures", "2", "--out"],
@@ -49,6 +50,7 @@ public sealed class OutputFileTests : IDisposable
     [Theory]
     [InlineData("--predictions")]
     [InlineData("--samples")]
+    [InlineData("--out of report")]
     [InlineData("--html")]
     [InlineData("--out of rank")]
     [InlineData("--out of pack")]

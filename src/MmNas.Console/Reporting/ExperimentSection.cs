@@ -1,0 +1,147 @@
+using MmNas.Console.Drawing;
+using MmNas.Contracts;
+using MmNas.Contracts.Experiments;
+using MmNas.Search;
+using MmNas.Tasks;
+
+namespace MmNas.Console.Reporting;
+
+/// <summary>All about one experiment, as a section of a report.</summary>
+internal static class ExperimentSection
+{
+    private const string None = "-";
+
+    /// <param name="experiment">The experiment.</param>
+    /// <param name="tasks">Say what the defaults of its settings are, and which metric is the main one.</param>
+    public static string Of(ReportedExperiment experiment, TaskCatalogue tasks)
+    {
+        var view = experiment.View;
+        return string.Concat((string[])
+        [
+            $"<section id=\"{HtmlText.Of(view.Id)}\">\n<h2>{HtmlText.Of(view.Id)}</h2>\n",
+            $"<p>{HtmlText.Of($"{PhaseText.Name(view)}{(view.Reason.Length > 0 ? $": {view.Reason}" : "")}")}</p>\n",
+            Facts(view),
+            .. view.Warnings.Select(warning => $"<p class=\"warning\">warning: {HtmlText.Of(warning)}</p>\n"),
+            Part("Scores", Scores(view, tasks)),
+            Part("Architectures", Architectures(view)),
+            Part("Search", Search(view)),
+            Part("Distributions", Distributions(view)),
+            Part("Training", Training(view)),
+            Part("Race", string.Concat(view.Races.Select(RaceOf))),
+            Part("Settings", experiment.Spec is { } spec ? SettingsTable.Of(spec, tasks) : ""),
+            "</section>\n",
+        ]);
+    }
+
+    private static string Part(string name, string content) => content.Length == 0 ? "" : $"<h3>{name}</h3>\n{content}";
+
+    private static string Facts(ExperimentView view) => HtmlTable.OfFacts(
+    [
+        ("task", view.Task.ToString()),
+        ("seed", $"{view.Seed}"),
+        ("campaign", view.Campaign),
+        ("submitted", Time(view.Submitted)),
+        ("by", view.By is { } by ? $"{by}, with mmnas {by.Version}" : null),
+        ("started", Time(view.Started)),
+        ("ended", Time(view.Ended)),
+        ("search ran on", Machines(view.RanOn)),
+        ("networks trained on", Machines([.. view.Retrainings.SelectMany(network => network.RanOn).DistinctBy(one => (one.Host, one.Version, one.Kind))])),
+        ("rounds of the search", RoundText.Done(view)),
+        ("time of the search", Duration(view.Seconds.Search)),
+        ("time of the race", Duration(view.Seconds.Race)),
+        ("time of retraining", Duration(view.Seconds.Retrain)),
+        ("time of scoring", Duration(view.Seconds.Evaluate)),
+        ("data version", view.DataVersion),
+        ("state", view.StateHash),
+        ("words without a vector", view.MissingWords.Count > 0 ? $"{view.MissingWords.Count:N0}" : null),
+    ]);
+
+    private static string? Time(DateTimeOffset? time) => time is { } known ? TimeText.Of(known, TimeZoneInfo.Utc) : null;
+
+    private static string? Duration(double seconds) => seconds > 0 ? DurationText.Full(seconds) : null;
+
+    private static string Machines(IReadOnlyList<RanOn> machines) => string.Join("; ", machines.Select(one =>
+        $"{(one.Host.Length > 0 ? $"{one.Host}, " : "")}{one.Kind}{(one.Version.Length > 0 ? $", mmnas {one.Version}" : "")}"));
+
+    /// <summary>A table for each split, and one by the types of question for each that has them.</summary>
+    private static string Scores(ExperimentView view, TaskCatalogue tasks)
+    {
+        RetrainingView[] scored = [.. view.Retrainings.Where(network => network.Scores.Count > 0)];
+        if (scored.Length == 0) return "";
+        var splits = scored.SelectMany(network => network.Scores.Select(scores => scores.Split)).Distinct();
+        var main = tasks.TryGet(view.Task, out var task) ? task.Main.Name : "score";
+        return string.Concat((string[])
+        [
+            "<p>In percent. One experiment is one seed: between seeds scores differ, and what that comes to can only be told over several (a campaign's report has intervals).</p>\n",
+            .. splits.Select(split => ScoresOn(split, scored) + ByQuestionType(split, main, scored)),
+            .. ScoreNotes.OfNetworks(view.Retrainings).Select(note => $"<p class=\"note\">{HtmlText.Of(note)}</p>\n"),
+        ]);
+    }
+
+    private static string ScoresOn(string split, RetrainingView[] networks)
+    {
+        string[] metrics = [.. networks.SelectMany(network => On(network, split)?.Metrics.Keys ?? []).Distinct()];
+        return HtmlTable.Of([$"on {split}", .. metrics, "parameters"], networks.Select(network => (string[])
+            [network.Name, .. metrics.Select(metric => Score(On(network, split)?.Metrics.GetValueOrDefault(metric))), network.Parameters is { } count ? $"{count:N0}" : None]));
+    }
+
+    private static string ByQuestionType(string split, string main, RetrainingView[] networks)
+    {
+        string[] types = [.. networks.SelectMany(network => On(network, split)?.ByQuestionType.Keys ?? []).Distinct()];
+        return types.Length == 0 ? "" : HtmlTable.Of([$"{main} on {split} by type of question", .. networks.Select(network => network.Name)], types.Select(type => (string[])
+            [type, .. networks.Select(network => Score(On(network, split)?.ByQuestionType.GetValueOrDefault(type)))]));
+    }
+
+    private static SplitScores? On(RetrainingView network, string split) => network.Scores.FirstOrDefault(scores => scores.Split == split);
+
+    private static string Score(double? score) => score is { } value ? $"{value:0.00}" : None;
+
+    private static string Architectures(ExperimentView view)
+    {
+        (string Name, Subnet Genotype)[] networks = view.Retrainings.Count > 0 ? [.. view.Retrainings.Select(network => (network.Name, network.Genotype))]
+            : view.Genotype is { } provisional ? [("provisional, the search is not over", provisional)] : [];
+        return networks.Length == 0 ? "" : $"<div class=\"side\">\n{string.Concat(networks.Select(network => $"<figure>\n<figcaption>{HtmlText.Of(network.Name)}</figcaption>\n{ArchitectureSvg.Of(network.Name, network.Genotype)}</figure>\n"))}</div>\n";
+    }
+
+    private static string Search(ExperimentView view) => Charts(
+        CurveSvg.Of("loss per sample", "round", [Line("training", view.Curve, point => point.Loss), Line("held back", view.Curve, point => point.HeldLoss)]),
+        CurveSvg.Of("accuracy on training batches, %", "round", [Line("training", view.Curve, point => point.Accuracy)]),
+        CurveSvg.Of("entropy of the layers, mean, nats", "round", [Line("entropy", view.Curve, point => point.Entropy)]));
+
+    private static Series Line(string name, IReadOnlyList<CurvePoint> curve, Func<CurvePoint, double?> of) =>
+        new(name, [.. curve.Select(point => (X: (double)point.Round, Y: of(point))).Where(point => point.Y is not null).Select(point => (point.X, point.Y!.Value))]);
+
+    private static string Distributions(ExperimentView view) => view.Layers.Count == 0 ? "" :
+        $"<p>{HtmlText.Of($"After round {view.Round}: the platform keeps the distributions as they are, and not how they came about; the entropy above is what is kept over time.")}</p>\n{DistributionSvg.Of("distributions of the layers", view.Layers)}";
+
+    /// <summary>A chart for each measure, a line for each network that was trained itself.</summary>
+    private static string Training(ExperimentView view)
+    {
+        RetrainingView[] trained = [.. view.Retrainings.Where(network => network.SameAs is null)];
+        return Charts(
+            Chart("training loss per sample", point => point.Loss),
+            Chart("training accuracy, %", point => point.Accuracy),
+            Chart("loss per sample on what was left out", point => point.HeldLoss),
+            Chart("accuracy on what was left out, %", point => point.HeldAccuracy));
+
+        string Chart(string title, Func<TrainingPoint, double?> of) => CurveSvg.Of(title, "epoch", trained.Select(network =>
+            new Series(network.Name, [.. network.Curve.Select(point => (X: (double)point.Epoch, Y: of(point))).Where(point => point.Y is not null).Select(point => (point.X, point.Y!.Value))])));
+    }
+
+    private static string Charts(params string[] charts) => charts.All(chart => chart.Length == 0) ? "" : $"<div class=\"side\">\n{string.Concat(charts)}</div>\n";
+
+    private static string RaceOf(RaceView race) => HtmlTable.Of(
+        [$"for {race.Name}: held-back {race.JudgedBy.ToName()} after", "seed", .. race.Epochs.Select(epochs => epochs == 1 ? "1 epoch" : $"{epochs} epochs"), ""],
+        race.Candidates.Select((candidate, number) => (string[])
+        [
+            $"{number + 1}  {candidate.Genotype}", $"{candidate.Seed}", .. race.Epochs.Select((_, rung) => RaceScore(race, candidate, rung - candidate.JoinedAt)),
+            candidate.IsWinner ? "won" : candidate.IsOut ? "out" : "",
+        ]), numbersFrom: 1, numbersTo: 2 + race.Epochs.Count);
+
+    private static string RaceScore(RaceView race, RaceCandidateView candidate, int rung)
+    {
+        var byAccuracy = race.JudgedBy is HeldMeasure.Accuracy;
+        var scores = byAccuracy ? candidate.Accuracies : candidate.Losses;
+        return rung < 0 || rung >= scores.Count ? None : byAccuracy ? $"{scores[rung]:0.00} %" : $"{scores[rung]:0.0000}";
+    }
+}
