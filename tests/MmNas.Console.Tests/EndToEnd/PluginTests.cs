@@ -72,7 +72,7 @@ public sealed class PluginTests : IDisposable
         Assert.Equal((asked.Length, accuracy), (counts.Count, 100.0 * right / asked.Length));
         var trainedOn = await console.RunAsync("evaluate", id, "--plugin", Tasks, "--split", "train", "--predictions", file);
         Assert.Equal(2, trainedOn.ExitCode);
-        Assert.Contains("there is no split train to predict: it is trained on, or the data have none of that name; use val", trainedOn.Problems, StringComparison.Ordinal);
+        Assert.Contains("the task does not score what it is trained on; the data have val", trainedOn.Problems, StringComparison.Ordinal);
         Assert.Equal("counting", (string?)(await console.RunAsync("show", id, "--json")).Lines[^1]["task"]); // without the plugin too
     }
 
