@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import shlex
 import shutil
 import subprocess
 import tempfile
@@ -87,8 +88,10 @@ def reason(results: Sequence[Json], problems: str) -> str:
 
 def found(command: Union[str, Sequence[str], None]) -> list[str]:
     """The words that start the command: given ones, those of $MMNAS_COMMAND, or mmnas on the path."""
-    given = command if command is not None else os.environ.get("MMNAS_COMMAND", "mmnas")
-    words = [given] if isinstance(given, str) else list(given)
+    if command is None:
+        words = shlex.split(os.environ.get("MMNAS_COMMAND", "mmnas"))
+    else:
+        words = [command] if isinstance(command, str) else list(command)
     program = shutil.which(os.path.expanduser(words[0]))
     if program is None:
         raise MmNasError(f"there is no program {words[0]}; give MmNas(command=...) the path of ./mmnas in a clone of MmNasGrains, or set MMNAS_COMMAND", 3)

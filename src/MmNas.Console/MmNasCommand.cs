@@ -134,6 +134,7 @@ internal static class MmNasCommand
             ReportCommand.Create(options, context),
             EvaluateCommand.Create(options, context),
             ExportCommand.Create(options, context),
+            ImportCommand.Create(options, context),
             PredictCommand.Create(options, context),
             RankCommand.Create(options, context),
             BenchCommand.Create(options, context),

@@ -1,5 +1,6 @@
 using MmNas.Console.Shell;
 using MmNas.Exporting.Exports;
+using MmNas.Exporting.Importing;
 using MmNas.Grains.Plans;
 using MmNas.Silo.Embedded;
 using MmNas.Silo.Plugins;
@@ -57,6 +58,7 @@ internal static class ThisProcess
         CheckData = (spec, records, progress, cancel) => DataPlans.Check(tasks, spec, records, progress, cancel),
         Evaluate = (order, progress, cancel) => NetworkEvaluation.Run(tasks, order, progress, cancel),
         Export = (order, progress, cancel) => NetworkExporter.Run(tasks, order, progress, cancel),
+        Import = (order, progress, cancel) => NetworkImporter.Run(tasks, order, progress, cancel),
         Input = System.Console.IsInputRedirected ? System.Console.In : null,
     };
 

@@ -2,6 +2,7 @@ using MmNas.Contracts.Experiments;
 using MmNas.Contracts.Specs;
 using MmNas.Data;
 using MmNas.Exporting.Exports;
+using MmNas.Exporting.Importing;
 using MmNas.Grains.Showing;
 using MmNas.Silo.Embedded;
 using MmNas.Tasks;
@@ -72,6 +73,9 @@ internal sealed record CommandContext
 
     /// <summary>Exports a trained network.</summary>
     public Func<ExportOrder, IProgress<ReadProgress>, CancellationToken, ExportResult> Export { get; init; } = (_, _, _) => throw new NotSupportedException("nothing is exported here");
+
+    /// <summary>Makes a network's folder of weights that another program has trained.</summary>
+    public Func<ImportOrder, IProgress<ReadProgress>, CancellationToken, ExportResult> Import { get; init; } = (_, _, _) => throw new NotSupportedException("nothing is imported here");
 
     /// <summary>What is written or piped into the command; null where it comes from a keyboard.</summary>
     public TextReader? Input { get; init; }

@@ -26,8 +26,19 @@ public static class NetworkExporter
     {
         ExportFolder.RequireFree(order.Folder);
         using var folder = new ExportFolder(order.Folder);
-        var threads = order.Spec.Threads ?? Environment.ProcessorCount;
         using var learner = TrainedLearner.Open(tasks, new(order.Home, order.Spec, order.Genotype, order.Weights), progress, cancel);
+        return Write(tasks, order, folder, learner, cancel);
+    }
+
+    /// <summary>The same of a network that is trained and at hand.</summary>
+    /// <param name="tasks">The tasks that there are.</param>
+    /// <param name="order">What is asked.</param>
+    /// <param name="folder">What is written.</param>
+    /// <param name="learner">Holds the network.</param>
+    /// <param name="cancel">Gives up; nothing is written then.</param>
+    internal static ExportResult Write(TaskCatalogue tasks, ExportOrder order, ExportFolder folder, ILearner learner, CancellationToken cancel)
+    {
+        var threads = order.Spec.Threads ?? Environment.ProcessorCount;
         var network = learner.Export(order.Genotype, order.Formats.Contains(ExportFormat.Onnx) ? CheckedBatches : [], order.WithAttention, cancel);
         var config = NetworkConfigs.Of(tasks[order.Spec.Task], order, network);
         foreach (var format in order.Formats.Distinct()) config = Write(format, folder, network, config, order, threads);

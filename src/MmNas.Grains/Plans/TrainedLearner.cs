@@ -23,12 +23,7 @@ public static class TrainedLearner
     /// <exception cref="InvalidDataException">The weights are damaged or another network's.</exception>
     public static ILearner Open(TaskCatalogue tasks, TrainedNetworkPlace place, IProgress<ReadProgress> progress, CancellationToken cancel, bool wholeSplits = false)
     {
-        Allocator.KeepPages();
-        var plans = new LearnerPlans(new DataPlans(tasks, new HomeFolder(Path.GetFullPath(place.Home))));
-        var plan = plans.For(place.Spec, place.Genotype, place.Spec.Threads ?? Environment.ProcessorCount);
-        if (LearntWordsNotes.Of(place.Weights) is { } learnt) plan = plan with { Task = plan.Task.With(learnt) };
-        if (wholeSplits) plan = plan with { Task = plan.Task.WithWholeHeldOutSplits() };
-        var learner = new LearnerFactory(new DataSetCache()).Create(plan, progress, cancel);
+        var learner = Untrained(tasks, place.Home, place.Spec, place.Genotype, progress, cancel, LearntWordsNotes.Of(place.Weights), wholeSplits);
         try
         {
             learner.Restore(place.Weights, sha256: null);
@@ -39,6 +34,27 @@ public static class TrainedLearner
             learner.Dispose();
             throw;
         }
+    }
+
+    /// <summary>The network with weights as they start, on its data.</summary>
+    /// <param name="tasks">The tasks that there are.</param>
+    /// <param name="home">Where scenes are drawn to, if the spec has any.</param>
+    /// <param name="spec">Data, task and widths; the network's width is that of retraining.</param>
+    /// <param name="genotype">The network's architecture.</param>
+    /// <param name="progress">Of reading.</param>
+    /// <param name="cancel">Gives up.</param>
+    /// <param name="learnt">The words and answers that its rows stand for; null takes those of the data.</param>
+    /// <param name="wholeSplits">Whether splits that are not trained on are read whole, whatever the limit.</param>
+    /// <exception cref="DataException">With everything that is wrong with the data.</exception>
+    public static ILearner Untrained(
+        TaskCatalogue tasks, string home, ExperimentSpec spec, Subnet genotype, IProgress<ReadProgress> progress, CancellationToken cancel, LearntWords? learnt = null, bool wholeSplits = false)
+    {
+        Allocator.KeepPages();
+        var plans = new LearnerPlans(new DataPlans(tasks, new HomeFolder(Path.GetFullPath(home))));
+        var plan = plans.For(spec, genotype, spec.Threads ?? Environment.ProcessorCount);
+        if (learnt is not null) plan = plan with { Task = plan.Task.With(learnt) };
+        if (wholeSplits) plan = plan with { Task = plan.Task.WithWholeHeldOutSplits() };
+        return new LearnerFactory(new DataSetCache()).Create(plan, progress, cancel);
     }
 }
 
