@@ -10,24 +10,31 @@ internal static class ExportCommand
     private const string Example = """
         mmnas export quickstart-1a2b3c --out network
         mmnas export easy-vqa-1a2b3c --network mcan --format onnx --with-detector --out mcan
+        mmnas export quickstart-1a2b3c --curves csv,tensorboard --out curves
         """;
 
     public static Command Create(GlobalOptions options, CommandContext context)
     {
         var id = new Argument<string>("ID") { Description = "An experiment's id, as list names it" };
         var network = new Option<string>("--network") { Description = "Which of the experiment's networks", HelpName = "NAME", DefaultValueFactory = _ => "found" };
-        var format = new FormatOption();
+        var (format, curves) = (new FormatOption(), new CurvesOption());
         var folder = new Option<string>("--out") { Description = "The folder to write; it must not be there yet, or be empty", HelpName = "DIR", Required = true };
         var detector = new Option<bool>("--with-detector") { Description = "Copy the detector that the regions came from, so that the folder goes from a picture to an answer" };
         var attention = new Option<bool>("--with-attention") { Description = "Let model.onnx give the weights of every attention too" };
-        var command = new ExplainedCommand("export", "Take a trained network home: weights, PyTorch module, ONNX model, genotype", Example) { id, network, format, folder, detector, attention };
-        command.SetAction((parsed, _) => new Export(context, options.Read(parsed, context.Environment)).RunAsync(new(
-            parsed.GetRequiredValue(id),
-            parsed.GetRequiredValue(network),
-            format.Of(parsed),
-            parsed.GetRequiredValue(folder),
-            parsed.GetValue(detector),
-            parsed.GetValue(attention))));
+        var command = new ExplainedCommand("export", "Take a trained network home: weights, PyTorch module, ONNX model, genotype", Example) { id, network, format, folder, detector, attention, curves };
+        command.Validators.Add(result =>
+        {
+            if (result.GetValue(curves) is { Length: > 0 } && result.GetValue(format) is { Length: > 0 }) result.AddError("--curves writes curves and --format a network; write them into two folders");
+        });
+        command.SetAction((parsed, _) => curves.Of(parsed) is { Count: > 0 } asked
+            ? new CurveExport(context, options.Read(parsed, context.Environment)).RunAsync(parsed.GetRequiredValue(id), asked, parsed.GetRequiredValue(folder))
+            : new Export(context, options.Read(parsed, context.Environment)).RunAsync(new(
+                parsed.GetRequiredValue(id),
+                parsed.GetRequiredValue(network),
+                format.Of(parsed),
+                parsed.GetRequiredValue(folder),
+                parsed.GetValue(detector),
+                parsed.GetValue(attention))));
         return command;
     }
 }

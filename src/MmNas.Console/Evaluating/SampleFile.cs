@@ -19,7 +19,7 @@ internal static class SampleFile
             return;
         }
 
-        var file = await SampleParquet.WriteAsync(rows);
+        var file = await ParquetTable.WriteAsync(SampleRow.ColumnsOf(rows).Select(column => (column.Name, (IReadOnlyList<object?>)[.. rows.Select(column.Of)])));
         WholeFile.Write(path, stream => stream.Write(file));
     }
 

@@ -20,13 +20,11 @@ internal sealed class FormatOption : Option<string[]>
 
     /// <summary>What a command line asks for: all of them where it says nothing.</summary>
     public IReadOnlyList<ExportFormat> Of(ParseResult parsed) =>
-        parsed.GetValue(this) is { Length: > 0 } named ? [.. Words(named).Select(word => Formats[word])] : [.. Formats.Values];
+        parsed.GetValue(this) is { Length: > 0 } named ? [.. CommaWords.Of(named).Select(word => Formats[word])] : [.. Formats.Values];
 
     private void Refuse(OptionResult result)
     {
-        foreach (var word in Words(result.GetValue(this) ?? []).Where(word => !Formats.ContainsKey(word)))
+        foreach (var word in CommaWords.Of(result.GetValue(this)).Where(word => !Formats.ContainsKey(word)))
             result.AddError($"--format {word} is no format; write {string.Join(", ", Formats.Keys)}, or several with commas between them");
     }
-
-    private static IEnumerable<string> Words(string[] named) => named.SelectMany(one => one.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries)).Select(word => word.ToLowerInvariant());
 }

@@ -1,7 +1,7 @@
 namespace MmNas.Exporting.Exports;
 
 /// <summary>A folder that is written beside its place and renamed: under its name it is whole or not there.</summary>
-internal sealed class ExportFolder : IDisposable
+public sealed class ExportFolder : IDisposable
 {
     private readonly string place, beside;
     private readonly List<string> files = [];
@@ -28,12 +28,19 @@ internal sealed class ExportFolder : IDisposable
     /// <summary>Whether a file has been written.</summary>
     public bool Has(string name) => files.Contains(name);
 
+    /// <summary>Writes a file of text, in UTF-8.</summary>
     public void Write(string name, string text) => Write(name, System.Text.Encoding.UTF8.GetBytes(text));
 
+    /// <summary>Writes a file.</summary>
     public void Write(string name, byte[] bytes) => Write(name, file => file.Write(bytes));
 
+    /// <summary>Writes a file.</summary>
+    /// <param name="name">Its name, or its path within the folder.</param>
+    /// <param name="write">Writes all of it.</param>
+    /// <exception cref="IOException">It cannot be written.</exception>
     public void Write(string name, Action<FileStream> write)
     {
+        Directory.CreateDirectory(Path.GetDirectoryName(Path.Combine(beside, name))!);
         using var file = new FileStream(Path.Combine(beside, name), FileMode.CreateNew, FileAccess.Write);
         write(file);
         file.Flush(flushToDisk: true);

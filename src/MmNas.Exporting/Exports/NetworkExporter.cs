@@ -1,3 +1,4 @@
+using MmNas.Contracts;
 using MmNas.Data;
 using MmNas.Exporting.Folders;
 using MmNas.Exporting.Onnx;

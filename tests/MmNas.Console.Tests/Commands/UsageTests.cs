@@ -39,7 +39,7 @@ public sealed class UsageTests : IDisposable
 
     [Theory]
     [InlineData("lst", "there is no command lst; did you mean list?")]
-    [InlineData("fly", "there is no command fly; use run, serve, submit, list, show, watch, log, pause, resume, cancel, delete, compare, devices, report, evaluate, export, predict, rank, bench, validate, genotype, data or database")]
+    [InlineData("fly", "there is no command fly; use run, serve, submit, list, show, watch, log, pause, resume, cancel, delete, compare, devices, report, evaluate, export, import, predict, rank, bench, validate, genotype, data or database")]
     [InlineData("data inpsect /data", "there is no command inpsect; did you mean inspect?")]
     public async Task Command_ThatThereIsNot_IsNamedFirstWithTheNearest(string line, string message)
     {

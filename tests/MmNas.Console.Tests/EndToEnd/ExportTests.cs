@@ -18,7 +18,24 @@ public sealed class ExportTests : IDisposable
 
         await AssertAnswersAsync("vqa", "--question", "what is left of the red star?", said => Assert.NotEmpty(said["answers"]!.AsArray()));
         await AssertAnswersAsync("itm", "--caption", "a red star", said => Assert.InRange((double)said["score"]!, 0, 1));
+        await AssertCurvesAsync();
         await AssertAnswersAsync("vgd", "--expression", "the red star", said => Assert.Equal(4, said["box"]!.AsArray().Count));
+    }
+
+    private async Task AssertCurvesAsync()
+    {
+        var folder = Path.Combine(console.Folder, "curves");
+        var exported = await console.RunAsync("export", "vqa", "--curves", "csv,parquet,tensorboard", "--out", folder);
+        Assert.True(exported.ExitCode == ExitCode.Done, exported.Problems);
+        Assert.Equal(
+            ["curves.csv", "curves.parquet", "tensorboard/found/events.out.tfevents.0.mmnas", "tensorboard/mcan/events.out.tfevents.0.mmnas", "tensorboard/search/events.out.tfevents.0.mmnas"],
+            Directory.GetFiles(folder, "*", SearchOption.AllDirectories).Select(file => Path.GetRelativePath(folder, file)).Order(StringComparer.Ordinal));
+        var lines = await File.ReadAllLinesAsync(Path.Combine(folder, "curves.csv"), TestContext.Current.CancellationToken);
+        Assert.Equal("run,epoch,round,loss,accuracy,held_loss,held_accuracy,entropy", lines[0]);
+        Assert.Equal(["search", "search", "search", "found", "mcan"], lines[1..].Select(line => line.Split(',')[0]));
+        var both = await console.RunAsync("export", "vqa", "--curves", "csv", "--format", "onnx", "--out", Path.Combine(console.Folder, "both"));
+        Assert.Equal(ExitCode.Bad, both.ExitCode);
+        Assert.Contains("write them into two folders", both.Problems, StringComparison.Ordinal);
     }
 
     private async Task AssertAnswersAsync(string id, string option, string text, Action<JsonObject> assert)

@@ -2,15 +2,16 @@ using System.Globalization;
 using Parquet;
 using Parquet.Schema;
 
-namespace MmNas.Console.Evaluating;
+namespace MmNas.Console.Results;
 
-/// <summary>Samples as a Parquet file of one row group: a column holds numbers where all its values are numbers, else texts; what is not known is null.</summary>
-internal static class SampleParquet
+/// <summary>A table as a Parquet file of one row group: a column holds numbers where all its values are numbers, else texts; what is not known is null.</summary>
+internal static class ParquetTable
 {
+    /// <param name="named">Columns by name, all of the same length.</param>
     /// <returns>The whole file.</returns>
-    public static async Task<byte[]> WriteAsync(IReadOnlyList<SampleRow> rows)
+    public static async Task<byte[]> WriteAsync(IEnumerable<(string Name, IReadOnlyList<object?> Values)> named)
     {
-        var columns = SampleRow.ColumnsOf(rows).Select(column => new Column(column.Name, [.. rows.Select(column.Of)])).ToList();
+        var columns = named.Select(column => new Column(column.Name, column.Values)).ToList();
         using var buffer = new MemoryStream();
         await using (var writer = await ParquetWriter.CreateAsync(new ParquetSchema(columns.Select(column => column.Field)), buffer))
         {
@@ -24,7 +25,7 @@ internal static class SampleParquet
 
     private sealed class Column(string name, IReadOnlyList<object?> values)
     {
-        private readonly bool isNumber = values.Any(value => value is not null) && values.All(value => value is null or double or int);
+        private readonly bool isNumber = values.Any(value => value is not null) && values.All(value => value is null or double or int or long);
 
         public DataField Field => field ??= isNumber ? new DataField<double>(name, true) : new DataField<string>(name, true);
 

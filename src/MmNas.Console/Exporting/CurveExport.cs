@@ -1,0 +1,73 @@
+using System.Text.Json.Nodes;
+using MmNas.Console.Results;
+using MmNas.Console.Shell;
+using MmNas.Contracts.Experiments;
+using MmNas.Exporting.Exports;
+using MmNas.Exporting.TensorBoard;
+
+namespace MmNas.Console.Exporting;
+
+/// <summary>One <c>export --curves</c>: from an id to a folder with the curves of its search and trainings, as far as they are.</summary>
+internal sealed class CurveExport(CommandContext context, Settings settings)
+{
+    public async Task<int> RunAsync(string id, IReadOnlyList<CurveFormat> formats, string folder)
+    {
+        var view = await ViewAsync(id);
+        var rows = CurveRow.Of(view);
+        if (rows.Count == 0) throw new CommandException(ExitCode.Bad, $"{view.Id} has no curve yet: no epoch of it is over");
+        var files = await WriteAsync(view, rows, formats, folder);
+        context.Output.WriteLine(settings.Json
+            ? new JsonObject { ["id"] = view.Id, ["folder"] = folder, ["files"] = new JsonArray([.. files.Select(file => (JsonNode)file)]), ["points"] = rows.Count }.Line()
+            : $"{rows.Count} points of {string.Join(", ", rows.Select(row => row.Run).Distinct())} are in {folder}: {string.Join(", ", files)}");
+        return ExitCode.Done;
+    }
+
+    private async Task<ExperimentView> ViewAsync(string id)
+    {
+        await using var platform = await new PlatformAccess(context, settings).AnyAsync();
+        return (await platform.Experiment((await Subjects.OfAsync(platform)).Experiment(id)).ViewAsync())!;
+    }
+
+    private static async Task<IReadOnlyList<string>> WriteAsync(ExperimentView view, IReadOnlyList<CurveRow> rows, IReadOnlyList<CurveFormat> formats, string path)
+    {
+        try
+        {
+            ExportFolder.RequireFree(path);
+            using var folder = new ExportFolder(path);
+            foreach (var format in formats) await WriteAsync(folder, format, view, rows);
+            return folder.Commit();
+        }
+        catch (InvalidDataException e)
+        {
+            throw new CommandException(ExitCode.Bad, e.Message, e);
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            throw OutputFile.Refused(path, e, "another folder with --out");
+        }
+    }
+
+    private static async Task WriteAsync(ExportFolder folder, CurveFormat format, ExperimentView view, IReadOnlyList<CurveRow> rows)
+    {
+        switch (format)
+        {
+            case CurveFormat.Csv:
+                using (var text = new StringWriter())
+                {
+                    CsvText.Write(text, rows.Select(row => row.Cells).Prepend(CurveRow.Columns));
+                    folder.Write("curves.csv", text.ToString());
+                }
+
+                break;
+            case CurveFormat.Parquet:
+                folder.Write("curves.parquet", await ParquetTable.WriteAsync(CurveRow.Columns.Select((name, at) => (name, (IReadOnlyList<object?>)[.. rows.Select(row => row.Cells[at])]))));
+                break;
+            case CurveFormat.TensorBoard:
+                foreach (var run in rows.GroupBy(row => row.Run))
+                    folder.Write($"tensorboard/{run.Key}/{EventFile.Name}", EventFile.Of(view.Submitted ?? DateTimeOffset.UnixEpoch, run.Select(row => new EventStep(row.Epoch, [.. row.Measured]))));
+                break;
+            default:
+                throw new ArgumentOutOfRangeException(nameof(format), format, "is no form of a curve");
+        }
+    }
+}
