@@ -4,6 +4,7 @@ using MmNas.Exporting.Folders;
 using MmNas.Exporting.Onnx;
 using MmNas.Exporting.Predicting;
 using MmNas.Networks;
+using MmNas.Networks.Graphs;
 using MmNas.Search;
 using MmNas.Tasks;
 using SkiaSharp;
@@ -73,6 +74,37 @@ public sealed class PredictorTests : IDisposable
         Assert.Equal(Array.IndexOf(scores, scores.Max()), said.Box!.Region);
         Assert.Equal(Math.Exp(scores.Max()) / scores.Sum(score => Math.Exp(score)), said.Box.Probability, 1e-5);
         Assert.All(said.Box.Corners, (corner, at) => Assert.InRange(corner, 0, at % 2 == 0 ? 39 : 29));
+    }
+
+    /// <summary>Scores decide the order of regions; features are rounded to 16 bits where those of the data were.</summary>
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public void Predict_WithTheDetectorInTheFolder_ReadsItsRegions(bool isFloat16)
+    {
+        using var scope = NewDisposeScope();
+        using var network = Export("vqa", "summed", "sigmoid", Labels());
+        float[] boxes = [1, 2, 11, 12, 5, 6, 25, 28], features = [.. Enumerable.Range(1, 2 * 197).Select(at => at / 300f)];
+        File.WriteAllBytes(folder["detector.onnx"], OnnxFile.Of(Detector(boxes, [0.5f, 0.9f], features), ("test", "1"), []));
+        var rules = new DetectorRules { Model = "detector.onnx", Sha256 = "00", Included = true, Threshold = 0.2, Least = 1, Most = 10, IsFloat16 = isFloat16 };
+        folder.Write(NetworkConfigFile.Write(NetworkConfigFile.Read(folder.Root) with { Regions = new() { Source = "detector", Detector = rules } }), NetworkConfigFile.Name);
+        using var predictor = Open();
+
+        var said = predictor.Predict(picture, "left of the star", CancellationToken.None);
+
+        float[] ordered = [.. features[197..], .. features[..197]];
+        var regions = new PictureRegions(isFloat16 ? [.. ordered.Select(value => (float)(Half)value)] : ordered, [.. boxes[4..], .. boxes[..4]], 197, 40, 30);
+        Assert.Equal(RandomNetworks.Values(Forward(network, "left of the star", regions).sigmoid()).Max(), said.Choices[0].Probability, 1e-6);
+    }
+
+    [Fact]
+    public void Predict_WithADetectorOfOtherValues_SaysHowManyItHasLearntOn()
+    {
+        using var network = Export("vqa", "summed", "sigmoid", Labels());
+        File.WriteAllBytes(folder["other.onnx"], OnnxFile.Of(Detector([1, 2, 11, 12], [0.5f], [1, 2, 3]), ("test", "1"), []));
+        using var predictor = Predictor.Open(KnownTasks.All, new(folder.Root, folder["other.onnx"], DetectorDescription: null, Threads: 1));
+
+        Assert.Contains("gives 3 values per region, and the network has learnt on 197", Assert.Throws<InvalidDataException>(() => predictor.Predict(picture, "left", CancellationToken.None)).Message);
     }
 
     [Theory]
@@ -150,11 +182,25 @@ public sealed class PredictorTests : IDisposable
 
     private Predictor Open() => Predictor.Open(KnownTasks.All, new(folder.Root, Detector: null, DetectorDescription: null, Threads: 1));
 
+    private static NetworkGraph Detector(float[] boxes, float[] scores, float[] features)
+    {
+        (string Name, long[] Shape, float[] Values)[] given = [("boxes", [scores.Length, 4], boxes), ("scores", [scores.Length], scores), ("features", [scores.Length, features.Length / scores.Length], features)];
+        return new(
+            [new("image", IsWhole: false, [3, GraphExtent.Regions, GraphExtent.Tokens])], // any two names: height and width
+            [.. given.Select(one => new GraphPort(one.Name, IsWhole: false, [.. one.Shape.Select(size => (GraphExtent)size)]))],
+            [.. given.Select(one => new GraphNode("Identity", [$"{one.Name}.values"], [one.Name], []))],
+            [.. given.Select(one => new GraphConstant($"{one.Name}.values", one.Shape, one.Values, null))]);
+    }
+
     private Tensor Forward(Supernet network, string text)
     {
-        using var unrecorded = no_grad();
         using var extractor = PictureExtractor.Grid(2);
-        var regions = extractor.Read(picture, CancellationToken.None);
+        return Forward(network, text, extractor.Read(picture, CancellationToken.None));
+    }
+
+    private static Tensor Forward(Supernet network, string text, PictureRegions regions)
+    {
+        using var unrecorded = no_grad();
         var tokens = new Vocabulary(new LearntWords(Words(), [])).Encode(text.Split(' '), 14).Select(id => (long)id).ToArray();
         var boxes = tensor(regions.Boxes, [1, regions.Count, 4]);
         return network.Forward(new(tensor(tokens, [1, tokens.Length]), tensor(regions.Features, [1, regions.Count, regions.FeatureSize]), BoxRelations.Compute(boxes)), Genotype, key: null);
