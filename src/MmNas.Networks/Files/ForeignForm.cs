@@ -6,7 +6,7 @@ namespace MmNas.Networks.Files;
 internal sealed record ForeignForm(string What, string WayOut)
 {
     private const string OwnWeights = "name a network that this program has trained (mmnas show ID --json names the file)";
-    private const string FromPython = "torch.load reads it; " + OwnWeights;
+    private const string FromPython = "mmnas import makes a network's folder of weights that PyTorch has trained; or " + OwnWeights;
 
     private static readonly (byte[] Start, ForeignForm Form)[] Known =
     [
