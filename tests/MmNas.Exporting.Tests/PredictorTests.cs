@@ -45,7 +45,12 @@ public sealed class PredictorTests : IDisposable
         Assert.Equal(wanted.Zip(Labels()).OrderByDescending(one => one.First).Select(one => one.Second), said.Choices.Select(choice => choice.Label));
         Assert.Equal(wanted.Max(), said.Choices[0].Probability, 1e-5);
         Assert.Equal("question", predictor.TextName);
-        Assert.Equal(["fish"], predictor.UnknownWords("What IS left, of the star-fish?"));
+        Assert.Equal((7, 0), (predictor.Reading("What IS left, of the star-fish?").Words, predictor.Reading("What IS left, of the star-fish?").Cut));
+        Assert.Equal(["fish"], predictor.Reading("What IS left, of the star-fish?").Unknown);
+        var cut = predictor.Reading($"{string.Join(' ', Enumerable.Repeat("what", 14))} is left of a zebra");
+        Assert.Equal((14, 5), (cut.Words, cut.Cut));
+        Assert.Empty(cut.Unknown); // the zebra is not read
+        Assert.Equal(0, predictor.Reading("?!").Words);
     }
 
     [Fact]

@@ -25,7 +25,7 @@ internal sealed class EvaluationWriter(TextWriter output, Settings settings, Tas
     private IEnumerable<string> Page(EvaluationOrder order, EvaluationResult result, string? samples)
     {
         yield return $"{order.Genotype}, {result.Parameters:N0} parameters";
-        if (order.Predictions is { } file) yield return $"answers: {file}";
+        if (order.Predictions is { } file) yield return $"predictions for {result.Predicted}: {file}";
         if (samples is not null) yield return $"samples: {samples}";
         if (result.Scores.Count == 0) yield break;
         string[] metrics = [.. result.Scores.SelectMany(scores => scores.Metrics.Keys).Distinct()];
@@ -50,6 +50,7 @@ internal sealed class EvaluationWriter(TextWriter output, Settings settings, Tas
             .Select(scores => KeyValuePair.Create(scores.Split, (JsonNode?)Numbers(scores.ByQuestionType)))),
         ["notes"] = new JsonArray([.. ScoreNotes.Of(result.Scores).Select(note => (JsonNode)note)]),
         ["predictions"] = order.Predictions,
+        ["predicted_split"] = result.Predicted,
         ["samples"] = samples,
     };
 

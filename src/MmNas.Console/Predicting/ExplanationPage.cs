@@ -76,7 +76,7 @@ internal static class ExplanationPage
         {
             var box = explanation.Picture.Boxes.AsSpan(region * RegionTable.BoxSize, RegionTable.BoxSize);
             var weight = look.Weights[region];
-            page.AppendLine($"<rect class=\"region\" {Place(box)} fill-opacity=\"{Number(0.7 * weight / most, "0.###")}\"><title>region {region + 1}: {Number(weight, "0.000")}</title></rect>");
+            page.AppendLine($"<rect class=\"region\" {Place(box)} fill-opacity=\"{Number(0.7 * weight / most, "0.###")}\"><title>region {region}: {Number(weight, "0.000")}</title></rect>");
         }
 
         if (explanation.Said.Box is { } found) page.AppendLine($"<rect class=\"found\" {Place(found.Corners)}/>");

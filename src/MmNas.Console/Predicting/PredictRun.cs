@@ -38,25 +38,34 @@ internal sealed class PredictRun(CommandContext context, Settings settings)
         var questions = QuestionList.Of(request, task.TextName, context.Input);
         using var predictor = Predictor.Open(context.Tasks, new(folder, request.Detector, DetectorDescription: null, context.Cores));
         var lines = context.Lines(settings);
-        var answered = new List<AnsweredQuestion>();
+        var (answered, failed) = (new List<AnsweredQuestion>(), new List<FailedQuestion>());
         foreach (var question in questions)
         {
             context.Interrupts.First.ThrowIfCancellationRequested();
-            answered.Add(Answered(question, predictor, request.Explain is not null));
-            lines.Report("pictures and texts", answered.Count, questions.Count);
+            try
+            {
+                answered.Add(Answered(question, predictor, request.Explain is not null));
+            }
+            catch (DataException e) when (questions.Count > 1) // one picture that is none does not cost the others their answers
+            {
+                failed.Add(new(question, e.Message.ReplaceLineEndings(" ")));
+            }
+
+            lines.Report("pictures and texts", answered.Count + failed.Count, questions.Count);
         }
 
-        new PredictionWriter(context.Output, settings, predictor.TextName, request.Top).Write(PredictionRanking.Of(answered));
         if (request.Draw is { } file) Draw(file, answered);
         if (request.Explain is { } page) Explain(page, predictor.Config, answered, request.Top);
-        return ExitCode.Done;
+        new PredictionWriter(context.Output, settings, predictor.TextName, request.Top).Write(PredictionRanking.Of(answered), failed);
+        foreach (var one in failed) context.Problems.WriteLine($"mmnas: {one.Words}");
+        return failed.Count > 0 ? ExitCode.Bad : ExitCode.Done;
     }
 
     private AnsweredQuestion Answered(AskedQuestion question, Predictor predictor, bool explains)
     {
         var (image, text, cancel) = (question.Image, question.Text, context.Interrupts.First);
         var explanation = explains ? predictor.Explain(image, text, cancel) : null;
-        return new(question, explanation?.Said ?? predictor.Predict(image, text, cancel), predictor.UnknownWords(text)) { Explanation = explanation };
+        return new(question, explanation?.Said ?? predictor.Predict(image, text, cancel), predictor.Reading(text)) { Explanation = explanation };
     }
 
     private static void Explain(string page, NetworkConfig network, IReadOnlyList<AnsweredQuestion> answered, int top)
@@ -89,6 +98,7 @@ internal sealed class PredictRun(CommandContext context, Settings settings)
     private async Task<string> FolderOfAsync(PredictRequest request)
     {
         if (Directory.Exists(request.Network)) return request.Network;
+        if (request.Network.Contains(Path.DirectorySeparatorChar)) throw new CommandException(ExitCode.Bad, $"there is no folder {request.Network}; name one that mmnas export has written, or an experiment's id");
         var network = await TrainedNetwork.FindAsync(context, settings, request.Network, request.Name);
         var folder = Path.Combine(new HomeFolder(settings.Home).Exports, FileHash.Of(network.Weights)[..16]);
         if (File.Exists(Path.Combine(folder, NetworkConfigFile.Name))) return folder;

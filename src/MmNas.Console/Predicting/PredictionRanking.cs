@@ -6,11 +6,20 @@ namespace MmNas.Console.Predicting;
 /// <summary>What the network said to a text about a picture.</summary>
 /// <param name="Asked">The text and the picture.</param>
 /// <param name="Said">What it said.</param>
-/// <param name="Unknown">Words of the text that it has never learnt.</param>
-internal sealed record AnsweredQuestion(AskedQuestion Asked, Prediction Said, IReadOnlyList<string> Unknown)
+/// <param name="Read">What it read of the text.</param>
+internal sealed record AnsweredQuestion(AskedQuestion Asked, Prediction Said, TextReading Read)
 {
     /// <summary>What the network looked at; null where nobody has asked.</summary>
     public Explanation? Explanation { get; init; }
+}
+
+/// <summary>A text about a picture that cannot be used.</summary>
+/// <param name="Asked">The text and the picture.</param>
+/// <param name="Why">What is wrong with the picture, with a way out.</param>
+internal sealed record FailedQuestion(AskedQuestion Asked, string Why)
+{
+    /// <summary>For people: "line 3 of stdin: photo.jpg: is not there; name a picture".</summary>
+    public string Words => Asked.Line is { } line ? $"line {line} of stdin: {Why}" : Why;
 }
 
 /// <summary>The order in which answers are shown.</summary>

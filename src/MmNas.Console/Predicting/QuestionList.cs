@@ -8,7 +8,11 @@ namespace MmNas.Console.Predicting;
 /// <summary>A text about a picture.</summary>
 /// <param name="Image">Path of the picture.</param>
 /// <param name="Text">A question, or what the task calls it.</param>
-internal sealed record AskedQuestion(string Image, string Text);
+internal sealed record AskedQuestion(string Image, string Text)
+{
+    /// <summary>The line of stdin that asks; null where the command line does.</summary>
+    public int? Line { get; init; }
+}
 
 /// <summary>Every text about every picture that the command line or its input names.</summary>
 internal static class QuestionList
@@ -44,7 +48,7 @@ internal static class QuestionList
         try
         {
             return JsonNode.Parse(line, documentOptions: Once) is JsonObject json && Text(json, "image") is { } image && Text(json, textName) is { } text
-                ? new(image, text)
+                ? new(image, text) { Line = number }
                 : throw Wrong(number, textName);
         }
         catch (Exception e) when (e is JsonException or InvalidOperationException)

@@ -48,18 +48,12 @@ internal sealed class Detector : IDisposable
         }
     }
 
-    /// <summary>What would keep a file from being loaded as a model, whatever it is fed and gives; empty where nothing does.</summary>
-    public static IReadOnlyList<DataProblem> CheckModel(string path)
+    /// <summary>The names of a model's inputs, whatever it is fed and gives.</summary>
+    /// <exception cref="DataException">The file cannot be loaded as a model.</exception>
+    public static IReadOnlyList<string> InputsOf(string path)
     {
-        try
-        {
-            Load(path, DetectorModel.Bytes(path), threads: 1).Dispose();
-            return [];
-        }
-        catch (DataException error)
-        {
-            return error.Problems;
-        }
+        using var session = Load(path, DetectorModel.Bytes(path), threads: 1);
+        return [.. session.InputNames];
     }
 
     /// <summary>The chosen regions of a picture.</summary>

@@ -65,10 +65,22 @@ public sealed record InspectedFile(string File, string Kind, string Holds, strin
     private static bool IsOnnx(string path, byte[] start) =>
         start.Length > 0 && Path.GetExtension(path).Equals(".onnx", StringComparison.OrdinalIgnoreCase) || start is [0x08, >= 1 and < 32, 0x12 or 0x1A or 0x22 or 0x28 or 0x32 or 0x3A or 0x42, ..];
 
+    private static readonly string[] ExportedInputs = ["tokens", "regions", "boxes"];
+
     // Other things begin so too: whether it is one shows when it is loaded.
-    private static InspectedFile OfNetwork(string path) => Detector.CheckModel(path) is { Count: > 0 } problems
-        ? new(path, "a file that is not a network in the ONNX form, though it is named or begins like one", "", UnreadFile.ReadBy, problems)
-        : new(path, "a network in the ONNX form", "", "regions: detector:FILE; mmnas data features --images DIR --detector FILE --out FILE.pack", []);
+    private static InspectedFile OfNetwork(string path)
+    {
+        try
+        {
+            return Detector.InputsOf(path).Intersect(ExportedInputs).Count() == ExportedInputs.Length
+                ? new(path, "a network that mmnas export has written", "", "mmnas predict DIR, where DIR is its folder with config.json; any program with ONNX Runtime", [])
+                : new(path, "a network in the ONNX form", "", "regions: detector:FILE; mmnas data features --images DIR --detector FILE --out FILE.pack", []);
+        }
+        catch (DataException error)
+        {
+            return new(path, "a file that is not a whole network in the ONNX form, though it is named or begins like one", "", UnreadFile.ReadBy, error.Problems);
+        }
+    }
 
     private static byte[] Beginning(string path)
     {

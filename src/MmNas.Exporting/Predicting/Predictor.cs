@@ -90,8 +90,13 @@ public sealed class Predictor : IDisposable
     /// <summary>What the network is.</summary>
     public NetworkConfig Config => config;
 
-    /// <summary>Words of a text that the network has never learnt: it takes each for the unknown word.</summary>
-    public IReadOnlyList<string> UnknownWords(string text) => [.. QuestionText.Words(text).Where(word => words.IdOf(word) == Vocabulary.Unknown).Distinct()];
+    /// <summary>What the network reads of a text.</summary>
+    public TextReading Reading(string text)
+    {
+        var cut = QuestionText.Words(text);
+        string[] read = [.. cut.Take(config.Text.MaxTokens)];
+        return new(read.Length, cut.Length - read.Length, [.. read.Where(word => words.IdOf(word) == Vocabulary.Unknown).Distinct()]);
+    }
 
     /// <inheritdoc/>
     public void Dispose()
@@ -114,6 +119,12 @@ public sealed class Predictor : IDisposable
         return regions;
     }
 }
+
+/// <summary>What a network reads of a text.</summary>
+/// <param name="Words">How many of its words, from the first on.</param>
+/// <param name="Cut">How many stand behind those, and are not read.</param>
+/// <param name="Unknown">Those that it reads and has never learnt: it takes each for the unknown word.</param>
+public sealed record TextReading(int Words, int Cut, IReadOnlyList<string> Unknown);
 
 /// <summary>What a predictor is opened with.</summary>
 /// <param name="Folder">An exported network, with its ONNX form.</param>

@@ -31,7 +31,11 @@ public sealed record EvaluationOrder(string Home, ExperimentSpec Spec, Subnet Ge
 /// <summary>What came of an evaluation.</summary>
 /// <param name="Parameters">Trainable numbers of the network.</param>
 /// <param name="Scores">One per split; empty where predictions were written instead.</param>
-public sealed record EvaluationResult(long Parameters, IReadOnlyList<SplitScores> Scores);
+public sealed record EvaluationResult(long Parameters, IReadOnlyList<SplitScores> Scores)
+{
+    /// <summary>The split whose predictions were written; null where none were.</summary>
+    public string? Predicted { get; init; }
+}
 
 /// <summary>Scores a trained network in this process. No grain takes part: nothing of it is kept.</summary>
 public static class NetworkEvaluation
@@ -50,7 +54,7 @@ public static class NetworkEvaluation
             // Samples without published answers have predictions and no scores.
             var split = order.Split is not EvaluationOrder.Training and { } asked && learner.Predicts(asked) ? asked : SplitsOf(learner, order)[0];
             learner.Predict(order.Genotype, split, file, progress, cancel);
-            return new(learner.Parameters, []);
+            return new(learner.Parameters, []) { Predicted = split };
         }
 
         if (order.Sample is not null && !learner.TellsSamples) throw new InvalidDataException($"the task {order.Spec.Task} does not tell what its networks say to each sample; leave out --samples");

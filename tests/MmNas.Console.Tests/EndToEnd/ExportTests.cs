@@ -56,6 +56,12 @@ public sealed class ExportTests : IDisposable
         Assert.Equal(outside.Lines[^1].ToJsonString(), inside.Lines[^1].ToJsonString());
         Assert.Contains("decoder", await File.ReadAllTextAsync(Path.Combine(console.Folder, $"{id}.html"), TestContext.Current.CancellationToken), StringComparison.Ordinal);
 
+        var partly = await console.RunAsync("predict", folder, "--image", Path.Combine(console.Folder, "none.png"), "--image", picture, option, text);
+        Assert.Equal(ExitCode.Bad, partly.ExitCode);
+        assert(partly.Lines[0]);
+        Assert.Contains("is not there", (string)partly.Lines[1]["error"]!, StringComparison.Ordinal);
+        Assert.Contains("none.png: is not there", partly.Problems, StringComparison.Ordinal);
+
         var twice = await console.RunAsync("export", id, "--out", folder);
         Assert.Equal(ExitCode.Bad, twice.ExitCode);
         Assert.Contains("is there already and not empty", twice.Problems, StringComparison.Ordinal);

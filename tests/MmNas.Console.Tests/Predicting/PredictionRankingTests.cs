@@ -20,5 +20,5 @@ public sealed class PredictionRankingTests
         Assert.Equal(["star b.png", "ring a.png"], Ranked(("b.png", "star", null), ("a.png", "ring", null)));
 
     private static IEnumerable<string> Ranked(params (string Image, string Text, double? Score)[] said) =>
-        PredictionRanking.Of([.. said.Select(one => new AnsweredQuestion(new(one.Image, one.Text), new() { Score = one.Score }, []))]).Select(one => $"{one.Asked.Text} {one.Asked.Image}");
+        PredictionRanking.Of([.. said.Select(one => new AnsweredQuestion(new(one.Image, one.Text), new() { Score = one.Score }, new(1, 0, [])))]).Select(one => $"{one.Asked.Text} {one.Asked.Image}");
 }

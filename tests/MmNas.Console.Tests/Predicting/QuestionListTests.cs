@@ -15,7 +15,7 @@ public sealed class QuestionListTests
     [Fact]
     public void Of_LinesOfTheInput_TakesEachInItsOrder() =>
         Assert.Equal(
-            [new("b.png", "what?"), new("a.png", "größe")],
+            [new("b.png", "what?") { Line = 1 }, new("a.png", "größe") { Line = 3 }],
             QuestionList.Of(Request([]), "question", new StringReader("{\"image\": \"b.png\", \"question\": \"what?\"}\n\n{\"question\": \"größe\", \"image\": \"a.png\", \"id\": 7}\n")));
 
     [Theory]

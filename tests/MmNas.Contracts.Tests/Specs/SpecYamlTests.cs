@@ -66,6 +66,11 @@ public sealed class SpecYamlTests : IDisposable
         Assert.Equal(spec.Data.Path, Reading.Good(SpecYaml.Text(spec)).Data.Path);
     }
 
+    /// <summary>YAML 1.1 takes a number without a point for a text.</summary>
+    [Fact]
+    public void Text_OfATinyNumber_HasAPoint() =>
+        Assert.Contains("epsilon: 1.0e-09\n", SpecYaml.Text(new ExperimentSpec { Search = new() { Optimizer = new() { Epsilon = 1e-9 } } }), StringComparison.Ordinal);
+
     [Fact]
     public void Genotype_ThatWasRead_StandsInTheTextItself()
     {

@@ -36,8 +36,13 @@ public static partial class SpecYaml
         JsonArray list => $"[{string.Join(", ", list.Select(Inline))}]",
         JsonObject map => map.Count == 0 ? "{}" : $"{{ {string.Join(", ", map.Select(one => $"{Scalar(one.Key)}: {Inline(one.Value)}"))} }}",
         _ when value.GetValueKind() is JsonValueKind.String => Scalar(value.GetValue<string>()),
-        _ => value.ToJsonString(),
+        _ => WithPoint(value.ToJsonString()),
     };
+
+    /// <summary>"1E-09" as "1.0e-09": readers of YAML 1.1 take it for a text without the point.</summary>
+    private static string WithPoint(string number) => number.IndexOf('E', StringComparison.Ordinal) is > 0 and var at
+        ? $"{number[..at]}{(number.Contains('.', StringComparison.Ordinal) ? "" : ".0")}e{number[(at + 1)..]}"
+        : number;
 
     /// <summary>Bare where no reader of YAML can take it for anything but these letters.</summary>
     private static string Scalar(string text) => Plain().IsMatch(text) && !Taken().IsMatch(text) ? text : Quoted(text);
