@@ -6,7 +6,7 @@ namespace MmNas.Files;
 public sealed record TensorFileFault(string What, string WayOut)
 {
     /// <summary>What can be done about damage to a file that somebody has named.</summary>
-    public const string CopyAgain = "copy the whole file here again, or name another one";
+    public const string CopyAgain = "copy the whole file here again, write it again if it came like this, or name another one";
 
     private const string Convert = "convert it to float32 with Python: safetensors.torch.save_file({name: value.float() for name, value in safetensors.torch.load_file(FILE).items()}, OUT)";
 

@@ -1,4 +1,5 @@
 using MmNas.Contracts.Experiments;
+using MmNas.Search;
 
 namespace MmNas.Console.Exporting;
 
@@ -16,8 +17,11 @@ internal sealed record CurveRow(string Run, int Epoch, long? Round, double Loss,
     /// <summary>The run of the search.</summary>
     public const string Search = "search";
 
+    // The measure of every training, whatever its task's main metric is called.
+    private static readonly string Percent = HeldMeasure.Accuracy.ToName();
+
     /// <summary>Names of <see cref="Cells"/>.</summary>
-    public static IReadOnlyList<string> Columns { get; } = ["run", "epoch", "round", "loss", "accuracy", "held_loss", "held_accuracy", "entropy"];
+    public static IReadOnlyList<string> Columns { get; } = ["run", "epoch", "round", "loss", Percent, "held_loss", $"held_{Percent}", "entropy"];
 
     /// <summary>What a table holds.</summary>
     public IReadOnlyList<object?> Cells => [Run, Epoch, Round, Loss, Accuracy, HeldLoss, HeldAccuracy, Entropy];

@@ -8,7 +8,7 @@ namespace MmNas.Contracts.Campaigns;
 /// <summary>Tells whether two orders ask for the same campaign.</summary>
 public static class CampaignIdentity
 {
-    /// <summary>SHA-256 in lower-case hexadecimal over all that the order says, but for <see cref="CampaignOrder.Again"/>.</summary>
+    /// <summary>SHA-256 in lower-case hexadecimal over all that the order says, but for <see cref="CampaignOrder.Again"/> and <see cref="CampaignOrder.By"/>.</summary>
     public static string Of(CampaignOrder order)
     {
         var text = new StringBuilder(order.Name);

@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
+using MmNas.Console.Tests.EndToEnd;
 
 namespace MmNas.Console.Tests.Cluster;
 
@@ -20,12 +21,7 @@ internal static partial class SixSearches
     /// <summary>All that must not depend on what happened on the way: genotype, curve, hash of the whole state, scores.</summary>
     /// <param name="result">The line of <c>show</c>.</param>
     /// <param name="curve">As stored.</param>
-    public static string ResultOf(JsonObject result, string curve)
-    {
-        var lasting = result.DeepClone().AsObject();
-        foreach (var time in new[] { "seconds", "submitted", "ended" }) lasting.Remove(time);
-        return $"{Checkpoint().Replace(lasting.ToJsonString(), "checkpoint")} {curve}";
-    }
+    public static string ResultOf(JsonObject result, string curve) => $"{Checkpoint().Replace(LastingJson.Of(result).ToJsonString(), "checkpoint")} {curve}";
 
     private static string Write(string file, string task, int seed, int length)
     {

@@ -48,9 +48,6 @@ public sealed partial class UnpluggedTests : IDisposable
     private static string PhaseOf(JsonObject line) => line["phase"]!.GetValue<string>();
 
     /// <summary>Everything that must not depend on how often it broke off: genotype, entropy, hash of the whole state, scores.</summary>
-    private static string Result(JsonObject line, ConsoleProcess process)
-    {
-        foreach (var time in new[] { "seconds", "submitted", "ended" }) line.Remove(time);
-        return CheckpointFile().Replace(line.ToJsonString(), "checkpoint").Replace(process.Folder, "", StringComparison.Ordinal);
-    }
+    private static string Result(JsonObject line, ConsoleProcess process) =>
+        CheckpointFile().Replace(LastingJson.Of(line).ToJsonString(), "checkpoint").Replace(process.Folder, "", StringComparison.Ordinal);
 }

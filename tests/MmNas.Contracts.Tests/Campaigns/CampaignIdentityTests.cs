@@ -26,7 +26,7 @@ public sealed class CampaignIdentityTests
         [nameof(CampaignOrder.Transfer)] = Order with { Transfer = true },
     };
 
-    public static TheoryData<string> Fields => [.. typeof(CampaignOrder).GetProperties().Select(property => property.Name).Where(name => name is not nameof(CampaignOrder.Again))];
+    public static TheoryData<string> Fields => [.. typeof(CampaignOrder).GetProperties().Select(property => property.Name).Where(name => name is not (nameof(CampaignOrder.Again) or nameof(CampaignOrder.By)))];
 
     [Theory]
     [MemberData(nameof(Fields))]
@@ -47,6 +47,9 @@ public sealed class CampaignIdentityTests
 
     [Fact]
     public void Order_ThatIsSubmittedAgain_AsksForTheSame() => Assert.Equal(CampaignIdentity.Of(Order), CampaignIdentity.Of(Order with { Again = true }));
+
+    [Fact]
+    public void Order_OfSomebodyElse_AsksForTheSame() => Assert.Equal(CampaignIdentity.Of(Order), CampaignIdentity.Of(Order with { By = new() { User = "ann", Host = "desk", Version = "1.0.0" } }));
 
     /// <summary>Whoever submits a campaign from a machine with other habits must find the one that is there.</summary>
     [Fact]
