@@ -17,7 +17,7 @@ internal static class ExportCommand
     {
         var id = new Argument<string>("ID") { Description = "An experiment's id, as list names it" };
         var network = new Option<string>("--network") { Description = "Which of the experiment's networks", HelpName = "NAME", DefaultValueFactory = _ => "found" };
-        var (format, curves) = (new FormatOption(), new CurvesOption());
+        var (format, curves) = (NetworkFormats.Option(), new FormatsOption<CurveFormat>("--curves", "Write the curves of the search and of the trainings instead of a network"));
         var folder = new Option<string>("--out") { Description = "The folder to write; it must not be there yet, or be empty", HelpName = "DIR", Required = true };
         var detector = new Option<bool>("--with-detector") { Description = "Copy the detector that the regions came from, so that the folder goes from a picture to an answer" };
         var attention = new Option<bool>("--with-attention") { Description = "Let model.onnx give the weights of every attention too" };
@@ -31,7 +31,7 @@ internal static class ExportCommand
             : new Export(context, options.Read(parsed, context.Environment)).RunAsync(new(
                 parsed.GetRequiredValue(id),
                 parsed.GetRequiredValue(network),
-                format.Of(parsed),
+                format.Asked(parsed),
                 parsed.GetRequiredValue(folder),
                 parsed.GetValue(detector),
                 parsed.GetValue(attention))));

@@ -15,7 +15,7 @@ internal sealed class CurveExport(CommandContext context, Settings settings)
         var view = await ViewAsync(id);
         var rows = CurveRow.Of(view);
         if (rows.Count == 0) throw new CommandException(ExitCode.Bad, $"{view.Id} has no curve yet: no epoch of it is over");
-        var files = await WriteAsync(view, rows, formats, folder);
+        var files = await FolderWriting.RunAsync(folder, $"{view.Id} cannot be exported", () => WriteAsync(view, rows, formats, folder));
         context.Output.WriteLine(settings.Json
             ? new JsonObject { ["id"] = view.Id, ["folder"] = folder, ["files"] = new JsonArray([.. files.Select(file => (JsonNode)file)]), ["points"] = rows.Count }.Line()
             : $"{rows.Count} points of {string.Join(", ", rows.Select(row => row.Run).Distinct())} are in {folder}: {string.Join(", ", files)}");
@@ -30,21 +30,10 @@ internal sealed class CurveExport(CommandContext context, Settings settings)
 
     private static async Task<IReadOnlyList<string>> WriteAsync(ExperimentView view, IReadOnlyList<CurveRow> rows, IReadOnlyList<CurveFormat> formats, string path)
     {
-        try
-        {
-            ExportFolder.RequireFree(path);
-            using var folder = new ExportFolder(path);
-            foreach (var format in formats) await WriteAsync(folder, format, view, rows);
-            return folder.Commit();
-        }
-        catch (InvalidDataException e)
-        {
-            throw new CommandException(ExitCode.Bad, e.Message, e);
-        }
-        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
-        {
-            throw OutputFile.Refused(path, e, "another folder with --out");
-        }
+        ExportFolder.RequireFree(path);
+        using var folder = new ExportFolder(path);
+        foreach (var format in formats) await WriteAsync(folder, format, view, rows);
+        return folder.Commit();
     }
 
     private static async Task WriteAsync(ExportFolder folder, CurveFormat format, ExperimentView view, IReadOnlyList<CurveRow> rows)

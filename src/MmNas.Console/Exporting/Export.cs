@@ -13,16 +13,8 @@ internal sealed class Export(CommandContext context, Settings settings)
     public async Task<int> RunAsync(ExportRequest request)
     {
         var network = await TrainedNetwork.FindAsync(context, settings, request.Id, request.Network);
-        var result = await WriteAsync(network, new()
+        var result = await WriteAsync(network, network.ToExport(settings.Home, request.Formats, request.Folder) with
         {
-            Home = settings.Home,
-            Spec = network.Spec,
-            Genotype = network.View.Genotype,
-            LayerProbabilities = network.LayerProbabilities,
-            Weights = network.Weights,
-            Scores = network.View.Scores,
-            Formats = request.Formats,
-            Folder = request.Folder,
             WithDetector = request.WithDetector,
             WithAttention = request.WithAttention,
         });
@@ -32,7 +24,7 @@ internal sealed class Export(CommandContext context, Settings settings)
 
     /// <summary>Writes the folder, or says why it cannot be written.</summary>
     public Task<ExportResult> WriteAsync(TrainedNetwork network, ExportOrder order) => FolderWriting.RunAsync(
-        order.Folder, $"{network.Experiment} cannot be exported", () => context.Export(order, new ScoringLines(context.Lines(settings)), context.Interrupts.First));
+        order.Folder, $"{network.Experiment} cannot be exported", () => Task.FromResult(context.Export(order, new ScoringLines(context.Lines(settings)), context.Interrupts.First)));
 
     private static IEnumerable<string> Page(TrainedNetwork network, ExportResult result)
     {

@@ -1,17 +1,16 @@
 using MmNas.Console.Shell;
 using MmNas.Data;
-using MmNas.Exporting.Exports;
 
 namespace MmNas.Console.Exporting;
 
-/// <summary>Runs what writes a network's folder, and says why it cannot be written.</summary>
+/// <summary>Runs what writes a folder, and says why it cannot be written.</summary>
 internal static class FolderWriting
 {
     /// <param name="folder">What is written.</param>
-    /// <param name="impossible">Begins the sentence where the network cannot be written so: "ID cannot be exported".</param>
+    /// <param name="impossible">Begins the sentence where something cannot be written so: "ID cannot be exported".</param>
     /// <param name="write">Writes it.</param>
     /// <exception cref="CommandException">It was not written.</exception>
-    public static async Task<ExportResult> RunAsync(string folder, string impossible, Func<ExportResult> write)
+    public static async Task<T> RunAsync<T>(string folder, string impossible, Func<Task<T>> write)
     {
         try
         {

@@ -1,6 +1,7 @@
 using MmNas.Console.Shell;
 using MmNas.Contracts.Experiments;
 using MmNas.Contracts.Specs;
+using MmNas.Exporting.Exports;
 
 namespace MmNas.Console.Networks;
 
@@ -22,6 +23,22 @@ internal sealed record TrainedNetwork(string Experiment, ExperimentSpec Spec, Re
             return places.Contains(-1) ? null : [.. Layers.Zip(places, (layer, place) => layer.Probabilities[place])];
         }
     }
+
+    /// <summary>All that an export has to know of it.</summary>
+    /// <param name="home">Where scenes are drawn to, if the spec has any.</param>
+    /// <param name="formats">What is written; one or more.</param>
+    /// <param name="folder">Where.</param>
+    public ExportOrder ToExport(string home, IReadOnlyList<ExportFormat> formats, string folder) => new()
+    {
+        Home = home,
+        Spec = Spec,
+        Genotype = View.Genotype,
+        LayerProbabilities = LayerProbabilities,
+        Weights = Weights,
+        Scores = View.Scores,
+        Formats = formats,
+        Folder = folder,
+    };
 
     /// <param name="context">Reaches the platform.</param> <param name="settings">Which platform.</param>
     /// <param name="id">An experiment's id, or the beginning of one.</param> <param name="name">"found", "mcan" and so on.</param>

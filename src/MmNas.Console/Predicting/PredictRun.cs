@@ -1,3 +1,4 @@
+using System.Text;
 using MmNas.Console.Exporting;
 using MmNas.Console.Networks;
 using MmNas.Console.Shell;
@@ -17,10 +18,9 @@ internal sealed class PredictRun(CommandContext context, Settings settings)
     {
         if (request.Draw is { } draw) OutputFile.Require(draw, "--draw");
         if (request.Explain is { } page) OutputFile.Require(page, "--explain");
-        var folder = await FolderOfAsync(request);
         try
         {
-            return Answer(request, folder);
+            return Answer(request, await FolderOfAsync(request));
         }
         catch (DataException e)
         {
@@ -70,28 +70,16 @@ internal sealed class PredictRun(CommandContext context, Settings settings)
 
     private static void Explain(string page, NetworkConfig network, IReadOnlyList<AnsweredQuestion> answered, int top)
     {
-        try
-        {
-            File.WriteAllText(page, ExplanationPage.Of(network, PredictionRanking.Of(answered), top));
-        }
-        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
-        {
-            throw OutputFile.Refused(page, e, "another file with --explain");
-        }
+        var html = Encoding.UTF8.GetBytes(ExplanationPage.Of(network, PredictionRanking.Of(answered), top));
+        WholeFile.Write(page, stream => stream.Write(html));
     }
 
     private static void Draw(string file, IReadOnlyList<AnsweredQuestion> answered)
     {
         if (answered is not [{ Said.Box: { } box } only])
             throw new CommandException(ExitCode.Bad, "--draw draws the box that one expression names in one picture; give one of each, to a network of visual grounding");
-        try
-        {
-            File.WriteAllBytes(file, BoxDrawing.Png(only.Asked.Image, box.Corners));
-        }
-        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
-        {
-            throw OutputFile.Refused(file, e, "another file with --draw");
-        }
+        var png = BoxDrawing.Png(only.Asked.Image, box.Corners);
+        WholeFile.Write(file, stream => stream.Write(png));
     }
 
     /// <summary>An exported folder as it is; an experiment's network is exported once into the home folder, under the hash of its weights.</summary>
@@ -103,17 +91,9 @@ internal sealed class PredictRun(CommandContext context, Settings settings)
         var folder = Path.Combine(new HomeFolder(settings.Home).Exports, FileHash.Of(network.Weights)[..16]);
         if (File.Exists(Path.Combine(folder, NetworkConfigFile.Name))) return folder;
         Directory.CreateDirectory(Path.GetDirectoryName(folder)!);
-        await new Export(context, settings).WriteAsync(network, new()
+        await new Export(context, settings).WriteAsync(network, network.ToExport(settings.Home, [ExportFormat.Onnx], folder) with
         {
-            Home = settings.Home,
-            Spec = network.Spec,
-            Genotype = network.View.Genotype,
-            LayerProbabilities = network.LayerProbabilities,
-            Weights = network.Weights,
-            Scores = network.View.Scores,
-            Formats = [ExportFormat.Onnx],
-            Folder = folder,
-            WithDetector = network.Spec.Data.Regions.StartsWith("detector:", StringComparison.Ordinal),
+            WithDetector = DetectorFiles.ModelOf(network.Spec.Data) is not null,
             WithAttention = true,
         });
         return folder;

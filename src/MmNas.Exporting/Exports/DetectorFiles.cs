@@ -4,7 +4,7 @@ using MmNas.Files;
 namespace MmNas.Exporting.Exports;
 
 /// <summary>The detector that an experiment's regions came from, for the folder of its network.</summary>
-internal static class DetectorFiles
+public static class DetectorFiles
 {
     /// <summary>The detector's file in the folder.</summary>
     public const string ModelName = "detector.onnx";
@@ -22,7 +22,7 @@ internal static class DetectorFiles
         data.Detect?.Description ?? (Path.ChangeExtension(model, ".yaml") is { } beside && File.Exists(beside) ? beside : null);
 
     /// <exception cref="NotSupportedException">The regions came from no detector.</exception>
-    public static void Copy(ExperimentSpec spec, ExportFolder folder)
+    internal static void Copy(ExperimentSpec spec, ExportFolder folder)
     {
         var model = ModelOf(spec.Data) ?? throw new NotSupportedException($"--with-detector: the regions of this experiment come from no detector (data.regions is {spec.Data.Regions}); leave it out");
         Copy(model, ModelName, folder);

@@ -27,7 +27,7 @@ internal static class OnnxCheck
         }
         catch (OnnxRuntimeException e)
         {
-            throw new InvalidDataException($"ONNX Runtime does not take the exported network ({e.Message.Split('\n')[0].Trim()}); nothing was exported. Export it as safetensors or pytorch, and report this with the genotype", e);
+            throw new InvalidDataException($"ONNX Runtime does not take the exported network ({OnnxNetwork.FirstLine(e)}); nothing was exported. Export it as safetensors or pytorch, and report this with the genotype", e);
         }
     }
 

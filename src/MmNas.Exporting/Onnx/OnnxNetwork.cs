@@ -74,5 +74,6 @@ public sealed class OnnxNetwork : IDisposable
         session.Dispose();
     }
 
-    private static string FirstLine(OnnxRuntimeException error) => error.Message.Split('\n')[0].Trim();
+    /// <summary>What ONNX Runtime says, without its further lines.</summary>
+    internal static string FirstLine(OnnxRuntimeException error) => error.Message.Split('\n')[0].Trim();
 }

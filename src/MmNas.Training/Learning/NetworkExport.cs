@@ -31,7 +31,7 @@ internal sealed class NetworkExport(Supernet network, ILearningTask task, Loader
         {
             Shape = shape,
             HeadForm = network.HeadForm,
-            Weights = [.. network.Parameters.Select(parameter => new NamedValues(parameter.Name, parameter.Value.shape, Values(parameter.Value)))],
+            Weights = [.. network.Parameters.Select(parameter => new NamedValues(parameter.Name, parameter.Value.shape, GraphWriter.Values(parameter.Value)))],
             Graph = graph,
             WhyNoGraph = whyNot,
             Learnt = learnt,
@@ -63,13 +63,7 @@ internal sealed class NetworkExport(Supernet network, ILearningTask task, Loader
             var input = gathered.On(network.Device).ToInput(subnet.UsesRelations);
             var boxes = input.Boxes ?? throw new InvalidDataException(
                 $"the batches of this task keep no boxes, which an exported network reads; let {nameof(RegionTensors)}.{nameof(RegionTensors.With)} make the input of its batches");
-            yield return new((int)input.Tokens.size(0), input.Tokens.cpu().contiguous().data<long>().ToArray(), Values(input.Regions), Values(boxes), Values(network.Forward(input, subnet, key: null)));
+            yield return new((int)input.Tokens.size(0), input.Tokens.cpu().contiguous().data<long>().ToArray(), GraphWriter.Values(input.Regions), GraphWriter.Values(boxes), GraphWriter.Values(network.Forward(input, subnet, key: null)));
         }
-    }
-
-    private static float[] Values(Tensor tensor)
-    {
-        using var scope = NewDisposeScope();
-        return tensor.detach().cpu().contiguous().data<float>().ToArray();
     }
 }
