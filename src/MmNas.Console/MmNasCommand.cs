@@ -2,6 +2,7 @@ using System.CommandLine;
 using System.CommandLine.Help;
 using System.CommandLine.Invocation;
 using System.CommandLine.Parsing;
+using MmNas.Api.Client;
 using MmNas.Console.Commands;
 using MmNas.Console.Commands.Data;
 using MmNas.Console.Commands.Database;
@@ -82,6 +83,11 @@ internal static class MmNasCommand
         {
             await context.Problems.WriteLineAsync($"mmnas: {PlatformLoss.Words(e)}");
             return ExitCode.NoPlatform;
+        }
+        catch (ApiException e)
+        {
+            foreach (var line in e.Message.Split('\n')) await context.Problems.WriteLineAsync($"mmnas: {VisibleText.Of(line)}");
+            return ExitCode.Failed;
         }
         catch (DamagedStateException e)
         {

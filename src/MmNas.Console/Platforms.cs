@@ -1,4 +1,6 @@
 using System.Diagnostics;
+using MmNas.Api;
+using MmNas.Api.Client;
 using MmNas.Console.Shell;
 using MmNas.Data;
 using MmNas.Files;
@@ -37,7 +39,7 @@ internal static class Platforms
         }
     }
 
-    public static Task<Platform> ConnectAsync(PlatformPlace place, CancellationToken cancel) => ToldAsync(place.Home, async () =>
+    public static Task<Platform> ConnectAsync(PlatformPlace place, CancellationToken cancel) => place.Url is { } url ? ConnectAsync(url) : ToldAsync(place.Home, async () =>
     {
         var client = place.Config is { } file
             ? await PlatformClient.ConnectAsync(Read(file), cancel: cancel)
@@ -57,7 +59,7 @@ internal static class Platforms
             Name = request.Name ?? config.Name,
             Slots = request.Slots ?? config.Slots,
         };
-        var served = await ServedPlatform.StartAsync(new(request.Place.Home, config) { LogToStandardError = config.IsClustered, Tasks = tasks, Tell = Tell }, cancel);
+        var served = await ServedPlatform.StartAsync(new(request.Place.Home, config) { LogToStandardError = config.IsClustered, Tasks = tasks, Tell = Tell, Web = PlatformApi.Room }, cancel);
         return new Serving($"{served.WebAddress}", served.Stopped, served.DisposeAsync);
     });
 
@@ -68,6 +70,25 @@ internal static class Platforms
         return result.Applied.Count == 0
             ? $"the tables are already at version {result.To}; nothing to do"
             : $"the tables are now at version {result.To}: {string.Join(", ", result.Applied)}";
+    });
+
+    private static Task<Platform> ConnectAsync(Uri url) => ToldAsync(url.OriginalString, async () =>
+    {
+        var remote = await RemotePlatform.ConnectAsync(url, Secrets.OfProcess.Key, TimeProvider.System);
+        return new Platform
+        {
+            Directory = remote.Experiments,
+            Experiment = remote.Experiment,
+            Campaigns = remote.Campaigns,
+            Campaign = remote.Campaign,
+            Devices = remote.Devices,
+            Serves = true,
+            Stop = () =>
+            {
+                remote.Dispose();
+                return ValueTask.CompletedTask;
+            },
+        };
     });
 
     /// <summary>A process that lives may be late: all its cores train.</summary>
@@ -106,7 +127,7 @@ internal static class Platforms
         {
             return await work();
         }
-        catch (Exception e) when (e is HomeInUseException or HomeFolderException or StateFileException or NoPlatformException or DatabaseException or ArtefactsMismatchException)
+        catch (Exception e) when (e is HomeInUseException or HomeFolderException or StateFileException or NoPlatformException or DatabaseException or ArtefactsMismatchException or ApiException { IsAway: true })
         {
             throw new PlatformException(e.Message, e);
         }

@@ -5,7 +5,8 @@ internal static class Rooms
 {
     public static IReadOnlyDictionary<string, string[]> MayUse { get; } = new Dictionary<string, string[]>
     {
-        ["MmNas.Console"] = ["MmNas.Exporting", "MmNas.Measuring", "MmNas.Ranking", "MmNas.Silo", "MmNas.Contracts"],
+        ["MmNas.Console"] = ["MmNas.Api", "MmNas.Exporting", "MmNas.Measuring", "MmNas.Ranking", "MmNas.Silo", "MmNas.Contracts"],
+        ["MmNas.Api"] = ["MmNas.Exporting", "MmNas.Ranking", "MmNas.Silo"],
         ["MmNas.Exporting"] = ["MmNas.Grains"],
         ["MmNas.Measuring"] = ["MmNas.Silo"],
         ["MmNas.Ranking"] = ["MmNas.Grains"],

@@ -3,6 +3,7 @@ using MessagePack;
 using MmNas.Contracts.Campaigns;
 using MmNas.Contracts.Devices;
 using MmNas.Contracts.Experiments;
+using MmNas.Contracts.Notifying;
 using MmNas.Contracts.Specs;
 using MmNas.Files;
 using MmNas.Grains.Experiments;
@@ -26,6 +27,7 @@ public class StoredEnumTests
         [typeof(HeldMeasure)] = "Loss = 0, Accuracy = 1",
         [typeof(LayerNormForm)] = "Published = 0, Standard = 1",
         [typeof(MatchLossKind)] = "BinaryCrossEntropy = 0, Margin = 1",
+        [typeof(NotifiedEvent)] = "Done = 0, Failed = 1, Cancelled = 2, Champion = 3",
         [typeof(Priority)] = "Low = 0, Normal = 1, High = 2",
         [typeof(RelationForm)] = "Published = 0, Softplus = 1",
         [typeof(SampleOrder)] = "Shuffled = 0, ByRegions = 1",

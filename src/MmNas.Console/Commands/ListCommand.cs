@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.CommandLine.Parsing;
+using MmNas.Api.Listings;
 using MmNas.Console.Drawing;
 using MmNas.Console.Listings;
 using MmNas.Console.Results;
@@ -24,7 +25,7 @@ internal sealed class ListCommand
 
     private readonly Option<string[]> phases = Words(
         "--phase", "Only what is in this phase: queued, preparing, warm_up, alternating, retraining, evaluating, paused, done, cancelled or failed; running for campaigns",
-        [.. Enum.GetValues<ExperimentPhase>().Select(ExperimentPhases.ToName), .. Enum.GetValues<CampaignPhase>().Select(Names.ToName)]);
+        [.. Enum.GetValues<ExperimentPhase>().Select(ExperimentPhases.ToName), .. Enum.GetValues<CampaignPhase>().Select(CampaignPhases.ToName)]);
 
     private readonly Option<string?> name = new("--name") { Description = "Only what has this text in its name or id", HelpName = "TEXT" };
     private readonly Option<string?> campaign = new("--campaign") { Description = "Only a campaign and its experiments", HelpName = "ID" };

@@ -43,6 +43,7 @@ internal sealed class ServeCommand
 
     private async Task<int> ServeAsync(CommandContext context, Settings settings, ParseResult parsed)
     {
+        if (settings.Url is { } url) throw new CommandException(ExitCode.Bad, $"serve starts a platform in this process; --url {url.OriginalString} is for commands that ask one. Leave it out, or say where to listen with --http");
         var request = new ServeRequest(new(settings.Home, settings.Config))
         {
             Http = parsed.GetValue(http) is { } text ? EndPointKind.Parse(text) : null,

@@ -79,5 +79,6 @@ internal static class ValidateCommand
         ["value"] = error.Value,
         ["way_out"] = error.WayOut,
         ["line"] = error.Line,
+        ["column"] = error.Column,
     };
 }

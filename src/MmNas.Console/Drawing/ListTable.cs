@@ -1,5 +1,5 @@
+using MmNas.Api.Listings;
 using MmNas.Console.Commands;
-using MmNas.Console.Listings;
 using MmNas.Console.Shell;
 using MmNas.Contracts;
 using MmNas.Contracts.Campaigns;

@@ -1,3 +1,4 @@
+using MmNas.Api.Listings;
 using MmNas.Console.Shell;
 using MmNas.Contracts;
 using MmNas.Contracts.Experiments;
@@ -11,7 +12,7 @@ internal static class ListingSource
     /// <exception cref="PlatformException">No platform answers.</exception>
     public static async Task<(Listing All, IReadOnlyList<string> Damaged)> ReadAsync(CommandContext context, Settings settings)
     {
-        if (settings.Config is null && context.Stored(settings.Home) is { } stored)
+        if (settings is { Config: null, Url: null } && context.Stored(settings.Home) is { } stored)
             return (new(stored.Experiments, stored.Campaigns, new()), [.. stored.Damaged.Select(one => $"{one.Id}: {one.Problem}")]);
         await using var platform = await new PlatformAccess(context, settings).AnyAsync();
         List<string> damaged = [];

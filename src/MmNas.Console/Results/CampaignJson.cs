@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using MmNas.Api.Rows;
 using MmNas.Console.Drawing;
 using MmNas.Console.Shell;
 using MmNas.Contracts.Campaigns;

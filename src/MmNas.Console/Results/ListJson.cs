@@ -1,7 +1,7 @@
 using System.Text.Json.Nodes;
+using MmNas.Api.Listings;
 using MmNas.Console.Commands;
 using MmNas.Console.Drawing;
-using MmNas.Console.Listings;
 using MmNas.Console.Shell;
 using MmNas.Contracts.Campaigns;
 using MmNas.Contracts.Experiments;

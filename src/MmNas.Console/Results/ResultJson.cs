@@ -2,6 +2,7 @@ using System.Text.Json.Nodes;
 using MmNas.Console.Drawing;
 using MmNas.Console.Shell;
 using MmNas.Contracts;
+using MmNas.Contracts.Devices;
 using MmNas.Contracts.Experiments;
 using MmNas.Contracts.Specs;
 using MmNas.Contracts.Specs.Reading;

@@ -1,6 +1,6 @@
 namespace MmNas.Console.Shell;
 
-/// <summary>The one way to a platform: the cluster of --config, the process that serves the home folder, or the home folder in this process.</summary>
+/// <summary>The one way to a platform: the web port of --url, the cluster of --config, the process that serves the home folder, or the home folder in this process.</summary>
 internal sealed class PlatformAccess(CommandContext context, Settings settings)
 {
     private readonly CancellationToken cancel = context.Interrupts.First;
@@ -8,7 +8,7 @@ internal sealed class PlatformAccess(CommandContext context, Settings settings)
     /// <summary>A platform that outlives this command.</summary>
     /// <exception cref="PlatformException">None answers.</exception>
     public Task<Platform> RunningAsync() => IsThere
-        ? context.Connect(new(settings.Home, settings.Config), cancel)
+        ? context.Connect(new(settings.Home, settings.Config, settings.Url), cancel)
         : throw new PlatformException(
             $"no platform serves the home folder {settings.Home}; start one with: ./mmnas serve --home {ShellWord.Of(settings.Home)} (or name a cluster with --config FILE)");
 
@@ -23,6 +23,7 @@ internal sealed class PlatformAccess(CommandContext context, Settings settings)
     public Task<Platform> OwnAsync(int? slots, int? loaders, IReadOnlyList<string> specs)
     {
         var submit = $"./mmnas submit {string.Join(' ', specs.Select(ShellWord.Of))}";
+        if (settings.Url is { } url) throw new CommandException(ExitCode.Bad, $"run works in this process, not on the platform at {url.OriginalString}; submit it with: {submit} --url {ShellWord.Of(url.OriginalString)}");
         if (settings.Config is { } config)
             throw new CommandException(ExitCode.Bad, $"run works in this process, not on a cluster; submit it with: {submit} --config {ShellWord.Of(config)}");
         if (context.ServerOf(settings.Home) is { } server)
@@ -30,5 +31,5 @@ internal sealed class PlatformAccess(CommandContext context, Settings settings)
         return context.StartPlatform(new(settings.Home, slots, loaders), cancel);
     }
 
-    private bool IsThere => settings.Config is not null || context.ServerOf(settings.Home) is not null;
+    private bool IsThere => settings.Url is not null || settings.Config is not null || context.ServerOf(settings.Home) is not null;
 }

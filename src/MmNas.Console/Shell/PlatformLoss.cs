@@ -1,3 +1,4 @@
+using MmNas.Api.Client;
 using MmNas.Contracts;
 
 namespace MmNas.Console.Shell;
@@ -6,7 +7,7 @@ namespace MmNas.Console.Shell;
 internal static class PlatformLoss
 {
     /// <summary>Whether the call may work once the platform is there again. What was asked for may have been done all the same.</summary>
-    public static bool Is(Exception e) => e is not DamagedStateException && e is OrleansException or TimeoutException or ObjectDisposedException or PlatformException;
+    public static bool Is(Exception e) => e is not DamagedStateException && e is OrleansException or TimeoutException or ObjectDisposedException or PlatformException or ApiException { IsAway: true };
 
     /// <summary>For a command that ends with it.</summary>
     public static string Words(Exception e) =>

@@ -9,7 +9,8 @@ internal sealed record PlatformOptions(string Home, int? Slots = null, int? Load
 /// <summary>Where a platform in other processes is found.</summary>
 /// <param name="Home">The folder that it serves.</param>
 /// <param name="Config">Instead, a file of the cluster's silos; null goes by the folder.</param>
-internal sealed record PlatformPlace(string Home, string? Config);
+/// <param name="Url">Instead of both, the web port of one of its silos.</param>
+internal sealed record PlatformPlace(string Home, string? Config, Uri? Url = null);
 
 /// <summary>The process that serves a home folder.</summary>
 /// <param name="Pid">The id of the process.</param>

@@ -7,4 +7,11 @@ public interface ICampaignDirectoryGrain : IDirectoryGrain
     /// <param name="order">What is asked for.</param>
     /// <param name="again">True gives a new id even where the same order has one.</param>
     Task<string> ResolveAsync(CampaignOrder order, bool again);
+
+    /// <summary>As <see cref="ResolveAsync"/>, for a request that may come twice: with the same key the id is the same, as long as its campaign is there.</summary>
+    /// <param name="order">What is asked for.</param>
+    /// <param name="again">True gives a new id even where the same order has one.</param>
+    /// <param name="key">Names the request.</param>
+    /// <exception cref="Experiments.SpecMismatchException">The key came with another order before.</exception>
+    Task<string> ResolveOnceAsync(CampaignOrder order, bool again, string key);
 }

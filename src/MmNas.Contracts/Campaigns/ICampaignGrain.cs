@@ -1,4 +1,5 @@
 using MmNas.Contracts.Experiments;
+using MmNas.Contracts.Specs;
 
 namespace MmNas.Contracts.Campaigns;
 
@@ -7,7 +8,7 @@ public interface ICampaignGrain : IWakeableGrain
 {
     /// <summary>Takes the order and runs by itself from then on; a campaign that has its order already is only resumed.</summary>
     /// <exception cref="SpecMismatchException">The id belongs to another campaign.</exception>
-    /// <exception cref="Specs.BadSpecException">A member's spec cannot run.</exception>
+    /// <exception cref="BadSpecException">A member's spec cannot run.</exception>
     [ResponseTimeout("01:00:00")]
     Task SubmitAsync(CampaignOrder order);
 
@@ -16,6 +17,10 @@ public interface ICampaignGrain : IWakeableGrain
 
     /// <summary>Every decision with its evidence, the oldest first.</summary>
     Task<IReadOnlyList<ExperimentEvent>> LogAsync();
+
+    /// <summary>Ends it elsewhere from now on: what was used stays used, and one whose old budget was spent begins experiments again where the new one has room. What is done or cancelled stays so.</summary>
+    /// <exception cref="InvalidOperationException">Nothing was submitted under this id.</exception>
+    Task ChangeBudgetAsync(CampaignBudget budget);
 
     /// <summary>Pauses it and its experiments at their rounds' ends.</summary>
     [ResponseTimeout("01:00:00")]

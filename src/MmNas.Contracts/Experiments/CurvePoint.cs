@@ -21,4 +21,8 @@ public sealed record CurvePoint
     /// <summary>Of each layer, encoder first, how many standard errors the mean gradient of its alphas over the epoch's architecture steps is away from zero: the root mean square
     /// of pure noise is 1. Null where that cannot be told; empty in warm-up, and in a point of a version that did not tell.</summary>
     public IReadOnlyList<double?> SignalToNoise { get; init; } = [];
+
+    /// <summary>Of each layer, encoder first, its distribution in the order of its operations, as <see cref="LayerView.Probabilities"/>; empty in a point of a version up to 0.6.
+    /// Single precision: they are looked at, and nothing goes on from them.</summary>
+    public IReadOnlyList<IReadOnlyList<float>> Probabilities { get; init; } = [];
 }

@@ -72,6 +72,9 @@ public sealed record ExperimentView
     /// <summary>One point per epoch of the search.</summary>
     public IReadOnlyList<CurvePoint> Curve { get; init; } = [];
 
+    /// <summary>The search's losses at the ends of its epochs, thinned out to a few: what a list draws where it has no curve; empty in every other view.</summary>
+    public IReadOnlyList<float> Sketch { get; init; } = [];
+
     /// <summary>Subnets that were scored with the shared weights when the steps were over; empty where the spec asks for none.</summary>
     public IReadOnlyList<MeasuredSubnet> Measured { get; init; } = [];
 
@@ -102,7 +105,7 @@ public sealed record ExperimentView
     public SpentView? SearchSpent { get; init; }
 
     /// <summary>What a list shows of it: without layers, curve, races and networks, but for the found network's scores.</summary>
-    public ExperimentView ToShort() => this with { By = null, RanOn = [], Layers = [], Curve = [], Measured = [], Progress = null, Races = [], Retrainings = [.. Retrainings.Take(1).Select(found => found.ToShort())], MissingWords = [], Warnings = [] };
+    public ExperimentView ToShort() => this with { By = null, RanOn = [], Layers = [], Curve = [], Sketch = CurveSketch.Of(Curve), Measured = [], Progress = null, Races = [], Retrainings = [.. Retrainings.Take(1).Select(found => found.ToShort())], MissingWords = [], Warnings = [] };
 }
 
 /// <summary>One layer's distribution.</summary>
@@ -204,7 +207,7 @@ public sealed record RetrainingView
     public string? Weights { get; init; }
 
     /// <summary>What a list shows of it: its scores on the validation split.</summary>
-    public RetrainingView ToShort() => new() { Name = Name, Genotype = Genotype, Trained = Trained, Scores = [.. Scores.Take(1)] };
+    public RetrainingView ToShort() => new() { Name = Name, Genotype = Genotype, Parameters = Parameters, Trained = Trained, Scores = [.. Scores.Take(1)] };
 }
 
 /// <summary>Where the time went, in seconds; retrainings side by side add up.</summary>

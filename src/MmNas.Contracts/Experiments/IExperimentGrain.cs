@@ -1,3 +1,4 @@
+using MmNas.Contracts.Devices;
 using MmNas.Contracts.Specs;
 
 namespace MmNas.Contracts.Experiments;
@@ -42,6 +43,10 @@ public interface IExperimentGrain : IWakeableGrain
     /// <exception cref="InvalidOperationException">Nothing was submitted under this id.</exception>
     [ResponseTimeout("01:00:00")]
     Task CancelAsync(string reason);
+
+    /// <summary>Changes who goes first where several want the same slot, also of what runs or waits already. An ended experiment stays as it is.</summary>
+    /// <exception cref="InvalidOperationException">Nothing was submitted under this id.</exception>
+    Task PrioritiseAsync(Priority priority);
 
     /// <summary>A campaign is being deleted: pauses it where it runs. From then on it belongs to no campaign, and waits for none. One that does not belong to this campaign stays as it is.</summary>
     [ResponseTimeout("01:00:00")]

@@ -1,3 +1,4 @@
+using MmNas.Contracts.Devices;
 using MmNas.Contracts.Experiments;
 
 namespace MmNas.Contracts.Retraining;
@@ -14,6 +15,9 @@ public interface IRetrainingGrain : IGrainWithStringKey
     /// <summary>Stops at the round's end with a checkpoint, and returns when that is done.</summary>
     [ResponseTimeout("01:00:00")]
     Task PauseAsync();
+
+    /// <summary>Asks for slots with another priority from now on; before the first order nothing happens.</summary>
+    Task PrioritiseAsync(Priority priority);
 
     /// <summary>Null before the first order.</summary>
     Task<RetrainingView?> ViewAsync();

@@ -1,4 +1,5 @@
 using MessagePack;
+using MmNas.Files;
 
 namespace MmNas.Contracts.Specs;
 
@@ -14,4 +15,15 @@ public sealed record CampaignBudget
 
     /// <summary>Search rounds of all its experiments together; 1 or more.</summary>
     public long? Rounds { get; init; }
+
+    /// <summary>For people: "12 hours, 5 experiments"; "without limit".</summary>
+    [IgnoreMember]
+    public string Words
+    {
+        get
+        {
+            string?[] limits = [Hours is { } hours ? hours == 1 ? "1 hour" : $"{hours} hours" : null, Experiments is { } most ? Counted.Of(most, "experiment") : null, Rounds is { } rounds ? Counted.Of(rounds, "round") : null];
+            return limits.OfType<string>().ToList() is { Count: > 0 } set ? string.Join(", ", set) : "without limit";
+        }
+    }
 }

@@ -9,6 +9,9 @@ namespace MmNas.Contracts.Specs;
 /// <param name="Line">1-based line in the file; null where there is none.</param>
 public sealed record SpecError(string Field, string? Value, string WayOut, int? Line = null)
 {
+    /// <summary>1-based column in that line; null where there is none.</summary>
+    public int? Column { get; init; }
+
     /// <inheritdoc/>
     public override string ToString() => VisibleText.Of(Value is null ? $"{Field} is missing; {WayOut}" : $"{Field} is {Value}; {WayOut}"); // keys and values are what somebody wrote
 }

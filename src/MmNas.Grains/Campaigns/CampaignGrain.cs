@@ -67,6 +67,8 @@ public sealed partial class CampaignGrain : Grain, ICampaignGrain
         return IsToBeWoken;
     }
 
+    public Task ChangeBudgetAsync(CampaignBudget budget) => OrderAsync(new CampaignInput.BudgetChanged(Now, budget), isStop: false);
+
     public Task PauseAsync(string reason) => OrderAsync(new CampaignInput.Lived(Now, new(LifeEventKind.Pause, reason)));
 
     public Task CancelAsync(string reason) => OrderAsync(new CampaignInput.Lived(Now, new(LifeEventKind.Cancel, reason)));
@@ -105,6 +107,7 @@ public sealed partial class CampaignGrain : Grain, ICampaignGrain
             case LifeAnswer.WhenStopped:
                 await machine.UntilAsync(state => !state.Life.Stage.IsStopping());
                 break;
+            case LifeAnswer.Unknown when order is CampaignInput.BudgetChanged: throw new InvalidOperationException($"there is no campaign {Id}: nothing was submitted under this id; see mmnas list");
             case LifeAnswer.BeingDeleted: throw new StateNotWrittenException($"{Id} is being deleted; submit it again once it is gone");
             case LifeAnswer.Mismatch: throw new SpecMismatchException(Id);
             default: break; // it is stored, or there is nothing to stop

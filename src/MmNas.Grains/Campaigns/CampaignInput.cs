@@ -1,5 +1,6 @@
 using MmNas.Contracts.Campaigns;
 using MmNas.Contracts.Experiments;
+using MmNas.Contracts.Specs;
 using MmNas.Grains.Life;
 
 namespace MmNas.Grains.Campaigns;
@@ -16,6 +17,9 @@ internal abstract record CampaignInput(DateTimeOffset Time)
 
     /// <summary>An order other than a submission, a wake-up, or an outcome of its work.</summary>
     public sealed record Lived(DateTimeOffset Time, LifeEvent Event) : CampaignInput(Time);
+
+    /// <summary>It is given another budget.</summary>
+    public sealed record BudgetChanged(DateTimeOffset Time, CampaignBudget Budget) : CampaignInput(Time);
 
     /// <summary>All of its experiments have been told to resume.</summary>
     public sealed record ResumptionCarriedOut(DateTimeOffset Time) : CampaignInput(Time);
@@ -47,6 +51,9 @@ internal abstract record CampaignInput(DateTimeOffset Time)
 
     /// <summary>An experiment is done, cancelled or failed.</summary>
     public sealed record ExperimentEnded(DateTimeOffset Time, ExperimentView View) : CampaignInput(Time);
+
+    /// <summary>Its new champions have been told.</summary>
+    public sealed record NewsTold(DateTimeOffset Time, IReadOnlyList<Champion> Champions) : CampaignInput(Time);
 
     /// <summary>A search has reached further rungs.</summary>
     public sealed record RungsReached(DateTimeOffset Time, string Experiment, IReadOnlyList<double> Losses) : CampaignInput(Time);

@@ -15,6 +15,7 @@ internal sealed class CampaignMachine(TaskCatalogue tasks)
         {
             CampaignInput.Submitted submitted => OnSubmitted(now, submitted),
             CampaignInput.Lived lived => OnLife(now, lived.Event, lived.Time),
+            CampaignInput.BudgetChanged changed => OnBudgetChanged(now, changed),
             _ => now.Life.Stage is LifeStage.Live ? new(OnWork(now, happened)) : new(now), // once it is told to stop nothing is decided any more
         };
         return step.Next is { } next && !ReferenceEquals(next, now) ? step with { Next = next with { Hours = next.Hours + happened.Hours } } : step;
@@ -25,6 +26,14 @@ internal sealed class CampaignMachine(TaskCatalogue tasks)
         if (now.Life.Stage is LifeStage.Deleting) return new(now, Answer: LifeAnswer.BeingDeleted);
         if (now.Order is null) return new(Noted(now with { Order = submitted.Order }, CampaignPhase.Running, "submitted", submitted.Time), LifeAction.Start);
         return CampaignIdentity.Of(now.Order) == CampaignIdentity.Of(submitted.Order) ? OnLife(now, new(LifeEventKind.Resume), submitted.Time) : new(now, Answer: LifeAnswer.Mismatch);
+    }
+
+    private static Step<CampaignState> OnBudgetChanged(CampaignState now, CampaignInput.BudgetChanged changed)
+    {
+        if (now.Order is null) return new(now, Answer: LifeAnswer.Unknown);
+        if (now.Life.Stage is LifeStage.Deleting) return new(now, Answer: LifeAnswer.BeingDeleted);
+        if (now.Life.Stage is LifeStage.Done or LifeStage.Cancelled || now.Budget == changed.Budget) return new(now);
+        return new(Told(now with { NewBudget = changed.Budget, Spent = null }, $"its budget is {changed.Budget.Words} from now on", changed.Time)); // where the new one is used up too, the next look says so
     }
 
     private static Step<CampaignState> OnLife(CampaignState now, LifeEvent happened, DateTimeOffset time)
@@ -61,6 +70,7 @@ internal sealed class CampaignMachine(TaskCatalogue tasks)
         CampaignInput.ExperimentDeleted deleted =>
             Told(now.With(deleted.Experiment, entry => entry with { End = ExperimentPhase.Cancelled }), $"{deleted.Experiment} was deleted", deleted.Time),
         CampaignInput.ExperimentEnded ended => Ended(now, ended),
+        CampaignInput.NewsTold told => now with { News = [.. now.News.Except(told.Champions)] },
         CampaignInput.RungsReached reached => now.With(reached.Experiment, entry => entry with { Rungs = reached.Losses }),
         CampaignInput.Judged judged => Told(
             now.With(judged.Verdict.Id, entry => judged.Verdict.GoesOn ? entry with { Passed = entry.Passed + 1 } : entry with { Stopped = judged.Verdict.Evidence }),
@@ -92,7 +102,7 @@ internal sealed class CampaignMachine(TaskCatalogue tasks)
         });
         next = Told(next, $"{view.Id} {view.Phase.ToName()}: {view.Reason}", ended.Time);
         var (champions, news) = Champions.After(tasks, next.Champions, view);
-        return news is null ? next : Told(next with { Champions = champions }, news, ended.Time);
+        return news is null ? next : Told(next with { Champions = champions, News = [.. next.News, .. champions.Except(next.Champions)] }, news, ended.Time);
     }
 
     private static CampaignState Noted(CampaignState next, CampaignPhase phase, string reason, DateTimeOffset time) =>

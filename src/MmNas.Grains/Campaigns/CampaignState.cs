@@ -18,6 +18,9 @@ public sealed record CampaignState
     /// <summary>Null before it was submitted.</summary>
     public CampaignOrder? Order { get; init; }
 
+    /// <summary>What was given to it while it ran; null leaves it the order's.</summary>
+    public CampaignBudget? NewBudget { get; init; }
+
     public CampaignPhase Phase { get; init; }
 
     public string Reason { get; init; } = "";
@@ -29,6 +32,9 @@ public sealed record CampaignState
     public IReadOnlyList<CampaignEntry> Entries { get; init; } = [];
 
     public IReadOnlyList<Champion> Champions { get; init; } = [];
+
+    /// <summary>Champions that nobody has been told of yet.</summary>
+    public IReadOnlyList<Champion> News { get; init; } = [];
 
     /// <summary>Of running, as far as it was written down.</summary>
     public double Hours { get; init; }
@@ -52,6 +58,10 @@ public sealed record CampaignState
         CampaignPhase.Failed => IsOrderOpen ? LifeStage.Failing : LifeStage.Failed,
         _ => LifeStage.Live,
     }, Reason);
+
+    /// <summary>When it ends.</summary>
+    [IgnoreMember]
+    public CampaignBudget Budget => NewBudget ?? Order?.Budget ?? new();
 
     /// <summary>Those that have not ended.</summary>
     [IgnoreMember]

@@ -25,7 +25,7 @@ internal static class CampaignViews
             Ended = PhaseOf(state.Phase).IsEnd() && state.Events is [.., var last] ? last.Time : null,
             By = order.By,
             Experiments = experiments,
-            Budget = order.Budget,
+            Budget = state.Budget,
             Used = new() { Hours = hours, Experiments = state.Entries.Count(entry => entry.Source is null), Rounds = experiments.Sum(experiment => experiment.Round) },
             Champions = state.Champions,
             Transfers = order.Transfer ? Transfers(state) : [],

@@ -23,13 +23,13 @@ internal sealed partial class CampaignWork
         await Task.WhenAll(unpaid.Where(entry => IsOwn(views[entry.Id])).Select(entry => Experiment(entry.Id).CancelAsync(spent)));
     }
 
-    private bool HoursAreOver => Order.Budget.Hours is { } hours && State.Hours + UnwrittenHours >= hours;
+    private bool HoursAreOver => State.Budget.Hours is { } hours && State.Hours + UnwrittenHours >= hours;
 
     private string? Limit(Dictionary<string, ExperimentView> views)
     {
-        if (HoursAreOver) return Order.Budget.Hours == 1 ? "its only hour is over" : $"all {Order.Budget.Hours} hours are over";
+        if (HoursAreOver) return State.Budget.Hours == 1 ? "its only hour is over" : $"all {State.Budget.Hours} hours are over";
         var rounds = State.Entries.Sum(entry => views.GetValueOrDefault(entry.Id)?.Round ?? entry.Round);
-        return Order.Budget.Rounds is { } most && rounds >= most ? most == 1 ? "its only round has been run" : $"all {Counted.Of(most, "round")} have been run" : null;
+        return State.Budget.Rounds is { } most && rounds >= most ? most == 1 ? "its only round has been run" : $"all {Counted.Of(most, "round")} have been run" : null;
     }
 
     /// <summary>Begins what the order's seeds name, and in a continuous campaign one more for each that has ended.</summary>
@@ -47,7 +47,7 @@ internal sealed partial class CampaignWork
     private bool MayBegin(int member)
     {
         var searches = State.Entries.Where(entry => entry.Source is null).ToList();
-        if (Order.Budget.Experiments is { } most && searches.Count >= most) return false;
+        if (State.Budget.Experiments is { } most && searches.Count >= most) return false;
         var own = searches.Where(entry => entry.Member == member).ToList();
         var seeds = Order.Members[member].Seeds.Count;
         if (own.Count < seeds) return true;

@@ -1,5 +1,6 @@
 using MmNas.Contracts.Campaigns;
 using MmNas.Contracts.Experiments;
+using MmNas.Contracts.Notifying;
 using MmNas.Contracts.Specs;
 using MmNas.Grains.Life;
 
@@ -41,6 +42,7 @@ internal sealed partial class CampaignWork(string id, IGrainFactory grains, Func
         if (Order.StopBehind) await HalveAsync(views);
         await SpendAsync(views);
         await BeginAsync();
+        await TellNewsAsync();
         return IsLive && State.Open.Count == 0 ? End() : null;
     }
 
@@ -54,6 +56,13 @@ internal sealed partial class CampaignWork(string id, IGrainFactory grains, Func
             CampaignPhase.Paused or CampaignPhase.Failed => EachOwnAsync(State.Open, (entry, _) => Experiment(entry.Id).PauseWithCampaignAsync(reason)),
             _ => Task.CompletedTask,
         };
+    }
+
+    private async Task TellNewsAsync()
+    {
+        if (State.News is not { Count: > 0 } news) return;
+        foreach (var champion in news) await grains.GetGrain<INotifierGrain>(0).NotifyAsync(Notification.Of(champion, id, Order.Name, Now));
+        await tellAsync(new CampaignInput.NewsTold(Now, news));
     }
 
     /// <summary>Leaves its experiments to nobody. Each says itself whether it is the campaign's own: what it shows may not be stored yet.</summary>

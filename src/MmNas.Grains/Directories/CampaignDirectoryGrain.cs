@@ -1,4 +1,6 @@
 using MmNas.Contracts.Campaigns;
+using MmNas.Contracts.Experiments;
+using MmNas.Contracts.Notifying;
 using MmNas.Grains.Storage;
 
 namespace MmNas.Grains.Directories;
@@ -11,4 +13,12 @@ public sealed class CampaignDirectoryGrain(
     : DirectoryGrain<ICampaignGrain>(store, policy, clock, log), ICampaignDirectoryGrain
 {
     public Task<string> ResolveAsync(CampaignOrder order, bool again) => Book.ResolveAsync(order.Name, CampaignIdentity.Of(order), again);
+
+    public Task<string> ResolveOnceAsync(CampaignOrder order, bool again, string key) => Book.ResolveAsync(order.Name, CampaignIdentity.Of(order), again, key);
+
+    private protected override async Task<ExperimentView?> ShowAsync(string id)
+    {
+        if (await GrainFactory.GetGrain<ICampaignGrain>(id).ViewAsync() is { } view && Notification.Of(view, Book.RunOf(id) ?? "") is { } news) await GrainFactory.GetGrain<INotifierGrain>(0).NotifyAsync(news);
+        return null; // what a campaign shows is asked for
+    }
 }

@@ -16,15 +16,19 @@ public sealed record DirectoryState
     /// <summary>The newest id of the same identity, or a new one: "name-1a2b3c", with a number behind where it is taken.</summary>
     /// <param name="name">Of what is asked for.</param>
     /// <param name="identity">In hex: what means the same has the same.</param>
-    /// <param name="again">True gives a new id in any case.</param>
-    public (DirectoryState Next, string Id) Resolve(string name, string identity, bool again)
+    /// <param name="again">True gives a new id in any case but that of the key.</param>
+    /// <param name="key">Names this one request: asked for again with it, the id is the same; null where the request names itself not.</param>
+    /// <exception cref="SpecMismatchException">The key came with something else before.</exception>
+    public (DirectoryState Next, string Id) Resolve(string name, string identity, bool again, string? key = null)
     {
         const int identityDigits = 6;
+        if (key is not null && Entries.LastOrDefault(entry => entry.Key == key) is { } asked)
+            return asked.SpecIdentity == identity ? (this, asked.Id) : throw new SpecMismatchException(asked.Id);
         if (!again && Entries.LastOrDefault(entry => entry.SpecIdentity == identity) is { } same) return (this, same.Id);
         var stem = $"{name}-{identity[..identityDigits]}";
         var taken = Entries.Select(entry => entry.Id).ToHashSet();
         var id = Enumerable.Range(1, int.MaxValue).Select(number => number == 1 ? stem : $"{stem}-{number}").First(candidate => !taken.Contains(candidate));
-        return (this with { Entries = [.. Entries, new() { Id = id, SpecIdentity = identity, Run = $"{Guid.NewGuid():N}" }] }, id);
+        return (this with { Entries = [.. Entries, new() { Id = id, SpecIdentity = identity, Run = $"{Guid.NewGuid():N}", Key = key ?? "" }] }, id);
     }
 
     /// <summary>With an id that was given by somebody else, or was forgotten.</summary>
@@ -64,4 +68,7 @@ public sealed record DirectoryEntry
 
     /// <summary>Another one for every entry, so that an id that was deleted and given again is not taken for what it was; empty in a state of version 0.4 and before.</summary>
     public string Run { get; init; } = "";
+
+    /// <summary>What named the request that it was given for, so that the request may come twice; empty where nothing did.</summary>
+    public string Key { get; init; } = "";
 }

@@ -1,7 +1,9 @@
 using MmNas.Contracts.Experiments;
+using MmNas.Contracts.Notifying;
 using MmNas.Contracts.Specs;
 using MmNas.Contracts.Specs.Reading;
 using MmNas.Grains.Storage;
+using MmNas.Tasks;
 
 namespace MmNas.Grains.Directories;
 
@@ -9,14 +11,21 @@ namespace MmNas.Grains.Directories;
 [Placement.ProtocolPlacement]
 [CollectionAgeLimit(Days = 365)]
 public sealed class ExperimentDirectoryGrain(
-    [PersistentState("experiment-directory", GrainStores.Experiments)] IPersistentState<DirectoryState> store, WakePolicy policy, PlatformClock clock, ILogger<ExperimentDirectoryGrain> log)
+    [PersistentState("experiment-directory", GrainStores.Experiments)] IPersistentState<DirectoryState> store, WakePolicy policy, PlatformClock clock, TaskCatalogue tasks,
+    ILogger<ExperimentDirectoryGrain> log)
     : DirectoryGrain<IExperimentGrain>(store, policy, clock, log), IExperimentDirectoryGrain
 {
     public Task<string> ResolveAsync(ExperimentSpec spec, bool again) => Book.ResolveAsync(spec.Name, SpecIdentity.Of(spec), again);
 
+    public Task<string> ResolveOnceAsync(ExperimentSpec spec, bool again, string key) => Book.ResolveAsync(spec.Name, SpecIdentity.Of(spec), again, key);
+
     public Task<IReadOnlyList<ExperimentEntry>> EntriesAsync() =>
         Task.FromResult<IReadOnlyList<ExperimentEntry>>([.. Book.Entries.Select(entry => new ExperimentEntry(entry.Id, entry.Run, entry.Ended))]);
 
-    private protected override async Task<ExperimentView?> ShowAsync(string id) =>
-        await GrainFactory.GetGrain<IExperimentGrain>(id).ViewAsync() is { Phase: ExperimentPhase.Done or ExperimentPhase.Cancelled } view ? view.ToShort() : null; // what has failed may be resumed
+    private protected override async Task<ExperimentView?> ShowAsync(string id)
+    {
+        if (await GrainFactory.GetGrain<IExperimentGrain>(id).ViewAsync() is not { } view) return null;
+        if (Notification.Of(view, Book.RunOf(id) ?? "", tasks.ScoreOf(view)) is { } news) await GrainFactory.GetGrain<INotifierGrain>(0).NotifyAsync(news);
+        return view.Phase is ExperimentPhase.Done or ExperimentPhase.Cancelled ? view.ToShort() : null; // what has failed may be resumed
+    }
 }

@@ -30,9 +30,9 @@ internal sealed class IdBook(
     }
 
     /// <inheritdoc cref="DirectoryState.Resolve"/>
-    public async Task<string> ResolveAsync(string name, string identity, bool again)
+    public async Task<string> ResolveAsync(string name, string identity, bool again, string? key = null)
     {
-        var (next, id) = store.State.Resolve(name, identity, again);
+        var (next, id) = store.State.Resolve(name, identity, again, key);
         await MoveToAsync(next);
         return id;
     }
@@ -59,7 +59,17 @@ internal sealed class IdBook(
 
     private async Task RestsAsync(string id)
     {
-        var ended = await show(id);
+        ExperimentView? ended;
+        try
+        {
+            ended = await show(id);
+        }
+        catch
+        {
+            Watched.Add(id); // it is woken once more, and asked again
+            throw;
+        }
+
         if (!Watched.Has(id)) await MoveToAsync(store.State.Resting(id, ended)); // else somebody has set it going meanwhile
     }
 

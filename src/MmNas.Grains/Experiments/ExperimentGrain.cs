@@ -1,4 +1,5 @@
 using Microsoft.Extensions.Hosting;
+using MmNas.Contracts.Devices;
 using MmNas.Contracts.Experiments;
 using MmNas.Contracts.Layers;
 using MmNas.Contracts.Specs;
@@ -85,6 +86,13 @@ public sealed class ExperimentGrain : Grain, IExperimentGrain
     {
         await FindAsync();
         await OrderAsync(new ExperimentInput.Released(Now, campaign), isStop: true);
+    }
+
+    public async Task PrioritiseAsync(Priority priority)
+    {
+        await FindAsync();
+        await OrderAsync(new ExperimentInput.Prioritised(Now, priority), isStop: false);
+        await ShownRetrainings.PrioritiseAsync(priority);
     }
 
     public async Task CancelAsync(string reason)

@@ -25,6 +25,9 @@ internal abstract record ExperimentInput(DateTimeOffset Time)
     /// <summary>A campaign is deleted: where it is its own, it pauses where it runs, and is nobody's from then on.</summary>
     public sealed record Released(DateTimeOffset Time, string Campaign) : ExperimentInput(Time);
 
+    /// <summary>It asks for slots with another priority from now on.</summary>
+    public sealed record Prioritised(DateTimeOffset Time, Priority Priority) : ExperimentInput(Time);
+
     /// <summary>The search has a slot.</summary>
     public sealed record Leased(DateTimeOffset Time, Lease Lease) : ExperimentInput(Time);
 

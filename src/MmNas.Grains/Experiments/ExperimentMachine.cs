@@ -19,6 +19,7 @@ internal static class ExperimentMachine
         ExperimentInput.PausedWithCampaign paused => OnPausedWithCampaign(now, paused),
         ExperimentInput.ResumedWithCampaign resumed => OnResumedWithCampaign(now, resumed),
         ExperimentInput.Released released => OnReleased(now, released),
+        ExperimentInput.Prioritised prioritised => OnPrioritised(now, prioritised),
         _ => now.Life.Stage.IsActive() && now.Spec is not null ? new(OnWork(now, happened)) : new(now), // else its work is of a run that is over
     };
 
@@ -66,6 +67,15 @@ internal static class ExperimentMachine
         if (now.Spec is null || now.Life.Stage is LifeStage.Deleting || now.Submission.Campaign != released.Campaign) return new(now);
         var (free, reason) = (now with { Submission = now.Submission with { Campaign = null, HoldEpochs = [] }, HoldsPassed = 0 }, $"its campaign {released.Campaign} is deleted");
         return now.Life.Stage.IsActive() ? OnLife(free, new(LifeEventKind.Pause, reason), released.Time) : new(free.After(Event(free, free.Phase, reason, released.Time)));
+    }
+
+    private static Step<ExperimentState> OnPrioritised(ExperimentState now, ExperimentInput.Prioritised prioritised)
+    {
+        if (now.Spec is null) return new(now, Answer: LifeAnswer.Unknown);
+        if (now.Life.Stage is LifeStage.Deleting) return new(now, Answer: LifeAnswer.BeingDeleted);
+        if (now.Phase.IsEnd() && now.Phase is not ExperimentPhase.Failed || now.Submission.Priority == prioritised.Priority) return new(now);
+        var next = now with { Submission = now.Submission with { Priority = prioritised.Priority } };
+        return new(next.After(Event(next, next.Phase, $"its priority is {prioritised.Priority.ToName()} from now on", prioritised.Time)));
     }
 
     private static ExperimentState? Moved(ExperimentState now, LifeState next, DateTimeOffset time) => next == now.Life ? now : next.Stage switch

@@ -1,3 +1,4 @@
+using MmNas.Contracts.Devices;
 using MmNas.Contracts.Experiments;
 using MmNas.Contracts.Retraining;
 using MmNas.Grains.Experiments.Races;
@@ -71,6 +72,9 @@ internal sealed class RetrainingCalls(ExperimentTools tools)
             return true;
         },
         tools.Gone)));
+
+    /// <summary>Those that are not called now hear of it with their next order.</summary>
+    public Task PrioritiseAsync(Priority priority) => Task.WhenAll(Networks.Concat(Runners).Select(one => one.Grain.PrioritiseAsync(priority)));
 
     /// <summary>Removes the states of all; their files are the experiment's to remove.</summary>
     public Task DeleteAsync() => Task.WhenAll(Networks.Select(one => one.Grain).Concat(Finalists).Select(retraining => retraining.DeleteAsync()));

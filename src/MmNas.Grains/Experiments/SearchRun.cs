@@ -173,6 +173,7 @@ internal sealed class SearchRun
             HeldLoss = Position.HeldLosses.Count > 0 ? Position.HeldLosses.Average() : null,
             Entropy = entropy,
             SignalToNoise = Schedule.StepsArchitecture(round) ? [.. Position.Layers.Select(layer => layer.SignalToNoise)] : [],
+            Probabilities = [.. Position.Layers.Select(layer => (IReadOnlyList<float>)[.. layer.Probabilities.Select(probability => (float)probability)])],
         };
         Position = Position with { Curve = [.. Position.Curve, point], HeldLosses = [] };
         if (!Schedule.StepsArchitecture(round)) return;

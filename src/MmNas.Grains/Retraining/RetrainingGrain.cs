@@ -1,4 +1,5 @@
 using Microsoft.Extensions.Hosting;
+using MmNas.Contracts.Devices;
 using MmNas.Contracts.Experiments;
 using MmNas.Contracts.Retraining;
 using MmNas.Grains.Life;
@@ -57,6 +58,8 @@ public sealed class RetrainingGrain : Grain, IRetrainingGrain
     {
         if (await HandleAsync(LifeEventKind.Pause) is LifeAnswer.WhenStopped) await machine.UntilAsync(state => !state.Life.Stage.IsStopping());
     }
+
+    public Task PrioritiseAsync(Priority priority) => machine.HandleAsync(new RetrainingInput.Prioritised(Now, priority));
 
     public async Task DeleteAsync()
     {

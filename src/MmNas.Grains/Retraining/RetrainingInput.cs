@@ -16,6 +16,9 @@ internal abstract record RetrainingInput(DateTimeOffset Time)
     /// <summary>A pause, a deletion, or an outcome of its work.</summary>
     public sealed record Lived(DateTimeOffset Time, LifeEvent Event) : RetrainingInput(Time);
 
+    /// <summary>It asks for slots with another priority from now on.</summary>
+    public sealed record Prioritised(DateTimeOffset Time, Priority Priority) : RetrainingInput(Time);
+
     /// <summary>It has a slot.</summary>
     /// <param name="Time">When it happened.</param>
     /// <param name="Lease">The right to it.</param>

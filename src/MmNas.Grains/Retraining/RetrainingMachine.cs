@@ -13,6 +13,7 @@ internal static class RetrainingMachine
     {
         RetrainingInput.Ordered ordered => OnOrdered(now, ordered),
         RetrainingInput.Lived lived => OnLife(now, lived.Event),
+        RetrainingInput.Prioritised prioritised => new(With(now, prioritised.Priority)),
         _ => now.Life.Stage.IsActive() && now.Order is not null ? new(OnWork(now, happened)) : new(now), // else its work is of a run that is over
     };
 
@@ -22,6 +23,7 @@ internal static class RetrainingMachine
         if (now.Order is { } other && RetrainingCheckpoint.WorkOf(other) != RetrainingCheckpoint.WorkOf(ordered.Order)) return OfAnotherRun(now, other, ordered.Order);
         if (now.Order is null) now = now with { Order = ordered.Order, Kind = ordered.Order.Kind, Version = new RetrainingState().Version };
         else if (now.Order.RaceEpochs < ordered.Order.RaceEpochs) now = now with { Order = ordered.Order };
+        else now = With(now, ordered.Order.Submission.Priority);
         if (now.Fulfils(ordered.Order)) return new(now with { Work = new(LifeStage.Done, "") });
         return OnLife(now.Life.Stage is LifeStage.Done ? now with { Work = new(LifeStage.Paused, "") } : now, new(LifeEventKind.Submit)); // it reached an earlier rung
     }
@@ -29,6 +31,10 @@ internal static class RetrainingMachine
     /// <summary>Its experiment was deleted and submitted again, and an order that came late has brought this network back to life: what belongs to the earlier run goes.</summary>
     private static Step<RetrainingState> OfAnotherRun(RetrainingState now, RetrainingOrder own, RetrainingOrder asked) =>
         own.Turn.Submitted < asked.Turn.Submitted ? OnLife(now, new(LifeEventKind.Delete)) with { Answer = LifeAnswer.BeingDeleted } : new(now, Answer: LifeAnswer.Mismatch);
+
+    private static RetrainingState With(RetrainingState now, Priority priority) => now.Order is null || now.Order.Submission.Priority == priority
+        ? now
+        : now with { Order = now.Order with { Submission = now.Order.Submission with { Priority = priority } } };
 
     private static Step<RetrainingState> OnLife(RetrainingState now, LifeEvent happened)
     {

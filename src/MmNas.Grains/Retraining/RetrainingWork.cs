@@ -70,7 +70,7 @@ internal sealed class RetrainingWork(
         Id = Guid.NewGuid(),
         Holder = key,
         Account = order.Submission.Account,
-        Priority = order.Submission.Priority,
+        Priority = (current().Order ?? order).Submission.Priority, // it may have been changed since the order
         Turn = order.Turn with { HasBegun = order.Turn.HasBegun || current().Kind is not null },
         Threads = current().Kind?.Threads ?? order.Spec.Threads,
         Instructions = current().Kind?.Instructions,

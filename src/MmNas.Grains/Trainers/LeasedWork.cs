@@ -11,7 +11,7 @@ internal sealed class LeasedWork(IGrainFactory grains, RetryPolicy policy, TimeP
 {
     /// <summary>What to do under one lease, and whom to tell.</summary>
     /// <param name="What">What it is, for people: "the search".</param>
-    /// <param name="Request">Asks for a slot; called again for each lease.</param>
+    /// <param name="Request">Asks for a slot; called again for each lease, and for the priority of one that is there.</param>
     /// <param name="Run">Runs from the last commit; false where it stopped at a round's end to give the slot back.</param>
     /// <param name="Reached">The furthest round so far.</param>
     /// <param name="Waiting">Told what the request waits for.</param>
@@ -34,7 +34,8 @@ internal sealed class LeasedWork(IGrainFactory grains, RetryPolicy policy, TimeP
         TimeSpan wait;
         try
         {
-            await using var session = await TrainerSession.LeaseAsync(grains, piece.Request(), time, piece.Waiting, cancel, gone);
+            var request = piece.Request();
+            await using var session = await TrainerSession.LeaseAsync(grains, () => request with { Priority = piece.Request().Priority }, time, piece.Waiting, cancel, gone);
             if (await piece.Run(session)) return true;
             await piece.Broke(session.YieldReason ?? "");
             return false;

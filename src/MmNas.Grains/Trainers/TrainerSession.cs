@@ -13,14 +13,14 @@ internal sealed class TrainerSession : IAsyncDisposable
 
     private readonly IDevicePoolGrain pool;
     private readonly ITrainerGrain trainer;
-    private readonly LeaseRequest request;
+    private readonly Func<LeaseRequest> request;
     private readonly TimeProvider time;
     private readonly CancellationTokenSource ended = new();
     private readonly CancellationTokenSource lost = new();
 
     private readonly CancellationToken gone;
 
-    private TrainerSession(IDevicePoolGrain pool, ITrainerGrain trainer, LeaseRequest request, Lease lease, TimeProvider time, CancellationToken gone) =>
+    private TrainerSession(IDevicePoolGrain pool, ITrainerGrain trainer, Func<LeaseRequest> request, Lease lease, TimeProvider time, CancellationToken gone) =>
         (this.pool, this.trainer, this.request, Lease, this.time, this.gone) = (pool, trainer, request, lease, time, gone);
 
     public Lease Lease { get; }
@@ -33,7 +33,7 @@ internal sealed class TrainerSession : IAsyncDisposable
 
     /// <summary>Waits for a slot.</summary>
     /// <param name="grains">The way to the pool and the trainer.</param>
-    /// <param name="request">A new one.</param>
+    /// <param name="request">A new one, as it is at present: its id stays, what else it says may change while it waits or is renewed.</param>
     /// <param name="time">For the renewals.</param>
     /// <param name="waiting">Told what it waits for, at every answer that grants nothing.</param>
     /// <param name="cancel">Gives the request up.</param>
@@ -41,7 +41,7 @@ internal sealed class TrainerSession : IAsyncDisposable
     /// <exception cref="OperationCanceledException">It was cancelled before there was a slot.</exception>
     /// <exception cref="LostRequestException">A newer request of the same holder has taken its place.</exception>
     public static async Task<TrainerSession> LeaseAsync(
-        IGrainFactory grains, LeaseRequest request, TimeProvider time, Action<string> waiting, CancellationToken cancel, CancellationToken gone)
+        IGrainFactory grains, Func<LeaseRequest> request, TimeProvider time, Action<string> waiting, CancellationToken cancel, CancellationToken gone)
     {
         var pool = grains.GetGrain<IDevicePoolGrain>(0);
         try
@@ -62,7 +62,7 @@ internal sealed class TrainerSession : IAsyncDisposable
         }
         catch (OperationCanceledException)
         {
-            pool.WithdrawAsync(request.Id).Ignore(); // lost, it costs the slot a few seconds: nobody renews the request
+            pool.WithdrawAsync(request().Id).Ignore(); // lost, it costs the slot a few seconds: nobody renews the request
             throw;
         }
     }
@@ -112,7 +112,7 @@ internal sealed class TrainerSession : IAsyncDisposable
         }
         catch (Exception e) when (SlotTrouble.IsPassing(e) || gone.IsCancellationRequested)
         {
-            pool.WithdrawAsync(request.Id).Ignore(); // lost, it costs the slot a few seconds: nobody renews the lease
+            pool.WithdrawAsync(request().Id).Ignore(); // lost, it costs the slot a few seconds: nobody renews the lease
             return;
         }
 
@@ -123,7 +123,7 @@ internal sealed class TrainerSession : IAsyncDisposable
     {
         try
         {
-            await pool.WithdrawAsync(request.Id).WaitAsync(gone);
+            await pool.WithdrawAsync(request().Id).WaitAsync(gone);
         }
         catch (Exception e) when (SlotTrouble.IsPassing(e) || gone.IsCancellationRequested)
         {
@@ -133,13 +133,13 @@ internal sealed class TrainerSession : IAsyncDisposable
 
     /// <summary>Asks until the pool answers, at growing intervals: its silo may have died, or its database be away.</summary>
     private static async Task<LeaseStanding> AskAsync(
-        IDevicePoolGrain pool, LeaseRequest request, TimeProvider time, TimeSpan most, Action<string> trouble, CancellationToken cancel)
+        IDevicePoolGrain pool, Func<LeaseRequest> request, TimeProvider time, TimeSpan most, Action<string> trouble, CancellationToken cancel)
     {
         for (var wait = BetweenRenewals; ; wait = wait * 2 < most ? wait * 2 : most)
         {
             try
             {
-                return await pool.AskAsync(request);
+                return await pool.AskAsync(request());
             }
             catch (Exception e) when (SlotTrouble.IsPassing(e))
             {

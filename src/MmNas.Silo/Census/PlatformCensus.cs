@@ -16,9 +16,21 @@ public sealed class PlatformCensus(IGrainFactory grains, TimeProvider time) : Ba
     private readonly Dictionary<ExperimentEntry, ExperimentView> ended = [];
     private readonly HashSet<ExperimentEntry> seenEnded = [];
     private PlatformSnapshot latest = new();
+    private TaskCompletionSource next = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
     /// <summary>The newest; an empty one before the first.</summary>
     public PlatformSnapshot Latest => Volatile.Read(ref latest);
+
+    /// <summary>The newest as soon as it is another than the one that was seen.</summary>
+    public async Task<PlatformSnapshot> NextAsync(PlatformSnapshot seen, CancellationToken cancel)
+    {
+        while (true)
+        {
+            var coming = Volatile.Read(ref next).Task; // before the look: what comes in between is not missed
+            if (Latest is var now && !ReferenceEquals(now, seen)) return now;
+            await coming.WaitAsync(cancel);
+        }
+    }
 
     /// <inheritdoc/>
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
@@ -37,7 +49,11 @@ public sealed class PlatformCensus(IGrainFactory grains, TimeProvider time) : Ba
     }
 
     /// <summary>One look: <see cref="Latest"/> is new afterwards.</summary>
-    internal async Task LookAsync(CancellationToken stop) => Volatile.Write(ref latest, await TakeAsync(Latest, stop));
+    internal async Task LookAsync(CancellationToken stop)
+    {
+        Volatile.Write(ref latest, await TakeAsync(Latest, stop));
+        Interlocked.Exchange(ref next, new(TaskCreationOptions.RunContinuationsAsynchronously)).SetResult();
+    }
 
     private async Task<PlatformSnapshot> TakeAsync(PlatformSnapshot last, CancellationToken stop)
     {

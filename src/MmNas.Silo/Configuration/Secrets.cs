@@ -4,7 +4,7 @@ namespace MmNas.Silo.Configuration;
 /// <param name="environment">Null where a name is not set.</param>
 public sealed class Secrets(Func<string, string?> environment)
 {
-    public const string DatabaseName = "MMNAS_DB", KeyName = "MMNAS_KEY";
+    public const string DatabaseName = "MMNAS_DB", KeyName = "MMNAS_KEY", ReadKeyName = "MMNAS_READ_KEY", WebhookName = "MMNAS_WEBHOOK_SECRET";
 
     /// <summary>PostgreSQL's connection string; null where there is none.</summary>
     /// <exception cref="SecretException">The file that is to hold it cannot be read.</exception>
@@ -13,6 +13,17 @@ public sealed class Secrets(Func<string, string?> environment)
     /// <summary>The key of the web port; null where there is none.</summary>
     /// <exception cref="SecretException">The file that is to hold it cannot be read.</exception>
     public string? Key => Of(KeyName);
+
+    /// <summary>The key that only reads on the web port; null where there is none.</summary>
+    /// <exception cref="SecretException">The file that is to hold it cannot be read.</exception>
+    public string? ReadKey => Of(ReadKeyName);
+
+    /// <summary>What notifications are signed with; null leaves them unsigned.</summary>
+    /// <exception cref="SecretException">The file that is to hold it cannot be read.</exception>
+    public string? Webhook => Of(WebhookName);
+
+    /// <summary>Changes when a file that holds one of the two keys does; the same for ever where the environment holds them.</summary>
+    public string KeyStamp => $"{StampOf(KeyName)} {StampOf(ReadKeyName)}";
 
     /// <summary>AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY, with AWS_SESSION_TOKEN where there is one; null leaves it to profiles and roles.</summary>
     /// <exception cref="SecretException">The file that is to hold one cannot be read.</exception>
@@ -25,6 +36,13 @@ public sealed class Secrets(Func<string, string?> environment)
     /// <exception cref="SecretException">It is not set.</exception>
     public string RequiredDatabase() => Database
         ?? throw new SecretException($"{DatabaseName} is not set; set it to the cluster's PostgreSQL connection string (Host=...;Username=...;Password=...;Database=...), or {DatabaseName}_FILE to a file that holds it");
+
+    private string StampOf(string name)
+    {
+        if (environment(name) is { Length: > 0 } || environment($"{name}_FILE") is not { Length: > 0 } path) return "";
+        var file = new FileInfo(path);
+        return file.Exists ? $"{file.LastWriteTimeUtc.Ticks}/{file.Length}" : "gone";
+    }
 
     /// <summary>NAME, or what the file says that NAME_FILE names; set to nothing counts as not set.</summary>
     private string? Of(string name)

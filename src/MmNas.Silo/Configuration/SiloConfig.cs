@@ -46,6 +46,9 @@ public sealed record SiloConfig
 
     public SchedulingConfig Scheduling { get; init; } = new();
 
+    /// <summary>Who is told what happens; nobody by default. In a cluster the silo that is a coordinator tells them.</summary>
+    public IReadOnlyList<NotifyConfig> Notify { get; init; } = [];
+
     /// <summary>The least level of log lines.</summary>
     public LogLevel LogLevel { get; init; } = LogLevel.Information;
 

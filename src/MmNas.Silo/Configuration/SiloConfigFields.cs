@@ -1,5 +1,6 @@
 using System.Net;
 using System.Text.RegularExpressions;
+using MmNas.Contracts.Notifying;
 using MmNas.Contracts.Specs.Fields;
 
 namespace MmNas.Silo.Configuration;
@@ -53,6 +54,18 @@ internal static partial class SiloConfigFields
             (scheduling, value) => scheduling with { LeaseSeconds = value }, "How long a lease lives that is not renewed."),
     ]);
 
+    private static readonly MapKind<NotifyConfig> Notify = new(
+    [
+        new SpecField<NotifyConfig, string?>("url", new OptionalKind<string>(new TextKind("http://HOST/PATH or https://HOST/PATH", HookForm())), notify => notify.Url,
+            (notify, value) => notify with { Url = value }, "Gets a POST of each event."),
+        new SpecField<NotifyConfig, string?>("command", new OptionalKind<string>(new PathKind("config")), notify => notify.Command,
+            (notify, value) => notify with { Command = value }, "A program that gets each event on its input, instead of an address."),
+        new SpecField<NotifyConfig, IReadOnlyList<NotifiedEvent>>("events",
+            new ListKind<NotifiedEvent>(new ChoiceKind<NotifiedEvent>(("done", NotifiedEvent.Done), ("failed", NotifiedEvent.Failed), ("cancelled", NotifiedEvent.Cancelled), ("champion", NotifiedEvent.Champion)))
+            { Least = 1, Most = 4, Distinct = true },
+            notify => notify.Events, (notify, value) => notify with { Events = value }, "What it wants to hear of."),
+    ]);
+
     public static MapKind<SiloConfig> All { get; } = new(
     [
         new SpecField<SiloConfig, SiloRole>("role",
@@ -86,6 +99,8 @@ internal static partial class SiloConfigFields
             "How fast a dead silo is noticed."),
         new SpecField<SiloConfig, SchedulingConfig>("scheduling", Scheduling, silo => silo.Scheduling, (silo, value) => silo with { Scheduling = value },
             "How devices are shared."),
+        new SpecField<SiloConfig, IReadOnlyList<NotifyConfig>>("notify", new ListKind<NotifyConfig>(Notify) { Most = 20 }, silo => silo.Notify, (silo, value) => silo with { Notify = value },
+            "Who is told what happens."),
         new SpecField<SiloConfig, LogLevel>("log_level",
             new ChoiceKind<LogLevel>(("information", LogLevel.Information), ("trace", LogLevel.Trace), ("debug", LogLevel.Debug), ("warning", LogLevel.Warning), ("error", LogLevel.Error)),
             silo => silo.LogLevel, (silo, value) => silo with { LogLevel = value }, "The least level of log lines."),
@@ -102,6 +117,9 @@ internal static partial class SiloConfigFields
 
     [GeneratedRegex("^https?://[^/?#]+/?$")]
     private static partial Regex UrlForm();
+
+    [GeneratedRegex("^https?://[^/?#@ ]+(/[^# ]*)?$")]
+    private static partial Regex HookForm();
 
     [GeneratedRegex("^([^/].*/)?$")]
     private static partial Regex PrefixForm();

@@ -53,6 +53,12 @@ public static class SiloConfigFile
         if (config.Role is SiloRole.Embedded && config.Address is { } address) Refuse("address", address, "an embedded silo is on loopback alone; leave it out");
         if (config.Role is not SiloRole.Embedded && config.Artefacts is { Folder: null, S3: null })
             Refuse("artefacts", "{}", "silos of a cluster must see the same checkpoints: name a folder that all of them have under this path, or a bucket");
+        foreach (var (place, notify) in config.Notify.Index())
+        {
+            if (notify is { Url: null, Command: null } or { Url: not null, Command: not null }) Refuse($"notify[{place}]", notify.Url is null ? "without either" : "with both", "give it a url or a command");
+            if (config.Notify.Take(place).Any(one => one.Target == notify.Target)) Refuse($"notify[{place}]", notify.Target, "it is there already; put its events together");
+        }
+
         if (config.Role is SiloRole.Coordinator)
         {
             if (config.Slots is { } slots) Refuse("slots", $"{slots}", "a coordinator trains nothing; leave it out, or use the role trainer");

@@ -1,11 +1,13 @@
 using Microsoft.Extensions.Hosting;
 using MmNas.Contracts.Campaigns;
 using MmNas.Contracts.Experiments;
+using MmNas.Contracts.Notifying;
+using MmNas.Grains.Notifying;
 
 namespace MmNas.Silo.Serving;
 
 /// <summary>Wakes once a second what ought to run. Every serving silo does; a beat that fails is one of many.</summary>
-internal sealed partial class PlatformBeat(IGrainFactory grains, TimeProvider time, ILogger<PlatformBeat> log) : BackgroundService
+internal sealed partial class PlatformBeat(IGrainFactory grains, NotificationTargets targets, TimeProvider time, ILogger<PlatformBeat> log) : BackgroundService
 {
     private static readonly TimeSpan Period = TimeSpan.FromSeconds(1);
 
@@ -14,7 +16,8 @@ internal sealed partial class PlatformBeat(IGrainFactory grains, TimeProvider ti
         await Task.Yield(); // the host waits for what runs before the first real wait
         await Task.WhenAll(
             BeatAsync("experiments", () => grains.GetGrain<IExperimentDirectoryGrain>(0).BeatAsync(), stoppingToken),
-            BeatAsync("campaigns", () => grains.GetGrain<ICampaignDirectoryGrain>(0).BeatAsync(), stoppingToken));
+            BeatAsync("campaigns", () => grains.GetGrain<ICampaignDirectoryGrain>(0).BeatAsync(), stoppingToken),
+            targets.All.Count > 0 ? BeatAsync("notifications", () => grains.GetGrain<INotifierGrain>(0).BeatAsync(), stoppingToken) : Task.CompletedTask);
     }
 
     private async Task BeatAsync(string what, Func<Task> beat, CancellationToken stop)

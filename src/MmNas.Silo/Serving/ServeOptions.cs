@@ -1,4 +1,5 @@
 using MmNas.Silo.Configuration;
+using MmNas.Silo.Web;
 using MmNas.Tasks;
 
 namespace MmNas.Silo.Serving;
@@ -19,4 +20,7 @@ public sealed record ServeOptions(string Home, SiloConfig Config)
 
     /// <summary>Whether log lines also go to stderr, for service supervisors that keep it.</summary>
     public bool LogToStandardError { get; init; }
+
+    /// <summary>What stands on its web port beside health, metrics and the plain page; null for nothing.</summary>
+    public WebRoom? Web { get; init; }
 }

@@ -62,7 +62,7 @@ public sealed class ServedPlatform : IAsyncDisposable
     {
         Allocator.KeepPages();
         var home = new HomeFolder(Path.GetFullPath(options.Home));
-        var key = WebKey.For(options.Config.Http, options.Secrets);
+        var keys = WebKeys.For(options.Config.Http, options.Secrets);
         var plan = SiloPlan.For(options.Config, home, options.Secrets) with { Tasks = options.Tasks };
         var address = plan.Config.IsClustered ? await AdvertisedAddress.ResolveAsync(plan.Config.Address, cancel) : IPAddress.Loopback;
         if (plan.Database is { } database) await DatabaseUpgrade.CheckAsync(database, cancel);
@@ -72,7 +72,7 @@ public sealed class ServedPlatform : IAsyncDisposable
         try
         {
             PortException.Check(plan.Config.Http, IPAddress.IsLoopback(address) ? address : IPAddress.Any, plan.Ports); // as the silo will listen
-            app = Build(options, plan, address, key, replace);
+            app = Build(options, plan, address, keys, replace);
             await app.StartAsync(cancel);
             var gateway = new IPEndPoint(address, plan.Ports.Gateway);
             new PlatformFile(Environment.ProcessId, $"{gateway}", plan.Cluster, plan.Config.Cluster, $"{WebPort.AddressOf(app)}", plan.Secret?.Text).Write(home.Path);
@@ -108,7 +108,7 @@ public sealed class ServedPlatform : IAsyncDisposable
         return end.IsCompleted;
     }
 
-    private static WebApplication Build(ServeOptions options, SiloPlan plan, IPAddress address, WebKey key, Action<IServiceCollection> replace)
+    private static WebApplication Build(ServeOptions options, SiloPlan plan, IPAddress address, WebKeys keys, Action<IServiceCollection> replace)
     {
         var builder = WebApplication.CreateEmptyBuilder(new());
         builder.Services.AddSingleton(TimeProvider.System);
@@ -118,7 +118,7 @@ public sealed class ServedPlatform : IAsyncDisposable
         builder.Services.AddSingleton(new WakePolicy(everything: true));
         builder.Services.AddHostedService<PlatformBeat>(); // behind the silo: it starts when grains answer
         if (plan.Config.IsClustered) builder.Services.AddHostedService<ReminderStart>();
-        builder.AddWebPort(plan.Config.Http, key, plan.Config.Artefacts.Folder is { } folder ? [plan.Home.Path, folder] : [plan.Home.Path]);
+        builder.AddWebPort(plan.Config.Http, keys, plan.Config.Artefacts.Folder is { } folder ? [plan.Home.Path, folder] : [plan.Home.Path], options.Web);
         var app = builder.Build();
         app.MapWebPort();
         return app;

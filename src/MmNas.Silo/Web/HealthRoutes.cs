@@ -14,9 +14,9 @@ internal static class HealthRoutes
 
     public static void MapHealth(this IEndpointRouteBuilder routes)
     {
-        routes.MapRead(Live, () => Results.Text("live\n"));
-        routes.MapRead(Ready, ReadyAsync);
-        routes.MapRead(Both, ReadyAsync);
+        routes.MapRead(Live, () => Results.Text("live\n")).ExcludeFromDescription();
+        routes.MapRead(Ready, ReadyAsync).ExcludeFromDescription();
+        routes.MapRead(Both, ReadyAsync).ExcludeFromDescription();
     }
 
     private static async Task<IResult> ReadyAsync(ILocalSiloDetails silo, ISiloStatusOracle members, StorageProbe storage)

@@ -5,9 +5,9 @@ using Microsoft.AspNetCore.Routing;
 namespace MmNas.Silo.Web;
 
 /// <summary>Routes that change nothing: GET, and HEAD for probes that want the headers alone (RFC 9110, section 9.3.2).</summary>
-internal static class ReadRoutes
+public static class ReadRoutes
 {
     private static readonly string[] Methods = [HttpMethods.Get, HttpMethods.Head];
 
-    public static void MapRead(this IEndpointRouteBuilder routes, string pattern, Delegate handler) => routes.MapMethods(pattern, Methods, handler);
+    public static RouteHandlerBuilder MapRead(this IEndpointRouteBuilder routes, string pattern, Delegate handler) => routes.MapMethods(pattern, Methods, handler);
 }

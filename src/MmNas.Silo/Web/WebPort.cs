@@ -11,9 +11,9 @@ namespace MmNas.Silo.Web;
 /// <summary>The one port for people: first page, health, metrics and the Orleans dashboard.</summary>
 internal static class WebPort
 {
-    public const string Dashboard = "/orleans";
+    public const string Dashboard = "/orleans", Api = "/api";
 
-    public static void AddWebPort(this WebApplicationBuilder builder, IPEndPoint http, WebKey key, IReadOnlyList<string> folders)
+    public static void AddWebPort(this WebApplicationBuilder builder, IPEndPoint http, WebKeys keys, IReadOnlyList<string> folders, WebRoom? room)
     {
         builder.WebHost.UseKestrelCore().ConfigureKestrel(server =>
         {
@@ -21,11 +21,14 @@ internal static class WebPort
             server.Listen(http);
         });
         // Without a key a page from elsewhere could ask under a name of its own that leads here (DNS rebinding).
-        if (!key.IsSet) builder.Services.AddHostFiltering(hosts => hosts.AllowedHosts = ["localhost", "127.0.0.1", "[::1]"]);
+        if (!keys.AreSet) builder.Services.AddHostFiltering(hosts => hosts.AllowedHosts = ["localhost", "127.0.0.1", "[::1]"]);
         else builder.Services.AddHostFiltering(hosts => hosts.AllowedHosts = ["*"]);
         builder.Services.AddRouting();
-        builder.Services.AddSingleton<SafeAnswers>().AddSingleton(new KeyCheck(key)).AddSingleton(new ProbedFolders(folders)).AddSingleton<StorageProbe>();
+        builder.Services.AddSingleton<SafeAnswers>().AddSingleton(keys).AddSingleton<KeyCheck>().AddSingleton(new ProbedFolders(folders)).AddSingleton<StorageProbe>();
         builder.Services.AddMetrics();
+        if (room is null) return;
+        builder.Services.AddSingleton(room);
+        room.AddServices(builder.Services);
     }
 
     public static void MapWebPort(this WebApplication app)
@@ -37,9 +40,11 @@ internal static class WebPort
         app.Use(next => context => check.HandleAsync(context, next));
         app.UseRouting();
         app.MapHealth();
-        app.MapPages();
+        var room = app.Services.GetService<WebRoom>();
+        app.MapPages(areFirst: room is null);
         app.MapMetrics();
         app.MapOrleansDashboard(Dashboard);
+        room?.MapRoutes(app);
     }
 
     /// <summary>Where it listens, once it does.</summary>

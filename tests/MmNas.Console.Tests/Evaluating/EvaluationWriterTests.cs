@@ -45,7 +45,7 @@ public class EvaluationWriterTests
         var spec = new ExperimentSpec { Name = "trial", Data = new() { Layout = "scenes" } };
         SplitScores scores = new("val", new Dictionary<string, double?> { ["accuracy"] = 0 }) { Notes = ["7 answers count 0"] };
         scores = scores with { ByQuestionType = types.ToDictionary(type => type.Type, type => type.Accuracy) };
-        new EvaluationWriter(output, new Settings("/home", Config: null, json, Quiet: false, NoColor: true), KnownTasks.All)
+        new EvaluationWriter(output, new Settings("/home", Config: null, Url: null, json, Quiet: false, NoColor: true), KnownTasks.All)
             .Write(new EvaluationOrder("/home", spec, Views.Genotype, "found.safetensors", null, null), new(1234, [scores]), samples: null);
         return output.ToString();
     }

@@ -1,5 +1,6 @@
 using MmNas.Contracts.Campaigns;
 using MmNas.Contracts.Experiments;
+using MmNas.Contracts.Specs;
 
 namespace MmNas.Console.Tests.Fakes;
 
@@ -26,6 +27,8 @@ internal sealed class ScriptedCampaigns : ICampaignDirectoryGrain
         return Task.FromResult(order.Name);
     }
 
+    public Task<string> ResolveOnceAsync(CampaignOrder order, bool again, string key) => ResolveAsync(order, again);
+
     public Task<IReadOnlyList<string>> ListAsync() => Task.FromResult<IReadOnlyList<string>>([.. ids]);
 
     public Task WatchAsync(string id, string identity) => Task.CompletedTask;
@@ -51,6 +54,15 @@ internal sealed class ScriptedCampaign(CampaignView[] views) : ICampaignGrain
     public required Action Deleted { get; init; }
 
     public List<ExperimentEvent> Events { get; } = [];
+
+    /// <summary>What it was given while it ran; null where nothing was.</summary>
+    public CampaignBudget? Budget { get; private set; }
+
+    public Task ChangeBudgetAsync(CampaignBudget budget)
+    {
+        Budget = budget;
+        return Task.CompletedTask;
+    }
 
     public Task SubmitAsync(CampaignOrder order)
     {

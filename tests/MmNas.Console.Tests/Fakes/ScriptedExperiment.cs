@@ -1,4 +1,5 @@
 using MmNas.Contracts;
+using MmNas.Contracts.Devices;
 using MmNas.Contracts.Experiments;
 using MmNas.Contracts.Specs;
 
@@ -34,6 +35,15 @@ internal sealed class ScriptedExperiment(ExperimentView[] views) : IExperimentGr
 
     /// <summary>What a pause waits for.</summary>
     public Task RoundEnd { get; set; } = Task.CompletedTask;
+
+    /// <summary>What it was given while it ran; null where nothing was.</summary>
+    public Priority? Priority { get; private set; }
+
+    public Task PrioritiseAsync(Priority priority)
+    {
+        Priority = priority;
+        return Task.CompletedTask;
+    }
 
     public Task SubmitAsync(ExperimentSpec spec, Submission submission)
     {

@@ -53,6 +53,8 @@ internal sealed class ScriptedPlatform : IExperimentDirectoryGrain, IDevicePoolG
         return Task.FromResult(spec.Name);
     }
 
+    public Task<string> ResolveOnceAsync(ExperimentSpec spec, bool again, string key) => ResolveAsync(spec, again);
+
     public Task<IReadOnlyList<string>> ListAsync() => Task.FromResult<IReadOnlyList<string>>([.. ids]);
 
     public Task<IReadOnlyList<ExperimentEntry>> EntriesAsync() => Task.FromResult<IReadOnlyList<ExperimentEntry>>([.. ids.Select(id => new ExperimentEntry(id, id))]);

@@ -15,7 +15,12 @@ internal static class Reading
         return reading is SpecReading.Good good ? good.Spec : throw new InvalidOperationException(string.Join('\n', ((SpecReading.Bad)reading).Errors));
     }
 
+    /// <summary>Without their columns, which have a test of their own.</summary>
     public static IReadOnlyList<SpecError> Errors(string text, string folder = "/", Dictionary<string, string>? environment = null) =>
+        [.. Placed(text, folder, environment).Select(error => error with { Column = null })];
+
+    /// <summary>The errors as they are.</summary>
+    public static IReadOnlyList<SpecError> Placed(string text, string folder = "/", Dictionary<string, string>? environment = null) =>
         Of(text, folder, environment) is SpecReading.Bad bad ? bad.Errors : [];
 
     /// <summary>The only error of the least spec with more lines.</summary>

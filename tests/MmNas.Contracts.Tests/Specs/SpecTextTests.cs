@@ -30,6 +30,13 @@ public sealed class SpecTextTests : IDisposable
     }
 
     [Fact]
+    public void Errors_HaveTheColumnOfWhatIsWrong()
+    {
+        var errors = Reading.Placed("name: trial\nseeed: 1\ndata: { layout: scenes, limit: no }\nsearch:\n  batch: 0\n  draws: 3\n");
+        Assert.Equal([("seeed", 2, 1), ("data.limit", 3, 32), ("search.batch", 5, 10), ("search.draws", 6, 3)], errors.Select(error => (error.Field, error.Line ?? 0, error.Column ?? 0)));
+    }
+
+    [Fact]
     public void NestingWithoutEnd_IsAnErrorAndNoCrash() =>
         Assert.Contains("nested deeper", Assert.Single(Reading.Errors(new string('[', 100_000))).WayOut, StringComparison.Ordinal);
 

@@ -7,6 +7,7 @@ using MmNas.Contracts.Campaigns;
 using MmNas.Contracts.Devices;
 using MmNas.Contracts.Experiments;
 using MmNas.Contracts.Layers;
+using MmNas.Contracts.Notifying;
 using MmNas.Contracts.Retraining;
 using MmNas.Contracts.Trainers;
 using MmNas.Grains.Campaigns;
@@ -15,6 +16,7 @@ using MmNas.Grains.Directories;
 using MmNas.Grains.Experiments;
 using MmNas.Grains.Layers;
 using MmNas.Grains.Metrics;
+using MmNas.Grains.Notifying;
 using MmNas.Grains.Retraining;
 using MmNas.Grains.Storage;
 using MmNas.Grains.Trainers;
@@ -197,10 +199,17 @@ internal sealed class Cluster(World world, Store store, Files files)
             store.For<DevicePoolState>(own), new LeaseRules { AnswerWithin = TimeSpan.Zero }, new(world), NobodyDies, NeverStops, NullLogger<DevicePoolGrain>.Instance),
         nameof(ITrainerGrain) => new ModelTrainer(world, files, id.Key.ToString()!),
         nameof(IExperimentDirectoryGrain) => new ExperimentDirectoryGrain(
-            store.For<DirectoryState>(own), new(everything: true), services.Clock, NullLogger<ExperimentDirectoryGrain>.Instance),
+            store.For<DirectoryState>(own), new(everything: true), services.Clock, KnownTasks.All, NullLogger<ExperimentDirectoryGrain>.Instance),
         nameof(ICampaignDirectoryGrain) => new CampaignDirectoryGrain(
             store.For<DirectoryState>(own), new(everything: true), services.Clock, NullLogger<CampaignDirectoryGrain>.Instance),
         nameof(ICampaignGrain) => new CampaignGrain(store.For<CampaignState>(own), NeverStops, services.Clock, CampaignPace.Standard, KnownTasks.All, new(), NullLogger<CampaignGrain>.Instance),
+        nameof(INotifierGrain) => new NotifierGrain(store.For<NotifierState>(own), new([]), new Unsent(), services.Clock, NullLogger<NotifierGrain>.Instance),
         var other => throw new ArgumentException($"nobody wakes a {other}"),
     };
+
+    /// <summary>Nobody here is to hear of anything.</summary>
+    private sealed class Unsent : INotificationSender
+    {
+        public Task SendAsync(string target, Notification notification, CancellationToken cancel) => Task.CompletedTask;
+    }
 }

@@ -34,11 +34,11 @@ public sealed class FirstPageTests : IDisposable
     {
         var (closed, open) = (FirstPage.Of(Busy, "trainer-1", Now), FirstPage.Of(Busy, "trainer-1", Now, showsEnded: true));
         Assert.DoesNotContain("genotype stable", closed, StringComparison.Ordinal);
-        Assert.Contains("<a class=\"fold quiet\" href=\"/?ended\">1 ended</a>", closed, StringComparison.Ordinal);
+        Assert.Contains("<a class=\"fold quiet\" href=\"/plain?ended\">1 ended</a>", closed, StringComparison.Ordinal);
         Assert.Contains("http-equiv=\"refresh\"", closed, StringComparison.Ordinal);
         Assert.Contains("genotype stable", open, StringComparison.Ordinal);
         Assert.DoesNotContain("http-equiv=\"refresh\"", open, StringComparison.Ordinal);
-        Assert.Contains("<a href=\"/\">close the list</a>", open, StringComparison.Ordinal);
+        Assert.Contains("<a href=\"/plain\">close the list</a>", open, StringComparison.Ordinal);
     }
 
     [Fact]

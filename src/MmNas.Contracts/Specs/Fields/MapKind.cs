@@ -48,7 +48,7 @@ public sealed class MapKind<TSpec>(IReadOnlyList<SpecField<TSpec>> fields) : Fie
     }
 
     private void RefuseUnknown(MapEntry entry, SpecPlace around) =>
-        around.Problems.Add(new(around.At(entry.Shown).Field, entry.Value.Shown, Hint(entry, around), entry.Line));
+        around.Problems.Add(new(around.At(entry.Shown).Field, entry.Value.Shown, Hint(entry, around), entry.Line) { Column = entry.Column });
 
     /// <summary>How a dotted name is written; else the nearest field of this map; else the one of that very name elsewhere; else all of this map.</summary>
     private string Hint(MapEntry entry, SpecPlace around)

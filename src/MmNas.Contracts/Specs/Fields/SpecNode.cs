@@ -4,6 +4,9 @@ namespace MmNas.Contracts.Specs.Fields;
 /// <param name="Line">The line of the file, counted from 1.</param>
 public abstract record SpecNode(int Line)
 {
+    /// <summary>The column in that line, counted from 1.</summary>
+    public int Column { get; init; } = 1;
+
     /// <summary>What stands there, short enough for an error.</summary>
     public abstract string Shown { get; }
 
@@ -47,6 +50,9 @@ public sealed record MapNode(int Line, IReadOnlyList<MapEntry> Entries) : SpecNo
 
 public sealed record MapEntry(string Name, int Line, SpecNode Value)
 {
+    /// <summary>Of its name, counted from 1.</summary>
+    public int Column { get; init; } = 1;
+
     /// <summary>The name, short enough for an error; quoted unless it is one plain word, so that spaces, a colon or nothing at all can be seen.</summary>
     public string Shown => Name.Length is > 0 and <= ScalarNode.ShownLetters && Name.All(letter => char.IsLetterOrDigit(letter) || "_-.".Contains(letter))
         ? Name

@@ -32,7 +32,7 @@ public sealed record SpecPlace(string Field, SpecProblems Problems, SpecContext 
     /// <returns>False, so that a reader can end with it.</returns>
     public bool Refuse(SpecNode node, string wayOut)
     {
-        Problems.Add(new(Shown, node.Shown, wayOut, node.Line));
+        Problems.Add(new(Shown, node.Shown, wayOut, node.Line) { Column = node.Column });
         return false;
     }
 }

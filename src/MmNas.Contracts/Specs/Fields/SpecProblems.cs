@@ -12,7 +12,7 @@ public sealed class SpecProblems
     /// <summary>What is worth knowing of what was read, a sentence each; nothing that is wrong.</summary>
     public IReadOnlyList<string> Notes => notes;
 
-    public void Add(SpecError error) => errors.Add(error);
+    public void Add(SpecError error) => errors.Add(error.Column is null && written.GetValueOrDefault(error.Field) is { } node && node.Line == error.Line ? error with { Column = node.Column } : error);
 
     public void AddNote(string note) => notes.Add(note);
 

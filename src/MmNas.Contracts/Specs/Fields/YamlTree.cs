@@ -33,7 +33,7 @@ public sealed class YamlTree
         catch (Exception e) // of some bad texts the parser says so with exceptions of other kinds than its own
         {
             var place = (e as YamlException)?.Start ?? tree.parser.Current?.End ?? Mark.Empty;
-            problems.Add(new(WholeFile, "no YAML", $"line {place.Line}, column {place.Column}: {Reason(e)}", (int)place.Line));
+            problems.Add(new(WholeFile, "no YAML", $"line {place.Line}, column {place.Column}: {Reason(e)}", (int)place.Line) { Column = (int)place.Column });
             return null;
         }
     }
@@ -70,10 +70,10 @@ public sealed class YamlTree
 
     private SpecNode Build(int depth)
     {
-        if (parser.TryConsume<Scalar>(out var scalar)) return new ScalarNode((int)scalar.Start.Line, scalar.Value, scalar.Style is not ScalarStyle.Plain);
-        if (parser.TryConsume<SequenceStart>(out var list)) return new ListNode((int)list.Start.Line, [.. Items(depth + 1)]);
+        if (parser.TryConsume<Scalar>(out var scalar)) return new ScalarNode((int)scalar.Start.Line, scalar.Value, scalar.Style is not ScalarStyle.Plain) { Column = (int)scalar.Start.Column };
+        if (parser.TryConsume<SequenceStart>(out var list)) return new ListNode((int)list.Start.Line, [.. Items(depth + 1)]) { Column = (int)list.Start.Column };
         var map = parser.Consume<MappingStart>();
-        return new MapNode((int)map.Start.Line, [.. Entries(depth + 1)]);
+        return new MapNode((int)map.Start.Line, [.. Entries(depth + 1)]) { Column = (int)map.Start.Column };
     }
 
     private IEnumerable<SpecNode> Items(int depth)
@@ -87,7 +87,7 @@ public sealed class YamlTree
         {
             var key = Node(depth);
             var name = key is ScalarNode scalar ? scalar.Text : key.Shown;
-            yield return new(name, key.Line, Node(depth));
+            yield return new(name, key.Line, Node(depth)) { Column = key.Column };
         }
     }
 }

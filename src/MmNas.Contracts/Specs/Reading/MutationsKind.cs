@@ -31,7 +31,7 @@ internal sealed class MutationsKind : FieldKind<IReadOnlyList<CampaignMutation>>
         place.Problems.Note(place.Field, entry.Value);
         if (SpecSetting.WhyNot(entry.Name) is { } reason)
         {
-            place.Problems.Add(new(place.Field, entry.Value.Shown, reason, entry.Line));
+            place.Problems.Add(new(place.Field, entry.Value.Shown, reason, entry.Line) { Column = entry.Column });
             return null;
         }
 

@@ -13,6 +13,16 @@ public static class SpecSetFile
     public static SpecSet Read(string path, TaskSpecs tasks, Func<string, string?>? environment = null) =>
         CampaignIn(path) is { } root ? Campaign(path, root, tasks, environment) : new() { Specs = [new(path, SpecFile.Read(path, tasks, environment))] };
 
+    /// <summary>The same of a text that is in no file.</summary>
+    /// <param name="text">YAML or JSON.</param>
+    /// <param name="path">The file that it would be; relative paths in it start at that one's folder.</param>
+    /// <param name="tasks">The tasks that there are.</param>
+    /// <param name="environment">What ${NAME} stands for; null takes the process's environment.</param>
+    public static SpecSet ReadText(string text, string path, TaskSpecs tasks, Func<string, string?>? environment = null) =>
+        CampaignIn(YamlTree.Parse(text, new()) as MapNode) is { } root
+            ? Campaign(path, root, tasks, environment)
+            : new() { Specs = [new(path, SpecFile.ReadText(text, Path.GetDirectoryName(Path.GetFullPath(path))!, tasks, environment))] };
+
     /// <summary>Whether a file is meant to be one, right or wrong: it has experiments, or a name with a task or data.</summary>
     public static bool IsMeant(string path)
     {
@@ -21,7 +31,9 @@ public static class SpecSetFile
     }
 
     /// <summary>The map of a campaign; null for any other file, of which <see cref="SpecFile"/> says what is wrong with it.</summary>
-    private static MapNode? CampaignIn(string path) => RootOf(path) is { } root && root.Entries.Any(entry => entry.Name == "experiments") ? root : null;
+    private static MapNode? CampaignIn(string path) => CampaignIn(RootOf(path));
+
+    private static MapNode? CampaignIn(MapNode? root) => root is not null && root.Entries.Any(entry => entry.Name == "experiments") ? root : null;
 
     private static MapNode? RootOf(string path)
     {

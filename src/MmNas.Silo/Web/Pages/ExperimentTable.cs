@@ -17,8 +17,8 @@ internal static class ExperimentTable
         var section = PageFrame.Section("Experiments", Columns, living, experiments.Count > 0 ? "None is running or waiting." : "None has been submitted: mmnas submit SPEC");
         if (ended.Count == 0) return section;
         return showsEnded
-            ? Html.Of($"{section}{PageFrame.Section("Ended", Columns, [.. ended.Select(RowOf)], "")}<p class=\"quiet\">While this list is open, the page does not refresh itself: <a href=\"/?{FirstPage.Ended}\">refresh it</a> or <a href=\"/\">close the list</a>.</p>\n")
-            : Html.Of($"{section}<p><a class=\"fold quiet\" href=\"/?{FirstPage.Ended}\">{ended.Count} ended</a></p>\n");
+            ? Html.Of($"{section}{PageFrame.Section("Ended", Columns, [.. ended.Select(RowOf)], "")}<p class=\"quiet\">While this list is open, the page does not refresh itself: <a href=\"{FirstPage.Path}?{FirstPage.Ended}\">refresh it</a> or <a href=\"{FirstPage.Path}\">close the list</a>.</p>\n")
+            : Html.Of($"{section}<p><a class=\"fold quiet\" href=\"{FirstPage.Path}?{FirstPage.Ended}\">{ended.Count} ended</a></p>\n");
     }
 
     private static Html Row(ExperimentView view, DevicesView devices) => Html.Of($"""

@@ -5,6 +5,9 @@ namespace MmNas.Silo.Web.Pages;
 /// <summary>The first page: campaigns, experiments, devices, and who waits for what.</summary>
 internal static class FirstPage
 {
+    /// <summary>Where it always is, whatever else stands at "/".</summary>
+    public const string Path = "/plain";
+
     /// <summary>What a query says that wants to see what has ended.</summary>
     public const string Ended = "ended";
 

@@ -1,12 +1,11 @@
-using MmNas.Console.Shell;
 using MmNas.Contracts.Campaigns;
 using MmNas.Contracts.Experiments;
 using MmNas.Tasks;
 
-namespace MmNas.Console.Listings;
+namespace MmNas.Api.Listings;
 
 /// <summary>An experiment or a campaign with what it can be chosen and sorted by.</summary>
-internal sealed record Listed
+public sealed record Listed
 {
     public required string Id { get; init; }
 

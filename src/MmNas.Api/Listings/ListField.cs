@@ -1,8 +1,8 @@
-namespace MmNas.Console.Listings;
+namespace MmNas.Api.Listings;
 
 /// <summary>Something that a list can be chosen and sorted by.</summary>
 /// <param name="Name">As the command line has it.</param>
-internal abstract record ListField(string Name)
+public abstract record ListField(string Name)
 {
     /// <summary>What there is, in the order in which help names it.</summary>
     public static IReadOnlyList<ListField> All { get; } =
@@ -37,16 +37,16 @@ internal abstract record ListField(string Name)
     protected abstract IComparable? KeyOf(Listed one, DateTimeOffset now);
 
     /// <summary>A number.</summary>
-    internal record Number(string Name, Func<Listed, DateTimeOffset, double?> Of) : ListField(Name)
+    public record Number(string Name, Func<Listed, DateTimeOffset, double?> Of) : ListField(Name)
     {
         protected override IComparable? KeyOf(Listed one, DateTimeOffset now) => Of(one, now);
     }
 
     /// <summary>In seconds.</summary>
-    internal sealed record Duration(string Name, Func<Listed, DateTimeOffset, double?> Of) : Number(Name, Of);
+    public sealed record Duration(string Name, Func<Listed, DateTimeOffset, double?> Of) : Number(Name, Of);
 
     /// <summary>A word.</summary>
-    internal sealed record Word(string Name, Func<Listed, string?> Of) : ListField(Name)
+    public sealed record Word(string Name, Func<Listed, string?> Of) : ListField(Name)
     {
         protected override IComparable? KeyOf(Listed one, DateTimeOffset now) => Of(one) is { } word ? new Letters(word) : null;
     }

@@ -2,10 +2,10 @@ using System.Text.Json.Nodes;
 using MmNas.Ranking.Campaigns;
 using MmNas.Ranking.Statistics;
 
-namespace MmNas.Console.Results;
+namespace MmNas.Api.Rows;
 
 /// <summary>What the networks of a campaign come to over its seeds, for scripts. Scores in percent; what cannot be told is null.</summary>
-internal static class StatisticsJson
+public static class StatisticsJson
 {
     public static JsonArray Of(IEnumerable<SeedGroup> groups) => new([.. groups.Select(Group)]);
 
@@ -29,9 +29,9 @@ internal static class StatisticsJson
     {
         ["name"] = network.Name,
         ["n"] = network.Moments?.Count ?? 0,
-        ["mean"] = JsonLines.Number(network.Moments?.Mean),
-        ["sd"] = JsonLines.Number(network.Moments?.Deviation),
-        ["scores"] = new JsonArray([.. network.Scores.Select(score => JsonLines.Number(score))]),
+        ["mean"] = Finite(network.Moments?.Mean),
+        ["sd"] = Finite(network.Moments?.Deviation),
+        ["scores"] = new JsonArray([.. network.Scores.Select(score => Finite(score))]),
         ["difference"] = network.Lead is { } lead ? Difference(lead) : null,
         ["spent"] = network.Spent is { } spent ? Of(spent) : null,
     };
@@ -40,12 +40,12 @@ internal static class StatisticsJson
     private static JsonObject Difference(PairedDifference lead) => new()
     {
         ["n"] = lead.Count,
-        ["mean"] = JsonLines.Number(lead.Mean),
-        ["sd"] = JsonLines.Number(lead.Deviation),
-        ["low"] = JsonLines.Number(lead.Low),
-        ["high"] = JsonLines.Number(lead.High),
-        ["p_t"] = JsonLines.Number(lead.StudentP),
-        ["p_wilcoxon"] = JsonLines.Number(lead.Wilcoxon.P),
+        ["mean"] = Finite(lead.Mean),
+        ["sd"] = Finite(lead.Deviation),
+        ["low"] = Finite(lead.Low),
+        ["high"] = Finite(lead.High),
+        ["p_t"] = Finite(lead.StudentP),
+        ["p_wilcoxon"] = Finite(lead.Wilcoxon.P),
         ["n_wilcoxon"] = lead.Wilcoxon.Count,
         ["wins"] = lead.Wins,
         ["losses"] = lead.Losses,
@@ -56,14 +56,16 @@ internal static class StatisticsJson
         ["search"] = Of(spent.Search),
         ["race"] = Of(spent.Race),
         ["training"] = Of(spent.Training),
-        ["steps"] = JsonLines.Number(spent.Total.Steps),
-        ["seconds"] = JsonLines.Number(spent.Total.Seconds),
+        ["steps"] = Finite(spent.Total.Steps),
+        ["seconds"] = Finite(spent.Total.Seconds),
     };
 
     private static JsonObject Of(Spent spent) => new()
     {
-        ["weight_steps"] = JsonLines.Number(spent.WeightSteps),
-        ["architecture_steps"] = JsonLines.Number(spent.ArchitectureSteps),
-        ["seconds"] = JsonLines.Number(spent.Seconds),
+        ["weight_steps"] = Finite(spent.WeightSteps),
+        ["architecture_steps"] = Finite(spent.ArchitectureSteps),
+        ["seconds"] = Finite(spent.Seconds),
     };
+
+    private static JsonNode? Finite(double? value) => value is { } number && double.IsFinite(number) ? number : null;
 }

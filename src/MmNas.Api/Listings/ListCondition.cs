@@ -3,10 +3,10 @@ using System.Globalization;
 using System.Text.RegularExpressions;
 using MmNas.Contracts.Specs.Fields;
 
-namespace MmNas.Console.Listings;
+namespace MmNas.Api.Listings;
 
 /// <summary>What must hold of all that a list shows: "score&gt;80", "age&lt;2d", "state=waiting".</summary>
-internal sealed partial class ListCondition
+public sealed partial class ListCondition
 {
     private readonly Func<Listed, DateTimeOffset, bool> holds;
 
@@ -15,7 +15,7 @@ internal sealed partial class ListCondition
     /// <summary>The fields, and how each is compared, for help.</summary>
     public static string Allowed =>
         $"one of {string.Join(", ", ListField.All.OfType<ListField.Number>().Select(one => one.Name))} with >, >=, <, <=, = or != and a number (an age such as 90min, 3h or 2d), "
-        + $"or one of {string.Join(", ", ListField.All.OfType<ListField.Word>().Select(one => one.Name))} with = or != and a word";
+        + $"or one of {string.Join(", ", ListField.All.OfType<ListField.Word>().Select(one => one.Name))} with = or != and a word, or several with commas between them";
 
     /// <summary>What lacks the value that is asked about never fulfils it.</summary>
     public bool Holds(Listed one, DateTimeOffset now) => holds(one, now);
@@ -38,7 +38,8 @@ internal sealed partial class ListCondition
             case ListField.Word when comparison is not ("=" or "!="):
                 return Fail($"{name} is a word, which {comparison} does not compare; use = or !=", out problem);
             case ListField.Word field:
-                condition = new((one, _) => field.Of(one) is { } own && Compares(string.CompareOrdinal(own, value), comparison));
+                string[] words = value.Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
+                condition = new((one, _) => field.Of(one) is { } own && words.Contains(own) == (comparison is "="));
                 return true;
             default:
                 return Fail(NearestName.Of(name, ListField.All.Select(field => field.Name)) is { } near ? $"there is no {name}; did you mean {near}?" : $"there is no {name}; use {Allowed}", out problem);

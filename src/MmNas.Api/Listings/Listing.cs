@@ -1,22 +1,21 @@
-using MmNas.Console.Shell;
 using MmNas.Contracts.Campaigns;
 using MmNas.Contracts.Devices;
 using MmNas.Contracts.Experiments;
 using MmNas.Tasks;
 
-namespace MmNas.Console.Listings;
+namespace MmNas.Api.Listings;
 
 /// <summary>What <c>list</c> has to show.</summary>
 /// <param name="Experiments">The oldest first.</param>
 /// <param name="Campaigns">The oldest first.</param>
 /// <param name="Devices">Who works for whom.</param>
-internal sealed record Listing(IReadOnlyList<ExperimentView> Experiments, IReadOnlyList<CampaignView> Campaigns, DevicesView Devices)
+public sealed record Listing(IReadOnlyList<ExperimentView> Experiments, IReadOnlyList<CampaignView> Campaigns, DevicesView Devices)
 {
     public WorkState StateOf(ExperimentView view) => WorkStates.Of(view, Devices);
 }
 
 /// <summary>Which of it is asked for.</summary>
-internal sealed record ListFilter
+public sealed record ListFilter
 {
     /// <summary>By their names; empty for all.</summary>
     public IReadOnlyList<string> Tasks { get; init; } = [];
@@ -26,6 +25,9 @@ internal sealed record ListFilter
 
     /// <summary>Part of a name or an id; null for any.</summary>
     public string? Name { get; init; }
+
+    /// <summary>Each of them is part of a name or an id.</summary>
+    public IReadOnlyList<string> Words { get; init; } = [];
 
     /// <summary>A campaign's whole id; null for any, and for none.</summary>
     public string? Campaign { get; init; }
@@ -66,7 +68,7 @@ internal sealed record ListFilter
         };
     }
 
-    private bool IsNamed(string name, string id) => Name is null || name.Contains(Name, StringComparison.OrdinalIgnoreCase) || id.Contains(Name, StringComparison.OrdinalIgnoreCase);
+    private bool IsNamed(string name, string id) => (Name is null ? Words : [Name, .. Words]).All(word => name.Contains(word, StringComparison.OrdinalIgnoreCase) || id.Contains(word, StringComparison.OrdinalIgnoreCase));
 
     private static bool Has(IReadOnlyList<string> wanted, string name) => wanted.Count == 0 || wanted.Contains(name);
 }

@@ -1,0 +1,61 @@
+using MmNas.Api.Consoles;
+using MmNas.Contracts.Devices;
+using MmNas.Contracts.Experiments;
+using MmNas.Contracts.Specs;
+
+namespace MmNas.Api.Client;
+
+/// <summary>An experiment of a platform that is reached over HTTP.</summary>
+internal sealed class RemoteExperiment(ApiConnection api, TimeProvider time, string id) : IExperimentGrain
+{
+    private static readonly TimeSpan BetweenLooks = TimeSpan.FromSeconds(0.5);
+
+    private readonly string path = $"experiments/{Uri.EscapeDataString(id)}";
+
+    public Task SubmitAsync(ExperimentSpec spec, Submission submission) => api.SendAsync(HttpMethod.Put, path, new SubmittedExperiment { Spec = spec, Submission = submission });
+
+    public Task<ExperimentView?> ViewAsync() => api.GetAsync<ExperimentView>(path);
+
+    public Task<ExperimentSpec?> SpecAsync() => api.GetAsync<ExperimentSpec>($"{path}/spec");
+
+    public async Task<IReadOnlyList<ExperimentEvent>> LogAsync() => await api.GetAsync<IReadOnlyList<ExperimentEvent>>($"{path}/log") ?? [];
+
+    public async Task PauseAsync(string reason)
+    {
+        await api.OrderAsync(HttpMethod.Post, $"{path}/pause");
+        await UntilAsync(view => view is null || view.Phase.IsAtRest());
+    }
+
+    public Task ResumeAsync() => api.OrderAsync(HttpMethod.Post, $"{path}/resume");
+
+    public async Task CancelAsync(string reason)
+    {
+        await api.OrderAsync(HttpMethod.Post, $"{path}/cancel");
+        await UntilAsync(view => view is null || view.Phase.IsEnd());
+    }
+
+    public Task PrioritiseAsync(Priority priority) => api.OrderAsync(HttpMethod.Post, $"{path}/priority", new { priority });
+
+    public async Task DeleteAsync()
+    {
+        await api.OrderAsync(HttpMethod.Delete, path);
+        await UntilAsync(view => view is null);
+    }
+
+    public Task<bool> WakeAsync() => throw OfTheGrains();
+
+    public Task PauseWithCampaignAsync(string reason) => throw OfTheGrains();
+
+    public Task ResumeWithCampaignAsync(int holds) => throw OfTheGrains();
+
+    public Task ReleaseAsync(string campaign) => throw OfTheGrains();
+
+    /// <summary>What grains say to each other goes no other way than between silos.</summary>
+    internal static NotSupportedException OfTheGrains() => new("this is said by grains to each other, and by no console");
+
+    /// <summary>The order is stored; a round that runs is finished first.</summary>
+    private async Task UntilAsync(Func<ExperimentView?, bool> holds)
+    {
+        while (!holds(await ViewAsync())) await Task.Delay(BetweenLooks, time);
+    }
+}

@@ -1,0 +1,50 @@
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Routing;
+using Microsoft.Extensions.DependencyInjection;
+using MmNas.Api.Consoles;
+using MmNas.Api.Description;
+using MmNas.Api.Events;
+using MmNas.Api.Guarding;
+using MmNas.Api.Json;
+using MmNas.Api.Pages;
+using MmNas.Api.Reading;
+using MmNas.Api.Steering;
+using MmNas.Api.Submitting;
+using MmNas.Silo.Web;
+
+namespace MmNas.Api;
+
+/// <summary>What browsers, consoles elsewhere and scripts ask a platform over HTTP.</summary>
+public static class PlatformApi
+{
+    /// <summary>For a silo's web port.</summary>
+    public static WebRoom Room { get; } = new(AddServices, MapRoutes) { Pages = SiteRoutes.Segments };
+
+    private static void AddServices(IServiceCollection services)
+    {
+        services.ConfigureHttpJsonOptions(options => ApiJson.Configured(options.SerializerOptions));
+        services.Configure<RouteHandlerOptions>(options => options.ThrowOnBadRequest = true); // what is wrong is then said, and not only that something is
+        services.AddProblemDetails();
+        services.AddDescription();
+        services.AddSingleton<ChangeFeed>().AddHostedService(found => found.GetRequiredService<ChangeFeed>());
+    }
+
+    private static void MapRoutes(IEndpointRouteBuilder app)
+    {
+        app.MapDescription();
+        app.MapSite();
+        var api = app.MapGroup("/api").AddEndpointFilter<GrainFaults>();
+        api.MapPlatform();
+        api.MapExperiments();
+        api.MapCampaigns();
+        api.MapSpecs();
+        api.MapEvents();
+        api.MapConsoles();
+        var writing = api.MapGroup("").AddEndpointFilter<WriteGuard>();
+        writing.MapSubmissions();
+        writing.MapSteering();
+        writing.MapBulk();
+        writing.MapConsoleSubmissions();
+    }
+}

@@ -1,0 +1,92 @@
+using MmNas.Contracts.Notifying;
+using MmNas.Grains.Storage;
+using Orleans.Concurrency;
+
+namespace MmNas.Grains.Notifying;
+
+/// <summary>Keeps a queue for each target, and delivers each in order: what is in it survives a restart. A target that fails holds up nobody but itself.</summary>
+[Placement.ProtocolPlacement]
+[Reentrant] // a target that takes long must not keep others from being told
+[CollectionAgeLimit(Days = 365)]
+public sealed partial class NotifierGrain : Grain, INotifierGrain
+{
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
+
+    private readonly IPersistentState<NotifierState> store;
+    private readonly StateWrites<NotifierState> writes;
+    private readonly NotificationTargets targets;
+    private readonly INotificationSender sender;
+    private readonly TimeProvider time;
+    private readonly ILogger<NotifierGrain> log;
+    private readonly HashSet<string> delivering = []; // targets
+
+    public NotifierGrain(
+        [PersistentState("notifier", GrainStores.Experiments)] IPersistentState<NotifierState> store, NotificationTargets targets, INotificationSender sender, PlatformClock clock, ILogger<NotifierGrain> log)
+    {
+        (this.store, this.targets, this.sender, time, this.log) = (store, targets, sender, clock.Time, log);
+        writes = new(store, DeactivateOnIdle);
+    }
+
+    private DateTimeOffset Now => time.GetUtcNow();
+
+    public Task NotifyAsync(Notification notification) => MoveToAsync(store.State.With(notification, targets.All, Now));
+
+    public Task<IReadOnlyList<PendingDelivery>> PendingAsync() => Task.FromResult(store.State.Pending);
+
+    public async Task BeatAsync()
+    {
+        if (store.State.Pending.Count == 0) return;
+        await DropStrangersAsync();
+        foreach (var first in store.State.Pending.DistinctBy(one => one.Target).Where(one => one.Due <= Now).ToList())
+            if (delivering.Add(first.Target)) DeliverAsync(first).Ignore();
+    }
+
+    /// <summary>Of targets that the configuration has no more.</summary>
+    private Task DropStrangersAsync()
+    {
+        var strangers = store.State.Pending.Where(one => targets.All.All(target => target.Name != one.Target)).ToList();
+        return strangers.Count == 0 ? Task.CompletedTask : MoveToAsync(strangers.Aggregate(store.State, (state, one) => state.Without(one)));
+    }
+
+    /// <summary>Goes through a target's queue until one fails.</summary>
+    private async Task DeliverAsync(PendingDelivery first)
+    {
+        try
+        {
+            for (PendingDelivery? next = first; next is not null && next.Due <= Now; next = store.State.Pending.FirstOrDefault(one => one.Target == first.Target))
+                if (!await TryAsync(next)) return;
+        }
+        finally
+        {
+            delivering.Remove(first.Target);
+        }
+    }
+
+    private async Task<bool> TryAsync(PendingDelivery delivery)
+    {
+        try
+        {
+            using var limit = new CancellationTokenSource(Patience);
+            await sender.SendAsync(delivery.Target, delivery.Notification, limit.Token);
+            await MoveToAsync(store.State.Without(delivery));
+            return true;
+        }
+        catch (Exception e) when (e is NotDeliveredException or OperationCanceledException)
+        {
+            var why = e is OperationCanceledException ? $"no answer for {Patience.TotalSeconds} s" : e.Message;
+            var isGivenUp = delivery.Attempts + 1 >= NotifierState.MostAttempts;
+            if (isGivenUp) GivenUp(delivery.Target, delivery.Notification.Id, delivery.Attempts + 1, why);
+            else if (delivery.Attempts == 0) Failed(delivery.Target, delivery.Notification.Id, why); // said once; the queue shows the rest
+            await MoveToAsync(isGivenUp ? store.State.Without(delivery) : store.State.Failed(delivery, why, Now));
+            return false;
+        }
+    }
+
+    private Task MoveToAsync(NotifierState next) => ReferenceEquals(next, store.State) ? writes.LandedAsync() : writes.MoveToAsync(next);
+
+    [LoggerMessage(LogLevel.Warning, "{Target} did not take {Notification}, and is tried again: {Reason}")]
+    private partial void Failed(string target, string notification, string reason);
+
+    [LoggerMessage(LogLevel.Error, "{Target} did not take {Notification} in {Attempts} tries, and is not tried again: {Reason}")]
+    private partial void GivenUp(string target, string notification, int attempts, string reason);
+}
