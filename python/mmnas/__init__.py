@@ -9,6 +9,6 @@
 
 from .errors import MmNasError, NotDone
 from .platform import MmNas
-from .tables import curve_rows, network_rows
+from .tables import curve_rows, distribution_rows, network_rows
 
-__all__ = ["MmNas", "MmNasError", "NotDone", "curve_rows", "network_rows"]
+__all__ = ["MmNas", "MmNasError", "NotDone", "curve_rows", "distribution_rows", "network_rows"]

@@ -9,7 +9,7 @@ from typing import Iterable, Mapping, Optional, Sequence, Union
 from .command import Command, Progress, reason
 from .errors import MmNasError, NotDone
 from .specs import Spec, as_files
-from .tables import Json, curve_rows, network_rows
+from .tables import Json, curve_rows, distribution_rows, network_rows
 
 Paths = Union[str, "os.PathLike[str]"]
 
@@ -92,6 +92,10 @@ class MmNas:
     def curve(self, id: str) -> list[Json]:
         """The search of an experiment: a row for each point of its curve, for pandas.DataFrame."""
         return curve_rows(self.show(id))
+
+    def distributions(self, id: str) -> list[Json]:
+        """What a search thought of each layer's operations over its rounds: a row for each round, layer and operation, for pandas.DataFrame."""
+        return distribution_rows(self.show(id))
 
     def log(self, id: str) -> list[Json]:
         """What happened to an experiment or a campaign, with times and reasons."""

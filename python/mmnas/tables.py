@@ -31,8 +31,18 @@ def rows_of(result: Json) -> Iterator[Json]:
 
 
 def curve_rows(result: Json) -> list[Json]:
-    """One row for each point of an experiment's search: round, loss, accuracy, held_loss, entropy; signal_to_noise is left to the result."""
+    """One row for each point of an experiment's search: round, loss, accuracy, held_loss, entropy; signal_to_noise is left to the result, probabilities to distribution_rows."""
     return [{"id": result["id"], **{name: value for name, value in point.items() if not isinstance(value, list)}} for point in result["curve"]]
+
+
+def distribution_rows(result: Json) -> list[Json]:
+    """The distributions of an experiment's layers over its search: one row for each round of its curve, layer and operation, with the probability. Layers count from 0, encoder first."""
+    return [
+        {"id": result["id"], "round": point["round"], "layer": layer, "operation": operation, "probability": probability}
+        for point in result["curve"]
+        for layer, (operations, shares) in enumerate(zip(result["operations"], point["probabilities"]))
+        for operation, probability in zip(operations, shares)
+    ]
 
 
 def genotype_text(genotype: Optional[Json]) -> Optional[str]:

@@ -27,7 +27,8 @@ RESULT = {
     "parameters": 200_000,
     "splits": {"val": {"accuracy": 67.5}, "test": {"accuracy": None}},
     "baselines": [{"name": "mcan", "genotype": None, "parameters": 210_000, "splits": {"val": {"accuracy": 60.25}}}],
-    "curve": [{"round": 10, "loss": 2.5, "accuracy": 30.0, "held_loss": None, "entropy": 0.9, "signal_to_noise": [1.0, 2.0]}],
+    "curve": [{"round": 10, "loss": 2.5, "accuracy": 30.0, "held_loss": None, "entropy": 0.9, "signal_to_noise": [1.0, 2.0], "probabilities": [[0.75, 0.25]]}],
+    "operations": [["self_att_64", "feed_forward"]],
 }
 
 
@@ -104,6 +105,11 @@ class PlatformTests(unittest.TestCase):
     def test_a_curve_is_rows(self) -> None:
         self.says(RESULT)
         self.assertEqual(self.mmnas.curve("a"), [{"id": "mine-vqa-1a2b3c", "round": 10, "loss": 2.5, "accuracy": 30.0, "held_loss": None, "entropy": 0.9}])
+
+    def test_distributions_are_rows(self) -> None:
+        self.says(RESULT)
+        rows = self.mmnas.distributions("a")
+        self.assertEqual([(row["round"], row["layer"], row["operation"], row["probability"]) for row in rows], [(10, 0, "self_att_64", 0.75), (10, 0, "feed_forward", 0.25)])
 
     def test_questions_go_to_stdin(self) -> None:
         answer = {"image": "a.png", "question": "what?", "answers": [{"answer": "star", "probability": 0.9}]}

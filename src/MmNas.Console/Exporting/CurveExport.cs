@@ -13,12 +13,12 @@ internal sealed class CurveExport(CommandContext context, Settings settings)
     public async Task<int> RunAsync(string id, IReadOnlyList<CurveFormat> formats, string folder)
     {
         var view = await ViewAsync(id);
-        var rows = CurveRow.Of(view);
-        if (rows.Count == 0) throw new CommandException(ExitCode.Bad, $"{view.Id} has no curve yet: no epoch of it is over");
-        var files = await FolderWriting.RunAsync(folder, $"{view.Id} cannot be exported", () => WriteAsync(view, rows, formats, folder));
+        var table = CurveTable.Of(view);
+        if (table.Rows.Count == 0) throw new CommandException(ExitCode.Bad, $"{view.Id} has no curve yet: no epoch of it is over");
+        var files = await FolderWriting.RunAsync(folder, $"{view.Id} cannot be exported", () => WriteAsync(view, table, formats, folder));
         context.Output.WriteLine(settings.Json
-            ? new JsonObject { ["id"] = view.Id, ["folder"] = folder, ["files"] = new JsonArray([.. files.Select(file => (JsonNode)file)]), ["points"] = rows.Count }.Line()
-            : $"{rows.Count} points of {string.Join(", ", rows.Select(row => row.Run).Distinct())} are in {folder}: {string.Join(", ", files)}");
+            ? new JsonObject { ["id"] = view.Id, ["folder"] = folder, ["files"] = new JsonArray([.. files.Select(file => (JsonNode)file)]), ["points"] = table.Rows.Count }.Line()
+            : $"{table.Rows.Count} points of {string.Join(", ", table.Rows.Select(row => row.Run).Distinct())} are in {folder}: {string.Join(", ", files)}");
         return ExitCode.Done;
     }
 
@@ -28,35 +28,41 @@ internal sealed class CurveExport(CommandContext context, Settings settings)
         return (await platform.Experiment((await Subjects.OfAsync(platform)).Experiment(id)).ViewAsync())!;
     }
 
-    private static async Task<IReadOnlyList<string>> WriteAsync(ExperimentView view, IReadOnlyList<CurveRow> rows, IReadOnlyList<CurveFormat> formats, string path)
+    private static async Task<IReadOnlyList<string>> WriteAsync(ExperimentView view, CurveTable table, IReadOnlyList<CurveFormat> formats, string path)
     {
         ExportFolder.RequireFree(path);
         using var folder = new ExportFolder(path);
-        foreach (var format in formats) await WriteAsync(folder, format, view, rows);
+        foreach (var format in formats) await WriteAsync(folder, format, view, table);
         return folder.Commit();
     }
 
-    private static async Task WriteAsync(ExportFolder folder, CurveFormat format, ExperimentView view, IReadOnlyList<CurveRow> rows)
+    private static async Task WriteAsync(ExportFolder folder, CurveFormat format, ExperimentView view, CurveTable table)
     {
         switch (format)
         {
             case CurveFormat.Csv:
                 using (var text = new StringWriter())
                 {
-                    CsvText.Write(text, rows.Select(row => row.Cells).Prepend(CurveRow.Columns));
+                    CsvText.Write(text, table.Rows.Select(table.Cells).Prepend(table.Columns));
                     folder.Write("curves.csv", text.ToString());
                 }
 
                 break;
             case CurveFormat.Parquet:
-                folder.Write("curves.parquet", await ParquetTable.WriteAsync(CurveRow.Columns.Select((name, at) => (name, (IReadOnlyList<object?>)[.. rows.Select(row => row.Cells[at])]))));
+                folder.Write("curves.parquet", await ParquetTable.WriteAsync(Columns(table)));
                 break;
             case CurveFormat.TensorBoard:
-                foreach (var run in rows.GroupBy(row => row.Run))
-                    folder.Write($"tensorboard/{run.Key}/{EventFile.Name}", EventFile.Of(view.Submitted ?? DateTimeOffset.UnixEpoch, run.Select(row => new EventStep(row.Epoch, [.. row.Measured]))));
+                foreach (var run in table.Rows.GroupBy(row => row.Run))
+                    folder.Write($"tensorboard/{run.Key}/{EventFile.Name}", EventFile.Of(view.Submitted ?? DateTimeOffset.UnixEpoch, run.Select(row => new EventStep(row.Epoch, [.. table.Measured(row)]))));
                 break;
             default:
                 throw new ArgumentOutOfRangeException(nameof(format), format, "is no form of a curve");
         }
+    }
+
+    private static IEnumerable<(string Name, IReadOnlyList<object?> Values)> Columns(CurveTable table)
+    {
+        var cells = table.Rows.Select(table.Cells).ToList();
+        return table.Columns.Select((name, at) => (name, (IReadOnlyList<object?>)[.. cells.Select(row => row[at])]));
     }
 }

@@ -111,8 +111,17 @@ internal static class ExperimentSection
     private static Series Line(string name, IReadOnlyList<CurvePoint> curve, Func<CurvePoint, double?> of) =>
         new(name, [.. curve.Select(point => (X: (double)point.Round, Y: of(point))).Where(point => point.Y is not null).Select(point => (point.X, point.Y!.Value))]);
 
-    private static string Distributions(ExperimentView view) => view.Layers.Count == 0 ? "" :
-        $"<p>{HtmlText.Of($"After round {view.Round}: the platform keeps the distributions as they are, and not how they came about; the entropy above is what is kept over time.")}</p>\n{DistributionSvg.Of("distributions of the layers", view.Layers)}";
+    private static string Distributions(ExperimentView view)
+    {
+        if (view.Layers.Count == 0) return "";
+        var history = DistributionHistorySvg.Of("distributions of the layers over the rounds", view.Layers, view.Curve);
+        return string.Concat((string[])
+        [
+            .. history.Length == 0 ? (string[])[] : ["<p>Over the rounds: a layer's operations share its strip by their probabilities, and a stroke marks where another became the most probable.</p>\n", history],
+            $"<p>After round {view.Round}:</p>\n",
+            DistributionSvg.Of("distributions of the layers", view.Layers),
+        ]);
+    }
 
     /// <summary>A chart for each measure, a line for each network that was trained itself.</summary>
     private static string Training(ExperimentView view)

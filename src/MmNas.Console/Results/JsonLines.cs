@@ -16,4 +16,7 @@ internal static class JsonLines
 
     /// <summary>Null for what is not a number: JSON has neither NaN nor infinity.</summary>
     public static JsonNode? Number(double? value) => value is { } number && double.IsFinite(number) ? number : null;
+
+    /// <summary>In the digits of single precision; null for what is not a number.</summary>
+    public static JsonNode? Single(float value) => float.IsFinite(value) ? value : null;
 }

@@ -25,7 +25,7 @@ internal static class ParquetTable
 
     private sealed class Column(string name, IReadOnlyList<object?> values)
     {
-        private readonly bool isNumber = values.Any(value => value is not null) && values.All(value => value is null or double or int or long);
+        private readonly bool isNumber = values.Any(value => value is not null) && values.All(value => value is null or double or float or int or long);
 
         public DataField Field => field ??= isNumber ? new DataField<double>(name, true) : new DataField<string>(name, true);
 

@@ -43,6 +43,7 @@ internal static class ResultJson
             ["state_hash"] = view.StateHash,
             ["data_version"] = view.DataVersion,
             ["genotype"] = Genotype(view.Genotype),
+            ["operations"] = new JsonArray([.. view.Layers.Select(layer => new JsonArray([.. layer.Operations.Select(operation => (JsonNode)operation.PublishedName)]))]),
             ["entropy"] = new JsonArray([.. view.Layers.Select(layer => JsonLines.Number(layer.Entropy))]),
             ["split"] = found?.Scores is [var scores, ..] ? scores.Split : null,
             ["splits"] = Splits(found),
@@ -121,6 +122,7 @@ internal static class ResultJson
         ["held_loss"] = JsonLines.Number(point.HeldLoss),
         ["entropy"] = JsonLines.Number(point.Entropy),
         ["signal_to_noise"] = new JsonArray([.. point.SignalToNoise.Select(layer => JsonLines.Number(layer))]),
+        ["probabilities"] = new JsonArray([.. point.Probabilities.Select(layer => new JsonArray([.. layer.Select(JsonLines.Single)]))]),
     };
 
     private static JsonArray TrainingCurve(RetrainingView? network) => [.. (network?.Curve ?? []).Select(point => new JsonObject

@@ -27,7 +27,7 @@ public sealed class ReportTests : IDisposable
         var text = page.Root!.Value;
         foreach (var words in new[] { "done: genotype stable for 5 epochs", "ann on desk, with mmnas 0.6.0", "2026-03-01 08:00:00 UTC", "rack-1, 2 threads of avx512, mmnas 0.6.0", "1 min 21 s", "99.13", "4,210,000", "warning: nothing reads the words", "what is the", "97.50" })
             Assert.Contains(words, text, StringComparison.Ordinal);
-        Assert.Equal(3 + 3 + 1 + 4, page.Descendants(Svg + "svg").Count()); // architectures; curves of the search; distributions; curves of the trainings
+        Assert.Equal(3 + 3 + 2 + 4, page.Descendants(Svg + "svg").Count()); // architectures; curves of the search; distributions, over the rounds and at last; curves of the trainings
         Assert.Equal(["0.75", "0.25"], page.Descendants(Svg + "text").Select(one => one.Value).Where(one => one.StartsWith("0.", StringComparison.Ordinal) && one.Length == 4).TakeLast(2));
         Assert.Contains(page.Descendants("b"), one => one.Value == "search.batch"); // other than its default
         Assert.DoesNotContain(page.Descendants("b"), one => one.Value == "search.gates");
@@ -113,7 +113,7 @@ public sealed class ReportTests : IDisposable
             Started = Views.Morning,
             RanOn = [on],
             Warnings = ["nothing reads the words"],
-            Curve = [new() { Round = 7, Loss = 1.5, Accuracy = 50, Entropy = 1.25 }, new() { Round = 14, Loss = 1.25, Accuracy = 55, HeldLoss = 1.5, Entropy = 1 }],
+            Curve = [new() { Round = 7, Loss = 1.5, Accuracy = 50, Entropy = 1.25, Probabilities = [.. finished.Layers.Select(_ => (float[])[0.5f, 0.5f])] }, new() { Round = 14, Loss = 1.25, Accuracy = 55, HeldLoss = 1.5, Entropy = 1, Probabilities = [.. finished.Layers.Select(_ => (float[])[0.25f, 0.75f])] }],
             Races = [new() { Name = "found", Epochs = [2], Candidates = [new() { Genotype = finished.Genotype!, Losses = [0.5], IsWinner = true }] }],
             Retrainings = [Trained(finished.Retrainings[0], found), Trained(finished.Retrainings[1], 90), .. finished.Retrainings.Skip(2)],
         }).Spec = new() { Name = "trial", Seed = seed, Data = new() { Layout = "vqa-v2" }, Search = new() { Batch = 16 } };

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.Json.Nodes;
 using MmNas.Console.Shell;
 
@@ -31,8 +32,10 @@ public sealed class ExportTests : IDisposable
             ["curves.csv", "curves.parquet", "tensorboard/found/events.out.tfevents.0.mmnas", "tensorboard/mcan/events.out.tfevents.0.mmnas", "tensorboard/search/events.out.tfevents.0.mmnas"],
             Directory.GetFiles(folder, "*", SearchOption.AllDirectories).Select(file => Path.GetRelativePath(folder, file)).Order(StringComparer.Ordinal));
         var lines = await File.ReadAllLinesAsync(Path.Combine(folder, "curves.csv"), TestContext.Current.CancellationToken);
-        Assert.Equal("run,epoch,round,loss,accuracy,held_loss,held_accuracy,entropy", lines[0]);
+        Assert.Matches("^run,epoch,round,loss,accuracy,held_loss,held_accuracy,entropy,encoder_1/SA,encoder_1/FFN,decoder_1/SA,decoder_1/RSA,decoder_1/GA,decoder_1/FFN,decoder_2/SA", lines[0]);
         Assert.Equal(["search", "search", "search", "found", "mcan"], lines[1..].Select(line => line.Split(',')[0]));
+        Assert.All(lines[1..4], line => Assert.Equal(1, line.Split(',')[8..10].Sum(share => double.Parse(share, CultureInfo.InvariantCulture)), 1e-6));
+        Assert.All(lines[4..], line => Assert.Equal(["", ""], line.Split(',')[8..10]));
         var both = await console.RunAsync("export", "vqa", "--curves", "csv", "--format", "onnx", "--out", Path.Combine(console.Folder, "both"));
         Assert.Equal(ExitCode.Bad, both.ExitCode);
         Assert.Contains("write them into two folders", both.Problems, StringComparison.Ordinal);

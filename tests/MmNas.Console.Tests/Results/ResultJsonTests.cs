@@ -13,6 +13,7 @@ public class ResultJsonTests
         {"id": "easy-1a", "name": "trial", "task": "vqa", "seed": 1, "phase": "done", "running": false, "campaign": null, "priority": "normal", "device": null, "reason": "genotype stable for 5 epochs", "submitted": "2026-03-01T05:00:00.0000000Z", "submitted_by": null, "started": null, "ended": null, "host": null, "version": null, "ran_on": [], "spec": null,
          "round": 1200, "state_hash": "ab12", "data_version": null,
          "genotype": {"enc": [["self_att_64"], ["feed_forward"]], "dec": [["guided_att_64"], ["rel_self_att_64"], ["feed_forward"]]},
+         "operations": [["self_att_64", "feed_forward"], ["self_att_64", "feed_forward"], ["self_att_64", "feed_forward"], ["self_att_64", "feed_forward"], ["self_att_64", "feed_forward"]],
          "entropy": [0.25, 0.5, 0.125, 0, 1],
          "split": "val", "splits": {"val": {"accuracy": 99.125, "yes/no": 99.5, "number": null, "other": 98}},
          "metrics": {"accuracy": 99.125, "yes/no": 99.5, "number": null, "other": 98}, "parameters": 4210000,
@@ -34,7 +35,7 @@ public class ResultJsonTests
     public void Result_BeforeAnythingIsKnown_HasEveryFieldAllTheSame() => AssertJson(
         """
         {"id": "a", "name": "trial", "task": "vqa", "seed": 1, "phase": "warm_up", "running": false, "campaign": null, "priority": "normal", "device": null, "reason": "", "submitted": "2026-03-01T05:00:00.0000000Z", "submitted_by": null, "started": null, "ended": null, "host": null, "version": null, "ran_on": [], "spec": null, "round": 0, "state_hash": null, "data_version": null,
-         "genotype": null, "entropy": [], "split": null, "splits": {}, "metrics": {}, "parameters": null, "weights": null, "trained_on": [], "training_curve": [], "baselines": [],
+         "genotype": null, "operations": [], "entropy": [], "split": null, "splits": {}, "metrics": {}, "parameters": null, "weights": null, "trained_on": [], "training_curve": [], "baselines": [],
          "races": [], "curve": [], "measured": [], "missing_words": [], "warnings": [], "notes": [], "seconds": {"search": 0, "race": 0, "retrain": 0, "evaluate": 0, "outside_tensor_work": 0, "waiting_for_data": 0}}
         """,
         Views.Of("a", ExperimentPhase.WarmUp));
@@ -48,12 +49,12 @@ public class ResultJsonTests
             Races = [new() { Name = "mcan", Epochs = [2, 4], Candidates = [new() { Genotype = genotype, Seed = 5, Losses = [0.5, 0.25], Accuracies = [60, 70], IsWinner = true }, new() { Genotype = genotype, Seed = 6, Losses = [0.75], IsOut = true }] }],
             Measured = [new() { Genotype = genotype, Score = new(0.75, 62.5) }],
             Warnings = ["the entropy has not settled"],
-            Curve = [new() { Round = 7, Loss = 1.5, Accuracy = 50, HeldLoss = 1.25, Entropy = 0.5, SignalToNoise = [2.5, null] }],
+            Curve = [new() { Round = 7, Loss = 1.5, Accuracy = 50, HeldLoss = 1.25, Entropy = 0.5, SignalToNoise = [2.5, null], Probabilities = [[0.1f, 0.9f], [float.NaN, 1]] }],
         };
         var result = ResultJson.Of(view, null);
         var candidates = result["races"]![0]!["candidates"]!.AsArray();
         Assert.Equal("""[{"seed":5,"joined_at":0,"losses":[0.5,0.25],"accuracies":[60,70],"out":false,"won":true},{"seed":6,"joined_at":0,"losses":[0.75],"accuracies":[],"out":true,"won":false}]""", Without("genotype", candidates));
-        Assert.Equal("""[{"round":7,"loss":1.5,"accuracy":50,"held_loss":1.25,"entropy":0.5,"signal_to_noise":[2.5,null]}]""", result["curve"]!.ToJsonString());
+        Assert.Equal("""[{"round":7,"loss":1.5,"accuracy":50,"held_loss":1.25,"entropy":0.5,"signal_to_noise":[2.5,null],"probabilities":[[0.1,0.9],[null,1]]}]""", result["curve"]!.ToJsonString());
         Assert.Equal("""[{"held_loss":0.75,"held_accuracy":62.5}]""", Without("genotype", result["measured"]!.AsArray()));
         Assert.Equal("""["the entropy has not settled"]""", result["warnings"]!.ToJsonString());
         Assert.Contains("won", string.Join('\n', MmNas.Console.Drawing.ResultPage.Lines(view)), StringComparison.Ordinal);

@@ -39,6 +39,7 @@ public sealed class StoredStateTests : IDisposable
         Assert.All(view.Retrainings, network => Assert.True(network.Trained));
         Assert.NotEmpty(view.Layers);
         Assert.NotEmpty(view.Curve);
+        Assert.All(view.Curve, point => Assert.Empty(point.Probabilities)); // no version up to 0.6 kept them
         Assert.Equal(races, view.Races.Count);
         Assert.Equal(ExperimentPhase.Done, (await platform.Grains.GetGrain<IExperimentGrain>(view.Id).LogAsync())[^1].Phase);
     }
