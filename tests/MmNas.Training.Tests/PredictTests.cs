@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.Json;
 using MmNas.Training.Tasks;
 using static MmNas.Training.Tests.TinyTasks;
@@ -118,6 +119,24 @@ public sealed class PredictTests(TinyTasks tasks) : IClassFixture<TinyTasks>
         phrases.Evaluate(Guided, phrases.Splits[0], samples.Add, new Ignored(), Cancel);
         Assert.All(samples, sample => Assert.Matches("^-?[0-9.]+( -?[0-9.]+){3}$", sample.Answer));
         Assert.All(samples, sample => Assert.Equal(sample.Score == 100, sample.Detail is { Value: >= 0.5 }));
+    }
+
+    /// <summary>What the network read can be had again; of these data there are no pictures.</summary>
+    [Theory]
+    [InlineData("vqa")]
+    [InlineData("itm")]
+    [InlineData("vgd")]
+    public void Samples_SayHowSureTheNetworkIs_AndGiveWhatItRead(string task)
+    {
+        using var learner = tasks.Create(tasks.Plan(task));
+        List<AnsweredSample> samples = [];
+        learner.Evaluate(Guided, learner.Splits[0], samples.Add, new Ignored(), Cancel);
+        Assert.All(samples, sample => Assert.InRange(sample.Confidence!.Value, 0, 1));
+        Assert.True(samples.Select(sample => sample.Confidence).Distinct().Count() > 1);
+        var read = samples.Select(sample => (Sample: sample, Input: sample.Input!())).ToList();
+        Assert.All(read, one => Assert.Equal(task == "itm" && one.Sample.Type == "text" ? one.Sample.Answer : one.Sample.Text, one.Input.Text));
+        Assert.All(read, one => Assert.True(one.Input.Regions.Count > 0 && one.Input.Regions.Features.Length == one.Input.Regions.Count * one.Input.Regions.FeatureSize));
+        Assert.All(read, one => Assert.Equal(task == "vgd" ? one.Sample.Truth : null, one.Input.TrueBox is { } box ? string.Join(' ', box.Select(edge => edge.ToString("0.##", CultureInfo.InvariantCulture))) : null));
     }
 
     private JsonElement Predicted(ILearner learner, string name)

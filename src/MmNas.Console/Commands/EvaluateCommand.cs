@@ -14,6 +14,7 @@ internal static class EvaluateCommand
         mmnas evaluate --genotype found.json --weights found.safetensors --data refcoco.yaml --split testB
         mmnas evaluate vqa-1a2b3c --split test-dev --predictions answers.json
         mmnas evaluate easy-vqa-1a2b3c --split train --samples train.csv
+        mmnas evaluate easy-vqa-1a2b3c --explain 20 --page mistakes.html
         """;
 
     public static Command Create(GlobalOptions options, CommandContext context)
@@ -26,13 +27,18 @@ internal static class EvaluateCommand
         var split = new Option<string?>("--split") { Description = "Score this split alone; train is what the network was trained on (default: all that are not trained on)", HelpName = "NAME" };
         var predictions = new Option<string?>("--predictions") { Description = "Write the network's prediction for every sample of the split instead, as JSON: answers in the official submission form, boxes, or ranks", HelpName = "FILE" };
         var samples = new Option<string?>("--samples") { Description = "Write every sample too, with text, answer, truth, score and type: as CSV, or as Parquet where FILE ends in .parquet", HelpName = "FILE" };
+        var explain = new Option<int?>("--explain") { Description = "Write a page too that shows what the network looked at in N samples of each split, the most confidently wrong first", HelpName = "N" };
+        var page = new Option<string>("--page") { Description = "The page of --explain", HelpName = "FILE", DefaultValueFactory = _ => "explanation.html" };
+        NumberRange.Require(explain, least: 1, most: 1_000);
         var command = new ExplainedCommand("evaluate", "Score a trained network on any split by the official metrics", Example)
         {
-            id, network, genotype, weights, data, split, predictions, samples,
+            id, network, genotype, weights, data, split, predictions, samples, explain, page,
         };
         command.Validators.Add(result =>
         {
-            if (result.GetValue(predictions) is not null && result.GetValue(samples) is not null) result.AddError("--predictions is written instead of scores, and --samples has them; use one of them at a time");
+            if (result.GetValue(predictions) is null) return;
+            if (result.GetValue(samples) is not null) result.AddError("--predictions is written instead of scores, and --samples has them; use one of them at a time");
+            if (result.GetValue(explain) is not null) result.AddError("--predictions is written instead of scores, and --explain needs them; use one of them at a time");
         });
         command.Validators.Add(result => RequireANetwork(result, id, genotype, weights, data));
         command.SetAction((parsed, _) => new Evaluation(context, options.Read(parsed, context.Environment)).RunAsync(new()
@@ -45,6 +51,8 @@ internal static class EvaluateCommand
             Split = parsed.GetValue(split),
             Predictions = parsed.GetValue(predictions),
             Samples = parsed.GetValue(samples),
+            Explain = parsed.GetValue(explain),
+            Page = parsed.GetRequiredValue(page),
         }));
         return command;
     }

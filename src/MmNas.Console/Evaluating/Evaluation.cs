@@ -7,6 +7,7 @@ using MmNas.Data;
 using MmNas.Files;
 using MmNas.Search;
 using MmNas.Silo.Embedded;
+using MmNas.Training.Tasks;
 
 namespace MmNas.Console.Evaluating;
 
@@ -19,14 +20,23 @@ internal sealed class Evaluation(CommandContext context, Settings settings)
         {
             if (request.Predictions is { } predictions) OutputFile.Require(predictions, "--predictions"); // before it is scored at length
             if (request.Samples is { } file) OutputFile.Require(file, "--samples");
-            if (await OrderAsync(request) is not { } order) return ExitCode.Bad;
+            if (request.Explain is not null) OutputFile.Require(request.Page, "--page");
+            if (await OrderAsync(request) is not (var order, var layers)) return ExitCode.Bad;
             List<SampleRow> samples = [];
-            order = order with { IsOwnData = request is { Id: not null, DataSpec: null }, Sample = request.Samples is null ? null : (split, sample) => samples.Add(new(split, sample)) };
+            var mistakes = request.Explain is { } most ? new MistakePage(most) : null;
+            order = order with { IsOwnData = request is { Id: not null, DataSpec: null }, WantsNetwork = mistakes is not null, Sample = request.Samples is null && mistakes is null ? null : Take };
             var progress = new ScoringLines(context.Lines(settings));
             var result = await Task.Run(() => context.Evaluate(order, progress, context.Interrupts.First));
             if (request.Samples is { } path) await SampleFile.WriteAsync(path, samples);
-            new EvaluationWriter(context.Output, settings, context.Tasks).Write(order, result, request.Samples);
+            mistakes?.Write(request.Page, context, order, layers, result.Network!);
+            new EvaluationWriter(context.Output, settings, context.Tasks).Write(order, result, request.Samples, mistakes is null ? null : request.Page);
             return ExitCode.Done;
+
+            void Take(string split, AnsweredSample sample)
+            {
+                if (request.Samples is not null) samples.Add(new(split, sample));
+                mistakes?.Add(split, sample);
+            }
         }
         catch (OperationCanceledException) when (context.Interrupts.First.IsCancellationRequested)
         {
@@ -42,13 +52,13 @@ internal sealed class Evaluation(CommandContext context, Settings settings)
         }
     }
 
-    private async Task<EvaluationOrder?> OrderAsync(EvaluationRequest request)
+    private async Task<(EvaluationOrder Order, IReadOnlyList<double>? Layers)?> OrderAsync(EvaluationRequest request)
     {
         var data = request.DataSpec is { } path ? SpecFiles.Read([path], context, settings, records: false).Specs : [];
         foreach (var file in data) file.WriteErrors(context.Problems);
         if (data.Any(file => !file.IsGood)) return null;
         var spec = data.Select(file => file.Spec).FirstOrDefault();
-        return request.Id is { } id ? await OfExperimentAsync(id, request, spec) : OfFiles(request, spec!);
+        return request.Id is { } id ? await OfExperimentAsync(id, request, spec) : (OfFiles(request, spec!), null);
     }
 
     private EvaluationOrder OfFiles(EvaluationRequest request, ExperimentSpec spec)
@@ -57,10 +67,10 @@ internal sealed class Evaluation(CommandContext context, Settings settings)
         return new(settings.Home, spec, genotype, request.Weights!, request.Split, request.Predictions);
     }
 
-    private async Task<EvaluationOrder> OfExperimentAsync(string id, EvaluationRequest request, ExperimentSpec? other)
+    private async Task<(EvaluationOrder Order, IReadOnlyList<double>? Layers)> OfExperimentAsync(string id, EvaluationRequest request, ExperimentSpec? other)
     {
         var network = await TrainedNetwork.FindAsync(context, settings, id, request.Network);
         var spec = other is null ? network.Spec : network.Spec with { Data = other.Data };
-        return new(settings.Home, spec, network.View.Genotype, network.Weights, request.Split, request.Predictions);
+        return (new(settings.Home, spec, network.View.Genotype, network.Weights, request.Split, request.Predictions), network.LayerProbabilities);
     }
 }

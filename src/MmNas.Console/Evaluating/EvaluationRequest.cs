@@ -20,6 +20,12 @@ internal sealed record EvaluationRequest
 
     public string? Predictions { get; init; }
 
+    /// <summary>How many samples of each split a page is to show, the most confidently wrong first; null for no page.</summary>
+    public int? Explain { get; init; }
+
+    /// <summary>That page.</summary>
+    public required string Page { get; init; }
+
     /// <summary>The file for every sample with its answer, truth and score; null for none.</summary>
     public string? Samples { get; init; }
 }

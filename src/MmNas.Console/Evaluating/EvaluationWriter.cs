@@ -15,18 +15,20 @@ internal sealed class EvaluationWriter(TextWriter output, Settings settings, Tas
     /// <param name="order">What was asked.</param>
     /// <param name="result">What came of it.</param>
     /// <param name="samples">The file that has every sample; null where none was written.</param>
-    public void Write(EvaluationOrder order, EvaluationResult result, string? samples)
+    /// <param name="page">The page that explains some of them; null where none was written.</param>
+    public void Write(EvaluationOrder order, EvaluationResult result, string? samples, string? page)
     {
-        var lines = settings.Json ? [Json(order, result, samples).Line()] : Page(order, result, samples);
+        var lines = settings.Json ? [Json(order, result, samples, page).Line()] : Page(order, result, samples, page);
         foreach (var line in lines) output.WriteLine(line);
         output.Flush();
     }
 
-    private IEnumerable<string> Page(EvaluationOrder order, EvaluationResult result, string? samples)
+    private IEnumerable<string> Page(EvaluationOrder order, EvaluationResult result, string? samples, string? page)
     {
         yield return $"{order.Genotype}, {result.Parameters:N0} parameters";
         if (order.Predictions is { } file) yield return $"predictions for {result.Predicted}: {file}";
         if (samples is not null) yield return $"samples: {samples}";
+        if (page is not null) yield return $"page: {page}";
         if (result.Scores.Count == 0) yield break;
         string[] metrics = [.. result.Scores.SelectMany(scores => scores.Metrics.Keys).Distinct()];
         string Value(SplitScores scores, string metric) => scores.Metrics.GetValueOrDefault(metric) is { } value ? $"{value:0.00}" : "-";
@@ -40,7 +42,7 @@ internal sealed class EvaluationWriter(TextWriter output, Settings settings, Tas
         ? []
         : TextTable.Lines([[$"type of question on {scores.Split}", main.Name], .. scores.ByQuestionType.Select(type => (string[])[type.Key, $"{type.Value:0.00}"])], numbersFrom: 1);
 
-    private static JsonObject Json(EvaluationOrder order, EvaluationResult result, string? samples) => new()
+    private static JsonObject Json(EvaluationOrder order, EvaluationResult result, string? samples, string? page) => new()
     {
         ["genotype"] = Search.GenotypeFile.ToJson(order.Genotype),
         ["weights"] = order.Weights,
@@ -52,6 +54,7 @@ internal sealed class EvaluationWriter(TextWriter output, Settings settings, Tas
         ["predictions"] = order.Predictions,
         ["predicted_split"] = result.Predicted,
         ["samples"] = samples,
+        ["page"] = page,
     };
 
     private static JsonObject Numbers(IReadOnlyDictionary<string, double?> named) =>

@@ -7,6 +7,8 @@ namespace MmNas.Console.Evaluating;
 /// <param name="Sample">With the network's answer.</param>
 internal sealed record SampleRow(string Split, AnsweredSample Sample)
 {
+    private const int ConfidenceDigits = 6; // single precision has no more
+
     /// <summary>The columns that every task's samples have, by name; the values are texts, but for the score.</summary>
     public static IReadOnlyList<(string Name, Func<SampleRow, object?> Of)> Columns { get; } =
     [
@@ -17,6 +19,7 @@ internal sealed record SampleRow(string Split, AnsweredSample Sample)
         ("answer", row => row.Sample.Answer),
         ("truth", row => row.Sample.Truth),
         ("score", row => row.Sample.Score),
+        ("confidence", row => row.Sample.Confidence is { } sure ? Math.Round(sure, ConfidenceDigits) : null),
         ("type", row => row.Sample.Type),
     ];
 

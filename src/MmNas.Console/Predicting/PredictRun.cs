@@ -1,4 +1,5 @@
 using System.Text;
+using MmNas.Console.Explaining;
 using MmNas.Console.Exporting;
 using MmNas.Console.Networks;
 using MmNas.Console.Shell;
@@ -70,7 +71,8 @@ internal sealed class PredictRun(CommandContext context, Settings settings)
 
     private static void Explain(string page, NetworkConfig network, IReadOnlyList<AnsweredQuestion> answered, int top)
     {
-        var html = Encoding.UTF8.GetBytes(ExplanationPage.Of(network, PredictionRanking.Of(answered), top));
+        var texts = PredictionRanking.Of(answered).Where(one => one.Explanation is not null).Select(one => new ExplainedText(one.Asked.Text, one.Asked.Image, [one.Asked.Image], one.Explanation!));
+        var html = Encoding.UTF8.GetBytes(ExplanationPage.Of(network, [new("", [.. texts])], top));
         WholeFile.Write(page, stream => stream.Write(html));
     }
 

@@ -24,7 +24,7 @@ internal sealed class DetectorLoader(RegionSource.Detector source, int most, IPr
             packs = DetectedPacks.Open(source, [.. images.Zip(keys, (image, key) => new PictureSource(key!, image.Regions))], progress, cancel);
             var regions = Joined(packs, keys);
             problems.AddRange(images.Select((image, number) => image.OtherExtent(image.Regions, regions.Size(number))).OfType<DataProblem>());
-            if (problems.Count == before) table = new(regions);
+            if (problems.Count == before) table = new(regions, images);
         }
         catch (DataException error)
         {

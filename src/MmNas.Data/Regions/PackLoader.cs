@@ -34,7 +34,7 @@ internal sealed class PackLoader(RegionSource.Pack source, int most, IProgress<R
             var numbers = new int[images.Count];
             var wrong = Look(pack, images, numbers, checkAll: !keep && source.ChecksRecords, visit);
             problems.AddRange(wrong);
-            if (keep && wrong.Count == 0) table = new(new PackedRegions(pack, numbers, most));
+            if (keep && wrong.Count == 0) table = new(new PackedRegions(pack, numbers, most), images);
         }
         finally
         {

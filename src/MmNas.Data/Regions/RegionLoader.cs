@@ -35,7 +35,7 @@ public sealed class RegionLoader(
         });
         DataProblem[] wrong = [.. found.Where(list => list is not null).SelectMany(list => list), .. OddSizes(images, sizes), .. Memory()];
         problems.AddRange(wrong);
-        return keep && wrong.Length == 0 && images.Count > 0 ? new(new LoadedRegions([.. regions.Select(one => one!)], sizes[0])) : null;
+        return keep && wrong.Length == 0 && images.Count > 0 ? new(new LoadedRegions([.. regions.Select(one => one!)], sizes[0]), images) : null;
     }
 
     private PictureRegions? Read(AskedImage image, SquareFeatures squares, List<DataProblem> problems)

@@ -8,8 +8,10 @@ public sealed class RegionTable
     public const int BoxSize = 4;
 
     private readonly IRegionStore store;
+    private readonly string?[]? files; // of the pictures
 
-    internal RegionTable(IRegionStore store) => this.store = store;
+    internal RegionTable(IRegionStore store, IReadOnlyList<AskedImage>? images = null) =>
+        (this.store, files) = (store, images is not null && images.Any(image => image.Picture is not null) ? [.. images.Select(image => image.Picture)] : null);
 
     /// <summary>All images of a pack, numbered as there.</summary>
     /// <param name="pack">Must stay open as long as the table is read.</param>
@@ -65,6 +67,12 @@ public sealed class RegionTable
 
     /// <summary>Width and height of a picture in pixels.</summary>
     public (float Width, float Height) Size(int image) => store.Size(image);
+
+    /// <summary>All of one picture, in arrays of its own.</summary>
+    public PictureRegions Of(int image) => new(Features(image).ToArray(), Boxes(image).ToArray(), FeatureSize, Size(image).Width, Size(image).Height);
+
+    /// <summary>Where a picture lies beside its regions; null where it does not.</summary>
+    public string? PictureFile(int image) => files?[image];
 
     /// <summary>A checksum over boxes and features as they are stored; null where none is known without reading them.</summary>
     internal UInt128? Checksum(int image) => store.Checksum(image);

@@ -7,17 +7,24 @@ using MmNas.Tasks;
 namespace MmNas.Exporting.Predicting;
 
 /// <summary>Reads what a network looked at off the weights of its attentions.</summary>
-/// <param name="config">Of the network.</param> <param name="network">The network, exported with its attentions.</param>
-internal sealed class Explainer(NetworkConfig config, OnnxNetwork network)
+/// <param name="config">Of the network.</param> <param name="network">The network, exported with its attentions.</param> <param name="language">What it reads and says.</param>
+internal sealed class Explainer(NetworkConfig config, OnnxNetwork network, NetworkLanguage language)
 {
     private const string WordWeights = "attflat_x.weights", RegionWeights = "attflat_y.weights";
 
     private readonly Subnet genotype = GenotypeFile.Read(config.Genotype.ToJsonString());
 
-    /// <param name="tokens">Of the text.</param> <param name="regions">Of the picture.</param>
-    /// <returns>What the head gives, a weight per word, and what each place looked at.</returns>
+    /// <summary>What the network says, and what it looked at.</summary>
     /// <exception cref="InvalidDataException">The network was exported without its attentions.</exception>
-    public (float[] Output, double[] Words, IReadOnlyList<RegionLook> Looks) Look(long[] tokens, PictureRegions regions)
+    public Explanation Explain(string text, PictureRegions regions)
+    {
+        var tokens = language.Tokens(text);
+        var (output, weights, looks) = Look(tokens, regions);
+        return new(language.Say(output, regions), regions, [.. language.Read(text).Select((word, at) => new WeighedWord(word, tokens[at] != Vocabulary.Unknown, weights[at]))], looks);
+    }
+
+    // What the head gives, a weight per word, and what each place looked at.
+    private (float[] Output, double[] Words, IReadOnlyList<RegionLook> Looks) Look(long[] tokens, PictureRegions regions)
     {
         if (!network.Outputs.Contains(WordWeights))
             throw new InvalidDataException("the network was exported without its attentions, which an explanation shows; export it again with --with-attention, or name the experiment");

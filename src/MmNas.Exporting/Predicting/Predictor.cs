@@ -12,22 +12,14 @@ public sealed class Predictor : IDisposable
     private readonly NetworkConfig config;
     private readonly OnnxNetwork network;
     private readonly PictureExtractor extractor;
-    private readonly ITaskPrediction task;
-    private readonly Vocabulary words;
-    private readonly ProbabilityForm probabilities;
+    private readonly NetworkLanguage language;
     private (string Path, PictureRegions Regions)? last; // many texts about one picture come one after the other
 
-    private Predictor(NetworkConfig config, OnnxNetwork network, PictureExtractor extractor, ITaskPrediction task)
-    {
-        (this.config, this.network, this.extractor, this.task) = (config, network, extractor, task);
-        words = new(new LearntWords(config.Text.Words, config.Answers ?? []));
-        probabilities = Enum.TryParse<ProbabilityForm>(config.Probabilities, ignoreCase: true, out var form)
-            ? form
-            : throw new InvalidDataException($"config.json has probabilities \"{config.Probabilities}\"; write sigmoid or softmax");
-    }
+    private Predictor(NetworkConfig config, OnnxNetwork network, PictureExtractor extractor, NetworkLanguage language) =>
+        (this.config, this.network, this.extractor, this.language) = (config, network, extractor, language);
 
     /// <summary>What the task calls its text: "question".</summary>
-    public string TextName => task.TextName;
+    public string TextName => language.TextName;
 
     /// <summary>Opens an exported network.</summary>
     /// <param name="tasks">The tasks that there are.</param>
@@ -37,11 +29,11 @@ public sealed class Predictor : IDisposable
     public static Predictor Open(TaskCatalogue tasks, PredictorOrder order)
     {
         var config = NetworkConfigFile.Read(order.Folder);
-        var task = TaskOf(tasks, config);
+        var language = new NetworkLanguage(config, TaskOf(tasks, config));
         var network = OnnxNetwork.Open(Path.Combine(order.Folder, NetworkExporter.OnnxModelName), order.Threads);
         try
         {
-            return new(config, network, Extractors.For(config, order), task);
+            return new(config, network, Extractors.For(config, order), language);
         }
         catch
         {
@@ -68,7 +60,7 @@ public sealed class Predictor : IDisposable
     {
         var regions = RegionsOf(picture, cancel);
         cancel.ThrowIfCancellationRequested();
-        return Read(network.Run(samples: 1, Tokens(text), regions.Features, regions.Boxes)[0], regions);
+        return language.Say(network.Run(samples: 1, language.Tokens(text), regions.Features, regions.Boxes)[0], regions);
     }
 
     /// <summary>The same, with what the network looked at.</summary>
@@ -81,22 +73,14 @@ public sealed class Predictor : IDisposable
     {
         var regions = RegionsOf(picture, cancel);
         cancel.ThrowIfCancellationRequested();
-        var tokens = Tokens(text);
-        var (output, weights, looks) = new Explainer(config, network).Look(tokens, regions);
-        string[] read = [.. QuestionText.Words(text).Take(config.Text.MaxTokens).DefaultIfEmpty("")];
-        return new(Read(output, regions), regions, [.. read.Select((word, at) => new WeighedWord(word, tokens[at] != Vocabulary.Unknown, weights[at]))], looks);
+        return new Explainer(config, network, language).Explain(text, regions);
     }
 
     /// <summary>What the network is.</summary>
     public NetworkConfig Config => config;
 
     /// <summary>What the network reads of a text.</summary>
-    public TextReading Reading(string text)
-    {
-        var cut = QuestionText.Words(text);
-        string[] read = [.. cut.Take(config.Text.MaxTokens)];
-        return new(read.Length, cut.Length - read.Length, [.. read.Where(word => words.IdOf(word) == Vocabulary.Unknown).Distinct()]);
-    }
+    public TextReading Reading(string text) => language.Reading(text);
 
     /// <inheritdoc/>
     public void Dispose()
@@ -104,10 +88,6 @@ public sealed class Predictor : IDisposable
         extractor.Dispose();
         network.Dispose();
     }
-
-    private long[] Tokens(string text) => [.. words.Encode(QuestionText.Words(text), config.Text.MaxTokens).Select(id => (long)id)];
-
-    private Prediction Read(float[] output, PictureRegions regions) => task.Read(new(output, regions, config.Answers ?? [], probabilities));
 
     private PictureRegions RegionsOf(string picture, CancellationToken cancel)
     {
@@ -119,12 +99,6 @@ public sealed class Predictor : IDisposable
         return regions;
     }
 }
-
-/// <summary>What a network reads of a text.</summary>
-/// <param name="Words">How many of its words, from the first on.</param>
-/// <param name="Cut">How many stand behind those, and are not read.</param>
-/// <param name="Unknown">Those that it reads and has never learnt: it takes each for the unknown word.</param>
-public sealed record TextReading(int Words, int Cut, IReadOnlyList<string> Unknown);
 
 /// <summary>What a predictor is opened with.</summary>
 /// <param name="Folder">An exported network, with its ONNX form.</param>

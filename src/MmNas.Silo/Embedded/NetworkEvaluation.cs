@@ -26,6 +26,9 @@ public sealed record EvaluationOrder(string Home, ExperimentSpec Spec, Subnet Ge
 
     /// <summary>Is told the split and what the network says to each of its samples; null where nobody asks.</summary>
     public Action<string, AnsweredSample>? Sample { get; init; }
+
+    /// <summary>Whether the network itself is wanted too, with its attentions, to look at samples again.</summary>
+    public bool WantsNetwork { get; init; }
 }
 
 /// <summary>What came of an evaluation.</summary>
@@ -35,11 +38,16 @@ public sealed record EvaluationResult(long Parameters, IReadOnlyList<SplitScores
 {
     /// <summary>The split whose predictions were written; null where none were.</summary>
     public string? Predicted { get; init; }
+
+    /// <summary>The network with its attentions, and what it gives for a few samples; null where nobody asked.</summary>
+    public ExportedNetwork? Network { get; init; }
 }
 
 /// <summary>Scores a trained network in this process. No grain takes part: nothing of it is kept.</summary>
 public static class NetworkEvaluation
 {
+    private static readonly int[] CheckedBatches = [1, 63]; // a sample by itself, and some of different lengths
+
     /// <param name="tasks">The tasks that there are.</param>
     /// <param name="order">What is asked.</param>
     /// <param name="progress">Of reading and scoring.</param>
@@ -57,10 +65,10 @@ public static class NetworkEvaluation
             return new(learner.Parameters, []) { Predicted = split };
         }
 
-        if (order.Sample is not null && !learner.TellsSamples) throw new InvalidDataException($"the task {order.Spec.Task} does not tell what its networks say to each sample; leave out --samples");
+        if (order.Sample is not null && !learner.TellsSamples) throw new InvalidDataException($"the task {order.Spec.Task} does not tell what its networks say to each sample; leave out --samples and --explain");
         SplitScores[] scores = [.. SplitsOf(learner, order).Select(Score)];
         if (learner.Splits.Contains(scores[0].Split) && scores[0].Split == learner.Splits[0]) tasks.RequireMain(order.Spec.Task, scores[0]);
-        return new(learner.Parameters, scores);
+        return new(learner.Parameters, scores) { Network = order.WantsNetwork ? learner.Export(order.Genotype, CheckedBatches, withAttention: true, cancel) : null };
 
         SplitScores Score(string split)
         {

@@ -73,10 +73,10 @@ public sealed class EvaluateTests : IDisposable
         Assert.Equal(ExitCode.Done, await command.RunAsync("evaluate", "a", "--split", "train", "--samples", file));
         Assert.Equal(
             """
-            split,id,picture,text,answer,truth,score,type,question_type
-            train,7,42,what is red?,cube,ball,33.25,other,what is
+            split,id,picture,text,answer,truth,score,confidence,type,question_type
+            train,7,42,what is red?,cube,ball,33.25,0.9,other,what is
             train,,,"what, ""else""?","no
-            idea",,30,,
+            idea",,30,,,
 
             """,
             await File.ReadAllTextAsync(file, TestContext.Current.CancellationToken));
@@ -96,7 +96,7 @@ public sealed class EvaluateTests : IDisposable
         Assert.False(command.Evaluated!.IsOwnData);
         await using var reader = await ParquetReader.CreateAsync(path, cancellationToken: TestContext.Current.CancellationToken);
         var fields = reader.Schema.GetDataFields();
-        Assert.Equal(["split", "id", "picture", "text", "answer", "truth", "score", "type", "question_type"], fields.Select(field => field.Name));
+        Assert.Equal(["split", "id", "picture", "text", "answer", "truth", "score", "confidence", "type", "question_type"], fields.Select(field => field.Name));
         using var rows = reader.OpenRowGroupReader(0);
         var (truths, scores) = (new string?[2], new double?[2]);
         await rows.ReadAsync(fields[5], truths.AsMemory()!, cancellationToken: TestContext.Current.CancellationToken);
@@ -112,7 +112,16 @@ public sealed class EvaluateTests : IDisposable
         Assert.Contains("use one of them at a time", command.Problems, StringComparison.Ordinal);
     }
 
-    private static AnsweredSample Sample => new("what is red?", "cube", 33.25) { Id = "7", Picture = "42", Truth = "ball", Type = "other", Detail = ("question_type", "what is") };
+    [Fact]
+    public async Task EvaluateExplain_BesidePredictions_OrOfNothing_Exits2()
+    {
+        Assert.Equal(ExitCode.Bad, await command.RunAsync("evaluate", "a", "--explain", "3", "--predictions", "b.json"));
+        Assert.Contains("--explain needs them; use one of them at a time", command.Problems, StringComparison.Ordinal);
+        Assert.Equal(ExitCode.Bad, await command.RunAsync("evaluate", "a", "--explain", "0"));
+        Assert.Contains("--explain is 0; use a whole number, 1 to 1000", command.Problems, StringComparison.Ordinal);
+    }
+
+    private static AnsweredSample Sample => new("what is red?", "cube", 33.25) { Id = "7", Picture = "42", Truth = "ball", Type = "other", Confidence = 0.9f, Detail = ("question_type", "what is") };
 
     private async Task SubmittedAsync(string id, string lines = "")
     {

@@ -14,6 +14,7 @@ public sealed class OutputFileTests : IDisposable
     {
         ["--predictions"] = ["evaluate", "a", "--predictions"],
         ["--samples"] = ["evaluate", "a", "--samples"],
+        ["--page"] = ["evaluate", "a", "--explain", "3", "--page"],
         ["--out of report"] = ["report", "a", "--out"],
         ["--html"] = ["data", "inspect", "FOLDER", "--html"],
         ["--out of rank"] = ["rank", "table", "SPEC", "--out"],
@@ -50,6 +51,7 @@ public sealed class OutputFileTests : IDisposable
     [Theory]
     [InlineData("--predictions")]
     [InlineData("--samples")]
+    [InlineData("--page")]
     [InlineData("--out of report")]
     [InlineData("--html")]
     [InlineData("--out of rank")]

@@ -20,7 +20,28 @@ public sealed class ExportTests : IDisposable
         await AssertAnswersAsync("vqa", "--question", "what is left of the red star?", said => Assert.NotEmpty(said["answers"]!.AsArray()));
         await AssertAnswersAsync("itm", "--caption", "a red star", said => Assert.InRange((double)said["score"]!, 0, 1));
         await AssertCurvesAsync();
+        await AssertMistakesAsync("vqa");
+        await AssertMistakesAsync("itm");
+        await AssertMistakesAsync("vgd");
         await AssertAnswersAsync("vgd", "--expression", "the red star", said => Assert.Equal(4, said["box"]!.AsArray().Count));
+    }
+
+    private async Task AssertMistakesAsync(string id)
+    {
+        var page = Path.Combine(console.Folder, $"mistakes-{id}.html");
+        var evaluated = await console.RunAsync("evaluate", id, "--explain", "3", "--page", page);
+        Assert.True(evaluated.ExitCode == ExitCode.Done, evaluated.Problems);
+        Assert.Equal(page, (string?)evaluated.Lines[^1]["page"]);
+        var html = await File.ReadAllTextAsync(page, TestContext.Current.CancellationToken);
+        Assert.Equal(3 * evaluated.Lines[^1]["splits"]!.AsObject().Count, html.Split("<section>").Length - 1);
+        Assert.Contains("<section><h3>", html, StringComparison.Ordinal);
+        Assert.Contains("<p>wrong: said ", html, StringComparison.Ordinal);
+        Assert.Contains(" % sure; true is ", html, StringComparison.Ordinal);
+        Assert.Contains("href=\"data:image/jpeg;base64,", html, StringComparison.Ordinal); // the scenes' pictures are found
+        Assert.Contains(id == "vgd" ? "rank of the regions" : "attention reduce", html, StringComparison.Ordinal);
+        Assert.Equal(id == "vgd", html.Contains("class=\"true\"", StringComparison.Ordinal));
+        Assert.Contains("how probable the search found each choice", html, StringComparison.Ordinal);
+        foreach (var outside in new[] { "<script", " src=", "@import", "url(", "http" }) Assert.DoesNotContain(outside, html.Replace("http-equiv", "", StringComparison.Ordinal), StringComparison.OrdinalIgnoreCase);
     }
 
     private async Task AssertCurvesAsync()

@@ -46,7 +46,7 @@ public class EvaluationWriterTests
         SplitScores scores = new("val", new Dictionary<string, double?> { ["accuracy"] = 0 }) { Notes = ["7 answers count 0"] };
         scores = scores with { ByQuestionType = types.ToDictionary(type => type.Type, type => type.Accuracy) };
         new EvaluationWriter(output, new Settings("/home", Config: null, Url: null, json, Quiet: false, NoColor: true), KnownTasks.All)
-            .Write(new EvaluationOrder("/home", spec, Views.Genotype, "found.safetensors", null, null), new(1234, [scores]), samples: null);
+            .Write(new EvaluationOrder("/home", spec, Views.Genotype, "found.safetensors", null, null), new(1234, [scores]), samples: null, page: null);
         return output.ToString();
     }
 }

@@ -54,7 +54,7 @@ internal sealed class VeTask(VeDataSet data, Loaders loaders) : ILearningTask, I
     public SplitScores Evaluate(Supernet network, Subnet subnet, string split, IProgress<ReadProgress> progress, CancellationToken cancel) =>
         Evaluate(network, subnet, split, take: null, progress, cancel);
 
-    /// <summary>The accuracy, and the share of each class's hypotheses that are given it; null for a class without any. A sample's type is its class, its detail the probability of the answer.</summary>
+    /// <summary>The accuracy, and the share of each class's hypotheses that are given it; null for a class without any. A sample's type is its class.</summary>
     public SplitScores Evaluate(Supernet network, Subnet subnet, string split, Action<AnsweredSample>? take, IProgress<ReadProgress> progress, CancellationToken cancel)
     {
         var asked = Named.Find([.. data.HeldOut, data.Train], one => one.Name, split);
@@ -91,7 +91,8 @@ internal sealed class VeTask(VeDataSet data, Loaders loaders) : ILearningTask, I
             Id = asked.Id(hypothesis).ToString(),
             Truth = VeLabels.All[label],
             Type = VeLabels.All[label],
-            Detail = ("probability", (double)probabilities[best]),
+            Confidence = probabilities[best],
+            Input = () => SampleInput.Of(asked.Text(hypothesis), asked.Regions, asked.Image(hypothesis)),
         };
     }
 

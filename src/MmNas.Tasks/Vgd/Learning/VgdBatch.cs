@@ -50,13 +50,14 @@ internal sealed class VgdBatch : ITaskBatch
     public int Right(Tensor output)
     {
         var right = 0;
-        Answer(output, (_, _, overlap) => right += VgdTargets.IsRight(overlap) ? 1 : 0);
+        Answer(output, (_, _, _, overlap) => right += VgdTargets.IsRight(overlap) ? 1 : 0);
         return right;
     }
 
     /// <summary>Tells the answer to each phrase of the batch in turn.</summary>
     /// <param name="output">[B, N, 5]</param>
-    /// <param name="take">The phrase's number, its answer (x1 y1 x2 y2 in pixels, clipped to the picture) and the answer's overlap with the true box.</param>
+    /// <param name="take">The phrase's number, its answer (x1 y1 x2 y2 in pixels, clipped to the picture), how probable the answer's region is among all, and the answer's overlap with the
+    /// true box.</param>
     public void Answer(Tensor output, TakeAnswer take)
     {
         var numbers = output.cpu().contiguous().data<float>().ToArray();
@@ -65,13 +66,15 @@ internal sealed class VgdBatch : ITaskBatch
         for (var row = 0; row < phrases.Count; row++)
         {
             var (table, image) = (split.Regions, split.Image(phrases[row]));
-            VgdAnswer.Write(gathered.BoxesOf(row, table.Count(image)), numbers.AsSpan(row * width, width), answer);
+            var own = numbers.AsSpan(row * width, width);
+            var region = VgdAnswer.Write(gathered.BoxesOf(row, table.Count(image)), own, answer);
+            var probability = NetworkAnswer.Softmax(VgdAnswer.RankScores(own).AsSpan(0, table.Count(image)))[region];
             var (imageWidth, imageHeight) = table.Size(image);
             BoxDeltas.Clip(answer, imageWidth, imageHeight);
-            take(phrases[row], answer, BoxOverlap.Of(answer, split.Box(phrases[row])));
+            take(phrases[row], answer, probability, BoxOverlap.Of(answer, split.Box(phrases[row])));
         }
     }
 
     /// <summary>See <see cref="Answer"/>.</summary>
-    public delegate void TakeAnswer(int phrase, ReadOnlySpan<float> box, double overlap);
+    public delegate void TakeAnswer(int phrase, ReadOnlySpan<float> box, double probability, double overlap);
 }

@@ -72,18 +72,20 @@ internal sealed class VgdTask : ILearningTask, IBatchReader
     {
         var asked = Find(split);
         var answers = Answer(network, subnet, asked, progress, cancel);
-        for (var phrase = 0; phrase < asked.Count; phrase++) take(Sample(asked, phrase, answers.BoxOf(phrase), answers.Overlaps[phrase]));
+        for (var phrase = 0; phrase < asked.Count; phrase++) take(Sample(asked, phrase, answers));
         return Scores(asked, answers.Overlaps.Count(VgdTargets.IsRight));
     }
 
     private static SplitScores Scores(PhraseSplit asked, int right) => new(asked.Name, new Dictionary<string, double?> { ["accuracy"] = asked.Count > 0 ? right / (double)asked.Count * 100 : null }) { Notes = Notes(asked) };
 
-    private static AnsweredSample Sample(PhraseSplit asked, int phrase, ReadOnlySpan<float> box, double overlap) => new(asked.Text(phrase), Text(box), VgdTargets.IsRight(overlap) ? 100 : 0)
+    private static AnsweredSample Sample(PhraseSplit asked, int phrase, Answers answers) => new(asked.Text(phrase), Text(answers.BoxOf(phrase)), VgdTargets.IsRight(answers.Overlaps[phrase]) ? 100 : 0)
     {
         Id = asked.Id(phrase)?.ToString(),
         Picture = asked.Picture(phrase) ?? asked.ImageKey(phrase).ToString(),
         Truth = Text(asked.Box(phrase)),
-        Detail = ("overlap", overlap),
+        Confidence = answers.Probabilities[phrase],
+        Input = () => SampleInput.Of(asked.Text(phrase), asked.Regions, asked.Image(phrase)) with { TrueBox = asked.Box(phrase).ToArray() },
+        Detail = ("overlap", answers.Overlaps[phrase]),
     };
 
     private static string Text(ReadOnlySpan<float> box) => string.Join(' ', box.ToArray().Select(edge => edge.ToString("0.##", CultureInfo.InvariantCulture)));
@@ -104,17 +106,18 @@ internal sealed class VgdTask : ILearningTask, IBatchReader
     }
 
     /// <summary>What the network says to all phrases of a split.</summary>
-    private sealed record Answers(float[] Boxes, double[] Overlaps)
+    private sealed record Answers(float[] Boxes, double[] Probabilities, double[] Overlaps)
     {
         public ReadOnlySpan<float> BoxOf(int phrase) => Boxes.AsSpan(phrase * BoxDeltas.Size, BoxDeltas.Size);
     }
 
     private Answers Answer(Supernet network, Subnet subnet, PhraseSplit asked, IProgress<ReadProgress> progress, CancellationToken cancel)
     {
-        var answers = new Answers(new float[asked.Count * BoxDeltas.Size], new double[asked.Count]);
-        Score(network, subnet, asked, (_, batch, output) => batch.Answer(output, (phrase, box, overlap) =>
+        var answers = new Answers(new float[asked.Count * BoxDeltas.Size], new double[asked.Count], new double[asked.Count]);
+        Score(network, subnet, asked, (_, batch, output) => batch.Answer(output, (phrase, box, probability, overlap) =>
         {
             box.CopyTo(answers.Boxes.AsSpan(phrase * BoxDeltas.Size));
+            answers.Probabilities[phrase] = probability;
             answers.Overlaps[phrase] = overlap;
         }), progress, cancel);
         return answers;

@@ -63,7 +63,7 @@ internal sealed class VqaTask(VqaDataSet data, AnswerLossKind loss, Loaders load
         var asked = Named.Find([.. heldOut, data.Train], one => one.Name, split);
         var answers = Answer(network, subnet, asked, progress, cancel);
         if (take is not null) foreach (var (question, answer) in answers.Index()) take(Sample(asked, question, answer));
-        var scores = VqaAccuracy.Score(asked, answers);
+        var scores = VqaAccuracy.Score(asked, [.. answers.Select(answer => answer.Id)]);
         var metrics = scores.ByAnswerType.Prepend(new("accuracy", scores.Overall)).ToDictionary();
         return new(split, metrics)
         {
@@ -78,30 +78,35 @@ internal sealed class VqaTask(VqaDataSet data, AnswerLossKind loss, Loaders load
     public void Predict(Supernet network, Subnet subnet, string split, string path, IProgress<ReadProgress> progress, CancellationToken cancel)
     {
         var asked = heldOut.Append(data.Train).FirstOrDefault(one => one.Name == split) ?? data.Unanswered(split, progress, cancel);
-        VqaPredictions.Write(path, asked, Answer(network, subnet, asked, progress, cancel), data.Answers);
+        VqaPredictions.Write(path, asked, [.. Answer(network, subnet, asked, progress, cancel).Select(answer => answer.Id)], data.Answers);
     }
 
-    private AnsweredSample Sample(VqaSplit asked, int question, int answer) => new(asked.Text(question), data.Answers[answer], VqaAccuracy.Of(asked, question, answer) * 100)
-    {
-        Id = asked.QuestionIdText(question) ?? asked.QuestionId(question).ToString(CultureInfo.InvariantCulture),
-        Picture = asked.ImageId(question).ToString(CultureInfo.InvariantCulture),
-        Truth = asked.Credits(question).ToArray().OrderByDescending(credit => credit.Accuracy).Select(credit => data.Answers[credit.Answer]).FirstOrDefault(),
-        Type = asked.AnswerType(question),
-        Detail = ("question_type", asked.QuestionType(question)),
-    };
+    private AnsweredSample Sample(VqaSplit asked, int question, (int Id, float Probability) answer) =>
+        new(asked.Text(question), data.Answers[answer.Id], VqaAccuracy.Of(asked, question, answer.Id) * 100)
+        {
+            Confidence = answer.Probability,
+            Input = () => SampleInput.Of(asked.Text(question), asked.Regions, asked.Image(question)),
+            Id = asked.QuestionIdText(question) ?? asked.QuestionId(question).ToString(CultureInfo.InvariantCulture),
+            Picture = asked.ImageId(question).ToString(CultureInfo.InvariantCulture),
+            Truth = asked.Credits(question).ToArray().OrderByDescending(credit => credit.Accuracy).Select(credit => data.Answers[credit.Answer]).FirstOrDefault(),
+            Type = asked.AnswerType(question),
+            Detail = ("question_type", asked.QuestionType(question)),
+        };
 
     private static string LostToSpelling(int lost, int questions) =>
         $"{lost:N0} of {questions:N0} answers {(lost == 1 ? "is right but for its spelling and counts" : "are right but for their spelling and count")} 0: where all annotators wrote the very same, "
         + "the official rule compares letters (\"red\" is not \"Red\"); write the annotations' answers in normalised form (lower case, digits, no full stop) to count them";
 
     // In the order of the split.
-    private int[] Answer(Supernet network, Subnet subnet, VqaSplit asked, IProgress<ReadProgress> progress, CancellationToken cancel)
+    private (int Id, float Probability)[] Answer(Supernet network, Subnet subnet, VqaSplit asked, IProgress<ReadProgress> progress, CancellationToken cancel)
     {
-        var answers = new int[asked.Count];
+        var answers = new (int Id, float Probability)[asked.Count];
         loaders.Score(network, subnet, asked.Count, question => asked.Regions.Count(asked.Image(question)), questions => Batch(asked, questions), (questions, _, logits) =>
         {
-            var best = logits.argmax(1).cpu().data<long>();
-            for (var row = 0; row < questions.Count; row++) answers[questions[row]] = (int)best[row];
+            var best = logits.argmax(1);
+            var shares = (loss is AnswerLossKind.BinaryCrossEntropy ? logits.sigmoid() : logits.softmax(1)).gather(1, best.unsqueeze(1)).cpu().data<float>();
+            var ids = best.cpu().data<long>();
+            for (var row = 0; row < questions.Count; row++) answers[questions[row]] = ((int)ids[row], shares[row]);
         }, progress, cancel);
         return answers;
     }
