@@ -9,12 +9,12 @@ namespace MmNas.Console.Drawing;
 /// <param name="Points">One or more, of the epochs whose distribution was kept.</param>
 internal sealed record DistributionHistory(string Name, IReadOnlyList<Operation> Operations, IReadOnlyList<DistributionPoint> Points)
 {
-    /// <summary>The most probable operation at first, and at each change after it, with the round at whose end it was so.</summary>
-    public IReadOnlyList<(long Round, Operation Operation)> MostProbable { get; } =
-        [.. Points.Where((point, at) => at == 0 || point.MostProbable != Points[at - 1].MostProbable).Select(point => (point.To, Operations[point.MostProbable]))];
+    /// <summary>The most probable operation at first, and at each change after it, with the epoch at whose end it was so.</summary>
+    public IReadOnlyList<(DistributionPoint Epoch, Operation Operation)> MostProbable { get; } =
+        [.. Points.Where((point, at) => at == 0 || point.MostProbable != Points[at - 1].MostProbable).Select(point => (point, Operations[point.MostProbable]))];
 
     /// <summary>Where another operation became the most probable, and which.</summary>
-    public IReadOnlyList<(long Round, Operation Operation)> Flips => [.. MostProbable.Skip(1)];
+    public IReadOnlyList<(DistributionPoint Epoch, Operation Operation)> Flips => [.. MostProbable.Skip(1)];
 
     /// <summary>The most probable operation at the end, and its probability.</summary>
     public (Operation Operation, double Probability) Last => (Operations[Points[^1].MostProbable], Points[^1].Probabilities[Points[^1].MostProbable]);

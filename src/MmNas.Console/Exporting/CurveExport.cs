@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using MmNas.Console.Plotting;
 using MmNas.Console.Results;
 using MmNas.Console.Shell;
 using MmNas.Contracts.Experiments;
@@ -7,15 +8,15 @@ using MmNas.Exporting.TensorBoard;
 
 namespace MmNas.Console.Exporting;
 
-/// <summary>One <c>export --curves</c>: from an id to a folder with the curves of its search and trainings, as far as they are.</summary>
+/// <summary>One <c>export --curves</c> or <c>--plot</c>: from an id to a folder with the curves of its search and trainings, as far as they are, as tables or figures.</summary>
 internal sealed class CurveExport(CommandContext context, Settings settings)
 {
-    public async Task<int> RunAsync(string id, IReadOnlyList<CurveFormat> formats, string folder)
+    public async Task<int> RunAsync(string id, IReadOnlyList<CurveFormat> tables, IReadOnlyList<PlotFormat> figures, string folder)
     {
         var view = await ViewAsync(id);
         var table = CurveTable.Of(view);
         if (table.Rows.Count == 0) throw new CommandException(ExitCode.Bad, $"{view.Id} has no curve yet: no epoch of it is over");
-        var files = await FolderWriting.RunAsync(folder, $"{view.Id} cannot be exported", () => WriteAsync(view, table, formats, folder));
+        var files = await FolderWriting.RunAsync(folder, $"{view.Id} cannot be exported", () => WriteAsync(view, table, tables, figures, folder));
         context.Output.WriteLine(settings.Json
             ? new JsonObject { ["id"] = view.Id, ["folder"] = folder, ["files"] = new JsonArray([.. files.Select(file => (JsonNode)file)]), ["points"] = table.Rows.Count }.Line()
             : $"{table.Rows.Count} points of {string.Join(", ", table.Rows.Select(row => row.Run).Distinct())} are in {folder}: {string.Join(", ", files)}");
@@ -28,11 +29,12 @@ internal sealed class CurveExport(CommandContext context, Settings settings)
         return (await platform.Experiment((await Subjects.OfAsync(platform)).Experiment(id)).ViewAsync())!;
     }
 
-    private static async Task<IReadOnlyList<string>> WriteAsync(ExperimentView view, CurveTable table, IReadOnlyList<CurveFormat> formats, string path)
+    private static async Task<IReadOnlyList<string>> WriteAsync(ExperimentView view, CurveTable table, IReadOnlyList<CurveFormat> tables, IReadOnlyList<PlotFormat> figures, string path)
     {
         ExportFolder.RequireFree(path);
         using var folder = new ExportFolder(path);
-        foreach (var format in formats) await WriteAsync(folder, format, view, table);
+        foreach (var format in tables) await WriteAsync(folder, format, view, table);
+        foreach (var figure in figures.Count > 0 ? Figures.Of(view) : []) foreach (var format in figures) folder.Write($"{figure.Name}.{format.ToString().ToLowerInvariant()}", figure.In(format));
         return folder.Commit();
     }
 

@@ -1,36 +1,26 @@
 using System.Globalization;
+using MmNas.Console.Charting;
 
 namespace MmNas.Console.Reporting;
 
-/// <summary>A line of a chart.</summary>
-/// <param name="Name">For the legend.</param>
-/// <param name="Points">From left to right; what is no number is left out.</param>
-internal sealed record Series(string Name, IReadOnlyList<(double X, double Y)> Points);
-
-/// <summary>Charts of lines, which dashes tell apart as well as colours do: they may be printed in black.</summary>
+/// <summary>Charts of lines.</summary>
 internal static class CurveSvg
 {
     private const double Width = 460, Height = 220, Left = 56, Right = 12, Top = 28, Bottom = 40, LegendLine = 16;
     private const int Ticks = 5;
 
-    private static readonly (string Colour, string Dashes)[] Styles =
-        [("#1f4e96", ""), ("#b3401e", "6 3"), ("#2e7d32", "2 3"), ("#6a3d9a", "8 3 2 3"), ("#8a6d00", "12 4"), ("#333333", "4 4 1 4")];
-
-    /// <param name="title">What is drawn, with its unit.</param>
-    /// <param name="across">What X is.</param>
-    /// <param name="series">Those without a point are left out.</param>
-    /// <returns>Nothing where no series has a point.</returns>
-    public static string Of(string title, string across, IEnumerable<Series> series)
+    /// <returns>Nothing where no line has a point.</returns>
+    public static string Of(Chart chart)
     {
-        Series[] drawn = [.. series.Select(one => one with { Points = [.. one.Points.Where(point => double.IsFinite(point.X) && double.IsFinite(point.Y))] }).Where(one => one.Points.Count > 0)];
-        if (drawn.Length == 0) return "";
+        var drawn = chart.Drawn;
+        if (drawn.Count == 0) return "";
         var (x, y) = (Axis.Of(drawn.SelectMany(one => one.Points).Select(point => point.X)), Axis.Of(drawn.SelectMany(one => one.Points).Select(point => point.Y)));
         double AtX(double value) => Left + (x.Share(value) * (Width - Left - Right));
         double AtY(double value) => Height - Bottom - (y.Share(value) * (Height - Top - Bottom));
-        return SvgText.Drawing($"{title} by {across}", Width, Height + (drawn.Length * LegendLine),
+        return SvgText.Drawing($"{chart.Title} by {chart.Across}", Width, Height + (drawn.Count * LegendLine),
         [
-            SvgText.Words(Left, 16, title),
-            SvgText.Words((Width + Left - Right) / 2, Height - 6, across, "middle"),
+            SvgText.Words(Left, 16, chart.Title),
+            SvgText.Words((Width + Left - Right) / 2, Height - 6, chart.Across, "middle"),
             .. y.Ticks.SelectMany(tick => new[] { SvgText.Line(Left, AtY(tick), Width - Right, AtY(tick), "grid"), SvgText.Words(Left - 6, AtY(tick) + 4, y.Words(tick), "end") }),
             .. x.Ticks.SelectMany(tick => new[] { SvgText.Line(AtX(tick), Height - Bottom, AtX(tick), Height - Bottom + 4), SvgText.Words(AtX(tick), Height - Bottom + 17, x.Words(tick), "middle") }),
             SvgText.Line(Left, Height - Bottom, Width - Right, Height - Bottom),
@@ -40,8 +30,8 @@ internal static class CurveSvg
 
     private static IEnumerable<string> Marks(Series one, int number, Func<double, double> atX, Func<double, double> atY)
     {
-        var (colour, dashes) = Styles[number % Styles.Length];
-        var style = $"fill=\"none\" stroke=\"{colour}\" stroke-width=\"1.6\"{(dashes.Length > 0 ? $" stroke-dasharray=\"{dashes}\"" : "")}";
+        var (colour, dashes) = StrokeStyle.Of(number);
+        var style = $"fill=\"none\" stroke=\"{colour}\" stroke-width=\"1.6\"{(dashes.Count > 0 ? $" stroke-dasharray=\"{string.Join(' ', dashes)}\"" : "")}";
         yield return $"<polyline {style} points=\"{string.Join(' ', one.Points.Select(point => $"{SvgText.Number(atX(point.X))},{SvgText.Number(atY(point.Y))}"))}\"/>";
         if (one.Points is [var only]) yield return $"<circle cx=\"{SvgText.Number(atX(only.X))}\" cy=\"{SvgText.Number(atY(only.Y))}\" r=\"3\" fill=\"{colour}\"/>";
         var y = Height + (number * LegendLine) + 6;

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text;
+using MmNas.Console.Charting;
 using MmNas.Console.Drawing;
 using MmNas.Contracts.Experiments;
 using MmNas.Search;
@@ -42,13 +43,13 @@ internal static class DistributionHistorySvg
     {
         var (last, probability) = layer.Last;
         var flips = layer.Flips;
-        var since = flips.Count > 0 ? $" since round {flips[^1].Round}" : "";
+        var since = flips.Count > 0 ? $" since round {flips[^1].Epoch.To}" : "";
         string[] marks =
         [
-            $"<title>{HtmlText.Of($"{layer.Name}: {string.Join(", ", layer.MostProbable.Select(one => $"{one.Operation.ShortName} from round {one.Round}"))}")}</title>",
+            $"<title>{HtmlText.Of($"{layer.Name}: {string.Join(", ", layer.MostProbable.Select(one => $"{one.Operation.ShortName} from round {one.Epoch.To}"))}")}</title>",
             SvgText.Words(Name - 8, y + 12, layer.Name, "end"),
             .. Enumerable.Range(0, layer.Operations.Count).Reverse().Select(operation => Area(layer, operation, y, at)),
-            .. flips.Select(flip => SvgText.Line(at(flip.Round), y, at(flip.Round), y + Height)),
+            .. flips.Select(flip => SvgText.Line(at(flip.Epoch.From), y, at(flip.Epoch.From), y + Height)),
             SvgText.Words(Name + Width + 8, y + 12, $"{last.ShortName} {probability.ToString("0.00", CultureInfo.InvariantCulture)}{since}"),
         ];
         return $"<g>{string.Concat(marks)}</g>";

@@ -1,3 +1,4 @@
+using MmNas.Console.Charting;
 using MmNas.Console.Drawing;
 using MmNas.Contracts;
 using MmNas.Contracts.Experiments;
@@ -24,9 +25,9 @@ internal static class ExperimentSection
             .. view.Warnings.Select(warning => $"<p class=\"warning\">warning: {HtmlText.Of(warning)}</p>\n"),
             Part("Scores", Scores(view, tasks)),
             Part("Architectures", Architectures(view)),
-            Part("Search", Search(view)),
+            Part("Search", Drawn(ExperimentCharts.OfSearch(view))),
             Part("Distributions", Distributions(view)),
-            Part("Training", Training(view)),
+            Part("Training", Drawn(ExperimentCharts.OfTrainings(view))),
             Part("Race", string.Concat(view.Races.Select(RaceOf))),
             Part("Settings", experiment.Spec is { } spec ? SettingsTable.Of(spec, tasks) : ""),
             "</section>\n",
@@ -103,14 +104,6 @@ internal static class ExperimentSection
         return networks.Length == 0 ? "" : $"<div class=\"side\">\n{string.Concat(networks.Select(network => $"<figure>\n<figcaption>{HtmlText.Of(network.Name)}</figcaption>\n{ArchitectureSvg.Of(network.Name, network.Genotype)}</figure>\n"))}</div>\n";
     }
 
-    private static string Search(ExperimentView view) => Charts(
-        CurveSvg.Of("loss per sample", "round", [Line("training", view.Curve, point => point.Loss), Line("held back", view.Curve, point => point.HeldLoss)]),
-        CurveSvg.Of("accuracy on training batches, %", "round", [Line("training", view.Curve, point => point.Accuracy)]),
-        CurveSvg.Of("entropy of the layers, mean, nats", "round", [Line("entropy", view.Curve, point => point.Entropy)]));
-
-    private static Series Line(string name, IReadOnlyList<CurvePoint> curve, Func<CurvePoint, double?> of) =>
-        new(name, [.. curve.Select(point => (X: (double)point.Round, Y: of(point))).Where(point => point.Y is not null).Select(point => (point.X, point.Y!.Value))]);
-
     private static string Distributions(ExperimentView view)
     {
         if (view.Layers.Count == 0) return "";
@@ -123,21 +116,7 @@ internal static class ExperimentSection
         ]);
     }
 
-    /// <summary>A chart for each measure, a line for each network that was trained itself.</summary>
-    private static string Training(ExperimentView view)
-    {
-        RetrainingView[] trained = [.. view.Retrainings.Where(network => network.SameAs is null)];
-        return Charts(
-            Chart("training loss per sample", point => point.Loss),
-            Chart("training accuracy, %", point => point.Accuracy),
-            Chart("loss per sample on what was left out", point => point.HeldLoss),
-            Chart("accuracy on what was left out, %", point => point.HeldAccuracy));
-
-        string Chart(string title, Func<TrainingPoint, double?> of) => CurveSvg.Of(title, "epoch", trained.Select(network =>
-            new Series(network.Name, [.. network.Curve.Select(point => (X: (double)point.Epoch, Y: of(point))).Where(point => point.Y is not null).Select(point => (point.X, point.Y!.Value))])));
-    }
-
-    private static string Charts(params string[] charts) => charts.All(chart => chart.Length == 0) ? "" : $"<div class=\"side\">\n{string.Concat(charts)}</div>\n";
+    private static string Drawn(IReadOnlyList<Chart> charts) => charts.All(chart => chart.Drawn.Count == 0) ? "" : $"<div class=\"side\">\n{string.Concat(charts.Select(CurveSvg.Of))}</div>\n";
 
     private static string RaceOf(RaceView race) => HtmlTable.Of(
         [$"for {race.Name}: held-back {race.JudgedBy.ToName()} after", "seed", .. race.Epochs.Select(epochs => epochs == 1 ? "1 epoch" : $"{epochs} epochs"), ""],

@@ -1,4 +1,5 @@
 using System.Xml.Linq;
+using MmNas.Console.Charting;
 using MmNas.Console.Reporting;
 
 namespace MmNas.Console.Tests.Reporting;
@@ -14,7 +15,7 @@ public sealed class CurveSvgTests
     [InlineData(new[] { 1.0, double.NaN, 2, double.PositiveInfinity }, "1 1.5 2")]
     public void Axis_HasRoundNumbersAroundTheValues(double[] values, string ticks)
     {
-        var drawing = XElement.Parse(CurveSvg.Of("loss", "round", [new("training", [.. values.Select((value, round) => ((double)round, value))])]));
+        var drawing = XElement.Parse(CurveSvg.Of(new("loss", "loss", "round", [new("training", [.. values.Select((value, round) => ((double)round, value))])])));
         var words = drawing.Elements().Where(one => one.Name.LocalName == "text" && (string?)one.Attribute("text-anchor") == "end").Select(one => one.Value);
         Assert.Equal(ticks, string.Join(' ', words));
     }
@@ -22,14 +23,14 @@ public sealed class CurveSvgTests
     [Fact]
     public void Chart_OfOnePoint_ShowsIt_AndOfNoneIsNothing()
     {
-        Assert.Contains("<circle", CurveSvg.Of("loss", "round", [new("training", [(1, 2)])]), StringComparison.Ordinal);
-        Assert.Equal("", CurveSvg.Of("loss", "round", [new("training", []), new("held back", [(1, double.NaN)])]));
+        Assert.Contains("<circle", CurveSvg.Of(new("loss", "loss", "round", [new("training", [(1, 2)])])), StringComparison.Ordinal);
+        Assert.Equal("", CurveSvg.Of(new("loss", "loss", "round", [new("training", []), new("held back", [(1, double.NaN)])])));
     }
 
     [Fact]
     public void Lines_AreToldApartByDashesToo()
     {
-        var drawing = XElement.Parse(CurveSvg.Of("loss", "round", [new("one", [(1, 2), (2, 3)]), new("two", [(1, 3), (2, 4)])]));
+        var drawing = XElement.Parse(CurveSvg.Of(new("loss", "loss", "round", [new("one", [(1, 2), (2, 3)]), new("two", [(1, 3), (2, 4)])])));
         var lines = drawing.Elements().Where(one => one.Name.LocalName == "polyline").ToList();
         Assert.Equal(2, lines.Select(line => (string?)line.Attribute("stroke-dasharray")).Distinct().Count());
         Assert.StartsWith("56,", lines[0].Attribute("points")!.Value, StringComparison.Ordinal); // the least round stands at the left end

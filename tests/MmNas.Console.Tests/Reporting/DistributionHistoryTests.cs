@@ -1,4 +1,5 @@
 using System.Xml.Linq;
+using MmNas.Console.Charting;
 using MmNas.Console.Drawing;
 using MmNas.Console.Reporting;
 using MmNas.Console.Tests.Fakes;
@@ -20,7 +21,7 @@ public sealed class DistributionHistoryTests
     {
         var history = DistributionHistory.Of(Layers, Curve);
         Assert.Equal(["encoder 1", "decoder 1"], history.Select(layer => layer.Name));
-        Assert.Equal([(20, OperationCatalogue.FeedForward), (50, OperationCatalogue.SelfAttention)], history[0].Flips);
+        Assert.Equal([(20L, OperationCatalogue.FeedForward), (50L, OperationCatalogue.SelfAttention)], history[0].Flips.Select(flip => (flip.Epoch.To, flip.Operation)));
         Assert.Empty(history[1].Flips);
         Assert.Equal((OperationCatalogue.SelfAttention, 0.875), history[0].Last);
     }

@@ -1,6 +1,6 @@
 using MmNas.Search;
 
-namespace MmNas.Console.Reporting;
+namespace MmNas.Console.Charting;
 
 /// <summary>A colour for each operation, the same in every figure, by its place in the catalogue. The palette is Okabe and Ito's, which the colour-blind tell apart; its
 /// lightness differs enough for print without colour.</summary>
