@@ -7,6 +7,7 @@ using MmNas.Api.Description;
 using MmNas.Api.Events;
 using MmNas.Api.Guarding;
 using MmNas.Api.Json;
+using MmNas.Api.Networks;
 using MmNas.Api.Pages;
 using MmNas.Api.Reading;
 using MmNas.Api.Steering;
@@ -19,10 +20,12 @@ namespace MmNas.Api;
 public static class PlatformApi
 {
     /// <summary>For a silo's web port.</summary>
-    public static WebRoom Room { get; } = new(AddServices, MapRoutes) { Pages = SiteRoutes.Segments };
+    /// <param name="reports">Makes what people send to each other.</param>
+    public static WebRoom Room(ReportPages reports) => new(services => AddServices(services, reports), MapRoutes) { Pages = SiteRoutes.Segments };
 
-    private static void AddServices(IServiceCollection services)
+    private static void AddServices(IServiceCollection services, ReportPages reports)
     {
+        services.AddSingleton(reports).AddSingleton<TrainedNetworks>().AddSingleton<PredictorPool>();
         services.ConfigureHttpJsonOptions(options => ApiJson.Configured(options.SerializerOptions));
         services.Configure<RouteHandlerOptions>(options => options.ThrowOnBadRequest = true); // what is wrong is then said, and not only that something is
         services.AddProblemDetails();
@@ -38,9 +41,11 @@ public static class PlatformApi
         api.MapPlatform();
         api.MapExperiments();
         api.MapCampaigns();
+        api.MapDownloads();
         api.MapSpecs();
         api.MapEvents();
         api.MapConsoles();
+        api.MapGroup("").AddEndpointFilter<HeaderGuard>().MapPredict();
         var writing = api.MapGroup("").AddEndpointFilter<WriteGuard>();
         writing.MapSubmissions();
         writing.MapSteering();

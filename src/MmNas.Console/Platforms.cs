@@ -1,9 +1,12 @@
 using System.Diagnostics;
 using MmNas.Api;
 using MmNas.Api.Client;
+using MmNas.Api.Networks;
+using MmNas.Console.Reporting;
 using MmNas.Console.Shell;
 using MmNas.Data;
 using MmNas.Files;
+using MmNas.Ranking.Campaigns;
 using MmNas.Silo.Configuration;
 using MmNas.Silo.Connecting;
 using MmNas.Silo.Database;
@@ -59,9 +62,13 @@ internal static class Platforms
             Name = request.Name ?? config.Name,
             Slots = request.Slots ?? config.Slots,
         };
-        var served = await ServedPlatform.StartAsync(new(request.Place.Home, config) { LogToStandardError = config.IsClustered, Tasks = tasks, Tell = Tell, Web = PlatformApi.Room }, cancel);
+        var served = await ServedPlatform.StartAsync(new(request.Place.Home, config) { LogToStandardError = config.IsClustered, Tasks = tasks, Tell = Tell, Web = PlatformApi.Room(Reports(tasks)) }, cancel);
         return new Serving($"{served.WebAddress}", served.Stopped, served.DisposeAsync);
     });
+
+    private static ReportPages Reports(TaskCatalogue tasks) => new(
+        (view, spec) => ReportPage.Of($"Experiment {view.Id}", [ExperimentSection.Of(new(view, spec), tasks)]),
+        (view, runs) => ReportPage.Of($"Campaign {view.Id}", [CampaignSection.Of(view, SeedGroup.Of(tasks, runs)), .. runs.Select(run => ExperimentSection.Of(new(run.View, run.Spec), tasks))]));
 
     public static Task<string> UpgradeDatabaseAsync(string config, CancellationToken cancel) => ToldAsync(config, async () =>
     {

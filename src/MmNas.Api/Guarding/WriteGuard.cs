@@ -14,13 +14,20 @@ internal sealed class WriteGuard : IEndpointFilter
     public ValueTask<object?> InvokeAsync(EndpointFilterInvocationContext context, EndpointFilterDelegate next) =>
         WhyNot(context.HttpContext) is { } why ? ValueTask.FromResult<object?>(TypedResults.Problem(why, statusCode: StatusCodes.Status403Forbidden)) : next(context);
 
-    private static string? WhyNot(HttpContext context)
+    /// <summary>Why a request may come from a page elsewhere; null where it cannot.</summary>
+    internal static string? WhyForeign(HttpContext context)
     {
         var request = context.Request;
         if (!request.Headers.ContainsKey(Header)) return $"a request that changes something needs the header {Header}: 1, which a page elsewhere cannot send";
         var origin = request.Headers.Origin.ToString();
         if (origin.Length > 0 && (!Uri.TryCreate(origin, UriKind.Absolute, out var from) || from.Authority != Authority(request)))
-            return $"this request comes from a page at {origin}, and only pages of this platform may change something";
+            return $"this request comes from a page at {origin}, and only pages of this platform may ask for this";
+        return null;
+    }
+
+    private static string? WhyNot(HttpContext context)
+    {
+        if (WhyForeign(context) is { } why) return why;
         return context.Features.Get<WebAccess>() is { MayWrite: true } ? null : "this key only reads; take the key in MMNAS_KEY to change something";
     }
 

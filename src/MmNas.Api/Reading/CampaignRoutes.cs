@@ -7,7 +7,6 @@ using Microsoft.AspNetCore.Routing;
 using MmNas.Api.Json;
 using MmNas.Api.Rows;
 using MmNas.Contracts.Campaigns;
-using MmNas.Contracts.Experiments;
 using MmNas.Ranking.Campaigns;
 using MmNas.Silo.Census;
 using MmNas.Silo.Web;
@@ -29,7 +28,7 @@ internal static class CampaignRoutes
     {
         if (await grains.GetGrain<ICampaignGrain>(id).ViewAsync() is not { } view) return Refusals.NoCampaign(id);
         var json = JsonSerializer.SerializeToNode(view, ApiJson.Options)!.AsObject();
-        json["statistics"] = StatisticsJson.Of(SeedGroup.Of(tasks, await RunsAsync(view, grains)));
+        json["statistics"] = StatisticsJson.Of(SeedGroup.Of(tasks, await CampaignRuns.OfAsync(view, grains)));
         return TypedResults.Json<JsonObject>(json);
     }
 
@@ -37,18 +36,6 @@ internal static class CampaignRoutes
     {
         var campaign = grains.GetGrain<ICampaignGrain>(id);
         return await campaign.ViewAsync() is null ? Refusals.NoCampaign(id) : TypedResults.Ok(ShownLog.Of(await campaign.LogAsync(), after ?? 0));
-    }
-
-    /// <summary>Of the experiments that are there and search for their own task.</summary>
-    private static async Task<IReadOnlyList<SeedRun>> RunsAsync(CampaignView campaign, IGrainFactory grains)
-    {
-        var carried = campaign.Transfers.Where(transfer => transfer.FoundFor != transfer.RetrainedOn).Select(transfer => transfer.Experiment).ToHashSet();
-        var runs = await Task.WhenAll(campaign.Experiments.Where(one => !carried.Contains(one.Id)).Select(async one =>
-        {
-            var experiment = grains.GetGrain<IExperimentGrain>(one.Id);
-            return await experiment.ViewAsync() is { } view && await experiment.SpecAsync() is { } spec ? new SeedRun(view, spec, one.Mutation) : null;
-        }));
-        return [.. runs.OfType<SeedRun>()];
     }
 }
 

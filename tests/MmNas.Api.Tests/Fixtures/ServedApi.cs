@@ -34,7 +34,7 @@ internal sealed class ServedApi : IAsyncDisposable
     {
         var home = new TemporaryFolder();
         var silo = new SiloConfig { Http = new(IPAddress.Loopback, 0), Slots = slots, Cores = 2, LogLevel = LogLevel.None };
-        var options = new ServeOptions(home.Root, config?.Invoke(silo) ?? silo) { Secrets = new(secrets ?? (_ => null)), Web = PlatformApi.Room };
+        var options = new ServeOptions(home.Root, config?.Invoke(silo) ?? silo) { Secrets = new(secrets ?? (_ => null)), Web = PlatformApi.Room(new((view, _) => $"<p>{view.Id}</p>", (view, _) => $"<p>{view.Id}</p>")) };
         return new(home, await ServedPlatform.StartAsync(options, services => services.AddSingleton<ILearnerFactory>(learners ?? new FakeLearners()), Cancel));
     }
 

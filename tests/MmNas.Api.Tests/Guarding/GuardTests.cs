@@ -20,7 +20,7 @@ public sealed class GuardTests
         foreach (var (method, path) in routes)
         {
             Assert.Equal(HttpStatusCode.Unauthorized, await StatusAsync(nobody, method, path));
-            var isSafe = method == HttpMethod.Get || path == "/api/specs/validate"; // which runs nothing
+            var isSafe = method == HttpMethod.Get || path is "/api/specs/validate"; // which runs nothing
             if (path == "/api/events") continue; // does not end; its own tests read it
             var status = await StatusAsync(reader, method, path);
             if (isSafe) Assert.True(status is not (HttpStatusCode.Unauthorized or HttpStatusCode.Forbidden), $"{method} {path}: {status}");

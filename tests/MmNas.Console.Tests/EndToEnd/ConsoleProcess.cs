@@ -98,7 +98,7 @@ internal sealed class ConsoleProcess : IDisposable
     public void Dispose() => Directory.Delete(Folder, recursive: true);
 
     private Process Start(string[] arguments) => Process.Start(new ProcessStartInfo("dotnet",
-        [Path.Combine(AppContext.BaseDirectory, "mmnas.dll"), .. arguments, "--home", Path.Combine(Folder, "home"), "--json"])
+        [Path.Combine(AppContext.BaseDirectory, "mmnas.dll"), .. arguments, .. arguments.Contains("--home") ? [] : new[] { "--home", Path.Combine(Folder, "home") }, "--json"])
     {
         RedirectStandardOutput = true,
         RedirectStandardError = true,

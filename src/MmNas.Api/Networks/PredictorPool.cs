@@ -1,0 +1,71 @@
+using MmNas.Data;
+using MmNas.Exporting.Exports;
+using MmNas.Exporting.Predicting;
+using MmNas.Grains.Storage;
+using MmNas.Tasks;
+
+namespace MmNas.Api.Networks;
+
+/// <summary>Networks that answer about pictures, each loaded once; those that were not asked for longest go first.</summary>
+internal sealed class PredictorPool(TaskCatalogue tasks, HomeFolder home) : IDisposable
+{
+    /// <summary>Networks that are kept loaded, and questions that wait or are answered at a time.</summary>
+    public const int MostLoaded = 4, MostAtOnce = 8;
+
+    private readonly SemaphoreSlim one = new(1);
+    private readonly List<(string Weights, Predictor Predictor)> loaded = []; // the one that was asked last stands last
+    private int waiting;
+
+    /// <summary>Asks a network; questions are answered one after another, so that they leave the devices to the trainings.</summary>
+    /// <returns>What it says; null where too many questions wait already.</returns>
+    public async Task<T?> AskAsync<T>(TrainedNetwork network, Func<Predictor, T> ask, CancellationToken cancel)
+        where T : class
+    {
+        if (Interlocked.Increment(ref waiting) > MostAtOnce)
+        {
+            Interlocked.Decrement(ref waiting);
+            return null;
+        }
+
+        try
+        {
+            await one.WaitAsync(cancel);
+            try
+            {
+                return await Task.Run(() => ask(Loaded(network, cancel)), cancel);
+            }
+            finally
+            {
+                one.Release();
+            }
+        }
+        finally
+        {
+            Interlocked.Decrement(ref waiting);
+        }
+    }
+
+    public void Dispose()
+    {
+        foreach (var (_, predictor) in loaded) predictor.Dispose();
+        loaded.Clear();
+    }
+
+    private Predictor Loaded(TrainedNetwork network, CancellationToken cancel)
+    {
+        var found = loaded.FindIndex(entry => entry.Weights == network.Weights);
+        var entry = found >= 0 ? loaded[found] : (network.Weights, Open(network, cancel));
+        if (found >= 0) loaded.RemoveAt(found);
+        loaded.Add(entry);
+        if (loaded.Count > MostLoaded)
+        {
+            loaded[0].Predictor.Dispose();
+            loaded.RemoveAt(0);
+        }
+
+        return entry.Item2;
+    }
+
+    private Predictor Open(TrainedNetwork network, CancellationToken cancel) => Predictor.Open(
+        tasks, new(NetworkCopy.FolderOf(tasks, home, network.Spec, network.View, network.Weights, new Unheard<ReadProgress>(), cancel), Detector: null, DetectorDescription: null, Threads: 1));
+}
