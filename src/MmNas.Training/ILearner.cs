@@ -94,6 +94,16 @@ public interface ILearner : IDisposable
     /// <summary>Copies weights, optimiser moments and what the task keeps, as they are after the last step.</summary>
     ILearnerSnapshot Snapshot();
 
+    /// <summary>What the rows of its words and answers mean.</summary>
+    LearntWords Learnt { get; }
+
+    /// <summary>Takes over the weights of a trained network, and begins with them: no step has been taken.</summary>
+    /// <param name="path">A safetensors file with the published names.</param>
+    /// <param name="sha256">What it must hash to.</param>
+    /// <param name="words">What its rows of words and answers mean.</param>
+    /// <exception cref="InvalidDataException">The file is not there, is damaged, is another one than the hash says, belongs to another network, or its rows mean other words or answers.</exception>
+    void Start(string path, string sha256, LearntWords words);
+
     /// <summary>Takes over all that a <see cref="Snapshot"/> wrote.</summary>
     /// <exception cref="InvalidDataException">The file is not there, is damaged, is another one than the hash says, or belongs to another network.</exception>
     void Restore(string path, string? sha256);

@@ -1,4 +1,4 @@
-using MmNas.Exporting.Folders;
+using MmNas.Contracts.Folders;
 
 namespace MmNas.Exporting.Tests;
 

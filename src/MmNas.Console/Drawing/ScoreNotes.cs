@@ -20,9 +20,11 @@ internal static class ScoreNotes
             yield return $"{(names.Count == scored && scored > 1 ? "all" : string.Join(", ", names))} on {note.Key.Split}: {note.Key.Note}";
         }
 
+        foreach (var (name, given) in networks.Where(network => network.Given is not null).Select(network => (network.Name, network.Given!)))
+            yield return given.AsTheyAre ? $"{name} is scored as it is, with the weights of {given.Folder}" : $"the training of {name} began with the weights of {given.Folder}";
         foreach (var network in networks.Where(network => network.SameAs is not null))
             yield return $"{network.Name} is the same network as {network.SameAs}, with the same seed: it was trained once";
-        foreach (var same in networks.Where(network => network.SameAs is null).GroupBy(network => network.Genotype, network => network.Name).Select(same => same.ToList()).Where(same => same.Count > 1))
+        foreach (var same in networks.Where(network => network is { SameAs: null, Given: null }).GroupBy(network => network.Genotype, network => network.Name).Select(same => same.ToList()).Where(same => same.Count > 1))
             yield return $"{string.Join(", ", same[..^1])} and {same[^1]} have the same architecture";
     }
 

@@ -1,6 +1,6 @@
 using MmNas.Console.Drawing;
+using MmNas.Contracts.Folders;
 using MmNas.Data;
-using MmNas.Exporting.Folders;
 using MmNas.Exporting.Predicting;
 using MmNas.Search;
 

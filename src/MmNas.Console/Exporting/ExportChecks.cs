@@ -1,5 +1,5 @@
 using System.Text.Json.Nodes;
-using MmNas.Exporting.Folders;
+using MmNas.Contracts.Folders;
 
 namespace MmNas.Console.Exporting;
 

@@ -50,6 +50,7 @@ internal static class ResultJson
             ["metrics"] = Metrics(found),
             ["parameters"] = found?.Parameters,
             ["weights"] = found?.Weights,
+            ["given"] = Given(found),
             ["trained_on"] = new JsonArray([.. (found?.RanOn ?? []).Select(Machine)]),
             ["training_curve"] = TrainingCurve(found),
             ["baselines"] = new JsonArray([.. view.Retrainings.Skip(1).Select(Baseline)]),
@@ -86,8 +87,16 @@ internal static class ResultJson
         ["genotype"] = Genotype(baseline.Genotype),
         ["same_as"] = baseline.SameAs,
         ["weights"] = baseline.Weights,
+        ["given"] = Given(baseline),
         ["trained_on"] = new JsonArray([.. baseline.RanOn.Select(Machine)]),
         ["training_curve"] = TrainingCurve(baseline),
+    };
+
+    private static JsonObject? Given(RetrainingView? network) => network?.Given is not { } given ? null : new()
+    {
+        ["folder"] = given.Folder,
+        ["sha256"] = given.Sha256,
+        ["as_it_is"] = given.AsTheyAre,
     };
 
     private static JsonObject Race(RaceView race) => new()

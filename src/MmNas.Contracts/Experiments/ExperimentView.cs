@@ -1,5 +1,6 @@
 using MessagePack;
 using MmNas.Contracts.Devices;
+using MmNas.Contracts.Retraining;
 using MmNas.Contracts.Specs;
 using MmNas.Search;
 
@@ -176,6 +177,9 @@ public sealed record RetrainingView
 
     /// <summary>The name of another network of the experiment that has the same genotype and seed, and was trained for both; null where it was trained itself.</summary>
     public string? SameAs { get; init; }
+
+    /// <summary>The weights that it began with, or has; null where its training began at random.</summary>
+    public GivenWeights? Given { get; init; }
 
     /// <summary>Trainable numbers; null before it is built.</summary>
     public long? Parameters { get; init; }

@@ -22,6 +22,9 @@ public sealed record RetrainingOrder
 
     public required Subnet Genotype { get; init; }
 
+    /// <summary>What it begins with; null begins at random.</summary>
+    public GivenWeights? Weights { get; init; }
+
     /// <summary>Decides its initial weights, the order of its data and its dropout; null takes the spec's.</summary>
     public int? Seed { get; init; }
 

@@ -56,7 +56,7 @@ public sealed record ExperimentSpec
     /// <summary>How many candidates join the race for the found network's place after its first rung.</summary>
     public int FinalistProposals { get; init; }
 
-    /// <summary>mcan, random, random:N, genotype:NAME={...}: retrained with the same budget, data and seed. See <see cref="Baseline"/>.</summary>
+    /// <summary>mcan, random, random:N, genotype:NAME={...}: retrained with the same budget, data and seed; network:NAME={...}: scored as it is. See <see cref="Baseline"/>.</summary>
     public IReadOnlyList<string> Baselines { get; init; } = [];
 
     /// <summary>What only its task has.</summary>

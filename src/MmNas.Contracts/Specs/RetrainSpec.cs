@@ -29,4 +29,7 @@ public sealed record RetrainSpec
 
     /// <summary>Whether a fifth of the training samples is left out of the training, and scored after every epoch.</summary>
     public bool Validate { get; init; }
+
+    /// <summary>What <see cref="GivenNetwork.Read"/> reads: the training of the spec's genotype begins with its weights. Null begins at random.</summary>
+    public string? Start { get; init; }
 }

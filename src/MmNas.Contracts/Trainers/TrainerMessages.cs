@@ -2,6 +2,7 @@ using MessagePack;
 using MmNas.Contracts.Devices;
 using MmNas.Contracts.Experiments;
 using MmNas.Contracts.Layers;
+using MmNas.Contracts.Retraining;
 using MmNas.Contracts.Specs;
 using MmNas.Files;
 using MmNas.Search;
@@ -24,6 +25,9 @@ public sealed record OpenOrder
 
     /// <summary>Whether the training leaves out the samples that a search trains its alphas on: they compare networks of a race. With <see cref="RetrainSpec.Validate"/> every training from scratch leaves them out.</summary>
     public bool ForRace { get; init; }
+
+    /// <summary>What it begins with; null begins at random.</summary>
+    public GivenWeights? Weights { get; init; }
 
     /// <summary>The checkpoint to resume from; null starts again.</summary>
     public CheckpointFile? Checkpoint { get; init; }

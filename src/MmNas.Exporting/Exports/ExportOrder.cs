@@ -1,3 +1,4 @@
+using MmNas.Contracts.Folders;
 using MmNas.Contracts.Specs;
 using MmNas.Search;
 using MmNas.Training;
@@ -42,4 +43,4 @@ public sealed record ExportOrder
 /// <param name="Folder">Where.</param>
 /// <param name="Files">Names of the files in it.</param>
 /// <param name="Config">What config.json says.</param>
-public sealed record ExportResult(string Folder, IReadOnlyList<string> Files, Folders.NetworkConfig Config);
+public sealed record ExportResult(string Folder, IReadOnlyList<string> Files, NetworkConfig Config);

@@ -1,6 +1,7 @@
 using MmNas.Contracts;
+using MmNas.Contracts.Folders;
 using MmNas.Data;
-using MmNas.Exporting.Folders;
+using MmNas.Files;
 using MmNas.Search;
 using MmNas.Tasks;
 using MmNas.Training;

@@ -1,6 +1,6 @@
 using MmNas.Contracts;
+using MmNas.Contracts.Folders;
 using MmNas.Data;
-using MmNas.Exporting.Folders;
 using MmNas.Exporting.Onnx;
 using MmNas.Grains.Plans;
 using MmNas.Search;

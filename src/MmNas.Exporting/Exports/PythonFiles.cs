@@ -1,4 +1,4 @@
-using MmNas.Exporting.Folders;
+using MmNas.Contracts.Folders;
 using MmNas.Search;
 using MmNas.Training;
 

@@ -1,5 +1,5 @@
 using Microsoft.ML.OnnxRuntime;
-using MmNas.Exporting.Folders;
+using MmNas.Contracts.Folders;
 using MmNas.Training;
 
 namespace MmNas.Exporting.Onnx;

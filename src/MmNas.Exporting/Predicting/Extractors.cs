@@ -1,6 +1,6 @@
+using MmNas.Contracts.Folders;
 using MmNas.Data;
 using MmNas.Exporting.Exports;
-using MmNas.Exporting.Folders;
 using MmNas.Grains.Plans;
 
 namespace MmNas.Exporting.Predicting;

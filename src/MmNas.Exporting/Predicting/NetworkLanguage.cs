@@ -1,5 +1,5 @@
+using MmNas.Contracts.Folders;
 using MmNas.Data;
-using MmNas.Exporting.Folders;
 using MmNas.Tasks;
 
 namespace MmNas.Exporting.Predicting;

@@ -1,6 +1,6 @@
+using MmNas.Contracts.Folders;
 using MmNas.Data;
 using MmNas.Exporting.Exports;
-using MmNas.Exporting.Folders;
 using MmNas.Exporting.Onnx;
 using MmNas.Tasks;
 

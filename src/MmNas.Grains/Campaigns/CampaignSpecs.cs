@@ -20,6 +20,7 @@ internal static class CampaignSpecs
                 Name = $"{spec.Name}-from-{source.Task.ToString().ToLowerInvariant()}",
                 Genotype = GenotypeFile.Write(source.Genotype),
                 Baselines = [],
+                Retrain = spec.Retrain with { Start = null }, // of another network
                 Finalists = 1,
             };
         }

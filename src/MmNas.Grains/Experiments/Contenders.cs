@@ -1,4 +1,5 @@
 using MmNas.Contracts;
+using MmNas.Contracts.Retraining;
 using MmNas.Contracts.Specs;
 using MmNas.Grains.Experiments.Baselines;
 using MmNas.Search;
@@ -23,8 +24,8 @@ internal static class Contenders
             baselines.OfType<Baseline.Random>().Sum(baseline => baseline.Count), BaselineGenotypes.Fixed(baselines, encoder, decoder).Prepend(found));
         return Once(spec,
         [
-            new() { Name = Found, Genotype = genotype },
-            .. baselines.SelectMany(baseline => baseline.Names.Select((name, number) => new Contender
+            new() { Name = Found, Genotype = genotype, Weights = spec.Retrain.Start is { } start ? GivenNetwork.Read(start).ToWeights(asTheyAre: false) : null },
+            .. baselines.SelectMany(baseline => baseline.Names.Select((name, number) => baseline is Baseline.Network network ? AsItIs(network) : new Contender
             {
                 Name = name,
                 Genotype = baseline is Baseline.Random ? random.At(number) : BaselineGenotypes.Fixed(baseline, encoder, decoder),
@@ -32,12 +33,21 @@ internal static class Contenders
         ]);
     }
 
+    /// <summary>Those of the spec's baselines that are networks already: they do not race.</summary>
+    public static IEnumerable<Contender> AsTheyAre(ExperimentSpec spec) => spec.Baselines.Select(BaselineGenotypes.Parse).OfType<Baseline.Network>().Select(AsItIs);
+
     /// <summary>What comes to the same weights is trained once, under the first one's name.</summary>
     public static IReadOnlyList<Contender> Once(ExperimentSpec spec, IReadOnlyList<Contender> contenders)
     {
-        var first = new Dictionary<(Subnet Genotype, int Seed), string>();
-        return [.. contenders.Select(contender => first.TryAdd((contender.Genotype, contender.Seed ?? spec.Seed), contender.Name)
-            ? contender
-            : contender with { SameAs = first[(contender.Genotype, contender.Seed ?? spec.Seed)] })];
+        var first = new Dictionary<(Subnet Genotype, int Seed, GivenWeights? Weights), string>();
+        return [.. contenders.Select(contender => first.TryAdd(What(contender), contender.Name) ? contender : contender with { SameAs = first[What(contender)] })];
+
+        (Subnet, int, GivenWeights?) What(Contender contender) => (contender.Genotype, contender.Seed ?? spec.Seed, contender.Weights);
+    }
+
+    private static Contender AsItIs(Baseline.Network baseline)
+    {
+        var network = GivenNetwork.Read(baseline.Given);
+        return new() { Name = network.Name, Genotype = network.Genotype, Weights = network.ToWeights(asTheyAre: true) };
     }
 }

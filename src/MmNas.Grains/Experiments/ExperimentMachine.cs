@@ -105,7 +105,7 @@ internal static class ExperimentMachine
             .Aggregate(now with { Races = reached.Races }, (state, race) => state.After(Event(state, ExperimentPhase.Retraining, Standing(race), reached.Time))),
         ExperimentInput.RacesDecided decided => decided.Interruptions.Aggregate(now, (state, interruption) => state.After(interruption)) with
         {
-            Contenders = Contenders.Once(now.Spec!, [.. now.Races.Select(race => new Contender { Name = race.Name, Genotype = race.Winner!.Genotype, Seed = race.Winner.Seed })]),
+            Contenders = Contenders.Once(now.Spec!, [.. now.Races.Select(race => new Contender { Name = race.Name, Genotype = race.Winner!.Genotype, Seed = race.Winner.Seed }), .. Contenders.AsTheyAre(now.Spec!)]),
             RaceSeconds = decided.Spent.Sum(each => each.Seconds),
             RaceSpent = decided.Spent,
         },

@@ -2,6 +2,7 @@ using MessagePack;
 using MmNas.Contracts;
 using MmNas.Contracts.Devices;
 using MmNas.Contracts.Experiments;
+using MmNas.Contracts.Retraining;
 using MmNas.Contracts.Specs;
 using MmNas.Contracts.Trainers;
 using MmNas.Files;
@@ -141,6 +142,9 @@ public sealed record Contender
 
     /// <summary>Of its training; null takes the spec's.</summary>
     public int? Seed { get; init; }
+
+    /// <summary>What it begins with; null begins at random.</summary>
+    public GivenWeights? Weights { get; init; }
 
     /// <summary>The name of another one with the same genotype and seed, whose training is its own too; null where it is trained itself.</summary>
     public string? SameAs { get; init; }

@@ -51,7 +51,7 @@ internal static class ExperimentViews
             Races = [.. state.Races.Select((race, number) => RaceOf(race, state.RaceSpent.ElementAtOrDefault(number)))],
             Progress = Progress(state.Phase, run, reading, waiting),
             Retrainings = [.. state.Contenders.Select(contender => (retrainings.FirstOrDefault(view => view?.Name == contender.TrainedAs) ?? new() { Name = contender.Name, Genotype = contender.Genotype })
-                with { Name = contender.Name, SameAs = contender.SameAs })],
+                with { Name = contender.Name, SameAs = contender.SameAs, Given = contender.Weights })],
             MissingWords = state.MissingWords,
             Warnings = state.Warnings,
             Seconds = new()

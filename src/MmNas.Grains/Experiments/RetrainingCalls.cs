@@ -18,7 +18,7 @@ internal sealed class RetrainingCalls(ExperimentTools tools)
         .. from place in tools.State.Contenders.Select((contender, number) => (Contender: contender, Number: number))
            let contender = place.Contender
            where contender.SameAs is null
-           select (Grain(contender.Name), OrderOf(contender.Name, contender.Genotype, place.Number) with { Seed = contender.Seed }),
+           select (Grain(contender.Name), OrderOf(contender.Name, contender.Genotype, place.Number) with { Seed = contender.Seed, Weights = contender.Weights }),
     ];
 
     /// <summary>The finalists that are still racing.</summary>

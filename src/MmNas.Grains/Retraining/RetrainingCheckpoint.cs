@@ -39,5 +39,5 @@ public sealed record RetrainingCheckpoint : Checkpoint
 
     /// <summary>Identity of what an order trains, in hexadecimal. A race trains on a part of the data, whichever rung it has reached.</summary>
     public static string WorkOf(RetrainingOrder order) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(
-        $"{SpecIdentity.Of(order.Spec)} {order.Genotype} {order.Seed ?? order.Spec.Seed} {order.RaceEpochs is not null}")));
+        $"{SpecIdentity.Of(order.Spec)} {order.Genotype} {order.Seed ?? order.Spec.Seed} {order.RaceEpochs is not null}{(order.Weights is { } weights ? $" {weights.Sha256} {weights.AsTheyAre}" : "")}")));
 }

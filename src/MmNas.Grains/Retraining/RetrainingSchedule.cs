@@ -4,14 +4,14 @@ using MmNas.Contracts.Trainers;
 
 namespace MmNas.Grains.Retraining;
 
-/// <summary>The rounds of a retraining: as many weight steps each as in the search, the last one cut at the last epoch's end. In a race it is not cut:
+/// <summary>The rounds of a retraining: as many weight steps each as in the search, the last one cut at the last epoch's end; none for weights that stay as they are. In a race it is not cut:
 /// the next rung continues from there.</summary>
 /// <param name="order">Says how far to train.</param>
 /// <param name="stepsPerEpoch">Weight steps in one pass over the whole training data.</param>
 internal sealed class RetrainingSchedule(RetrainingOrder order, int stepsPerEpoch)
 {
     private readonly int stepsPerRound = order.Spec.Search.WeightSteps;
-    private readonly long steps = (long)(order.RaceEpochs ?? order.Spec.Retrain.Epochs) * stepsPerEpoch;
+    private readonly long steps = order.Weights is { AsTheyAre: true } ? 0 : (long)(order.RaceEpochs ?? order.Spec.Retrain.Epochs) * stepsPerEpoch;
 
     public long Rounds => (steps + stepsPerRound - 1) / stepsPerRound;
 

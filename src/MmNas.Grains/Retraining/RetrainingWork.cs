@@ -35,6 +35,9 @@ internal sealed class RetrainingWork(
     /// <summary>Why it has failed; null where it has not.</summary>
     public Exception? Failure { get; private set; }
 
+    /// <summary>What a network that stays as it is reads with its own words has another version than the same data have for the others.</summary>
+    private bool IsReadByOthersWords => order.Weights is { AsTheyAre: true };
+
     private CheckpointFolder Folder => services.Checkpoints(order.Experiment, order.Name);
 
     private DateTimeOffset Now => services.Time.GetUtcNow();
@@ -141,11 +144,12 @@ internal sealed class RetrainingWork(
         Spec = order.Spec,
         Genotype = order.Genotype,
         Seed = order.Seed,
+        Weights = order.Weights,
         ForRace = order.RaceEpochs is not null,
         Checkpoint = state.Checkpoint,
         Rounds = state.Round,
-        DataVersion = state.DataVersion ?? order.DataVersion,
-        DataParts = state.DataVersion is null ? order.DataParts : state.DataParts,
+        DataVersion = IsReadByOthersWords ? order.DataVersion : state.DataVersion ?? order.DataVersion,
+        DataParts = IsReadByOthersWords || state.DataVersion is null ? order.DataParts : state.DataParts,
     };
 
     /// <summary>Stored before anything follows from it: an activation that has been overtaken finds out here, and not by missing a file that others have superseded.</summary>
@@ -169,6 +173,7 @@ internal sealed class RetrainingWork(
         var (round, curve, scoring) = (from, current().Curve, TimeSpan.Zero);
         var timer = new CheckpointTimer(services.Time, order.Spec.CheckpointSeconds, took => services.Metrics.CheckpointWritten("retraining", took));
         var checkpoints = new CheckpointLine<RetrainingCheckpoint>(timer, PrepareAsync, CommitAsync, reason => log.NoCheckpoint(key, reason));
+        if (schedule.Rounds == 0 && current().Checkpoint is null) await checkpoints.CommitNowAsync(); // from here on it is a network of the experiment
         while (round < schedule.Rounds)
         {
             var steps = schedule.Order(leased.Lease.Fence, round);

@@ -1,4 +1,6 @@
 using MmNas.Contracts.Experiments;
+using MmNas.Contracts.Folders;
+using MmNas.Contracts.Retraining;
 using MmNas.Contracts.Specs;
 using MmNas.Contracts.Trainers;
 using MmNas.Data;
@@ -6,6 +8,7 @@ using MmNas.Files;
 using MmNas.Search;
 using MmNas.Tasks;
 using MmNas.Training;
+using MmNas.Training.Learning;
 
 namespace MmNas.Grains.Trainers;
 
@@ -29,7 +32,9 @@ internal sealed record LearnerSession(ILearner Learner, Subnet? Genotype, TaskNa
         {
             // First the data: weights for other words would pass for a damaged file.
             if (order.DataVersion is { } version && version != learner.DataVersion) throw ChangedData(order, learner.DataParts);
+            if (order.Weights is { } given) learner = WithWordsOf(given, learner, learners, plan, progress, cancel);
             if (checkpoint is not null) Restore(learner, checkpoint, order.Checkpoint!);
+            else if (order.Weights is { } weights) Start(learner, weights);
             return new(learner, order.Genotype, order.Spec.Task);
         }
         catch
@@ -37,6 +42,24 @@ internal sealed record LearnerSession(ILearner Learner, Subnet? Genotype, TaskNa
             learner.Dispose();
             throw;
         }
+    }
+
+    /// <summary>A network that stays as it is reads the data with its own words and answers, whatever these would give.</summary>
+    private static ILearner WithWordsOf(GivenWeights given, ILearner learner, ILearnerFactory learners, LearnerPlan plan, IProgress<ReadProgress> progress, CancellationToken cancel)
+    {
+        if (!given.AsTheyAre || WordsOf(given, learner) is var words && LearntWordsNotes.AreOne(words, learner.Learnt)) return learner;
+        var own = learners.Create(plan with { Task = plan.Task.With(words) }, progress, cancel);
+        learner.Dispose();
+        return own;
+    }
+
+    private static void Start(ILearner learner, GivenWeights given) => learner.Start(Path.Combine(given.Folder, GivenNetwork.WeightsName), given.Sha256, WordsOf(given, learner));
+
+    /// <summary>The choices of a task that learns none from its data are the same for all.</summary>
+    private static LearntWords WordsOf(GivenWeights given, ILearner learner)
+    {
+        var config = NetworkConfigFile.Read(given.Folder);
+        return new(config.Text.Words, learner.Learnt.Answers.Count == 0 ? [] : config.Answers ?? []);
     }
 
     /// <summary>A sector that cannot be read is as good as a wrong byte: the folder itself has just named the file. What passes by itself gets a second try.</summary>

@@ -47,6 +47,12 @@ internal sealed class IdleLearners(int stepsPerEpoch) : ILearnerFactory
 
         public ILearnerSnapshot Snapshot() => new Nothing();
 
+        public LearntWords Learnt { get; } = new([], []);
+
+        public void Start(string path, string sha256, LearntWords words)
+        {
+        }
+
         public void Restore(string path, string? sha256)
         {
         }

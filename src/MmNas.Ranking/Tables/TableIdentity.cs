@@ -30,7 +30,7 @@ public sealed record TableIdentity(string Metric, string Training, string Data)
         Network = spec.Network with { Hidden = 0, Words = spec.Network.WordsFile() is { } file ? Path.GetFileName(file) : spec.Network.Words },
         Space = new(),
         Search = new(),
-        Retrain = spec.Retrain with { Validate = false }, // trainings of a table leave nothing out
+        Retrain = spec.Retrain with { Validate = false, Start = null }, // trainings of a table leave nothing out, and begin at random
         Genotype = null,
         Finalists = 1,
         FinalistSeeds = 1,

@@ -172,6 +172,17 @@ internal sealed class Learner : ILearner
         return new LearnerSnapshot(NetworkCheckpoint.Copy(network, optimizer, notes));
     }
 
+    public LearntWords Learnt => learnt;
+
+    public void Start(string path, string sha256, LearntWords words)
+    {
+        if (!LearntWordsNotes.AreOne(words, learnt))
+            throw new InvalidDataException($"{path} has learnt other words or answers ({words.Words.Count:N0} and {words.Answers.Count:N0}) than the data give ({learnt.Words.Count:N0} and {learnt.Answers.Count:N0}); "
+                + "name the data that it was trained on, or a network that was trained on these");
+        if (FileHash.Of(path) != sha256) throw new InvalidDataException($"{path} is another file than the spec was read with; put that back, or submit the spec again, which is another experiment then");
+        NetworkCheckpoint.Read(path, sha256: null, network, optimizer);
+    }
+
     public void Restore(string path, string? sha256)
     {
         if (LearntWordsNotes.Differ(learnt, path, NetworkCheckpoint.NotesOf(path, isOwn: sha256 is not null)))

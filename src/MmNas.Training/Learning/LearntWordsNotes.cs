@@ -26,8 +26,11 @@ public static class LearntWordsNotes
     /// <summary>Whether a checkpoint's network has learnt other words or answers than these. False where the file does not say.</summary>
     /// <exception cref="InvalidDataException">The file is damaged.</exception>
     internal static bool Differ(LearntWords learnt, string checkpoint, IReadOnlyDictionary<string, string> notes) => Read(checkpoint, notes) is { } known
-        ? !known.Words.SequenceEqual(learnt.Words) || !known.Answers.SequenceEqual(learnt.Answers)
+        ? !AreOne(known, learnt)
         : notes.TryGetValue(HashNote, out var hash) && hash != HashOf(learnt);
+
+    /// <summary>Whether both give the same rows the same meaning.</summary>
+    public static bool AreOne(LearntWords one, LearntWords other) => one.Words.SequenceEqual(other.Words) && one.Answers.SequenceEqual(other.Answers);
 
     private static LearntWords? Read(string path, IReadOnlyDictionary<string, string> notes) =>
         notes.TryGetValue(WordsNote, out var words) && notes.TryGetValue(AnswersNote, out var answers) ? new(List(path, words), List(path, answers)) : null;

@@ -17,15 +17,15 @@ public class ResultJsonTests
          "entropy": [0.25, 0.5, 0.125, 0, 1],
          "split": "val", "splits": {"val": {"accuracy": 99.125, "yes/no": 99.5, "number": null, "other": 98}},
          "metrics": {"accuracy": 99.125, "yes/no": 99.5, "number": null, "other": 98}, "parameters": 4210000,
-         "weights": "/home/found.safetensors", "trained_on": [], "training_curve": [],
+         "weights": "/home/found.safetensors", "given": null, "trained_on": [], "training_curve": [],
          "baselines": [
            {"name": "mcan", "metrics": {"accuracy": 98.75, "yes/no": 99.5, "number": null, "other": 98},
             "splits": {"val": {"accuracy": 98.75, "yes/no": 99.5, "number": null, "other": 98}}, "parameters": 5100000,
             "genotype": {"enc": [["self_att_64"], ["feed_forward"]], "dec": [["self_att_64"], ["guided_att_64"], ["feed_forward"]]},
-            "same_as": null, "weights": "/home/mcan.safetensors", "trained_on": [], "training_curve": []},
+            "same_as": null, "weights": "/home/mcan.safetensors", "given": null, "trained_on": [], "training_curve": []},
            {"name": "random", "metrics": {}, "splits": {}, "parameters": null,
             "genotype": {"enc": [["feed_forward"], ["feed_forward"]], "dec": [["guided_att_64"], ["rel_self_att_64"], ["feed_forward"]]},
-            "same_as": null, "weights": null, "trained_on": [], "training_curve": []}],
+            "same_as": null, "weights": null, "given": null, "trained_on": [], "training_curve": []}],
          "races": [], "curve": [], "measured": [], "missing_words": ["zebra"], "warnings": [], "notes": [],
          "seconds": {"search": 81.25, "race": 0, "retrain": 60.5, "evaluate": 3.125, "outside_tensor_work": 0.75, "waiting_for_data": 0.5}}
         """,
@@ -35,7 +35,7 @@ public class ResultJsonTests
     public void Result_BeforeAnythingIsKnown_HasEveryFieldAllTheSame() => AssertJson(
         """
         {"id": "a", "name": "trial", "task": "vqa", "seed": 1, "phase": "warm_up", "running": false, "campaign": null, "priority": "normal", "device": null, "reason": "", "submitted": "2026-03-01T05:00:00.0000000Z", "submitted_by": null, "started": null, "ended": null, "host": null, "version": null, "ran_on": [], "spec": null, "round": 0, "state_hash": null, "data_version": null,
-         "genotype": null, "operations": [], "entropy": [], "split": null, "splits": {}, "metrics": {}, "parameters": null, "weights": null, "trained_on": [], "training_curve": [], "baselines": [],
+         "genotype": null, "operations": [], "entropy": [], "split": null, "splits": {}, "metrics": {}, "parameters": null, "weights": null, "given": null, "trained_on": [], "training_curve": [], "baselines": [],
          "races": [], "curve": [], "measured": [], "missing_words": [], "warnings": [], "notes": [], "seconds": {"search": 0, "race": 0, "retrain": 0, "evaluate": 0, "outside_tensor_work": 0, "waiting_for_data": 0}}
         """,
         Views.Of("a", ExperimentPhase.WarmUp));

@@ -1,8 +1,8 @@
+using MmNas.Contracts.Folders;
 using MmNas.Contracts.Specs;
 using MmNas.Contracts.Specs.Reading;
 using MmNas.Data;
 using MmNas.Exporting.Exports;
-using MmNas.Exporting.Folders;
 using MmNas.Exporting.Importing;
 using MmNas.Exporting.Tests.Python;
 using MmNas.Search;

@@ -122,6 +122,10 @@ internal sealed class FakeLearners : ILearnerFactory
             return new FakeSnapshot(owner, weights.ToString());
         }
 
+        public LearntWords Learnt { get; } = plan.Task.Data.Learnt ?? new(["", "unknown"], []);
+
+        public void Start(string path, string sha256, LearntWords words) => weights = Mix(0, File.ReadAllText(path));
+
         public void Restore(string path, string? sha256)
         {
             if (sha256 != Convert.ToHexStringLower(SHA256.HashData(File.ReadAllBytes(path)))) throw new InvalidDataException($"{path} is damaged");

@@ -7,8 +7,6 @@ namespace MmNas.Contracts.Specs.Fields;
 /// <summary>A genotype: its file, or its text. The text stands in the spec once read, so that nothing depends on the file from then on.</summary>
 internal sealed class GenotypeKind : FieldKind<string>
 {
-    private const int MostLetters = 100;
-
     public override string Allowed => "a genotype's file in the published JSON form; of several epochs the last, or FILE#epoch12";
 
     public override bool TryRead(SpecNode node, SpecPlace place, [MaybeNullWhen(false)] out string value)
@@ -52,12 +50,7 @@ internal sealed class GenotypeKind : FieldKind<string>
         }
     }
 
-    /// <summary>A name is part of file names and of keys, and other parts of an experiment have some for themselves.</summary>
-    private static string? NameRule(string name) =>
-        name is "search" || name.StartsWith("race-", StringComparison.Ordinal) ? $"the search keeps its own files under {name}; rename the genotype's file"
-        : name.Length > MostLetters ? $"its name has {name.Length} letters; rename the genotype's file to at most {MostLetters}"
-        : name.StartsWith('.') || name.Any(letter => char.IsControl(letter) || letter is '/' or '\\' or '=' or '{') ? "its name is used in file names; rename the genotype's file to letters, digits, '-', '_' and '.'"
-        : null;
+    private static string? NameRule(string name) => GivenName.WayOut(name, "the genotype's file");
 
     public override JsonNode Write(string value) => value;
 

@@ -63,6 +63,8 @@ internal static class NetworkFields
             "Factor of one fall of the rate."),
         new SpecField<RetrainSpec, bool>("validate", new FlagKind(), retrain => retrain.Validate, (retrain, value) => retrain with { Validate = value },
             "Whether every network leaves out the 20 % of the training samples that races compare by (search.held_back), and has its loss and accuracy on them after each epoch in its curve. It then trains on the other 80 % alone."),
+        new SpecField<RetrainSpec, string?>("start", new OptionalKind<string>(new NetworkKind()), retrain => retrain.Start, (retrain, value) => retrain with { Start = value },
+            "A network whose weights the training of the given genotype begins with; baselines begin at random. null begins at random."),
     ]);
 
     private static ListKind<Operation> Candidates(OperationSides side) => new(new OperationKind(side)) { Least = 1, Distinct = true };

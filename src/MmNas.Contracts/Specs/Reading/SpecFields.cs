@@ -87,7 +87,7 @@ internal sealed partial class SpecFields
         new SpecField<ExperimentSpec, int>("finalist_distance", new WholeKind(1, 100), spec => spec.FinalistDistance, (spec, value) => spec with { FinalistDistance = value },
             "The fewest layers in which any two candidates of a race differ, MCAN and the most probable genotype aside. Above 1, variants of the most probable genotype fill the places that the distributions leave."),
         new SpecField<ExperimentSpec, IReadOnlyList<string>>("baselines", new ListKind<string>(new BaselineKind()) { Most = 100, Distinct = true },
-            spec => spec.Baselines, (spec, value) => spec with { Baselines = value }, "Networks that are retrained with the same budget, data and seed."),
+            spec => spec.Baselines, (spec, value) => spec with { Baselines = value }, "Networks that are retrained with the same budget, data and seed; those that are named by their folder are scored as they are."),
         new SpecField<ExperimentSpec, IReadOnlyList<string>>(Plugins, new ListKind<string>(new PluginKind()) { Most = 100, Distinct = true },
             spec => spec.Plugins, (spec, value) => spec with { Plugins = value },
             "The plugins whose operations or task the spec uses. Filled in when the spec is read with --plugin; where a spec names them itself, exactly these must be loaded."),

@@ -26,7 +26,8 @@ public static class SpecPlugins
     {
         var given = spec.Baselines.Select(Baseline.Parse).OfType<Baseline.Genotype>().Select(genotype => genotype.Given).Append(spec.Genotype)
             .OfType<string>().Where(GivenGenotype.IsText).Select(text => GivenGenotype.Read(text).Genotype); // a path is of another machine, or reported as one that cannot be read
-        return [.. spec.Space.EncoderOperations, .. spec.Space.DecoderOperations, .. given.SelectMany(genotype => genotype.Encoder.Concat(genotype.Decoder))];
+        var networks = spec.Baselines.Select(Baseline.Parse).OfType<Baseline.Network>().Select(network => GivenNetwork.Read(network.Given).Genotype);
+        return [.. spec.Space.EncoderOperations, .. spec.Space.DecoderOperations, .. given.Concat(networks).SelectMany(genotype => genotype.Encoder.Concat(genotype.Decoder))];
     }
 
     private static SpecError? Missing(string text)

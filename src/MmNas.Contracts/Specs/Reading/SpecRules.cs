@@ -21,6 +21,11 @@ internal static class SpecRules
         new(["finalists", "genotype"], spec => spec.Finalists, spec =>
             spec is { Finalists: > 1, Genotype: not null } ? "use 1; a genotype that is given is trained without a search, and has no candidates to race" : null),
         new(["baselines"], spec => $"[{string.Join(", ", spec.Baselines.Select(Shown))}]", EachUnderItsOwnName),
+        new(["baselines", "task", "network", "retrain.hidden", "data.max_tokens"], spec => $"[{string.Join(", ", spec.Baselines.Select(Shown))}]", NetworksFit) { LooksForFiles = true },
+        new(["retrain.start", "genotype"], ShownStart, spec => spec is { Retrain.Start: not null, Genotype: null }
+            ? "only the training of a genotype that is given begins with it: write genotype: FILE too, the network's own genotype.json, or leave it out" : null),
+        new(["retrain.start", "genotype", "task", "network", "retrain.hidden", "data.max_tokens"], ShownStart, spec =>
+            spec is { Retrain.Start: { } start, Genotype: { } genotype } ? NetworkFit.WayOut(start, spec, GivenGenotype.Read(genotype).Genotype) : null) { LooksForFiles = true },
         new(["data.path", "data.layout"], spec => spec.Data.Path, DataFolderIsThere) { LooksForFiles = true },
         new(["data.regions"], spec => spec.Data.Regions, RegionsAreThere) { LooksForFiles = true },
         new(["data.detect", "data.regions"], _ => "a map", spec => spec.Data.Detect is not null && !IsDetected(spec.Data.Regions)
@@ -118,8 +123,18 @@ internal static class SpecRules
         return samples >= least ? null : $"{reason}; use {least} or more, or {orElse}";
     }
 
-    /// <summary>A baseline by its name: a genotype's file has been read into the text.</summary>
-    private static string Shown(string baseline) => Baseline.Parse(baseline) is Baseline.Genotype { Names: var names } ? $"genotype:{string.Join(", ", names)}" : baseline;
+    /// <summary>A baseline by its name: a genotype's file or a network's folder has been read into the text.</summary>
+    private static string Shown(string text) => Baseline.Parse(text) switch
+    {
+        Baseline.Genotype { Names: var names } => $"genotype:{string.Join(", ", names)}",
+        Baseline.Network { Names: var names } => $"network:{string.Join(", ", names)}",
+        _ => text,
+    };
+
+    private static string? ShownStart(ExperimentSpec spec) => spec.Retrain.Start is { } start ? GivenNetwork.NameOf(start) : null;
+
+    private static string? NetworksFit(ExperimentSpec spec) =>
+        spec.Baselines.Select(Baseline.Parse).OfType<Baseline.Network>().Select(network => NetworkFit.WayOut(network.Given, spec)).OfType<string>().FirstOrDefault();
 
     private static string? EachUnderItsOwnName(ExperimentSpec spec)
     {

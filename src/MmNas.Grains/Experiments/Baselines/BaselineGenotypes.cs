@@ -8,7 +8,7 @@ internal static class BaselineGenotypes
 {
     /// <exception cref="ArgumentException">It names none, which no spec that was read does.</exception>
     public static Baseline Parse(string text) =>
-        Baseline.Parse(text) ?? throw new ArgumentException($"baseline is '{text}'; use mcan, random, random:N or genotype:FILE");
+        Baseline.Parse(text) ?? throw new ArgumentException($"baseline is '{text}'; use mcan, random, random:N, genotype:FILE or network:DIR");
 
     /// <summary>The architectures of the baselines that are not drawn.</summary>
     public static IEnumerable<Subnet> Fixed(IEnumerable<Baseline> baselines, int encoderLayers, int decoderLayers) =>
@@ -19,6 +19,7 @@ internal static class BaselineGenotypes
     {
         Baseline.Mcan => HandMade.Mcan(encoderLayers, decoderLayers),
         Baseline.Genotype genotype => GivenGenotype.Read(genotype.Given).Genotype,
+        Baseline.Network network => GivenNetwork.Read(network.Given).Genotype,
         _ => throw new ArgumentException($"baseline {baseline} has no architecture of its own"),
     };
 }

@@ -77,7 +77,7 @@ internal static class Finalists
         var random = new RandomGenotypes(
             spec.Space.ToSearchSpace(), spec.Seed, baselines.OfType<Baseline.Random>().Sum(baseline => baseline.Count) * count,
             BaselineGenotypes.Fixed(baselines, encoder, decoder).Prepend(best));
-        return baselines.SelectMany(baseline => baseline.Names.Select((name, number) => RaceOf(spec, name, baseline is Baseline.Random
+        return baselines.Where(baseline => baseline is not Baseline.Network).SelectMany(baseline => baseline.Names.Select((name, number) => RaceOf(spec, name, baseline is Baseline.Random
             ? Enumerable.Range(number * count, count).Select(one => (random.At(one), spec.Seed))
             : Enumerable.Range(spec.Seed, count).Select(seed => (BaselineGenotypes.Fixed(baseline, encoder, decoder), seed)))));
     }

@@ -1,7 +1,7 @@
 using System.Text.Json.Nodes;
 using System.Text.Json.Serialization;
 
-namespace MmNas.Exporting.Folders;
+namespace MmNas.Contracts.Folders;
 
 /// <summary>What an exported network is: all that its weights do not say. It lies beside them as config.json (docs/formats/network.md).</summary>
 public sealed record NetworkConfig

@@ -1,7 +1,6 @@
 using System.Security.Cryptography;
-using MmNas.Files;
 
-namespace MmNas.Exporting.Exports;
+namespace MmNas.Files;
 
 /// <summary>The hash of a file.</summary>
 public static class FileHash

@@ -3,7 +3,7 @@ using System.Text.Json;
 using System.Text.Json.Serialization;
 using MmNas.Files;
 
-namespace MmNas.Exporting.Folders;
+namespace MmNas.Contracts.Folders;
 
 /// <summary>config.json of an exported network.</summary>
 public static class NetworkConfigFile
