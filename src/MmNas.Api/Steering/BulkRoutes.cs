@@ -27,7 +27,15 @@ internal static class BulkRoutes
         var snapshot = census.Latest;
         var matched = filter.Of(new(snapshot.Experiments, [], snapshot.Devices), tasks, time.GetUtcNow()).Experiments.Select(view => view.Id).ToList();
         if (order.Ids is { } ids) matched = order.Query is null ? [.. ids.Distinct()] : [.. matched.Intersect(ids)];
-        return TypedResults.Ok(order.DryRun ? new BulkResult(matched, [], []) : await CarryOutAsync(order, matched, grains));
+        return TypedResults.Ok(order.DryRun ? Foreseen(order, matched, snapshot) : await CarryOutAsync(order, matched, grains));
+    }
+
+    /// <summary>Who would be refused, as far as phases tell.</summary>
+    private static BulkResult Foreseen(BulkOrder order, IReadOnlyList<string> matched, PlatformSnapshot snapshot)
+    {
+        var phases = snapshot.Experiments.ToDictionary(view => view.Id, view => view.Phase);
+        string? WhyNot(string id) => !phases.TryGetValue(id, out var phase) ? $"there is no experiment {id}" : SteeringRules.WhyNot(order.Action, phase) is { } why ? $"{id} {why}" : null;
+        return new(matched, [], [.. from id in matched let why = WhyNot(id) where why is not null select new BulkRefusal(id, why)]);
     }
 
     private static async Task<BulkResult> CarryOutAsync(BulkOrder order, IReadOnlyList<string> matched, IGrainFactory grains)
@@ -57,7 +65,7 @@ internal static class BulkRoutes
 /// <param name="Query">"phase=failed score&lt;40 blocks"; an empty one means all.</param>
 /// <param name="Ids">These alone, or of those that the query matches.</param>
 /// <param name="Priority">For the action priority.</param>
-/// <param name="DryRun">Only says which match.</param>
+/// <param name="DryRun">Only says which match, and which of them would be refused.</param>
 internal sealed record BulkOrder(SteeringAction Action, string? Query = null, IReadOnlyList<string>? Ids = null, Priority? Priority = null, bool DryRun = false);
 
 /// <summary>What came of it.</summary>

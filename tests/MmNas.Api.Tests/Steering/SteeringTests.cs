@@ -59,6 +59,9 @@ public sealed class SteeringTests
         Assert.Equal(meant, done!["done"]!.AsArray().Select(id => (string?)id));
         foreach (var id in meant) await api.UntilAsync($"/api/experiments/{id}", json => (string?)json["phase"] == "cancelled");
         Assert.NotEqual("cancelled", (string?)(await api.GetAsync($"/api/experiments/{other}"))["phase"]);
+        await api.UntilAsync("/api/experiments?phase=cancelled", json => (int?)json["total"] == 2); // what a dry run goes by
+        var (_, foreseen) = await api.PostAsync("/api/bulk", new { action = "resume", ids = meant, dry_run = true });
+        Assert.Equal(meant, foreseen!["refused"]!.AsArray().Select(one => (string?)one!["id"]));
         var (_, refused) = await api.PostAsync("/api/bulk", new { action = "resume", ids = meant });
         Assert.Equal(2, refused!["refused"]!.AsArray().Count);
         Assert.Equal(HttpStatusCode.BadRequest, (await api.PostAsync("/api/bulk", new { action = "cancel" })).Status); // not everything, by an oversight
