@@ -1,0 +1,33 @@
+import type { Priority, Time } from "./types";
+
+export interface Device {
+    silo: string;
+    name: string;
+    threads: number;
+    cores: number;
+    gpus: number;
+    is_leaving: boolean;
+    instructions: string;
+    host: string;
+    version: string;
+}
+
+export interface HeldLease {
+    lease: { holder: string; slot: string; device: string; fence: number; threads: number; instructions: string; host: string };
+    account: string;
+    priority: Priority;
+    since: Time;
+    yields_to: string;
+}
+
+export interface WaitingRequest {
+    request: { holder: string; account: string; priority: Priority; threads: number | null };
+    since: Time;
+    reason: string;
+}
+
+export interface Devices {
+    devices: Device[];
+    leases: HeldLease[];
+    queue: WaitingRequest[];
+}

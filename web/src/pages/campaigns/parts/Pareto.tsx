@@ -1,0 +1,35 @@
+import { lineColour } from "../../../charts/operations";
+import { ticks } from "../../../charts/svg";
+import { Empty } from "../../../parts/Empty";
+import { Loading } from "../../../parts/Failure";
+import { Section } from "../../../parts/Section";
+import { number, whole } from "../../../parts/text";
+import { useRows } from "../../../state/useRows";
+import { front } from "./champions";
+
+const Width = 560, Height = 300, Left = 46, Right = 16, Top = 10, Bottom = 34;
+
+/** Score against parameters, a chart for each task; the line joins those that nothing beats in both. */
+export function Pareto({ campaign }: { campaign: string }) {
+    const list = useRows({ campaign, phase: "done", sort: "age" }, 1000);
+    if (list.total.value === null) return <Loading what="scores" />;
+    const scored = list.rows.value.filter(row => row.score !== null && row.parameters !== null);
+    if (scored.length === 0) return <Empty>Points come as experiments are scored.</Empty>;
+    const tasks = [...new Set(scored.map(row => row.task))].sort();
+    return <div class="columns">{tasks.map((task, index) => {
+        const points = scored.filter(row => row.task === task).map(row => ({ row, cost: row.parameters!, score: row.score! }));
+        const best = front(points);
+        const [x0, x1] = [Math.min(...points.map(point => point.cost)), Math.max(...points.map(point => point.cost))], [y0, y1] = [Math.min(...points.map(point => point.score)), Math.max(...points.map(point => point.score))];
+        const x = (value: number) => Left + (value - x0) / (x1 - x0 || 1) * (Width - Left - Right), y = (value: number) => Height - Bottom - (value - y0) / (y1 - y0 || 1) * (Height - Top - Bottom);
+        return <Section key={task} title={`${task}: score against parameters`} aside={<span class="quiet">{best.length} on the front</span>}>
+            <svg class="plain-chart" viewBox={`0 0 ${Width} ${Height}`} role="group" aria-label={`Front: ${best.map(point => `${whole(point.cost)} parameters ${number(point.score)}`).join("; ")}`}>
+                {ticks(y0, y1, 5).map(tick => <g key={tick}><path class="grid" d={`M${Left} ${y(tick)}H${Width - Right}`} /><text class="axis" x={Left - 5} y={y(tick) + 4} text-anchor="end">{tick}</text></g>)}
+                {ticks(x0, x1, 5).map(tick => <text key={tick} class="axis" x={x(tick)} y={Height - Bottom + 15} text-anchor="middle">{whole(tick)}</text>)}
+                <text class="axis" x={Width - Right} y={Height - 4} text-anchor="end">parameters</text>
+                <path class="front" d={best.map((point, at) => at === 0 ? `M${x(point.cost)} ${y(point.score)}` : `H${x(point.cost)}V${y(point.score)}`).join("")} />
+                {points.map(point => <a key={point.row.id} href={`/experiments/${encodeURIComponent(point.row.id)}`}><circle cx={x(point.cost)} cy={y(point.score)} r={best.includes(point) ? 5.5 : 3.5} fill={lineColour(index)} fill-opacity={best.includes(point) ? 1 : 0.45}>
+                    <title>{`${point.row.id.slice(0, 80)}: ${number(point.score)}, ${whole(point.cost)} parameters`}</title></circle></a>)}
+            </svg>
+        </Section>;
+    })}</div>;
+}
