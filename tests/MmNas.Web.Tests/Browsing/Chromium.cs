@@ -1,0 +1,38 @@
+using MmNas.Web.Tests.Browsing;
+
+[assembly: AssemblyFixture(typeof(Chromium))]
+[assembly: Xunit.v3.Parallelization(Mode = Xunit.Sdk.ParallelMode.None)] // each test has a platform of its own, and they share two cores
+
+namespace MmNas.Web.Tests.Browsing;
+
+/// <summary>Debian's browser, once for all tests.</summary>
+public sealed class Chromium : IAsyncLifetime
+{
+    private const string Variable = "MMNAS_CHROMIUM", Usual = "/usr/bin/chromium";
+
+    private IPlaywright? playwright;
+    private IBrowser? browser;
+
+    /// <summary>Skips the test where there is no browser; with CI it fails.</summary>
+    public async Task<IBrowser> BrowserAsync()
+    {
+        if (browser is not null) return browser;
+        var path = Environment.GetEnvironmentVariable(Variable) ?? Usual;
+        if (!File.Exists(path))
+        {
+            Assert.False(Environment.GetEnvironmentVariable("CI") is { Length: > 0 }, $"CI runs without {path}; build/chromium installs it");
+            Assert.Skip($"{path} is not there; build/chromium installs Chromium, or {Variable} names one");
+        }
+
+        playwright = await Playwright.CreateAsync();
+        return browser = await playwright.Chromium.LaunchAsync(new() { ExecutablePath = path, Args = ["--no-sandbox"] }); // tests run as root in containers
+    }
+
+    public ValueTask InitializeAsync() => ValueTask.CompletedTask;
+
+    public async ValueTask DisposeAsync()
+    {
+        if (browser is not null) await browser.DisposeAsync();
+        playwright?.Dispose();
+    }
+}

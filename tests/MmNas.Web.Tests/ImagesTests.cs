@@ -1,0 +1,34 @@
+namespace MmNas.Web.Tests;
+
+/// <summary>The pictures of docs/console.md: MMNAS_IMAGES names the folder that they go to, and MMNAS_IMAGES_FROM a platform that has something to show.</summary>
+public sealed class ImagesTests(Chromium chromium)
+{
+    [Fact]
+    public async Task Pictures_AreTaken()
+    {
+        var (folder, from) = (Environment.GetEnvironmentVariable("MMNAS_IMAGES"), Environment.GetEnvironmentVariable("MMNAS_IMAGES_FROM"));
+        Assert.SkipUnless(folder is { Length: > 0 } && from is { Length: > 0 }, "MMNAS_IMAGES and MMNAS_IMAGES_FROM ask for it");
+        Directory.CreateDirectory(folder!);
+        var browser = await chromium.BrowserAsync();
+        await using var context = await browser.NewContextAsync(new() { BaseURL = from, ViewportSize = new() { Width = 1280, Height = 800 }, ColorScheme = ColorScheme.Light });
+        var page = await context.NewPageAsync();
+        using var http = new HttpClient { BaseAddress = new(from!) };
+        var ids = (await RowsAsync(http, "/api/experiments?phase=done&sort=age")).ToList();
+        var campaigns = (await RowsAsync(http, "/api/campaigns")).ToList();
+        List<(string Name, string Path)> pictures =
+        [
+            ("overview", "/"), ("experiments", "/experiments"), ("experiment", $"/experiments/{ids[0]}"), ("networks", $"/experiments/{ids[0]}?tab=networks"), ("log", $"/experiments/{ids[0]}?tab=log"),
+            ("compare", $"/compare?ids={string.Join(',', ids.Take(3))}"), ("devices", "/devices"), ("submit", "/submit"), ("try", "/try"), .. campaigns.Take(1).Select(id => ("campaign", $"/campaigns/{id}")),
+        ];
+        foreach (var (name, path) in pictures)
+        {
+            await page.GotoAsync(path);
+            await Expect(page.Locator(".mark-live")).ToHaveTextAsync("live", new() { Timeout = 20_000 });
+            await Expect(page.Locator(".loading")).ToHaveCountAsync(0, new() { Timeout = 20_000 });
+            await page.ScreenshotAsync(new() { Path = Path.Combine(folder!, $"{name}.png"), Animations = ScreenshotAnimations.Disabled });
+        }
+    }
+
+    private static async Task<IEnumerable<string>> RowsAsync(HttpClient http, string path) =>
+        JsonNode.Parse(await http.GetStringAsync(path, TestContext.Current.CancellationToken))!["rows"]!.AsArray().Select(row => (string)row!["id"]!);
+}

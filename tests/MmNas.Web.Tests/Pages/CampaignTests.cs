@@ -1,0 +1,37 @@
+namespace MmNas.Web.Tests.Pages;
+
+public sealed class CampaignTests(Chromium chromium)
+{
+    private static LocatorAssertionsToHaveTextOptions Soon => new() { Timeout = 30_000 };
+
+    [Fact]
+    public async Task Campaign_IsFollowed_GetsAnotherBudget_AndEndsWithAChampionAndStatistics()
+    {
+        using var folder = new TemporaryFolder();
+        folder.Write(ServedApi.Spec("member", epochs: 3), "member.yaml");
+        var learners = new FakeLearners { StepTime = TimeSpan.FromMilliseconds(5) };
+        await using var visit = await Visit.BeginAsync(chromium, learners: learners);
+        var page = visit.Page;
+        var (_, json) = await visit.Api.PostAsync("/api/specs", new { text = "name: fleet\nexperiments:\n  - { spec: member.yaml, seeds: [1, 2, 3] }\nbudget: { hours: 1 }\n", folder = folder.Root });
+        var id = (string)json!["id"]!;
+        await visit.GoAsync("/campaigns");
+        await page.GetByRole(AriaRole.Link, new() { Name = id }).ClickAsync();
+        await page.GetByRole(AriaRole.Button, new() { Name = "Budget" }).ClickAsync();
+        var dialog = page.GetByRole(AriaRole.Dialog);
+        await Expect(dialog.GetByLabel("Hours")).ToHaveValueAsync("1");
+        await dialog.GetByLabel("Hours").FillAsync("2.5");
+        await dialog.GetByLabel("Experiments begun").FillAsync("40");
+        await dialog.GetByRole(AriaRole.Button, new() { Name = "Change" }).ClickAsync();
+        await Expect(page.Locator(".burnt")).ToContainTextAsync("of 40 experiments", new() { Timeout = 20_000 });
+        Assert.Equal(2.5, (double?)(await visit.Api.GetAsync($"/api/campaigns/{id}"))["budget"]!["hours"]);
+        learners.StepTime = TimeSpan.Zero;
+        await Expect(page.Locator(".experiment-head .phase")).ToHaveTextAsync("done", Soon);
+        await Expect(page.Locator(".section").First.Locator("tbody tr")).ToHaveCountAsync(1); // the champion of the one task
+        await page.GetByRole(AriaRole.Tab, new() { Name = "Statistics" }).ClickAsync();
+        await Expect(page.GetByText("3 seeds scored")).ToBeVisibleAsync(new() { Timeout = 20_000 });
+        await Expect(page.Locator(".forest")).ToContainTextAsync("less mcan");
+        await page.GetByRole(AriaRole.Tab, new() { Name = "Score and size" }).ClickAsync();
+        await Expect(page.Locator(".plain-chart circle")).ToHaveCountAsync(3, new() { Timeout = 20_000 });
+        Assert.Empty(visit.Faults);
+    }
+}

@@ -1,0 +1,132 @@
+namespace MmNas.Web.Tests.Pages;
+
+public sealed class ExperimentTests(Chromium chromium)
+{
+    private static LocatorAssertionsToHaveTextOptions Soon => new() { Timeout = 20_000 };
+
+    [Fact]
+    public async Task Search_IsSeenToThink_AndAZoomStaysWhereItIs()
+    {
+        await using var visit = await Visit.BeginAsync(chromium, learners: Slow());
+        var page = visit.Page;
+        var id = await EndlessAsync(visit);
+        await visit.Api.UntilAsync($"/api/experiments/{id}/distributions", json => json["points"]!.AsArray().Count > 5);
+        await visit.GoAsync($"/experiments/{id}");
+        var slider = page.GetByRole(AriaRole.Slider, new() { Name = "Epoch" });
+        var before = int.Parse((await slider.GetAttributeAsync("max"))!);
+
+        var chart = page.Locator(".chart").First;
+        var box = (await chart.Locator(".u-over").BoundingBoxAsync())!;
+        await page.Mouse.MoveAsync(box.X + (box.Width * 0.3f), box.Y + 40);
+        await page.Mouse.DownAsync();
+        await page.Mouse.MoveAsync(box.X + (box.Width * 0.7f), box.Y + 40, new() { Steps = 4 });
+        await page.Mouse.UpAsync();
+        var zoom = chart.GetByRole(AriaRole.Button, new() { Name = " to " });
+        await Expect(zoom).ToBeVisibleAsync();
+        var range = await zoom.TextContentAsync();
+
+        await page.WaitForFunctionAsync("before => Number(document.getElementById('epoch').max) >= before + 3", before, new() { Timeout = 30_000 });
+        Assert.Equal(range, await zoom.TextContentAsync());
+        await zoom.ClickAsync();
+        await Expect(zoom).ToHaveCountAsync(0);
+        Assert.Empty(visit.Faults);
+    }
+
+    [Fact]
+    public async Task LayerThatFlippedLast_StandsFirst_AndTheSliderGoesThere()
+    {
+        await using var visit = await Visit.BeginAsync(chromium);
+        var page = visit.Page;
+        var id = await visit.Api.SubmitAsync(ServedApi.Spec("flips", epochs: 12));
+        await visit.Api.UntilAsync($"/api/experiments/{id}", json => (string?)json["phase"] == "done");
+        var distributions = await visit.Api.GetAsync($"/api/experiments/{id}/distributions");
+        var last = distributions["flips"]!.AsArray()[^1]!;
+        var (layer, round) = ((int)last["layer"]!, (long)last["round"]!);
+        var epoch = (int)distributions["points"]!.AsArray().First(point => (long)point!["round"]! == round)!["epoch"]!;
+        await visit.GoAsync($"/experiments/{id}");
+        var first = page.Locator(".flips li button").First;
+        await Expect(first).ToHaveTextAsync($"epoch {epoch}, round {round} {(layer == 0 ? "words 1" : $"regions {layer}")} {last["from"]} → {last["to"]}", Soon);
+        await first.ClickAsync();
+        await Expect(page.GetByText($"Epoch {epoch}, round {round}", new() { Exact = true })).ToBeVisibleAsync();
+        Assert.Contains($"at={round}", page.Url, StringComparison.Ordinal);
+        await page.Keyboard.PressAsync("[");
+        await Expect(page.Locator("label[for=epoch]")).ToHaveTextAsync(new System.Text.RegularExpressions.Regex($"^Epoch {epoch - 1}, "));
+        Assert.Empty(visit.Faults);
+    }
+
+    [Fact]
+    public async Task Pause_Resume_AndCancel_AreFollowedByThePage()
+    {
+        await using var visit = await Visit.BeginAsync(chromium, learners: Slow());
+        var page = visit.Page;
+        var id = await EndlessAsync(visit);
+        await visit.GoAsync($"/experiments/{id}");
+        var phase = page.Locator(".experiment-head .phase");
+        await page.GetByRole(AriaRole.Button, new() { Name = "Pause" }).ClickAsync();
+        await Expect(phase).ToHaveTextAsync("paused", Soon);
+        await page.GetByRole(AriaRole.Button, new() { Name = "Resume" }).ClickAsync();
+        await Expect(phase).Not.ToHaveTextAsync("paused", Soon);
+        await page.GetByRole(AriaRole.Button, new() { Name = "Cancel" }).ClickAsync();
+        await page.GetByRole(AriaRole.Dialog).GetByRole(AriaRole.Button, new() { Name = "Keep it" }).ClickAsync();
+        Assert.NotEqual("cancelled", (string?)(await visit.Api.GetAsync($"/api/experiments/{id}"))["phase"]);
+        await page.GetByRole(AriaRole.Button, new() { Name = "Cancel" }).ClickAsync();
+        await page.GetByRole(AriaRole.Dialog).GetByRole(AriaRole.Button, new() { Name = "Cancel" }).ClickAsync();
+        await Expect(phase).ToHaveTextAsync("cancelled", Soon);
+        await page.GetByRole(AriaRole.Button, new() { Name = "Delete" }).ClickAsync();
+        await page.GetByRole(AriaRole.Dialog).GetByRole(AriaRole.Button, new() { Name = "Delete" }).ClickAsync();
+        await page.WaitForURLAsync("**/experiments");
+        await Expect(page.GetByText("There are no experiments yet.")).ToBeVisibleAsync(new() { Timeout = 20_000 });
+        Assert.Empty(visit.Faults);
+    }
+
+    [Fact]
+    public async Task Log_FollowsAndIsSearched()
+    {
+        await using var visit = await Visit.BeginAsync(chromium);
+        var page = visit.Page;
+        var id = await visit.Api.SubmitAsync(ServedApi.Spec("logged"));
+        await visit.Api.UntilAsync($"/api/experiments/{id}", json => (string?)json["phase"] == "done");
+        await visit.GoAsync($"/experiments/{id}?tab=log");
+        var events = page.Locator(".log .event");
+        await Expect(events.Last).ToContainTextAsync("done");
+        Assert.Equal((await visit.Api.GetAsync($"/api/experiments/{id}/log"))["events"]!.AsArray().Count, await events.CountAsync());
+        await page.GetByLabel("Find in the log").FillAsync("submitted");
+        await Expect(events).ToHaveCountAsync(1);
+        Assert.Empty(visit.Faults);
+    }
+
+    [Fact]
+    public async Task Charts_LeaveAsFiles()
+    {
+        await using var visit = await Visit.BeginAsync(chromium);
+        var page = visit.Page;
+        var id = await visit.Api.SubmitAsync(ServedApi.Spec("saved", epochs: 4));
+        await visit.Api.UntilAsync($"/api/experiments/{id}", json => (string?)json["phase"] == "done");
+        await visit.GoAsync($"/experiments/{id}");
+        var chart = page.Locator(".chart").First;
+        var saved = new Dictionary<string, string>();
+        foreach (var kind in new[] { "PNG", "SVG", "CSV" })
+        {
+            var download = await page.RunAndWaitForDownloadAsync(() => chart.GetByRole(AriaRole.Button, new() { Name = kind }).ClickAsync());
+            Assert.Equal($"{id}-loss.{kind.ToLowerInvariant()}", download.SuggestedFilename);
+            saved[kind] = (await download.PathAsync())!;
+        }
+
+        var lines = await File.ReadAllLinesAsync(saved["CSV"], TestContext.Current.CancellationToken);
+        Assert.Equal("epoch,loss,held back", lines[0]);
+        Assert.Equal(5, lines.Length);
+        Assert.Equal((double)(await visit.Api.GetAsync($"/api/experiments/{id}/curves"))["search"]![3]!["loss"]!, double.Parse(lines[4].Split(',')[1]));
+        Assert.StartsWith("<svg ", await File.ReadAllTextAsync(saved["SVG"], TestContext.Current.CancellationToken), StringComparison.Ordinal);
+        Assert.Equal([0x89, .. "PNG"u8], (await File.ReadAllBytesAsync(saved["PNG"], TestContext.Current.CancellationToken))[..4]);
+        Assert.Empty(visit.Faults);
+    }
+
+    private static FakeLearners Slow() => new() { StepTime = TimeSpan.FromMilliseconds(20) };
+
+    private static async Task<string> EndlessAsync(Visit visit)
+    {
+        var id = await visit.Api.SubmitAsync(ServedApi.Spec("endless", epochs: 100_000));
+        await visit.Api.UntilAsync($"/api/experiments/{id}", json => (long?)json["round"] > 3);
+        return id;
+    }
+}
