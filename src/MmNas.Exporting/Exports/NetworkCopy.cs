@@ -1,7 +1,8 @@
 using MmNas.Contracts.Experiments;
+using MmNas.Contracts.Folders;
 using MmNas.Contracts.Specs;
 using MmNas.Data;
-using MmNas.Exporting.Folders;
+using MmNas.Files;
 using MmNas.Grains.Storage;
 using MmNas.Tasks;
 

@@ -65,6 +65,6 @@ public sealed class ConnectionTests(Chromium chromium)
     }
 
     private static Task<ServedPlatform> ServeAsync(string home, int port) => ServedPlatform.StartAsync(
-        new ServeOptions(home, new SiloConfig { Http = new(IPAddress.Loopback, port), Slots = 1, Cores = 2, LogLevel = LogLevel.None }) { Secrets = new(_ => null), Web = PlatformApi.Room },
+        new ServeOptions(home, new SiloConfig { Http = new(IPAddress.Loopback, port), Slots = 1, Cores = 2, LogLevel = LogLevel.None }) { Secrets = new(_ => null), Web = PlatformApi.Room(new((_, _) => "", (_, _) => "")) },
         services => services.AddSingleton<ILearnerFactory>(new FakeLearners()), Cancel);
 }
