@@ -135,6 +135,8 @@ internal static class MmNasCommand
             ResumeCommand.Create(options, context),
             CancelCommand.Create(options, context),
             DeleteCommand.Create(options, context),
+            PriorityCommand.Create(options, context),
+            BudgetCommand.Create(options, context),
             CompareCommand.Create(options, context),
             DevicesCommand.Create(options, context),
             ReportCommand.Create(options, context),
@@ -148,6 +150,7 @@ internal static class MmNasCommand
             GenotypeCommand.Create(options, context),
             DataCommand.Create(options, context),
             DatabaseCommand.Create(options, context),
+            CompletionCommand.Create(options, context),
         };
         foreach (var option in options.All) root.Add(option);
         var help = root.Options.OfType<HelpOption>().Single();

@@ -21,7 +21,7 @@ internal sealed class RemoteCampaign(ApiConnection api, TimeProvider time, strin
 
     public async Task PauseAsync(string reason)
     {
-        await api.OrderAsync(HttpMethod.Post, $"{path}/pause");
+        await api.OrderAsync(HttpMethod.Post, $"{path}/pause", new { reason });
         await UntilAsync(view => view is not { Phase: CampaignPhase.Running });
     }
 
@@ -29,7 +29,7 @@ internal sealed class RemoteCampaign(ApiConnection api, TimeProvider time, strin
 
     public async Task CancelAsync(string reason)
     {
-        await api.OrderAsync(HttpMethod.Post, $"{path}/cancel");
+        await api.OrderAsync(HttpMethod.Post, $"{path}/cancel", new { reason });
         await UntilAsync(view => view is not { Phase: CampaignPhase.Running });
     }
 

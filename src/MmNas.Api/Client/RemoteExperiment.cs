@@ -22,7 +22,7 @@ internal sealed class RemoteExperiment(ApiConnection api, TimeProvider time, str
 
     public async Task PauseAsync(string reason)
     {
-        await api.OrderAsync(HttpMethod.Post, $"{path}/pause");
+        await api.OrderAsync(HttpMethod.Post, $"{path}/pause", new { reason });
         await UntilAsync(view => view is null || view.Phase.IsAtRest());
     }
 
@@ -30,7 +30,7 @@ internal sealed class RemoteExperiment(ApiConnection api, TimeProvider time, str
 
     public async Task CancelAsync(string reason)
     {
-        await api.OrderAsync(HttpMethod.Post, $"{path}/cancel");
+        await api.OrderAsync(HttpMethod.Post, $"{path}/cancel", new { reason });
         await UntilAsync(view => view is null || view.Phase.IsEnd());
     }
 

@@ -13,15 +13,15 @@ internal sealed class Steerer(IGrainFactory grains)
 
     /// <summary>To an experiment that is there.</summary>
     /// <returns>Why it cannot be done; null where it is done, or under way.</returns>
-    public async Task<string?> SteerAsync(SteeringAction action, ExperimentView view, Priority priority = Priority.Normal)
+    public async Task<string?> SteerAsync(SteeringAction action, ExperimentView view, Priority priority = Priority.Normal, string? reason = null)
     {
         if (SteeringRules.WhyNot(action, view.Phase) is { } why) return $"{view.Id} {why}";
         var experiment = grains.GetGrain<IExperimentGrain>(view.Id);
         await ForAMomentAsync(action switch
         {
-            SteeringAction.Pause => experiment.PauseAsync(ByHand),
+            SteeringAction.Pause => experiment.PauseAsync(reason ?? ByHand),
             SteeringAction.Resume => experiment.ResumeAsync(),
-            SteeringAction.Cancel => experiment.CancelAsync(Cancelled),
+            SteeringAction.Cancel => experiment.CancelAsync(reason ?? Cancelled),
             SteeringAction.Delete => experiment.DeleteAsync(),
             _ => experiment.PrioritiseAsync(priority),
         });
@@ -29,16 +29,16 @@ internal sealed class Steerer(IGrainFactory grains)
     }
 
     /// <summary>To a campaign that is there.</summary>
-    /// <inheritdoc cref="SteerAsync(SteeringAction, ExperimentView, Priority)"/>
-    public async Task<string?> SteerAsync(SteeringAction action, CampaignView view)
+    /// <inheritdoc cref="SteerAsync(SteeringAction, ExperimentView, Priority, string?)"/>
+    public async Task<string?> SteerAsync(SteeringAction action, CampaignView view, string? reason = null)
     {
         if (SteeringRules.WhyNot(action, view.Phase) is { } why) return $"{view.Id} {why}";
         var campaign = grains.GetGrain<ICampaignGrain>(view.Id);
         await ForAMomentAsync(action switch
         {
-            SteeringAction.Pause => campaign.PauseAsync(ByHand),
+            SteeringAction.Pause => campaign.PauseAsync(reason ?? ByHand),
             SteeringAction.Resume => campaign.ResumeAsync(),
-            SteeringAction.Cancel => campaign.CancelAsync(Cancelled),
+            SteeringAction.Cancel => campaign.CancelAsync(reason ?? Cancelled),
             SteeringAction.Delete => campaign.DeleteAsync(),
             _ => throw new ArgumentOutOfRangeException(nameof(action), action, "is for experiments"),
         });

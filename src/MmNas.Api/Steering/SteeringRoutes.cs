@@ -20,8 +20,8 @@ internal static class SteeringRoutes
     {
         foreach (var (name, action) in Orders)
         {
-            routes.MapPost($"/experiments/{{id}}/{name}", (string id, IGrainFactory grains) => ExperimentAsync(id, action, grains)).WithSummary($"{action}s an experiment at the end of its round");
-            routes.MapPost($"/campaigns/{{id}}/{name}", (string id, IGrainFactory grains) => CampaignAsync(id, action, grains)).WithSummary($"{action}s a campaign and its experiments");
+            routes.MapPost($"/experiments/{{id}}/{name}", (string id, OrderReason? why, IGrainFactory grains) => ExperimentAsync(id, action, grains, reason: why?.Reason)).WithSummary($"{action}s an experiment at the end of its round");
+            routes.MapPost($"/campaigns/{{id}}/{name}", (string id, OrderReason? why, IGrainFactory grains) => CampaignAsync(id, action, grains, why?.Reason)).WithSummary($"{action}s a campaign and its experiments");
         }
 
         routes.MapDelete("/experiments/{id}", (string id, IGrainFactory grains) => ExperimentAsync(id, SteeringAction.Delete, grains)).WithSummary("Stops an experiment and removes all that it has made");
@@ -30,20 +30,20 @@ internal static class SteeringRoutes
         routes.MapPost("/campaigns/{id}/budget", BudgetAsync).WithSummary("Changes when a campaign ends; what is left out has no limit from then on");
     }
 
-    private static async Task<Results<Accepted<Steered>, ProblemHttpResult>> ExperimentAsync(string id, SteeringAction action, IGrainFactory grains, Priority priority = Priority.Normal)
+    private static async Task<Results<Accepted<Steered>, ProblemHttpResult>> ExperimentAsync(string id, SteeringAction action, IGrainFactory grains, Priority priority = Priority.Normal, string? reason = null)
     {
         var experiment = grains.GetGrain<IExperimentGrain>(id);
         if (await experiment.ViewAsync() is not { } view) return Refusals.NoExperiment(id);
-        if (await new Steerer(grains).SteerAsync(action, view, priority) is { } why) return TypedResults.Problem(why, statusCode: StatusCodes.Status409Conflict);
+        if (await new Steerer(grains).SteerAsync(action, view, priority, reason) is { } why) return TypedResults.Problem(why, statusCode: StatusCodes.Status409Conflict);
         var now = await experiment.ViewAsync();
         return TypedResults.Accepted((string?)null, new Steered(id, now?.Phase.ToName(), now?.Reason ?? "deleted"));
     }
 
-    private static async Task<Results<Accepted<Steered>, ProblemHttpResult>> CampaignAsync(string id, SteeringAction action, IGrainFactory grains)
+    private static async Task<Results<Accepted<Steered>, ProblemHttpResult>> CampaignAsync(string id, SteeringAction action, IGrainFactory grains, string? reason = null)
     {
         var campaign = grains.GetGrain<ICampaignGrain>(id);
         if (await campaign.ViewAsync() is not { } view) return Refusals.NoCampaign(id);
-        if (await new Steerer(grains).SteerAsync(action, view) is { } why) return TypedResults.Problem(why, statusCode: StatusCodes.Status409Conflict);
+        if (await new Steerer(grains).SteerAsync(action, view, reason) is { } why) return TypedResults.Problem(why, statusCode: StatusCodes.Status409Conflict);
         var now = await campaign.ViewAsync();
         return TypedResults.Accepted((string?)null, new Steered(id, now?.Phase.ToName(), now?.Reason ?? "deleted"));
     }
@@ -64,6 +64,10 @@ internal static class SteeringRoutes
 /// <param name="Phase">Where it stands now; a round that runs is finished first. Null where it is deleted.</param>
 /// <param name="Reason">Why.</param>
 internal sealed record Steered(string Id, string? Phase, string Reason);
+
+/// <summary>Why something is paused or cancelled.</summary>
+/// <param name="Reason">For the log; null says that it was done by hand.</param>
+internal sealed record OrderReason(string? Reason);
 
 /// <summary>Asks for another priority.</summary>
 internal sealed record PriorityOrder(Priority Priority);

@@ -35,7 +35,7 @@ internal sealed record ReadText(SpecSet Set, SpecVerdict Verdict)
     {
         foreach (var (spec, read) in set.Specs.Select(spec => ((SpecReading.Good)spec.Reading).Spec).Zip(set.Specs).DistinctBy(one => (one.First.Data, one.First.Network.Words)))
         {
-            var found = DataPlans.Check(tasks, spec, records: false, new Unheard<ReadProgress>(), cancel);
+            var found = DataPlans.Check(tasks, spec, records: false, new Progress<ReadProgress>(), cancel);
             faults.AddRange(ProblemKinds.Together(found.Problems).Take(MostDataProblems).Select(problem => new SpecFault("data", problem.Where, $"{problem}", problem.WayOut, null, null)));
             notes.AddRange([.. ((SpecReading.Good)read.Reading).Notes, .. found.Notes]);
         }

@@ -1,5 +1,7 @@
 using MmNas.Console.Running;
 using MmNas.Console.Shell;
+using MmNas.Contracts.Devices;
+using MmNas.Contracts.Specs;
 
 namespace MmNas.Console.Steering;
 
@@ -35,6 +37,22 @@ internal sealed record SteeringOrder(string? Doing, Func<Platform, Subject, Task
     public static SteeringOrder Delete { get; } = new("deleting", (platform, subject) =>
         subject.IsCampaign ? platform.Campaign(subject.Id).DeleteAsync() : platform.Experiment(subject.Id).DeleteAsync())
     { Removes = true };
+
+    /// <summary>For experiments; the one of a campaign's experiments is changed for each.</summary>
+    public static SteeringOrder Prioritise(Priority priority) => new(null, (platform, subject) => subject.IsCampaign
+        ? throw new CommandException(ExitCode.Bad, $"{subject.Id} is a campaign; name one of its experiments, as mmnas show {subject.Id} lists them")
+        : platform.Experiment(subject.Id).PrioritiseAsync(priority))
+    {
+        Refusal = status => status.Standing is Standing.Done or Standing.Cancelled ? $"is {status.Phase} and asks for no device any more" : null,
+    };
+
+    /// <summary>For campaigns.</summary>
+    public static SteeringOrder Budget(CampaignBudget budget) => new(null, (platform, subject) => subject.IsCampaign
+        ? platform.Campaign(subject.Id).ChangeBudgetAsync(budget)
+        : throw new CommandException(ExitCode.Bad, $"{subject.Id} is an experiment, which has no budget; name a campaign"))
+    {
+        Refusal = status => status.Standing is Standing.Done or Standing.Cancelled ? $"is {status.Phase}; {Again(status)} and another budget" : null,
+    };
 
     private const string ByHand = "paused by hand";
 

@@ -24,6 +24,9 @@ public sealed class UsageTests : IDisposable
     [InlineData("resume", "--yes")]
     [InlineData("cancel")]
     [InlineData("delete")]
+    [InlineData("priority")]
+    [InlineData("budget")]
+    [InlineData("completion")]
     [InlineData("compare")]
     [InlineData("devices", "all")]
     [InlineData("serve", "all")]
@@ -39,7 +42,7 @@ public sealed class UsageTests : IDisposable
 
     [Theory]
     [InlineData("lst", "there is no command lst; did you mean list?")]
-    [InlineData("fly", "there is no command fly; use run, serve, submit, list, show, watch, log, pause, resume, cancel, delete, compare, devices, report, evaluate, export, import, predict, rank, bench, validate, genotype, data or database")]
+    [InlineData("fly", "there is no command fly; use run, serve, submit, list, show, watch, log, pause, resume, cancel, delete, priority, budget, compare, devices, report, evaluate, export, import, predict, rank, bench, validate, genotype, data, database or completion")]
     [InlineData("data inpsect /data", "there is no command inpsect; did you mean inspect?")]
     public async Task Command_ThatThereIsNot_IsNamedFirstWithTheNearest(string line, string message)
     {
