@@ -18,7 +18,7 @@ public sealed class BoxDrawingTests : IDisposable
         var path = folder["photo.png"];
         File.WriteAllBytes(path, png.ToArray());
 
-        using var drawn = SKBitmap.Decode(BoxDrawing.Png(path, [10, 8, 40, 30]));
+        using var drawn = SKBitmap.Decode(BoxDrawing.Of(path, [10, 8, 40, 30]));
 
         Assert.Equal((60, 40), (drawn.Width, drawn.Height));
         Assert.Equal(new SKColor(255, 32, 96), drawn.GetPixel(25, 8));
@@ -28,6 +28,16 @@ public sealed class BoxDrawingTests : IDisposable
     }
 
     [Fact]
+    public void Jpeg_IsOne()
+    {
+        using var bitmap = new SKBitmap(60, 40);
+        using var png = bitmap.Encode(SKEncodedImageFormat.Png, 100);
+        var path = folder["photo.png"];
+        File.WriteAllBytes(path, png.ToArray());
+        Assert.Equal([0xFF, 0xD8, 0xFF], BoxDrawing.Of(path, [10, 8, 40, 30], asJpeg: true)[..3]);
+    }
+
+    [Fact]
     public void Png_OfNoPicture_NamesTheFile() =>
-        Assert.Contains("text.png", Assert.Throws<DataException>(() => BoxDrawing.Png(folder.Write("no picture", "text.png"), [0, 0, 1, 1])).Message);
+        Assert.Contains("text.png", Assert.Throws<DataException>(() => BoxDrawing.Of(folder.Write("no picture", "text.png"), [0, 0, 1, 1])).Message);
 }

@@ -147,6 +147,14 @@ public sealed class InspectedFileTests : IDisposable
     }
 
     [Fact]
+    public void WeightsThatAreCutShort_AreKnownByTheirName()
+    {
+        var found = Of(folder.Write("\u0008\0\0\0", "model.safetensors"));
+        Assert.Equal("weights in the safetensors form", found.Kind);
+        Assert.StartsWith("cannot be read, as ", Assert.Single(found.Problems).What, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void BinaryVectorsAndTars_InAGzip_AreNamed()
     {
         byte[] tar = [.. "data/glove.txt"u8, .. new byte[243], .. "ustar\0"u8, .. new byte[300]];

@@ -3,6 +3,7 @@ using MmNas.Contracts.Experiments;
 using MmNas.Contracts.Folders;
 using MmNas.Contracts.Specs;
 using MmNas.Files;
+using MmNas.Grains.Storage;
 using MmNas.Grains.Tests.Fakes;
 using MmNas.Search;
 
@@ -69,6 +70,21 @@ public sealed class GivenNetworksTests : IDisposable
         Assert.Equal(ExperimentPhase.Done, view.Phase);
         Assert.Equal(["found", "mcan"], view.Races.Select(race => race.Name));
         Assert.Equal([("found", false), ("mcan", false), ("mine", true)], view.Retrainings.Select(network => (network.Name, network.Given is not null)));
+    }
+
+    /// <summary>What a prediction has copied goes with its network, and no other.</summary>
+    [Fact]
+    public async Task DeletedExperiment_LeavesNoCopyOfItsNetworks()
+    {
+        await using var platform = await TestPlatform.StartAsync(home.Path);
+        await platform.Experiment("one").SubmitAsync(TestPlatform.Spec());
+        var view = await platform.RestAsync("one");
+        var place = new HomeFolder(home.Path);
+        var (copies, other) = (view.Retrainings.Select(network => place.ExportOf(FileHash.Of(network.Weights!))!).ToList(), place.ExportOf(new string('f', 64))!);
+        foreach (var folder in copies.Append(other)) Directory.CreateDirectory(folder);
+        await platform.Experiment("one").DeleteAsync();
+        Assert.All(copies, copy => Assert.False(Directory.Exists(copy)));
+        Assert.True(Directory.Exists(other));
     }
 
     private static string Weights(RetrainingView network) => File.ReadAllText(network.Weights!);

@@ -19,7 +19,7 @@ internal static class EvaluateCommand
 
     public static Command Create(GlobalOptions options, CommandContext context)
     {
-        var id = new Argument<string?>("ID") { Description = "An experiment's id, as list names it", Arity = ArgumentArity.ZeroOrOne };
+        var id = new Argument<string?>("ID") { Description = "An experiment's id, as list names it, or a beginning that no other has", Arity = ArgumentArity.ZeroOrOne };
         var network = new Option<string>("--network") { Description = "Which of the experiment's networks", HelpName = "NAME", DefaultValueFactory = _ => "found" };
         var genotype = new Option<string?>("--genotype") { Description = "An architecture in the published JSON form, instead of ID; the last of several epochs, or FILE#epoch12", HelpName = "FILE" };
         var weights = new Option<string?>("--weights") { Description = "Its checkpoint", HelpName = "FILE" };

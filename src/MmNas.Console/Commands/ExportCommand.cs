@@ -17,7 +17,7 @@ internal static class ExportCommand
 
     public static Command Create(GlobalOptions options, CommandContext context)
     {
-        var id = new Argument<string>("ID") { Description = "An experiment's id, as list names it" };
+        var id = new Argument<string>("ID") { Description = "An experiment's id, as list names it, or a beginning that no other has" };
         var network = new Option<string>("--network") { Description = "Which of the experiment's networks", HelpName = "NAME", DefaultValueFactory = _ => "found" };
         var (format, curves) = (NetworkFormats.Option(), new FormatsOption<CurveFormat>("--curves", "Write the curves of the search and of the trainings instead of a network"));
         var plot = new FormatsOption<PlotFormat>("--plot", "Draw those curves, distributions over the rounds and races instead, or beside --curves, a figure each, for papers");

@@ -18,7 +18,7 @@ internal static class PredictCommand
 
     public static Command Create(GlobalOptions options, CommandContext context)
     {
-        var network = new Argument<string>("NETWORK") { Description = "An experiment's id, or a folder that export wrote with an ONNX model" };
+        var network = new Argument<string>("NETWORK") { Description = "An experiment's id, or a beginning that no other has, or a folder that export wrote with an ONNX model" };
         var name = new Option<string>("--network") { Description = "Which of the experiment's networks", HelpName = "NAME", DefaultValueFactory = _ => "found" };
         var images = new Option<string[]>("--image") { Description = "A picture (PNG, JPEG, BMP or WebP), or a folder of pictures; may be given several times", HelpName = "FILE" };
         Option<string[]>[] texts =
@@ -28,7 +28,7 @@ internal static class PredictCommand
         ];
         var detector = new Option<string?>("--detector") { Description = "The ONNX detector to find regions with (default: the way in which the network's own data were made)", HelpName = "MODEL" };
         var top = new Option<int?>("--top") { Description = $"The most answers to show (default: {StandardTop})", HelpName = "N" };
-        var draw = new Option<string?>("--draw") { Description = "Write the picture with the box that is found, as PNG", HelpName = "FILE" };
+        var draw = new Option<string?>("--draw") { Description = "Write the picture with the box that is found: as JPEG where FILE ends in .jpg, else as PNG", HelpName = "FILE" };
         var explain = new Option<string?>("--explain") { Description = "Write a page that shows what the network looked at: regions and words by attention", HelpName = "PAGE" };
         NumberRange.Require(top, least: 1, most: 100_000);
         var command = new ExplainedCommand("predict", "Ask a trained network about pictures; without --image, JSON lines on stdin name pictures and texts", Example) { network, name, images, detector, top, draw, explain };

@@ -58,5 +58,5 @@ internal sealed class EvaluationWriter(TextWriter output, Settings settings, Tas
     };
 
     private static JsonObject Numbers(IReadOnlyDictionary<string, double?> named) =>
-        new(named.Select(one => KeyValuePair.Create(one.Key, JsonLines.Number(one.Value))));
+        new(named.Select(one => KeyValuePair.Create(one.Key, JsonLines.Metric(one.Value))));
 }

@@ -24,6 +24,6 @@ internal sealed record PredictRequest
     /// <summary>An HTML page to write, which shows what the network looked at; null for none.</summary>
     public string? Explain { get; init; }
 
-    /// <summary>A PNG to write, with the box drawn in the picture; null for none.</summary>
+    /// <summary>A PNG or JPEG to write, with the box drawn in the picture; null for none.</summary>
     public string? Draw { get; init; }
 }

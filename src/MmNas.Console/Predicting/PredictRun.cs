@@ -80,8 +80,8 @@ internal sealed class PredictRun(CommandContext context, Settings settings)
     {
         if (answered is not [{ Said.Box: { } box } only])
             throw new CommandException(ExitCode.Bad, "--draw draws the box that one expression names in one picture; give one of each, to a network of visual grounding");
-        var png = BoxDrawing.Png(only.Asked.Image, box.Corners);
-        WholeFile.Write(file, stream => stream.Write(png));
+        var drawn = BoxDrawing.Of(only.Asked.Image, box.Corners, asJpeg: Path.GetExtension(file).ToLowerInvariant() is ".jpg" or ".jpeg");
+        WholeFile.Write(file, stream => stream.Write(drawn));
     }
 
     /// <summary>An exported folder as it is; an experiment's network is exported once into the home folder, under the hash of its weights.</summary>
@@ -90,14 +90,25 @@ internal sealed class PredictRun(CommandContext context, Settings settings)
         if (Directory.Exists(request.Network)) return request.Network;
         if (request.Network.Contains(Path.DirectorySeparatorChar)) throw new CommandException(ExitCode.Bad, $"there is no folder {request.Network}; name one that mmnas export has written, or an experiment's id");
         var network = await TrainedNetwork.FindAsync(context, settings, request.Network, request.Name);
-        var folder = Path.Combine(new HomeFolder(settings.Home).Exports, FileHash.Of(network.Weights)[..16]);
-        if (File.Exists(Path.Combine(folder, NetworkConfigFile.Name))) return folder;
+        var folder = new HomeFolder(settings.Home).ExportOf(FileHash.Of(network.Weights))!;
+        if (IsThere(folder)) return folder;
         Directory.CreateDirectory(Path.GetDirectoryName(folder)!);
-        await new Export(context, settings).WriteAsync(network, network.ToExport(settings.Home, [ExportFormat.Onnx], folder) with
+        try
         {
-            WithDetector = DetectorFiles.ModelOf(network.Spec.Data) is not null,
-            WithAttention = true,
-        });
+            await new Export(context, settings).WriteAsync(network, network.ToExport(settings.Home, [ExportFormat.Onnx], folder) with
+            {
+                WithDetector = DetectorFiles.ModelOf(network.Spec.Data) is not null,
+                WithAttention = true,
+            });
+        }
+        catch (CommandException) when (IsThere(folder))
+        {
+            // another command has asked the same network for the first time too, and was faster
+        }
+
         return folder;
     }
+
+    /// <summary>A folder appears under its name when it is whole.</summary>
+    private static bool IsThere(string folder) => File.Exists(Path.Combine(folder, NetworkConfigFile.Name));
 }

@@ -7,6 +7,8 @@ namespace MmNas.Console.Results;
 /// <summary>How values are written for scripts: one object a line.</summary>
 internal static class JsonLines
 {
+    private const int MetricDigits = 10; // behind the point
+
     private static readonly JsonSerializerOptions Readable = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping }; // no page ever holds it
 
     public static string Line(this JsonObject json) => json.ToJsonString(Readable);
@@ -16,6 +18,9 @@ internal static class JsonLines
 
     /// <summary>Null for what is not a number: JSON has neither NaN nor infinity.</summary>
     public static JsonNode? Number(double? value) => value is { } number && double.IsFinite(number) ? number : null;
+
+    /// <summary>Of a metric: without the last digits, which say how it was computed (14.000000000000002).</summary>
+    public static JsonNode? Metric(double? value) => Number(value is { } number && double.IsFinite(number) ? Math.Round(number, MetricDigits) : null);
 
     /// <summary>In the digits of single precision; null for what is not a number.</summary>
     public static JsonNode? Single(float value) => float.IsFinite(value) ? value : null;

@@ -150,7 +150,7 @@ internal static class ResultJson
     private static JsonObject Metrics(RetrainingView? network) => network?.Scores is [var scores, ..] ? Metrics(scores) : [];
 
     private static JsonObject Metrics(SplitScores scores) =>
-        new(scores.Metrics.Select(metric => KeyValuePair.Create(metric.Key, JsonLines.Number(metric.Value))));
+        new(scores.Metrics.Select(metric => KeyValuePair.Create(metric.Key, JsonLines.Metric(metric.Value))));
 
     private static JsonObject? Genotype(Subnet? genotype) => genotype is null ? null : GenotypeFile.ToJson(genotype);
 

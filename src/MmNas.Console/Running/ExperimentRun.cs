@@ -78,6 +78,7 @@ internal sealed class ExperimentRun(CommandContext context, Settings settings)
 
     private void SayWhereItGoesOn(ExperimentView before)
     {
+        if (before.Phase is ExperimentPhase.Done) context.Problems.WriteLine($"{before.Id} has this very spec and is done: nothing runs, and this is its result; --again runs it once more");
         if (before.Round == 0 || before.Phase is ExperimentPhase.Done or ExperimentPhase.Cancelled) return;
         context.Problems.WriteLine($"{before.Id}: resuming from round {before.Round}{(before.Retrainings.Count > 0 ? ", the search's last, with retraining" : "")}");
     }

@@ -23,6 +23,6 @@ public sealed record CurvePoint
     public IReadOnlyList<double?> SignalToNoise { get; init; } = [];
 
     /// <summary>Of each layer, encoder first, its distribution in the order of its operations, as <see cref="LayerView.Probabilities"/>; empty in a point of a version up to 0.6.
-    /// Single precision: they are looked at, and nothing goes on from them.</summary>
+    /// Single precision: they are looked at, and nothing is computed from them.</summary>
     public IReadOnlyList<IReadOnlyList<float>> Probabilities { get; init; } = [];
 }

@@ -1,6 +1,5 @@
 using MessagePack;
 using MmNas.Contracts.Devices;
-using MmNas.Contracts.Retraining;
 using MmNas.Contracts.Specs;
 using MmNas.Search;
 

@@ -2,7 +2,6 @@ using System.Text.Json;
 using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
 using MmNas.Contracts.Folders;
-using MmNas.Contracts.Retraining;
 using MmNas.Files;
 using MmNas.Search;
 

@@ -2,7 +2,6 @@ using MessagePack;
 using MmNas.Contracts.Devices;
 using MmNas.Contracts.Experiments;
 using MmNas.Contracts.Layers;
-using MmNas.Contracts.Retraining;
 using MmNas.Contracts.Specs;
 using MmNas.Files;
 using MmNas.Search;

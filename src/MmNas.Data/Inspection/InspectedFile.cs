@@ -38,7 +38,7 @@ public sealed record InspectedFile(string File, string Kind, string Holds, strin
         {
             var start = Beginning(path);
             var text = start.AsSpan().StartsWith((ReadOnlySpan<byte>)[0xEF, 0xBB, 0xBF]) ? start.AsSpan(3) : start;
-            if (WeightsFile.IsOne(start)) return WeightsFile.Look(path, cancel);
+            if (WeightsFile.IsOne(path, start)) return WeightsFile.Look(path, cancel);
             if (text.StartsWith(OldTorch)) return UnreadFile.Of(path, OldCheckpoint);
             if ((ForeignForm.Of(start) ?? BinaryVectors.Of(start)) is { } foreign) return UnreadFile.Of(path, foreign);
             foreach (var kind in kinds.Files)

@@ -9,8 +9,9 @@ internal static class WeightsFile
     private const int MostProblems = 1000; // a file that is made to harm has any number of tensors
     private const string Kind = "weights in the safetensors form", ReadBy = "mmnas evaluate --weights FILE --genotype FILE --data SPEC";
 
-    /// <summary>Whether a file begins so: the length of the header, then a brace.</summary>
-    public static bool IsOne(ReadOnlySpan<byte> start) => start.Length > 8 && start[8] == (byte)'{' && start[..8].Contains((byte)0); // text has no zeros
+    /// <summary>Whether a file begins so (the length of the header, then a brace), or is too short for that and has the name.</summary>
+    public static bool IsOne(string path, ReadOnlySpan<byte> start) =>
+        start.Length is > 0 and <= 8 && Path.GetExtension(path).Equals(".safetensors", StringComparison.OrdinalIgnoreCase) || start.Length > 8 && start[8] == (byte)'{' && start[..8].Contains((byte)0); // text has no zeros
 
     /// <param name="path">The file.</param>
     /// <param name="cancel">Looked at between tensors.</param>

@@ -5,18 +5,21 @@ namespace MmNas.Data;
 /// <summary>A picture with a box drawn in it.</summary>
 public static class BoxDrawing
 {
+    private const int JpegQuality = 92;
+
     private static readonly SKColor Line = new(255, 32, 96), Edge = SKColors.White;
 
     /// <param name="path">A PNG, JPEG, BMP or WebP file.</param>
     /// <param name="box">x1 y1 x2 y2 in pixels of the upright picture.</param>
-    /// <returns>A PNG of the picture's own size, upright.</returns>
+    /// <param name="asJpeg">Whether a JPEG is made, which is smaller; else a PNG, which loses nothing.</param>
+    /// <returns>A picture of the picture's own size, upright.</returns>
     /// <exception cref="DataException">The file is no picture, or damaged.</exception>
-    public static byte[] Png(string path, IReadOnlyList<float> box)
+    public static byte[] Of(string path, IReadOnlyList<float> box, bool asJpeg = false)
     {
         try
         {
             using var file = PictureFile.Open(path);
-            return PictureMemory.Shared.While(2 * file.DecodedBytes, () => Png(file.DecodeUpright(), box), CancellationToken.None);
+            return PictureMemory.Shared.While(2 * file.DecodedBytes, () => Of(file.DecodeUpright(), box, asJpeg), CancellationToken.None);
         }
         catch (Exception error) when (error is InvalidDataException or IOException or OutOfMemoryException)
         {
@@ -24,7 +27,7 @@ public static class BoxDrawing
         }
     }
 
-    private static byte[] Png(Picture picture, IReadOnlyList<float> box)
+    private static byte[] Of(Picture picture, IReadOnlyList<float> box, bool asJpeg)
     {
         using var bitmap = new SKBitmap(new SKImageInfo(picture.Width, picture.Height, SKColorType.Rgba8888, SKAlphaType.Unpremul));
         picture.Pixels.CopyTo(bitmap.GetPixelSpan());
@@ -37,7 +40,7 @@ public static class BoxDrawing
         }
 
         canvas.Flush();
-        using var png = bitmap.Encode(SKEncodedImageFormat.Png, 100);
-        return png.ToArray();
+        using var drawn = asJpeg ? bitmap.Encode(SKEncodedImageFormat.Jpeg, JpegQuality) : bitmap.Encode(SKEncodedImageFormat.Png, 100);
+        return drawn.ToArray();
     }
 }

@@ -21,10 +21,10 @@ public static class DetectorFiles
     public static string? DescriptionOf(DataSpec data, string model) =>
         data.Detect?.Description ?? (Path.ChangeExtension(model, ".yaml") is { } beside && File.Exists(beside) ? beside : null);
 
-    /// <exception cref="NotSupportedException">The regions came from no detector.</exception>
+    /// <exception cref="InvalidDataException">The regions came from no detector.</exception>
     internal static void Copy(ExperimentSpec spec, ExportFolder folder)
     {
-        var model = ModelOf(spec.Data) ?? throw new NotSupportedException($"--with-detector: the regions of this experiment come from no detector (data.regions is {spec.Data.Regions}); leave it out");
+        var model = ModelOf(spec.Data) ?? throw new InvalidDataException($"--with-detector: the regions of this experiment come from no detector ({(spec.Data.Layout == "scenes" ? "predict finds those of scenes by their shapes" : $"data.regions is {spec.Data.Regions}")}); leave it out");
         Copy(model, ModelName, folder);
         if (DescriptionOf(spec.Data, model) is { } description) Copy(description, DescriptionName, folder);
     }

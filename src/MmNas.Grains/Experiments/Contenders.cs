@@ -1,5 +1,4 @@
 using MmNas.Contracts;
-using MmNas.Contracts.Retraining;
 using MmNas.Contracts.Specs;
 using MmNas.Grains.Experiments.Baselines;
 using MmNas.Search;

@@ -17,6 +17,7 @@ public sealed class RetrainingGrain : Grain, IRetrainingGrain
 {
     private readonly MachineHost<RetrainingState, RetrainingInput> machine;
     private readonly WorkServices services;
+    private readonly HomeFolder home;
     private readonly IHostApplicationLifetime host;
     private readonly ILogger<RetrainingGrain> log;
     private readonly CancellationTokenSource gone = new(); // this activation is over: not even the round is finished
@@ -26,9 +27,9 @@ public sealed class RetrainingGrain : Grain, IRetrainingGrain
     private CancellationTokenRegistration leaving;
 
     public RetrainingGrain(
-        [PersistentState("retraining", GrainStores.Experiments)] IPersistentState<RetrainingState> store, WorkServices services, IHostApplicationLifetime host, ILogger<RetrainingGrain> log)
+        [PersistentState("retraining", GrainStores.Experiments)] IPersistentState<RetrainingState> store, WorkServices services, HomeFolder home, IHostApplicationLifetime host, ILogger<RetrainingGrain> log)
     {
-        (this.services, this.host, this.log) = (services, host, log);
+        (this.services, this.home, this.host, this.log) = (services, home, host, log);
         machine = new(store, RetrainingMachine.On, Perform, (_, _) => { }, Abandon, failure => services.Hindrances.Note(Key, failure), (before, now) => before with { Work = default } != now with { Work = default });
     }
 
@@ -119,11 +120,25 @@ public sealed class RetrainingGrain : Grain, IRetrainingGrain
         await ReportAsync(outcome);
     }
 
-    /// <summary>Its files are the experiment's.</summary>
+    /// <summary>Its files are the experiment's, but for the copy that a prediction has made of it on this machine.</summary>
     private async Task RemoveAsync()
     {
+        ForgetCopy();
         await ReportAsync(new(LifeEventKind.Remove));
         DeactivateOnIdle();
+    }
+
+    private void ForgetCopy()
+    {
+        if (State.Checkpoint is not { } checkpoint || home.ExportOf(checkpoint.Sha256) is not { } copy || !Directory.Exists(copy)) return;
+        try
+        {
+            Directory.Delete(copy, recursive: true);
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            log.CopyStays(Key, copy, e.Message);
+        }
     }
 
     private async Task ReportAsync(LifeEvent? outcome)

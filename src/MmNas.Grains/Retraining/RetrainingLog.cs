@@ -14,6 +14,9 @@ internal static partial class RetrainingLog
     [LoggerMessage(Level = LogLevel.Warning, Message = "Retraining {Retraining} continues without a checkpoint: {Reason}")]
     public static partial void NoCheckpoint(this ILogger log, string retraining, string reason);
 
+    [LoggerMessage(Level = LogLevel.Warning, Message = "Retraining {Retraining} is deleted, and the copy of its network in {Folder} stays: {Reason}")]
+    public static partial void CopyStays(this ILogger log, string retraining, string folder, string reason);
+
     [LoggerMessage(Level = LogLevel.Warning, Message = "Retraining {Retraining} was interrupted, and resumes from its last commit: {Reason}")]
     public static partial void Broke(this ILogger log, string retraining, string reason);
 }

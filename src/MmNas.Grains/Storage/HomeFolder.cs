@@ -4,6 +4,8 @@ namespace MmNas.Grains.Storage;
 /// <param name="Path">The folder, an absolute path.</param>
 public sealed record HomeFolder(string Path)
 {
+    private const int ExportDigits = 16; // of a hash
+
     /// <summary>Scenes drawn for specs that name no folder.</summary>
     public string Scenes => System.IO.Path.Combine(Path, "scenes");
 
@@ -12,6 +14,10 @@ public sealed record HomeFolder(string Path)
 
     /// <summary>Networks of experiments that were asked about pictures, each exported once; they may be removed at any time.</summary>
     public string Exports => System.IO.Path.Combine(Path, "exports");
+
+    /// <summary>The copy of a network there; null where the hash is none.</summary>
+    /// <param name="sha256">Of its checkpoint.</param>
+    public string? ExportOf(string sha256) => sha256.Length < ExportDigits ? null : System.IO.Path.Combine(Exports, sha256[..ExportDigits]);
 
     /// <summary>What the platform has to say for itself, a file per day.</summary>
     public string Logs => System.IO.Path.Combine(Path, "logs");

@@ -1,6 +1,5 @@
 using MmNas.Contracts.Experiments;
 using MmNas.Contracts.Folders;
-using MmNas.Contracts.Retraining;
 using MmNas.Contracts.Specs;
 using MmNas.Contracts.Trainers;
 using MmNas.Data;

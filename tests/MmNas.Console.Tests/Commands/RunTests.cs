@@ -186,6 +186,14 @@ public sealed class RunTests : IDisposable
     }
 
     [Fact]
+    public async Task Run_OfWhatIsDone_SaysThatNothingRuns()
+    {
+        command.Platform.Add("a", Views.Finished("a"));
+        Assert.Equal(ExitCode.Done, await command.RunAsync("run", command.Spec("a")));
+        Assert.Equal("a has this very spec and is done: nothing runs, and this is its result; --again runs it once more\n", command.Problems);
+    }
+
+    [Fact]
     public async Task Run_OfTheSameSpecTwice_ShowsItOnce()
     {
         command.Platform.Add("a", Views.Finished("a"));

@@ -57,6 +57,9 @@ public sealed class ExportTests : IDisposable
         Assert.Equal(["search", "search", "search", "found", "mcan"], lines[1..].Select(line => line.Split(',')[0]));
         Assert.All(lines[1..4], line => Assert.Equal(1, line.Split(',')[8..10].Sum(share => double.Parse(share, CultureInfo.InvariantCulture)), 1e-6));
         Assert.All(lines[4..], line => Assert.Equal(["", ""], line.Split(',')[8..10]));
+        var detector = await console.RunAsync("export", "vqa", "--format", "genotype", "--with-detector", "--out", Path.Combine(console.Folder, "detector"));
+        Assert.Equal(ExitCode.Bad, detector.ExitCode);
+        Assert.Contains("come from no detector (predict finds those of scenes by their shapes); leave it out", detector.Problems, StringComparison.Ordinal);
         var both = await console.RunAsync("export", "vqa", "--curves", "csv", "--format", "onnx", "--out", Path.Combine(console.Folder, "both"));
         Assert.Equal(ExitCode.Bad, both.ExitCode);
         Assert.Contains("write them into two folders", both.Problems, StringComparison.Ordinal);

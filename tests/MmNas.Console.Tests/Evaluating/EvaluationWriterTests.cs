@@ -39,6 +39,10 @@ public class EvaluationWriterTests
     public void Json_OfScoresByTypeOfQuestion_HasThemBySplit() =>
         Assert.Contains("\"by_question_type\":{\"val\":{\"how many\":50}}", Written(json: true, ("how many", 50)), StringComparison.Ordinal);
 
+    [Fact]
+    public void Json_OfAScoreThatWasDivided_HasNoTrailingDigits() =>
+        Assert.Contains("{\"how many\":14}", Written(json: true, ("how many", 7 / 50.0 * 100)), StringComparison.Ordinal); // 14.000000000000002
+
     private static string Written(bool json, params (string Type, double? Accuracy)[] types)
     {
         var output = new StringWriter();

@@ -2,6 +2,7 @@ using System.Text.Json.Nodes;
 using MmNas.Console.Shell;
 using MmNas.Contracts.Experiments;
 using MmNas.Data;
+using MmNas.Exporting.Exports;
 using MmNas.Silo.Embedded;
 using MmNas.Training.Tasks;
 
@@ -30,6 +31,9 @@ internal sealed class CommandLine : IDisposable
 
     /// <summary>What a network that is scored says.</summary>
     public IReadOnlyList<AnsweredSample> Samples { get; set; } = [];
+
+    /// <summary>What an export comes to; by default nothing is exported.</summary>
+    public Func<ExportOrder, ExportResult> Export { get; set; } = _ => throw new NotSupportedException("nothing is exported here");
 
     /// <summary>Trainers at once that the last platform was asked for; null where nobody said.</summary>
     public int? Slots { get; private set; }
@@ -130,6 +134,7 @@ internal sealed class CommandLine : IDisposable
             RecordsChecked.Add(records);
             return new(DataProblems, DataNotes);
         },
+        Export = (order, _, _) => Export(order),
         Evaluate = (order, _, _) =>
         {
             Evaluated = order;

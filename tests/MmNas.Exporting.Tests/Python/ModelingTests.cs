@@ -21,6 +21,13 @@ public sealed class ModelingTests(NetworkRuns runs) : IClassFixture<NetworkRuns>
         Assert.All(run.Here.Zip(run.There), pair => Assert.Equal(pair.First, pair.Second, Tolerance));
     }
 
+    [Fact]
+    public void Output_OfAFolderOfWhichOneWeightIsBroken_IsAnother()
+    {
+        var run = runs[NetworkRuns.Broken];
+        Assert.Contains(run.Here.Zip(run.There), pair => Math.Abs(pair.First - pair.Second) > 10 * Tolerance);
+    }
+
     [Theory]
     [MemberData(nameof(Cases))]
     public void Parameters_HaveThePublishedNamesAndShapes(string name)

@@ -12,6 +12,9 @@ namespace MmNas.Exporting.Tests.Python;
 /// <summary>Every case of <see cref="NetworkCase"/>, run here and by PyTorch; once for all tests, because loading PyTorch takes seconds.</summary>
 public sealed class NetworkRuns : IDisposable
 {
+    /// <summary>The first case once more, with one weight in the folder that is another than here.</summary>
+    public const string Broken = "broken";
+
     private const int Vocabulary = 20;
     private readonly TemporaryFolder folder = new();
     private readonly Dictionary<string, NetworkRun> runs = [];
@@ -33,7 +36,8 @@ public sealed class NetworkRuns : IDisposable
 
     private void RunAll()
     {
-        var made = NetworkCase.All.Select((entry, number) => (entry.Key, Folder: folder[$"case{number}"], Here: Write(entry.Value, folder[$"case{number}"]))).ToList();
+        var made = NetworkCase.All.Select((entry, number) => (entry.Key, Folder: folder[$"case{number}"], Here: Write(entry.Value, folder[$"case{number}"], isBroken: false))).ToList();
+        made.Add((Broken, folder["broken"], Write(NetworkCase.All.Values.First(), folder["broken"], isBroken: true)));
         TorchProgram.RunFile("run_networks.py", [.. made.Select(one => one.Folder)]);
         foreach (var (name, at, here) in made)
             runs[name] = here with
@@ -47,7 +51,7 @@ public sealed class NetworkRuns : IDisposable
     }
 
     /// <summary>Writes an exported folder with inputs, and runs the network here.</summary>
-    private static NetworkRun Write(NetworkCase given, string to)
+    private static NetworkRun Write(NetworkCase given, string to, bool isBroken)
     {
         Directory.CreateDirectory(to);
         using var scope = NewDisposeScope();
@@ -63,8 +67,9 @@ public sealed class NetworkRuns : IDisposable
         var boxes = isPadding.SelectMany(hidden => hidden ? new float[4] : Box(noise)).ToArray();
         var input = new NetworkInput(tensor(tokens, [samples, words]), tensor(features, [samples, regions, 12]), BoxRelations.Compute(tensor(boxes, [samples, regions, 4])));
         WriteInputs(to, tokens, features, boxes, given);
-        ExportedFolder.Write(to, given, genotype, network);
         var output = network.Forward(input, genotype, null).contiguous();
+        if (isBroken) network.Parameters[0].Value.add_(0.1f);
+        ExportedFolder.Write(to, given, genotype, network);
         return new(output.data<float>().ToArray(), network.Parameters.ToDictionary(parameter => parameter.Name, parameter => parameter.Value.shape), boxes, isPadding, genotype.UsesRelations);
     }
 

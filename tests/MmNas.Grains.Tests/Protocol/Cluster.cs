@@ -193,7 +193,7 @@ internal sealed class Cluster(World world, Store store, Files files)
         nameof(IExperimentGrain) => new ExperimentGrain(
             store.For<ExperimentState>(own), MmNas.Tasks.KnownTasks.All, services, NeverStops, NullLogger<ExperimentGrain>.Instance),
         nameof(IRetrainingGrain) => new RetrainingGrain(
-            store.For<RetrainingState>(own), services, NeverStops, NullLogger<RetrainingGrain>.Instance),
+            store.For<RetrainingState>(own), services, new(Path.Combine(Path.GetTempPath(), "mmnas-no-home")), NeverStops, NullLogger<RetrainingGrain>.Instance),
         nameof(ILayerDistributionGrain) => new LayerDistributionGrain(store.For<LayerState>(own)),
         nameof(IDevicePoolGrain) => new DevicePoolGrain(
             store.For<DevicePoolState>(own), new LeaseRules { AnswerWithin = TimeSpan.Zero }, new(world), NobodyDies, NeverStops, NullLogger<DevicePoolGrain>.Instance),

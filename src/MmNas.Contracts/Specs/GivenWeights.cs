@@ -1,6 +1,6 @@
 using MessagePack;
 
-namespace MmNas.Contracts.Retraining;
+namespace MmNas.Contracts.Specs;
 
 /// <summary>Weights that a network has before anything is trained, in a folder that export or import has written.</summary>
 [MessagePackObject(keyAsPropertyName: true), Immutable]
