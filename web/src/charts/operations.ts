@@ -1,16 +1,16 @@
 import { isDark } from "../state/settings";
 
-/** One colour per operation, the same everywhere: Okabe and Ito's palette, which colour-blind eyes tell apart. What plugins bring takes what is left. */
+/** One colour per operation, the same as in reports and figures: Okabe and Ito's palette, which colour-blind eyes tell apart. What plugins bring takes what is left. */
 const known: Record<string, { colour: string; ink: string; name: string; readsWords?: boolean; readsRelations?: boolean }> = {
     SA: { colour: "#0072b2", ink: "#fff", name: "self-attention" },
     RSA: { colour: "#56b4e9", ink: "#000", name: "relation self-attention", readsRelations: true },
-    GA: { colour: "#e69f00", ink: "#000", name: "guided attention", readsWords: true },
+    GA: { colour: "#d55e00", ink: "#000", name: "guided attention", readsWords: true },
     FFN: { colour: "#009e73", ink: "#000", name: "feed-forward" },
-    ID: { colour: "#a8adb3", ink: "#000", name: "identity" },
-    GFF: { colour: "#d55e00", ink: "#000", name: "gated feed-forward" },
-    GGA: { colour: "#cc79a7", ink: "#000", name: "gated guided attention", readsWords: true },
+    ID: { colour: "#bbbbbb", ink: "#000", name: "identity" },
+    GFF: { colour: "#f0e442", ink: "#000", name: "gated feed-forward" },
+    GGA: { colour: "#e69f00", ink: "#000", name: "gated guided attention", readsWords: true },
 };
-const spare = ["#f0e442", "#8c6bb1", "#7f5539", "#4d4d4d"];
+const spare = ["#cc79a7", "#8c6bb1", "#7f5539", "#4d4d4d"];
 
 export function operation(name: string) {
     const own = known[name];
@@ -18,7 +18,7 @@ export function operation(name: string) {
     let sum = 0;
     for (const character of name) sum = (sum * 31 + character.codePointAt(0)!) % 1009;
     const colour = spare[sum % spare.length]!;
-    return { colour, ink: colour === "#f0e442" ? "#000" : "#fff", name, readsWords: false, readsRelations: false };
+    return { colour, ink: colour === "#cc79a7" ? "#000" : "#fff", name, readsWords: false, readsRelations: false };
 }
 
 /** Colours for lines, in the order in which they are given out; from the eighth on they come again with dashes. */
