@@ -79,7 +79,8 @@ createServer(async (request, answer) => {
     }
     if (room === "predict") {
         await body(request);
-        return json(answer, { network: rows[0].id, answers: ["blue", "red", "green", "teal", "two"].map((word, i) => ({ answer: word, probability: [0.71, 0.14, 0.08, 0.04, 0.03][i] })) });
+        return json(answer, { network: rows[0].id, answers: ["blue", "red", "green", "teal", "two"].map((word, i) => ({ answer: word, probability: [0.71, 0.14, 0.08, 0.04, 0.03][i] })), score: null, box: null, probability: null, unknown_words: ["teal"],
+            words: ["what", "colour", "is", "the", "star"].map((word, i) => ({ word, weight: [0.1, 0.4, 0.05, 0.05, 0.4][i] })), attention: [[0, 0, 0.5, 0.5], [0.5, 0, 1, 0.5], [0.2, 0.5, 0.8, 1]].map((box, i) => ({ box, weight: [0.1, 0.3, 0.6][i] })), looks: [{ place: "regions 2, GA", meaning: "regions look at words", weights: [0.7, 0.2, 0.1] }] });
     }
     if (room !== "experiments") return problem(answer, 404, "There is no such thing", url.pathname);
     if (!id) {
@@ -102,7 +103,7 @@ createServer(async (request, answer) => {
         case "distributions": { const after = Number(url.searchParams.get("after") ?? 0); return json(answer, { ...one.distributions, points: one.distributions.points.filter(p => p.round > after), flips: one.distributions.flips.filter(f => f.round > after) }); }
         case "curves": return json(answer, { search: one.view.curve, networks: one.view.retrainings.map(n => ({ name: n.name, points: n.curve })) });
         case "log": { const after = Number(url.searchParams.get("after") ?? 0); return json(answer, { events: one.log.slice(after), next: one.log.length }); }
-        case "files": return json(answer, [{ name: "state/search.ckpt", bytes: 18_300_000, what: "checkpoint of the search, round 462" }, { name: "found.weights", bytes: 1_400_000, what: "weights of found" }]);
+        case "files": return json(answer, [{ name: "state/search.ckpt", bytes: 18_300_000, what: "checkpoint of the search, round 462", written: r.submitted }, { name: "found.weights", bytes: 1_400_000, what: "weights of found", written: r.submitted }]);
         default: return problem(answer, 404, "There is no such thing", url.pathname);
     }
 }).listen(Number(process.argv[2] ?? 4173), "127.0.0.1", () => console.log(`http://127.0.0.1:${process.argv[2] ?? 4173}`));

@@ -33,12 +33,22 @@ export interface BulkOutcome {
     refused: { id: string; why: string }[];
 }
 
+type Box = [left: number, top: number, right: number, bottom: number];
+
 /** What a picture and a text come to. */
 export interface Prediction {
     network: string;
+    /** The most probable first; empty where the task has none. */
     answers: { answer: string; probability: number }[];
-    /** In pixels of the picture: left, top, right, bottom. */
-    box?: [number, number, number, number] | null;
-    /** Where the network looked: boxes as shares of the picture with a weight each. */
-    attention?: { box: [number, number, number, number]; weight: number }[] | null;
+    /** How well picture and text match, 0 to 1. */
+    score: number | null;
+    /** In pixels of the picture. */
+    box: Box | null;
+    probability: number | null;
+    unknown_words: string[];
+    words: { word: string; weight: number }[];
+    /** Regions in shares of the picture, with what the head's summary takes of each. */
+    attention: { box: Box; weight: number }[];
+    /** What each place of the network looked at: a weight for each region. */
+    looks: { place: string; meaning: string; weights: number[] }[];
 }

@@ -76,8 +76,10 @@ export interface Platform {
 
 export interface FileRow {
     name: string;
-    bytes: number;
+    /** Null where it lies in a bucket. */
+    bytes: number | null;
     what: string;
+    written: Time;
 }
 
 export interface LogEvent {

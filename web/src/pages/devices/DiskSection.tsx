@@ -23,7 +23,7 @@ export function DiskSection() {
             const { rows } = await get<RowPage>("/api/experiments", { sort: "age", limit: Looked });
             const found = await each(rows, 4, async row => {
                 const files = await get<FileRow[]>(at`/api/experiments/${row.id}/files`);
-                return { id: row.id, bytes: files.reduce((sum, file) => sum + file.bytes, 0), files: files.length };
+                return { id: row.id, bytes: files.reduce((sum, file) => sum + (file.bytes ?? 0), 0), files: files.length };
             });
             setSizes(found.sort((a, b) => b.bytes - a.bytes));
         });

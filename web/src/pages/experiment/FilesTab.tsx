@@ -2,6 +2,7 @@ import { useState } from "preact/hooks";
 import { at, get, withQuery } from "../../api/client";
 import type { Experiment } from "../../api/experiment";
 import type { FileRow } from "../../api/types";
+import { Moment } from "../../parts/Age";
 import { Command } from "../../parts/Copy";
 import { Empty } from "../../parts/Empty";
 import { Failure, Loading } from "../../parts/Failure";
@@ -23,12 +24,12 @@ export function FilesTab({ view, tick }: { view: Experiment; tick: unknown }) {
             <p><Report path={at`/api/experiments/${view.id}/report`} route="/api/experiments/{id}/report" id={view.id} /> <span class="quiet">all about it as one page, to read and to print</span></p>
             <Export view={view} />
         </Section>
-        {lists && <Section title="Files" aside={value && <span class="quiet">{bytes(value.reduce((sum, file) => sum + file.bytes, 0))} together</span>}>
+        {lists && <Section title="Files" aside={value && <span class="quiet">{bytes(value.reduce((sum, file) => sum + (file.bytes ?? 0), 0))} together</span>}>
             {problem && <Failure problem={problem} again={again} />}
             {!value && !problem && <Loading what="files" />}
             {value?.length === 0 && <Empty>It has no files yet; checkpoints come with its first rounds.</Empty>}
-            {value && value.length > 0 && <div class="scroll"><table><thead><tr><th>File</th><th>What</th><th class="number">Size</th></tr></thead>
-                <tbody>{value.map(file => <tr key={file.name}><td><code><Name text={file.name} /></code></td><td class="long">{file.what}</td><td class="number">{bytes(file.bytes)}</td></tr>)}</tbody></table></div>}
+            {value && value.length > 0 && <div class="scroll"><table><thead><tr><th>File</th><th>What</th><th>Written</th><th class="number">Size</th></tr></thead>
+                <tbody>{value.map(file => <tr key={file.name}><td><a download="" href={`${at`/api/experiments/${view.id}/files`}/${file.name.split("/").map(encodeURIComponent).join("/")}`}><code><Name text={file.name} /></code></a></td><td class="long">{file.what}</td><td><Moment at={file.written} /></td><td class="number">{file.bytes === null ? "–" : bytes(file.bytes)}</td></tr>)}</tbody></table></div>}
         </Section>}
     </>;
 }

@@ -9,14 +9,16 @@ interface Chosen {
     height: number;
 }
 
-const Largest = 20_000_000;
+/** The server takes 8 MiB. */
+const Largest = 8 << 20;
 
 /** A picture from the disk or the clipboard, with what the network looked at drawn over it. */
-export function Picture({ picture, choose, answer }: { picture: Chosen | null; choose: (picture: Chosen) => void; answer: Prediction | null }) {
+export function Picture({ picture, choose, answer, weights }: { picture: Chosen | null; choose: (picture: Chosen) => void; answer: Prediction | null; weights: readonly number[] }) {
+    const most = Math.max(...weights, 1e-9);
     const [over, setOver] = useState(false);
     const take = async (file: File | null | undefined) => {
         if (!file) return;
-        if (file.size > Largest) return say(`The picture has ${Math.round(file.size / 1e6)} MB; take one of at most ${Largest / 1e6} MB.`, true);
+        if (file.size > Largest) return say(`The picture has ${(file.size / (1 << 20)).toFixed(1)} MiB; take one of at most ${Largest >> 20} MiB.`, true);
         const url = URL.createObjectURL(file), image = new Image();
         image.src = url;
         try {
@@ -33,8 +35,9 @@ export function Picture({ picture, choose, answer }: { picture: Chosen | null; c
     };
     return <div onPaste={event => void take(event.clipboardData?.files[0])} onDragOver={event => { event.preventDefault(); setOver(true); }} onDragLeave={() => setOver(false)} onDrop={event => { event.preventDefault(); setOver(false); void take(event.dataTransfer?.files[0]); }}>
         {picture && <div class="picture"><img src={picture.url} alt="The picture that is asked about" />
-            {answer && (answer.box || answer.attention) && <svg viewBox={`0 0 ${picture.width} ${picture.height}`} preserveAspectRatio="none" aria-hidden="true">
-                {answer.attention?.map(({ box: [left, top, right, bottom], weight }, index) => <rect key={index} x={left * picture.width} y={top * picture.height} width={(right - left) * picture.width} height={(bottom - top) * picture.height} fill="#e69f00" fill-opacity={Math.min(0.6, weight)} stroke="#e69f00" stroke-width={picture.width / 300} />)}
+            {answer && <svg viewBox={`0 0 ${picture.width} ${picture.height}`} preserveAspectRatio="none" aria-hidden="true">
+                {answer.attention.map(({ box: [left, top, right, bottom] }, index) => ({ left, top, right, bottom, index, share: (weights[index] ?? 0) / most })).sort((a, b) => a.share - b.share).map(({ left, top, right, bottom, index, share }) =>
+                    <rect key={index} x={left * picture.width} y={top * picture.height} width={(right - left) * picture.width} height={(bottom - top) * picture.height} fill="#e69f00" fill-opacity={share * 0.45} stroke="#e69f00" stroke-opacity={0.15 + 0.85 * share} stroke-width={picture.width / 250} />)}
                 {answer.box && <rect x={answer.box[0]} y={answer.box[1]} width={answer.box[2] - answer.box[0]} height={answer.box[3] - answer.box[1]} fill="none" stroke="#d55e00" stroke-width={picture.width / 120} />}
             </svg>}</div>}
         <p class={over ? "drop over" : "drop"}><label>Drop or paste a picture, or choose one: <input type="file" accept="image/*" onChange={event => void take(event.currentTarget.files?.[0])} /></label></p>

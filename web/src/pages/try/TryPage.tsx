@@ -31,6 +31,8 @@ export function TryPage() {
     const [problem, setProblem] = useState<Problem | null>(null);
     const [busy, setBusy] = useState(false);
     useEffect(() => setAnswer(null), [task, experiment, picture]);
+    const look = answer?.looks.find(one => one.place === param("look"));
+    const weights = look?.weights ?? answer?.attention.map(region => region.weight) ?? [];
     const ask = async () => {
         setBusy(true);
         setProblem(null);
@@ -48,7 +50,8 @@ export function TryPage() {
         {champions.length === 0 && !experiment && <Empty command="./mmnas submit examples/quickstart.yaml">There is no trained network yet. Once an experiment is done, its network answers here:</Empty>}
         <div class="try">
             <Section title="Picture">
-                <Picture picture={picture} choose={setPicture} answer={answer} />
+                <Picture picture={picture} choose={setPicture} answer={answer} weights={weights} />
+                {answer && answer.looks.length > 0 && <label>What looked there <select value={look?.place ?? ""} onChange={event => setQuery({ look: event.currentTarget.value })}><option value="">all of it: what the answer is made of</option>{answer.looks.map(one => <option key={one.place} value={one.place}>{one.place}: {one.meaning}</option>)}</select></label>}
             </Section>
             <Section title="Text" aside={<label>Task <select value={task} onChange={event => setQuery({ task: event.currentTarget.value, experiment: null })}>{Object.keys(asked).map(name => <option key={name}>{name}</option>)}</select></label>}>
                 <form onSubmit={event => { event.preventDefault(); void ask(); }} class="fields">
@@ -57,9 +60,19 @@ export function TryPage() {
                     <div><button type="submit" class="primary" disabled={busy || !picture}>{busy ? "Asking …" : "Ask"}</button>{!picture && <span class="quiet"> It takes a picture first.</span>}</div>
                 </form>
                 {problem && <Failure problem={problem} />}
-                {answer && <div class="answers" role="status">{answer.answers.map((one, index) => <div key={index}><b><Name text={one.answer} most={60} /></b><Bar share={one.probability} label={one.answer} /><span class="number">{number(one.probability * 100, 1)} %</span></div>)}
+                {answer && <div class="answers" role="status">{answer.score !== null && <div><b>match</b><Bar share={answer.score} label="match" /><span class="number">{number(answer.score * 100, 1)} %</span></div>}
+                    {answer.box && <div><b>box</b><Bar share={answer.probability} label="box" /><span class="number">{answer.probability !== null && `${number(answer.probability * 100, 1)} %`}</span></div>}
+                    {answer.answers.map((one, index) => <div key={index}><b><Name text={one.answer} most={60} /></b><Bar share={one.probability} label={one.answer} /><span class="number">{number(one.probability * 100, 1)} %</span></div>)}
+                    {answer.words.length > 0 && <Words words={answer.words} />}
+                    {answer.unknown_words.length > 0 && <p class="warning">It has never learnt {answer.unknown_words.map(word => `“${word.slice(0, 40)}”`).join(", ")}.</p>}
                     <p class="quiet">by <ExperimentLink id={answer.network.split("/")[0]!} most={60} /></p></div>}
             </Section>
         </div>
     </div>;
+}
+
+/** The words as they were read, the darker the more the answer comes from them. */
+function Words({ words }: { words: Prediction["words"] }) {
+    const most = Math.max(...words.map(one => one.weight), 1e-9);
+    return <p class="words">{words.map(({ word, weight }, index) => <span key={index} title={`${(weight * 100).toFixed(1)} %`} style={{ background: `color-mix(in srgb, #e69f00 ${(weight / most * 55).toFixed(0)}%, transparent)` }}><Name text={word} most={40} /></span>)}</p>;
 }
