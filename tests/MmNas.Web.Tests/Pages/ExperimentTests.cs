@@ -121,6 +121,25 @@ public sealed class ExperimentTests(Chromium chromium)
         Assert.Empty(visit.Faults);
     }
 
+    [Fact]
+    public async Task Files_AndTheReport_AreTakenHome()
+    {
+        await using var visit = await Visit.BeginAsync(chromium);
+        var page = visit.Page;
+        var id = await visit.Api.SubmitAsync(ServedApi.Spec("kept", epochs: 4));
+        await visit.Api.UntilAsync($"/api/experiments/{id}", json => (string?)json["phase"] == "done");
+        var files = (await visit.Api.GetAsync($"/api/experiments/{id}/files")).AsArray();
+        Assert.NotEmpty(files);
+        await visit.GoAsync($"/experiments/{id}?tab=files");
+        var links = page.Locator("tbody a[download]");
+        await Expect(links).ToHaveCountAsync(files.Count, new() { Timeout = 20_000 });
+        var file = await page.RunAndWaitForDownloadAsync(() => links.First.ClickAsync());
+        Assert.Equal((long?)files[0]!["bytes"], new FileInfo((await file.PathAsync())!).Length);
+        var report = await page.RunAndWaitForDownloadAsync(() => page.GetByRole(AriaRole.Link, new() { Name = "Report" }).ClickAsync());
+        Assert.Equal($"{id}.html", report.SuggestedFilename);
+        Assert.Empty(visit.Faults);
+    }
+
     private static FakeLearners Slow() => new() { StepTime = TimeSpan.FromMilliseconds(20) };
 
     private static async Task<string> EndlessAsync(Visit visit)
