@@ -34,7 +34,7 @@ export function Picture({ picture, choose, answer, weights }: { picture: Chosen 
         choose({ url, base64: btoa(text), width: image.naturalWidth, height: image.naturalHeight });
     };
     return <div onPaste={event => void take(event.clipboardData?.files[0])} onDragOver={event => { event.preventDefault(); setOver(true); }} onDragLeave={() => setOver(false)} onDrop={event => { event.preventDefault(); setOver(false); void take(event.dataTransfer?.files[0]); }}>
-        {picture && <div class="picture"><img src={picture.url} alt="The picture that is asked about" />
+        {picture && <div class="picture" style={{ width: `min(100%, 32rem, calc(60vh * ${picture.width / picture.height}))` }}><img src={picture.url} alt="The picture that is asked about" />
             {answer && <svg viewBox={`0 0 ${picture.width} ${picture.height}`} preserveAspectRatio="none" aria-hidden="true">
                 {answer.attention.map(({ box: [left, top, right, bottom] }, index) => ({ left, top, right, bottom, index, share: (weights[index] ?? 0) / most })).sort((a, b) => a.share - b.share).map(({ left, top, right, bottom, index, share }) =>
                     <rect key={index} x={left * picture.width} y={top * picture.height} width={(right - left) * picture.width} height={(bottom - top) * picture.height} fill="#e69f00" fill-opacity={share * 0.45} stroke="#e69f00" stroke-opacity={0.15 + 0.85 * share} stroke-width={picture.width / 250} />)}

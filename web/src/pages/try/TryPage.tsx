@@ -13,7 +13,7 @@ import { param, setQuery } from "../../state/url";
 import { Picture } from "./Picture";
 
 const asked: Record<string, { field: string; title: string; example: string }> = {
-    vqa: { field: "question", title: "Question", example: "what colour is the star?" },
+    vqa: { field: "question", title: "Question", example: "what is left of the star?" },
     itm: { field: "caption", title: "Caption", example: "a red circle left of a blue square" },
     vgd: { field: "expression", title: "Expression", example: "the star below the green square" },
     ve: { field: "hypothesis", title: "Hypothesis", example: "there are two circles" },
