@@ -91,7 +91,7 @@ internal static class DownloadRoutes
         try
         {
             Directory.CreateDirectory(place);
-            await Task.Run(() => NetworkExporter.Run(tasks, new() { Home = home.Path, Spec = trained.Spec, Genotype = trained.View.Genotype, Weights = trained.Weights, Scores = trained.View.Scores, Formats = formats, Folder = folder }, new Progress<ReadProgress>(), cancel), cancel);
+            await Task.Run(() => NetworkExporter.Run(tasks, new() { Home = home.Path, Spec = trained.Spec, Genotype = trained.View.Genotype, LayerProbabilities = LayerView.ProbabilitiesOf(trained.Layers, trained.View.Genotype), Weights = trained.Weights, Scores = trained.View.Scores, Formats = formats, Folder = folder }, new Progress<ReadProgress>(), cancel), cancel);
             await ZipFile.CreateFromDirectoryAsync(folder, archive, CompressionLevel.Fastest, includeBaseDirectory: true, cancel);
             Directory.Delete(folder, recursive: true);
             var content = new FileStream(archive, new FileStreamOptions { Options = FileOptions.DeleteOnClose | FileOptions.Asynchronous });

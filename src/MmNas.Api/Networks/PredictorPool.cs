@@ -67,5 +67,5 @@ internal sealed class PredictorPool(TaskCatalogue tasks, HomeFolder home) : IDis
     }
 
     private Predictor Open(TrainedNetwork network, CancellationToken cancel) => Predictor.Open(
-        tasks, new(NetworkCopy.FolderOf(tasks, home, network.Spec, network.View, network.Weights, new Progress<ReadProgress>(), cancel), Detector: null, DetectorDescription: null, Threads: 1));
+        tasks, new(NetworkCopy.FolderOf(tasks, home, network.Spec, network.View, network.Layers, network.Weights, new Progress<ReadProgress>(), cancel), Detector: null, DetectorDescription: null, Threads: 1));
 }

@@ -14,15 +14,7 @@ namespace MmNas.Console.Networks;
 internal sealed record TrainedNetwork(string Experiment, ExperimentSpec Spec, RetrainingView View, string Weights, IReadOnlyList<LayerView> Layers)
 {
     /// <summary>How probable each layer's operation is to the search; null where no search had it as a candidate.</summary>
-    public IReadOnlyList<double>? LayerProbabilities
-    {
-        get
-        {
-            if (Layers.Count != View.Genotype.Layers) return null;
-            int[] places = [.. Layers.Select((layer, at) => layer.Operations.ToList().IndexOf(View.Genotype[at]))];
-            return places.Contains(-1) ? null : [.. Layers.Zip(places, (layer, place) => layer.Probabilities[place])];
-        }
-    }
+    public IReadOnlyList<double>? LayerProbabilities => LayerView.ProbabilitiesOf(Layers, View.Genotype);
 
     /// <summary>All that an export has to know of it.</summary>
     /// <param name="home">Where scenes are drawn to, if the spec has any.</param>

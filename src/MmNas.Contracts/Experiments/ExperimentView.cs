@@ -134,6 +134,14 @@ public sealed record LayerView
         return (Operations[best], Probabilities[best]);
     }
 
+    /// <summary>How probable each layer's operation of a genotype is; null where no layer had it as a candidate.</summary>
+    public static IReadOnlyList<double>? ProbabilitiesOf(IReadOnlyList<LayerView> layers, Subnet genotype)
+    {
+        if (layers.Count != genotype.Layers) return null;
+        int[] places = [.. layers.Select((layer, at) => layer.Operations.ToList().IndexOf(genotype[at]))];
+        return places.Contains(-1) ? null : [.. layers.Zip(places, (layer, place) => layer.Probabilities[place])];
+    }
+
     /// <summary>The operation that a uniform number falls on.</summary>
     /// <param name="uniform">In [0, 1).</param>
     public Operation Draw(double uniform) => Operations[CandidateChoice.Draw(Probabilities, uniform)];
