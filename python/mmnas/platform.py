@@ -15,20 +15,23 @@ Paths = Union[str, "os.PathLike[str]"]
 
 
 class MmNas:
-    """A platform: the one that serves a home folder, a cluster, or a home folder that nobody serves.
+    """A platform: the one at an address, the one that serves a home folder, a cluster, or a home folder that nobody serves.
 
     command: the program, or the words that start it; by default $MMNAS_COMMAND, else mmnas on the path.
     home: folder of state and checkpoints; by default the command's own.
     config: a file of silo-config that names a cluster.
+    url: the web port of a platform anywhere; its key is taken from $MMNAS_KEY.
     plugins: assemblies with operations and tasks of your own.
     """
 
     def __init__(
-        self, command: Union[str, Sequence[str], None] = None, home: Optional[Paths] = None, config: Optional[Paths] = None, plugins: Sequence[Paths] = ()
+        self, command: Union[str, Sequence[str], None] = None, home: Optional[Paths] = None, config: Optional[Paths] = None, plugins: Sequence[Paths] = (),
+        url: Optional[str] = None,
     ) -> None:
         options = [word for plugin in plugins for word in ("--plugin", path_of(plugin))]
         options += ["--home", path_of(home)] if home is not None else []
         options += ["--config", path_of(config)] if config is not None else []
+        options += ["--url", url] if url is not None else []
         self.command = Command(command, options)
 
     # Work

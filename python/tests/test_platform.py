@@ -128,6 +128,11 @@ class PlatformTests(unittest.TestCase):
         self.assertEqual(self.mmnas.experiments(phase="done", campaign="c"), [{"id": "a"}])
         self.assertEqual(self.call()["arguments"], ["list", "--phase", "done", "--campaign", "c", "--home", "/somewhere", "--json"])
 
+    def test_a_platform_at_an_address_is_asked_there(self) -> None:
+        self.says({"id": "a"})
+        MmNas([sys.executable, str(FAKE), str(self.folder)], url="http://nas.example:8080").experiments()
+        self.assertEqual(self.call()["arguments"], ["list", "--url", "http://nas.example:8080", "--json"])
+
     def test_a_program_that_is_not_there_is_said_so(self) -> None:
         with self.assertRaisesRegex(MmNasError, "there is no program /nowhere/mmnas; give"):
             MmNas("/nowhere/mmnas")
