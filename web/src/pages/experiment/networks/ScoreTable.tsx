@@ -7,24 +7,25 @@ import { Name } from "../../../parts/Name";
 import { Section } from "../../../parts/Section";
 import { duration, number, whole, words } from "../../../parts/text";
 import { useRoute } from "../../../state/features";
+import { bestOf } from "../../compare/rows";
 import { metricsOf, scoreOf } from "../scores";
 
 /** Scores in percent, the found network first; the best of each measure is bold. */
 export function ScoreTable({ view }: { view: Experiment }) {
     const networks = view.retrainings, metrics = metricsOf(networks);
     const answers = useRoute("/api/predict");
-    const best = metrics.map(({ split, metric }) => Math.max(...networks.map(network => scoreOf(network, split, metric) ?? -Infinity)));
+    const best = metrics.map(({ split, metric }) => bestOf({ name: metric, values: networks.map(network => scoreOf(network, split, metric)), better: "more", differs: true }));
     const save = () => download(`${view.id.slice(0, 80)}-scores.csv`, csv([["network", "parameters", "genotype", ...metrics.map(({ split, metric }) => `${split} ${metric}`)],
         ...networks.map(network => [network.name, network.parameters, `${network.genotype.encoder.join(" ")} | ${network.genotype.decoder.join(" ")}`, ...metrics.map(({ split, metric }) => scoreOf(network, split, metric))])]), "text/csv");
     const notes = [...new Set(networks.flatMap(network => network.scores.flatMap(scores => scores.notes ?? [])))];
     return <Section title="Scores" aside={<>{answers && networks[0]?.trained && <a href={`/try?experiment=${encodeURIComponent(view.id)}&task=${encodeURIComponent(view.task)}`}>Try it on a picture</a>}<button type="button" class="plain small" onClick={save}>CSV</button></>}>
         <div class="scroll"><table>
             <thead><tr><th>Network</th>{metrics.map(({ split, metric }) => <th key={split + metric} class="number">{words(metric)}<br /><span class="quiet">{split}</span></th>)}<th class="number">Parameters</th><th class="number">Trained for</th><th>Genotype</th></tr></thead>
-            <tbody>{networks.map(network => <tr key={network.name}>
+            <tbody>{networks.map((network, index) => <tr key={network.name}>
                 <td><Name text={network.name} most={40} />{network.same_as && <span class="quiet"> same as {network.same_as}</span>}</td>
-                {metrics.map(({ split, metric }, index) => {
+                {metrics.map(({ split, metric }, at) => {
                     const score = scoreOf(network, split, metric);
-                    return <td key={split + metric} class={score !== null && score === best[index] ? "number best" : "number"}>{number(score)}</td>;
+                    return <td key={split + metric} class={best[at]![index] ? "number best" : "number"}>{number(score)}</td>;
                 })}
                 <td class="number">{whole(network.parameters)}</td>
                 <td class="number">{network.spent ? duration(network.spent.seconds) : "–"}</td>
