@@ -4,6 +4,7 @@ import { each } from "../../api/each";
 import type { Experiment, SpecText } from "../../api/experiment";
 import { GenotypeStrip } from "../../charts/GenotypeStrip";
 import { Network } from "../../charts/Network";
+import { bestOf } from "../../parts/best";
 import { csv } from "../../parts/csv";
 import { download } from "../../parts/download";
 import { copyText } from "../../parts/Copy";
@@ -17,7 +18,7 @@ import { listenToRows } from "../../state/live";
 import { listParam, param, setQuery } from "../../state/url";
 import { ComparedCurves } from "./ComparedCurves";
 import { latexTable } from "./latex";
-import { bestOf, resultLines, settingLines, shown, type Compared, type Line } from "./rows";
+import { resultLines, settingLines, shown, type Compared, type Line } from "./rows";
 
 const Most = 50;
 
@@ -58,7 +59,7 @@ export function ComparePage() {
 
 function Group({ title, lines, columns }: { title: string; lines: readonly Line[]; columns: number }) {
     return <tbody><tr class="group"><th scope="rowgroup" colSpan={columns + 1}>{title}</th></tr>{lines.map(line => {
-        const best = bestOf(line);
+        const best = bestOf(line.values, line.better);
         return <tr key={line.name} class={line.differs ? "" : "quiet"}><th scope="row">{line.name}</th>{line.values.map((value, index) => <td key={index} class={best[index] ? "number best" : "number"}>{typeof value === "string" ? <Name text={value} most={60} /> : shown(line, value)}</td>)}</tr>;
     })}</tbody>;
 }

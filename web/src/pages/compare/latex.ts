@@ -1,4 +1,5 @@
-import { bestOf, shown, type Line } from "./rows";
+import { bestOf } from "../../parts/best";
+import { shown, type Line } from "./rows";
 
 const special: Record<string, string> = { "\\": "\\textbackslash{}", "~": "\\textasciitilde{}", "^": "\\textasciicircum{}" };
 
@@ -8,7 +9,7 @@ export const latexText = (text: string) => text.replace(/[\\~^]|[#$%&_{}]/g, cha
 /** A table for a paper: booktabs' rules, the best of each row in bold. */
 export function latexTable(names: readonly string[], lines: readonly Line[]): string {
     const rows = lines.map(line => {
-        const best = bestOf(line);
+        const best = bestOf(line.values, line.better);
         const cells = line.values.map((value, index) => {
             const text = value === null ? "--" : latexText(shown(line, value));
             return best[index] ? `\\textbf{${text}}` : text;

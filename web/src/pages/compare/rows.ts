@@ -56,14 +56,6 @@ export function resultLines(all: readonly Compared[]): Line[] {
     return lines.filter(line => line.values.some(value => value !== null)).map(line => ({ ...line, differs: new Set(line.values).size > 1 }));
 }
 
-/** Which of a line's values are its best; none where they are all the same. */
-export function bestOf(line: Line): boolean[] {
-    const known = line.values.filter((value): value is number => typeof value === "number");
-    if (!line.better || known.length < 2 || new Set(known).size < 2) return line.values.map(() => false);
-    const best = line.better === "more" ? Math.max(...known) : Math.min(...known);
-    return line.values.map(value => value === best);
-}
-
 export function shown(line: Line, value: string | number | null): string {
     if (value === null) return "–";
     return typeof value === "number" ? line.digits === 0 ? Math.round(value).toLocaleString("en-GB") : value.toFixed(line.digits ?? 2) : value;

@@ -7,6 +7,7 @@ import { plural } from "../../parts/text";
 import { go, listParam, param, setQuery } from "../../state/url";
 import { useRows } from "../../state/useRows";
 import { Chips } from "./Chips";
+import { compareAddress } from "./compareAddress";
 import { ColumnChoice } from "./ColumnChoice";
 import { ExperimentTable } from "./ExperimentTable";
 import { QueryLine } from "./QueryLine";
@@ -38,5 +39,3 @@ export function ExperimentsPage() {
         {asked && <BulkDialog what={asked} close={done => { ask(null); if (done) void list.refresh(); }} />}
     </div>;
 }
-
-export const compareAddress = (ids: readonly string[]) => `/compare?ids=${ids.map(encodeURIComponent).join(",")}`;

@@ -3,7 +3,7 @@ import type { Priority } from "../../api/types";
 import { plural } from "../../parts/text";
 import { platform } from "../../state/live";
 import { go } from "../../state/url";
-import { compareAddress } from "./ExperimentsPage";
+import { compareAddress } from "./compareAddress";
 
 interface Selection {
     selected: readonly string[];

@@ -1,20 +1,20 @@
 import type { Experiment, Retraining } from "../../../api/experiment";
 import { GenotypeStrip } from "../../../charts/GenotypeStrip";
 import { Bar } from "../../../parts/Bar";
+import { bestOf } from "../../../parts/best";
 import { csv } from "../../../parts/csv";
 import { download } from "../../../parts/download";
 import { Name } from "../../../parts/Name";
 import { Section } from "../../../parts/Section";
 import { duration, number, whole, words } from "../../../parts/text";
 import { useRoute } from "../../../state/features";
-import { bestOf } from "../../compare/rows";
 import { metricsOf, scoreOf } from "../scores";
 
 /** Scores in percent, the found network first; the best of each measure is bold. */
 export function ScoreTable({ view }: { view: Experiment }) {
     const networks = view.retrainings, metrics = metricsOf(networks);
     const answers = useRoute("/api/predict");
-    const best = metrics.map(({ split, metric }) => bestOf({ name: metric, values: networks.map(network => scoreOf(network, split, metric)), better: "more", differs: true }));
+    const best = metrics.map(({ split, metric }) => bestOf(networks.map(network => scoreOf(network, split, metric)), "more"));
     const save = () => download(`${view.id.slice(0, 80)}-scores.csv`, csv([["network", "parameters", "genotype", ...metrics.map(({ split, metric }) => `${split} ${metric}`)],
         ...networks.map(network => [network.name, network.parameters, `${network.genotype.encoder.join(" ")} | ${network.genotype.decoder.join(" ")}`, ...metrics.map(({ split, metric }) => scoreOf(network, split, metric))])]), "text/csv");
     const notes = [...new Set(networks.flatMap(network => network.scores.flatMap(scores => scores.notes ?? [])))];

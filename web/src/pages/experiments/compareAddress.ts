@@ -1,0 +1,1 @@
+export const compareAddress = (ids: readonly string[]) => `/compare?ids=${ids.map(encodeURIComponent).join(",")}`;
