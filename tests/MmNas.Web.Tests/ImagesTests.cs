@@ -23,9 +23,9 @@ public sealed class ImagesTests(Chromium chromium)
         foreach (var (name, path) in pictures)
         {
             await page.GotoAsync(path);
-            await Expect(page.Locator(".mark-live")).ToHaveTextAsync("live", new() { Timeout = 20_000 });
-            await Expect(page.Locator(".loading")).ToHaveCountAsync(0, new() { Timeout = 20_000 });
-            await page.ScreenshotAsync(new() { Path = Path.Combine(folder!, $"{name}.png"), Animations = ScreenshotAnimations.Disabled });
+            await Expect(page.Locator(".mark-live")).ToHaveTextAsync("live");
+            await Expect(page.Locator(".loading")).ToHaveCountAsync(0);
+            await page.ScreenshotAsync(new() { Path = Path.Combine(folder!, $"{name}.png"), FullPage = name is "experiment" or "compare", Animations = ScreenshotAnimations.Disabled });
         }
     }
 

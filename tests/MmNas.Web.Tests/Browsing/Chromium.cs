@@ -10,6 +10,9 @@ public sealed class Chromium : IAsyncLifetime
 {
     private const string Variable = "MMNAS_CHROMIUM", Usual = "/usr/bin/chromium";
 
+    /// <summary>Of waiting for what a page is expected to show: long, because other work may share the machine.</summary>
+    private const float Patience = 30_000;
+
     private IPlaywright? playwright;
     private IBrowser? browser;
 
@@ -24,6 +27,7 @@ public sealed class Chromium : IAsyncLifetime
             Assert.Skip($"{path} is not there; build/chromium installs Chromium, or {Variable} names one");
         }
 
+        SetDefaultExpectTimeout(Patience);
         playwright = await Playwright.CreateAsync();
         return browser = await playwright.Chromium.LaunchAsync(new() { ExecutablePath = path, Args = ["--no-sandbox"] }); // tests run as root in containers
     }

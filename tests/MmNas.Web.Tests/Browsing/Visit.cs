@@ -29,7 +29,6 @@ internal sealed class Visit : IAsyncDisposable
             ViewportSize = new() { Width = width, Height = 800 },
             HttpCredentials = key is null ? null : new() { Username = "any", Password = key },
         });
-        context.SetDefaultTimeout(20_000);
         var visit = new Visit(api, context, await context.NewPageAsync());
         visit.Listen(visit.Page);
         return visit;
@@ -49,16 +48,16 @@ internal sealed class Visit : IAsyncDisposable
         return tab;
     }
 
-    public Task IsLiveAsync() => Expect(Page.Locator(".mark-live")).ToHaveTextAsync("live", new() { Timeout = 20_000 });
+    public Task IsLiveAsync() => Expect(Page.Locator(".mark-live")).ToHaveTextAsync("live");
 
     /// <summary>Writes a spec in the place of the example that the page of submitting begins with, and waits until the platform has nothing against it.</summary>
     public async Task WriteAsync(string spec)
     {
         await GoAsync("/submit");
         var editor = Page.GetByLabel("Spec", new() { Exact = true });
-        await Expect(editor).Not.ToHaveValueAsync("", new() { Timeout = 20_000 });
+        await Expect(editor).Not.ToHaveValueAsync("");
         await editor.FillAsync(spec);
-        await Expect(Page.GetByText("nothing: it can run")).ToBeVisibleAsync(new() { Timeout = 20_000 });
+        await Expect(Page.GetByText("nothing: it can run")).ToBeVisibleAsync();
     }
 
     public async ValueTask DisposeAsync()

@@ -25,11 +25,11 @@ public sealed class ConnectionTests(Chromium chromium)
             address = served.WebAddress;
             id = await SubmitAsync(address, ServedApi.Spec("before"));
             await page.GotoAsync(new Uri(address, "/experiments").ToString());
-            await Expect(page.Locator(".rows .all .id")).ToHaveTextAsync([id], new() { Timeout = 20_000 });
-            await Expect(page.Locator(".mark-live")).ToHaveTextAsync("live", new() { Timeout = 20_000 });
+            await Expect(page.Locator(".rows .all .id")).ToHaveTextAsync([id]);
+            await Expect(page.Locator(".mark-live")).ToHaveTextAsync("live");
         }
 
-        await Expect(page.GetByText("Connection lost.")).ToBeVisibleAsync(new() { Timeout = 20_000 });
+        await Expect(page.GetByText("Connection lost.")).ToBeVisibleAsync();
         await Expect(page.Locator(".mark-live")).ToHaveTextAsync(new System.Text.RegularExpressions.Regex("^last seen \\d\\d:\\d\\d:\\d\\d"));
         await Expect(page.Locator(".app[data-lost] main")).ToHaveCSSAsync("filter", "grayscale(1)");
         await Expect(page.Locator(".rows .all .id")).ToHaveTextAsync([id]); // what was there can still be read
@@ -37,9 +37,9 @@ public sealed class ConnectionTests(Chromium chromium)
         await using (await ServeAsync(home.Root, address.Port))
         {
             var later = await SubmitAsync(address, ServedApi.Spec("after"));
-            await Expect(page.Locator(".mark-live")).ToHaveTextAsync("live", new() { Timeout = 30_000 });
+            await Expect(page.Locator(".mark-live")).ToHaveTextAsync("live");
             await Expect(page.Locator(".app[data-lost]")).ToHaveCountAsync(0);
-            await Expect(page.Locator(".rows .all .id")).ToHaveTextAsync([later, id], new() { Timeout = 20_000 });
+            await Expect(page.Locator(".rows .all .id")).ToHaveTextAsync([later, id]);
         }
     }
 
@@ -50,9 +50,9 @@ public sealed class ConnectionTests(Chromium chromium)
         await using var visit = await Visit.BeginAsync(chromium);
         List<IPage> tabs = [];
         for (var tab = 0; tab < 10; tab++) tabs.Add(await visit.AnotherTabAsync("/experiments"));
-        foreach (var tab in tabs) await Expect(tab.Locator(".mark-live")).ToHaveTextAsync("live", new() { Timeout = 20_000 });
+        foreach (var tab in tabs) await Expect(tab.Locator(".mark-live")).ToHaveTextAsync("live");
         await visit.Api.SubmitAsync(ServedApi.Spec("seen"));
-        foreach (var tab in tabs) await Expect(tab.Locator(".rows .all .phase")).ToHaveTextAsync("done", new() { Timeout = 30_000 });
+        foreach (var tab in tabs) await Expect(tab.Locator(".rows .all .phase")).ToHaveTextAsync("done");
         Assert.Empty(visit.Faults);
     }
 

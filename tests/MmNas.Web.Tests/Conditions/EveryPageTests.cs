@@ -57,7 +57,7 @@ public sealed class EveryPageTests(Chromium chromium)
         }
 
         await visit.GoAsync($"/experiments/{(string?)json["id"]}");
-        await Expect(page.Locator(".facts-line")).ToContainTextAsync("<script>alert(1)</script>", new() { Timeout = 20_000 });
+        await Expect(page.Locator(".facts-line")).ToContainTextAsync("<script>alert(1)</script>");
         Assert.Empty(visit.Faults);
     }
 
@@ -65,7 +65,7 @@ public sealed class EveryPageTests(Chromium chromium)
     {
         await visit.GoAsync(path);
         await visit.IsLiveAsync();
-        await Expect(visit.Page.Locator(".loading")).ToHaveCountAsync(0, new() { Timeout = 20_000 });
+        await Expect(visit.Page.Locator(".loading")).ToHaveCountAsync(0);
     }
 
     /// <summary>Every page, each of its tabs, and what stands there: something that runs, that ended, that failed.</summary>

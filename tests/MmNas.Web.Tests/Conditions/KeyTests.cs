@@ -24,14 +24,14 @@ public sealed class KeyTests(Chromium chromium)
         using var answer = await writer.PostAsJsonAsync("/api/specs", new { text = ServedApi.Spec("kept") }, TestContext.Current.CancellationToken);
         var id = (string)JsonNode.Parse(await answer.Content.ReadAsStringAsync(TestContext.Current.CancellationToken))!["id"]!;
         await visit.GoAsync($"/experiments/{id}");
-        await Expect(page.GetByText("read only")).ToBeVisibleAsync(new() { Timeout = 20_000 });
-        await Expect(page.Locator(".experiment-head .phase")).ToHaveTextAsync("done", new() { Timeout = 30_000 }); // the stream takes the key too
+        await Expect(page.GetByText("read only")).ToBeVisibleAsync();
+        await Expect(page.Locator(".experiment-head .phase")).ToHaveTextAsync("done"); // the stream takes the key too
         await Expect(page.Locator(".experiment-head button, .experiment-head select")).ToHaveCountAsync(0);
         await visit.WriteAsync(ServedApi.Spec("more"));
         await Expect(page.GetByRole(AriaRole.Button, new() { Name = "Submit", Exact = true })).ToBeDisabledAsync();
         await Expect(page.GetByText("submitting needs the full key")).ToBeVisibleAsync();
         await visit.GoAsync("/experiments?sel=*");
-        await Expect(page.GetByRole(AriaRole.Region, new() { Name = "Selection" })).ToBeVisibleAsync(new() { Timeout = 20_000 });
+        await Expect(page.GetByRole(AriaRole.Region, new() { Name = "Selection" })).ToBeVisibleAsync();
         await Expect(page.GetByRole(AriaRole.Button, new() { Name = "Delete" })).ToHaveCountAsync(0);
         Assert.Empty(visit.Faults);
     }
@@ -45,7 +45,7 @@ public sealed class KeyTests(Chromium chromium)
         await visit.IsLiveAsync();
         await page.GetByRole(AriaRole.Button, new() { Name = "Submit", Exact = true }).ClickAsync();
         await page.WaitForURLAsync("**/experiments/keyed-*");
-        await Expect(page.Locator(".experiment-head .phase")).ToHaveTextAsync("done", new() { Timeout = 30_000 });
+        await Expect(page.Locator(".experiment-head .phase")).ToHaveTextAsync("done");
         Assert.Empty(visit.Faults);
     }
 }

@@ -2,8 +2,6 @@ namespace MmNas.Web.Tests.Pages;
 
 public sealed class CampaignTests(Chromium chromium)
 {
-    private static LocatorAssertionsToHaveTextOptions Soon => new() { Timeout = 30_000 };
-
     [Fact]
     public async Task Campaign_IsFollowed_GetsAnotherBudget_AndEndsWithAChampionAndStatistics()
     {
@@ -22,16 +20,16 @@ public sealed class CampaignTests(Chromium chromium)
         await dialog.GetByLabel("Hours").FillAsync("2.5");
         await dialog.GetByLabel("Experiments begun").FillAsync("40");
         await dialog.GetByRole(AriaRole.Button, new() { Name = "Change" }).ClickAsync();
-        await Expect(page.Locator(".burnt")).ToContainTextAsync("of 40 experiments", new() { Timeout = 20_000 });
+        await Expect(page.Locator(".burnt")).ToContainTextAsync("of 40 experiments");
         Assert.Equal(2.5, (double?)(await visit.Api.GetAsync($"/api/campaigns/{id}"))["budget"]!["hours"]);
         learners.StepTime = TimeSpan.Zero;
-        await Expect(page.Locator(".experiment-head .phase")).ToHaveTextAsync("done", Soon);
+        await Expect(page.Locator(".experiment-head .phase")).ToHaveTextAsync("done");
         await Expect(page.Locator(".section").First.Locator("tbody tr")).ToHaveCountAsync(1); // the champion of the one task
         await page.GetByRole(AriaRole.Tab, new() { Name = "Statistics" }).ClickAsync();
-        await Expect(page.GetByText("3 seeds scored")).ToBeVisibleAsync(new() { Timeout = 20_000 });
+        await Expect(page.GetByText("3 seeds scored")).ToBeVisibleAsync();
         await Expect(page.Locator(".forest")).ToContainTextAsync("less mcan");
         await page.GetByRole(AriaRole.Tab, new() { Name = "Score and size" }).ClickAsync();
-        await Expect(page.Locator(".plain-chart circle")).ToHaveCountAsync(3, new() { Timeout = 20_000 });
+        await Expect(page.Locator(".plain-chart circle")).ToHaveCountAsync(3);
         Assert.Empty(visit.Faults);
     }
 }

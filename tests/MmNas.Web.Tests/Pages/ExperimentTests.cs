@@ -2,8 +2,6 @@ namespace MmNas.Web.Tests.Pages;
 
 public sealed class ExperimentTests(Chromium chromium)
 {
-    private static LocatorAssertionsToHaveTextOptions Soon => new() { Timeout = 20_000 };
-
     [Fact]
     public async Task Search_IsSeenToThink_AndAZoomStaysWhereItIs()
     {
@@ -25,7 +23,7 @@ public sealed class ExperimentTests(Chromium chromium)
         await Expect(zoom).ToBeVisibleAsync();
         var range = await zoom.TextContentAsync();
 
-        await page.WaitForFunctionAsync("before => Number(document.getElementById('epoch').max) >= before + 3", before, new() { Timeout = 30_000 });
+        await page.WaitForFunctionAsync("before => Number(document.getElementById('epoch').max) >= before + 3", before);
         Assert.Equal(range, await zoom.TextContentAsync());
         await zoom.ClickAsync();
         await Expect(zoom).ToHaveCountAsync(0);
@@ -45,7 +43,7 @@ public sealed class ExperimentTests(Chromium chromium)
         var epoch = (int)distributions["points"]!.AsArray().First(point => (long)point!["round"]! == round)!["epoch"]!;
         await visit.GoAsync($"/experiments/{id}");
         var first = page.Locator(".flips li button").First;
-        await Expect(first).ToHaveTextAsync($"epoch {epoch}, round {round} {(layer == 0 ? "words 1" : $"regions {layer}")} {last["from"]} → {last["to"]}", Soon);
+        await Expect(first).ToHaveTextAsync($"epoch {epoch}, round {round} {(layer == 0 ? "words 1" : $"regions {layer}")} {last["from"]} → {last["to"]}");
         await first.ClickAsync();
         await Expect(page.GetByText($"Epoch {epoch}, round {round}", new() { Exact = true })).ToBeVisibleAsync();
         Assert.Contains($"at={round}", page.Url, StringComparison.Ordinal);
@@ -63,19 +61,19 @@ public sealed class ExperimentTests(Chromium chromium)
         await visit.GoAsync($"/experiments/{id}");
         var phase = page.Locator(".experiment-head .phase");
         await page.GetByRole(AriaRole.Button, new() { Name = "Pause" }).ClickAsync();
-        await Expect(phase).ToHaveTextAsync("paused", Soon);
+        await Expect(phase).ToHaveTextAsync("paused");
         await page.GetByRole(AriaRole.Button, new() { Name = "Resume" }).ClickAsync();
-        await Expect(phase).Not.ToHaveTextAsync("paused", Soon);
+        await Expect(phase).Not.ToHaveTextAsync("paused");
         await page.GetByRole(AriaRole.Button, new() { Name = "Cancel" }).ClickAsync();
         await page.GetByRole(AriaRole.Dialog).GetByRole(AriaRole.Button, new() { Name = "Keep it" }).ClickAsync();
         Assert.NotEqual("cancelled", (string?)(await visit.Api.GetAsync($"/api/experiments/{id}"))["phase"]);
         await page.GetByRole(AriaRole.Button, new() { Name = "Cancel" }).ClickAsync();
         await page.GetByRole(AriaRole.Dialog).GetByRole(AriaRole.Button, new() { Name = "Cancel" }).ClickAsync();
-        await Expect(phase).ToHaveTextAsync("cancelled", Soon);
+        await Expect(phase).ToHaveTextAsync("cancelled");
         await page.GetByRole(AriaRole.Button, new() { Name = "Delete" }).ClickAsync();
         await page.GetByRole(AriaRole.Dialog).GetByRole(AriaRole.Button, new() { Name = "Delete" }).ClickAsync();
         await page.WaitForURLAsync("**/experiments");
-        await Expect(page.GetByText("There are no experiments yet.")).ToBeVisibleAsync(new() { Timeout = 20_000 });
+        await Expect(page.GetByText("There are no experiments yet.")).ToBeVisibleAsync();
         Assert.Empty(visit.Faults);
     }
 
@@ -132,7 +130,7 @@ public sealed class ExperimentTests(Chromium chromium)
         Assert.NotEmpty(files);
         await visit.GoAsync($"/experiments/{id}?tab=files");
         var links = page.Locator("tbody a[download]");
-        await Expect(links).ToHaveCountAsync(files.Count, new() { Timeout = 20_000 });
+        await Expect(links).ToHaveCountAsync(files.Count);
         var file = await page.RunAndWaitForDownloadAsync(() => links.First.ClickAsync());
         Assert.Equal((long?)files[0]!["bytes"], new FileInfo((await file.PathAsync())!).Length);
         var report = await page.RunAndWaitForDownloadAsync(() => page.GetByRole(AriaRole.Link, new() { Name = "Report" }).ClickAsync());

@@ -2,8 +2,6 @@ namespace MmNas.Web.Tests.Pages;
 
 public sealed class ListTests(Chromium chromium)
 {
-    private static LocatorAssertionsToHaveCountOptions Soon => new() { Timeout = 20_000 };
-
     [Fact]
     public async Task QueryLine_AndChips_FilterInTheAddress_AndBackAndReloadKeepThem()
     {
@@ -13,21 +11,21 @@ public sealed class ListTests(Chromium chromium)
         await visit.Api.UntilAsync("/api/experiments?phase=done", json => (int?)json["total"] == 3);
         await visit.GoAsync("/experiments");
         var rows = page.Locator(".rows .all .row");
-        await Expect(rows).ToHaveCountAsync(3, Soon);
+        await Expect(rows).ToHaveCountAsync(3);
         await page.GetByLabel("Find experiments").FillAsync("p seed=1 name!=plum");
-        await Expect(rows).ToHaveCountAsync(2, Soon);
+        await Expect(rows).ToHaveCountAsync(2);
         await page.GetByRole(AriaRole.Button, new() { Name = "done" }).ClickAsync();
         await Expect(page.GetByLabel("Find experiments")).ToHaveValueAsync("p seed=1 name!=plum phase=done");
         await page.GetByRole(AriaRole.Button, new() { Name = "Score" }).ClickAsync();
         await Expect(page.GetByRole(AriaRole.Columnheader, new() { Name = "Score" })).ToHaveAttributeAsync("aria-sort", "ascending");
         var order = await page.Locator(".rows .all .id").AllTextContentsAsync();
         await page.ReloadAsync();
-        await Expect(rows).ToHaveCountAsync(2, Soon);
+        await Expect(rows).ToHaveCountAsync(2);
         Assert.Equal(order, await page.Locator(".rows .all .id").AllTextContentsAsync());
         await page.Locator(".rows .all .id").First.ClickAsync();
         await page.WaitForURLAsync("**/experiments/*");
         await page.GoBackAsync();
-        await Expect(rows).ToHaveCountAsync(2, Soon);
+        await Expect(rows).ToHaveCountAsync(2);
         await Expect(page.GetByLabel("Find experiments")).ToHaveValueAsync("p seed=1 name!=plum phase=done");
         Assert.Empty(visit.Faults);
     }
@@ -47,17 +45,17 @@ public sealed class ListTests(Chromium chromium)
         await page.Keyboard.PressAsync("/");
         await page.Keyboard.TypeAsync("keys");
         await page.Keyboard.PressAsync("Enter");
-        await Expect(page.Locator(".rows .all .row")).ToHaveCountAsync(3, Soon);
+        await Expect(page.Locator(".rows .all .row")).ToHaveCountAsync(3);
         foreach (var key in new[] { "j", "x", "j", "j", "x" }) await page.Keyboard.PressAsync(key);
         await Expect(page.Locator(".rows .row.selected")).ToHaveCountAsync(2);
         await page.Keyboard.PressAsync("c");
         await page.WaitForURLAsync("**/compare?ids=*");
-        await Expect(page.Locator(".comparison thead .id")).ToHaveTextAsync([ids[2], ids[0]], new() { Timeout = 20_000 }); // the youngest is the first of the list
+        await Expect(page.Locator(".comparison thead .id")).ToHaveTextAsync([ids[2], ids[0]]); // the youngest is the first of the list
         await Expect(page.Locator(".comparison tbody").First.Locator("tr:not(.group) th")).ToHaveTextAsync(["seed"]); // nothing else differs
         await page.Keyboard.PressAsync("l");
         Assert.Contains("log=1", page.Url, StringComparison.Ordinal);
         await page.GoBackAsync();
-        await Expect(page.Locator(".rows .row.selected")).ToHaveCountAsync(2, Soon);
+        await Expect(page.Locator(".rows .row.selected")).ToHaveCountAsync(2);
         await page.Keyboard.PressAsync("Escape");
         await Expect(page.Locator(".rows .row.selected")).ToHaveCountAsync(0);
         await page.Keyboard.PressAsync("?");
@@ -75,16 +73,16 @@ public sealed class ListTests(Chromium chromium)
         for (var seed = 1; seed <= 3; seed++) await visit.Api.SubmitAsync(ServedApi.Spec("broken", seed));
         await visit.Api.UntilAsync("/api/experiments?phase=failed", json => (int?)json["total"] == 3);
         await visit.GoAsync("/");
-        await Expect(page.Locator(".failure-group")).ToHaveCountAsync(1, Soon);
+        await Expect(page.Locator(".failure-group")).ToHaveCountAsync(1);
         await Expect(page.Locator(".failure-group .reason")).ToContainTextAsync("the fake device broke");
         learners.Mend();
         await page.GetByRole(AriaRole.Button, new() { Name = "Resume these 3" }).ClickAsync();
-        await Expect(page.GetByRole(AriaRole.Dialog).Locator("li")).ToHaveCountAsync(3, Soon);
+        await Expect(page.GetByRole(AriaRole.Dialog).Locator("li")).ToHaveCountAsync(3);
         Assert.Equal(3, (int?)(await visit.Api.GetAsync("/api/experiments?phase=failed"))["total"]); // looking changes nothing
         await page.GetByRole(AriaRole.Button, new() { Name = "Resume 3 experiments" }).ClickAsync();
-        await Expect(page.Locator(".failure-group")).ToHaveCountAsync(0, Soon);
+        await Expect(page.Locator(".failure-group")).ToHaveCountAsync(0);
         await visit.Api.UntilAsync("/api/experiments?phase=done", json => (int?)json["total"] == 3);
-        await Expect(page.Locator(".counts .done strong")).ToHaveTextAsync("3", new() { Timeout = 20_000 });
+        await Expect(page.Locator(".counts .done strong")).ToHaveTextAsync("3");
         Assert.Empty(visit.Faults);
     }
 
@@ -98,7 +96,7 @@ public sealed class ListTests(Chromium chromium)
         await visit.GoAsync("/experiments");
         await page.GetByLabel("Select all").CheckAsync();
         await page.GetByRole(AriaRole.Region, new() { Name = "Selection" }).GetByRole(AriaRole.Button, new() { Name = "Pause" }).ClickAsync();
-        await Expect(page.GetByRole(AriaRole.Dialog)).ToContainTextAsync("is done and cannot be paused", new() { Timeout = 20_000 });
+        await Expect(page.GetByRole(AriaRole.Dialog)).ToContainTextAsync("is done and cannot be paused");
         await Expect(page.GetByRole(AriaRole.Dialog).GetByRole(AriaRole.Button, new() { Name = "Pause 0 experiments" })).ToBeDisabledAsync();
         Assert.Empty(visit.Faults);
     }

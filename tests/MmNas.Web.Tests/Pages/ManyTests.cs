@@ -27,7 +27,7 @@ public sealed class ManyTests(Chromium chromium)
         await Expect(page.Locator(".rows")).ToHaveAttributeAsync("aria-rowcount", $"{Count + 1}");
         Assert.InRange(await page.Locator(".rows .all .row").CountAsync(), 10, 80);
         await page.Locator(".rows").EvaluateAsync("rows => { rows.scrollTop = rows.scrollHeight; }");
-        await Expect(page.Locator($".rows .all .row[aria-rowindex='{Count + 1}']:not(.coming)")).ToBeVisibleAsync(new() { Timeout = 20_000 });
+        await Expect(page.Locator($".rows .all .row[aria-rowindex='{Count + 1}']:not(.coming)")).ToBeVisibleAsync();
         Assert.InRange(await page.Locator(".rows .all .row").CountAsync(), 10, 80);
         Assert.Empty(visit.Faults);
     }
@@ -46,7 +46,7 @@ public sealed class ManyTests(Chromium chromium)
         await page.WaitForFunctionAsync("() => document.querySelector('.rows .row[aria-rowindex=\"60\"]')");
         var before = await page.EvaluateAsync<string>(First);
         for (var seed = 1000; seed < 1003; seed++) await visit.Api.SubmitAsync(ServedApi.Spec("newer", seed));
-        await Expect(page.Locator(".rows")).ToHaveAttributeAsync("aria-rowcount", "124", new() { Timeout = 20_000 });
+        await Expect(page.Locator(".rows")).ToHaveAttributeAsync("aria-rowcount", "124");
         Assert.Equal(Id(before), Id(await page.EvaluateAsync<string>(First)));
         Assert.Empty(visit.Faults);
 

@@ -2,8 +2,6 @@ namespace MmNas.Web.Tests.Pages;
 
 public sealed class SubmitTests(Chromium chromium)
 {
-    private static LocatorAssertionsToBeVisibleOptions Soon => new() { Timeout = 20_000 };
-
     [Fact]
     public async Task Spec_WrittenInTheBrowser_IsSubmitted_AndItsEndIsSeenWithoutReloading()
     {
@@ -12,13 +10,13 @@ public sealed class SubmitTests(Chromium chromium)
         await visit.WriteAsync(ServedApi.Spec("written", epochs: 4));
         await page.GetByRole(AriaRole.Button, new() { Name = "Submit", Exact = true }).ClickAsync();
         await page.WaitForURLAsync("**/experiments/written-*");
-        await Expect(page.Locator(".experiment-head .phase")).ToHaveTextAsync("done", new() { Timeout = 30_000 });
+        await Expect(page.Locator(".experiment-head .phase")).ToHaveTextAsync("done");
         await Expect(page.Locator(".chart")).ToHaveCountAsync(4);
         await page.GetByRole(AriaRole.Tab, new() { Name = "Networks and scores" }).ClickAsync();
         await Expect(page.GetByRole(AriaRole.Cell, new() { Name = "mcan", Exact = true })).ToBeVisibleAsync();
         Assert.Contains("tab=networks", page.Url, StringComparison.Ordinal);
         await page.ReloadAsync();
-        await Expect(page.GetByRole(AriaRole.Cell, new() { Name = "mcan", Exact = true })).ToBeVisibleAsync(Soon);
+        await Expect(page.GetByRole(AriaRole.Cell, new() { Name = "mcan", Exact = true })).ToBeVisibleAsync();
         Assert.Empty(visit.Faults);
     }
 
@@ -29,7 +27,7 @@ public sealed class SubmitTests(Chromium chromium)
         var page = visit.Page;
         await visit.WriteAsync(ServedApi.Spec("right"));
         await page.GetByLabel("Spec", new() { Exact = true }).FillAsync("name: wrong\ndata: { layout: scenes }\nsearch:\n  batch: 0\n  bathc: 1\n");
-        await Expect(page.GetByText("2 errors")).ToBeVisibleAsync(Soon);
+        await Expect(page.GetByText("2 errors")).ToBeVisibleAsync();
         await Expect(page.Locator(".editor .line.wrong")).ToHaveCountAsync(2);
         await Expect(page.Locator(".editor .line.wrong").First).ToContainTextAsync("batch: 0");
         await Expect(page.Locator(".errors")).ToContainTextAsync("did you mean batch?");
@@ -41,7 +39,7 @@ public sealed class SubmitTests(Chromium chromium)
         await page.Keyboard.PressAsync("End");
         await page.Keyboard.PressAsync("Backspace");
         await page.Keyboard.TypeAsync("64");
-        await Expect(page.GetByText("nothing: it can run")).ToBeVisibleAsync(Soon);
+        await Expect(page.GetByText("nothing: it can run")).ToBeVisibleAsync();
         Assert.Equal(0, (int?)(await visit.Api.GetAsync("/api/experiments"))["total"]);
         Assert.Empty(visit.Faults);
     }
@@ -53,11 +51,11 @@ public sealed class SubmitTests(Chromium chromium)
         var page = visit.Page;
         await visit.GoAsync("/submit");
         var editor = page.GetByLabel("Spec", new() { Exact = true });
-        await Expect(editor).Not.ToHaveValueAsync("", new() { Timeout = 20_000 }); // an example is there, and so is the schema
+        await Expect(editor).Not.ToHaveValueAsync(""); // an example is there, and so is the schema
         await editor.FillAsync("name: x\ndata:\n  ");
         await editor.PressAsync("End");
         await page.Keyboard.TypeAsync("lay");
-        await Expect(page.GetByRole(AriaRole.Option, new() { Name = "layout" })).ToBeVisibleAsync(Soon);
+        await Expect(page.GetByRole(AriaRole.Option, new() { Name = "layout" })).ToBeVisibleAsync();
         await page.Keyboard.PressAsync("Enter");
         await page.Keyboard.TypeAsync("sce");
         await page.Keyboard.PressAsync("Tab");
@@ -76,7 +74,7 @@ public sealed class SubmitTests(Chromium chromium)
         await Expect(page.Locator(".spec .changed").First).ToContainTextAsync("name: copied");
         await page.GetByRole(AriaRole.Button, new() { Name = "Copy as new" }).ClickAsync();
         await Expect(page.GetByLabel("Spec", new() { Exact = true })).ToHaveValueAsync(new System.Text.RegularExpressions.Regex("^name: copied\ntask: vqa\n"));
-        await Expect(page.GetByText("nothing: it can run")).ToBeVisibleAsync(Soon);
+        await Expect(page.GetByText("nothing: it can run")).ToBeVisibleAsync();
         Assert.Empty(visit.Faults);
     }
 }

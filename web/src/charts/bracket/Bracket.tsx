@@ -10,7 +10,7 @@ export function Bracket({ race }: { race: Race }) {
     const height = all.length * Row + 26, width = Left + race.epochs.length * Rung + 20;
     const x = (rung: number) => Left + (rung + 0.62) * Rung;
     return <div class="bracket scroll">
-        <div class="who" style={{ paddingTop: "26px" }}>{all.map(({ candidate }, index) => <div key={index} style={{ height: `${Row}px` }}><GenotypeStrip genotype={candidate.genotype} />{race.candidates.some(other => other !== candidate && same(other.genotype, candidate.genotype)) && <span class="quiet"> seed {candidate.seed}</span>}</div>)}</div>
+        <div class="who" style={{ paddingTop: "26px" }}>{all.map(({ candidate }, index) => <div key={index} style={{ height: `${Row}px` }}><GenotypeStrip genotype={candidate.genotype} />{race.candidates.some(other => other !== candidate && same(other.genotype, candidate.genotype)) && <span class="quiet seed">seed {candidate.seed}</span>}</div>)}</div>
         <svg width={width} height={height} viewBox={`0 0 ${width} ${height}`} role="img" aria-label={all.map(({ candidate, why }) => `${candidate.genotype.encoder.join(" ")} | ${candidate.genotype.decoder.join(" ")} ${why}`).join("; ")}>
             {race.epochs.map((epochs, rung) => <g key={rung}><path class="grid" d={`M${x(rung)} 22V${height}`} /><text class="axis" x={x(rung)} y="14" text-anchor="middle">{epochs} {epochs === 1 ? "epoch" : "epochs"}</text></g>)}
             {all.map((one, index) => {

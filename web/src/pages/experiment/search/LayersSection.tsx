@@ -56,7 +56,7 @@ export function LayersSection({ view, tick }: { view: Experiment; tick: unknown 
                 </div>
                 <Flips distributions={value} choose={round => setQuery({ at: String(round) })} round={point.round} />
             </div>
-            <Network genotype={shown.genotype} title={column === last ? searched ? "found" : "most probable now" : `most probable at epoch ${point.epoch}`} against={shown.made} distributions={shown.distributions} />
+            <Network genotype={shown.genotype} title={column === last ? searched ? "most probable at the end" : "most probable now" : `most probable at epoch ${point.epoch}`} against={shown.made} distributions={shown.distributions} />
             <Network genotype={shown.made} title="MCAN, made by hand" />
         </div>
     </Section>;

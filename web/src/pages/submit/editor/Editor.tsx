@@ -1,4 +1,4 @@
-import { useEffect, useLayoutEffect, useMemo, useRef, useState } from "preact/hooks";
+import { useLayoutEffect, useMemo, useRef, useState } from "preact/hooks";
 import type { SpecError } from "../../../api/specs";
 import { complete, type Completion } from "./complete";
 import { highlight } from "./highlight";
@@ -29,7 +29,7 @@ export function Editor({ text, change, errors, schema, caretMoved, goTo }: Edite
         back.current.style.transform = `translate(${-area.current.scrollLeft}px, ${-area.current.scrollTop}px)`;
     };
     useLayoutEffect(follow, [text]);
-    useEffect(() => {
+    useLayoutEffect(() => { // before the next key
         if (!goTo || !area.current) return;
         const at = lines.slice(0, goTo.line - 1).reduce((sum, line) => sum + line.length + 1, 0) + Math.max(0, goTo.column - 1);
         area.current.focus();
