@@ -8,7 +8,8 @@ public sealed class ImagesTests(Chromium chromium)
     {
         var (folder, from) = (Environment.GetEnvironmentVariable("MMNAS_IMAGES"), Environment.GetEnvironmentVariable("MMNAS_IMAGES_FROM"));
         Assert.SkipUnless(folder is { Length: > 0 } && from is { Length: > 0 }, "MMNAS_IMAGES and MMNAS_IMAGES_FROM ask for it");
-        Directory.CreateDirectory(folder!);
+        folder = Path.GetFullPath(folder!, Root()); // tests run in the folder that they were built into
+        Directory.CreateDirectory(folder);
         var browser = await chromium.BrowserAsync();
         await using var context = await browser.NewContextAsync(new() { BaseURL = from, ViewportSize = new() { Width = 1280, Height = 800 }, ColorScheme = ColorScheme.Light });
         var page = await context.NewPageAsync();
@@ -17,16 +18,23 @@ public sealed class ImagesTests(Chromium chromium)
         var campaigns = (await RowsAsync(http, "/api/campaigns")).ToList();
         List<(string Name, string Path)> pictures =
         [
-            ("overview", "/"), ("experiments", "/experiments"), ("experiment", $"/experiments/{ids[0]}"), ("networks", $"/experiments/{ids[0]}?tab=networks"), ("log", $"/experiments/{ids[0]}?tab=log"),
-            ("compare", $"/compare?ids={string.Join(',', ids.Take(3))}"), ("devices", "/devices"), ("submit", "/submit"), ("try", "/try"), .. campaigns.Take(1).Select(id => ("campaign", $"/campaigns/{id}")),
+            ("overview", "/"), ("experiments", "/experiments"), ("experiment", $"/experiments/{ids[0]}"), ("networks", $"/experiments/{ids[0]}?tab=networks"),
+            ("compare", $"/compare?ids={string.Join(',', ids.Take(3))}"), ("submit", "/submit"), .. campaigns.Take(1).Select(id => ("campaign", $"/campaigns/{id}")),
         ];
         foreach (var (name, path) in pictures)
         {
             await page.GotoAsync(path);
             await Expect(page.Locator(".mark-live")).ToHaveTextAsync("live");
             await Expect(page.Locator(".loading")).ToHaveCountAsync(0);
-            await page.ScreenshotAsync(new() { Path = Path.Combine(folder!, $"{name}.png"), FullPage = name is "experiment" or "compare", Animations = ScreenshotAnimations.Disabled });
+            await page.ScreenshotAsync(new() { Path = Path.Combine(folder, $"{name}.png"), FullPage = name is "experiment" or "compare", Animations = ScreenshotAnimations.Disabled });
         }
+    }
+
+    private static string Root()
+    {
+        var root = new DirectoryInfo(AppContext.BaseDirectory);
+        while (root.Parent is { } parent && !File.Exists(Path.Combine(root.FullName, "MmNasGrains.sln"))) root = parent;
+        return root.FullName;
     }
 
     private static async Task<IEnumerable<string>> RowsAsync(HttpClient http, string path) =>
