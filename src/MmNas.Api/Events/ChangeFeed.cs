@@ -90,7 +90,7 @@ internal sealed class ChangeFeed(PlatformCensus census, TaskCatalogue tasks, Hom
         }
 
         if (Written(snapshot.Devices) is var now && now != devices) changes.Add(("devices", "", devices = now));
-        var figures = PlatformRow.Of(snapshot, silo.Name, default, canWrite: false, tasks, home) with { Taken = null, Disk = [] }; // what changes at every look is asked for
+        var figures = PlatformRow.Of(snapshot, silo.Name, default, canWrite: null, tasks, home) with { Taken = null, Disk = [] }; // what changes at every look is asked for
         if (Written(figures) is var glance && glance != platform) changes.Add(("platform", "", platform = glance));
         Keep(changes);
     }

@@ -22,8 +22,8 @@ public sealed record PlatformRow
     /// <summary>When the figures were gathered; null before the first time.</summary>
     public DateTimeOffset? Taken { get; init; }
 
-    /// <summary>Whether the key of this request allows more than reading.</summary>
-    public bool CanWrite { get; init; }
+    /// <summary>Whether the key of this request allows more than reading; null in an event, which goes to all who listen.</summary>
+    public bool? CanWrite { get; init; }
 
     /// <summary>Why parts could not be read and are older than the rest.</summary>
     public IReadOnlyList<string> Problems { get; init; } = [];
@@ -40,7 +40,7 @@ public sealed record PlatformRow
     /// <summary>The disks that the platform writes to.</summary>
     public IReadOnlyList<DiskRow> Disk { get; init; } = [];
 
-    public static PlatformRow Of(PlatformSnapshot snapshot, string silo, DateTimeOffset now, bool canWrite, TaskCatalogue tasks, HomeFolder home) => new()
+    public static PlatformRow Of(PlatformSnapshot snapshot, string silo, DateTimeOffset now, bool? canWrite, TaskCatalogue tasks, HomeFolder home) => new()
     {
         Version = ProgramVersion.Text,
         Silo = silo,
