@@ -17,7 +17,7 @@ internal static class Repository
     /// <summary>All files of a kind, without what a build writes or git holds.</summary>
     /// <param name="pattern">"*.md".</param>
     public static IEnumerable<string> Files(string pattern) => Directory.EnumerateFiles(Root, pattern, SearchOption.AllDirectories)
-        .Where(file => !Path.GetRelativePath(Root, file).Split(Path.DirectorySeparatorChar).Any(part => part is "bin" or "obj" or ".git"));
+        .Where(file => !Path.GetRelativePath(Root, file).Split(Path.DirectorySeparatorChar).Any(part => part is "bin" or "obj" or "node_modules" or ".git"));
 
     /// <summary>The names of the assemblies that a project's own assembly refers to.</summary>
     public static IReadOnlyList<string> References(string project) =>

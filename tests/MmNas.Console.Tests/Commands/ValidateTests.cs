@@ -37,7 +37,7 @@ public sealed class ValidateTests : IDisposable
         var bad = command.Spec("b", "seed: x");
         await command.RunAsync("validate", bad, "--json");
         Assert.Equal(
-            $$"""{"spec":"{{bad}}","valid":false,"notes":[],"errors":[{"field":"seed","value":"x","way_out":"use a whole number, 0 to 2147483647","line":3}]}""",
+            $$"""{"spec":"{{bad}}","valid":false,"notes":[],"errors":[{"field":"seed","value":"x","way_out":"use a whole number, 0 to 2147483647","line":3,"column":7}]}""",
             Assert.Single(command.OutputLines));
     }
 
