@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
@@ -26,7 +27,12 @@ public static class PlatformApi
     private static void AddServices(IServiceCollection services, ReportPages reports)
     {
         services.AddSingleton(reports).AddSingleton<TrainedNetworks>().AddSingleton<PredictorPool>();
-        services.ConfigureHttpJsonOptions(options => ApiJson.Configured(options.SerializerOptions));
+        services.ConfigureHttpJsonOptions(options =>
+        {
+            ApiJson.Configured(options.SerializerOptions);
+            options.SerializerOptions.UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow; // a dry run that is misspelt must not be a real one
+            options.SerializerOptions.RespectRequiredConstructorParameters = true;
+        });
         services.Configure<RouteHandlerOptions>(options => options.ThrowOnBadRequest = true); // what is wrong is then said, and not only that something is
         services.AddProblemDetails();
         services.AddDescription();

@@ -36,7 +36,14 @@ internal sealed class ApiConnection : IDisposable
     {
         using var answer = await SendAsync(new(HttpMethod.Get, $"console/{path}"));
         await using var body = await answer.Content.ReadAsStreamAsync();
-        return await MessagePackSerializer.DeserializeAsync<T?>(body, MessagePackCodec.Options);
+        try
+        {
+            return await MessagePackSerializer.DeserializeAsync<T?>(body, MessagePackCodec.Options);
+        }
+        catch (MessagePackSerializationException e)
+        {
+            throw new ApiException(answer.StatusCode, await WhyAsync(answer), e);
+        }
     }
 
     /// <summary>Hands a record over; gives the text of the answer.</summary>

@@ -21,10 +21,13 @@ internal sealed record Packed<T>(T? Value) : IResult, IEndpointMetadataProvider
     /// <exception cref="BadHttpRequestException">It is no such record, or too large.</exception>
     public static async ValueTask<Packed<T>?> BindAsync(HttpContext context)
     {
-        if (context.Request.ContentLength is null or > MostBytes) throw new BadHttpRequestException($"a record of {typeof(T).Name} has at most {MostBytes >> 20} MiB, and says its length", StatusCodes.Status413PayloadTooLarge);
+        if (context.Request.ContentLength is null) throw new BadHttpRequestException("the request has no Content-Length", StatusCodes.Status411LengthRequired);
+        if (context.Request.ContentLength > MostBytes) throw new BadHttpRequestException($"a record of {typeof(T).Name} has at most {MostBytes >> 20} MiB", StatusCodes.Status413PayloadTooLarge);
         try
         {
-            return new(await MessagePackSerializer.DeserializeAsync<T>(context.Request.Body, MessagePackCodec.Options, context.RequestAborted));
+            return await MessagePackSerializer.DeserializeAsync<T?>(context.Request.Body, MessagePackCodec.Options, context.RequestAborted) is { } value
+                ? new(value)
+                : throw new BadHttpRequestException($"the body is nil, and no {typeof(T).Name}");
         }
         catch (MessagePackSerializationException e)
         {

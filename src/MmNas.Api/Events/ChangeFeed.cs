@@ -1,6 +1,7 @@
 using System.Runtime.CompilerServices;
 using System.Text.Json;
 using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
 using MmNas.Api.Json;
 using MmNas.Api.Rows;
 using MmNas.Contracts.Campaigns;
@@ -12,7 +13,7 @@ using MmNas.Tasks;
 namespace MmNas.Api.Events;
 
 /// <summary>Compares each census with the one before and keeps what has changed, once for all who listen: a listener costs the silo what is sent to it, and no call of a grain.</summary>
-internal sealed class ChangeFeed(PlatformCensus census, TaskCatalogue tasks, HomeFolder home, ILocalSiloDetails silo) : BackgroundService
+internal sealed partial class ChangeFeed(PlatformCensus census, TaskCatalogue tasks, HomeFolder home, ILocalSiloDetails silo, ILogger<ChangeFeed> log) : BackgroundService
 {
     /// <summary>Who is further behind than this begins anew.</summary>
     private const int MostKept = 8192;
@@ -67,12 +68,25 @@ internal sealed class ChangeFeed(PlatformCensus census, TaskCatalogue tasks, Hom
             while (true)
             {
                 seen = await census.NextAsync(seen, stoppingToken);
-                Compare(seen);
+                TryCompare(seen);
             }
         }
         catch (OperationCanceledException)
         {
             // the silo stops
+        }
+    }
+
+    /// <summary>What cannot be told must not end the silo.</summary>
+    private void TryCompare(PlatformSnapshot snapshot)
+    {
+        try
+        {
+            Compare(snapshot);
+        }
+        catch (Exception e)
+        {
+            Failed(e);
         }
     }
 
@@ -130,6 +144,9 @@ internal sealed class ChangeFeed(PlatformCensus census, TaskCatalogue tasks, Hom
 
         told.SetResult();
     }
+
+    [LoggerMessage(LogLevel.Error, "changes could not be told to pages; they are compared again in a few seconds")]
+    private partial void Failed(Exception cause);
 
     private static string Written<T>(T value) => JsonSerializer.Serialize(value, ApiJson.Options);
 }

@@ -46,15 +46,35 @@ internal static class EventRoutes
 
     private static async IAsyncEnumerable<string> TextAsync(ChangeFeed feed, long begin, string? experiment, TimeProvider time, [EnumeratorCancellation] CancellationToken cancel)
     {
-        await using var changes = feed.BehindAsync(begin, cancel).GetAsyncEnumerator(cancel);
-        while (true)
+        using var end = CancellationTokenSource.CreateLinkedTokenSource(cancel);
+        await using var changes = feed.BehindAsync(begin, end.Token).GetAsyncEnumerator(end.Token);
+        Task<bool>? next = null;
+        try
         {
-            var next = changes.MoveNextAsync().AsTask();
-            while (await Task.WhenAny(next, Task.Delay(Quiet, time, cancel)) != next) yield return ": still here\n\n";
-            if (!await next) yield break;
-            if (changes.Current is not { } change) yield return Reset(feed);
-            else if (change.Subject.Length == 0 || change.Subject == experiment) yield return $"id: {feed.Epoch}-{change.Number}\nevent: {change.Type}\ndata: {change.Data}\n\n";
+            while (true)
+            {
+                next = changes.MoveNextAsync().AsTask();
+                while (!await ComesAsync(next, time, end.Token)) yield return ": still here\n\n";
+                if (!await next) yield break;
+                if (changes.Current is not { } change) yield return Reset(feed);
+                else if (change.Subject.Length == 0 || change.Subject == experiment) yield return $"id: {feed.Epoch}-{change.Number}\nevent: {change.Type}\ndata: {change.Data}\n\n";
+            }
         }
+        finally
+        {
+            await end.CancelAsync(); // what is still waited for ends before its enumerator does
+            if (next is not null) await ((Task)next).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        }
+    }
+
+    /// <returns>Whether the next change has come; false where it has been quiet for so long that a proxy might close the stream.</returns>
+    private static async Task<bool> ComesAsync(Task next, TimeProvider time, CancellationToken cancel)
+    {
+        using var quiet = CancellationTokenSource.CreateLinkedTokenSource(cancel);
+        var first = await Task.WhenAny(next, Task.Delay(Quiet, time, quiet.Token));
+        await quiet.CancelAsync();
+        cancel.ThrowIfCancellationRequested();
+        return first == next;
     }
 
     private static string Reset(ChangeFeed feed) => $"id: {feed.Epoch}-{feed.Last}\nevent: reset\ndata: {{}}\n\n";

@@ -28,6 +28,7 @@ internal sealed class GrainFaults : IEndpointFilter
         DamagedStateException => StatusCodes.Status500InternalServerError,
         StorageException or StateNotWrittenException => StatusCodes.Status503ServiceUnavailable,
         TimeoutException => StatusCodes.Status504GatewayTimeout,
+        OrleansException or ArtefactsAwayException => StatusCodes.Status503ServiceUnavailable, // its silo has died: another one takes over in a moment
         _ => null,
     };
 }

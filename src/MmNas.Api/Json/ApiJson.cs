@@ -24,6 +24,7 @@ public static class ApiJson
         options.Converters.Add(new SubnetJson());
         options.Converters.Add(new TaskNameJson());
         options.Converters.Add(new FiniteJson());
+        options.Converters.Add(new FiniteSingleJson());
         options.TypeInfoResolver = new DefaultJsonTypeInfoResolver { Modifiers = { LeaveOutDerived } };
         return options;
     }

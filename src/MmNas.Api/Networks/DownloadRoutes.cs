@@ -66,7 +66,9 @@ internal static class DownloadRoutes
         }
 
         var cancel = context.RequestAborted;
-        if (await networks.FindAsync(id, network ?? "found", cancel) is not { Network: { } trained } found) return TypedResults.Problem((await networks.FindAsync(id, network ?? "found", cancel)).Why, statusCode: StatusCodes.Status404NotFound);
+        if (context.Request.Headers["Sec-Fetch-Site"] == "cross-site") return TypedResults.Problem("this request comes from a page elsewhere, and an export costs much", statusCode: StatusCodes.Status403Forbidden);
+        var (trained, why) = await networks.FindAsync(id, network ?? "found", cancel);
+        if (trained is null) return TypedResults.Problem(why, statusCode: StatusCodes.Status404NotFound);
         if (!await Exporting.WaitAsync(TimeSpan.Zero, cancel)) return TypedResults.Problem("another network is being exported; try again in a minute", statusCode: StatusCodes.Status429TooManyRequests);
         try
         {
@@ -85,21 +87,34 @@ internal static class DownloadRoutes
     /// <summary>The folder goes once it is in the archive, the archive once it is sent.</summary>
     private static async Task<IResult> ZippedAsync(TrainedNetwork trained, IReadOnlyList<ExportFormat> formats, HomeFolder home, TaskCatalogue tasks, CancellationToken cancel)
     {
-        Directory.CreateDirectory(home.Exports);
         var place = Path.Combine(home.Exports, $"download-{Guid.NewGuid():N}");
-        var (folder, archive) = (Path.Combine(place, trained.Experiment), Path.Combine(place, "export.zip"));
+        var (folder, archive) = (Path.Combine(place, trained.Experiment), $"{place}.zip");
+        var order = new ExportOrder
+        {
+            Home = home.Path,
+            Spec = trained.Spec,
+            Genotype = trained.View.Genotype,
+            LayerProbabilities = LayerView.ProbabilitiesOf(trained.Layers, trained.View.Genotype),
+            Weights = trained.Weights,
+            Scores = trained.View.Scores,
+            Formats = formats,
+            Folder = folder,
+        };
         try
         {
             Directory.CreateDirectory(place);
-            await Task.Run(() => NetworkExporter.Run(tasks, new() { Home = home.Path, Spec = trained.Spec, Genotype = trained.View.Genotype, LayerProbabilities = LayerView.ProbabilitiesOf(trained.Layers, trained.View.Genotype), Weights = trained.Weights, Scores = trained.View.Scores, Formats = formats, Folder = folder }, new Progress<ReadProgress>(), cancel), cancel);
+            await Task.Run(() => NetworkExporter.Run(tasks, order, new Progress<ReadProgress>(), cancel), cancel);
             await ZipFile.CreateFromDirectoryAsync(folder, archive, CompressionLevel.Fastest, includeBaseDirectory: true, cancel);
-            Directory.Delete(folder, recursive: true);
-            var content = new FileStream(archive, new FileStreamOptions { Options = FileOptions.DeleteOnClose | FileOptions.Asynchronous });
-            return Results.Stream(content, Zip, $"{trained.Experiment}-{trained.View.Name}.zip");
+            return Results.Stream(new FileStream(archive, new FileStreamOptions { Options = FileOptions.DeleteOnClose | FileOptions.Asynchronous }), Zip, $"{trained.Experiment}-{trained.View.Name}.zip");
+        }
+        catch
+        {
+            File.Delete(archive);
+            throw;
         }
         finally
         {
-            if (Directory.Exists(folder)) Directory.Delete(folder, recursive: true);
+            Directory.Delete(place, recursive: true);
         }
     }
 }

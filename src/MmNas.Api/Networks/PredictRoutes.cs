@@ -7,6 +7,7 @@ using MmNas.Api.Reading;
 using MmNas.Api.Rows;
 using MmNas.Data;
 using MmNas.Exporting.Predicting;
+using MmNas.Grains.Storage;
 using MmNas.Silo.Census;
 using MmNas.Tasks;
 
@@ -22,7 +23,7 @@ internal static class PredictRoutes
         .ProducesProblem(StatusCodes.Status413PayloadTooLarge).ProducesProblem(StatusCodes.Status429TooManyRequests);
 
     private static async Task<Results<Ok<PredictAnswer>, ProblemHttpResult>> AskAsync(
-        PredictQuestion question, PlatformCensus census, TaskCatalogue tasks, TrainedNetworks networks, PredictorPool pool, CancellationToken cancel)
+        PredictQuestion question, PlatformCensus census, TaskCatalogue tasks, TrainedNetworks networks, PredictorPool pool, HomeFolder home, CancellationToken cancel)
     {
         if (question.Asked is not { Length: > 0 and <= MostText } text) return Refusals.Bad($"the text is missing or has more than {MostText:N0} letters; give a question, caption, expression or hypothesis");
         if (question.Top is <= 0 or > MostTop) return Refusals.Bad($"top is {question.Top}; use 1 to {MostTop}");
@@ -31,10 +32,12 @@ internal static class PredictRoutes
         if (length > MostImage) return TypedResults.Problem($"the picture has {length / 1048576.0:0.0} MiB, and at most {MostImage >> 20} are taken; make it smaller", statusCode: StatusCodes.Status413PayloadTooLarge);
         var (experiment, name) = question.Experiment is { Length: > 0 } id ? (id, question.Network ?? "found") : ChampionOf(question.Task, census, tasks);
         if (experiment is null) return Refusals.Bad(name);
-        if (await networks.FindAsync(experiment, name, cancel) is not { Network: { } network, Why: null } found) return TypedResults.Problem((await networks.FindAsync(experiment, name, cancel)).Why, statusCode: StatusCodes.Status404NotFound);
-        var file = Path.Combine(Path.GetTempPath(), $"mmnas-{Guid.NewGuid():N}");
+        var file = Path.Combine(home.Exports, $"asked-{Guid.NewGuid():N}"); // only its owner may enter the home
         try
         {
+            var (network, why) = await networks.FindAsync(experiment, name, cancel);
+            if (network is null) return TypedResults.Problem(why, statusCode: StatusCodes.Status404NotFound);
+            Directory.CreateDirectory(home.Exports);
             await File.WriteAllBytesAsync(file, image.AsMemory(0, length), cancel);
             var answer = await pool.AskAsync(network, predictor => Answer(predictor, $"{experiment}/{name}", file, text, question.Top ?? UsualTop, cancel), cancel);
             return answer is null ? TypedResults.Problem($"{PredictorPool.MostAtOnce} questions are being answered; try again in a moment", statusCode: StatusCodes.Status429TooManyRequests) : TypedResults.Ok(answer);
@@ -49,7 +52,7 @@ internal static class PredictRoutes
         }
         finally
         {
-            File.Delete(file);
+            if (File.Exists(file)) File.Delete(file);
         }
     }
 

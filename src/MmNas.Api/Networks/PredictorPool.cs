@@ -12,16 +12,19 @@ internal sealed class PredictorPool(TaskCatalogue tasks, HomeFolder home) : IDis
     /// <summary>Networks that are kept loaded, and questions that wait or are answered at a time.</summary>
     public const int MostLoaded = 4, MostAtOnce = 8;
 
+    private static readonly TimeSpan LongestWait = TimeSpan.FromSeconds(5);
+
     private readonly SemaphoreSlim one = new(1);
     private readonly List<(string Weights, Predictor Predictor)> loaded = []; // the one that was asked last stands last
     private int waiting;
+    private volatile bool isClosed;
 
     /// <summary>Asks a network; questions are answered one after another, so that they leave the devices to the trainings.</summary>
     /// <returns>What it says; null where too many questions wait already.</returns>
     public async Task<T?> AskAsync<T>(TrainedNetwork network, Func<Predictor, T> ask, CancellationToken cancel)
         where T : class
     {
-        if (Interlocked.Increment(ref waiting) > MostAtOnce)
+        if (Interlocked.Increment(ref waiting) > MostAtOnce || isClosed)
         {
             Interlocked.Decrement(ref waiting);
             return null;
@@ -45,8 +48,11 @@ internal sealed class PredictorPool(TaskCatalogue tasks, HomeFolder home) : IDis
         }
     }
 
+    /// <summary>A question that is being answered is answered first.</summary>
     public void Dispose()
     {
+        isClosed = true;
+        if (!one.Wait(LongestWait)) return; // the process ends all the same
         foreach (var (_, predictor) in loaded) predictor.Dispose();
         loaded.Clear();
     }
@@ -66,6 +72,17 @@ internal sealed class PredictorPool(TaskCatalogue tasks, HomeFolder home) : IDis
         return entry.Item2;
     }
 
-    private Predictor Open(TrainedNetwork network, CancellationToken cancel) => Predictor.Open(
-        tasks, new(NetworkCopy.FolderOf(tasks, home, network.Spec, network.View, network.Layers, network.Weights, new Progress<ReadProgress>(), cancel), Detector: null, DetectorDescription: null, Threads: 1));
+    /// <exception cref="InvalidDataException">The network or its data cannot be used.</exception>
+    private Predictor Open(TrainedNetwork network, CancellationToken cancel)
+    {
+        try
+        {
+            var folder = NetworkCopy.FolderOf(tasks, home, network.Spec, network.View, network.Layers, network.Weights, new Progress<ReadProgress>(), cancel);
+            return Predictor.Open(tasks, new(folder, Detector: null, DetectorDescription: null, Threads: 1));
+        }
+        catch (DataException e)
+        {
+            throw new InvalidDataException($"its data cannot be used: {e.Message}", e);
+        }
+    }
 }

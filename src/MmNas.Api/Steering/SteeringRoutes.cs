@@ -67,7 +67,7 @@ internal sealed record Steered(string Id, string? Phase, string Reason);
 
 /// <summary>Why something is paused or cancelled.</summary>
 /// <param name="Reason">For the log; null says that it was done by hand.</param>
-internal sealed record OrderReason(string? Reason);
+internal sealed record OrderReason(string? Reason = null);
 
 /// <summary>Asks for another priority.</summary>
 internal sealed record PriorityOrder(Priority Priority);

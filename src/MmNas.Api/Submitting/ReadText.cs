@@ -19,10 +19,26 @@ internal sealed record ReadText(SpecSet Set, SpecVerdict Verdict)
 
     private const int MostDataProblems = 50;
 
-    public static ReadText Of(SpecText given, TaskCatalogue tasks, HomeFolder home, CancellationToken cancel)
+    private static readonly SemaphoreSlim Reading = new(1);
+
+    /// <summary>One at a time, and on no thread of a request: a look at the data may take a while, and grains want the pool.</summary>
+    public static async Task<ReadText> OfAsync(SpecText given, TaskCatalogue tasks, HomeFolder home, CancellationToken cancel)
+    {
+        await Reading.WaitAsync(cancel);
+        try
+        {
+            return await Task.Run(() => Of(given, tasks, home, cancel), cancel);
+        }
+        finally
+        {
+            Reading.Release();
+        }
+    }
+
+    private static ReadText Of(SpecText given, TaskCatalogue tasks, HomeFolder home, CancellationToken cancel)
     {
         var path = Path.Combine(Path.GetFullPath(given.Folder ?? home.Path), FileName);
-        var set = SpecSetFile.ReadText(given.Text, path, tasks.Specs, name => name == OpenVariables ? Environment.GetEnvironmentVariable(name) : null);
+        var set = SpecSetFile.ReadText(given.Text ?? "", path, tasks.Specs, name => name == OpenVariables ? Environment.GetEnvironmentVariable(name) : null);
         var kind = set.Campaign is not null || set.Specs.Any(spec => spec.Path != path) ? Campaign : Experiment;
         List<SpecFault> faults = [.. set.Specs.SelectMany(spec => spec.Reading is SpecReading.Bad bad ? bad.Errors.Select(error => Fault(error, spec.Path == path ? null : spec.Path)) : [])];
         List<string> notes = [];

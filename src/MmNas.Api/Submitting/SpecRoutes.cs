@@ -24,19 +24,22 @@ internal static class SpecRoutes
     {
         routes.MapGet("/specs/schema", (TaskCatalogue tasks) => Results.Content(SpecSchema.Text(tasks.Specs), "application/schema+json")).WithSummary("The JSON schema of specs and campaigns");
         routes.MapGet("/specs/examples", () => TypedResults.Ok(SpecExample.All)).WithSummary("Specs to start from");
-        routes.MapPost("/specs/validate", (SpecText given, TaskCatalogue tasks, HomeFolder home, CancellationToken cancel) => TypedResults.Ok(ReadText.Of(given, tasks, home, cancel).Verdict))
-            .WithSummary("All that is wrong with a spec or a campaign, and with its data on this machine; runs nothing");
     }
 
     /// <param name="routes">Guarded against those who may not write.</param>
-    public static void MapSubmissions(this IEndpointRouteBuilder routes) =>
+    /// <remarks>Looking through a text is guarded too: it reads what files of this machine the text names, and its errors quote them.</remarks>
+    public static void MapSubmissions(this IEndpointRouteBuilder routes)
+    {
+        routes.MapPost("/specs/validate", async (SpecText given, TaskCatalogue tasks, HomeFolder home, CancellationToken cancel) => TypedResults.Ok((await ReadText.OfAsync(given, tasks, home, cancel)).Verdict))
+            .WithSummary("All that is wrong with a spec or a campaign, and with its data on this machine; runs nothing");
         routes.MapPost("/specs", AcceptAsync).WithSummary("Runs a spec or a campaign").ProducesProblem(StatusCodes.Status422UnprocessableEntity);
+    }
 
     private static async Task<Results<Created<Submitted>, ProblemHttpResult>> AcceptAsync(
         SpecSubmission given, [FromHeader(Name = "Idempotency-Key")] string? key, TaskCatalogue tasks, HomeFolder home, IGrainFactory grains, CancellationToken cancel)
     {
         if (key is { Length: 0 or > LongestKey }) return TypedResults.Problem($"the Idempotency-Key has {key.Length} letters; use 1 to {LongestKey}", statusCode: StatusCodes.Status400BadRequest);
-        var read = ReadText.Of(given, tasks, home, cancel);
+        var read = await ReadText.OfAsync(given, tasks, home, cancel);
         if (read.Verdict.Errors is { Count: > 0 } errors)
             return TypedResults.Problem(string.Join("\n", errors.Select(error => error.Message)), statusCode: StatusCodes.Status422UnprocessableEntity, title: $"this {read.Verdict.Kind} cannot run",
                 extensions: new Dictionary<string, object?> { ["errors"] = errors });
@@ -58,9 +61,9 @@ internal static class SpecRoutes
         var directory = grains.GetGrain<IExperimentDirectoryGrain>(0);
         var id = key is null ? await directory.ResolveAsync(spec, given.Again) : await directory.ResolveOnceAsync(spec, given.Again, key);
         var experiment = grains.GetGrain<IExperimentGrain>(id);
-        var isKnown = await experiment.SpecAsync() is not null;
-        await experiment.SubmitAsync(spec, new() { Priority = given.Priority ?? Priority.Normal, By = ByOf(given) });
-        return new(id, "experiment", isKnown);
+        var before = await experiment.ViewAsync();
+        await experiment.SubmitAsync(spec, new() { Priority = given.Priority ?? before?.Priority ?? Priority.Normal, By = ByOf(given) });
+        return new(id, "experiment", before is not null);
     }
 
     private static async Task<Submitted> SubmitAsync(CampaignOrder order, SpecSubmission given, string? key, IGrainFactory grains)

@@ -6,7 +6,7 @@ namespace MmNas.Grains.Notifying;
 
 /// <summary>Keeps a queue for each target, and delivers each in order: what is in it survives a restart. A target that fails holds up nobody but itself.</summary>
 [Placement.ProtocolPlacement]
-[Reentrant] // a target that takes long must not keep others from being told
+[Reentrant] // a slow target must not delay the others
 [CollectionAgeLimit(Days = 365)]
 public sealed partial class NotifierGrain : Grain, INotifierGrain
 {
@@ -41,7 +41,7 @@ public sealed partial class NotifierGrain : Grain, INotifierGrain
             if (delivering.Add(first.Target)) DeliverAsync(first).Ignore();
     }
 
-    /// <summary>Of targets that the configuration has no more.</summary>
+    /// <summary>Of targets that the configuration no longer has.</summary>
     private Task DropStrangersAsync()
     {
         var strangers = store.State.Pending.Where(one => targets.All.All(target => target.Name != one.Target)).ToList();
@@ -64,23 +64,40 @@ public sealed partial class NotifierGrain : Grain, INotifierGrain
 
     private async Task<bool> TryAsync(PendingDelivery delivery)
     {
+        if (await TroubleAsync(delivery) is not { } why)
+        {
+            await MoveToAsync(store.State.Without(delivery));
+            return true;
+        }
+
+        var isGivenUp = delivery.Attempts + 1 >= NotifierState.MostAttempts;
+        if (isGivenUp) GivenUp(Shown(delivery.Target), delivery.Notification.Id, delivery.Attempts + 1, why);
+        else if (delivery.Attempts == 0) Failed(Shown(delivery.Target), delivery.Notification.Id, why); // said once; the queue shows the rest
+        await MoveToAsync(isGivenUp ? store.State.Without(delivery) : store.State.Failed(delivery, why, Now));
+        return false;
+    }
+
+    /// <returns>Why the target did not take it, whatever the reason; null where it did.</returns>
+    private async Task<string?> TroubleAsync(PendingDelivery delivery)
+    {
         try
         {
             using var limit = new CancellationTokenSource(Patience);
             await sender.SendAsync(delivery.Target, delivery.Notification, limit.Token);
-            await MoveToAsync(store.State.Without(delivery));
-            return true;
+            return null;
         }
-        catch (Exception e) when (e is NotDeliveredException or OperationCanceledException)
+        catch (OperationCanceledException)
         {
-            var why = e is OperationCanceledException ? $"no answer for {Patience.TotalSeconds} s" : e.Message;
-            var isGivenUp = delivery.Attempts + 1 >= NotifierState.MostAttempts;
-            if (isGivenUp) GivenUp(delivery.Target, delivery.Notification.Id, delivery.Attempts + 1, why);
-            else if (delivery.Attempts == 0) Failed(delivery.Target, delivery.Notification.Id, why); // said once; the queue shows the rest
-            await MoveToAsync(isGivenUp ? store.State.Without(delivery) : store.State.Failed(delivery, why, Now));
-            return false;
+            return $"no answer for {Patience.TotalSeconds} s";
+        }
+        catch (Exception e)
+        {
+            return e.Message;
         }
     }
+
+    /// <summary>For logs: the whole address of a chat's hook is a secret.</summary>
+    private static string Shown(string target) => Uri.TryCreate(target, UriKind.Absolute, out var address) && (address.Scheme is "http" or "https") ? address.Host : target;
 
     private Task MoveToAsync(NotifierState next) => ReferenceEquals(next, store.State) ? writes.LandedAsync() : writes.MoveToAsync(next);
 

@@ -40,8 +40,9 @@ public sealed class Secrets(Func<string, string?> environment)
     private string StampOf(string name)
     {
         if (environment(name) is { Length: > 0 } || environment($"{name}_FILE") is not { Length: > 0 } path) return "";
-        var file = new FileInfo(path);
-        return file.Exists ? $"{file.LastWriteTimeUtc.Ticks}/{file.Length}" : "gone";
+        if (!File.Exists(path)) return "gone";
+        var file = File.ResolveLinkTarget(path, returnFinalTarget: true) as FileInfo ?? new FileInfo(path); // what a Kubernetes secret is replaced by is another target
+        return $"{file.LastWriteTimeUtc.Ticks}/{file.Length}";
     }
 
     /// <summary>NAME, or what the file says that NAME_FILE names; set to nothing counts as not set.</summary>

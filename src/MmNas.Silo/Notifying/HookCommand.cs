@@ -10,6 +10,8 @@ internal static class HookCommand
 {
     private const int MostShown = 300;
 
+    private static readonly TimeSpan LastWords = TimeSpan.FromSeconds(1);
+
     /// <exception cref="NotDeliveredException">It cannot be started, ends with another status, or is ended because it takes too long.</exception>
     public static async Task RunAsync(string command, Notification notification, byte[] body, CancellationToken cancel)
     {
@@ -28,17 +30,26 @@ internal static class HookCommand
 
         try
         {
-            var (output, errors) = (process.StandardOutput.ReadToEndAsync(cancel), process.StandardError.ReadToEndAsync(cancel));
+            var (output, errors) = (BeginningOfAsync(process.StandardOutput, cancel), BeginningOfAsync(process.StandardError, cancel));
             await FeedAsync(process, body, cancel);
-            await process.WaitForExitAsync(cancel);
-            await output;
-            if (process.ExitCode != 0) throw new NotDeliveredException($"it ended with {process.ExitCode}: {Shown(await errors)}");
+            await process.WaitForExitAsync(cancel); // its status decides: what it leaves running may hold its output open for ever
+            await Task.WhenAny(Task.WhenAll(output, errors), Task.Delay(LastWords, cancel));
+            if (process.ExitCode != 0) throw new NotDeliveredException($"it ended with {process.ExitCode}: {(errors.IsCompletedSuccessfully ? Shown(await errors) : "")}");
         }
         catch (OperationCanceledException)
         {
             process.Kill(entireProcessTree: true);
             throw;
         }
+    }
+
+    /// <summary>Reads all of it, so that the program can write on, and keeps its beginning.</summary>
+    private static async Task<string> BeginningOfAsync(StreamReader output, CancellationToken cancel)
+    {
+        var (buffer, text) = (new char[1024], "");
+        while (await output.ReadAsync(buffer, cancel) is > 0 and var read)
+            if (text.Length <= MostShown) text += new string(buffer, 0, read);
+        return text;
     }
 
     /// <summary>A program need not read what it is given.</summary>

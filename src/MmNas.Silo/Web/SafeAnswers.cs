@@ -48,7 +48,7 @@ internal sealed partial class SafeAnswers(ILogger<SafeAnswers> log, WebRoom? roo
     private static string WordsOf(HttpContext context) => context.Response.StatusCode switch
     {
         StatusCodes.Status404NotFound => $"there is nothing at {context.Request.Path}; /openapi/v1.json lists what there is",
-        StatusCodes.Status405MethodNotAllowed => $"{context.Request.Method} is not for {context.Request.Path}; /openapi/v1.json lists what is",
+        StatusCodes.Status405MethodNotAllowed => $"{context.Request.Path} does not accept {context.Request.Method}; /openapi/v1.json lists what is accepted",
         StatusCodes.Status415UnsupportedMediaType => $"{context.Request.Path} takes another Content-Type than {context.Request.ContentType ?? "none"}; /openapi/v1.json says which",
         _ => "this request cannot be answered",
     };

@@ -37,6 +37,7 @@ internal sealed class WebKeys
     {
         var isOpen = !IPAddress.IsLoopback(http.Address);
         var keys = new WebKeys(secrets, isOpen || secrets.Key is not null || secrets.ReadKey is not null);
+        if (secrets is { Key: null, ReadKey: not null }) throw new SecretException($"{Secrets.ReadKeyName} is set and {Secrets.KeyName} is not, so that nobody could change anything; set both");
         return keys.AreSet || !isOpen
             ? keys
             : throw new SecretException($"http is {http}, which other machines reach, and {Secrets.KeyName} is not set; {HowToMakeOne}, or listen on 127.0.0.1:{http.Port}");

@@ -55,7 +55,7 @@ public sealed class RemotePlatformTests
         Assert.StartsWith("the key is missing or wrong", refused.Message, StringComparison.Ordinal);
         Assert.False(refused.IsAway);
         using var reader = await RemotePlatform.ConnectAsync(api.Address, Reading, TimeProvider.System);
-        Assert.Contains("only reads", (await Assert.ThrowsAsync<ApiException>(() => reader.Experiments.ResolveAsync(Spec("x"), again: false))).Message, StringComparison.Ordinal);
+        Assert.Contains("read-only", (await Assert.ThrowsAsync<ApiException>(() => reader.Experiments.ResolveAsync(Spec("x"), again: false))).Message, StringComparison.Ordinal);
         using var writer = await RemotePlatform.ConnectAsync(api.Address, All, TimeProvider.System);
         Assert.Contains("search.batch is 0", (await Assert.ThrowsAsync<ApiException>(async () =>
         {

@@ -36,6 +36,13 @@ public sealed class ApiJsonTests
     }
 
     [Fact]
+    public void Numbers_ThatAreNone_AreNullInEitherPrecision()
+    {
+        Assert.Equal("[null,1.5]", JsonSerializer.Serialize<float[]>([float.NaN, 1.5f], ApiJson.Options));
+        Assert.Equal("[null,1.5]", JsonSerializer.Serialize<double[]>([double.PositiveInfinity, 1.5], ApiJson.Options));
+    }
+
+    [Fact]
     public void Derived_IsLeftOut()
     {
         var json = JsonSerializer.SerializeToNode(new Submission { Campaign = "c" }, ApiJson.Options)!;

@@ -72,6 +72,20 @@ public sealed class NotifyingTests
         Assert.Equal("it ended with 7: not today", pending!.Trouble);
     }
 
+    /// <summary>What a program leaves running holds its output open: its status counts all the same, and at once.</summary>
+    [Fact]
+    public async Task Command_ThatLeavesAChildRunning_HasTakenTheEvent()
+    {
+        using var folder = new TemporaryFolder();
+        var script = Script(folder, $"#!/bin/sh\necho once >> {folder["calls"]}\nsleep 60 &\nexit 0\n");
+        await using var api = await StartAsync(new() { Command = script });
+        await api.SubmitAsync(ServedApi.Spec("hooked"));
+        await api.UntilAsync("/api/platform", _ => File.Exists(folder["calls"]));
+        using var soon = new CancellationTokenSource(TimeSpan.FromSeconds(20)); // well below the half minute that a program has
+        while ((await api.Grains.GetGrain<INotifierGrain>(0).PendingAsync()).Count > 0) await Task.Delay(TimeSpan.FromMilliseconds(20), soon.Token);
+        Assert.Equal("once\n", await File.ReadAllTextAsync(folder["calls"], Cancel));
+    }
+
     private static string Script(TemporaryFolder folder, string text)
     {
         var script = folder.Write(text, "hook.sh");

@@ -65,5 +65,10 @@ public sealed class SteeringTests
         var (_, refused) = await api.PostAsync("/api/bulk", new { action = "resume", ids = meant });
         Assert.Equal(2, refused!["refused"]!.AsArray().Count);
         Assert.Equal(HttpStatusCode.BadRequest, (await api.PostAsync("/api/bulk", new { action = "cancel" })).Status); // not everything, by an oversight
+        Assert.Equal(HttpStatusCode.BadRequest, (await api.PostAsync("/api/bulk", new { action = "delete", query = "", dryRun = true })).Status); // a dry run that is misspelt is no real one
+        Assert.Equal(HttpStatusCode.BadRequest, (await api.PostAsync("/api/bulk", new { query = "" })).Status);
+        Assert.Equal(HttpStatusCode.BadRequest, (await api.PostAsync($"/api/experiments/{other}/priority", new { })).Status);
+        Assert.Equal(HttpStatusCode.BadRequest, (await api.PostAsync("/api/campaigns/x/budget", new { hour = 5 })).Status);
+        Assert.Equal(3, (int?)(await api.GetAsync("/api/experiments"))["total"]);
     }
 }
