@@ -29,7 +29,7 @@ public sealed partial class DeploymentTests
         foreach (var row in SiloConfigFields.All.Inner(""))
         {
             var name = row.Field.Split('.')[^1];
-            Assert.Matches(new Regex($@"(^|\n)(# ?)? *{name}:"), explained);
+            Assert.Matches(new Regex($@"(^|\n)(# ?)? *(# )?{name}:"), explained);
             var shown = Regex.Match(explained, $@"\n# *{name}: (?<value>[^ \n]+)");
             if (shown.Success && row.Default.Length > 0) Assert.Equal(row.Default.Trim('"'), shown.Groups["value"].Value.Trim('"'));
         }

@@ -27,7 +27,7 @@ public sealed class KeyTests(Chromium chromium)
         await Expect(page.GetByText("read only")).ToBeVisibleAsync();
         await Expect(page.Locator(".experiment-head .phase")).ToHaveTextAsync("done"); // the stream takes the key too
         await Expect(page.Locator(".experiment-head button, .experiment-head select")).ToHaveCountAsync(0);
-        await visit.WriteAsync(ServedApi.Spec("more"));
+        await visit.GoAsync("/submit");
         await Expect(page.GetByRole(AriaRole.Button, new() { Name = "Submit", Exact = true })).ToBeDisabledAsync();
         await Expect(page.GetByText("submitting needs the full key")).ToBeVisibleAsync();
         await visit.GoAsync("/experiments?sel=*");

@@ -46,9 +46,9 @@ export function SubmitPage() {
         if (first === undefined) return;
         change(first, from ? `a copy of ${from.slice(0, 80)}` : "quickstart.yaml");
     }, [examples, copied]);
-    const verdict = useVerdict(text, folder);
-    const errors: readonly SpecError[] = refused?.errors.length ? refused.errors : verdict.value?.errors ?? [];
     const canWrite = platform.value?.can_write !== false;
+    const verdict = useVerdict(canWrite ? text : "", folder); // whoever can only read may not have files read for them
+    const errors: readonly SpecError[] = refused?.errors.length ? refused.errors : verdict.value?.errors ?? [];
     const submit = async () => {
         setBusy(true);
         try {
