@@ -43,9 +43,7 @@ internal static class DownloadRoutes
     private static async Task<IResult> FilesAsync(string id, IGrainFactory grains, IArtefactStore artefacts, CancellationToken cancel)
     {
         if (await grains.GetGrain<IExperimentGrain>(id).SpecAsync() is null) return Refusals.NoExperiment(id);
-        List<ShownFile> files = [];
-        foreach (var one in await artefacts.ListAsync($"{id}/", cancel)) files.Add(ShownFile.Of(one, id, artefacts.Describe(one.Key)));
-        return TypedResults.Ok(files);
+        return TypedResults.Ok((await artefacts.ListAsync($"{id}/", cancel)).Select(one => ShownFile.Of(one, id, artefacts.Describe(one.Key))));
     }
 
     private static async Task<IResult> FileAsync(string id, string name, IArtefactStore artefacts, CancellationToken cancel)
@@ -100,9 +98,9 @@ internal static class DownloadRoutes
             Formats = formats,
             Folder = folder,
         };
+        Directory.CreateDirectory(place);
         try
         {
-            Directory.CreateDirectory(place);
             await Task.Run(() => NetworkExporter.Run(tasks, order, new Progress<ReadProgress>(), cancel), cancel);
             await ZipFile.CreateFromDirectoryAsync(folder, archive, CompressionLevel.Fastest, includeBaseDirectory: true, cancel);
             return Results.Stream(new FileStream(archive, new FileStreamOptions { Options = FileOptions.DeleteOnClose | FileOptions.Asynchronous }), Zip, $"{trained.Experiment}-{trained.View.Name}.zip");

@@ -33,7 +33,8 @@ internal static class ExperimentRoutes
 
     private static Results<Ok<Page<ExperimentRow>>, ProblemHttpResult> List([AsParameters] ListQuery query, PlatformCensus census, TaskCatalogue tasks, TimeProvider time, int? limit, string? after)
     {
-        if (query.ToFilter() is not { Filter: { } filter } read) return Refusals.Bad(query.ToFilter().Problem!);
+        var (filter, problem) = query.ToFilter();
+        if (filter is null) return Refusals.Bad(problem!);
         if (limit is <= 0 or > MostRows) return Refusals.Bad($"limit is {limit}; use 1 to {MostRows:N0}");
         var snapshot = census.Latest;
         var listing = filter.Of(new(snapshot.Experiments, snapshot.Campaigns, snapshot.Devices), tasks, time.GetUtcNow());

@@ -48,8 +48,13 @@ internal sealed class Steerer(IGrainFactory grains)
     /// <summary>A failure within the moment is the caller's; after it the state of the subject tells what came of the order.</summary>
     private static async Task ForAMomentAsync(Task order)
     {
-        await Task.WhenAny(order, Task.Delay(Patience));
-        if (order.IsCompleted) await order;
-        else order.Ignore();
+        try
+        {
+            await order.WaitAsync(Patience);
+        }
+        catch (TimeoutException) when (!order.IsCompleted)
+        {
+            order.Ignore();
+        }
     }
 }

@@ -12,7 +12,7 @@ public sealed record NotifierState
 
     private static readonly TimeSpan FirstWait = TimeSpan.FromSeconds(2), LongestWait = TimeSpan.FromMinutes(10);
 
-    /// <summary>After so many tries, over about a day, a delivery is given up.</summary>
+    /// <summary>A delivery is given up after this many attempts, which take about a day.</summary>
     internal const int MostAttempts = 150;
 
     /// <summary>Of the form of this record.</summary>
