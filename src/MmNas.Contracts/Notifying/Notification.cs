@@ -85,7 +85,7 @@ public sealed record Notification
         Campaign = campaign,
         Name = name,
         Task = champion.Task,
-        Reason = champion.Margin is { } margin ? FormattableString.Invariant($"{margin:0.00} above the one before it") : "the first of its task",
+        Reason = champion.Margin is { } margin ? FormattableString.Invariant($"ahead by {margin:0.00}") : "the only one so far",
         Network = champion.Network,
         Metric = champion.Metric,
         Score = champion.Score,

@@ -17,7 +17,7 @@ public sealed record DirectoryState
     /// <param name="name">Of what is asked for.</param>
     /// <param name="identity">In hex: what means the same has the same.</param>
     /// <param name="again">True gives a new id in any case but that of the key.</param>
-    /// <param name="key">Names this one request: asked for again with it, the id is the same; null where the request names itself not.</param>
+    /// <param name="key">Names this one request: asked for again with it, the id is the same; null where it has no key.</param>
     /// <exception cref="SpecMismatchException">The key came with something else before.</exception>
     public (DirectoryState Next, string Id) Resolve(string name, string identity, bool again, string? key = null)
     {
