@@ -45,6 +45,7 @@ internal static class ThisProcess
         Problems = System.Console.Error,
         OnTerminal = !System.Console.IsOutputRedirected,
         Width = System.Console.IsOutputRedirected || System.Console.WindowWidth <= 0 ? null : System.Console.WindowWidth,
+        Terminal = Terminal.OfProcess(),
         Environment = Environment.GetEnvironmentVariable,
         Ask = Ask,
         Clock = TimeProvider.System,

@@ -14,7 +14,7 @@ internal static class ProgressText
 
     /// <summary>One line, for a log.</summary>
     public static string Line(ExperimentView view) =>
-        string.Join(Gap, [view.Id, PhaseText.Name(view), .. Rounds(view), .. Numbers(view), .. LeftInPhase(view), .. view.Retrainings.Select(Short)]);
+        string.Join(Gap, [view.Id, PhaseText.Name(view), .. Rounds(view), .. Numbers(view), .. LeftInPhase(view), .. view.Retrainings.Select(Network)]);
 
     /// <summary>A few lines, for a terminal of 80 letters.</summary>
     /// <param name="view">What is shown.</param>
@@ -28,6 +28,10 @@ internal static class ProgressText
         foreach (var left in LeftInPhase(view)) yield return Gap + left;
         foreach (var line in view.Retrainings.Count > 0 ? view.Retrainings.Select(Retraining) : Layers(view, wide)) yield return Gap + line;
     }
+
+    /// <summary>"found epoch 3.2", "mcan waits".</summary>
+    public static string Network(RetrainingView network) =>
+        $"{network.Name} {(network.Progress?.Epoch is { } epoch ? $"epoch {epoch:0.0}" : network.Scores.Count > 0 ? "scored" : Waiting(network))}";
 
     private static string[] Rounds(ExperimentView view) => view.Phase switch
     {
@@ -46,9 +50,6 @@ internal static class ProgressText
 
     private static string[] Left(ProgressView? progress) =>
         progress?.SecondsLeft is { } seconds && double.IsFinite(seconds) ? [$"{DurationText.Full(seconds)} left"] : [];
-
-    private static string Short(RetrainingView network) =>
-        $"{network.Name} {(network.Progress?.Epoch is { } epoch ? $"epoch {epoch:0.0}" : network.Scores.Count > 0 ? "scored" : Waiting(network))}";
 
     private static string Waiting(RetrainingView network) => network.Trained ? "trained" : "waits";
 

@@ -15,6 +15,12 @@ internal static class ListingSource
         if (settings is { Config: null, Url: null } && context.Stored(settings.Home) is { } stored)
             return (new(stored.Experiments, stored.Campaigns, new()), [.. stored.Damaged.Select(one => $"{one.Id}: {one.Problem}")]);
         await using var platform = await new PlatformAccess(context, settings).AnyAsync();
+        return await AskAsync(platform);
+    }
+
+    /// <inheritdoc cref="ReadAsync"/>
+    public static async Task<(Listing All, IReadOnlyList<string> Damaged)> AskAsync(Platform platform)
+    {
         List<string> damaged = [];
         var experiments = await ReadableAsync(await platform.Directory.EntriesAsync(), entry => entry.Id, entry => ViewAsync(platform, entry), damaged);
         var campaigns = await ReadableAsync(await platform.Campaigns.ListAsync(), id => id, id => platform.Campaign(id).ViewAsync(), damaged);

@@ -20,7 +20,10 @@ internal static class ProgressDisplays
         { Quiet: true } => new NoProgress(context.Problems),
         { Json: true } => new LineProgress(context.Output, context.Problems, context.Clock, StatusText.ProgressLine),
         _ when context.OnTerminal => new LiveProgress(context.Drawing, settings.NoColor),
-        _ => new LineProgress(context.Output, context.Problems, context.Clock, StatusText.Line),
+        _ => new LineProgress(context.Output, context.Problems, context.Clock, StatusText.Line)
+        {
+            Table = statuses => StatusTable.Lines(statuses, devices: null, width: null).Select(line => line.Text),
+        },
     };
 }
 

@@ -1,4 +1,3 @@
-using MmNas.Contracts.Experiments;
 using MmNas.Files;
 using Spectre.Console;
 
@@ -7,7 +6,7 @@ namespace MmNas.Console.Running;
 /// <summary>Redraws all experiments and campaigns in place, one under another.</summary>
 internal sealed class LiveProgress(TextWriter output, bool noColor) : IProgressDisplay
 {
-    private const int RoomForLayers = 2; // experiments; with more, each takes a few lines only
+    private const int RoomForLayers = 2; // experiments
 
     private readonly IAnsiConsole console = AnsiConsole.Create(new()
     {
@@ -28,15 +27,12 @@ internal sealed class LiveProgress(TextWriter output, bool noColor) : IProgressD
     /// <summary>Above what is drawn: a line on stderr would be drawn over.</summary>
     public void Say(string line) => console.WriteLine(VisibleText.Of(line));
 
-    private static Rows Draw(IReadOnlyList<Status> statuses) =>
-        new(statuses.SelectMany(status => StatusText.Block(status, wide: statuses.Count <= RoomForLayers).Select((line, row) => new Text(VisibleText.Of(line), StyleOf(status, row)))));
-
-    private static Style StyleOf(Status status, int row) => (row, status) switch
+    /// <summary>Few have room for all that they are at; more get a line each.</summary>
+    private Rows Draw(IReadOnlyList<Status> statuses)
     {
-        ( > 0, _) => Style.Plain,
-        (_, { Standing: Standing.Done }) => new(Color.Green),
-        (_, { Standing: Standing.Failed or Standing.Cancelled }) => new(Color.Red),
-        (_, { Standing: Standing.Paused } or ExperimentStatus { View.Phase: ExperimentPhase.Queued }) => new(Color.Yellow),
-        _ => new(Color.Aqua),
-    };
+        if (statuses.Count <= RoomForLayers) return new(statuses.SelectMany(status => StatusText.Block(status, wide: true).Select((line, row) => Line(line, row == 0 ? StatusStyle.Of(status) : Style.Plain))));
+        return new(StatusTable.Lines(statuses, devices: null, console.Profile.Width).Select(line => Line(line.Text, line.Of is { } status ? StatusStyle.Of(status) : Style.Plain)));
+    }
+
+    private static Text Line(string text, Style style) => new(VisibleText.Of(text), style);
 }

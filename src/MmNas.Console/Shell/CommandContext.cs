@@ -26,6 +26,9 @@ internal sealed record CommandContext
     /// <summary>Letters per line of the terminal; null where the output goes to a file or a pipe, whose lines have no end.</summary>
     public required int? Width { get; init; }
 
+    /// <summary>Where a person can be shown a whole screen and answer with keys; null where they cannot.</summary>
+    public Terminal? Terminal { get; init; }
+
     /// <summary>Null where the name is not set.</summary>
     public required Func<string, string?> Environment { get; init; }
 

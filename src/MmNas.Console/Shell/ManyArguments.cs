@@ -16,7 +16,13 @@ internal static class ManyArguments
         return argument;
     }
 
-    public static Argument<string[]> Ids() => Argument("ID", "Ids of experiments or campaigns, as list names them; a unique beginning is enough");
+    /// <param name="orAll">Whether none stands for all.</param>
+    public static Argument<string[]> Ids(bool orAll = false)
+    {
+        var ids = Argument("ID", $"Ids of experiments or campaigns, as list names them; a unique beginning is enough{(orAll ? " (default: all)" : "")}");
+        if (orAll) ids.Arity = ArgumentArity.ZeroOrMore;
+        return ids;
+    }
 
     /// <summary>A list of words would swallow a mistyped option.</summary>
     private static void RefuseOptions(ArgumentResult result, string? orElse)

@@ -13,6 +13,7 @@ internal sealed class SteadyPlatform : IAsyncDisposable
     private readonly Action<string> say;
     private Platform? platform;
     private bool away;
+    private volatile bool isOver;
 
     private SteadyPlatform(CommandContext context, Settings settings, Action<string> say) =>
         (door, clock, cancel, this.say) = (new(context, settings), context.Clock, context.Interrupts.First, say);
@@ -29,7 +30,7 @@ internal sealed class SteadyPlatform : IAsyncDisposable
     }
 
     /// <summary>Asks until there is an answer. Says once that the platform is away, and once that it is there again.</summary>
-    /// <exception cref="OperationCanceledException">The person has no more patience.</exception>
+    /// <exception cref="OperationCanceledException">The person has no more patience, or nobody needs an answer any more.</exception>
     public async Task<T> AskAsync<T>(Func<Platform, Task<T>> question)
     {
         while (true)
@@ -44,6 +45,7 @@ internal sealed class SteadyPlatform : IAsyncDisposable
             }
             catch (Exception e) when (PlatformLoss.Is(e))
             {
+                if (isOver) throw new OperationCanceledException("the connection has been ended", e);
                 if (!away) say($"the platform does not answer; retrying until it does (Ctrl-C leaves){(e is PlatformException ? $": {e.Message}" : "")}");
                 away = true;
             }
@@ -53,7 +55,11 @@ internal sealed class SteadyPlatform : IAsyncDisposable
         }
     }
 
-    public async ValueTask DisposeAsync() => await LetGoAsync();
+    public async ValueTask DisposeAsync()
+    {
+        isOver = true;
+        await LetGoAsync();
+    }
 
     private async Task LetGoAsync()
     {

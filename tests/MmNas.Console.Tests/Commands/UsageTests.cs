@@ -17,7 +17,6 @@ public sealed class UsageTests : IDisposable
     [InlineData("list", "everything")]
     [InlineData("validate")]
     [InlineData("submit")]
-    [InlineData("watch")]
     [InlineData("watch", "a", "--fast")]
     [InlineData("log", "a", "b")]
     [InlineData("pause")]

@@ -54,6 +54,96 @@ public sealed class WatchTests : IDisposable
     }
 
     [Fact]
+    public async Task Watch_WithoutAnId_FollowsAllThatIsUnderWay()
+    {
+        command.Platform.Add("old", Views.Finished("old"));
+        command.Platform.Add("a", Views.Of("a", ExperimentPhase.Alternating, 7), Views.Of("a", ExperimentPhase.Alternating, 8), Views.Finished("a"));
+        Assert.Equal(ExitCode.Done, await command.RunAsync("watch"));
+        Assert.Contains("a  done: genotype stable for 5 epochs", command.Output, StringComparison.Ordinal);
+        Assert.DoesNotContain("old", command.Output, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Watch_WhereNothingIsUnderWay_SaysSo()
+    {
+        command.Platform.Add("old", Views.Finished("old"));
+        Assert.Equal(ExitCode.Done, await command.RunAsync("watch"));
+        Assert.Equal(("", "nothing is under way\n"), (command.Output, command.Problems));
+    }
+
+    [Fact]
+    public async Task WatchOnAScreen_EndsWithTheResultOnTheFirstScreen()
+    {
+        command.Keyboard = new();
+        command.Platform.Add("a", Views.Of("a", ExperimentPhase.Alternating, 7), Views.Finished("a"));
+        Assert.Equal(ExitCode.Done, await command.RunAsync("watch", "a"));
+        Assert.StartsWith("\e[?1049h", command.Output, StringComparison.Ordinal);
+        var afterwards = command.Output.Split("\e[?1049l")[1];
+        Assert.StartsWith("a  done: genotype stable for 5 epochs", afterwards, StringComparison.Ordinal);
+        Assert.DoesNotContain('\e', afterwards);
+    }
+
+    [Fact]
+    public async Task WatchOnAScreen_ObeysKeys()
+    {
+        var running = command.Platform.Add("a", Views.Of("a", ExperimentPhase.Alternating, 7));
+        command.Platform.Add("b", Views.Of("b", ExperimentPhase.Alternating, 9));
+        var keyboard = command.Keyboard = new();
+        running.AtLook = look =>
+        {
+            if (look == 3) keyboard.Press("p");
+            if (running.PauseReason is not null && !running.Resumed) keyboard.Press("r");
+            if (running.Resumed) keyboard.Press("q");
+        };
+        Assert.Equal(ExitCode.Done, await command.RunAsync("watch", "a", "b", "--no-color"));
+        Assert.Equal("paused by hand", running.PauseReason);
+        Assert.Contains("a is paused", command.Output, StringComparison.Ordinal);
+        Assert.Equal($"no longer watched, but not stopped; watch again with: ./mmnas watch a b --home {command.Folder}/home\n", command.Problems);
+    }
+
+    [Fact]
+    public async Task WatchOnAScreen_OfAll_ShowsWhatComesAndTheLogOfWhatIsOpened()
+    {
+        var first = command.Platform.Add("a", Views.Of("a", ExperimentPhase.Alternating, 7));
+        first.Events.Add(Views.Event(3, ExperimentPhase.WarmUp, "began the warm-up"));
+        var keyboard = command.Keyboard = new();
+        first.AtLook = look =>
+        {
+            if (look == 2) command.Platform.Add("later", Views.Of("later", ExperimentPhase.Queued));
+            if (look == 5) keyboard.Press("jl"); // the newest comes first
+            if (look == 9) keyboard.Press("qq");
+        };
+        Assert.Equal(ExitCode.Done, await command.RunAsync("watch", "--no-color"));
+        Assert.Contains("2 experiments: ", command.Output, StringComparison.Ordinal);
+        Assert.Contains("began the warm-up", command.Output, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task WatchOnAScreen_OfAPlatformThatIsAway_SaysSoAndGoesOn()
+    {
+        command.Keyboard = new();
+        var one = command.Platform.Add("a", Views.Of("a", ExperimentPhase.Alternating, 7), Views.Of("a", ExperimentPhase.Alternating, 8), Views.Of("a", ExperimentPhase.Alternating, 9), Views.Finished("a"));
+        one.AtLook = look =>
+        {
+            if (look == 2) throw new TimeoutException("no answer");
+        };
+        Assert.Equal(ExitCode.Done, await command.RunAsync("watch", "a", "--no-color"));
+        Assert.Contains("the platform answers again", command.Output, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("--lines")]
+    [InlineData("--json")]
+    [InlineData("--quiet")]
+    public async Task Watch_AsLines_LeavesTheScreenAlone(string option)
+    {
+        command.Keyboard = new();
+        command.Platform.Add("a", Views.Of("a", ExperimentPhase.Alternating, 7), Views.Finished("a"));
+        Assert.Equal(ExitCode.Done, await command.RunAsync("watch", "a", option));
+        Assert.DoesNotContain("\e[?1049h", command.Output, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Watch_OfAPause_WaitsUntilSomebodyResumesIt()
     {
         var paused = Enumerable.Repeat(Views.Of("a", ExperimentPhase.Paused, 7), 60); // longer than a wake-up takes

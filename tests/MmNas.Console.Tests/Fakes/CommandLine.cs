@@ -57,6 +57,9 @@ internal sealed class CommandLine : IDisposable
     /// <summary>Null where there is no terminal: a file or a pipe.</summary>
     public int? Width { get; set; } = 80;
 
+    /// <summary>What a person at a terminal presses, one key after another; null where nobody sits there.</summary>
+    public Keyboard? Keyboard { get; set; }
+
     /// <summary>The process that serves the home folder; null where none does.</summary>
     public PlatformServer? Server { get; set; }
 
@@ -109,6 +112,7 @@ internal sealed class CommandLine : IDisposable
         Problems = problems,
         OnTerminal = OnTerminal,
         Width = Width,
+        Terminal = Keyboard is { } keyboard ? new(keyboard.ReadAsync, () => (100, 24)) : null,
         Environment = name => name == "MMNAS_HOME" ? Path.Combine(Folder, "home") : null,
         Clock = Clock,
         By = Somebody,

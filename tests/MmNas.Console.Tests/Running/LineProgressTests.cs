@@ -30,6 +30,27 @@ public sealed class LineProgressTests : IDisposable
         Assert.Equal("queued 0, ", output.ToString());
     }
 
+    [Fact]
+    public Task Lines_OfManyComeAtNewPhasesAndOtherwiseInOneTable()
+    {
+        ExperimentStatus[] At(long round) => [.. new[] { "a", "b", "c" }.Select(id => new ExperimentStatus(Views.Of(id, ExperimentPhase.WarmUp, round)))];
+        string TextOf(Status status) => $"{status.Id} {((ExperimentStatus)status).View.Round}";
+        var progress = new LineProgress(output, TextWriter.Null, clock, TextOf) { Table = statuses => [$"table {string.Join(' ', statuses.Select(TextOf))}"] };
+        return progress.DrawAsync(show =>
+        {
+            show(At(1));
+            Assert.Equal("a 1, b 1, c 1, ", output.ToString());
+            clock.Advance(TimeSpan.FromSeconds(10));
+            show(At(2));
+            Assert.Equal("a 1, b 1, c 1, ", output.ToString());
+            clock.Advance(TimeSpan.FromSeconds(20));
+            show(At(3));
+            show(At(4));
+            Assert.Equal("a 1, b 1, c 1, table a 3 b 3 c 3, ", output.ToString());
+            return Task.CompletedTask;
+        });
+    }
+
     private Task Watch(params (int SecondsLater, ExperimentView View)[] looks)
     {
         return new LineProgress(output, TextWriter.Null, clock, status => $"{status.Phase} {((ExperimentStatus)status).View.Round}").DrawAsync(show =>
