@@ -25,7 +25,7 @@ internal static class Platforms
 
     public static Task<Platform> StartAsync(TaskCatalogue tasks, PlatformOptions options, CancellationToken cancel) => ToldAsync(options.Home, async () =>
     {
-        var embedded = await EmbeddedPlatform.StartAsync(new EmbeddedOptions(options.Home) { Slots = options.Slots ?? Environment.ProcessorCount, Loaders = options.Loaders, Tasks = tasks, Tell = Tell }, cancel);
+        var embedded = await EmbeddedPlatform.StartAsync(new EmbeddedOptions(options.Home) { Slots = options.Slots ?? Environment.ProcessorCount, Loaders = options.Loaders, IsReachable = options.IsReachable, Tasks = tasks, Tell = Tell }, cancel);
         return Platform.Of(embedded.Grains, serves: false, embedded.DisposeAsync);
     });
 
@@ -34,7 +34,7 @@ internal static class Platforms
     {
         try
         {
-            return PlatformFile.Read(home) is { } file ? new(file.Pid, file.Web) : null;
+            return PlatformFile.Read(home) is { } file ? new(file.Pid, file.Web, file.IsOneRun) : null;
         }
         catch (UnauthorizedAccessException e)
         {

@@ -14,6 +14,15 @@ public sealed class EventLogTests
     }
 
     [Fact]
+    public void PhaseBegan_WithItsFirstEvent_WhateverIsNotedAfterIt()
+    {
+        var start = new DateTimeOffset(2026, 11, 30, 8, 0, 0, TimeSpan.Zero);
+        IReadOnlyList<ExperimentEvent> log = [.. new[] { ExperimentPhase.Failed, ExperimentPhase.Retraining, ExperimentPhase.Failed, ExperimentPhase.Failed }.Select((phase, minute) => new ExperimentEvent { Phase = phase, Time = start.AddMinutes(minute) })];
+        Assert.Equal(start.AddMinutes(2), EventLog.PhaseBegan(log));
+        Assert.Null(EventLog.PhaseBegan([]));
+    }
+
+    [Fact]
     public void Log_OfAThousand_HasAll()
     {
         IReadOnlyList<ExperimentEvent> log = [];

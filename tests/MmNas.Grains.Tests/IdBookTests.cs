@@ -47,6 +47,19 @@ public sealed class IdBookTests
     }
 
     [Fact]
+    public async Task Request_ThatComesTwice_IsKnownByItsKey_AlsoWhereItAskedForWhatWasThere()
+    {
+        var book = Start(everything: true);
+        var id = await book.ResolveAsync("one", "aaaaaaaa", again: false);
+        Assert.Equal(new KeyedId(id, IsRepeat: false), await book.ResolveOnceAsync("one", "aaaaaaaa", again: false, "click"));
+        Assert.Equal(new KeyedId(id, IsRepeat: true), await Start(everything: true).ResolveOnceAsync("one", "aaaaaaaa", again: true, "click"));
+        await Assert.ThrowsAsync<SpecMismatchException>(() => book.ResolveOnceAsync("two", "bbbbbbbb", again: false, "click"));
+        for (var other = 0; other < 100; other++) await book.ResolveOnceAsync("one", "aaaaaaaa", again: false, $"click-{other}");
+        Assert.True((await book.ResolveOnceAsync("one", "aaaaaaaa", again: false, "click-99")).IsRepeat);
+        Assert.False((await book.ResolveOnceAsync("one", "aaaaaaaa", again: false, "click")).IsRepeat); // the row does not grow for ever
+    }
+
+    [Fact]
     public async Task OneThatWasForgottenWhileItWasSubmitted_IsKnownAgain()
     {
         var book = Start(everything: true);

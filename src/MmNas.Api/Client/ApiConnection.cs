@@ -14,14 +14,17 @@ namespace MmNas.Api.Client;
 /// <summary>Sends requests to a platform's API, and turns refusals into their words.</summary>
 internal sealed class ApiConnection : IDisposable
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30), BetweenLooks = TimeSpan.FromSeconds(0.5);
 
     private readonly HttpClient http;
+    private readonly TimeProvider time;
 
     /// <param name="address">The platform's first page.</param>
     /// <param name="key">Of its web port; null where it has none.</param>
-    public ApiConnection(Uri address, string? key)
+    /// <param name="time">Between looks at what an order comes to.</param>
+    public ApiConnection(Uri address, string? key, TimeProvider time)
     {
+        this.time = time;
         http = new() { BaseAddress = new($"{address.AbsoluteUri.TrimEnd('/')}/api/"), Timeout = Patience };
         http.DefaultRequestHeaders.Add(WriteGuard.Header, "1");
         if (key is not null) http.DefaultRequestHeaders.Authorization = new("Bearer", key);
@@ -60,6 +63,14 @@ internal sealed class ApiConnection : IDisposable
     public async Task OrderAsync(HttpMethod method, string path, object? body = null)
     {
         using var answer = await SendAsync(new(method, path) { Content = body is null ? null : JsonContent.Create(body, options: ApiJson.Options) });
+    }
+
+    /// <summary>Looks at something until it stands as an order wants it: the order is stored, and a round that runs is finished first.</summary>
+    /// <inheritdoc cref="GetAsync{T}"/>
+    public async Task UntilAsync<T>(string path, Func<T?, bool> stands)
+        where T : class
+    {
+        while (!stands(await GetAsync<T>(path))) await Task.Delay(BetweenLooks, time);
     }
 
     public void Dispose() => http.Dispose();

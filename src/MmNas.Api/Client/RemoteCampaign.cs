@@ -5,10 +5,8 @@ using MmNas.Contracts.Specs;
 namespace MmNas.Api.Client;
 
 /// <summary>A campaign of a platform that is reached over HTTP.</summary>
-internal sealed class RemoteCampaign(ApiConnection api, TimeProvider time, string id) : ICampaignGrain
+internal sealed class RemoteCampaign(ApiConnection api, string id) : ICampaignGrain
 {
-    private static readonly TimeSpan BetweenLooks = TimeSpan.FromSeconds(0.5);
-
     private readonly string path = $"campaigns/{Uri.EscapeDataString(id)}";
 
     public Task SubmitAsync(CampaignOrder order) => api.SendAsync(HttpMethod.Put, path, order);
@@ -22,7 +20,7 @@ internal sealed class RemoteCampaign(ApiConnection api, TimeProvider time, strin
     public async Task PauseAsync(string reason)
     {
         await api.OrderAsync(HttpMethod.Post, $"{path}/pause", new { reason });
-        await UntilAsync(view => view is not { Phase: CampaignPhase.Running });
+        await api.UntilAsync<CampaignView>(path, view => view is not { Phase: CampaignPhase.Running });
     }
 
     public Task ResumeAsync() => api.OrderAsync(HttpMethod.Post, $"{path}/resume");
@@ -30,19 +28,14 @@ internal sealed class RemoteCampaign(ApiConnection api, TimeProvider time, strin
     public async Task CancelAsync(string reason)
     {
         await api.OrderAsync(HttpMethod.Post, $"{path}/cancel", new { reason });
-        await UntilAsync(view => view is not { Phase: CampaignPhase.Running });
+        await api.UntilAsync<CampaignView>(path, view => view is not { Phase: CampaignPhase.Running });
     }
 
     public async Task DeleteAsync()
     {
         await api.OrderAsync(HttpMethod.Delete, path);
-        await UntilAsync(view => view is null);
+        await api.UntilAsync<CampaignView>(path, view => view is null);
     }
 
     public Task<bool> WakeAsync() => throw RemoteExperiment.OfTheGrains();
-
-    private async Task UntilAsync(Func<CampaignView?, bool> holds)
-    {
-        while (!holds(await ViewAsync())) await Task.Delay(BetweenLooks, time);
-    }
 }

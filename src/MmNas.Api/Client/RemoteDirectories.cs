@@ -14,7 +14,7 @@ internal sealed class RemoteExperiments(ApiConnection api) : IExperimentDirector
 
     public async Task<IReadOnlyList<string>> ListAsync() => [.. (await EntriesAsync()).Select(entry => entry.Id)];
 
-    public Task<string> ResolveOnceAsync(ExperimentSpec spec, bool again, string key) => throw RemoteExperiment.OfTheGrains();
+    public Task<KeyedId> ResolveOnceAsync(ExperimentSpec spec, bool again, string key) => throw RemoteExperiment.OfTheGrains();
 
     public Task WatchAsync(string id, string identity) => throw RemoteExperiment.OfTheGrains();
 
@@ -32,7 +32,7 @@ internal sealed class RemoteCampaigns(ApiConnection api) : ICampaignDirectoryGra
 
     public async Task<IReadOnlyList<string>> ListAsync() => await api.GetAsync<IReadOnlyList<string>>("campaigns") ?? [];
 
-    public Task<string> ResolveOnceAsync(CampaignOrder order, bool again, string key) => throw RemoteExperiment.OfTheGrains();
+    public Task<KeyedId> ResolveOnceAsync(CampaignOrder order, bool again, string key) => throw RemoteExperiment.OfTheGrains();
 
     public Task WatchAsync(string id, string identity) => throw RemoteExperiment.OfTheGrains();
 

@@ -6,10 +6,8 @@ using MmNas.Contracts.Specs;
 namespace MmNas.Api.Client;
 
 /// <summary>An experiment of a platform that is reached over HTTP.</summary>
-internal sealed class RemoteExperiment(ApiConnection api, TimeProvider time, string id) : IExperimentGrain
+internal sealed class RemoteExperiment(ApiConnection api, string id) : IExperimentGrain
 {
-    private static readonly TimeSpan BetweenLooks = TimeSpan.FromSeconds(0.5);
-
     private readonly string path = $"experiments/{Uri.EscapeDataString(id)}";
 
     public Task SubmitAsync(ExperimentSpec spec, Submission submission) => api.SendAsync(HttpMethod.Put, path, new SubmittedExperiment { Spec = spec, Submission = submission });
@@ -23,7 +21,7 @@ internal sealed class RemoteExperiment(ApiConnection api, TimeProvider time, str
     public async Task PauseAsync(string reason)
     {
         await api.OrderAsync(HttpMethod.Post, $"{path}/pause", new { reason });
-        await UntilAsync(view => view is null || view.Phase.IsAtRest());
+        await api.UntilAsync<ExperimentView>(path, view => view is null || view.Phase.IsAtRest());
     }
 
     public Task ResumeAsync() => api.OrderAsync(HttpMethod.Post, $"{path}/resume");
@@ -31,7 +29,7 @@ internal sealed class RemoteExperiment(ApiConnection api, TimeProvider time, str
     public async Task CancelAsync(string reason)
     {
         await api.OrderAsync(HttpMethod.Post, $"{path}/cancel", new { reason });
-        await UntilAsync(view => view is null || view.Phase.IsEnd());
+        await api.UntilAsync<ExperimentView>(path, view => view is null || view.Phase.IsEnd());
     }
 
     public Task PrioritiseAsync(Priority priority) => api.OrderAsync(HttpMethod.Post, $"{path}/priority", new { priority });
@@ -39,7 +37,7 @@ internal sealed class RemoteExperiment(ApiConnection api, TimeProvider time, str
     public async Task DeleteAsync()
     {
         await api.OrderAsync(HttpMethod.Delete, path);
-        await UntilAsync(view => view is null);
+        await api.UntilAsync<ExperimentView>(path, view => view is null);
     }
 
     public Task<bool> WakeAsync() => throw OfTheGrains();
@@ -52,10 +50,4 @@ internal sealed class RemoteExperiment(ApiConnection api, TimeProvider time, str
 
     /// <summary>What grains say to each other goes no other way than between silos.</summary>
     internal static NotSupportedException OfTheGrains() => new("this is said by grains to each other, and by no console");
-
-    /// <summary>The order is stored; a round that runs is finished first.</summary>
-    private async Task UntilAsync(Func<ExperimentView?, bool> holds)
-    {
-        while (!holds(await ViewAsync())) await Task.Delay(BetweenLooks, time);
-    }
 }

@@ -8,9 +8,8 @@ namespace MmNas.Api.Client;
 public sealed class RemotePlatform : IDisposable
 {
     private readonly ApiConnection api;
-    private readonly TimeProvider time;
 
-    private RemotePlatform(ApiConnection api, TimeProvider time) => (this.api, this.time) = (api, time);
+    private RemotePlatform(ApiConnection api) => this.api = api;
 
     public IExperimentDirectoryGrain Experiments => new RemoteExperiments(api);
 
@@ -18,9 +17,9 @@ public sealed class RemotePlatform : IDisposable
 
     public IDevicePoolGrain Devices => new RemoteDevices(api);
 
-    public IExperimentGrain Experiment(string id) => new RemoteExperiment(api, time, id);
+    public IExperimentGrain Experiment(string id) => new RemoteExperiment(api, id);
 
-    public ICampaignGrain Campaign(string id) => new RemoteCampaign(api, time, id);
+    public ICampaignGrain Campaign(string id) => new RemoteCampaign(api, id);
 
     /// <summary>Makes sure that a platform answers there, and takes the key.</summary>
     /// <param name="address">Its first page: "https://nas.example:8080".</param>
@@ -29,11 +28,11 @@ public sealed class RemotePlatform : IDisposable
     /// <exception cref="ApiException">None answers, or it refuses the key.</exception>
     public static async Task<RemotePlatform> ConnectAsync(Uri address, string? key, TimeProvider time)
     {
-        var api = new ApiConnection(address, key);
+        var api = new ApiConnection(address, key, time);
         try
         {
             await api.GetAsync<DevicesView>("devices");
-            return new(api, time);
+            return new(api);
         }
         catch
         {

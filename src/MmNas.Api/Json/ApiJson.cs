@@ -23,8 +23,8 @@ public static class ApiJson
         options.Converters.Add(new OperationJson());
         options.Converters.Add(new SubnetJson());
         options.Converters.Add(new TaskNameJson());
-        options.Converters.Add(new FiniteJson());
-        options.Converters.Add(new FiniteSingleJson());
+        options.Converters.Add(new FiniteJson<double>());
+        options.Converters.Add(new FiniteJson<float>());
         options.TypeInfoResolver = new DefaultJsonTypeInfoResolver { Modifiers = { LeaveOutDerived } };
         return options;
     }

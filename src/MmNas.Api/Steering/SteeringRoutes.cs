@@ -53,7 +53,7 @@ internal static class SteeringRoutes
         if (budget is { Hours: <= 0 } or { Experiments: <= 0 } or { Rounds: <= 0 }) return Refusals.Bad("a budget's hours, experiments and rounds are above 0; leave out what is to have no limit");
         var campaign = grains.GetGrain<ICampaignGrain>(id);
         if (await campaign.ViewAsync() is not { } view) return Refusals.NoCampaign(id);
-        if (view.Phase is CampaignPhase.Done or CampaignPhase.Cancelled) return TypedResults.Problem($"{id} is {view.Phase.ToName()}; submit its file again as a new one, with another budget", statusCode: StatusCodes.Status409Conflict);
+        if (SteeringRules.WhyNoOtherBudget(view.Phase) is { } why) return TypedResults.Problem($"{id} {why}", statusCode: StatusCodes.Status409Conflict);
         await campaign.ChangeBudgetAsync(budget);
         return TypedResults.Ok(budget);
     }

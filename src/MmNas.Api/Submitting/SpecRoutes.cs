@@ -56,25 +56,27 @@ internal static class SpecRoutes
         }
     }
 
+    /// <summary>A request that has come before is not carried out once more: what it began may have been paused since.</summary>
     private static async Task<Submitted> SubmitAsync(ExperimentSpec spec, SpecSubmission given, string? key, IGrainFactory grains)
     {
         var directory = grains.GetGrain<IExperimentDirectoryGrain>(0);
-        var id = key is null ? await directory.ResolveAsync(spec, given.Again) : await directory.ResolveOnceAsync(spec, given.Again, key);
+        var (id, isRepeat) = key is null ? new(await directory.ResolveAsync(spec, given.Again), IsRepeat: false) : await directory.ResolveOnceAsync(spec, given.Again, key);
         var experiment = grains.GetGrain<IExperimentGrain>(id);
         var before = await experiment.ViewAsync();
-        await experiment.SubmitAsync(spec, new() { Priority = given.Priority ?? before?.Priority ?? Priority.Normal, By = ByOf(given) });
+        if (!isRepeat || before is null) await experiment.SubmitAsync(spec, new() { Priority = given.Priority ?? before?.Priority ?? Priority.Normal, By = ByOf(given) });
         return new(id, "experiment", before is not null);
     }
 
+    /// <inheritdoc cref="SubmitAsync(ExperimentSpec, SpecSubmission, string?, IGrainFactory)"/>
     private static async Task<Submitted> SubmitAsync(CampaignOrder order, SpecSubmission given, string? key, IGrainFactory grains)
     {
         order = order with { By = ByOf(given), Again = given.Again };
         if (given.Priority is { } priority) order = order with { Members = [.. order.Members.Select(member => member with { Priority = priority })] };
         var directory = grains.GetGrain<ICampaignDirectoryGrain>(0);
-        var id = key is null ? await directory.ResolveAsync(order, given.Again) : await directory.ResolveOnceAsync(order, given.Again, key);
+        var (id, isRepeat) = key is null ? new(await directory.ResolveAsync(order, given.Again), IsRepeat: false) : await directory.ResolveOnceAsync(order, given.Again, key);
         var campaign = grains.GetGrain<ICampaignGrain>(id);
         var isKnown = await campaign.ViewAsync() is not null;
-        await campaign.SubmitAsync(order);
+        if (!isRepeat || !isKnown) await campaign.SubmitAsync(order);
         return new(id, "campaign", isKnown);
     }
 

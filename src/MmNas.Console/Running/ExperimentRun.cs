@@ -41,11 +41,15 @@ internal sealed class ExperimentRun(CommandContext context, Settings settings)
         var follower = new Follower(LookAsync, context.Clock, interrupts.First);
         IReadOnlyList<Status> statuses = [];
         await ProgressDisplays.For(context, settings).DrawAsync(async show => statuses = await follower.FollowAsync(show));
-        if (interrupts.First.IsCancellationRequested && statuses.Any(status => status.Standing is Standing.Moving or Standing.Paused))
+        if (statuses.Any(status => status.Standing is Standing.Moving or Standing.Paused))
         {
-            await PauseAsync(platform, subjects);
-            statuses = await LookAsync();
-            SayWhereItRests(statuses);
+            if (interrupts.First.IsCancellationRequested)
+            {
+                await PauseAsync(platform, subjects);
+                statuses = await LookAsync();
+            }
+
+            SayWhereItRests(statuses); // also of what somebody has paused from another terminal
             wayOn.Say();
         }
 

@@ -18,7 +18,7 @@ internal sealed class SubmitRun(CommandContext context, Settings settings)
         var files = SpecFiles.Read(paths, context, settings, records: false);
         foreach (var spec in files.EachOnce) spec.WriteErrors(context.Problems);
         if (!files.AreGood) return ExitCode.Bad;
-        await using var platform = await new PlatformAccess(context, settings).RunningAsync();
+        await using var platform = await new PlatformAccess(context, settings).ServedAsync();
         foreach (var file in files.Files)
         {
             if (file.Campaign is { } campaign) await SubmitAsync(platform, With(CampaignOrders.Of(campaign) with { By = context.By }, priority), again);

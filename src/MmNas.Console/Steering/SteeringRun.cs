@@ -14,7 +14,8 @@ internal sealed class SteeringRun(CommandContext context, Settings settings)
     /// <param name="confirm">Asked once all of them are found; null goes ahead.</param>
     public async Task<int> RunAsync(IReadOnlyList<string> ids, SteeringOrder order, Func<IReadOnlyList<Subject>, Task<bool>>? confirm = null)
     {
-        await using var platform = await new PlatformAccess(context, settings).RunningAsync();
+        var access = new PlatformAccess(context, settings);
+        await using var platform = await (order.Ends ? access.AnyAsync() : access.RunningAsync());
         var subjects = (await Subjects.OfAsync(platform)).Find(ids);
         if (confirm is not null && !await confirm(subjects)) return ExitCode.Done;
         var refused = order.Removes ? [] : await RefuseAsync(platform, subjects, order);

@@ -1,3 +1,5 @@
+using MmNas.Contracts.Experiments;
+
 namespace MmNas.Contracts.Campaigns;
 
 /// <summary>Which campaigns there are. One grain, key 0.</summary>
@@ -12,6 +14,6 @@ public interface ICampaignDirectoryGrain : IDirectoryGrain
     /// <param name="order">What is asked for.</param>
     /// <param name="again">True gives a new id even where the same order has one.</param>
     /// <param name="key">Names the request.</param>
-    /// <exception cref="Experiments.SpecMismatchException">The key came with another order before.</exception>
-    Task<string> ResolveOnceAsync(CampaignOrder order, bool again, string key);
+    /// <exception cref="SpecMismatchException">The key came with another order before.</exception>
+    Task<KeyedId> ResolveOnceAsync(CampaignOrder order, bool again, string key);
 }

@@ -15,7 +15,7 @@ public interface IExperimentDirectoryGrain : IDirectoryGrain
     /// <param name="again">True gives a new id even where the same spec has one.</param>
     /// <param name="key">Names the request.</param>
     /// <exception cref="SpecMismatchException">The key came with another spec before.</exception>
-    Task<string> ResolveOnceAsync(ExperimentSpec spec, bool again, string key);
+    Task<KeyedId> ResolveOnceAsync(ExperimentSpec spec, bool again, string key);
 
     /// <summary>Every experiment in the order of <see cref="IDirectoryGrain.ListAsync"/>, with what tells its run from an earlier one of the same id, and what it shows once it has ended.</summary>
     Task<IReadOnlyList<ExperimentEntry>> EntriesAsync();

@@ -1,6 +1,7 @@
 using MmNas.Contracts.Campaigns;
 using MmNas.Contracts.Experiments;
 using MmNas.Contracts.Specs;
+using MmNas.Grains.Life;
 
 namespace MmNas.Grains.Campaigns;
 
@@ -22,7 +23,7 @@ internal static class CampaignViews
             Phase = state.Phase,
             Reason = state.Reason,
             Submitted = state.Events is [var first, ..] ? first.Time : null,
-            Ended = PhaseOf(state.Phase).IsEnd() && state.Events is [.., var last] ? last.Time : null,
+            Ended = PhaseOf(state.Phase).IsEnd() ? EventLog.PhaseBegan(state.Events) : null,
             By = order.By,
             Experiments = experiments,
             Budget = state.Budget,

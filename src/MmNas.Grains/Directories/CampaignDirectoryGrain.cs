@@ -14,7 +14,7 @@ public sealed class CampaignDirectoryGrain(
 {
     public Task<string> ResolveAsync(CampaignOrder order, bool again) => Book.ResolveAsync(order.Name, CampaignIdentity.Of(order), again);
 
-    public Task<string> ResolveOnceAsync(CampaignOrder order, bool again, string key) => Book.ResolveAsync(order.Name, CampaignIdentity.Of(order), again, key);
+    public Task<KeyedId> ResolveOnceAsync(CampaignOrder order, bool again, string key) => Book.ResolveOnceAsync(order.Name, CampaignIdentity.Of(order), again, key);
 
     private protected override async Task<ExperimentView?> ShowAsync(string id)
     {

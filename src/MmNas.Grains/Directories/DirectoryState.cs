@@ -22,14 +22,16 @@ public sealed record DirectoryState
     public (DirectoryState Next, string Id) Resolve(string name, string identity, bool again, string? key = null)
     {
         const int identityDigits = 6;
-        if (key is not null && Entries.LastOrDefault(entry => entry.Key == key) is { } asked)
-            return asked.SpecIdentity == identity ? (this, asked.Id) : throw new SpecMismatchException(asked.Id);
-        if (!again && Entries.LastOrDefault(entry => entry.SpecIdentity == identity) is { } same) return (this, same.Id);
+        if (key is not null && Asked(key) is { } asked) return asked.SpecIdentity == identity ? (this, asked.Id) : throw new SpecMismatchException(asked.Id);
+        if (!again && Entries.LastOrDefault(entry => entry.SpecIdentity == identity) is { } same) return (key is null ? this : Changed(same.Id, entry => entry.With(key)), same.Id);
         var stem = $"{name}-{identity[..identityDigits]}";
         var taken = Entries.Select(entry => entry.Id).ToHashSet();
         var id = Enumerable.Range(1, int.MaxValue).Select(number => number == 1 ? stem : $"{stem}-{number}").First(candidate => !taken.Contains(candidate));
-        return (this with { Entries = [.. Entries, new() { Id = id, SpecIdentity = identity, Run = $"{Guid.NewGuid():N}", Key = key ?? "" }] }, id);
+        return (this with { Entries = [.. Entries, new() { Id = id, SpecIdentity = identity, Run = $"{Guid.NewGuid():N}", Keys = key is null ? [] : [key] }] }, id);
     }
+
+    /// <summary>What a request with a key has come to; null where it has not come, or so long ago that the key was not kept.</summary>
+    public DirectoryEntry? Asked(string key) => Entries.LastOrDefault(entry => entry.Keys.Contains(key));
 
     /// <summary>With an id that was given by somebody else, or was forgotten.</summary>
     public DirectoryState With(string id, string identity) =>
@@ -69,6 +71,10 @@ public sealed record DirectoryEntry
     /// <summary>Another one for every entry, so that an id that was deleted and given again is not taken for what it was; empty in a state of version 0.4 and before.</summary>
     public string Run { get; init; } = "";
 
-    /// <summary>What named the request that it was given for, so that the request may come twice; empty where nothing did.</summary>
-    public string Key { get; init; } = "";
+    /// <summary>What named the requests that it was given for, so that they may come twice; the newest ones, the latest last.</summary>
+    public IReadOnlyList<string> Keys { get; init; } = [];
+
+    public DirectoryEntry With(string key) => this with { Keys = [.. Keys.TakeLast(MostKeys - 1), key] };
+
+    private const int MostKeys = 20; // a script may ask for the same for ever
 }

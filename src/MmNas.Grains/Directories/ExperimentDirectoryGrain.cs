@@ -17,7 +17,7 @@ public sealed class ExperimentDirectoryGrain(
 {
     public Task<string> ResolveAsync(ExperimentSpec spec, bool again) => Book.ResolveAsync(spec.Name, SpecIdentity.Of(spec), again);
 
-    public Task<string> ResolveOnceAsync(ExperimentSpec spec, bool again, string key) => Book.ResolveAsync(spec.Name, SpecIdentity.Of(spec), again, key);
+    public Task<KeyedId> ResolveOnceAsync(ExperimentSpec spec, bool again, string key) => Book.ResolveOnceAsync(spec.Name, SpecIdentity.Of(spec), again, key);
 
     public Task<IReadOnlyList<ExperimentEntry>> EntriesAsync() =>
         Task.FromResult<IReadOnlyList<ExperimentEntry>>([.. Book.Entries.Select(entry => new ExperimentEntry(entry.Id, entry.Run, entry.Ended))]);

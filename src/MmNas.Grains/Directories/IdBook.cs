@@ -30,11 +30,20 @@ internal sealed class IdBook(
     }
 
     /// <inheritdoc cref="DirectoryState.Resolve"/>
-    public async Task<string> ResolveAsync(string name, string identity, bool again, string? key = null)
+    public async Task<string> ResolveAsync(string name, string identity, bool again)
     {
-        var (next, id) = store.State.Resolve(name, identity, again, key);
+        var (next, id) = store.State.Resolve(name, identity, again);
         await MoveToAsync(next);
         return id;
+    }
+
+    /// <inheritdoc cref="DirectoryState.Resolve"/>
+    public async Task<KeyedId> ResolveOnceAsync(string name, string identity, bool again, string key)
+    {
+        var isRepeat = store.State.Asked(key) is not null;
+        var (next, id) = store.State.Resolve(name, identity, again, key);
+        await MoveToAsync(next);
+        return new(id, isRepeat);
     }
 
     /// <summary>One is live from now on, also after a start of this grain.</summary>

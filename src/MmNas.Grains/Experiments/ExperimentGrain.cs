@@ -149,6 +149,7 @@ public sealed class ExperimentGrain : Grain, IExperimentGrain
     {
         await leaving.DisposeAsync();
         Leave();
+        services.Metrics.Left(Id);
     }
 
     private async Task ResumeAsync(ExperimentInput order)

@@ -2,6 +2,7 @@ using MmNas.Contracts.Experiments;
 using MmNas.Contracts.Specs;
 using MmNas.Contracts.Trainers;
 using MmNas.Grains.Experiments.Races;
+using MmNas.Grains.Life;
 using MmNas.Search;
 
 namespace MmNas.Grains.Experiments;
@@ -40,7 +41,7 @@ internal static class ExperimentViews
             Reason = state.Reason,
             Submitted = state.Events is [var first, ..] ? first.Time : null,
             Started = state.Events.FirstOrDefault(happened => happened.Phase is not ExperimentPhase.Queued && !happened.Phase.IsAtRest())?.Time,
-            Ended = state.Phase.IsEnd() && state.Events is [.., var last] ? last.Time : null,
+            Ended = state.Phase.IsEnd() ? EventLog.PhaseBegan(state.Events) : null,
             By = state.Submission.By,
             RanOn = state.RanOn,
             Round = position.Round,

@@ -7,6 +7,7 @@ using MmNas.Contracts.Specs.Reading;
 using MmNas.Contracts.Trainers;
 using MmNas.Files;
 using MmNas.Grains.Checkpoints;
+using MmNas.Grains.Tracing;
 using MmNas.Grains.Trainers;
 using MmNas.Search;
 
@@ -132,6 +133,7 @@ internal sealed class SearchRun
     /// <returns>The writing of the checkpoint, which may go on while further rounds run.</returns>
     public async Task<Task<SearchCheckpoint>> PrepareAsync(CheckpointFolder folder, long committed)
     {
+        using var span = PlatformTraces.Part("copy state");
         var started = time.GetTimestamp();
         var order = new PrepareOrder { Fence = Fence, Rounds = Position.Round, Committed = committed };
         var copying = session.SnapshotAsync(Position.Round, folder.KeyAfter(Position.Round, Fence));
@@ -143,6 +145,7 @@ internal sealed class SearchRun
 
     private async Task<SearchCheckpoint> WholeAsync(CheckpointFolder folder, SearchCut cut, Task<CheckpointFile> writing)
     {
+        using var span = PlatformTraces.Part("write checkpoint");
         var file = await writing;
         var checkpoint = new SearchCheckpoint
         {

@@ -5,6 +5,7 @@ using MmNas.Contracts.Layers;
 using MmNas.Contracts.Specs.Reading;
 using MmNas.Contracts.Trainers;
 using MmNas.Grains.Checkpoints;
+using MmNas.Grains.Tracing;
 using MmNas.Grains.Trainers;
 
 namespace MmNas.Grains.Experiments;
@@ -153,6 +154,7 @@ internal sealed class SearchWork(ExperimentTools tools)
     {
         if (!run.IsMeasuring)
         {
+            using var span = PlatformTraces.Round(tools.Id, tools.Spec.Task, run.Position.Round);
             await run.NextRoundAsync(tools.Gone);
             Count(run);
             return;

@@ -11,4 +11,7 @@ internal static class EventLog
     public static IReadOnlyList<ExperimentEvent> With(IReadOnlyList<ExperimentEvent> events, ExperimentEvent happened) => events.Count < Most
         ? [.. events, happened]
         : [.. events.Take(KeptFromTheBeginning), .. events.Skip(KeptFromTheBeginning + 1), happened];
+
+    /// <summary>When the present phase began: what was noted after that, a changed priority say, does not move it. Null where nothing has happened.</summary>
+    public static DateTimeOffset? PhaseBegan(IReadOnlyList<ExperimentEvent> events) => events is [.., var last] ? events.Reverse().TakeWhile(happened => happened.Phase == last.Phase).Last().Time : null;
 }

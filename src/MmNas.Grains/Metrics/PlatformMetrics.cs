@@ -33,6 +33,22 @@ public sealed class PlatformMetrics : IDisposable
         meter.CreateObservableGauge("mmnas_entropy", () => Readings(reading => reading.Entropy), "nats", "Mean entropy of a search's layer distributions.");
     }
 
+    /// <summary>Makes every counter begin at 0, so that the first event is seen as an increase. Call it when somebody listens: what is counted before that is lost.</summary>
+    /// <param name="tasks">That there are.</param>
+    public void Begin(IEnumerable<TaskName> tasks)
+    {
+        foreach (var tag in tasks.Select(Of))
+        {
+            rounds.Add(0, tag);
+            weightSteps.Add(0, tag);
+            architectureSteps.Add(0, tag);
+        }
+
+        foreach (var phase in Enum.GetValues<ExperimentPhase>()) phaseChanges.Add(0, Of(phase));
+        foreach (var kind in Enum.GetValues<TrainerTrouble>()) failures.Add(0, Of(kind));
+        moves.Add(0);
+    }
+
     /// <summary>A round of a search has ended.</summary>
     /// <param name="experiment">The search's id.</param>
     /// <param name="task">Of the search.</param>
@@ -57,9 +73,12 @@ public sealed class PlatformMetrics : IDisposable
     /// <summary>An experiment came into a phase. One that rests takes its loss and entropy with it.</summary>
     public void PhaseChanged(string experiment, ExperimentPhase phase)
     {
-        phaseChanges.Add(1, new KeyValuePair<string, object?>("phase", phase.ToName()));
-        if (phase.IsAtRest()) searches.TryRemove(experiment, out _);
+        phaseChanges.Add(1, Of(phase));
+        if (phase.IsAtRest()) Left(experiment);
     }
+
+    /// <summary>An experiment is no longer at work in this process: its loss and entropy are another's to show.</summary>
+    public void Left(string experiment) => searches.TryRemove(experiment, out _);
 
     /// <summary>A checkpoint was written and committed.</summary>
     /// <param name="stage">"search" or "retraining".</param>
@@ -72,8 +91,7 @@ public sealed class PlatformMetrics : IDisposable
     public void DeviceBusy(string device, TimeSpan took) => deviceBusy.Add(took.TotalSeconds, new KeyValuePair<string, object?>("device", device));
 
     /// <summary>A trainer could not do its work.</summary>
-    /// <param name="kind">Few different words: "memory", "data", "lost".</param>
-    public void TrainerFailed(string kind) => failures.Add(1, new KeyValuePair<string, object?>("kind", kind));
+    public void TrainerFailed(TrainerTrouble trouble) => failures.Add(1, Of(trouble));
 
     /// <summary>An experiment lost its device and took up on another lease.</summary>
     public void Moved() => moves.Add(1);
@@ -82,6 +100,10 @@ public sealed class PlatformMetrics : IDisposable
     public void Dispose() => meter.Dispose();
 
     private static KeyValuePair<string, object?> Of(TaskName task) => new("task", task.ToString());
+
+    private static KeyValuePair<string, object?> Of(ExperimentPhase phase) => new("phase", phase.ToName());
+
+    private static KeyValuePair<string, object?> Of(TrainerTrouble trouble) => new("kind", trouble.ToString().ToLowerInvariant());
 
     private static InstrumentAdvice<double> Bounds(params double[] bounds) => new() { HistogramBucketBoundaries = bounds };
 

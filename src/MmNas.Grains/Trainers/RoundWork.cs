@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using MmNas.Contracts.Trainers;
+using MmNas.Grains.Tracing;
 using MmNas.Search;
 using MmNas.Training;
 
@@ -10,12 +11,13 @@ public static class RoundWork
 {
     /// <param name="learner">The learner of the session.</param>
     /// <param name="order">The subnets of the round.</param>
+    /// <param name="span">What its steps are part of in a trace; null where nobody traces.</param>
     /// <param name="cancel">Looked at between steps; a round that breaks off leaves the learner unfit to go on.</param>
-    public static RoundReport Run(ILearner learner, RoundOrder order, CancellationToken cancel)
+    public static RoundReport Run(ILearner learner, RoundOrder order, Activity? span, CancellationToken cancel)
     {
         var (started, waited) = (Stopwatch.GetTimestamp(), learner.WaitedForData);
-        var steps = WeightSteps(learner, order, cancel);
-        var samples = ArchitectureStep(learner, order, cancel);
+        var steps = Traced("weight steps", span, () => WeightSteps(learner, order, cancel));
+        var samples = order.Active.Count == 0 ? [] : Traced("architecture step", span, () => ArchitectureStep(learner, order, cancel));
         return new()
         {
             Round = order.Round,
@@ -42,6 +44,12 @@ public static class RoundWork
         return order.Active.Count == 0
             ? []
             : learner.ArchitectureStep(order.FirstArchitectureStep, [.. order.Active.Select((active, i) => new ArchitectureDraw(active, order.Inactive.Count > 0 ? order.Inactive[i] : null))], cancel);
+    }
+
+    private static T Traced<T>(string name, Activity? span, Func<T> work)
+    {
+        using var part = PlatformTraces.Part(name, span);
+        return work();
     }
 
     private static IReadOnlyList<IReadOnlyList<GateGradient>> ByLayer(IReadOnlyList<IReadOnlyList<GateGradient>> samples) =>

@@ -46,8 +46,8 @@ public sealed partial class TrainerGrain(
     public async Task<RoundReport> RunAsync(RoundOrder order, CancellationToken cancel)
     {
         if (ledger.Begin(order.Fence, order.Round) is { } repeated) return repeated;
-        var learner = session!.Learner;
-        var report = await OnDeviceAsync(() => RoundWork.Run(learner, order, cancel));
+        var (learner, span) = (session!.Learner, Activity.Current); // the device's thread knows nothing of it
+        var report = await OnDeviceAsync(() => RoundWork.Run(learner, order, span, cancel));
         ledger.Finish(order.Fence, report);
         return report;
     }
@@ -166,7 +166,7 @@ public sealed partial class TrainerGrain(
     {
         if (e is AggregateException { InnerExceptions: [var first, ..] }) e = first; // of a loop on several threads
         var isFinal = e is Data.DataException or InvalidDataException;
-        metrics.TrainerFailed(isFinal ? "data" : e is OutOfMemoryException ? "memory" : e is IOException ? "storage" : "device");
+        metrics.TrainerFailed(isFinal ? TrainerTrouble.Data : e is OutOfMemoryException ? TrainerTrouble.Memory : e is IOException ? TrainerTrouble.Storage : TrainerTrouble.Device);
         if (isFinal) return new(e.Message, isFinal);
         LogBroken(this.GetPrimaryKeyString(), e);
         if (e is ArtefactsAwayException) return new(e.Message, isFinal: false, isAway: true);

@@ -106,7 +106,7 @@ internal static class StepMeasures
 
     private static RoundOrder Weight(int number, Subnet subnet) => new() { Round = number, FirstWeightStep = number, Weight = [subnet] };
 
-    private static double Round(ILearner learner, RoundOrder order, CancellationToken cancel) => RoundWork.Run(learner, order, cancel).TensorSeconds;
+    private static double Round(ILearner learner, RoundOrder order, CancellationToken cancel) => RoundWork.Run(learner, order, span: null, cancel).TensorSeconds;
 
     private static IEnumerable<TurnLine> Phases(string name, double seconds, StepTimes times)
     {

@@ -49,6 +49,9 @@ public sealed record SiloConfig
     /// <summary>Who is told what happens; nobody by default. In a cluster the silo that is a coordinator tells them.</summary>
     public IReadOnlyList<NotifyConfig> Notify { get; init; } = [];
 
+    /// <summary>Where traces of rounds go, over OTLP: "http://collector:4317" by gRPC, "http://collector:4318/v1/traces" by HTTP; null sends none.</summary>
+    public string? Traces { get; init; }
+
     /// <summary>The least level of log lines.</summary>
     public LogLevel LogLevel { get; init; } = LogLevel.Information;
 

@@ -101,6 +101,8 @@ internal static partial class SiloConfigFields
             "How devices are shared."),
         new SpecField<SiloConfig, IReadOnlyList<NotifyConfig>>("notify", new ListKind<NotifyConfig>(Notify) { Most = 20 }, silo => silo.Notify, (silo, value) => silo with { Notify = value },
             "Who is told what happens."),
+        new SpecField<SiloConfig, string?>("traces", new OptionalKind<string>(new TextKind("http://HOST:4317 (gRPC) or http://HOST:4318/v1/traces (HTTP)", HookForm())), silo => silo.Traces,
+            (silo, value) => silo with { Traces = value }, "Where traces of rounds go, over OTLP; null sends none."),
         new SpecField<SiloConfig, LogLevel>("log_level",
             new ChoiceKind<LogLevel>(("information", LogLevel.Information), ("trace", LogLevel.Trace), ("debug", LogLevel.Debug), ("warning", LogLevel.Warning), ("error", LogLevel.Error)),
             silo => silo.LogLevel, (silo, value) => silo with { LogLevel = value }, "The least level of log lines."),

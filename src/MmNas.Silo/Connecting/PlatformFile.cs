@@ -5,14 +5,15 @@ using MmNas.Silo.Hosting;
 
 namespace MmNas.Silo.Connecting;
 
-/// <summary>What a serving process leaves in its home folder, so that consoles find it: platform.json.</summary>
+/// <summary>What a process with a platform leaves in its home folder, so that consoles find it: platform.json.</summary>
 /// <param name="Pid">Of the process.</param>
 /// <param name="Gateway">ADDRESS:PORT that clients connect to.</param>
 /// <param name="Cluster">The id that clients must name; another one at every start of an embedded silo.</param>
 /// <param name="Service">The platform's name over all its starts.</param>
-/// <param name="Web">The first page's address.</param>
+/// <param name="Web">The first page's address; empty where it has no web port.</param>
 /// <param name="Secret">What clients must know before the gateway listens to them; null where it asks for nothing: of a cluster's member, and of versions up to 0.4.0.</param>
-public sealed record PlatformFile(int Pid, string Gateway, string Cluster, string Service, string Web, string? Secret = null)
+/// <param name="IsOneRun">Whether it is the platform of one <c>run</c>, and ends with that.</param>
+public sealed record PlatformFile(int Pid, string Gateway, string Cluster, string Service, string Web, string? Secret = null, bool IsOneRun = false)
 {
     private static readonly JsonSerializerOptions Form = new(JsonSerializerDefaults.Web) { WriteIndented = true };
 
@@ -31,7 +32,7 @@ public sealed record PlatformFile(int Pid, string Gateway, string Cluster, strin
     /// <summary>Takes it away; the process still holds the home.</summary>
     public static void Remove(string home) => File.Delete(PathIn(home));
 
-    /// <summary>What the process that serves the home says; null where none does: the file is missing, or was left by one that was killed.</summary>
+    /// <summary>What the process with the home's platform says; null where none has one: the file is missing, or was left by one that was killed.</summary>
     /// <exception cref="UnauthorizedAccessException">It is another user's.</exception>
     public static PlatformFile? Read(string home)
     {

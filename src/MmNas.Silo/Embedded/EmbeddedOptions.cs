@@ -21,6 +21,9 @@ public sealed record EmbeddedOptions(string Home)
     /// <summary>The tasks that its trainers know; by default those that come with the platform.</summary>
     public TaskCatalogue Tasks { get; init; } = KnownTasks.All;
 
+    /// <summary>Whether other processes of the same user may find it while it runs.</summary>
+    public bool IsReachable { get; init; }
+
     /// <summary>Takes what the home folder's owner should know.</summary>
     public Action<string> Tell { get; init; } = _ => { };
 

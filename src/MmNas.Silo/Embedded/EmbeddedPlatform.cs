@@ -5,6 +5,7 @@ using MmNas.Grains.Directories;
 using MmNas.Grains.Storage;
 using MmNas.Networks;
 using MmNas.Silo.Configuration;
+using MmNas.Silo.Connecting;
 using MmNas.Silo.Hosting;
 using MmNas.Silo.Logging;
 using MmNas.Silo.Serving;
@@ -17,8 +18,9 @@ public sealed class EmbeddedPlatform : IAsyncDisposable
 {
     private readonly HomeLock homeLock;
     private readonly IHost host;
+    private readonly string home;
 
-    private EmbeddedPlatform(HomeLock homeLock, IHost host) => (this.homeLock, this.host) = (homeLock, host);
+    private EmbeddedPlatform(HomeLock homeLock, IHost host, string home) => (this.homeLock, this.host, this.home) = (homeLock, host, home);
 
     /// <summary>The way to every grain.</summary>
     public IGrainFactory Grains => host.Services.GetRequiredService<IGrainFactory>();
@@ -45,10 +47,12 @@ public sealed class EmbeddedPlatform : IAsyncDisposable
         IHost? host = null;
         try
         {
-            host = Build(options, home, replace);
+            var plan = PlanOf(options, home);
+            host = Build(options, plan, replace);
             await host.StartAsync(cancel);
+            if (options.IsReachable) new PlatformFile(Environment.ProcessId, $"{new IPEndPoint(IPAddress.Loopback, plan.Ports.Gateway)}", plan.Cluster, plan.Config.Cluster, Web: "", plan.Secret?.Text, IsOneRun: true).Write(home.Path);
             HomePrivacy.Close(home.Path); // what the start has made
-            return new(homeLock, host);
+            return new(homeLock, host, home.Path);
         }
         catch
         {
@@ -62,16 +66,22 @@ public sealed class EmbeddedPlatform : IAsyncDisposable
     /// <summary>Stops the silo. Work that was not paused before stops, and resumes from its last commit next time.</summary>
     public async ValueTask DisposeAsync()
     {
+        PlatformFile.Remove(home);
         await host.StopAsync();
         host.Dispose();
         homeLock.Dispose();
     }
 
-    private static IHost Build(EmbeddedOptions options, HomeFolder home, Action<IServiceCollection> replace)
+    private static SiloPlan PlanOf(EmbeddedOptions options, HomeFolder home)
     {
         var config = new SiloConfig { Slots = options.Slots, Cores = options.Cores, Gpus = options.Gpus, Loaders = options.Loaders, LogLevel = options.LogLevel };
+        return SiloPlan.For(config, home, Secrets.OfProcess) with { Tasks = options.Tasks };
+    }
+
+    private static IHost Build(EmbeddedOptions options, SiloPlan plan, Action<IServiceCollection> replace)
+    {
         var builder = Host.CreateEmptyApplicationBuilder(new());
-        builder.AddSilo(SiloPlan.For(config, home, Secrets.OfProcess) with { Tasks = options.Tasks }, IPAddress.Loopback, LogFile.Open(home), replace);
+        builder.AddSilo(plan, IPAddress.Loopback, LogFile.Open(plan.Home), replace);
         builder.Services.AddSingleton(new WakePolicy(everything: false)).AddSingleton(TimeProvider.System).AddHostedService<PlatformBeat>(); // what broke off because a state could not be written
         return builder.Build();
     }

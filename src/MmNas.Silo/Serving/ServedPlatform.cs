@@ -13,6 +13,7 @@ using MmNas.Silo.Database;
 using MmNas.Silo.Hosting;
 using MmNas.Silo.Logging;
 using MmNas.Silo.Storage;
+using MmNas.Silo.Tracing;
 using MmNas.Silo.Web;
 using Orleans.Dashboard;
 
@@ -112,7 +113,11 @@ public sealed class ServedPlatform : IAsyncDisposable
     {
         var builder = WebApplication.CreateEmptyBuilder(new());
         builder.Services.AddSingleton(TimeProvider.System);
-        builder.AddSilo(plan, address, LogFile.OpenStructured(plan.Home, options.LogToStandardError), replace, silo => silo.AddDashboard(dashboard => dashboard.HideTrace = true));
+        builder.AddSilo(plan, address, LogFile.OpenStructured(plan.Home, options.LogToStandardError), replace, silo =>
+        {
+            silo.AddDashboard(dashboard => dashboard.HideTrace = true);
+            silo.AddTraces(plan.Config);
+        });
         builder.Services.AddSingleton<SiloDeath>().AddSingleton<IFatalErrorHandler>(services => services.GetRequiredService<SiloDeath>()); // instead of Orleans' own, which came before
         builder.Services.AddSingleton<CensusGauges>().AddSingleton<PlatformCensus>().AddHostedService(services => services.GetRequiredService<PlatformCensus>());
         builder.Services.AddSingleton(new WakePolicy(everything: true));

@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Builder;
 using Microsoft.Extensions.DependencyInjection;
 using MmNas.Grains.Metrics;
 using MmNas.Silo.Census;
+using MmNas.Tasks;
 using OpenTelemetry.Metrics;
 
 namespace MmNas.Silo.Web;
@@ -16,8 +17,8 @@ internal static class MetricsRoute
 
     public static void MapMetrics(this WebApplication app)
     {
-        _ = app.Services.GetRequiredService<PlatformMetrics>(); // there from the first scrape on
-        _ = app.Services.GetRequiredService<CensusGauges>();
-        app.MapPrometheusScrapingEndpoint("/metrics");
+        _ = app.Services.GetRequiredService<CensusGauges>(); // there from the first scrape on
+        app.MapPrometheusScrapingEndpoint("/metrics"); // listens from here on
+        app.Services.GetRequiredService<PlatformMetrics>().Begin(app.Services.GetRequiredService<TaskCatalogue>().Names);
     }
 }

@@ -63,6 +63,20 @@ public sealed class SubmittingTests
     }
 
     [Fact]
+    public async Task Submission_ThatComesTwice_DoesNotSetGoingWhatWasPausedInBetween()
+    {
+        await using var api = await ServedApi.StartAsync();
+        var text = ServedApi.Spec("paused", epochs: 100_000);
+        var id = await api.SubmitAsync(text);
+        await api.PostAsync("/api/specs", new { text }, idempotency: "a-click");
+        await api.PostAsync($"/api/experiments/{id}/pause", new { });
+        await api.UntilAsync($"/api/experiments/{id}", shown => (string?)shown["phase"] == "paused");
+        var (_, repeated) = await api.PostAsync("/api/specs", new { text }, idempotency: "a-click");
+        Assert.Equal((id, true), ((string?)repeated!["id"], (bool?)repeated["known"]));
+        Assert.Equal("paused", (string?)(await api.GetAsync($"/api/experiments/{id}"))["phase"]);
+    }
+
+    [Fact]
     public async Task Examples_AreGoodSpecs_AndTheSchemaIsThere()
     {
         await using var api = await ServedApi.StartAsync();

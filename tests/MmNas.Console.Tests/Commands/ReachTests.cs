@@ -1,11 +1,14 @@
 using MmNas.Console.Shell;
 using MmNas.Console.Tests.Fakes;
+using MmNas.Contracts.Experiments;
 
 namespace MmNas.Console.Tests.Commands;
 
 /// <summary>Which platform a command talks to.</summary>
 public sealed class ReachTests : IDisposable
 {
+    private static readonly PlatformServer Running = new(4712, "", IsOneRun: true);
+
     private readonly CommandLine command = new();
 
     public void Dispose() => command.Dispose();
@@ -15,8 +18,6 @@ public sealed class ReachTests : IDisposable
     [InlineData("watch", "a")]
     [InlineData("pause", "a")]
     [InlineData("resume", "a")]
-    [InlineData("cancel", "a")]
-    [InlineData("delete", "a", "--yes")]
     [InlineData("log", "a", "--follow")]
     [InlineData("devices")]
     public async Task CommandOfARunningPlatform_WhereNoneServes_Exits3WithTheWayOut(params string[] arguments)
@@ -50,6 +51,48 @@ public sealed class ReachTests : IDisposable
         command.Serve();
         Assert.Equal(ExitCode.Done, await command.RunAsync(arguments));
         Assert.Equal((0, 1, alone), (command.Homes.Count, command.Connections.Count, command.Output));
+    }
+
+    [Theory]
+    [InlineData("cancel", "a")]
+    [InlineData("delete", "a", "--yes")]
+    public async Task CommandThatPutsAnEndToSomething_OpensTheHomeItselfWhereNoneServes(params string[] arguments)
+    {
+        await command.Platform.Add("a", Views.Of("a", ExperimentPhase.Failed, 3)).SubmitAsync(new() { Name = "a" }, new());
+        Assert.Equal(ExitCode.Done, await command.RunAsync(arguments));
+        Assert.Equal((1, 0), (command.Homes.Count, command.Connections.Count));
+        Assert.Equal($"a is {(arguments[0] == "delete" ? "deleted" : "cancelled at round 3")}\n", command.Output);
+    }
+
+    [Theory]
+    [InlineData("show", "a")]
+    [InlineData("watch", "a")]
+    [InlineData("pause", "b")]
+    [InlineData("delete", "a", "--yes")]
+    public async Task Command_WhereAnotherRuns_AsksItsPlatform(params string[] arguments)
+    {
+        command.Server = Running;
+        command.Platform.Add("a", Views.Finished("a"));
+        command.Platform.Add("b", Views.Of("b", ExperimentPhase.Alternating, 3));
+        Assert.Equal(ExitCode.Done, await command.RunAsync(arguments));
+        Assert.Equal((0, 1), (command.Homes.Count, command.Connections.Count));
+    }
+
+    [Fact]
+    public async Task Submit_WhereAnotherRuns_IsRefused_SinceThatEnds()
+    {
+        command.Server = Running;
+        Assert.Equal(ExitCode.NoPlatform, await command.RunAsync("submit", command.Spec("a")));
+        Assert.Equal($"mmnas: mmnas run (process 4712) uses the home folder {command.Folder}/home, and ends with what it runs; submit when it has ended and mmnas serve has the folder, or choose another folder with --home\n", command.Problems);
+        Assert.Equal((0, 0), (command.Homes.Count, command.Connections.Count));
+    }
+
+    [Fact]
+    public async Task Run_WhereAnotherRuns_IsRefused()
+    {
+        command.Server = Running;
+        Assert.Equal(ExitCode.NoPlatform, await command.RunAsync("run", command.Spec("a")));
+        Assert.Equal($"mmnas: mmnas run (process 4712) uses the home folder {command.Folder}/home; wait until it ends, give both specs to one run, or choose another folder with --home\n", command.Problems);
     }
 
     [Fact]

@@ -71,11 +71,11 @@ public sealed class SteeringTests : IDisposable
     }
 
     [Theory]
-    [InlineData("pause", ExperimentPhase.Done, "is done and cannot be paused; show has its results")]
-    [InlineData("pause", ExperimentPhase.Cancelled, "is cancelled and cannot be paused; submit its spec again with --again")]
+    [InlineData("pause", ExperimentPhase.Done, "is done and cannot be paused; its results are there")]
+    [InlineData("pause", ExperimentPhase.Cancelled, "is cancelled and cannot be paused; submit its spec again as a new one (submit --again)")]
     [InlineData("pause", ExperimentPhase.Failed, "has failed and cannot be paused; resume continues it")]
-    [InlineData("resume", ExperimentPhase.Done, "is done and cannot be resumed; submit its spec again with --again")]
-    [InlineData("resume", ExperimentPhase.Cancelled, "is cancelled and cannot be resumed; submit its spec again with --again")]
+    [InlineData("resume", ExperimentPhase.Done, "is done and cannot be resumed; submit its spec again as a new one (submit --again)")]
+    [InlineData("resume", ExperimentPhase.Cancelled, "is cancelled and cannot be resumed; submit its spec again as a new one (submit --again)")]
     [InlineData("cancel", ExperimentPhase.Done, "is done and cannot be cancelled; delete removes it")]
     public async Task Order_ThatCannotBe_Exits1WithTheWayOut_AndIsCarriedOutOnTheOthers(string order, ExperimentPhase phase, string why)
     {
@@ -87,8 +87,8 @@ public sealed class SteeringTests : IDisposable
     }
 
     [Theory]
-    [InlineData("pause", CampaignPhase.Cancelled, "mmnas: late is cancelled and cannot be paused; submit its file again with --again\n")]
-    [InlineData("resume", CampaignPhase.Done, "mmnas: late is done and cannot be resumed; submit its file again with --again\n")]
+    [InlineData("pause", CampaignPhase.Cancelled, "mmnas: late is cancelled and cannot be paused; submit its file again as a new one (submit --again)\n")]
+    [InlineData("resume", CampaignPhase.Done, "mmnas: late is done and cannot be resumed; submit its file again as a new one (submit --again)\n")]
     [InlineData("cancel", CampaignPhase.Done, "mmnas: late is done and cannot be cancelled; delete removes it\n")]
     public async Task Order_OnACampaignThatIsOver_IsRefusedToo(string order, CampaignPhase phase, string problems)
     {

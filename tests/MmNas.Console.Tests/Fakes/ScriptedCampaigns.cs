@@ -27,7 +27,7 @@ internal sealed class ScriptedCampaigns : ICampaignDirectoryGrain
         return Task.FromResult(order.Name);
     }
 
-    public Task<string> ResolveOnceAsync(CampaignOrder order, bool again, string key) => ResolveAsync(order, again);
+    public async Task<KeyedId> ResolveOnceAsync(CampaignOrder order, bool again, string key) => new(await ResolveAsync(order, again), IsRepeat: false);
 
     public Task<IReadOnlyList<string>> ListAsync() => Task.FromResult<IReadOnlyList<string>>([.. ids]);
 

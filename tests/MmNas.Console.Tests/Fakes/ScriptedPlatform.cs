@@ -53,7 +53,7 @@ internal sealed class ScriptedPlatform : IExperimentDirectoryGrain, IDevicePoolG
         return Task.FromResult(spec.Name);
     }
 
-    public Task<string> ResolveOnceAsync(ExperimentSpec spec, bool again, string key) => ResolveAsync(spec, again);
+    public async Task<KeyedId> ResolveOnceAsync(ExperimentSpec spec, bool again, string key) => new(await ResolveAsync(spec, again), IsRepeat: false);
 
     public Task<IReadOnlyList<string>> ListAsync() => Task.FromResult<IReadOnlyList<string>>([.. ids]);
 

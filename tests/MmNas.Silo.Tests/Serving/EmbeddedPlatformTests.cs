@@ -1,4 +1,5 @@
 using MmNas.Contracts.Experiments;
+using MmNas.Silo.Connecting;
 using MmNas.Silo.Embedded;
 using MmNas.Silo.Hosting;
 using MmNas.Silo.Storage;
@@ -18,6 +19,26 @@ public sealed class EmbeddedPlatformTests : IDisposable
         var refused = await Assert.ThrowsAsync<HomeInUseException>(() => EmbeddedPlatform.StartAsync(new(home), TestContext.Current.CancellationToken));
         Assert.Contains(home, refused.Message, StringComparison.Ordinal);
         Assert.Contains("--home", refused.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Start_AsOneThatCanBeReached_AnswersOtherProcessesUntilItStops()
+    {
+        await using (await EmbeddedPlatform.StartAsync(new(home) { IsReachable = true }, TestContext.Current.CancellationToken))
+        {
+            Assert.True(PlatformFile.Read(home) is { IsOneRun: true, Web: "" });
+            await using var client = await PlatformClient.ConnectAsync(home, TestContext.Current.CancellationToken);
+            Assert.Empty(await client.Grains.GetGrain<IExperimentDirectoryGrain>(0).ListAsync());
+        }
+
+        Assert.False(File.Exists(Path.Combine(home, "platform.json")));
+    }
+
+    [Fact]
+    public async Task Start_ByItself_TellsNobody()
+    {
+        await using var platform = await EmbeddedPlatform.StartAsync(new(home), TestContext.Current.CancellationToken);
+        Assert.Null(PlatformFile.Read(home));
     }
 
     [Fact]

@@ -19,7 +19,7 @@ internal static class MeasuredPlatform
         metrics.PhaseChanged("trial", ExperimentPhase.Alternating);
         metrics.CheckpointWritten("search", TimeSpan.FromSeconds(0.2));
         metrics.DeviceBusy("local cpu-0", TimeSpan.FromSeconds(1.5));
-        metrics.TrainerFailed("memory");
+        metrics.TrainerFailed(TrainerTrouble.Memory);
         metrics.Moved();
         await served.Grains.GetGrain<IExperimentDirectoryGrain>(0).ResolveAsync(new() { Name = "trial", Data = new() { Layout = "scenes" } }, again: false); // writes a state
         return served;

@@ -1,6 +1,9 @@
 using System.Diagnostics;
 using System.Text.Json;
 using System.Text.RegularExpressions;
+using Microsoft.Extensions.DependencyInjection;
+using MmNas.Grains.Metrics;
+using MmNas.Silo.Serving;
 using YamlDotNet.RepresentationModel;
 
 namespace MmNas.Silo.Tests;
@@ -47,6 +50,35 @@ public sealed partial class MetricsTests : IDisposable
             ("mmnas_checkpoint_seconds_sum", "stage=\"search\"", "0.2"), ("mmnas_trainer_failures_total", "kind=\"memory\"", "1"),
         })
             Assert.Contains(page.Split('\n'), line => line.StartsWith(name, StringComparison.Ordinal) && line.Contains(tag, StringComparison.Ordinal) && line.Split(' ')[1] == value);
+    }
+
+    [Fact]
+    public async Task Counters_BeginAtZero()
+    {
+        var options = new ServeOptions(home.Path, new() { Http = new(System.Net.IPAddress.Loopback, 0), Slots = 1 }) { Secrets = new(_ => null) };
+        await using var served = await ServedPlatform.StartAsync(options, Cancel);
+        using var http = new HttpClient { BaseAddress = served.WebAddress };
+        var page = await http.GetStringAsync("metrics", Cancel);
+        foreach (var (name, tag) in new[]
+        {
+            ("mmnas_rounds_total", "task=\"vgd\""), ("mmnas_weight_steps_total", "task=\"vqa\""), ("mmnas_architecture_steps_total", "task=\"itm\""),
+            ("mmnas_phase_changes_total", "phase=\"failed\""), ("mmnas_trainer_failures_total", "kind=\"memory\""), ("mmnas_moves_total", ""),
+        })
+            Assert.Contains(page.Split('\n'), line => line.StartsWith(name, StringComparison.Ordinal) && line.Contains(tag, StringComparison.Ordinal) && line.Split(' ')[1] == "0");
+    }
+
+    [Fact]
+    public async Task Gauges_OfASearch_GoWithIt()
+    {
+        var metrics = new PlatformMetrics();
+        var options = new ServeOptions(home.Path, new() { Http = new(System.Net.IPAddress.Loopback, 0), Slots = 1 }) { Secrets = new(_ => null) };
+        await using var served = await ServedPlatform.StartAsync(options, services => services.AddSingleton(metrics), Cancel);
+        using var http = new HttpClient { BaseAddress = served.WebAddress };
+        metrics.RoundFinished("moves", new("vqa"), TimeSpan.FromSeconds(1), weight: 5, architecture: 1, loss: 0.5, entropy: 1.2);
+        Assert.Contains("experiment=\"moves\"", await http.GetStringAsync("metrics", Cancel), StringComparison.Ordinal);
+        metrics.Left("moves");
+        await Task.Delay(TimeSpan.FromSeconds(1), Cancel); // the exporter keeps an answer for 300 ms
+        Assert.DoesNotContain("experiment=\"moves\"", await http.GetStringAsync("metrics", Cancel), StringComparison.Ordinal);
     }
 
     private static async Task<bool> PauseAsync()
