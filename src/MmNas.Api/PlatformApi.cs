@@ -55,6 +55,7 @@ public static class PlatformApi
         var writing = api.MapGroup("").AddEndpointFilter<WriteGuard>();
         writing.MapSubmissions();
         writing.MapSteering();
+        writing.MapDeviceLimits();
         writing.MapBulk();
         writing.MapConsoleSubmissions();
     }

@@ -48,6 +48,8 @@ internal sealed class RemoteDevices(ApiConnection api) : IDevicePoolGrain
 {
     public async Task<DevicesView> ViewAsync() => await api.GetAsync<DevicesView>("devices") ?? new();
 
+    public Task LimitAsync(DeviceLimit limit) => api.OrderAsync(HttpMethod.Put, $"devices/{Uri.EscapeDataString(limit.Silo)}/limit", new { limit.Threads, limit.Gpus, limit.KeepsHolders });
+
     public Task<LeaseStanding> AskAsync(LeaseRequest request) => throw RemoteExperiment.OfTheGrains();
 
     public Task WithdrawAsync(Guid request) => throw RemoteExperiment.OfTheGrains();

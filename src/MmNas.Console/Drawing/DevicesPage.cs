@@ -10,7 +10,8 @@ internal static class DevicesPage
     public static IEnumerable<string> Lines(DevicesView view, DateTimeOffset now)
     {
         if (view.Devices.Count == 0) yield return "there is no device; start a trainer with mmnas serve";
-        else foreach (var line in TextTable.Lines([["silo", "threads", "cores", "gpus", "instructions"], .. view.Devices.Select(Row)], numbersFrom: 1, numbersTo: 4)) yield return line;
+        else foreach (var line in TextTable.Lines([["silo", "threads", "cores", "gpus", "instructions", ""], .. view.Devices.Select(device => Row(device, view.Limits))], numbersFrom: 1, numbersTo: 4)) yield return line;
+        foreach (var limit in view.Limits.Where(limit => view.Devices.All(device => device.Name != limit.Silo))) yield return $"{limit.Silo} is away, and {limit.Words}";
         yield return "";
         if (view.Leases.Count == 0) yield return "nothing is training";
         else foreach (var line in TextTable.Lines([["holds", "device", "threads", "for", "priority", "campaign", "makes room for"], .. view.Leases.Select(held => Row(held, now))], 2, 4)) yield return line;
@@ -19,7 +20,8 @@ internal static class DevicesPage
         foreach (var line in TextTable.Lines([["waits", "threads", "for", "priority", "campaign", "reason"], .. view.Queue.Select(waiting => Row(waiting, now))], 1, 3)) yield return line;
     }
 
-    private static string[] Row(DeviceOffer device) => [device.Name, $"{device.Threads}", $"{device.Cores}", $"{device.Gpus}", device.Instructions];
+    private static string[] Row(DeviceOffer device, IReadOnlyList<DeviceLimit> limits) =>
+        [device.Name, $"{device.Threads}", $"{device.Cores}", $"{device.Gpus}", device.Instructions, limits.FirstOrDefault(limit => limit.Silo == device.Name)?.Words ?? ""];
 
     private static string[] Row(HeldLease held, DateTimeOffset now) =>
     [

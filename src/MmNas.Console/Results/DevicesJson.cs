@@ -10,12 +10,17 @@ internal static class DevicesJson
 {
     public static JsonObject Of(DevicesView view) => new()
     {
-        ["devices"] = new JsonArray([.. view.Devices.Select(Device)]),
+        ["devices"] = new JsonArray([.. view.Devices.Select(device => Device(device, view.Limits.FirstOrDefault(limit => limit.Silo == device.Name)))]),
         ["leases"] = new JsonArray([.. view.Leases.Select(Lease)]),
         ["queue"] = new JsonArray([.. view.Queue.Select(Waiting)]),
     };
 
-    private static JsonObject Device(DeviceOffer device) => new()
+    /// <summary>What operators allow of a silo; null where they allow all.</summary>
+    public static JsonObject Of(string silo, DeviceLimit? limit) => new() { ["name"] = silo, ["limit"] = Limit(limit) };
+
+    private static JsonObject? Limit(DeviceLimit? limit) => limit is null ? null : new() { ["threads"] = limit.Threads, ["gpus"] = limit.Gpus, ["keeps_holders"] = limit.KeepsHolders };
+
+    private static JsonObject Device(DeviceOffer device, DeviceLimit? limit) => new()
     {
         ["silo"] = device.Silo,
         ["name"] = device.Name,
@@ -23,6 +28,7 @@ internal static class DevicesJson
         ["cores"] = device.Cores,
         ["gpus"] = device.Gpus,
         ["instructions"] = device.Instructions,
+        ["limit"] = Limit(limit),
     };
 
     private static JsonObject Lease(HeldLease held) => new()

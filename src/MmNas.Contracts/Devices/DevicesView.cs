@@ -14,6 +14,9 @@ public sealed record DevicesView
     /// <summary>In the order in which they would be served now.</summary>
     public IReadOnlyList<WaitingRequest> Queue { get; init; } = [];
 
+    /// <summary>What operators allow of silos, also of those that are away; at most one for each.</summary>
+    public IReadOnlyList<DeviceLimit> Limits { get; init; } = [];
+
     /// <summary>What works for an experiment: its search, its retrainings, the finalists of its races.</summary>
     public IEnumerable<HeldLease> LeasesOf(string experiment) => Leases.Where(held => IsFor(held.Lease.Holder, experiment));
 

@@ -16,6 +16,11 @@ public interface IDevicePoolGrain : IGrainWithIntegerKey
     /// <summary>Says what a silo has to train on. Comes from every silo about once a second; one that falls silent loses its leases.</summary>
     Task OfferAsync(DeviceOffer offer);
 
+    /// <summary>Sets how much of a silo may be leased, in the place of what was set for it before.</summary>
+    /// <param name="limit">One without numbers lifts it.</param>
+    /// <exception cref="ArgumentException">No silo of that name offers anything, and none has a limit.</exception>
+    Task LimitAsync(DeviceLimit limit);
+
     /// <summary>All devices, who holds them and who waits for what.</summary>
     Task<DevicesView> ViewAsync();
 }

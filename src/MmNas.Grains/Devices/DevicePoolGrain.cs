@@ -59,6 +59,13 @@ public sealed partial class DevicePoolGrain(
         return book.IsUndecided ? SettleAsync() : Task.CompletedTask;
     }
 
+    public Task LimitAsync(DeviceLimit limit)
+    {
+        Admit();
+        if (!book.Limit(limit, clock.Now)) throw new ArgumentException($"no silo is called {limit.Silo}; there are {string.Join(", ", book.ToView(durable).Devices.Select(offer => offer.Name))}");
+        return SettleAsync();
+    }
+
     public Task<DevicesView> ViewAsync() => Task.FromResult(book.ToView(durable));
 
     // A process that stops waits for running calls: these must not keep it, nor their callers ask on end meanwhile.

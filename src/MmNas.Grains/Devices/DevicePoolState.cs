@@ -24,6 +24,9 @@ public sealed record DevicePoolState
     /// <summary>Thread-seconds that each account had.</summary>
     public IReadOnlyDictionary<string, double> Accounts { get; init; } = new Dictionary<string, double>();
 
+    /// <summary>What operators allow of silos.</summary>
+    public IReadOnlyList<DeviceLimit> Limits { get; init; } = [];
+
     /// <summary>In the form of now: its next fence is greater than all that version 1 granted, (activations &lt;&lt; 32) | n.</summary>
     public DevicePoolState ToCurrent() => Activations == 0 ? this : this with { Version = Current, Activations = 0, LastFence = Math.Max(LastFence, (Activations + 1) << 32) };
 }

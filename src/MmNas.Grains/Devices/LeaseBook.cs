@@ -9,6 +9,7 @@ internal sealed class LeaseBook
     private readonly LeaseRules rules;
     private readonly Dictionary<Guid, Claim> claims = [];
     private readonly SiloOffers silos;
+    private readonly DeviceLimits limits;
     private readonly RecentSet<Guid> withdrawn;
     private readonly AccountShares shares = new();
     private IReadOnlyList<Claim> queue = [];
@@ -23,6 +24,7 @@ internal sealed class LeaseBook
         (this.rules, looked) = (rules, now);
         (silos, withdrawn) = (new(rules), new(rules.Memory));
         var current = kept.ToCurrent();
+        limits = new(current.Limits);
         LastFence = current.LastFence;
         shares.Restore(current.Accounts);
         foreach (var lease in current.Leases) Restore(lease, now);
@@ -70,7 +72,7 @@ internal sealed class LeaseBook
         Pass(now);
         if (!silos.Hear(offer, now)) return;
         IsUndecided = true;
-        foreach (var lost in Overdrawn(offer)) TakeBack(lost);
+        foreach (var lost in Overdrawn(offer).ToList()) TakeBack(lost); // it may say farewell
     }
 
     /// <summary>A silo is known to be gone for good: nobody need wait until its silence is long enough.</summary>
@@ -89,6 +91,18 @@ internal sealed class LeaseBook
         foreach (var lost in Holders.Where(holder => !silos.Contains(holder.Grant!.Slot.Silo)).ToList()) TakeBack(lost);
     }
 
+    /// <summary>What operators allow of a silo from now on.</summary>
+    /// <returns>Whether a silo of that name is known.</returns>
+    public bool Limit(DeviceLimit limit, DateTimeOffset now)
+    {
+        Pass(now);
+        if (limits.Of(limit.Silo) is null && silos.Offers.All(offer => offer.Name != limit.Silo)) return false;
+        limits.Set(limit);
+        Edition++;
+        IsUndecided = true;
+        return true;
+    }
+
     /// <summary>Takes back what was not renewed, grants what can be granted, and says who is to make room.</summary>
     public void Decide(DateTimeOffset now)
     {
@@ -98,10 +112,12 @@ internal sealed class LeaseBook
             foreach (var lost in HoldersAt(silo)) TakeBack(lost);
         withdrawn.Forget(now);
         shares.Forget(AccountsOf(claims.Values).ToHashSet());
-        var plan = new LeasePlan(claims.Values, silos.Staying, shares, rules, now);
+        var plan = new LeasePlan(claims.Values, silos.Staying, limits, shares, rules, now);
         foreach (var (claim, candidate) in plan.Grants) Grant(claim, candidate, now);
         foreach (var (claim, reason) in plan.Waiting) claim.Reason = reason;
-        foreach (var holder in Holders) Tell(holder, plan.Yields.GetValueOrDefault(holder), silos.LeavingName(holder.Grant!.Slot.Silo));
+        var beyond = silos.Staying.SelectMany(Beyond).ToDictionary();
+        foreach (var holder in Holders)
+            Tell(holder, plan.Yields.GetValueOrDefault(holder), silos.LeavingName(holder.Grant!.Slot.Silo) is { } stopping ? $"{stopping} is about to stop" : beyond.GetValueOrDefault(holder));
         queue = [.. plan.Waiting.Select(each => each.Claim)];
         IsUndecided = false;
     }
@@ -114,12 +130,13 @@ internal sealed class LeaseBook
         if (!claims.TryGetValue(request, out var claim)) return new() { IsOver = withdrawn.Contains(request), Reason = "withdrawn, or another request of the same holder took its place" };
         return claim.Grant is not { } grant ? new() { Reason = claim.Reason }
             : grant.Lease.Fence > durable ? new()
-            : new() { Lease = grant.Lease, ShouldYield = claim.IsLeaving || claim.YieldsTo is not null, Reason = claim.Reason };
+            : new() { Lease = grant.Lease, ShouldYield = claim.Leaves is not null || claim.YieldsTo is not null, Reason = claim.Reason };
     }
 
     public DevicesView ToView(long durable) => new()
     {
         Devices = silos.Offers,
+        Limits = limits.All,
         Leases = [.. Holders.Where(holder => holder.Grant!.Lease.Fence <= durable).OrderBy(holder => holder.Grant!.Lease.Fence).Select(LeaseViews.ToHeld)],
         Queue = [.. queue.Where(claim => claim.Grant is null && claims.GetValueOrDefault(claim.Request.Id) == claim).Select(LeaseViews.ToWaiting)],
     };
@@ -129,6 +146,7 @@ internal sealed class LeaseBook
         LastFence = LastFence,
         Leases = [.. Holders.OrderBy(holder => holder.Grant!.Lease.Fence).Select(LeaseViews.ToKept)],
         Accounts = shares.All.ToDictionary(),
+        Limits = limits.All,
     };
 
     private IEnumerable<Claim> Holders => claims.Values.Where(claim => claim.Grant is not null);
@@ -196,17 +214,21 @@ internal sealed class LeaseBook
         Edition++;
     }
 
-    private static void Tell(Claim holder, Claim? yieldsTo, string? leaving)
+    private static void Tell(Claim holder, Claim? yieldsTo, string? leaves)
     {
-        (holder.YieldsTo, holder.IsLeaving) = (yieldsTo, leaving is not null);
-        holder.Reason = leaving is not null ? $"makes room: {leaving} is about to stop"
+        (holder.YieldsTo, holder.Leaves) = (yieldsTo, leaves);
+        holder.Reason = leaves is not null ? $"makes room: {leaves}"
             : yieldsTo is not null ? Eviction.ReasonFor(holder, yieldsTo)
             : "";
     }
 
     private IReadOnlyList<Claim> HoldersAt(string silo) => [.. Holders.Where(holder => holder.Grant!.Slot.Silo == silo)];
 
-    /// <summary>Leases that a silo no longer has room for, the youngest: it may say farewell.</summary>
+    /// <summary>Those whom a silo's limit has no room for, the youngest, and why.</summary>
+    private IEnumerable<KeyValuePair<Claim, string>> Beyond(DeviceOffer offer) => limits.Of(offer.Name) is not { KeepsHolders: false } limit ? []
+        : Overdrawn(limit.Of(offer)).Select(holder => KeyValuePair.Create(holder, $"{offer.Name} is {limit.Words}"));
+
+    /// <summary>Leases that a silo has no room for, the youngest.</summary>
     private IEnumerable<Claim> Overdrawn(DeviceOffer offer)
     {
         var threads = 0;
@@ -221,7 +243,7 @@ internal sealed class LeaseBook
     /// <summary>The request waits again.</summary>
     private void TakeBack(Claim holder)
     {
-        (holder.Grant, holder.YieldsTo, holder.IsLeaving, holder.Reason) = (null, null, false, "");
+        (holder.Grant, holder.YieldsTo, holder.Leaves, holder.Reason) = (null, null, null, "");
         Edition++;
         IsUndecided = true;
     }

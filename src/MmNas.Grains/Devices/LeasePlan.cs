@@ -8,6 +8,7 @@ namespace MmNas.Grains.Devices;
 internal sealed class LeasePlan
 {
     private readonly IReadOnlyList<DeviceOffer> offers;
+    private readonly DeviceLimits limits;
     private readonly IReadOnlyList<Claim> holders;
     private readonly DateTimeOffset oldest;
     private readonly PlanShares shares;
@@ -20,16 +21,17 @@ internal sealed class LeasePlan
 
     /// <param name="claims">All that is asked for and held.</param>
     /// <param name="offers">Of silos that were heard of lately.</param>
+    /// <param name="limits">What operators allow of them.</param>
     /// <param name="accounts">What was had.</param>
     /// <param name="rules">How patient to be.</param>
     /// <param name="now">The present moment.</param>
-    public LeasePlan(IReadOnlyCollection<Claim> claims, IReadOnlyList<DeviceOffer> offers, AccountShares accounts, LeaseRules rules, DateTimeOffset now)
+    public LeasePlan(IReadOnlyCollection<Claim> claims, IReadOnlyList<DeviceOffer> offers, DeviceLimits limits, AccountShares accounts, LeaseRules rules, DateTimeOffset now)
     {
-        this.offers = offers;
+        (this.offers, this.limits) = (offers, limits);
         holders = [.. claims.Where(claim => claim.Grant is not null)];
         oldest = now - rules.Quantum;
         shares = new(accounts, rules.Quantum, holders);
-        free = new(offers, holders.Select(holder => holder.Grant!));
+        free = new(offers.Select(limits.Left), holders.Select(holder => holder.Grant!));
         order = new(claims.Where(claim => claim.Grant is null), shares);
         while (order.Next() is { } claim) Serve(claim);
     }
@@ -44,8 +46,10 @@ internal sealed class LeasePlan
 
     private void Serve(Claim claim)
     {
-        var candidates = SlotCandidate.For(claim.Request, offers);
-        if (candidates.Count == 0) waiting.Add((claim, "no silo offers a device for it"));
+        var offered = SlotCandidate.For(claim.Request, offers);
+        IReadOnlyList<SlotCandidate> candidates = [.. offered.Where(limits.Admits)];
+        if (offered.Count == 0) waiting.Add((claim, "no silo offers a device for it"));
+        else if (candidates.Count == 0) waiting.Add((claim, $"waits: {string.Join(", ", offered.Select(candidate => $"{candidate.Offer.Name} is {limits.Of(candidate.Offer.Name)!.Words}").Distinct())}"));
         else if (free.Best(candidates) is { } candidate) Grant(claim, candidate);
         else if (Evict(claim, candidates) is { } eviction) Promise(claim, eviction);
         else Queue(claim, free.Nearest(candidates));

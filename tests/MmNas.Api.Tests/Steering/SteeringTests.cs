@@ -46,6 +46,27 @@ public sealed class SteeringTests
     }
 
     [Fact]
+    public async Task Silo_IsDrained_WhatRunsThereWaits_AndGoesOnWhenItIsOpenAgain()
+    {
+        await using var api = await ServedApi.StartAsync(learners: Slow);
+        var id = await api.SubmitAsync(ServedApi.Spec("moves", epochs: Endless));
+        await api.UntilAsync($"/api/experiments/{id}", json => (string?)json["state"] == "working");
+        var silo = (string)(await api.UntilAsync("/api/devices", json => json["devices"]!.AsArray().Count > 0))["devices"]![0]!["name"]!;
+        using var refused = await api.Http.PutAsJsonAsync("/api/devices/another/limit", new { threads = 0, gpus = 0 }, TestContext.Current.CancellationToken);
+        Assert.Equal(HttpStatusCode.NotFound, refused.StatusCode);
+        using var negative = await api.Http.PutAsJsonAsync($"/api/devices/{silo}/limit", new { threads = -1 }, TestContext.Current.CancellationToken);
+        Assert.Equal(HttpStatusCode.BadRequest, negative.StatusCode);
+
+        using var drained = await api.Http.PutAsJsonAsync($"/api/devices/{silo}/limit", new { threads = 0, gpus = 0 }, TestContext.Current.CancellationToken);
+        Assert.Equal(HttpStatusCode.OK, drained.StatusCode);
+        await api.UntilAsync($"/api/experiments/{id}", json => (string?)json["state"] == "waiting");
+        await api.UntilAsync("/api/devices", json => json["queue"]!.AsArray().Any(waiting => (string?)waiting!["reason"] == $"waits: {silo} is drained"));
+        using var opened = await api.Http.DeleteAsync($"/api/devices/{silo}/limit", TestContext.Current.CancellationToken);
+        Assert.Equal(HttpStatusCode.OK, opened.StatusCode);
+        await api.UntilAsync($"/api/experiments/{id}", json => (string?)json["state"] == "working");
+    }
+
+    [Fact]
     public async Task Bulk_ByAQuery_SaysFirstWhomItMeans_AndThenDoesItToThemAlone()
     {
         await using var api = await ServedApi.StartAsync(learners: Slow, slots: 2);

@@ -48,13 +48,55 @@ public sealed class DevicesTests : IDisposable
             command.Output);
     }
 
+    [Theory]
+    [InlineData("cordoned", "cordon", "local")]
+    [InlineData("drained", "drain", "local")]
+    [InlineData("limited to 1 thread", "limit", "local", "--threads", "1")]
+    [InlineData("limited to 0 threads and 1 GPU", "limit", "local", "--threads", "0", "--gpus", "1")]
+    public async Task Limit_OfASilo_IsSetAndShown(string words, params string[] order)
+    {
+        Assert.Equal(ExitCode.Done, await command.RunAsync(["devices", .. order]));
+        Assert.Equal($"local is {words}\n", command.Output);
+        command.Clear();
+        await command.RunAsync("devices");
+        Assert.EndsWith($"avx2          {words}", command.OutputLines[1], StringComparison.Ordinal);
+        command.Clear();
+        Assert.Equal(ExitCode.Done, await command.RunAsync("devices", "uncordon", "local"));
+        Assert.Equal("local is open: all that it offers may be used\n", command.Output);
+        Assert.Empty(command.Platform.Devices.Limits);
+    }
+
+    [Fact]
+    public async Task Limit_OfASiloThatIsAway_StaysInSight()
+    {
+        command.Platform.Devices = command.Platform.Devices with { Limits = [DeviceLimit.Drain("trainer-9")] };
+        await command.RunAsync("devices");
+        Assert.Contains("trainer-9 is away, and drained\n", command.Output, StringComparison.Ordinal);
+        command.Clear();
+        Assert.Equal(ExitCode.Done, await command.RunAsync("devices", "uncordon", "trainer-9", "--json"));
+        Assert.Equal("""{"name":"trainer-9","limit":null}""", command.OutputLines[0]);
+    }
+
+    [Fact]
+    public async Task Limit_OfASiloThatNobodyKnows_NamesThoseThereAre()
+    {
+        Assert.Equal(ExitCode.Bad, await command.RunAsync("devices", "drain", "locl"));
+        Assert.Equal("mmnas: no silo is called locl; there are local\n", command.Problems);
+    }
+
+    [Theory]
+    [InlineData("devices", "limit", "local")]
+    [InlineData("devices", "limit", "local", "--threads", "-1")]
+    [InlineData("devices", "drain")]
+    public async Task Limit_ThatSaysTooLittle_IsRefused(params string[] arguments) => Assert.Equal(ExitCode.Bad, await command.RunAsync(arguments));
+
     [Fact]
     public async Task DevicesJson_IsOneObject()
     {
         await command.RunAsync("devices", "--json");
         Assert.Equal(
             JsonNode.Parse("""
-            {"devices": [{"silo": "127.0.0.1:11111@1", "name": "local", "threads": 2, "cores": 4, "gpus": 1, "instructions": "avx2"}],
+            {"devices": [{"silo": "127.0.0.1:11111@1", "name": "local", "threads": 2, "cores": 4, "gpus": 1, "instructions": "avx2", "limit": null}],
              "leases": [{"holder": "a", "device": "local cpu-0", "slot": "127.0.0.1:11111@1/cpu-0", "fence": 3, "threads": 2, "account": "both",
                          "priority": "normal", "since": "2026-03-01T07:58:00.0000000Z", "yields_to": "b"}],
              "queue": [{"holder": "b", "threads": null, "account": "b", "priority": "high", "since": "2026-03-01T08:00:00.0000000Z", "reason": "all slots are held"}]}

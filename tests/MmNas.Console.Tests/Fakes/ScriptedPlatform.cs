@@ -69,6 +69,12 @@ internal sealed class ScriptedPlatform : IExperimentDirectoryGrain, IDevicePoolG
 
     public Task<DevicesView> ViewAsync() => Task.FromResult(Devices);
 
+    public Task LimitAsync(DeviceLimit limit)
+    {
+        Devices = Devices with { Limits = [.. Devices.Limits.Where(one => one.Silo != limit.Silo), .. limit is { Threads: null, Gpus: null } ? (DeviceLimit[])[] : [limit]] };
+        return Task.CompletedTask;
+    }
+
     public Task<LeaseStanding> AskAsync(LeaseRequest request) => Task.FromResult(new LeaseStanding());
 
     public Task WithdrawAsync(Guid request) => Task.CompletedTask;

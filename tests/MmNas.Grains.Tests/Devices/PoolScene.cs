@@ -35,6 +35,12 @@ internal sealed class PoolScene
         Book.Decide(Now);
     }
 
+    public void Limit(DeviceLimit limit)
+    {
+        Assert.True(Book.Limit(limit, Now));
+        Book.Decide(Now);
+    }
+
     /// <summary>Asks, and goes on asking.</summary>
     public LeaseStanding Ask(string holder, int? threads = 1, string? account = null, Priority priority = Priority.Normal, string? instructions = null) => Ask(
         new() { Id = Guid.NewGuid(), Holder = holder, Account = account ?? holder, Threads = threads, Priority = priority, Instructions = instructions });

@@ -37,6 +37,60 @@ public sealed class YieldTests
     }
 
     [Fact]
+    public void CordonedSilo_IsGrantedNothingMore_AndKeepsWhatRunsThere()
+    {
+        scene.Ask("runs");
+        scene.Limit(DeviceLimit.Cordon("a"));
+        Assert.Equal((false, ""), (scene.Of("runs").ShouldYield, scene.Of("runs").Reason));
+        Assert.Equal("waits: a is cordoned", scene.Ask("waits").Reason);
+        scene.Offer(HeardSilo("b", 1));
+        Assert.StartsWith("Sb@1/", scene.Of("waits").Lease!.Slot, StringComparison.Ordinal);
+        scene.Limit(new() { Silo = "a" });
+        Assert.NotNull(scene.Ask("another").Lease);
+    }
+
+    [Fact]
+    public void DrainedSilo_HasItsLeasesGoElsewhere()
+    {
+        scene.Ask("runs");
+        scene.Offer(HeardSilo("b", 1));
+        scene.Limit(DeviceLimit.Drain("a"));
+        Assert.Equal((true, "makes room: a is drained"), (scene.Of("runs").ShouldYield, scene.Of("runs").Reason));
+        Assert.Equal(["runs"], Yielding);
+        scene.Pass(0.5, yielding: true);
+        Assert.StartsWith("Sb@1/", scene.Of("runs").Lease!.Slot, StringComparison.Ordinal);
+        Assert.False(scene.Of("runs").ShouldYield);
+    }
+
+    [Fact]
+    public void Limit_OfThreads_HasTheYoungestLeave_AndWhatNeedsMoreWaits()
+    {
+        scene.Ask("older");
+        scene.Ask("younger");
+        scene.Limit(new() { Silo = "a", Threads = 1 });
+        Assert.Equal(["younger"], Yielding);
+        scene.Pass(0.5, yielding: true);
+        Assert.NotNull(scene.Of("older").Lease);
+        Assert.Equal("waits for 1 thread", scene.Of("younger").Reason);
+        Assert.Equal("waits: a is limited to 1 thread", scene.Ask("large", threads: 2).Reason); // with fewer threads it would come to other bits
+        scene.Limit(new() { Silo = "a", Threads = 2 });
+        Assert.NotNull(scene.Of("younger").Lease);
+    }
+
+    [Fact]
+    public void Limit_HoldsOverARestartOfTheSilo_AndOfThePool()
+    {
+        scene.Limit(DeviceLimit.Cordon("a"));
+        scene.Crash();
+        scene.Offer(HeardSilo("a", 2) with { Silo = "Sa@2" });
+        Assert.Equal("waits: a is cordoned", scene.Ask("waits").Reason);
+        Assert.Equal(["a"], scene.View.Limits.Select(limit => limit.Silo));
+    }
+
+    [Fact]
+    public void Limit_OfASiloThatNobodyKnows_IsRefused() => Assert.False(scene.Book.Limit(DeviceLimit.Cordon("z"), scene.Now));
+
+    [Fact]
     public void HigherPriority_ThatFindsAFreeSlot_MakesNobodyYield()
     {
         scene.Ask("low", priority: Priority.Low);
