@@ -14,7 +14,7 @@ public sealed class PlatformMetrics : IDisposable
 
     private readonly Meter meter = new(MeterName);
     private readonly ConcurrentDictionary<string, SearchReading> searches = new(StringComparer.Ordinal);
-    private readonly Counter<long> rounds, weightSteps, architectureSteps, phaseChanges, failures, moves;
+    private readonly Counter<long> rounds, weightSteps, architectureSteps, phaseChanges, failures, moves, notificationFailures;
     private readonly Counter<double> deviceBusy;
     private readonly Histogram<double> roundTime, checkpointTime;
 
@@ -26,6 +26,7 @@ public sealed class PlatformMetrics : IDisposable
         phaseChanges = meter.CreateCounter<long>("mmnas_phase_changes", description: "Experiments that came into a phase.");
         failures = meter.CreateCounter<long>("mmnas_trainer_failures", description: "Work that a trainer gave up and that is tried again, or not.");
         moves = meter.CreateCounter<long>("mmnas_moves", description: "Experiments that took up again on another lease from their last commit.");
+        notificationFailures = meter.CreateCounter<long>("mmnas_notification_failures", description: "Tries to tell a webhook or a command something that it did not take.");
         deviceBusy = meter.CreateCounter<double>("mmnas_device_busy", "s", "Time in tensor work, a device.");
         roundTime = meter.CreateHistogram("mmnas_round", "s", "A round from its opening to its end.", advice: Bounds(0.01, 0.03, 0.1, 0.3, 1, 3, 10, 30, 100));
         checkpointTime = meter.CreateHistogram("mmnas_checkpoint", "s", "Writing a checkpoint, to its commit.", advice: Bounds(0.01, 0.03, 0.1, 0.3, 1, 3, 10, 30));
@@ -47,6 +48,7 @@ public sealed class PlatformMetrics : IDisposable
         foreach (var phase in Enum.GetValues<ExperimentPhase>()) phaseChanges.Add(0, Of(phase));
         foreach (var kind in Enum.GetValues<TrainerTrouble>()) failures.Add(0, Of(kind));
         moves.Add(0);
+        notificationFailures.Add(0);
     }
 
     /// <summary>A round of a search has ended.</summary>
@@ -95,6 +97,9 @@ public sealed class PlatformMetrics : IDisposable
 
     /// <summary>An experiment lost its device and took up on another lease.</summary>
     public void Moved() => moves.Add(1);
+
+    /// <summary>A webhook or a command did not take what it was told.</summary>
+    public void NotificationFailed() => notificationFailures.Add(1);
 
     /// <inheritdoc/>
     public void Dispose() => meter.Dispose();

@@ -1,4 +1,5 @@
 using MmNas.Contracts.Notifying;
+using MmNas.Grains.Metrics;
 using MmNas.Grains.Storage;
 using Orleans.Concurrency;
 
@@ -17,13 +18,14 @@ public sealed partial class NotifierGrain : Grain, INotifierGrain
     private readonly NotificationTargets targets;
     private readonly INotificationSender sender;
     private readonly TimeProvider time;
+    private readonly PlatformMetrics metrics;
     private readonly ILogger<NotifierGrain> log;
     private readonly HashSet<string> delivering = []; // targets
 
     public NotifierGrain(
-        [PersistentState("notifier", GrainStores.Experiments)] IPersistentState<NotifierState> store, NotificationTargets targets, INotificationSender sender, PlatformClock clock, ILogger<NotifierGrain> log)
+        [PersistentState("notifier", GrainStores.Experiments)] IPersistentState<NotifierState> store, NotificationTargets targets, INotificationSender sender, PlatformClock clock, PlatformMetrics metrics, ILogger<NotifierGrain> log)
     {
-        (this.store, this.targets, this.sender, time, this.log) = (store, targets, sender, clock.Time, log);
+        (this.store, this.targets, this.sender, time, this.metrics, this.log) = (store, targets, sender, clock.Time, metrics, log);
         writes = new(store, DeactivateOnIdle);
     }
 
@@ -70,6 +72,7 @@ public sealed partial class NotifierGrain : Grain, INotifierGrain
             return true;
         }
 
+        metrics.NotificationFailed();
         var isGivenUp = delivery.Attempts + 1 >= NotifierState.MostAttempts;
         if (isGivenUp) GivenUp(Shown(delivery.Target), delivery.Notification.Id, delivery.Attempts + 1, why);
         else if (delivery.Attempts == 0) Failed(Shown(delivery.Target), delivery.Notification.Id, why); // said once; the queue shows the rest

@@ -4,7 +4,7 @@ using MmNas.Silo.Authentication;
 
 namespace MmNas.Silo.Authentication;
 
-/// <summary>What a process must know before a silo's ports listen to it: 32 random bytes, new at every start.</summary>
+/// <summary>What a process must know before a silo's ports listen to it: 32 random bytes, new at every start of an embedded silo; of a cluster what all its members are given.</summary>
 /// <remarks>It never travels: each side proves with it that it knows it (<see cref="Handshake"/>).</remarks>
 internal sealed class PlatformSecret
 {
@@ -18,6 +18,10 @@ internal sealed class PlatformSecret
     public string Text => Convert.ToHexStringLower(bytes);
 
     public static PlatformSecret Create() => new(RandomNumberGenerator.GetBytes(Length));
+
+    /// <summary>That of a cluster.</summary>
+    /// <param name="text">Long and random, of any letters; null where the cluster has none.</param>
+    public static PlatformSecret? OfCluster(string? text) => text is null ? null : new(SHA256.HashData(Encoding.UTF8.GetBytes(text)));
 
     /// <param name="text">As <see cref="Text"/> gave it.</param>
     /// <returns>Null where it is none.</returns>

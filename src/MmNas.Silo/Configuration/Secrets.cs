@@ -4,7 +4,7 @@ namespace MmNas.Silo.Configuration;
 /// <param name="environment">Null where a name is not set.</param>
 public sealed class Secrets(Func<string, string?> environment)
 {
-    public const string DatabaseName = "MMNAS_DB", KeyName = "MMNAS_KEY", ReadKeyName = "MMNAS_READ_KEY", WebhookName = "MMNAS_WEBHOOK_SECRET";
+    public const string DatabaseName = "MMNAS_DB", KeyName = "MMNAS_KEY", ReadKeyName = "MMNAS_READ_KEY", WebhookName = "MMNAS_WEBHOOK_SECRET", ClusterName = "MMNAS_CLUSTER_SECRET";
 
     /// <summary>PostgreSQL's connection string; null where there is none.</summary>
     /// <exception cref="SecretException">The file that is to hold it cannot be read.</exception>
@@ -21,6 +21,19 @@ public sealed class Secrets(Func<string, string?> environment)
     /// <summary>What notifications are signed with; null leaves them unsigned.</summary>
     /// <exception cref="SecretException">The file that is to hold it cannot be read.</exception>
     public string? Webhook => Of(WebhookName);
+
+    /// <summary>What silos and consoles of a cluster must know before a silo's ports listen to them; null leaves those ports open.</summary>
+    /// <exception cref="SecretException">The file that is to hold it cannot be read, or it can be guessed.</exception>
+    public string? Cluster => Of(ClusterName) switch
+    {
+        { Length: < FewestLetters } text => throw new SecretException($"{ClusterName} has {text.Length} {(text.Length == 1 ? "letter" : "letters")}, and takes {FewestLetters} or more; {HowToMakeOne}"),
+        var text => text,
+    };
+
+    /// <summary>What can be guessed over the network is not a secret.</summary>
+    internal const int FewestLetters = 16;
+
+    internal const string HowToMakeOne = "make one with: openssl rand -hex 32";
 
     /// <summary>Changes when a file that holds one of the two keys does; the same for ever where the environment holds them.</summary>
     public string KeyStamp => $"{StampOf(KeyName)} {StampOf(ReadKeyName)}";

@@ -13,6 +13,9 @@ public sealed record SiloConfig
     /// <summary>Where the web port listens; port 0 takes a free one.</summary>
     public IPEndPoint Http { get; init; } = new(IPAddress.Loopback, 8080);
 
+    /// <summary>What the web port shows browsers, so that it speaks HTTPS; null speaks HTTP.</summary>
+    public TlsConfig? Tls { get; init; }
+
     /// <summary>For the other silos; 0 takes a free one.</summary>
     public int SiloPort { get; init; }
 
@@ -60,6 +63,16 @@ public sealed record SiloConfig
 
     /// <summary>The name, or what it is where the file gives none.</summary>
     public string KnownAs => Name ?? (IsClustered ? Environment.MachineName : "local");
+}
+
+/// <summary>A certificate in PEM files, which are read again when they change.</summary>
+public sealed record TlsConfig
+{
+    /// <summary>The certificate, followed by those that lead from it to one that browsers know.</summary>
+    public string Certificate { get; init; } = "";
+
+    /// <summary>Its private key, without a password.</summary>
+    public string Key { get; init; } = "";
 }
 
 /// <summary>Where checkpoints lie.</summary>

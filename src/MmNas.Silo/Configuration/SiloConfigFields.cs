@@ -34,6 +34,12 @@ internal static partial class SiloConfigFields
             "How long superseded checkpoints stay: the newest two always, of the others one for each quarter of this time."),
     ]);
 
+    private static readonly MapKind<TlsConfig> Tls = new(
+    [
+        new SpecField<TlsConfig, string>("certificate", new PathKind("config"), tls => tls.Certificate, (tls, value) => tls with { Certificate = value }, "The certificate and those that vouch for it, as PEM.") { Required = true },
+        new SpecField<TlsConfig, string>("key", new PathKind("config"), tls => tls.Key, (tls, value) => tls with { Key = value }, "Its private key, as PEM without a password.") { Required = true },
+    ]);
+
     private static readonly MapKind<MembershipConfig> Membership = new(
     [
         new SpecField<MembershipConfig, double>("probe_seconds", RealKind.PositiveTo(3600), members => members.ProbeSeconds,
@@ -75,6 +81,8 @@ internal static partial class SiloConfigFields
             (silo, value) => silo with { Name = value }, "The silo's name, for people; null is the machine's name."),
         new SpecField<SiloConfig, IPEndPoint>("http", new EndPointKind(), silo => silo.Http, (silo, value) => silo with { Http = value },
             "Where the web port listens."),
+        new SpecField<SiloConfig, TlsConfig?>("tls", new OptionalKind<TlsConfig>(Tls), silo => silo.Tls, (silo, value) => silo with { Tls = value },
+            "The web port's certificate; null speaks HTTP."),
         new SpecField<SiloConfig, int>("silo_port", Port, silo => silo.SiloPort, (silo, value) => silo with { SiloPort = value },
             "For the other silos; 0 takes a free one."),
         new SpecField<SiloConfig, int>("gateway_port", Port, silo => silo.GatewayPort, (silo, value) => silo with { GatewayPort = value },

@@ -61,15 +61,17 @@ public sealed class PlatformClient : IAsyncDisposable
     public static Task<PlatformClient> ConnectAsync(SiloConfig config, Secrets? secrets = null, CancellationToken cancel = default)
     {
         if (!config.IsClustered) throw new NoPlatformException("the config is of an embedded silo, which its home folder finds: leave --config out and name the folder with --home");
-        var database = (secrets ?? Secrets.OfProcess).RequiredDatabase();
+        var given = secrets ?? Secrets.OfProcess;
+        var (database, secret) = (given.RequiredDatabase(), PlatformSecret.OfCluster(given.Cluster));
         return ConnectAsync(
             client =>
             {
                 client.Configure<ClusterOptions>(options => (options.ClusterId, options.ServiceId) = (config.Cluster, config.Cluster));
                 client.UseAdoNetClustering(options => (options.Invariant, options.ConnectionString) = ("Npgsql", database));
                 client.Configure<GatewayOptions>(options => options.GatewayListRefreshPeriod = TimeSpan.FromSeconds(5));
+                if (secret is not null) client.Configure<ClientConnectionOptions>(options => options.ConfigureConnection(connection => connection.Show(secret)));
             },
-            reason => $"no silo of the cluster {config.Cluster} answers ({reason}); start one with: mmnas serve --config FILE, and check {Secrets.DatabaseName}",
+            reason => $"no silo of the cluster {config.Cluster} answers ({reason}); start one with: mmnas serve --config FILE, and check {Secrets.DatabaseName} and {Secrets.ClusterName}",
             cancel);
     }
 

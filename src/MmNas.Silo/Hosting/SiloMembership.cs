@@ -22,6 +22,9 @@ internal static class SiloMembership
     public static void UseMembership(this ISiloBuilder silo, SiloPlan plan, IPAddress address)
     {
         silo.Configure<SiloOptions>(options => options.SiloName = plan.Config.KnownAs);
+        // Loopback is open to every user of the machine and a network to every machine in it, and both ports take orders: docs/decisions/0035-a-home-is-its-owners.md.
+        silo.Services.AddSingleton<UnprovenConnections>();
+        if (plan.Secret is { } secret) silo.Configure<SiloConnectionOptions>(options => Guard(options, secret));
         if (plan.Database is { } database) Join(silo, plan, address, database);
         else StayAlone(silo, plan);
     }
@@ -29,9 +32,6 @@ internal static class SiloMembership
     private static void StayAlone(ISiloBuilder silo, SiloPlan plan)
     {
         silo.UseLocalhostClustering(plan.Ports.Silo, plan.Ports.Gateway, primarySiloEndpoint: null, plan.Config.Cluster, plan.Cluster);
-        // Loopback is open to every user of the machine, and both ports take orders: docs/decisions/0035-a-home-is-its-owners.md.
-        silo.Services.AddSingleton<UnprovenConnections>();
-        if (plan.Secret is { } secret) silo.Configure<SiloConnectionOptions>(options => Guard(options, secret));
         silo.Services.AddSqliteGrainStorage(GrainStores.Experiments, Path.Combine(plan.Home.Path, "state.db"), plan.Config.Artefacts.S3 is null ? plan.Config.Artefacts.Folder ?? plan.Home.Artefacts : null);
     }
 

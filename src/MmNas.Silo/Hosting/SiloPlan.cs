@@ -18,13 +18,13 @@ internal sealed record SiloPlan(SiloConfig Config, HomeFolder Home, string Clust
     /// <summary>The tasks that its trainers know.</summary>
     public TaskCatalogue Tasks { get; init; } = KnownTasks.All;
 
-    /// <summary>What the silo's ports ask for; null where they are for a whole network and ask for nothing.</summary>
+    /// <summary>What the silo's ports ask for; null where they are a cluster's that was given none, and ask for nothing.</summary>
     public PlatformSecret? Secret { get; init; }
 
     /// <param name="config">The configuration as it was read.</param>
     /// <param name="home">The home folder.</param>
     /// <param name="secrets">Asked for the database of a cluster's member alone.</param>
-    /// <exception cref="SecretException">A cluster's member without a database.</exception>
+    /// <exception cref="SecretException">A cluster's member without a database, or with a secret that can be guessed.</exception>
     public static SiloPlan For(SiloConfig config, HomeFolder home, Secrets secrets) => new(
         config, home,
         // An embedded silo lets no client in that asks for another start of it: a port may have gone to another platform since.
@@ -32,5 +32,5 @@ internal sealed record SiloPlan(SiloConfig Config, HomeFolder Home, string Clust
         SiloPorts.Of(config.SiloPort, config.GatewayPort),
         config.IsClustered ? secrets.RequiredDatabase() : null,
         secrets)
-    { Secret = config.IsClustered ? null : PlatformSecret.Create() };
+    { Secret = config.IsClustered ? PlatformSecret.OfCluster(secrets.Cluster) : PlatformSecret.Create() };
 }

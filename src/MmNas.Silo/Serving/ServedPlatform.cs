@@ -67,6 +67,7 @@ public sealed class ServedPlatform : IAsyncDisposable
         var plan = SiloPlan.For(options.Config, home, options.Secrets) with { Tasks = options.Tasks };
         var address = plan.Config.IsClustered ? await AdvertisedAddress.ResolveAsync(plan.Config.Address, cancel) : IPAddress.Loopback;
         if (plan.Database is { } database) await DatabaseUpgrade.CheckAsync(database, cancel);
+        if (plan.Secret is null && !IPAddress.IsLoopback(address)) options.Tell($"the ports of this cluster's silos take orders from whoever reaches them; set {Secrets.ClusterName} to the same long random text on all of them ({Secrets.HowToMakeOne})");
         var homeLock = await HomeLock.TakeAsync(home.Path, cancel);
         if (homeLock.Notice is { } notice) options.Tell(notice);
         WebApplication? app = null;
@@ -123,7 +124,7 @@ public sealed class ServedPlatform : IAsyncDisposable
         builder.Services.AddSingleton(new WakePolicy(everything: true));
         builder.Services.AddHostedService<PlatformBeat>(); // behind the silo: it starts when grains answer
         if (plan.Config.IsClustered) builder.Services.AddHostedService<ReminderStart>();
-        builder.AddWebPort(plan.Config.Http, keys, plan.Config.Artefacts.Folder is { } folder ? [plan.Home.Path, folder] : [plan.Home.Path], options.Web);
+        builder.AddWebPort(plan.Config, keys, plan.Config.Artefacts.Folder is { } folder ? [plan.Home.Path, folder] : [plan.Home.Path], options.Web);
         var app = builder.Build();
         app.MapWebPort();
         return app;

@@ -9,11 +9,6 @@ namespace MmNas.Silo.Web;
 /// <remarks>A key that comes from a file is read again when the file has changed, so that it can be replaced while the platform runs. A file that cannot be used leaves the keys as they were.</remarks>
 internal sealed class WebKeys
 {
-    /// <summary>What can be guessed over the network is not a key.</summary>
-    private const int FewestLetters = 16;
-
-    private const string HowToMakeOne = "make one with: openssl rand -hex 32";
-
     private readonly Secrets secrets;
     private readonly Lock reading = new();
     private readonly bool areNeeded;
@@ -40,7 +35,7 @@ internal sealed class WebKeys
         if (secrets is { Key: null, ReadKey: not null }) throw new SecretException($"{Secrets.ReadKeyName} is set and {Secrets.KeyName} is not, so that nobody could change anything; set both");
         return keys.AreSet || !isOpen
             ? keys
-            : throw new SecretException($"http is {http}, which other machines reach, and {Secrets.KeyName} is not set; {HowToMakeOne}, or listen on 127.0.0.1:{http.Port}");
+            : throw new SecretException($"http is {http}, which other machines reach, and {Secrets.KeyName} is not set; {Secrets.HowToMakeOne}, or listen on 127.0.0.1:{http.Port}");
     }
 
     /// <summary>What a key allows; null where it is none of ours. It takes as long for a wrong one of any length.</summary>
@@ -81,10 +76,10 @@ internal sealed class WebKeys
         if (key is null) return null;
         if (key.Trim().Length < key.Length)
             throw new SecretException(string.IsNullOrWhiteSpace(key)
-                ? $"{name} consists of blanks only; {HowToMakeOne}"
+                ? $"{name} consists of blanks only; {Secrets.HowToMakeOne}"
                 : $"{name} begins or ends with a blank, which a bearer token cannot carry; remove the blank");
-        if (key.Length < FewestLetters)
-            throw new SecretException($"{name} has {key.Length} {(key.Length == 1 ? "letter" : "letters")}, and takes {FewestLetters} or more; {HowToMakeOne}");
+        if (key.Length < Secrets.FewestLetters)
+            throw new SecretException($"{name} has {key.Length} {(key.Length == 1 ? "letter" : "letters")}, and takes {Secrets.FewestLetters} or more; {Secrets.HowToMakeOne}");
         return Hash(key);
     }
 

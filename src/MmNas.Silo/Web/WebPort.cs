@@ -1,9 +1,12 @@
-using System.Net;
+using System.Net.Security;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Hosting.Server.Features;
+using Microsoft.AspNetCore.Server.Kestrel.Core;
+using Microsoft.AspNetCore.Server.Kestrel.Https;
 using Microsoft.Extensions.DependencyInjection;
+using MmNas.Silo.Configuration;
 using Orleans.Dashboard;
 
 namespace MmNas.Silo.Web;
@@ -13,12 +16,15 @@ internal static class WebPort
 {
     public const string Dashboard = "/orleans", Api = "/api";
 
-    public static void AddWebPort(this WebApplicationBuilder builder, IPEndPoint http, WebKeys keys, IReadOnlyList<string> folders, WebRoom? room)
+    public static void AddWebPort(this WebApplicationBuilder builder, SiloConfig config, WebKeys keys, IReadOnlyList<string> folders, WebRoom? room)
     {
-        builder.WebHost.UseKestrelCore().ConfigureKestrel(server =>
+        builder.WebHost.UseKestrelCore().UseKestrelHttpsConfiguration().ConfigureKestrel(server =>
         {
             server.AddServerHeader = false;
-            server.Listen(http);
+            server.Listen(config.Http, port =>
+            {
+                if (config.Tls is { } tls) Secure(port, tls);
+            });
         });
         // Without a key a page from elsewhere could ask under a name of its own that leads here (DNS rebinding).
         if (!keys.AreSet) builder.Services.AddHostFiltering(hosts => hosts.AllowedHosts = ["localhost", "127.0.0.1", "[::1]"]);
@@ -29,6 +35,13 @@ internal static class WebPort
         if (room is null) return;
         builder.Services.AddSingleton(room);
         room.AddServices(builder.Services);
+    }
+
+    private static void Secure(ListenOptions port, TlsConfig tls)
+    {
+        var services = port.ApplicationServices;
+        var certificate = new WebCertificate(tls, services.GetRequiredService<TimeProvider>(), services.GetRequiredService<ILogger<WebCertificate>>());
+        port.UseHttps(new TlsHandshakeCallbackOptions { OnConnection = _ => ValueTask.FromResult(new SslServerAuthenticationOptions { ServerCertificateContext = certificate.Current }) });
     }
 
     public static void MapWebPort(this WebApplication app)

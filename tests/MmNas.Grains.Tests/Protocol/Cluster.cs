@@ -203,7 +203,7 @@ internal sealed class Cluster(World world, Store store, Files files)
         nameof(ICampaignDirectoryGrain) => new CampaignDirectoryGrain(
             store.For<DirectoryState>(own), new(everything: true), services.Clock, NullLogger<CampaignDirectoryGrain>.Instance),
         nameof(ICampaignGrain) => new CampaignGrain(store.For<CampaignState>(own), NeverStops, services.Clock, CampaignPace.Standard, KnownTasks.All, new(), NullLogger<CampaignGrain>.Instance),
-        nameof(INotifierGrain) => new NotifierGrain(store.For<NotifierState>(own), new([]), new Unsent(), services.Clock, NullLogger<NotifierGrain>.Instance),
+        nameof(INotifierGrain) => new NotifierGrain(store.For<NotifierState>(own), new([]), new Unsent(), services.Clock, Metrics, NullLogger<NotifierGrain>.Instance),
         var other => throw new ArgumentException($"nobody wakes a {other}"),
     };
 

@@ -62,7 +62,7 @@ public sealed partial class DeploymentTests
     [Fact]
     public void Service_OfOurs_GetsTheSecretsThatASiloAsksFor_AndNoOtherNameOfOurs()
     {
-        foreach (var (_, service) in Ours) Assert.Equal([Secrets.DatabaseName, Secrets.KeyName], service.Environment.Keys.Order(StringComparer.Ordinal));
+        foreach (var (_, service) in Ours) Assert.Equal([Secrets.ClusterName, Secrets.DatabaseName, Secrets.KeyName], service.Environment.Keys.Order(StringComparer.Ordinal));
         Assert.Contains(Compose.Services["postgres"].Environment["POSTGRES_USER"], Ours.First().Value.Environment[Secrets.DatabaseName], StringComparison.Ordinal);
         Assert.Contains("Host=postgres;", Ours.First().Value.Environment[Secrets.DatabaseName], StringComparison.Ordinal);
     }
@@ -105,6 +105,36 @@ public sealed partial class DeploymentTests
         Assert.Contains("credentials_file: /run/secrets/mmnas_key", text, StringComparison.Ordinal);
         Assert.Equal(["mmnas_key"], service.Secrets);
         Assert.Equal(Secrets.KeyName, Compose.SecretsOfEnvironment["mmnas_key"]);
+    }
+
+    [Fact]
+    public void Prometheus_FindsAlertmanager_AndThatItsReceivers()
+    {
+        Assert.Contains("\"alertmanager:9093\"", File.ReadAllText(Repository.Path("dashboards/prometheus/prometheus.yml")), StringComparison.Ordinal);
+        Assert.Contains(Compose.Services["alertmanager"].Volumes, volume => volume.Source == "./dashboards/alertmanager/alertmanager.yml");
+        var yaml = new YamlDotNet.Serialization.DeserializerBuilder().Build().Deserialize<Dictionary<string, object>>(File.ReadAllText(Repository.Path("dashboards/alertmanager/alertmanager.yml")));
+        var names = ((List<object>)yaml["receivers"]).Select(receiver => ((Dictionary<object, object>)receiver)["name"]);
+        Assert.Contains(((Dictionary<object, object>)yaml["route"])["receiver"], names);
+    }
+
+    [Fact]
+    public void Alert_HasItsParagraphInTheRunbook()
+    {
+        var rules = File.ReadAllText(Repository.Path("dashboards/prometheus/rules.yml"));
+        var headings = File.ReadLines(Repository.Path("docs/alerts.md")).Where(line => line.StartsWith("## ", StringComparison.Ordinal)).Select(line => line[3..]).ToList();
+        var alerts = Regex.Matches(rules, @"- alert: (?<name>\w+)").Select(match => match.Groups["name"].Value).ToList();
+        Assert.Equal(alerts.Order(StringComparer.Ordinal), headings.Order(StringComparer.Ordinal));
+        Assert.Equal(alerts.Select(name => $"docs/alerts.md#{name.ToLowerInvariant()}"), Regex.Matches(rules, "runbook: \"(?<to>[^\"]+)\"").Select(match => match.Groups["to"].Value));
+    }
+
+    [Fact]
+    public async Task Rules_AlertWhenTheyShould()
+    {
+        Assert.SkipUnless(File.Exists("/usr/bin/promtool"), "promtool is not installed here (Debian's package prometheus has it)");
+        using var promtool = System.Diagnostics.Process.Start(new System.Diagnostics.ProcessStartInfo("/usr/bin/promtool", ["test", "rules", Repository.Path("dashboards/prometheus/rules.test.yml")]) { RedirectStandardOutput = true, RedirectStandardError = true })!;
+        var said = await promtool.StandardOutput.ReadToEndAsync(TestContext.Current.CancellationToken) + await promtool.StandardError.ReadToEndAsync(TestContext.Current.CancellationToken);
+        await promtool.WaitForExitAsync(TestContext.Current.CancellationToken);
+        Assert.True(promtool.ExitCode == 0, said);
     }
 
     [Fact]

@@ -14,6 +14,7 @@ public sealed class ClusterTests(PostgresServer shared) : IDisposable
 {
     private readonly Home home = new();
     private string database = "";
+    private string? secret;
 
     private static CancellationToken Cancel => TestContext.Current.CancellationToken;
 
@@ -55,6 +56,37 @@ public sealed class ClusterTests(PostgresServer shared) : IDisposable
         await using var trainer = await ServedPlatform.StartAsync(Options("trainer", SiloRole.Trainer), Cancel);
         await using var client = await PlatformClient.ConnectAsync(Path.Combine(home.Path, "trainer"), Cancel);
         Assert.Empty(await Directory(client.Grains).ListAsync());
+    }
+
+    [Fact]
+    public async Task Silos_WithASecret_HearEachOtherAndWhoKnowsIt_AndNobodyElse()
+    {
+        await CreateAsync(shared);
+        secret = "a cluster's secret of some length";
+        await using var trainer = await ServedPlatform.StartAsync(Options("trainer", SiloRole.Trainer), Cancel);
+        await using (var coordinator = await ServedPlatform.StartAsync(Options("coordinator", SiloRole.Coordinator), Cancel))
+        {
+            await using var client = await PlatformClient.ConnectAsync(Config("console", SiloRole.Trainer), Secrets, Cancel);
+            Assert.Empty(await Directory(client.Grains).ListAsync()); // the coordinator's grain: both connections are proved
+            await using var onHome = await PlatformClient.ConnectAsync(Path.Combine(home.Path, "trainer"), Cancel);
+            Assert.Empty(await Directory(onHome.Grains).ListAsync());
+        }
+
+        foreach (var guess in new[] { null, "another secret of the same length" })
+        {
+            var stranger = new Secrets(name => name switch { "MMNAS_DB" => database, "MMNAS_CLUSTER_SECRET" => guess, _ => null });
+            var refused = await Assert.ThrowsAsync<NoPlatformException>(() => PlatformClient.ConnectAsync(Config("console", SiloRole.Trainer), stranger, Cancel));
+            Assert.Contains("MMNAS_CLUSTER_SECRET", refused.Message, StringComparison.Ordinal);
+        }
+    }
+
+    [Fact]
+    public async Task Start_WithASecretThatCanBeGuessed_IsRefused()
+    {
+        await CreateAsync(shared);
+        secret = "short";
+        var refused = await Assert.ThrowsAsync<SecretException>(() => ServedPlatform.StartAsync(Options("one", SiloRole.Trainer), Cancel));
+        Assert.Equal("MMNAS_CLUSTER_SECRET has 5 letters, and takes 16 or more; make one with: openssl rand -hex 32", refused.Message);
     }
 
     [Fact]
@@ -166,7 +198,7 @@ public sealed class ClusterTests(PostgresServer shared) : IDisposable
 
     private ServeOptions Options(string name, SiloRole role) => new(Path.Combine(home.Path, name), Config(name, role)) { Secrets = Secrets };
 
-    private Secrets Secrets => new(name => name == "MMNAS_DB" ? database : null);
+    private Secrets Secrets => new(name => name switch { "MMNAS_DB" => database, "MMNAS_CLUSTER_SECRET" => secret, _ => null });
 
     private SiloConfig Config(string name, SiloRole role) =>
         new() { Role = role, Name = name, Artefacts = new() { Folder = Artefacts }, Address = "127.0.0.1", Http = new(System.Net.IPAddress.Loopback, 0), Slots = role is SiloRole.Trainer ? 1 : null };

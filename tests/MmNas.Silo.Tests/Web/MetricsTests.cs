@@ -62,7 +62,7 @@ public sealed partial class MetricsTests : IDisposable
         foreach (var (name, tag) in new[]
         {
             ("mmnas_rounds_total", "task=\"vgd\""), ("mmnas_weight_steps_total", "task=\"vqa\""), ("mmnas_architecture_steps_total", "task=\"itm\""),
-            ("mmnas_phase_changes_total", "phase=\"failed\""), ("mmnas_trainer_failures_total", "kind=\"memory\""), ("mmnas_moves_total", ""),
+            ("mmnas_phase_changes_total", "phase=\"failed\""), ("mmnas_trainer_failures_total", "kind=\"memory\""), ("mmnas_moves_total", ""), ("mmnas_notification_failures_total", ""),
         })
             Assert.Contains(page.Split('\n'), line => line.StartsWith(name, StringComparison.Ordinal) && line.Contains(tag, StringComparison.Ordinal) && line.Split(' ')[1] == "0");
     }

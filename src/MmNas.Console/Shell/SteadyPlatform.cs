@@ -1,6 +1,4 @@
-using MmNas.Console.Shell;
-
-namespace MmNas.Console.Watching;
+namespace MmNas.Console.Shell;
 
 /// <summary>A platform that may go away for a while: a call waits until it is there again.</summary>
 internal sealed class SteadyPlatform : IAsyncDisposable

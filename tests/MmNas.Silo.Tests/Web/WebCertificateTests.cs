@@ -1,0 +1,93 @@
+using System.Net;
+using System.Net.Security;
+using System.Net.Sockets;
+using System.Security.Cryptography;
+using System.Security.Cryptography.X509Certificates;
+using MmNas.Silo.Configuration;
+using MmNas.Silo.Serving;
+
+namespace MmNas.Silo.Tests;
+
+public sealed class WebCertificateTests : IDisposable
+{
+    private readonly Home home = new();
+
+    private static CancellationToken Cancel => TestContext.Current.CancellationToken;
+
+    private TlsConfig Files => new() { Certificate = Path.Combine(home.Path, "certificate.pem"), Key = Path.Combine(home.Path, "key.pem") };
+
+    public void Dispose() => home.Dispose();
+
+    [Fact]
+    public async Task WebPort_WithACertificate_SpeaksTlsAlone_AndShowsTheWholeChain()
+    {
+        using var authority = Make("authority");
+        var expected = Write("first", authority);
+        await using var served = await StartAsync();
+        Assert.Equal("https", served.WebAddress.Scheme);
+        using var http = new HttpClient(new SocketsHttpHandler { SslOptions = new() { CertificateChainPolicy = Trusting(authority), RemoteCertificateValidationCallback = (_, shown, _, errors) => shown!.GetCertHashString() == expected && errors is SslPolicyErrors.None } });
+        Assert.True((await http.GetAsync(new Uri(served.WebAddress, "health/live"), Cancel)).IsSuccessStatusCode);
+        using var clear = new HttpClient();
+        await Assert.ThrowsAnyAsync<HttpRequestException>(() => clear.GetAsync(new UriBuilder(served.WebAddress) { Scheme = "http" }.Uri, Cancel));
+    }
+
+    [Fact]
+    public async Task Files_ThatAreReplaced_AreShownToTheNextConnection_AndThoseThatCannotBeUsedAreNot()
+    {
+        using var authority = Make("authority");
+        var first = Write("first", authority);
+        await using var served = await StartAsync();
+        Assert.Equal(first, await ShownAsync(served.WebAddress));
+        await File.WriteAllTextAsync(Files.Key, "garbage", Cancel);
+        await Task.Delay(TimeSpan.FromSeconds(1.1), Cancel); // files are looked at once a second
+        Assert.Equal(first, await ShownAsync(served.WebAddress));
+        var second = Write("second", authority);
+        await Task.Delay(TimeSpan.FromSeconds(1.1), Cancel);
+        Assert.Equal(second, await ShownAsync(served.WebAddress));
+    }
+
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task Start_WithFilesThatCannotBeUsed_NamesThem(bool areThere)
+    {
+        if (areThere) foreach (var file in new[] { Files.Certificate, Files.Key }) await File.WriteAllTextAsync(file, "garbage", Cancel);
+        var refused = await Assert.ThrowsAsync<SecretException>(StartAsync);
+        Assert.StartsWith($"tls names {Files.Certificate} and {Files.Key}, which cannot be used: ", refused.Message, StringComparison.Ordinal);
+    }
+
+    private Task<ServedPlatform> StartAsync() => ServedPlatform.StartAsync(new(home.Path, new() { Http = new(IPAddress.Loopback, 0), Slots = 1, Tls = Files }) { Secrets = new(_ => null) }, Cancel);
+
+    private static async Task<string> ShownAsync(Uri address)
+    {
+        using var client = new TcpClient();
+        await client.ConnectAsync(IPAddress.Loopback, address.Port, Cancel);
+        await using var tls = new SslStream(client.GetStream(), leaveInnerStreamOpen: false, (_, shown, _, _) => shown is not null); // whose it is, is what the test asks
+        await tls.AuthenticateAsClientAsync("localhost");
+        return tls.RemoteCertificate!.GetCertHashString();
+    }
+
+    private static X509ChainPolicy Trusting(X509Certificate2 authority) => new() { TrustMode = X509ChainTrustMode.CustomRootTrust, CustomTrustStore = { authority }, RevocationMode = X509RevocationMode.NoCheck };
+
+    /// <returns>The hash of the certificate that was written.</returns>
+    private string Write(string name, X509Certificate2 authority)
+    {
+        using var key = ECDsa.Create(ECCurve.NamedCurves.nistP256);
+        var request = new CertificateRequest($"CN={name}", key, HashAlgorithmName.SHA256);
+        var names = new SubjectAlternativeNameBuilder();
+        names.AddIpAddress(IPAddress.Loopback);
+        request.CertificateExtensions.Add(names.Build());
+        using var certificate = request.Create(authority, authority.NotBefore, authority.NotAfter, RandomNumberGenerator.GetBytes(8));
+        File.WriteAllText(Files.Certificate, $"{certificate.ExportCertificatePem()}\n{authority.ExportCertificatePem()}\n");
+        File.WriteAllText(Files.Key, key.ExportPkcs8PrivateKeyPem());
+        return certificate.GetCertHashString();
+    }
+
+    private static X509Certificate2 Make(string name)
+    {
+        using var key = ECDsa.Create(ECCurve.NamedCurves.nistP256);
+        var request = new CertificateRequest($"CN={name}", key, HashAlgorithmName.SHA256);
+        request.CertificateExtensions.Add(new X509BasicConstraintsExtension(certificateAuthority: true, hasPathLengthConstraint: false, pathLengthConstraint: 0, critical: true));
+        return request.CreateSelfSigned(DateTimeOffset.UtcNow.AddHours(-1), DateTimeOffset.UtcNow.AddDays(1));
+    }
+}
