@@ -23,8 +23,8 @@ internal sealed class Claim
     /// <summary>For whom it is to make room; null where for nobody.</summary>
     public Claim? YieldsTo { get; set; }
 
-    /// <summary>Whether its silo is about to stop.</summary>
-    public bool IsLeaving { get; set; }
+    /// <summary>Why its silo wants the slot back for nobody else: it is about to stop, or cannot work just now. Null where it does not.</summary>
+    public string? LeavesFor { get; set; }
 
     /// <summary>For people: what it waits for or why it makes room; empty where there is nothing to say.</summary>
     public string Reason { get; set; } = "";

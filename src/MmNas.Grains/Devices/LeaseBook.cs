@@ -98,10 +98,10 @@ internal sealed class LeaseBook
             foreach (var lost in HoldersAt(silo)) TakeBack(lost);
         withdrawn.Forget(now);
         shares.Forget(AccountsOf(claims.Values).ToHashSet());
-        var plan = new LeasePlan(claims.Values, silos.Staying, shares, rules, now);
+        var plan = new LeasePlan(claims.Values, silos.Staying, silos.Hindered, shares, rules, now);
         foreach (var (claim, candidate) in plan.Grants) Grant(claim, candidate, now);
         foreach (var (claim, reason) in plan.Waiting) claim.Reason = reason;
-        foreach (var holder in Holders) Tell(holder, plan.Yields.GetValueOrDefault(holder), silos.LeavingName(holder.Grant!.Slot.Silo));
+        foreach (var holder in Holders) Tell(holder, plan.Yields.GetValueOrDefault(holder), silos.WhyItLeaves(holder.Grant!.Slot.Silo));
         queue = [.. plan.Waiting.Select(each => each.Claim)];
         IsUndecided = false;
     }
@@ -114,7 +114,7 @@ internal sealed class LeaseBook
         if (!claims.TryGetValue(request, out var claim)) return new() { IsOver = withdrawn.Contains(request), Reason = "withdrawn, or another request of the same holder took its place" };
         return claim.Grant is not { } grant ? new() { Reason = claim.Reason }
             : grant.Lease.Fence > durable ? new()
-            : new() { Lease = grant.Lease, ShouldYield = claim.IsLeaving || claim.YieldsTo is not null, Reason = claim.Reason };
+            : new() { Lease = grant.Lease, ShouldYield = claim.LeavesFor is not null || claim.YieldsTo is not null, Reason = claim.Reason };
     }
 
     public DevicesView ToView(long durable) => new()
@@ -198,8 +198,8 @@ internal sealed class LeaseBook
 
     private static void Tell(Claim holder, Claim? yieldsTo, string? leaving)
     {
-        (holder.YieldsTo, holder.IsLeaving) = (yieldsTo, leaving is not null);
-        holder.Reason = leaving is not null ? $"makes room: {leaving} is about to stop"
+        (holder.YieldsTo, holder.LeavesFor) = (yieldsTo, leaving);
+        holder.Reason = leaving is not null ? $"makes room: {leaving}"
             : yieldsTo is not null ? Eviction.ReasonFor(holder, yieldsTo)
             : "";
     }
@@ -221,7 +221,7 @@ internal sealed class LeaseBook
     /// <summary>The request waits again.</summary>
     private void TakeBack(Claim holder)
     {
-        (holder.Grant, holder.YieldsTo, holder.IsLeaving, holder.Reason) = (null, null, false, "");
+        (holder.Grant, holder.YieldsTo, holder.LeavesFor, holder.Reason) = (null, null, null, "");
         Edition++;
         IsUndecided = true;
     }

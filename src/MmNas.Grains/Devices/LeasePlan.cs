@@ -7,7 +7,7 @@ namespace MmNas.Grains.Devices;
 /// to it: so a large request is not overtaken by small ones.</remarks>
 internal sealed class LeasePlan
 {
-    private readonly IReadOnlyList<DeviceOffer> offers;
+    private readonly IReadOnlyList<DeviceOffer> offers, hindered;
     private readonly IReadOnlyList<Claim> holders;
     private readonly DateTimeOffset oldest;
     private readonly PlanShares shares;
@@ -20,12 +20,13 @@ internal sealed class LeasePlan
 
     /// <param name="claims">All that is asked for and held.</param>
     /// <param name="offers">Of silos that were heard of lately.</param>
+    /// <param name="hindered">Of silos that cannot work just now, and will.</param>
     /// <param name="accounts">What was had.</param>
     /// <param name="rules">How patient to be.</param>
     /// <param name="now">The present moment.</param>
-    public LeasePlan(IReadOnlyCollection<Claim> claims, IReadOnlyList<DeviceOffer> offers, AccountShares accounts, LeaseRules rules, DateTimeOffset now)
+    public LeasePlan(IReadOnlyCollection<Claim> claims, IReadOnlyList<DeviceOffer> offers, IReadOnlyList<DeviceOffer> hindered, AccountShares accounts, LeaseRules rules, DateTimeOffset now)
     {
-        this.offers = offers;
+        (this.offers, this.hindered) = (offers, hindered);
         holders = [.. claims.Where(claim => claim.Grant is not null)];
         oldest = now - rules.Quantum;
         shares = new(accounts, rules.Quantum, holders);
@@ -45,7 +46,7 @@ internal sealed class LeasePlan
     private void Serve(Claim claim)
     {
         var candidates = SlotCandidate.For(claim.Request, offers);
-        if (candidates.Count == 0) waiting.Add((claim, "no silo offers a device for it"));
+        if (candidates.Count == 0) waiting.Add((claim, SlotCandidate.For(claim.Request, hindered) is [var later, ..] ? later.Offer.Hindrance : "no silo offers a device for it"));
         else if (free.Best(candidates) is { } candidate) Grant(claim, candidate);
         else if (Evict(claim, candidates) is { } eviction) Promise(claim, eviction);
         else Queue(claim, free.Nearest(candidates));

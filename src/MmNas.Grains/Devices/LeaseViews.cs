@@ -12,7 +12,7 @@ internal static class LeaseViews
         Account = holder.Request.Account,
         Priority = holder.Request.Priority,
         Since = holder.Grant.Since,
-        YieldsTo = holder.YieldsTo?.Request.Holder ?? (holder.IsLeaving ? "nobody: the silo is about to stop" : ""),
+        YieldsTo = holder.YieldsTo?.Request.Holder ?? (holder.LeavesFor is { } why ? $"nobody: {why}" : ""),
     };
 
     public static WaitingRequest ToWaiting(Claim claim) => new() { Request = claim.Request, Since = claim.Since, Reason = claim.Reason };
