@@ -58,16 +58,16 @@ internal sealed class BackupRun(CommandContext context, Settings settings)
     private static CommandException Of(BackupException e) => new(e.IsMisuse ? ExitCode.Bad : ExitCode.Failed, e.Message, e);
 
     private static string Words(BackupResult result) => result.CopiedFiles == 0
-        ? $"{Platform(result.Manifest)} are backed up in {result.Folder}: {Size(result.Manifest)}, nothing of it new"
-        : $"{Platform(result.Manifest)} are backed up in {result.Folder}: {Size(result.Manifest)}, of which {Counted.Of(result.CopiedFiles, "file")}, {ByteText.Of(result.CopiedBytes)} are new";
+        ? $"backed up {Platform(result.Manifest)} in {result.Folder}: {Size(result.Manifest)}, nothing of it new"
+        : $"backed up {Platform(result.Manifest)} in {result.Folder}: {Size(result.Manifest)}, of which {Counted.Of(result.CopiedFiles, "file")}, {ByteText.Of(result.CopiedBytes)} are new";
 
     private string Words(RestoreResult result) => result.Into is { } into
-        ? $"{Platform(result.Manifest)} are restored in {into} as of {Moment(result)}: {Size(result.Manifest)}; go on with: ./mmnas serve {settings.Place}"
+        ? $"restored {Platform(result.Manifest)} in {into} as of {Moment(result)}: {Size(result.Manifest)}; go on with: ./mmnas serve {settings.Place}"
         : $"the backup in {result.Folder} is whole: {Platform(result.Manifest)} as of {Moment(result)}, {Size(result.Manifest)}";
 
     private static string Moment(RestoreResult result) => $"{result.Manifest.Taken.UtcDateTime:yyyy-MM-dd HH:mm:ss} UTC";
 
-    private static string Platform(BackupManifest manifest) => $"{Counted.Of(manifest.Experiments.Count, "experiment")} and {Counted.Of(manifest.Campaigns.Count, "campaign")} of {manifest.Source}";
+    private static string Platform(BackupManifest manifest) => $"{Counted.Of(manifest.Experiments.Count, "experiment")}{(manifest.Campaigns.Count > 0 ? $" and {Counted.Of(manifest.Campaigns.Count, "campaign")}" : "")} of {manifest.Source}";
 
     private static string Size(BackupManifest manifest) => $"{Counted.Of(manifest.Files.Count, "file")}, {ByteText.Of(manifest.Bytes)}";
 

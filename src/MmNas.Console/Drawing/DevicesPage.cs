@@ -11,6 +11,7 @@ internal static class DevicesPage
     {
         if (view.Devices.Count == 0) yield return "there is no device; start a trainer with mmnas serve";
         else foreach (var line in TextTable.Lines([["silo", "threads", "cores", "gpus", "instructions"], .. view.Devices.Select(Row)], numbersFrom: 1, numbersTo: 4)) yield return line;
+        foreach (var device in view.Devices.Where(device => device.Hindrance.Length > 0)) yield return $"{device.Name} begins nothing: {device.Hindrance}";
         yield return "";
         if (view.Leases.Count == 0) yield return "nothing is training";
         else foreach (var line in TextTable.Lines([["holds", "device", "threads", "for", "priority", "campaign", "makes room for"], .. view.Leases.Select(held => Row(held, now))], 2, 4)) yield return line;

@@ -23,6 +23,7 @@ internal static class DevicesJson
         ["cores"] = device.Cores,
         ["gpus"] = device.Gpus,
         ["instructions"] = device.Instructions,
+        ["hindrance"] = device.Hindrance.Length > 0 ? device.Hindrance : null,
     };
 
     private static JsonObject Lease(HeldLease held) => new()

@@ -76,8 +76,9 @@ internal sealed class Backup(BackupSource source, BackupFolder folder, IProgress
         List<CheckpointFile> gone = [];
         foreach (var file in files)
         {
-            if (!await TakeArtefactAsync(file.Key, file.Sha256)) gone.Add(file);
-            else await TakeArtefactAsync(CheckpointFolder.RecordOf(file.Key), sha256: null); // beside files of versions before 0.5 there is none
+            var record = CheckpointFolder.RecordOf(file.Key);
+            var hasRecord = listed.ContainsKey(record); // beside files of versions before 0.5 there is none
+            if (!await TakeArtefactAsync(file.Key, file.Sha256) || (hasRecord && !await TakeArtefactAsync(record, sha256: null))) gone.Add(file);
         }
 
         return gone;

@@ -38,6 +38,7 @@ internal sealed class BackupFolder : IDisposable
             var taken = new BackupFolder(folder, held);
             if (Directory.Exists(taken.Scratch)) Directory.Delete(taken.Scratch, recursive: true);
             Make(taken.Scratch);
+            Make(System.IO.Path.Combine(folder, Objects));
             return taken;
         }
         catch (IOException e) when (SharingViolation.Is(e))

@@ -21,6 +21,7 @@ public static class PlatformBackups
     public static async Task<BackupResult> MakeAsync(string home, SiloConfig config, Secrets secrets, string folder, IProgress<ReadProgress> progress, CancellationToken cancel)
     {
         if (IsIn(folder, home)) throw new BackupException($"{folder} lies in the home folder {home} itself, with which it would be lost; name a folder elsewhere with --out, best on another disk", isMisuse: true);
+        if (!config.IsClustered) new SqliteStateSource(home).Require(); // before a folder is made for it
         using var taken = BackupFolder.Take(folder);
         var source = BackupSource.Of(home, config, secrets, Path.Combine(taken.Scratch, "fetched"));
         using var store = source.Artefacts as IDisposable;

@@ -26,7 +26,7 @@ public sealed class BackupTests : IDisposable
     {
         command.Backup = _ => new("/backup", Manifest, CopiedFiles: 1, CopiedBytes: 1_500_000, RemovedBytes: 7);
         Assert.Equal(ExitCode.Done, await command.RunAsync("backup", "--out", "/backup"));
-        Assert.Equal("2 experiments and 1 campaign of /data/mmnas are backed up in /backup: 2 files, 1.5 MB, of which 1 file, 1.5 MB are new\n", command.Output);
+        Assert.Equal("backed up 2 experiments and 1 campaign of /data/mmnas in /backup: 2 files, 1.5 MB, of which 1 file, 1.5 MB are new\n", command.Output);
         Assert.Equal("note: the checkpoint of b is damaged\n", command.Problems);
     }
 
@@ -67,7 +67,7 @@ public sealed class BackupTests : IDisposable
     {
         command.Restore = (folder, into) => new(folder, into!.Home, Manifest);
         Assert.Equal(ExitCode.Done, await command.RunAsync("restore", "/backup", "--home", "/new home"));
-        Assert.Equal("2 experiments and 1 campaign of /data/mmnas are restored in /new home as of 2026-03-01 08:00:00 UTC: 2 files, 1.5 MB; go on with: ./mmnas serve --home '/new home'\n", command.Output);
+        Assert.Equal("restored 2 experiments and 1 campaign of /data/mmnas in /new home as of 2026-03-01 08:00:00 UTC: 2 files, 1.5 MB; go on with: ./mmnas serve --home '/new home'\n", command.Output);
     }
 
     [Fact]

@@ -176,6 +176,7 @@ public sealed class BackupTests : IDisposable
     {
         var nowhere = home.Beside("nowhere");
         var refused = await Assert.ThrowsAsync<BackupException>(() => PlatformBackups.MakeAsync(nowhere, new(), Nothing, Out, new Told(), Cancel));
+        Assert.False(Path.Exists(Out));
         Assert.StartsWith($"{nowhere} is no home folder with experiments: {nowhere}/state.db is not there; name another with --home", refused.Message, StringComparison.Ordinal);
     }
 
