@@ -49,9 +49,17 @@ public static class PlatformBackups
     /// <exception cref="SecretException">There is no connection string.</exception>
     public static async Task<RestoreResult> RestoreAsync(string folder, string home, SiloConfig config, Secrets secrets, IProgress<ReadProgress> progress, CancellationToken cancel)
     {
-        var artefacts = ArtefactRegistration.Open(config.Artefacts, new(home), secrets, Path.Combine(Path.GetTempPath(), $"mmnas-restore-{Guid.NewGuid():N}"));
-        using var store = artefacts as IDisposable;
-        return await new Restoration(folder, progress, cancel).RunAsync(new ClusterRestoration(secrets.RequiredDatabase(), config.Cluster, artefacts, cancel), $"the cluster {config.Cluster}");
+        var scratch = Directory.CreateTempSubdirectory("mmnas-restore-").FullName; // of a bucket: what is on its way there
+        try
+        {
+            var artefacts = ArtefactRegistration.Open(config.Artefacts, new(home), secrets, scratch);
+            using var store = artefacts as IDisposable;
+            return await new Restoration(folder, progress, cancel).RunAsync(new ClusterRestoration(secrets.RequiredDatabase(), config.Cluster, artefacts, cancel), $"the cluster {config.Cluster}");
+        }
+        finally
+        {
+            if (Directory.Exists(scratch)) Directory.Delete(scratch, recursive: true);
+        }
     }
 
     private static bool IsIn(string folder, string home) => $"{Path.GetFullPath(folder).TrimEnd('/')}/".StartsWith($"{Path.GetFullPath(home).TrimEnd('/')}/", StringComparison.Ordinal);

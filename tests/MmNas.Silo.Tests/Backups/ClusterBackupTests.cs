@@ -40,6 +40,27 @@ public sealed class ClusterBackupTests(PostgresServer server) : IDisposable
     }
 
     [Fact]
+    public async Task Backup_OfCheckpointsInABucket_FetchesEachOnce_AndRestoresIntoAnother()
+    {
+        home.Search("one", 4);
+        home.Train("one", "found", 7);
+        await using var bucket = await FakeS3.StartAsync();
+        foreach (var (file, text) in WorkedHome.Files(home.Path)) bucket.Put($"lab/{Path.GetRelativePath("checkpoints", file)}", text);
+        Directory.Delete(Path.Combine(home.Path, "checkpoints"), recursive: true);
+        var (inLab, inNew) = (Bucket(bucket, "lab/"), Bucket(bucket, "new/"));
+        var first = await PlatformBackups.MakeAsync(home.Path, new() { Artefacts = inLab }, Secrets(""), home.Beside("backup"), new Untold(), Cancel);
+        var again = await PlatformBackups.MakeAsync(home.Path, new() { Artefacts = inLab }, Secrets(""), home.Beside("backup"), new Untold(), Cancel);
+        Assert.Equal((5, 0, 4), (first.CopiedFiles, again.CopiedFiles, bucket.Downloads));
+        Assert.False(Directory.Exists(Path.Combine(home.Beside("backup"), "scratch")));
+
+        var database = await server.CreateDatabaseAsync();
+        await DatabaseUpgrade.RunAsync(database, cancel: Cancel);
+        await PlatformBackups.RestoreAsync(home.Beside("backup"), home.Path, Config("first") with { Artefacts = inNew }, Secrets(database), new Untold(), Cancel);
+        Assert.Equal(bucket.Keys.Where(key => key.StartsWith("lab/", StringComparison.Ordinal)).Select(key => $"new/{key[4..]}"), bucket.Keys.Where(key => key.StartsWith("new/", StringComparison.Ordinal)));
+        Assert.Equal(2, await CountAsync(database, "first"));
+    }
+
+    [Fact]
     public async Task Restore_IntoAClusterThatHasAState_IsRefused_WithTheWayOut()
     {
         home.Search("one", 4);
@@ -62,7 +83,14 @@ public sealed class ClusterBackupTests(PostgresServer server) : IDisposable
 
     private SiloConfig Config(string cluster) => new() { Role = SiloRole.Coordinator, Cluster = cluster, Artefacts = new() { Folder = home.Beside($"artefacts-{cluster}") } };
 
-    private static Secrets Secrets(string database) => new(name => name == "MMNAS_DB" ? database : null);
+    private static ArtefactConfig Bucket(FakeS3 bucket, string prefix) => new() { S3 = new() { Bucket = FakeS3.Bucket, Endpoint = bucket.Address, Prefix = prefix } };
+
+    private static Secrets Secrets(string database) => new(name => name switch
+    {
+        "MMNAS_DB" => database,
+        "AWS_ACCESS_KEY_ID" or "AWS_SECRET_ACCESS_KEY" => "KEYID",
+        _ => null,
+    });
 
     private static async Task<long> CountAsync(string database, string service)
     {
