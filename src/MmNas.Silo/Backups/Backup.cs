@@ -134,6 +134,10 @@ internal sealed class Backup(BackupSource source, BackupFolder folder, IProgress
             count.EndFile();
             return true;
         }
+        catch (UnreadableFileException)
+        {
+            return false; // it stays in the list: it is damaged, and not gone
+        }
         catch (Exception e) when (e is InvalidDataException or FileNotFoundException or DirectoryNotFoundException)
         {
             listed.Remove(key);
@@ -159,6 +163,10 @@ internal sealed class Backup(BackupSource source, BackupFolder folder, IProgress
         catch (Exception e) when (e is FileNotFoundException or DirectoryNotFoundException)
         {
             notes.Add($"{name} was removed while the backup was made"); // what still needs it makes it again
+        }
+        catch (UnreadableFileException e)
+        {
+            notes.Add($"{name} is not in the backup: {e.Message}");
         }
     }
 

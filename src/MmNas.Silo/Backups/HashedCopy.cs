@@ -14,6 +14,7 @@ internal static class HashedCopy
     /// <param name="copied">Told how many bytes more are written.</param>
     /// <param name="cancel">Looked at between blocks.</param>
     /// <returns>Length and SHA-256, in hex, of what was read.</returns>
+    /// <exception cref="UnreadableFileException">The disk gives an error for the source.</exception>
     public static (long Bytes, string Sha256) Write(string source, string target, Action<int> copied, CancellationToken cancel)
     {
         using var from = new FileStream(source, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete, bufferSize: 1);
@@ -43,7 +44,7 @@ internal static class HashedCopy
     {
         using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
         var (block, bytes) = (new byte[Block], 0L);
-        for (int length; (length = from.Read(block)) > 0; bytes += length)
+        for (int length; (length = Next(from, block)) > 0; bytes += length)
         {
             cancel.ThrowIfCancellationRequested();
             hash.AppendData(block, 0, length);
@@ -51,5 +52,17 @@ internal static class HashedCopy
         }
 
         return (bytes, Convert.ToHexStringLower(hash.GetHashAndReset()));
+    }
+
+    private static int Next(FileStream from, byte[] block)
+    {
+        try
+        {
+            return from.Read(block);
+        }
+        catch (IOException e)
+        {
+            throw new UnreadableFileException($"{from.Name} cannot be read: {e.Message.ReplaceLineEndings(" ").TrimEnd('.')}", e);
+        }
     }
 }

@@ -20,7 +20,7 @@ internal sealed class Restoration(string backup, IProgress<ReadProgress> progres
         using var folder = BackupFolder.Open(backup);
         var manifest = Sound(folder);
         var count = Counted(manifest, "megabytes verified");
-        var damaged = manifest.Files.Where(file => HashedCopy.HashOf(folder.ObjectOf(file.Sha256), count.Add, cancel) != file.Sha256).ToList();
+        var damaged = manifest.Files.Where(file => !IsWhole(folder, file, count)).ToList();
         if (damaged.Count > 0) throw Damaged(folder, damaged);
         return new(folder.Path, Into: null, manifest);
     }
@@ -67,6 +67,18 @@ internal sealed class Restoration(string backup, IProgress<ReadProgress> progres
         return missing.Count == 0 ? manifest : throw Damaged(folder, missing);
     }
 
+    private bool IsWhole(BackupFolder folder, BackupEntry file, CopyCount count)
+    {
+        try
+        {
+            return HashedCopy.HashOf(folder.ObjectOf(file.Sha256), count.Add, cancel) == file.Sha256;
+        }
+        catch (UnreadableFileException)
+        {
+            return false;
+        }
+    }
+
     private CopyCount Counted(BackupManifest manifest, string what)
     {
         var count = new CopyCount(progress, what);
@@ -85,6 +97,10 @@ internal sealed class Restoration(string backup, IProgress<ReadProgress> progres
             if (HashedCopy.Write(folder.ObjectOf(file.Sha256), beside, count.Add, cancel).Sha256 != file.Sha256) throw Damaged(folder, [file]);
             File.SetLastWriteTimeUtc(beside, file.Written.UtcDateTime);
             File.Move(beside, target, overwrite: true);
+        }
+        catch (UnreadableFileException)
+        {
+            throw Damaged(folder, [file]);
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {

@@ -102,6 +102,20 @@ public sealed class BackupTests : IDisposable
         Assert.Contains("checkpoints/one/search/round-4-1.safetensors", made.Manifest.Files.Select(file => file.Name));
     }
 
+    /// <summary>A bad sector, for which the memory of this process stands: it opens, and gives an error where it is read.</summary>
+    [Fact]
+    public async Task Backup_OfFilesThatTheDiskCannotRead_HasTheRest_AndSaysSo()
+    {
+        Assert.SkipUnless(File.Exists("/proc/self/mem"), "this system has no /proc/self/mem");
+        home.Search("one", 4);
+        var newest = home.Search("one", 5);
+        File.Delete(home.Checkpoint(newest));
+        File.CreateSymbolicLink(home.Checkpoint(newest), "/proc/self/mem");
+        var made = await MakeAsync();
+        Assert.StartsWith($"the checkpoint {newest} is damaged where the platform keeps it", Assert.Single(made.Manifest.Notes), StringComparison.Ordinal);
+        Assert.Contains("checkpoints/one/search/round-4-1.safetensors", made.Manifest.Files.Select(file => file.Name));
+    }
+
     [Fact]
     public async Task Backup_OfARowThatCannotBeRead_HasAllCheckpointsOfIt()
     {
