@@ -149,6 +149,10 @@ internal static class MmNasCommand
             ValidateCommand.Create(options, context),
             GenotypeCommand.Create(options, context),
             DataCommand.Create(options, context),
+            BackupCommand.Create(options, context),
+            RestoreCommand.Create(options, context),
+            DuCommand.Create(options, context),
+            PruneCommand.Create(options, context),
             DatabaseCommand.Create(options, context),
             CompletionCommand.Create(options, context),
         };

@@ -7,9 +7,11 @@ using MmNas.Console.Shell;
 using MmNas.Data;
 using MmNas.Files;
 using MmNas.Ranking.Campaigns;
+using MmNas.Silo.Backups;
 using MmNas.Silo.Configuration;
 using MmNas.Silo.Connecting;
 using MmNas.Silo.Database;
+using MmNas.Silo.Disk;
 using MmNas.Silo.Embedded;
 using MmNas.Silo.Hosting;
 using MmNas.Silo.Serving;
@@ -78,6 +80,23 @@ internal static class Platforms
             ? $"the tables are already at version {result.To}; nothing to do"
             : $"the tables are now at version {result.To}: {string.Join(", ", result.Applied)}";
     });
+
+    public static Task<BackupResult> BackupAsync(PlatformPlace place, string folder, IProgress<ReadProgress> progress, CancellationToken cancel) => ToldAsync(place.Home, () =>
+        PlatformBackups.MakeAsync(place.Home, place.Config is { } file ? Read(file) : new(), Secrets.OfProcess, folder, progress, cancel));
+
+    public static Task<RestoreResult> RestoreAsync(string folder, PlatformPlace? into, IProgress<ReadProgress> progress, CancellationToken cancel) => ToldAsync(folder, () =>
+        into is null ? Task.Run(() => PlatformBackups.Verify(folder, progress, cancel), cancel)
+        : into.Config is { } file ? PlatformBackups.RestoreAsync(folder, into.Home, Clustered(file), Secrets.OfProcess, progress, cancel)
+        : PlatformBackups.RestoreAsync(folder, into.Home, progress, cancel));
+
+    public static ArtefactPlace Artefacts(PlatformPlace place)
+    {
+        var config = place.Config is { } file ? Read(file) : new();
+        return new(config, MeasuredDisk.Open(place.Home, config, Secrets.OfProcess));
+    }
+
+    private static SiloConfig Clustered(string file) => Read(file) is { IsClustered: true } config ? config
+        : throw new CommandException(ExitCode.Bad, $"{file} belongs to an embedded silo; a backup is restored into its home folder: leave --config out, and name the folder with --home");
 
     private static Task<Platform> ConnectAsync(Uri url) => ToldAsync(url.OriginalString, async () =>
     {

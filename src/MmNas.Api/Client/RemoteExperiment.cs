@@ -48,6 +48,8 @@ internal sealed class RemoteExperiment(ApiConnection api, string id) : IExperime
 
     public Task ReleaseAsync(string campaign) => throw OfTheGrains();
 
+    public Task<bool> DropSupernetAsync() => throw new NotSupportedException("this is done where the files lie, and not over HTTP");
+
     /// <summary>What grains say to each other goes no other way than between silos.</summary>
     internal static NotSupportedException OfTheGrains() => new("this is said by grains to each other, and by no console");
 }

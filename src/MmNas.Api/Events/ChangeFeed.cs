@@ -20,7 +20,7 @@ internal sealed partial class ChangeFeed(PlatformCensus census, TaskCatalogue ta
 
     private readonly Lock changing = new();
     private readonly Queue<ChangeEvent> kept = [];
-    private readonly Dictionary<string, (object View, object? Standing, string Row)> rows = [];
+    private readonly Dictionary<string, (object View, object? Standing, long? Bytes, string Row)> rows = [];
     private TaskCompletionSource next = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private string devices = "", platform = "";
     private long last;
@@ -113,9 +113,10 @@ internal sealed partial class ChangeFeed(PlatformCensus census, TaskCatalogue ta
     {
         there.Add(view.Id);
         var standing = view.Phase.IsAtRest() ? null : snapshot.Devices; // what rests has no device and waits for none
-        if (rows.TryGetValue(view.Id, out var before) && ReferenceEquals(before.View, view) && ReferenceEquals(before.Standing, standing)) return;
-        var row = Written(ExperimentRow.Of(view, snapshot.Devices, tasks));
-        rows[view.Id] = (view, standing, row);
+        var bytes = snapshot.BytesOf(view.Id);
+        if (rows.TryGetValue(view.Id, out var before) && ReferenceEquals(before.View, view) && ReferenceEquals(before.Standing, standing) && before.Bytes == bytes) return;
+        var row = Written(ExperimentRow.Of(view, snapshot.Devices, tasks, bytes));
+        rows[view.Id] = (view, standing, bytes, row);
         if (row == before.Row) return;
         changes.Add(("experiment", "", row));
         changes.Add(("view", view.Id, JsonSerializer.Serialize(new { id = view.Id, round = view.Round }, ApiJson.Options)));
@@ -126,7 +127,7 @@ internal sealed partial class ChangeFeed(PlatformCensus census, TaskCatalogue ta
         there.Add(view.Id);
         var row = Written(CampaignRow.Of(view));
         var isNew = !rows.TryGetValue(view.Id, out var before) || before.Row != row;
-        rows[view.Id] = (view, null, row);
+        rows[view.Id] = (view, null, null, row);
         if (isNew) changes.Add(("campaign", "", row));
     }
 

@@ -39,7 +39,7 @@ internal static class ExperimentRoutes
         var snapshot = census.Latest;
         var listing = filter.Of(new(snapshot.Experiments, snapshot.Campaigns, snapshot.Devices), tasks, time.GetUtcNow());
         if (!Paging.TryTake(listing.Experiments, view => view.Id, after, limit ?? UsualLimit, out var page)) return Refusals.Bad($"after is {after}; use what next said in the page before");
-        return TypedResults.Ok(new Page<ExperimentRow>(page.Total, [.. page.Rows.Select(view => ExperimentRow.Of(view, snapshot.Devices, tasks))], page.Next));
+        return TypedResults.Ok(new Page<ExperimentRow>(page.Total, [.. page.Rows.Select(view => ExperimentRow.Of(view, snapshot.Devices, tasks, snapshot.BytesOf(view.Id)))], page.Next));
     }
 
     private static async Task<IResult> ShowAsync(string id, IGrainFactory grains)

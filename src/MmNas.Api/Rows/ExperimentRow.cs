@@ -61,13 +61,17 @@ public sealed record ExperimentRow
 
     public DateTimeOffset? Ended { get; init; }
 
+    /// <summary>What its checkpoints take on disk, as it was counted within the last minutes; null where the silo that answers has not counted.</summary>
+    public long? Bytes { get; init; }
+
     /// <summary>The search's loss at the ends of its epochs, thinned out to a few points; empty where the list does not know it.</summary>
     public IReadOnlyList<float> Spark { get; init; } = [];
 
     /// <param name="view">The experiment.</param>
     /// <param name="devices">Who has which device, as of about the same moment.</param>
     /// <param name="tasks">Say which metric is the score.</param>
-    public static ExperimentRow Of(ExperimentView view, DevicesView devices, TaskCatalogue tasks)
+    /// <param name="bytes">What its checkpoints take; null where that is not known.</param>
+    public static ExperimentRow Of(ExperimentView view, DevicesView devices, TaskCatalogue tasks, long? bytes = null)
     {
         var scores = view.Retrainings.Select(network => tasks.ScoreOf(view.Task, network)).ToList();
         var state = WorkStates.Of(view, devices);
@@ -95,6 +99,7 @@ public sealed record ExperimentRow
             Submitted = view.Submitted,
             Started = view.Started,
             Ended = view.Ended,
+            Bytes = bytes,
             Spark = view.Curve.Count > 0 ? CurveSketch.Of(view.Curve) : view.Sketch,
         };
     }

@@ -12,6 +12,7 @@ internal static class DevicesPage
         if (view.Devices.Count == 0) yield return "there is no device; start a trainer with mmnas serve";
         else foreach (var line in TextTable.Lines([["silo", "threads", "cores", "gpus", "instructions", ""], .. view.Devices.Select(device => Row(device, view.Limits))], numbersFrom: 1, numbersTo: 4)) yield return line;
         foreach (var limit in view.Limits.Where(limit => view.Devices.All(device => device.Name != limit.Silo))) yield return $"{limit.Silo} is away, and {limit.Words}";
+        foreach (var device in view.Devices.Where(device => device.Hindrance.Length > 0)) yield return $"{device.Name} begins nothing: {device.Hindrance}";
         yield return "";
         if (view.Leases.Count == 0) yield return "nothing is training";
         else foreach (var line in TextTable.Lines([["holds", "device", "threads", "for", "priority", "campaign", "makes room for"], .. view.Leases.Select(held => Row(held, now))], 2, 4)) yield return line;

@@ -25,7 +25,7 @@ internal sealed class Evaluation(CommandContext context, Settings settings)
             List<SampleRow> samples = [];
             var mistakes = request.Explain is { } most ? new MistakePage(most) : null;
             order = order with { IsOwnData = request is { Id: not null, DataSpec: null }, WantsNetwork = mistakes is not null, Sample = request.Samples is null && mistakes is null ? null : Take };
-            var progress = new ScoringLines(context.Lines(settings));
+            var progress = new ProgressLines(context.Lines(settings));
             var result = await Task.Run(() => context.Evaluate(order, progress, context.Interrupts.First));
             if (request.Samples is { } path) await SampleFile.WriteAsync(path, samples);
             mistakes?.Write(request.Page, context, order, layers, result.Network!);

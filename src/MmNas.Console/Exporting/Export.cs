@@ -24,7 +24,7 @@ internal sealed class Export(CommandContext context, Settings settings)
 
     /// <summary>Writes the folder, or says why it cannot be written.</summary>
     public Task<ExportResult> WriteAsync(TrainedNetwork network, ExportOrder order) => FolderWriting.RunAsync(
-        order.Folder, $"{network.Experiment} cannot be exported", () => Task.FromResult(context.Export(order, new ScoringLines(context.Lines(settings)), context.Interrupts.First)));
+        order.Folder, $"{network.Experiment} cannot be exported", () => Task.FromResult(context.Export(order, new ProgressLines(context.Lines(settings)), context.Interrupts.First)));
 
     private static IEnumerable<string> Page(TrainedNetwork network, ExportResult result)
     {

@@ -33,7 +33,7 @@ internal sealed class Import(CommandContext context, Settings settings)
     }
 
     private Task<ExportResult> WriteAsync(ImportOrder order) => FolderWriting.RunAsync(
-        order.Folder, $"{order.File} cannot be imported", () => Task.FromResult(context.Import(order, new ScoringLines(context.Lines(settings)), context.Interrupts.First)));
+        order.Folder, $"{order.File} cannot be imported", () => Task.FromResult(context.Import(order, new ProgressLines(context.Lines(settings)), context.Interrupts.First)));
 
     private static IEnumerable<string> Page(ImportRequest request, Subnet genotype, ExportResult result)
     {

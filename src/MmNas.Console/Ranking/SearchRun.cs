@@ -3,6 +3,7 @@ using MmNas.Console.Evaluating;
 using MmNas.Console.Results;
 using MmNas.Console.Running;
 using MmNas.Console.Shell;
+using MmNas.Contracts.Experiments;
 using MmNas.Contracts.Specs;
 using MmNas.Data;
 using MmNas.Files;
@@ -22,7 +23,7 @@ internal sealed class SearchRun(CommandContext context, Settings settings)
             var table = Table(tableFile); // first: a run may take hours
             if (File.Exists(subject) && await RunFirstAsync(subject) is var exit and not ExitCode.Done) return exit;
             var order = await OrderAsync(subject);
-            var progress = new ScoringLines(context.Lines(settings));
+            var progress = new ProgressLines(context.Lines(settings));
             var ranking = await Task.Run(() => SearchMeasurement.Run(context.Tasks, order, table, progress, context.Interrupts.First));
             if (settings.Json) await context.Output.WriteLineAsync(RankingJson.Of(ranking).Line());
             else foreach (var line in RankingPage.Lines(ranking)) await context.Output.WriteLineAsync(line);
@@ -60,6 +61,7 @@ internal sealed class SearchRun(CommandContext context, Settings settings)
         var id = File.Exists(subject) ? await IdOfAsync(platform, subject) : (await Subjects.OfAsync(platform)).Experiment(subject);
         var (view, spec) = (await platform.Experiment(id).ViewAsync(), await platform.Experiment(id).SpecAsync());
         if (spec is { Genotype: not null }) throw new CommandException(ExitCode.Bad, $"{id} trains a genotype that was given, and has searched nothing; name an experiment that searches");
+        if (view is { Supernet: null, Phase: ExperimentPhase.Done or ExperimentPhase.Cancelled }) throw new CommandException(ExitCode.Bad, $"the supernet of {id} was removed (mmnas prune); run its spec again with --again");
         if (spec is null || view is not { Supernet: { } supernet, Genotype: { } found } || (view.Races.Count == 0 && view.Retrainings.Count == 0)) // they come with the search's end
             throw new CommandException(ExitCode.Bad, $"the search of {id} is not over yet; run its spec until it is");
         return new(

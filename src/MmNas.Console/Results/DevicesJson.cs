@@ -29,6 +29,7 @@ internal static class DevicesJson
         ["gpus"] = device.Gpus,
         ["instructions"] = device.Instructions,
         ["limit"] = Limit(limit),
+        ["hindrance"] = device.Hindrance.Length > 0 ? device.Hindrance : null,
     };
 
     private static JsonObject Lease(HeldLease held) => new()

@@ -4,6 +4,7 @@ using MmNas.Data;
 using MmNas.Exporting.Exports;
 using MmNas.Exporting.Importing;
 using MmNas.Grains.Showing;
+using MmNas.Silo.Backups;
 using MmNas.Silo.Embedded;
 using MmNas.Tasks;
 using MmNas.Training;
@@ -63,6 +64,17 @@ internal sealed record CommandContext
     /// <summary>Creates or upgrades the tables of a cluster's database; says what was done.</summary>
     /// <exception cref="PlatformException">The database cannot be reached.</exception>
     public required Func<string, CancellationToken, Task<string>> UpgradeDatabase { get; init; }
+
+    /// <summary>Makes a backup of a platform in a folder.</summary>
+    /// <exception cref="BackupException">It could not be made.</exception>
+    public Func<PlatformPlace, string, IProgress<ReadProgress>, CancellationToken, Task<BackupResult>> Backup { get; init; } = (_, _, _, _) => throw new NotSupportedException("nothing is backed up here");
+
+    /// <summary>Restores the backup in a folder into a home folder or a cluster; into null looks whether it could be.</summary>
+    /// <exception cref="BackupException">It could not be restored.</exception>
+    public Func<string, PlatformPlace?, IProgress<ReadProgress>, CancellationToken, Task<RestoreResult>> Restore { get; init; } = (_, _, _, _) => throw new NotSupportedException("nothing is restored here");
+
+    /// <summary>The artefacts of a platform, where they lie.</summary>
+    public Func<PlatformPlace, ArtefactPlace> Artefacts { get; init; } = _ => throw new NotSupportedException("there are no artefacts here");
 
     /// <summary>The tasks that there are.</summary>
     public required TaskCatalogue Tasks { get; init; }

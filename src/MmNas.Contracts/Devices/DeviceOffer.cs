@@ -24,6 +24,10 @@ public sealed record DeviceOffer
     /// <summary>Whether the silo is about to stop: nothing more is granted there, and each lease there makes room at the end of its holder's round.</summary>
     public bool IsLeaving { get; init; }
 
+    /// <summary>Why it cannot work just now, a sentence: its disk has too little room. Nothing is granted there, and each lease there makes room at the end of its holder's round, until it
+    /// offers itself again. Empty where nothing hinders it, and from a silo of version 0.6 or before.</summary>
+    public string Hindrance { get; init; } = "";
+
     /// <summary>The instruction set that tensors are computed with: "avx512", "avx2" ...</summary>
     public string Instructions { get; init; } = "";
 

@@ -48,6 +48,11 @@ public interface IExperimentGrain : IWakeableGrain
     /// <exception cref="InvalidOperationException">Nothing was submitted under this id.</exception>
     Task PrioritiseAsync(Priority priority);
 
+    /// <summary>Removes the checkpoints of its search, supernet and moments; genotype, curve, scores and trained networks stay. Only of one that is done or cancelled; others stay as they are.</summary>
+    /// <returns>Whether it was one of those.</returns>
+    [ResponseTimeout("01:00:00")]
+    Task<bool> DropSupernetAsync();
+
     /// <summary>A campaign is being deleted: pauses it where it runs. From then on it belongs to no campaign, and waits for none. One that does not belong to this campaign stays as it is.</summary>
     [ResponseTimeout("01:00:00")]
     Task ReleaseAsync(string campaign);

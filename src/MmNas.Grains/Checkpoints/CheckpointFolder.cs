@@ -94,7 +94,8 @@ public sealed class CheckpointFolder(IArtefactStore artefacts, ArtefactRetention
         }
     }
 
-    private static string RecordOf(string key) => (key.EndsWith(Weights, StringComparison.Ordinal) ? key[..^Weights.Length] : key) + Beside;
+    /// <summary>The key of what lies beside a trainer's file.</summary>
+    public static string RecordOf(string key) => (key.EndsWith(Weights, StringComparison.Ordinal) ? key[..^Weights.Length] : key) + Beside;
 
     /// <summary>0 for a name of a version that had no leases in it.</summary>
     private static long FenceOf(string key) => key[(key.LastIndexOf('/') + 1)..].Split('-', '.') is [_, _, var hex, _, ..]

@@ -23,7 +23,7 @@ internal sealed class Claim
     /// <summary>For whom it is to make room; null where for nobody.</summary>
     public Claim? YieldsTo { get; set; }
 
-    /// <summary>Why it is to leave its silo, whoever comes there: "t1 is about to stop"; null where it may stay.</summary>
+    /// <summary>Why it is to leave its silo, whoever comes there: the silo is about to stop, cannot work just now, or has a limit. Null where it may stay.</summary>
     public string? Leaves { get; set; }
 
     /// <summary>For people: what it waits for or why it makes room; empty where there is nothing to say.</summary>

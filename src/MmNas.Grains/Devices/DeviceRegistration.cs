@@ -1,5 +1,6 @@
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
+using MmNas.Grains.Storage;
 
 namespace MmNas.Grains.Devices;
 
@@ -11,6 +12,7 @@ public static class DeviceRegistration
     {
         services.TryAddSingleton(new LeaseRules());
         services.TryAddSingleton(new PoolClock(TimeProvider.System));
+        services.TryAddSingleton(DiskReserve.None);
         return services;
     }
 

@@ -112,12 +112,11 @@ internal sealed class LeaseBook
             foreach (var lost in HoldersAt(silo)) TakeBack(lost);
         withdrawn.Forget(now);
         shares.Forget(AccountsOf(claims.Values).ToHashSet());
-        var plan = new LeasePlan(claims.Values, silos.Staying, limits, shares, rules, now);
+        var plan = new LeasePlan(claims.Values, silos.Staying, silos.Hindered, limits, shares, rules, now);
         foreach (var (claim, candidate) in plan.Grants) Grant(claim, candidate, now);
         foreach (var (claim, reason) in plan.Waiting) claim.Reason = reason;
         var beyond = silos.Staying.SelectMany(Beyond).ToDictionary();
-        foreach (var holder in Holders)
-            Tell(holder, plan.Yields.GetValueOrDefault(holder), silos.LeavingName(holder.Grant!.Slot.Silo) is { } stopping ? $"{stopping} is about to stop" : beyond.GetValueOrDefault(holder));
+        foreach (var holder in Holders) Tell(holder, plan.Yields.GetValueOrDefault(holder), silos.WhyItLeaves(holder.Grant!.Slot.Silo) ?? beyond.GetValueOrDefault(holder));
         queue = [.. plan.Waiting.Select(each => each.Claim)];
         IsUndecided = false;
     }

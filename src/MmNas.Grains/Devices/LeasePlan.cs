@@ -7,7 +7,7 @@ namespace MmNas.Grains.Devices;
 /// to it: so a large request is not overtaken by small ones.</remarks>
 internal sealed class LeasePlan
 {
-    private readonly IReadOnlyList<DeviceOffer> offers;
+    private readonly IReadOnlyList<DeviceOffer> offers, hindered;
     private readonly DeviceLimits limits;
     private readonly IReadOnlyList<Claim> holders;
     private readonly DateTimeOffset oldest;
@@ -21,13 +21,15 @@ internal sealed class LeasePlan
 
     /// <param name="claims">All that is asked for and held.</param>
     /// <param name="offers">Of silos that were heard of lately.</param>
+    /// <param name="hindered">Of silos that cannot work just now, and will.</param>
     /// <param name="limits">What operators allow of them.</param>
     /// <param name="accounts">What was had.</param>
     /// <param name="rules">How patient to be.</param>
     /// <param name="now">The present moment.</param>
-    public LeasePlan(IReadOnlyCollection<Claim> claims, IReadOnlyList<DeviceOffer> offers, DeviceLimits limits, AccountShares accounts, LeaseRules rules, DateTimeOffset now)
+    public LeasePlan(
+        IReadOnlyCollection<Claim> claims, IReadOnlyList<DeviceOffer> offers, IReadOnlyList<DeviceOffer> hindered, DeviceLimits limits, AccountShares accounts, LeaseRules rules, DateTimeOffset now)
     {
-        (this.offers, this.limits) = (offers, limits);
+        (this.offers, this.hindered, this.limits) = (offers, hindered, limits);
         holders = [.. claims.Where(claim => claim.Grant is not null)];
         oldest = now - rules.Quantum;
         shares = new(accounts, rules.Quantum, holders);
@@ -48,12 +50,17 @@ internal sealed class LeasePlan
     {
         var offered = SlotCandidate.For(claim.Request, offers);
         IReadOnlyList<SlotCandidate> candidates = [.. offered.Where(limits.Admits)];
-        if (offered.Count == 0) waiting.Add((claim, "no silo offers a device for it"));
-        else if (candidates.Count == 0) waiting.Add((claim, $"waits: {string.Join(", ", offered.Select(candidate => $"{candidate.Offer.Name} is {limits.Of(candidate.Offer.Name)!.Words}").Distinct())}"));
+        if (candidates.Count == 0) waiting.Add((claim, WhyNobody(claim, offered)));
         else if (free.Best(candidates) is { } candidate) Grant(claim, candidate);
         else if (Evict(claim, candidates) is { } eviction) Promise(claim, eviction);
         else Queue(claim, free.Nearest(candidates));
     }
+
+    /// <summary>Where nothing could serve it even if nobody else were there: what stands in the way of those who else could.</summary>
+    private string WhyNobody(Claim claim, IReadOnlyList<SlotCandidate> offered) =>
+        offered.Count > 0 ? $"waits: {string.Join(", ", offered.Select(candidate => $"{candidate.Offer.Name} is {limits.Of(candidate.Offer.Name)!.Words}").Distinct())}"
+        : SlotCandidate.For(claim.Request, hindered) is [var later, ..] ? later.Offer.Hindrance
+        : "no silo offers a device for it";
 
     private void Grant(Claim claim, SlotCandidate candidate)
     {

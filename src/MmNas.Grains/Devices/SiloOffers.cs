@@ -16,10 +16,18 @@ internal sealed class SiloOffers(LeaseRules rules)
     ];
 
     /// <summary>Those that go on offering.</summary>
-    public IReadOnlyList<DeviceOffer> Staying => [.. Offers.Where(offer => !offer.IsLeaving)];
+    public IReadOnlyList<DeviceOffer> Staying => [.. Offers.Where(offer => offer is { IsLeaving: false, Hindrance: "" })];
 
-    /// <summary>The name of a silo that is about to stop; null where it is not.</summary>
-    public string? LeavingName(string silo) => heard.GetValueOrDefault(silo)?.Offer is { IsLeaving: true } offer ? offer.Name : null;
+    /// <summary>Those that will offer again once what hinders them is over.</summary>
+    public IReadOnlyList<DeviceOffer> Hindered => [.. Offers.Where(offer => offer is { IsLeaving: false, Hindrance.Length: > 0 })];
+
+    /// <summary>Why a silo wants its slots back; null where it does not.</summary>
+    public string? WhyItLeaves(string silo) => heard.GetValueOrDefault(silo)?.Offer switch
+    {
+        { IsLeaving: true } offer => $"{offer.Name} is about to stop",
+        { Hindrance: { Length: > 0 } hindrance } => hindrance,
+        _ => null,
+    };
 
     /// <returns>Whether it is anything new. An address that said farewell never comes back: a new process has another.</returns>
     public bool Hear(DeviceOffer offer, DateTimeOffset now)

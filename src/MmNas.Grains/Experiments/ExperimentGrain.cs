@@ -152,6 +152,16 @@ public sealed class ExperimentGrain : Grain, IExperimentGrain
         services.Metrics.Left(Id);
     }
 
+    /// <summary>The state first: what no state names any more is nobody's loss, wherever the deletion breaks off. Asked again it deletes what is left.</summary>
+    public async Task<bool> DropSupernetAsync()
+    {
+        await machine.HandleAsync(new ExperimentInput.SupernetDropped(Now), confirms: State.Spec is not null);
+        if (!State.NeedsNoSupernet || State.Checkpoint is not null) return false;
+        await DeleteFilesAsync("search/");
+        log.SupernetDropped(Id);
+        return true;
+    }
+
     private async Task ResumeAsync(ExperimentInput order)
     {
         if (State.Spec is { } lacking && SpecPlugins.Missing(lacking) is { Count: > 0 } missing) await machine.RefuseAsync(BadSpecException.Of(lacking, missing));
@@ -275,11 +285,11 @@ public sealed class ExperimentGrain : Grain, IExperimentGrain
     }
 
     /// <summary>The exceptions of a store cannot travel to the caller; their words can.</summary>
-    private async Task DeleteFilesAsync()
+    private async Task DeleteFilesAsync(string stage = "")
     {
         try
         {
-            foreach (var file in await services.Artefacts.ListAsync($"{Id}/", CancellationToken.None)) await services.Artefacts.DeleteAsync(file.Key, CancellationToken.None);
+            foreach (var file in await services.Artefacts.ListAsync($"{Id}/{stage}", CancellationToken.None)) await services.Artefacts.DeleteAsync(file.Key, CancellationToken.None);
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {

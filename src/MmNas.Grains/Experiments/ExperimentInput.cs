@@ -28,6 +28,9 @@ internal abstract record ExperimentInput(DateTimeOffset Time)
     /// <summary>It asks for slots with another priority from now on.</summary>
     public sealed record Prioritised(DateTimeOffset Time, Priority Priority) : ExperimentInput(Time);
 
+    /// <summary>Nobody needs the search's checkpoints any more.</summary>
+    public sealed record SupernetDropped(DateTimeOffset Time) : ExperimentInput(Time);
+
     /// <summary>The search has a slot.</summary>
     public sealed record Leased(DateTimeOffset Time, Lease Lease) : ExperimentInput(Time);
 

@@ -27,6 +27,9 @@ internal static partial class ExperimentLog
     [LoggerMessage(Level = LogLevel.Warning, Message = "Experiment {Experiment} could not be removed, and will be: {Reason}")]
     public static partial void NotRemoved(this ILogger log, string experiment, string reason);
 
+    [LoggerMessage(Level = LogLevel.Information, Message = "The supernet of experiment {Experiment} and its moments are removed")]
+    public static partial void SupernetDropped(this ILogger log, string experiment);
+
     [LoggerMessage(Level = LogLevel.Information, Message = "Experiment {Experiment} is deleted")]
     public static partial void Deleted(this ILogger log, string experiment);
 }

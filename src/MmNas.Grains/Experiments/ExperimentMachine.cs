@@ -20,6 +20,7 @@ internal static class ExperimentMachine
         ExperimentInput.ResumedWithCampaign resumed => OnResumedWithCampaign(now, resumed),
         ExperimentInput.Released released => OnReleased(now, released),
         ExperimentInput.Prioritised prioritised => OnPrioritised(now, prioritised),
+        ExperimentInput.SupernetDropped => new(now.NeedsNoSupernet && now.Checkpoint is not null ? now with { Checkpoint = null } : now),
         _ => now.Life.Stage.IsActive() && now.Spec is not null ? new(OnWork(now, happened)) : new(now), // else its work is of a run that is over
     };
 

@@ -44,7 +44,7 @@ public sealed record ExperimentState
     /// <summary>How many of the submission's hold epochs it has been told to pass.</summary>
     public int HoldsPassed { get; init; }
 
-    /// <summary>The search's checkpoint; null before the first.</summary>
+    /// <summary>The search's checkpoint; null before the first, and once it was removed from one that is over.</summary>
     public CheckpointFile? Checkpoint { get; init; }
 
     /// <summary>SHA-256 over checkpoint, layers and round, in hex; null before the first commit.</summary>
@@ -94,6 +94,10 @@ public sealed record ExperimentState
         ExperimentPhase.Failed => LifeStage.Failed,
         _ => LifeStage.Live,
     }, Reason);
+
+    /// <summary>Whether nothing will continue its search, and no network of it is still to be trained.</summary>
+    [IgnoreMember]
+    public bool NeedsNoSupernet => Life.Stage is LifeStage.Done or LifeStage.Cancelled;
 
     /// <summary>How many hold epochs are over at a position; each point of its curve is an epoch.</summary>
     public int HoldsReachedBy(SearchPosition position) => Submission.HoldEpochs.Count(epoch => position.Curve.Count >= epoch);

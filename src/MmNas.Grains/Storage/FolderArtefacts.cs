@@ -61,8 +61,8 @@ public sealed class FolderArtefacts(string root) : IArtefactStore
         var folder = Path.Combine(root, Path.GetDirectoryName(prefix) ?? "");
         return Task.FromResult<IReadOnlyList<Artefact>>(!Directory.Exists(folder) ? [] :
         [
-            .. Directory.EnumerateFiles(folder, "*", SearchOption.AllDirectories).Select(file => new Artefact(Path.GetRelativePath(root, file).Replace('\\', '/'), File.GetLastWriteTimeUtc(file)))
-                .Where(one => one.Key.StartsWith(prefix, StringComparison.Ordinal)).Where(one => one.Key != Marker).OrderBy(one => one.Key, StringComparer.Ordinal),
+            .. new DirectoryInfo(folder).EnumerateFiles("*", SearchOption.AllDirectories).Where(file => file.Exists) // others may be sweeping
+                .Select(file => new Artefact(Path.GetRelativePath(root, file.FullName).Replace('\\', '/'), file.LastWriteTimeUtc, file.Length)).Where(one => one.Key.StartsWith(prefix, StringComparison.Ordinal)).Where(one => one.Key != Marker).OrderBy(one => one.Key, StringComparer.Ordinal),
         ]);
     }
 

@@ -5,7 +5,7 @@ namespace MmNas.Grains.Storage;
 
 /// <summary>Writes a folder's names to disk: without that a rename outlives the process, and not a loss of power.</summary>
 /// <remarks>Of .NET's own no call opens a folder. Elsewhere than on Linux nothing is done: the file system writes names when it likes.</remarks>
-internal static partial class FolderFlush
+public static partial class FolderFlush
 {
     private const int ToRead = 0x80000; // O_RDONLY | O_CLOEXEC: no child inherits it
 

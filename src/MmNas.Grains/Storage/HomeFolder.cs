@@ -6,6 +6,9 @@ public sealed record HomeFolder(string Path)
 {
     private const int ExportDigits = 16; // of a hash
 
+    /// <summary>A file that stands in a home folder from the first file that is restored to the last: what was cut off between is no home yet.</summary>
+    public const string Restoring = "restoring";
+
     /// <summary>Scenes drawn for specs that name no folder.</summary>
     public string Scenes => System.IO.Path.Combine(Path, "scenes");
 

@@ -24,6 +24,7 @@ public sealed class CensusGauges : IDisposable
         meter.CreateObservableGauge("mmnas_queue_oldest", OldestWait, "s", "How long the oldest request has waited; 0 where none waits.");
         meter.CreateObservableGauge("mmnas_offered_threads", () => census.Latest.Devices.Devices.Sum(device => device.Threads), description: "Tensor threads that all silos offer.");
         meter.CreateObservableGauge("mmnas_offered_gpus", () => census.Latest.Devices.Devices.Sum(device => device.Gpus), description: "GPUs that all silos offer.");
+        meter.CreateObservableGauge("mmnas_artefact", Artefacts, "By", "What checkpoints take, by stage: search or network. Counted every few minutes, and by coordinators alone in a cluster.");
         meter.CreateObservableGauge("mmnas_census_age", Age, "s", "Since the figures of this list were gathered.");
     }
 
@@ -36,6 +37,10 @@ public sealed class CensusGauges : IDisposable
 
     private IEnumerable<Measurement<int>> Campaigns() =>
         Enum.GetValues<CampaignPhase>().Select(phase => Of(census.Latest.Campaigns.Count(view => view.Phase == phase), "phase", phase.ToString().ToLowerInvariant()));
+
+    private IEnumerable<Measurement<long>> Artefacts() => census.Latest.Bytes is { } bytes
+        ? [new(bytes.Values.Sum(one => one.Search), new KeyValuePair<string, object?>("stage", "search")), new(bytes.Values.Sum(one => one.Networks), new KeyValuePair<string, object?>("stage", "network"))]
+        : [];
 
     private double OldestWait() =>
         census.Latest.Devices.Queue.Select(waiting => (time.GetUtcNow() - waiting.Since).TotalSeconds).Append(0).Max();

@@ -3,11 +3,12 @@ using MmNas.Contracts;
 using MmNas.Contracts.Campaigns;
 using MmNas.Contracts.Devices;
 using MmNas.Contracts.Experiments;
+using MmNas.Silo.Disk;
 
 namespace MmNas.Silo.Census;
 
 /// <summary>Asks every few seconds what there is, so that a page or a scrape costs the grains nothing.</summary>
-public sealed class PlatformCensus(IGrainFactory grains, TimeProvider time) : BackgroundService
+public sealed class PlatformCensus(IGrainFactory grains, TimeProvider time, ArtefactCensus? artefacts = null) : BackgroundService
 {
     private const int AtOnce = 16;
 
@@ -61,7 +62,7 @@ public sealed class PlatformCensus(IGrainFactory grains, TimeProvider time) : Ba
         var devices = await TryAsync("devices", () => grains.GetGrain<IDevicePoolGrain>(0).ViewAsync(), last.Devices, problems, stop);
         var experiments = await TryAsync("experiments", () => ExperimentsAsync(problems, stop), last.Experiments, problems, stop);
         var campaigns = await TryAsync("campaigns", () => CampaignsAsync(problems, stop), last.Campaigns, problems, stop);
-        return new() { Taken = time.GetUtcNow(), Devices = devices, Experiments = experiments, Campaigns = campaigns, Problems = problems };
+        return new() { Taken = time.GetUtcNow(), Devices = devices, Experiments = experiments, Campaigns = campaigns, Bytes = artefacts?.Latest, Problems = problems };
     }
 
     /// <summary>What could not be read stays as it was.</summary>

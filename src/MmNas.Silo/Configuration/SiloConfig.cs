@@ -45,6 +45,8 @@ public sealed record SiloConfig
 
     public ArtefactConfig Artefacts { get; init; } = new();
 
+    public DiskConfig Disk { get; init; } = new();
+
     public MembershipConfig Membership { get; init; } = new();
 
     public SchedulingConfig Scheduling { get; init; } = new();
@@ -86,6 +88,14 @@ public sealed record ArtefactConfig
 
     /// <summary>How long some of the checkpoints that newer ones have superseded stay, beside the newest two; 0 keeps those alone.</summary>
     public double KeepHours { get; init; } = 1;
+}
+
+/// <summary>What is done before a disk is full.</summary>
+public sealed record DiskConfig
+{
+    /// <summary>Bytes that are to be left on the disks of the home folder and of the artefacts: with less no further round begins here. 0 reserves nothing; null is 256 MB, or a hundredth of
+    /// the disk where that is less.</summary>
+    public long? Reserve { get; init; }
 }
 
 /// <summary>An S3 bucket. Its credentials come from the environment by their usual names.</summary>

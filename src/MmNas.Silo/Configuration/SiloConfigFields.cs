@@ -40,6 +40,12 @@ internal static partial class SiloConfigFields
         new SpecField<TlsConfig, string>("key", new PathKind("config"), tls => tls.Key, (tls, value) => tls with { Key = value }, "Its private key, as PEM without a password.") { Required = true },
     ]);
 
+    private static readonly MapKind<DiskConfig> Disk = new(
+    [
+        new SpecField<DiskConfig, long?>("reserve", new OptionalNumberKind<long>(new BytesKind()), disk => disk.Reserve, (disk, value) => disk with { Reserve = value },
+            "Room that is to be left: with less no further round begins here; null is 256 MB, or a hundredth of the disk."),
+    ]);
+
     private static readonly MapKind<MembershipConfig> Membership = new(
     [
         new SpecField<MembershipConfig, double>("probe_seconds", RealKind.PositiveTo(3600), members => members.ProbeSeconds,
@@ -103,6 +109,7 @@ internal static partial class SiloConfigFields
             (silo, value) => silo with { Plugins = value }, "Assemblies with operations and tasks from outside; every silo of a cluster needs the same."),
         new SpecField<SiloConfig, ArtefactConfig>("artefacts", Artefacts, silo => silo.Artefacts, (silo, value) => silo with { Artefacts = value },
             "Where checkpoints lie."),
+        new SpecField<SiloConfig, DiskConfig>("disk", Disk, silo => silo.Disk, (silo, value) => silo with { Disk = value }, "What is done before a disk is full."),
         new SpecField<SiloConfig, MembershipConfig>("membership", Membership, silo => silo.Membership, (silo, value) => silo with { Membership = value },
             "How fast a dead silo is noticed."),
         new SpecField<SiloConfig, SchedulingConfig>("scheduling", Scheduling, silo => silo.Scheduling, (silo, value) => silo with { Scheduling = value },

@@ -15,7 +15,7 @@ internal static class HomePrivacy
 
     /// <summary>What the platform keeps in the folder. What else lies there was put there by people, who may share it.</summary>
     private static readonly string[] Kept =
-        ["lock", "platform.json", "platform.json.part", "state.db", "state.db-shm", "state.db-wal", "state.db-journal", "scenes", "packs", "logs", "checkpoints", "artefacts"];
+        ["lock", "platform.json", "platform.json.part", "state.db", "state.db-shm", "state.db-wal", "state.db-journal", "scenes", "packs", "logs", "checkpoints", "artefacts", "exports", "restoring"];
 
     /// <summary>A file that, once made, nobody but this user can open.</summary>
     public static FileStreamOptions OwnersAlone(FileMode mode, FileAccess access, FileShare share)

@@ -28,6 +28,7 @@ internal static class PlatformServices
         services.AddSingleton(plan.Tasks);
         services.AddSingleton(Inventory(plan.Config));
         services.AddSingleton(Rules(plan.Config.Scheduling));
+        services.AddSingleton(new DiskReserve(plan.Config.Artefacts.Folder is { } folder ? [plan.Home.Path, folder] : [plan.Home.Path], plan.Config.Disk.Reserve));
         services.AddDevicePool().AddSlotPlacement();
         services.AddSingleton(new PlatformClock(TimeProvider.System));
         services.AddSingleton<PlatformMetrics>();

@@ -10,6 +10,7 @@ using MmNas.Silo.Census;
 using MmNas.Silo.Configuration;
 using MmNas.Silo.Connecting;
 using MmNas.Silo.Database;
+using MmNas.Silo.Disk;
 using MmNas.Silo.Hosting;
 using MmNas.Silo.Logging;
 using MmNas.Silo.Storage;
@@ -120,6 +121,7 @@ public sealed class ServedPlatform : IAsyncDisposable
             silo.AddTraces(plan.Config);
         });
         builder.Services.AddSingleton<SiloDeath>().AddSingleton<IFatalErrorHandler>(services => services.GetRequiredService<SiloDeath>()); // instead of Orleans' own, which came before
+        if (plan.Config.Role is not SiloRole.Trainer) builder.Services.AddSingleton<ArtefactCensus>().AddHostedService(services => services.GetRequiredService<ArtefactCensus>()); // of many silos one or two need count
         builder.Services.AddSingleton<CensusGauges>().AddSingleton<PlatformCensus>().AddHostedService(services => services.GetRequiredService<PlatformCensus>());
         builder.Services.AddSingleton(new WakePolicy(everything: true));
         builder.Services.AddHostedService<PlatformBeat>(); // behind the silo: it starts when grains answer

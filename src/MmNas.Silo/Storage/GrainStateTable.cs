@@ -39,16 +39,42 @@ internal static class GrainStateTable
     }
 
     /// <returns>All rows of a state's name that have data.</returns>
-    public static IReadOnlyList<(string Id, byte[] Data)> All(SqliteConnection connection, string name)
+    public static IReadOnlyList<(string Id, byte[] Data)> All(SqliteConnection connection, string name) => [.. Each(connection, name)];
+
+    /// <summary>The same rows one after another, where there may be more than memory should hold.</summary>
+    public static IEnumerable<(string Id, byte[] Data)> Each(SqliteConnection connection, string name)
     {
         using var command = connection.CreateCommand();
         command.CommandText = "SELECT id, data FROM grain_state WHERE name = $name AND data IS NOT NULL ORDER BY id";
         command.Parameters.AddWithValue("$name", name);
         using var reader = command.ExecuteReader();
-        List<(string, byte[])> rows = [];
-        while (reader.Read()) rows.Add((reader.GetString(0), (byte[])reader[1]));
-        return rows;
+        while (reader.Read()) yield return (reader.GetString(0), (byte[])reader[1]);
     }
+
+    /// <summary>Every row with its version, those without data too.</summary>
+    public static IEnumerable<GrainStateRow> Rows(SqliteConnection connection)
+    {
+        using var command = connection.CreateCommand();
+        command.CommandText = "SELECT name, id, version, data FROM grain_state ORDER BY name, id";
+        using var reader = command.ExecuteReader();
+        while (reader.Read()) yield return new(reader.GetString(0), reader.GetString(1), reader.GetInt64(2), reader.IsDBNull(3) ? null : (byte[])reader[3]);
+    }
+
+    /// <summary>Puts a row in as it was elsewhere.</summary>
+    public static void Insert(SqliteConnection connection, SqliteTransaction transaction, GrainStateRow row)
+    {
+        using var command = connection.CreateCommand();
+        command.Transaction = transaction;
+        command.CommandText = "INSERT INTO grain_state VALUES ($name, $id, $version, $data)";
+        command.Parameters.AddWithValue("$name", row.Name);
+        command.Parameters.AddWithValue("$id", row.Id);
+        command.Parameters.AddWithValue("$version", row.Version);
+        command.Parameters.AddWithValue("$data", (object?)row.Data ?? DBNull.Value);
+        command.ExecuteNonQuery();
+    }
+
+    /// <summary>Leaves everything in one file, which can be copied and moved.</summary>
+    public static void MakeOneFile(SqliteConnection connection) => Execute(connection, "PRAGMA journal_mode = DELETE");
 
     /// <summary>Whether no experiment was ever stored, be it that it was deleted since.</summary>
     public static bool IsEmpty(SqliteConnection connection)

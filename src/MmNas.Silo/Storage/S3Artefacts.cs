@@ -94,7 +94,7 @@ public sealed class S3Artefacts : IArtefactStore, IDisposable
             do
             {
                 page = await client.ListObjectsV2Async(request, cancel);
-                found.AddRange((page.S3Objects ?? []).Where(one => one.Key != this.prefix + FolderArtefacts.Marker).Select(one => new Artefact(one.Key[this.prefix.Length..], WrittenAt(one))));
+                found.AddRange((page.S3Objects ?? []).Where(one => one.Key != this.prefix + FolderArtefacts.Marker).Select(one => new Artefact(one.Key[this.prefix.Length..], WrittenAt(one), one.Size ?? 0)));
                 request.ContinuationToken = page.NextContinuationToken;
             }
             while (page.IsTruncated is true);

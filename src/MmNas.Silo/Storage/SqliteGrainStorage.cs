@@ -1,6 +1,7 @@
 using System.Threading.Channels;
 using Microsoft.Data.Sqlite;
 using MmNas.Contracts;
+using MmNas.Grains.Storage;
 using Orleans.Storage;
 
 namespace MmNas.Silo.Storage;
@@ -79,6 +80,7 @@ public sealed class SqliteGrainStorage : IGrainStorage, ILifecycleParticipant<IS
     /// <exception cref="StateFileException">The file is not a database, or a damaged one, or cannot be written.</exception>
     private void Prepare()
     {
+        if (File.Exists(Path.Combine(Path.GetDirectoryName(file)!, HomeFolder.Restoring))) throw StateFileException.HalfRestored(file);
         try
         {
             using var connection = Open();

@@ -19,6 +19,9 @@ public sealed class StateFileException(string file, string reason, string wayOut
         file, $"it holds no experiments, but {checkpoints} holds checkpoints of some",
         $"restore it from a copy, or move {checkpoints} away to begin without experiments, or choose another folder with --home");
 
+    internal static StateFileException HalfRestored(string file) => new(
+        file, "a restoration into its folder was cut off", $"run mmnas restore DIR --home {Path.GetDirectoryName(file)} again, {Elsewhere}");
+
     /// <remarks>Only damage is a reason to move the file away: every other cause leaves it as good as it was.</remarks>
     internal static StateFileException For(string file, SqliteException cause) => cause.SqliteErrorCode switch
     {

@@ -96,12 +96,24 @@ public sealed class DevicesTests : IDisposable
         await command.RunAsync("devices", "--json");
         Assert.Equal(
             JsonNode.Parse("""
-            {"devices": [{"silo": "127.0.0.1:11111@1", "name": "local", "threads": 2, "cores": 4, "gpus": 1, "instructions": "avx2", "limit": null}],
+            {"devices": [{"silo": "127.0.0.1:11111@1", "name": "local", "threads": 2, "cores": 4, "gpus": 1, "instructions": "avx2", "limit": null, "hindrance": null}],
              "leases": [{"holder": "a", "device": "local cpu-0", "slot": "127.0.0.1:11111@1/cpu-0", "fence": 3, "threads": 2, "account": "both",
                          "priority": "normal", "since": "2026-03-01T07:58:00.0000000Z", "yields_to": "b"}],
              "queue": [{"holder": "b", "threads": null, "account": "b", "priority": "high", "since": "2026-03-01T08:00:00.0000000Z", "reason": "all slots are held"}]}
             """)!.ToJsonString(),
             Assert.Single(command.Objects).ToJsonString());
+    }
+
+    [Fact]
+    public async Task Devices_OfASiloThatIsHindered_SayWhy()
+    {
+        var devices = command.Platform.Devices;
+        command.Platform.Devices = devices with { Devices = [devices.Devices[0] with { Hindrance = "its disk is nearly full" }] };
+        await command.RunAsync("devices");
+        Assert.Contains("local begins nothing: its disk is nearly full\n", command.Output, StringComparison.Ordinal);
+        command.Clear();
+        await command.RunAsync("devices", "--json");
+        Assert.Equal("its disk is nearly full", (string?)Assert.Single(command.Objects)["devices"]![0]!["hindrance"]);
     }
 
     [Fact]

@@ -30,6 +30,13 @@ public sealed class UsageTests : IDisposable
     [InlineData("devices", "all")]
     [InlineData("serve", "all")]
     [InlineData("database")]
+    [InlineData("backup")]
+    [InlineData("restore")]
+    [InlineData("restore", "a", "b")]
+    [InlineData("du", "all")]
+    [InlineData("prune")]
+    [InlineData("prune", "--whole")]
+    [InlineData("prune", "--older", "soon")]
     [InlineData("fly")]
     [InlineData]
     public async Task Misuse_Exits2AndPointsToTheHelp(params string[] arguments)
@@ -41,7 +48,7 @@ public sealed class UsageTests : IDisposable
 
     [Theory]
     [InlineData("lst", "there is no command lst; did you mean list?")]
-    [InlineData("fly", "there is no command fly; use run, serve, submit, list, show, watch, log, pause, resume, cancel, delete, priority, budget, compare, devices, report, evaluate, export, import, predict, rank, bench, validate, genotype, data, database or completion")]
+    [InlineData("fly", "there is no command fly; use run, serve, submit, list, show, watch, log, pause, resume, cancel, delete, priority, budget, compare, devices, report, evaluate, export, import, predict, rank, bench, validate, genotype, data, backup, restore, du, prune, database or completion")]
     [InlineData("data inpsect /data", "there is no command inpsect; did you mean inspect?")]
     public async Task Command_ThatThereIsNot_IsNamedFirstWithTheNearest(string line, string message)
     {
@@ -98,6 +105,8 @@ public sealed class UsageTests : IDisposable
     [InlineData("--weights", "evaluate", "--genotype", "a.json", "--weights", "", "--data", "a.yaml")]
     [InlineData("--predictions", "evaluate", "easy-1a", "--predictions", "")]
     [InlineData("--out", "data", "features", "--images", "/data", "--detector", "m.onnx", "--out", "")]
+    [InlineData("--out", "backup", "--out", "")]
+    [InlineData("DIR", "restore", "")]
     [InlineData("SPEC", "run", "")]
     [InlineData("SPEC", "validate", "a.yaml", "")]
     public async Task EmptyWord_IsRefused_AndNotTakenForOneThatIsNotThere(string name, params string[] arguments)
@@ -124,6 +133,10 @@ public sealed class UsageTests : IDisposable
     [InlineData("delete", "--help")]
     [InlineData("compare", "--help")]
     [InlineData("devices", "--help")]
+    [InlineData("backup", "--help")]
+    [InlineData("restore", "--help")]
+    [InlineData("du", "--help")]
+    [InlineData("prune", "--help")]
     [InlineData("database", "--help")]
     public async Task Help_OfEveryCommand_HasAnExampleTheCommonOptionsAndTheExitCodes(params string[] arguments)
     {

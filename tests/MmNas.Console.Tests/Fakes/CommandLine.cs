@@ -3,6 +3,7 @@ using MmNas.Console.Shell;
 using MmNas.Contracts.Experiments;
 using MmNas.Data;
 using MmNas.Exporting.Exports;
+using MmNas.Silo.Backups;
 using MmNas.Silo.Embedded;
 using MmNas.Training.Tasks;
 
@@ -34,6 +35,12 @@ internal sealed class CommandLine : IDisposable
 
     /// <summary>What an export comes to; by default nothing is exported.</summary>
     public Func<ExportOrder, ExportResult> Export { get; set; } = _ => throw new NotSupportedException("nothing is exported here");
+
+    /// <summary>What a backup into a folder comes to; by default nothing is backed up.</summary>
+    public Func<string, BackupResult> Backup { get; set; } = _ => throw new NotSupportedException("nothing is backed up here");
+
+    /// <summary>What a restoration from a folder comes to; by default nothing is restored.</summary>
+    public Func<string, PlatformPlace?, RestoreResult> Restore { get; set; } = (_, _) => throw new NotSupportedException("nothing is restored here");
 
     /// <summary>Trainers at once that the last platform was asked for; null where nobody said.</summary>
     public int? Slots { get; private set; }
@@ -139,6 +146,9 @@ internal sealed class CommandLine : IDisposable
             return new(DataProblems, DataNotes);
         },
         Export = (order, _, _) => Export(order),
+        Artefacts = Platforms.Artefacts,
+        Backup = async (_, folder, _, _) => await Task.Run(() => Backup(folder)),
+        Restore = async (folder, into, _, _) => await Task.Run(() => Restore(folder, into)),
         Evaluate = (order, _, _) =>
         {
             Evaluated = order;

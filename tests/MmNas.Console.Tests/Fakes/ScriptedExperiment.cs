@@ -93,6 +93,11 @@ internal sealed class ScriptedExperiment(ExperimentView[] views) : IExperimentGr
         return Task.CompletedTask;
     }
 
+    /// <summary>Whether its supernet was removed.</summary>
+    public bool DroppedSupernet { get; private set; }
+
+    public async Task<bool> DropSupernetAsync() => DroppedSupernet = await ViewAsync() is { Phase: ExperimentPhase.Done or ExperimentPhase.Cancelled };
+
     public Task PauseWithCampaignAsync(string reason) => PauseAsync(reason);
 
     public Task ReleaseAsync(string campaign)

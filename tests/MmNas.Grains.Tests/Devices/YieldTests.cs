@@ -91,6 +91,22 @@ public sealed class YieldTests
     public void Limit_OfASiloThatNobodyKnows_IsRefused() => Assert.False(scene.Book.Limit(DeviceLimit.Cordon("z"), scene.Now));
 
     [Fact]
+    }
+
+    [Fact]
+    public void Silo_ThatIsHindered_HasItsLeasesGivenBack_SaysWhyToWhoWaits_AndGrantsAgainOnceItIsNot()
+    {
+        scene.Ask("large", threads: 2);
+        scene.Offer(HeardSilo("a", 2) with { Hindrance = "its disk is nearly full" });
+        Assert.Equal((true, "makes room: its disk is nearly full"), (scene.Of("large").ShouldYield, scene.Of("large").Reason));
+        Assert.Equal("nobody: its disk is nearly full", Assert.Single(scene.View.Leases).YieldsTo);
+        scene.Leave("large");
+        Assert.Equal((null, "its disk is nearly full"), (scene.Ask("next").Lease, scene.Of("next").Reason));
+        scene.Offer(HeardSilo("a", 2));
+        Assert.NotNull(scene.Of("next").Lease);
+    }
+
+    [Fact]
     public void HigherPriority_ThatFindsAFreeSlot_MakesNobodyYield()
     {
         scene.Ask("low", priority: Priority.Low);

@@ -65,7 +65,7 @@ internal sealed class TestPlatform : IAsyncDisposable
     /// <param name="id">The experiment's.</param>
     /// <param name="reached">What is waited for.</param>
     /// <param name="patience">Null waits a minute at most.</param>
-    /// <param name="wakes">Whether it is woken at every look, as a platform that serves does now and then; what messages get lost then is borne.</param>
+    /// <param name="wakes">Whether it is woken at every look, as a platform that serves does now and then; what messages and writes get lost then is borne.</param>
     public async Task<ExperimentView> UntilAsync(string id, Func<ExperimentView, bool> reached, TimeSpan? patience = null, bool wakes = false)
     {
         using var deadline = new CancellationTokenSource(patience ?? TimeSpan.FromMinutes(1));
@@ -78,7 +78,7 @@ internal sealed class TestPlatform : IAsyncDisposable
                 var view = await Experiment(id).ViewAsync();
                 if (view is not null && reached(view)) return view;
             }
-            catch (TimeoutException) when (wakes)
+            catch (Exception e) when (wakes && e is TimeoutException or StateNotWrittenException)
             {
             }
 

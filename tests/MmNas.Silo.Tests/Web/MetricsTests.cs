@@ -81,6 +81,26 @@ public sealed partial class MetricsTests : IDisposable
         Assert.DoesNotContain("experiment=\"moves\"", await http.GetStringAsync("metrics", Cancel), StringComparison.Ordinal);
     }
 
+    [Fact]
+    public async Task Metrics_OfCheckpoints_HaveTheirBytesByStage()
+    {
+        foreach (var (key, bytes) in new[] { ("trial/search/round-4-1.safetensors", 70), ("trial/found/round-4-1.safetensors", 30) })
+        {
+            var file = Path.Combine(home.Path, "checkpoints", key);
+            Directory.CreateDirectory(Path.GetDirectoryName(file)!);
+            File.WriteAllBytes(file, new byte[bytes]);
+            File.Move(file, Path.ChangeExtension(file, ".kept")); // with a checkpoint and no state the platform would not start
+        }
+
+        await using var served = await MeasuredPlatform.StartAsync(home.Path);
+        using var http = new HttpClient { BaseAddress = served.WebAddress };
+        var (until, found) = (Stopwatch.StartNew(), new HashSet<string>());
+        while (found.Count < 2 && until.Elapsed < TimeSpan.FromSeconds(30) && await PauseAsync())
+            foreach (var line in (await http.GetStringAsync("metrics", Cancel)).Split('\n').Where(line => line.StartsWith("mmnas_artefact_bytes{", StringComparison.Ordinal)))
+                found.Add($"{(line.Contains("stage=\"search\"", StringComparison.Ordinal) ? "search" : "network")} {line.Split(' ')[1]}");
+        Assert.Equal(["network 30", "search 70"], found.Order());
+    }
+
     private static async Task<bool> PauseAsync()
     {
         await Task.Delay(200, Cancel);
