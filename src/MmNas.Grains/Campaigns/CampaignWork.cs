@@ -160,7 +160,7 @@ internal sealed partial class CampaignWork(string id, IGrainFactory grains, Func
     ];
 
     /// <summary>A spec is hashed once: a campaign may have thousands of entries, and looks every few seconds.</summary>
-    private Halving.Ladder LadderOf(CampaignEntry entry) =>
+    public Halving.Ladder LadderOf(CampaignEntry entry) =>
         ladders.TryGetValue(entry.Id, out var known) ? known : ladders[entry.Id] = Halving.LadderOf(CampaignSpecs.Of(Order, entry));
 
     private Task CarryOutAsync(CampaignEntry entry, ExperimentView? view) =>

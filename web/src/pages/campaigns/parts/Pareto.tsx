@@ -16,7 +16,7 @@ export function Pareto({ campaign }: { campaign: string }) {
     const scored = list.rows.value.filter(row => row.score !== null && row.parameters !== null);
     if (scored.length === 0) return <Empty>Points come as experiments are scored.</Empty>;
     const tasks = [...new Set(scored.map(row => row.task))].sort();
-    return <div class="columns">{tasks.map((task, index) => {
+    return <><p class="quiet">The dashed line joins those that no other beats in both. The platform measures no latency, so size is told by trainable parameters alone.</p><div class="columns">{tasks.map((task, index) => {
         const points = scored.filter(row => row.task === task).map(row => ({ row, cost: row.parameters!, score: row.score! }));
         const best = front(points);
         const [x0, x1] = [Math.min(...points.map(point => point.cost)), Math.max(...points.map(point => point.cost))], [y0, y1] = [Math.min(...points.map(point => point.score)), Math.max(...points.map(point => point.score))];
@@ -31,5 +31,5 @@ export function Pareto({ campaign }: { campaign: string }) {
                     <title>{`${point.row.id.slice(0, 80)}: ${number(point.score)}, ${whole(point.cost)} parameters`}</title></circle></a>)}
             </svg>
         </Section>;
-    })}</div>;
+    })}</div></>;
 }
