@@ -71,7 +71,7 @@ public sealed class PlatformTests
         while (kept is null); // it says at its next beat that it rests
         Assert.Single(kept.Retrainings);
         Assert.Equal(scores.Max(), kept.BestScore);
-        Assert.Equal(scores.Max(), (double?)(await api.UntilAsync("/api/experiments", json => json["rows"]![0]!["score"] is not null))["rows"]![0]!["best_score"]);
+        Assert.Equal(scores.Max(), (double?)(await api.UntilAsync("/api/experiments", json => json["rows"]!.AsArray() is [{ } row] && row["score"] is not null))["rows"]![0]!["best_score"]);
     }
 
     private static PlatformSnapshot Look(DateTimeOffset time, long lease) => new()

@@ -79,7 +79,7 @@ public sealed class QuietTests(Chromium chromium)
         for (long seen = -1, change = 0; change <= times; change++)
         {
             var before = seen;
-            var rows = await visit.Api.UntilAsync($"/api/experiments?name={id}", json => (long?)json["rows"]![0]!["round"] != before);
+            var rows = await visit.Api.UntilAsync($"/api/experiments?name={id}", json => json["rows"]!.AsArray() is [{ } row] && (long?)row["round"] != before);
             seen = (long)rows["rows"]![0]!["round"]!;
         }
     }

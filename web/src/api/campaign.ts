@@ -93,8 +93,9 @@ export interface SeedGroup {
     name: string;
     task: string;
     mutation: string;
-    metric: string;
-    split: string;
+    /** Null, like the split, before anything is scored. */
+    metric: string | null;
+    split: string | null;
     experiments: string[];
     seeds: number[];
     seeds_scored: number;
