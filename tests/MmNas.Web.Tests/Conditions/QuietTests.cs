@@ -44,15 +44,17 @@ public sealed class QuietTests(Chromium chromium)
     public async Task Comparison_FetchesAnewOnlyWhatHasChanged_AndOfThatWhatIsNew()
     {
         await using var visit = await BeginAsync();
-        var ended = await EndedAsync(visit);
+        var paused = await RunningAsync(visit, 2);
+        await visit.Api.PostAsync($"/api/experiments/{paused}/pause");
+        await visit.Api.UntilAsync("/api/experiments?phase=paused", json => (int?)json["total"] == 1);
         var running = await RunningAsync(visit);
-        var ofEnded = Asked(visit.Page, path => path.StartsWith($"/api/experiments/{ended}?", StringComparison.Ordinal));
+        var ofPaused = Asked(visit.Page, path => path.StartsWith($"/api/experiments/{paused}?", StringComparison.Ordinal));
         var ofRunning = Asked(visit.Page, path => path.StartsWith($"/api/experiments/{running}?", StringComparison.Ordinal));
-        await visit.GoAsync($"/compare?ids={ended},{running}");
+        await visit.GoAsync($"/compare?ids={paused},{running}");
         await visit.IsLiveAsync();
         await Expect(visit.Page.Locator(".comparison thead .id")).ToHaveCountAsync(2);
-        await ChangesAsync(visit, running, 4);
-        Assert.InRange(ofEnded.Count, 1, 2);
+        await ChangesAsync(visit, running, 6);
+        Assert.InRange(ofPaused.Count, 1, 3);
         Assert.Contains(ofRunning, path => path.Contains("fresh=false", StringComparison.Ordinal) && !path.Contains("after=-1", StringComparison.Ordinal));
         Assert.Empty(visit.Faults);
     }
@@ -66,9 +68,9 @@ public sealed class QuietTests(Chromium chromium)
         return id;
     }
 
-    private static async Task<string> RunningAsync(Visit visit)
+    private static async Task<string> RunningAsync(Visit visit, int seed = 1)
     {
-        var id = await visit.Api.SubmitAsync(ServedApi.Spec("endless", epochs: 100_000));
+        var id = await visit.Api.SubmitAsync(ServedApi.Spec("endless", seed, epochs: 100_000));
         await visit.Api.UntilAsync($"/api/experiments/{id}", json => json["curve"]!.AsArray().Count > 1);
         return id;
     }
