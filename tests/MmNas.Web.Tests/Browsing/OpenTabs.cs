@@ -13,7 +13,7 @@ internal sealed class OpenTabs : IAsyncDisposable
 
     /// <param name="program">Chromium.</param>
     /// <param name="addresses">A tab each.</param>
-    public static async Task<OpenTabs> OpenAsync(string program, IEnumerable<Uri> addresses)
+    public static async Task<OpenTabs> OpenAsync(string program, IReadOnlyCollection<Uri> addresses)
     {
         var tabs = new OpenTabs();
         tabs.browser = Process.Start(new ProcessStartInfo(program, ["--headless", "--no-sandbox", "--disable-gpu", "--remote-debugging-port=0", $"--user-data-dir={tabs.profile.Root}", "about:blank"]) { RedirectStandardError = true, RedirectStandardOutput = true })!;
@@ -26,6 +26,7 @@ internal sealed class OpenTabs : IAsyncDisposable
             answer.EnsureSuccessStatusCode();
         }
 
+        await tabs.AreThereAsync(port, addresses.Count);
         return tabs;
     }
 
@@ -40,6 +41,14 @@ internal sealed class OpenTabs : IAsyncDisposable
         }
 
         profile.Dispose();
+    }
+
+    /// <summary>Waits until every tab has the console's title: what failed to load would cost nothing.</summary>
+    private async Task AreThereAsync(string port, int count)
+    {
+        using var deadline = new CancellationTokenSource(TimeSpan.FromMinutes(2));
+        while (JsonNode.Parse(await http.GetStringAsync(new Uri($"http://127.0.0.1:{port}/json/list"), deadline.Token))!.AsArray().Count(tab => ((string?)tab!["title"])?.Contains("MmNas", StringComparison.Ordinal) is true && (string?)tab["type"] == "page") < count)
+            await Task.Delay(TimeSpan.FromMilliseconds(100), deadline.Token);
     }
 
     /// <summary>The browser writes it down as soon as it listens.</summary>
