@@ -34,7 +34,8 @@ internal static class CampaignRoutes
     private static async Task<Results<Ok<ShownLog>, ProblemHttpResult>> LogAsync(string id, IGrainFactory grains, int? after)
     {
         var campaign = grains.GetGrain<ICampaignGrain>(id);
-        return await campaign.ViewAsync() is null ? Refusals.NoCampaign(id) : TypedResults.Ok(ShownLog.Of(await campaign.LogAsync(), after ?? 0));
+        var log = await campaign.LogAsync();
+        return log.Count == 0 && await campaign.ViewAsync() is null ? Refusals.NoCampaign(id) : TypedResults.Ok(ShownLog.Of(log, after ?? 0)); // its view asks each of its open experiments
     }
 }
 

@@ -73,7 +73,8 @@ internal static class ExperimentRoutes
     private static async Task<Results<Ok<ShownLog>, ProblemHttpResult>> LogAsync(string id, IGrainFactory grains, int? after)
     {
         var experiment = grains.GetGrain<IExperimentGrain>(id);
-        return await experiment.SpecAsync() is null ? Refusals.NoExperiment(id) : TypedResults.Ok(ShownLog.Of(await experiment.LogAsync(), after ?? 0));
+        var log = await experiment.LogAsync();
+        return log.Count == 0 && await experiment.SpecAsync() is null ? Refusals.NoExperiment(id) : TypedResults.Ok(ShownLog.Of(log, after ?? 0));
     }
 }
 

@@ -59,6 +59,40 @@ public sealed class QuietTests(Chromium chromium)
         Assert.Empty(visit.Faults);
     }
 
+    [Fact]
+    public async Task LogOfACampaign_IsAskedForWhatIsNewAlone()
+    {
+        await using var visit = await BeginAsync();
+        using var folder = new TemporaryFolder();
+        folder.Write(ServedApi.Spec("endless", epochs: 100_000), "endless.yaml");
+        var (_, json) = await visit.Api.PostAsync("/api/specs", new { text = "name: fleet\nexperiments:\n  - { spec: endless.yaml, seeds: [1] }\n", folder = folder.Root });
+        var id = (string)json!["id"]!;
+        var members = await visit.Api.UntilAsync($"/api/campaigns/{id}", campaign => campaign["experiments"]!.AsArray().Any(one => (long?)one!["round"] > 0));
+        var asked = Asked(visit.Page, path => path.StartsWith($"/api/campaigns/{id}/log", StringComparison.Ordinal));
+        await visit.GoAsync($"/campaigns/{id}?tab=log");
+        await visit.IsLiveAsync();
+        await Expect(visit.Page.Locator(".log .event").First).ToBeVisibleAsync();
+        await ChangesAsync(visit, (string)members["experiments"]![0]!["id"]!, 4);
+        Assert.True(asked.Count > 2, $"only {asked.Count} requests");
+        Assert.All(asked.Skip(2), path => Assert.DoesNotContain("after=0", path, StringComparison.Ordinal));
+        Assert.All(asked, path => Assert.Contains("after=", path, StringComparison.Ordinal));
+        Assert.Empty(visit.Faults);
+    }
+
+    [Fact]
+    public async Task Distributions_AreAskedForWhenAnEpochHasEnded_AndNotWithEachRound()
+    {
+        await using var visit = await Visit.BeginAsync(chromium, learners: new() { StepTime = TimeSpan.FromSeconds(2) }); // an epoch takes 14 seconds, in which the platform tells of four changes
+        var id = await visit.Api.SubmitAsync(ServedApi.Spec("slow", epochs: 100_000));
+        await visit.Api.UntilAsync($"/api/experiments/{id}", json => (long?)json["round"] > 0);
+        var asked = Asked(visit.Page, path => path.StartsWith($"/api/experiments/{id}/distributions", StringComparison.Ordinal));
+        await visit.GoAsync($"/experiments/{id}");
+        await visit.IsLiveAsync();
+        await ChangesAsync(visit, id, 5);
+        Assert.InRange(asked.Count, 1, 4); // at first, when the stream stands, and at the ends of two epochs
+        Assert.Empty(visit.Faults);
+    }
+
     private Task<Visit> BeginAsync() => Visit.BeginAsync(chromium, learners: new() { StepTime = TimeSpan.FromMilliseconds(20) }, slots: 2);
 
     private static async Task<string> EndedAsync(Visit visit)

@@ -36,7 +36,7 @@ export function ExperimentPage({ id }: { id: string }) {
         {problem && !problem.isUnreachable && <Failure problem={problem} again={again} />}
         <Tabs tabs={tabs} label="About the experiment" />
         <div id="tab-panel" role="tabpanel" aria-labelledby={`tab-${tab}`} class="page">
-            {tab === "search" && <SearchTab view={view} tick={tick} />}
+            {tab === "search" && <SearchTab view={view} />}
             {tab === "networks" && <NetworksTab view={view} />}
             {tab === "race" && <RaceTab view={view} />}
             {tab === "samples" && <SamplesTab view={view} />}
