@@ -3,17 +3,21 @@ using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
 using MmNas.Api.Consoles;
 using MmNas.Api.Description;
 using MmNas.Api.Events;
 using MmNas.Api.Guarding;
 using MmNas.Api.Json;
 using MmNas.Api.Networks;
+using MmNas.Api.Networks.Mistakes;
 using MmNas.Api.Pages;
 using MmNas.Api.Reading;
 using MmNas.Api.Steering;
 using MmNas.Api.Submitting;
+using MmNas.Silo.Embedded;
 using MmNas.Silo.Web;
+using MmNas.Tasks;
 
 namespace MmNas.Api;
 
@@ -26,7 +30,8 @@ public static class PlatformApi
 
     private static void AddServices(IServiceCollection services, ReportPages reports)
     {
-        services.AddSingleton(reports).AddSingleton<TrainedNetworks>().AddSingleton<PredictorPool>();
+        services.AddSingleton(reports).AddSingleton<SeedStatistics>().AddSingleton<TrainedNetworks>().AddSingleton<PredictorPool>().AddSingleton<MistakeFinder>();
+        services.TryAddSingleton<ScoreNetwork>(found => (order, progress, cancel) => NetworkEvaluation.Run(found.GetRequiredService<TaskCatalogue>(), order, progress, cancel));
         services.ConfigureHttpJsonOptions(options =>
         {
             ApiJson.Configured(options.SerializerOptions);
@@ -36,6 +41,7 @@ public static class PlatformApi
         services.Configure<RouteHandlerOptions>(options => options.ThrowOnBadRequest = true); // what is wrong is then said, and not only that something is
         services.AddProblemDetails();
         services.AddDescription();
+        services.AddSingleton<DeviceUses>().AddHostedService(found => found.GetRequiredService<DeviceUses>());
         services.AddSingleton<ChangeFeed>().AddHostedService(found => found.GetRequiredService<ChangeFeed>());
     }
 
@@ -48,6 +54,7 @@ public static class PlatformApi
         api.MapExperiments();
         api.MapCampaigns();
         api.MapDownloads();
+        api.MapMistakes();
         api.MapSpecs();
         api.MapEvents();
         api.MapConsoles();
@@ -57,6 +64,7 @@ public static class PlatformApi
         writing.MapSteering();
         writing.MapDeviceLimits();
         writing.MapBulk();
+        writing.MapMistakeOrders();
         writing.MapConsoleSubmissions();
     }
 }

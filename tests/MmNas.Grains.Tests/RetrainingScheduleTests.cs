@@ -55,10 +55,13 @@ public sealed class RetrainingScheduleTests
     [Fact]
     public void Curve_HasTheMeanOverTheStepsOfAnEpochsRounds_AndBeginsTheNextAnew()
     {
-        var curve = new TrainingCurve().After(new() { Loss = 2, Accuracy = 40 }, steps: 3).After(new() { Loss = 1, Accuracy = 60 }, steps: 1).AtTheEndOf(1, new HeldScore(0.5, 70));
-        curve = curve.After(new() { Loss = 0.25, Accuracy = 80 }, steps: 2).AtTheEndOf(2, held: null);
+        var curve = new TrainingCurve().After(new() { Loss = 2, Accuracy = 40 }, steps: 3).After(new() { Loss = 1, Accuracy = 60 }, steps: 1).AtTheEndOf(1, seconds: 5, new HeldScore(0.5, 70));
+        curve = curve.After(new() { Loss = 0.25, Accuracy = 80 }, steps: 2).AtTheEndOf(2, seconds: 9, held: null);
         Assert.Equal(
             [new() { Epoch = 1, Loss = 1.75, Accuracy = 45, HeldLoss = 0.5, HeldAccuracy = 70 }, new TrainingPoint { Epoch = 2, Loss = 0.25, Accuracy = 80 }], curve.Points);
+        Assert.Equal([5, 9], curve.EpochSeconds);
+        var older = curve with { EpochSeconds = [] }; // of a version that kept none
+        Assert.Equal([null, null, 12], older.After(new() { Loss = 1, Accuracy = 1 }, steps: 1).AtTheEndOf(3, seconds: 12, held: null).EpochSeconds);
     }
 
     [Fact]

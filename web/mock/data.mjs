@@ -81,7 +81,7 @@ export function detail(r) {
     const trained = r.phase === "done" || r.phase === "retraining";
     const training = (top, count) => Array.from({ length: count }, (_, i) => ({ epoch: i + 1, loss: 2.4 * Math.exp(-i / 4) + 0.5 + random() * 0.05, accuracy: top - 40 * Math.exp(-i / 3), held_loss: 2.4 * Math.exp(-i / 4) + 0.7 + random() * 0.08, held_accuracy: top - 3 - 40 * Math.exp(-i / 3) }));
     const scores = value => r.phase === "done" ? [{ split: "val", metrics: r.task === "itm" ? { text_r1: value, text_r5: value + 15, text_r10: value + 25, image_r1: value - 3, image_r5: value + 11, image_r10: value + 20, mean_recall: value + 11 } : r.task === "vqa" ? { accuracy: value, yes_no: value + 12, number: value - 9, other: value - 2 } : { accuracy: value }, by_question_type: r.task === "vqa" ? { "what colour": value + 3, "how many": value - 8, "is there": value + 11 } : {}, notes: [] }] : [];
-    const network = (name, g, value) => ({ name, genotype: g, same_as: null, parameters: Math.round(170000 + random() * 40000), progress: r.phase === "retraining" && name === "found" ? { activity: "round 120", share: 0.4, loss: 0.9, accuracy: 61.2, epoch: 4.8, seconds_left: 95 } : null, race_losses: [], trained: r.phase === "done", scores: scores(value), curve: training(value + 5, r.phase === "done" ? 12 : 5), spent: { weight_steps: 2400, architecture_steps: 0, seconds: 61.5 }, data_version: "9f2c", ran_on: [{ since: r.started, host: "desk", version: "0.7.0", kind: { threads: 1, instructions: "avx512" } }], weights: "/home/x/artefacts/found.weights" });
+    const network = (name, g, value) => ({ name, genotype: g, same_as: null, parameters: Math.round(170000 + random() * 40000), progress: r.phase === "retraining" && name === "found" ? { activity: "round 120", share: 0.4, loss: 0.9, accuracy: 61.2, epoch: 4.8, seconds_left: 95 } : null, race_losses: [], trained: r.phase === "done", scores: scores(value), curve: training(value + 5, r.phase === "done" ? 12 : 5), epoch_seconds: Array.from({ length: r.phase === "done" ? 12 : 5 }, (_, i) => 5.1 * (i + 1)), spent: { weight_steps: 2400, architecture_steps: 0, seconds: 61.5 }, data_version: "9f2c", ran_on: [{ since: r.started, host: "desk", version: "0.7.0", kind: { threads: 1, instructions: "avx512" } }], weights: "/home/x/artefacts/found.weights" });
     const top = r.score ?? 66;
     const candidates = Array.from({ length: 8 }, (_, i) => ({ genotype: i === 0 ? mcan(space) : genotype(space), seed: 1, losses: [], accuracies: [], joined_at: i < 6 ? 0 : 1, is_out: false, is_winner: false }));
     let alive = [...candidates.filter(c => c.joined_at === 0)];
@@ -101,7 +101,7 @@ export function detail(r) {
         view: {
             ...r, held: false, holds_reached: 0, by: { user: "ann", host: "desk", version: "0.7.0" }, ran_on: [{ since: r.started, host: "desk", version: "0.7.0", kind: { threads: 1, instructions: "avx512" } }],
             state_hash: hex(64), supernet: null, data_version: "9f2cab", layers: layers.map((operations, l) => ({ is_encoder: l < space[0], operations, probabilities: last[l] ?? operations.map(() => 1 / operations.length), entropy: 0.5, signal_to_noise: 1.9, sampled: operations[0] })),
-            curve, measured: [], genotype: found, progress: r.state === "working" ? { activity: `round ${r.round}`, share: r.share, loss: 0.93, accuracy: 61.4, epoch: r.round / roundsPerEpoch, seconds_left: 210 } : null,
+            curve, epoch_seconds: curve.map((_, i) => 9.3 * (i + 1)), measured: [], genotype: found, progress: r.state === "working" ? { activity: `round ${r.round}`, share: r.share, loss: 0.93, accuracy: 61.4, epoch: r.round / roundsPerEpoch, seconds_left: 210 } : null,
             races: trained ? [{ name: "found", epochs: [3, 6, 12], judged_by: "loss", candidates, spent: { weight_steps: 9000, architecture_steps: 0, seconds: 250 } }] : [],
             retrainings: trained ? [network("found", found, top), network("mcan", mcan(space), top - 4), network("random", genotype(space), top - 6)] : [], missing_words: ["teal"], warnings: r.phase === "done" ? ["the gates of layer 3 rise above their noise by 1.1 only"] : [],
             seconds: { search: 82.4, race: 250.1, retrain: 139.2, evaluate: 2.1, outside_tensor_work: 1.9, waiting_for_data: 0.7 }, search_spent: { weight_steps: 2310, architecture_steps: 264, seconds: 80 },
@@ -124,21 +124,28 @@ function events(r) {
     return kept.map(([phase, after, round, reason], position) => ({ position, time: new Date(at + after * 1000).toISOString(), phase, round, reason }));
 }
 
+const ladder = (r, i) => ({ bracket: tasksOf.indexOf(r.task), epochs: [8, 10], losses: i % 3 === 2 ? [0.98 + i / 100] : [0.91 + i / 200, 0.82 + i / 200].slice(0, r.phase === "queued" ? 0 : 2), passed: i % 3 === 2 ? 0 : 2, stopped: i % 3 === 2 ? `is stopped at epoch 8: held-back loss ${(0.98 + i / 100).toFixed(4)}, place 5 of 6; the better 3 have at most 0.9450` : null });
+const tasksOf = ["vqa", "itm", "vgd", "ve"];
+
 export function campaign(id) {
     const members = rows.filter(r => r.campaign === id);
     const tasks = [...new Set(members.map(r => r.task))];
-    const experiments = members.map(r => ({ id: r.id, task: r.task, seed: r.seed, phase: r.phase, held: false, round: r.round, score: r.score, data_version: "9f2cab", mutation: `search.learning_rate ${(0.0005 + random() * 0.003).toPrecision(3)}, retrain.batch ${pick([32, 64, 128])}` }));
+    const experiments = members.map((r, i) => ({ id: r.id, task: r.task, seed: r.seed, phase: r.phase, held: false, round: r.round, score: r.score, data_version: "9f2cab", ladder: ladder(r, i), mutation: `search.learning_rate ${(0.0005 + random() * 0.003).toPrecision(3)}, retrain.batch ${pick([32, 64, 128])}` }));
     return {
         id, name: id.split("-")[0], phase: "running", reason: "", submitted: ago(8000), ended: null, by: { user: "ann", host: "desk", version: "0.7.0" }, experiments,
         budget: { hours: 8, experiments: 40, rounds: null }, used: { hours: 2.2, experiments: experiments.length, rounds: 6210 },
         champions: tasks.map(task => { const best = members.filter(r => r.task === task && r.score !== null).sort((a, b) => b.score - a.score)[0]; return best && { task, data_version: "9f2cab", experiment: best.id, network: "found", metric: metric[task], score: best.score, margin: 1.2 }; }).filter(Boolean),
         transfers: tasks.flatMap(a => tasks.flatMap(b => [1, 2].map(seed => ({ found_for: a, retrained_on: b, seed, experiment: members[0].id, score: 50 + random() * 30 })))),
-        statistics: tasks.map(task => ({ name: `scenes`, task, mutation: "", metric: metric[task], split: "val", experiments: members.filter(r => r.task === task).map(r => r.id), seeds: [1, 2, 3, 4, 5], seeds_scored: 5, seeds_out: 0, seeds_lost: 0, data_differ: false,
-            networks: ["found", "mcan", "random"].map((name, i) => ({ name, n: 5, mean: 66 - i * 3, sd: 1.1, scores: [65, 66, 67, 66, 65].map(s => s - i * 3), difference: i === 0 ? null : { n: 5, mean: 3 * i - 2, sd: 1.2, low: 3 * i - 3.5, high: 3 * i - 0.5, p_t: 0.012, p_wilcoxon: 0.06, n_wilcoxon: 5, wins: 5 - i, losses: i }, spent: { search: null, race: null, training: null, steps: 14000, seconds: 412 } })) })),
     };
 }
 
-export const campaignRow = id => { const one = campaign(id); return { ...one, by: undefined, champions: undefined, transfers: undefined, statistics: undefined, experiments: one.experiments.length, done: one.experiments.filter(e => e.phase === "done").length, failed: 0 }; };
+export function statistics(id) {
+    const members = rows.filter(r => r.campaign === id), tasks = [...new Set(members.map(r => r.task))];
+    return tasks.map(task => ({ name: `scenes`, task, mutation: "", metric: metric[task], split: "val", experiments: members.filter(r => r.task === task).map(r => r.id), seeds: [1, 2, 3, 4, 5], seeds_scored: 5, seeds_out: 0, seeds_lost: 0, data_differ: false,
+            networks: ["found", "mcan", "random"].map((name, i) => ({ name, n: 5, mean: 66 - i * 3, sd: 1.1, scores: [65, 66, 67, 66, 65].map(s => s - i * 3), difference: i === 0 ? null : { n: 5, mean: 3 * i - 2, sd: 1.2, low: 3 * i - 3.5, high: 3 * i - 0.5, p_t: 0.012, p_wilcoxon: 0.06, n_wilcoxon: 5, wins: 5 - i, losses: i }, spent: { search: null, race: null, training: null, steps: 14000, seconds: 412 } })) }));
+}
+
+export const campaignRow = id => { const one = campaign(id); return { ...one, by: undefined, champions: undefined, transfers: undefined, experiments: one.experiments.length, done: one.experiments.filter(e => e.phase === "done").length, failed: 0 }; };
 
 export function devices() {
     const busy = rows.filter(r => r.device);
@@ -147,6 +154,20 @@ export function devices() {
         leases: busy.map((r, i) => ({ lease: { request: "0", holder: r.phase === "retraining" ? `${r.id}/mcan` : r.id, slot: `127.0.0.1:11111@1/cpu-${i}`, device: r.device, fence: 40 + i, threads: 1, instructions: "avx512", host: "desk", version: "0.7.0" }, account: r.campaign ?? "single", priority: r.priority, since: ago(200 + i * 60), yields_to: "" })),
         queue: rows.filter(r => r.phase === "queued").map(r => ({ request: { id: "0", holder: r.id, account: "single", priority: r.priority, turn: {}, threads: 1, instructions: null }, since: ago(60), reason: r.waits_for })),
     };
+}
+
+export function uses() {
+    const all = Array.from({ length: 60 }, (_, i) => ({ device: `local cpu-${i % 3}`, holder: rows[20 + i % 9].id, lease: 1000 + i, from: ago(20_000 - i * 300), to: ago(20_000 - i * 300 - 250 - random() * 500) }));
+    return { since: ago(20_000), uses: all };
+}
+
+export function mistakes(asked) {
+    const done = ++asked.looks * 30;
+    if (done < 100) return { network: "found", split: null, state: "working", activity: "scoring val", done, total: 100, why: "", since: asked.since, splits: [] };
+    const worst = Array.from({ length: 6 }, (_, i) => ({ id: String(300 + i), text: "what is left of the red square?", answer: "star", truth: i % 2 ? null : "circle", score: 0, confidence: 0.97 - i * 0.03, type: "what", picture_name: `${i}.png`, picture: null, width: 224, height: 224,
+        true_box: i > 3 ? [28, 28, 92, 92] : null, found_box: i > 3 ? [130, 120, 190, 180] : null, regions: [[0.1, 0.1, 0.45, 0.45], [0.55, 0.5, 0.9, 0.85], [0, 0, 1, 1]].map((box, k) => ({ box, weight: [0.2, 0.7, 0.1][k] })),
+        words: ["what", "is", "left", "of", "the", "red", "square"].map((word, k) => ({ word, weight: [0.1, 0.02, 0.3, 0.02, 0.02, 0.24, 0.3][k] })), looks: [{ place: "regions 2, GA", meaning: "the words that each region read", weights: [0.6, 0.2, 0.2] }] }));
+    return { network: "found", split: null, state: "done", activity: "", done: 100, total: 100, why: "", since: asked.since, splits: [{ split: "val", samples: 1200, wrong: 389, worst }] };
 }
 
 export function platform() {

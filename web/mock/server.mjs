@@ -4,7 +4,7 @@ import { createReadStream, existsSync, readFileSync } from "node:fs";
 import { createServer } from "node:http";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
-import { campaign, campaignIds, campaignRow, detail, devices, platform, random, roundsPerEpoch, rows } from "./data.mjs";
+import { campaign, campaignIds, campaignRow, detail, devices, mistakes, statistics, uses, platform, random, roundsPerEpoch, rows } from "./data.mjs";
 import { select } from "./query.mjs";
 
 const here = dirname(fileURLToPath(import.meta.url));
@@ -12,6 +12,7 @@ const site = process.env.MOCK_SITE ?? join(here, "..", "..", "src", "MmNas.Api",
 const types = { ".js": "text/javascript", ".css": "text/css", ".html": "text/html; charset=utf-8" };
 const policy = "default-src 'none'; script-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data: blob:; connect-src 'self'; font-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
 const streams = new Set();
+const asked = {}; // by experiment: since when its mistakes are looked for
 let lastId = 0;
 const send = (event, data) => { lastId++; for (const stream of streams) stream.write(`event: ${event}\nid: ${lastId}\ndata: ${JSON.stringify(data)}\n\n`); };
 const json = (answer, value, status = 200) => { answer.writeHead(status, { "Content-Type": status < 400 ? "application/json" : "application/problem+json" }); answer.end(JSON.stringify(value)); };
@@ -38,7 +39,7 @@ createServer(async (request, answer) => {
         answer.writeHead(200, { "Content-Type": types[parts[1].slice(parts[1].lastIndexOf("."))] });
         return createReadStream(join(site, parts[1])).pipe(answer);
     }
-    if (parts[0] === "openapi") return json(answer, { paths: Object.fromEntries(["experiments/{id}/files", "experiments/{id}/report", "experiments/{id}/export", "campaigns/{id}/report", "predict"].map(path => [`/api/${path}`, {}])) });
+    if (parts[0] === "openapi") return json(answer, { paths: Object.fromEntries(["experiments/{id}/files", "experiments/{id}/report", "experiments/{id}/export", "campaigns/{id}/report", "predict", "disk", "experiments/{id}/mistakes"].map(path => [`/api/${path}`, {}])) });
     if (parts[0] !== "api") {
         answer.writeHead(200, { "Content-Type": types[".html"], "Content-Security-Policy": policy });
         return createReadStream(join(site, "index.html")).pipe(answer);
@@ -46,7 +47,11 @@ createServer(async (request, answer) => {
     if (request.method !== "GET" && request.headers["x-mmnas"] !== "1") return problem(answer, 403, "The header X-MmNas is missing", "Send X-MmNas: 1.");
     const [, room, id, what] = parts;
     if (room === "platform") return json(answer, platform());
-    if (room === "devices") return json(answer, devices());
+    if (room === "devices") return json(answer, id === "uses" ? uses() : devices());
+    if (room === "disk") {
+        const from = Number(url.searchParams.get("after") ?? 0);
+        return json(answer, { total: rows.length, rows: rows.slice(from, from + 200).map((r, i) => ({ id: r.id, files: 8, bytes: 20e6 / (1 + i % 7) })), next: from + 200 < rows.length ? String(from + 200) : null });
+    }
     if (room === "events") {
         answer.writeHead(200, { "Content-Type": "text/event-stream", "Cache-Control": "no-store" });
         answer.write(": hello\n\n");
@@ -65,7 +70,7 @@ createServer(async (request, answer) => {
     if (room === "campaigns") {
         if (!id) return json(answer, { rows: campaignIds.map(campaignRow) });
         if (!campaignIds.includes(id)) return problem(answer, 404, "There is no such campaign", `${id} is not known.`);
-        return request.method === "GET" ? json(answer, what === "log" ? { events: [], next: 0 } : campaign(id)) : json(answer, { id, phase: "running", reason: "" }, 202);
+        return request.method === "GET" ? json(answer, what === "log" ? { events: [], next: 0 } : what === "statistics" ? statistics(id) : campaign(id)) : json(answer, { id, phase: "running", reason: "" }, 202);
     }
     if (room === "specs") {
         if (id === "schema") return json(answer, process.env.MOCK_SCHEMA ? JSON.parse(readFileSync(process.env.MOCK_SCHEMA, "utf8")) : {});
@@ -89,6 +94,11 @@ createServer(async (request, answer) => {
     }
     const r = rows.find(one => one.id === id);
     if (!r) return problem(answer, 404, "There is no such experiment", `${id} is not known; it may have been deleted.`);
+    if (what === "mistakes") {
+        if (request.method === "POST") return json(answer, asked[id] = { since: new Date().toISOString(), looks: 0 }, 202);
+        if (request.method === "DELETE") { delete asked[id]; answer.writeHead(204); return answer.end(); }
+        return asked[id] ? json(answer, mistakes(asked[id])) : problem(answer, 404, "Nobody has looked yet", "POST does.");
+    }
     if (request.method === "DELETE" || request.method === "POST") {
         const action = request.method === "DELETE" ? "delete" : what;
         const why = refuses(r, action);
@@ -98,7 +108,8 @@ createServer(async (request, answer) => {
     }
     const one = detail(r);
     switch (what) {
-        case undefined: return json(answer, { ...one.view, ...r });
+        case undefined: { const after = Number(url.searchParams.get("after") ?? -1); return json(answer, { ...one.view, ...r, curve: one.view.curve.filter(p => p.round > after) }); }
+        case "statistics": return json(answer, { campaign: r.campaign, group: statistics(campaignIds[0])[0] });
         case "spec": { const yaml = example("quickstart.yaml"); return json(answer, { yaml, spec: { name: r.name, task: r.task, seed: r.seed, space: { encoder_layers: 2, decoder_layers: 4 }, search: { batch: 64, learning_rate: r.seed * 0.001, warmup_epochs: 6 }, baselines: ["mcan", "random"] }, changed: ["search.warmup_epochs", "search.learning_rate", "data.layout", "space.encoder_layers"] }); }
         case "distributions": { const after = Number(url.searchParams.get("after") ?? 0); return json(answer, { ...one.distributions, points: one.distributions.points.filter(p => p.round > after), flips: one.distributions.flips.filter(f => f.round > after) }); }
         case "curves": return json(answer, { search: one.view.curve, networks: one.view.retrainings.map(n => ({ name: n.name, points: n.curve })) });

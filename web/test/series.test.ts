@@ -1,5 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
+import { overTime, unitFor } from "../src/charts/time";
 import { join, meanBand, positive, smooth } from "../src/charts/series";
 
 test("a constant stays itself however much it is smoothed", () => {
@@ -26,3 +27,9 @@ test("a band is a standard deviation to each side, and nothing where one curve i
 });
 
 test("logarithmic axes leave out 0 and below", () => assert.deepEqual(positive([1, 0, -1, null]), [1, null, null, null]));
+
+test("over time a curve leaves out what a version without times has left, and its unit reads well", () => {
+    assert.deepEqual(overTime([null, 30, 60], [3, 2, 1]), { x: [30, 60], values: [2, 1] });
+    assert.deepEqual(overTime([], [3, 2]), { x: [], values: [] });
+    assert.deepEqual([90, 150, 7300].map(seconds => unitFor(seconds).name), ["s", "min", "h"]);
+});

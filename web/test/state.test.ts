@@ -3,7 +3,7 @@ import { test } from "node:test";
 import { spansOf, endOf } from "../src/pages/experiment/log/spans";
 import { groupFailures } from "../src/pages/overview/causes";
 import type { LogEvent, Row } from "../src/api/types";
-import { seen } from "../src/state/uses";
+import { seen, shares } from "../src/state/uses";
 import { withChanges } from "../src/state/address";
 
 test("the address changes where it is told to, and keeps the rest", () => {
@@ -28,11 +28,12 @@ test("phases are stretches, and what has ended goes on no longer", () => {
 });
 
 test("a device is in use from its lease to the look that no longer shows it", () => {
-    const lease = (holder: string) => ({ lease: { holder, slot: "", device: "cpu-0", fence: 1, threads: 1, instructions: "", host: "" }, account: "", priority: "normal" as const, since: new Date(1000).toISOString(), yields_to: "" });
+    const lease = (holder: string) => ({ lease: { holder, slot: "", device: "cpu-0", fence: holder.charCodeAt(0), threads: 1, instructions: "", host: "" }, account: "", priority: "normal" as const, since: new Date(1000).toISOString(), yields_to: "" });
     const devices = (...holders: string[]) => ({ devices: [], leases: holders.map(lease), queue: [] });
     let history = seen({ since: 5000, uses: [] }, devices("a"), 5000);
-    assert.deepEqual(history, { since: 1000, uses: [{ device: "cpu-0", holder: "a", from: 1000, to: null }] });
+    assert.deepEqual(history, { since: 5000, uses: [{ device: "cpu-0", holder: "a", lease: 97, from: 1000, to: null }] });
     history = seen(history, devices("a"), 6000);
     history = seen(history, devices("b"), 7000);
     assert.deepEqual(history.uses.map(use => [use.holder, use.to]), [["a", 7000], ["b", null]]);
+    assert.deepEqual(shares(history.uses, 5000, 9000), [{ id: "b", time: 4000 }, { id: "a", time: 2000 }]);
 });

@@ -129,6 +129,6 @@ internal sealed record ShownFile(string Name, string What, long? Bytes, DateTime
         var name = artefact.Key[(experiment.Length + 1)..];
         var stage = name.Split('/')[0];
         var what = name.EndsWith(".safetensors", StringComparison.Ordinal) ? stage is "search" ? "the supernet, with its optimiser" : $"weights of {stage}, with their optimiser" : $"record beside a checkpoint of {stage}";
-        return new(name, what, File.Exists(place) ? new FileInfo(place).Length : null, artefact.Written);
+        return new(name, what, FileSizes.Of(place), artefact.Written);
     }
 }

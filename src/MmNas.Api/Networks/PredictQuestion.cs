@@ -1,3 +1,5 @@
+using MmNas.Data;
+
 namespace MmNas.Api.Networks;
 
 /// <summary>Asks a network about a picture.</summary>
@@ -57,7 +59,13 @@ internal sealed record PredictedAnswer(string Answer, double Probability);
 /// <summary>A region of the picture.</summary>
 /// <param name="Box">x1, y1, x2, y2 as shares of the picture's width and height.</param>
 /// <param name="Weight">0 or more.</param>
-internal sealed record PredictedRegion(IReadOnlyList<float> Box, double Weight);
+internal sealed record PredictedRegion(IReadOnlyList<float> Box, double Weight)
+{
+    private const int Corners = 4;
+
+    public static PredictedRegion Of(PictureRegions picture, int region, double weight) =>
+        new([.. picture.Boxes.AsSpan(region * Corners, Corners).ToArray().Select((corner, axis) => corner / (axis % 2 == 0 ? picture.Width : picture.Height))], weight);
+}
 
 /// <summary>A word, and how much of the text's summary comes from it.</summary>
 internal sealed record PredictedWord(string Word, double Weight);

@@ -76,12 +76,9 @@ internal static class PredictRoutes
             said.Box?.Probability,
             predictor.Reading(text).Unknown,
             [.. explained.Words.Select(word => new PredictedWord(word.Word, word.Weight))],
-            [.. Enumerable.Range(0, explained.Picture.Count).Select(region => new PredictedRegion(SharesOf(explained.Picture, region), explained.Looks[^1].Weights[region]))],
+            [.. Enumerable.Range(0, explained.Picture.Count).Select(region => PredictedRegion.Of(explained.Picture, region, explained.Looks[^1].Weights[region]))],
             [.. explained.Looks.Select(look => new PredictedLook(look.Place, look.Meaning, look.Weights))]);
     }
-
-    private static float[] SharesOf(PictureRegions picture, int region) =>
-        [.. picture.Boxes.AsSpan(region * 4, 4).ToArray().Select((corner, axis) => corner / (axis % 2 == 0 ? picture.Width : picture.Height))];
 
     private sealed record SizeLimit(long? MaxRequestBodySize) : IRequestSizeLimitMetadata;
 }

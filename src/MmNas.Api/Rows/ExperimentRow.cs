@@ -34,7 +34,7 @@ public sealed record ExperimentRow
     /// <summary>Of the found network, by <see cref="Metric"/>, in percent; null where it is not scored.</summary>
     public double? Score { get; init; }
 
-    /// <summary>The highest score of its networks that is known.</summary>
+    /// <summary>The highest score of its networks, the baselines among them; of one that a version up to 0.6 has ended, of the found one alone.</summary>
     public double? BestScore { get; init; }
 
     /// <summary>The main metric of its task: "accuracy"; null where nothing is scored.</summary>
@@ -88,7 +88,7 @@ public sealed record ExperimentRow
             RoundsPlanned = view.RoundsPlanned,
             Share = view.Progress?.Share,
             Score = scores is [var found, ..] ? found?.Value : null,
-            BestScore = scores.Max(score => score?.Value),
+            BestScore = view.BestScore ?? scores.Max(score => score?.Value),
             Metric = scores.FirstOrDefault(score => score is not null)?.Metric,
             Parameters = view.Retrainings is [var first, ..] ? first.Parameters : null,
             Campaign = view.Campaign,

@@ -8,7 +8,10 @@ namespace MmNas.Api.Rows;
 public sealed record ShownCurves(IReadOnlyList<CurvePoint> Search, IReadOnlyList<NetworkCurve> Networks)
 {
     internal static ShownCurves Of(ExperimentView view, long after) =>
-        new([.. view.Curve.Where(point => point.Round > after).Select(point => point with { Probabilities = [] })], [.. view.Retrainings.Select(network => new NetworkCurve(network.Name, network.Curve))]);
+        new(Behind(view.Curve, after), [.. view.Retrainings.Select(network => new NetworkCurve(network.Name, network.Curve))]);
+
+    /// <summary>The points behind a round, without distributions.</summary>
+    internal static IReadOnlyList<CurvePoint> Behind(IReadOnlyList<CurvePoint> curve, long round) => [.. curve.Where(point => point.Round > round).Select(point => point with { Probabilities = [] })];
 }
 
 /// <summary>How a training went.</summary>

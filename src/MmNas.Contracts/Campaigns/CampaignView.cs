@@ -74,6 +74,29 @@ public sealed record CampaignExperiment
 
     /// <summary>The settings that differ from its member's spec: "search.learning_rate 0.0006"; empty where none do.</summary>
     public string Mutation { get; init; } = "";
+
+    /// <summary>Where its search stands among those that it is compared with; null where the campaign stops nobody, where it searches nothing, and in a view of version 0.6 or before.</summary>
+    public CampaignLadder? Ladder { get; init; }
+}
+
+/// <summary>The rungs of a search at which its campaign decides who goes on.</summary>
+[MessagePackObject(keyAsPropertyName: true), Immutable]
+public sealed record CampaignLadder
+{
+    /// <summary>Searches with the same number are compared with each other.</summary>
+    public int Bracket { get; init; }
+
+    /// <summary>At whose ends the rungs stand.</summary>
+    public IReadOnlyList<int> Epochs { get; init; } = [];
+
+    /// <summary>Held-back losses at the rungs that it has reached.</summary>
+    public IReadOnlyList<double> Losses { get; init; } = [];
+
+    /// <summary>How many rungs it has passed.</summary>
+    public int Passed { get; init; }
+
+    /// <summary>Why it was stopped, with the evidence; null where it was not.</summary>
+    public string? Stopped { get; init; }
 }
 
 /// <summary>The best network of a task on one version of its data.</summary>

@@ -72,8 +72,14 @@ public sealed record ExperimentView
     /// <summary>One point per epoch of the search.</summary>
     public IReadOnlyList<CurvePoint> Curve { get; init; } = [];
 
+    /// <summary>Of each point of <see cref="Curve"/> the seconds of search until then, without interruptions; null, or missing at all, where a version up to 0.6 searched.</summary>
+    public IReadOnlyList<double?> EpochSeconds { get; init; } = [];
+
     /// <summary>The search's losses at the ends of its epochs, thinned out to a few: what a list draws where it has no curve; empty in every other view.</summary>
     public IReadOnlyList<float> Sketch { get; init; } = [];
+
+    /// <summary>The highest score of its networks, in percent, where the view has but one of them; null in every other view, and where a version up to 0.6 ended it.</summary>
+    public double? BestScore { get; init; }
 
     /// <summary>Subnets that were scored with the shared weights when the steps were over; empty where the spec asks for none.</summary>
     public IReadOnlyList<MeasuredSubnet> Measured { get; init; } = [];
@@ -105,7 +111,7 @@ public sealed record ExperimentView
     public SpentView? SearchSpent { get; init; }
 
     /// <summary>What a list shows of it: without layers, curve, races and networks, but for the found network's scores.</summary>
-    public ExperimentView ToShort() => this with { By = null, RanOn = [], Layers = [], Curve = [], Sketch = CurveSketch.Of(Curve), Measured = [], Progress = null, Races = [], Retrainings = [.. Retrainings.Take(1).Select(found => found.ToShort())], MissingWords = [], Warnings = [] };
+    public ExperimentView ToShort() => this with { By = null, RanOn = [], Layers = [], Curve = [], EpochSeconds = [], Sketch = CurveSketch.Of(Curve), Measured = [], Progress = null, Races = [], Retrainings = [.. Retrainings.Take(1).Select(found => found.ToShort())], MissingWords = [], Warnings = [] };
 }
 
 /// <summary>One layer's distribution.</summary>
@@ -204,6 +210,9 @@ public sealed record RetrainingView
 
     /// <summary>One point per epoch of its training, as far as it is committed; those that a version up to 0.6 trained are missing.</summary>
     public IReadOnlyList<TrainingPoint> Curve { get; init; } = [];
+
+    /// <summary>Of each point of <see cref="Curve"/> the seconds of training until then, without interruptions; null, or missing at all, where a version up to 0.6 trained.</summary>
+    public IReadOnlyList<double?> EpochSeconds { get; init; } = [];
 
     /// <summary>What its training has taken, as far as it is committed; null before it was ordered, and in a view of a silo of version 0.6 or before.</summary>
     public SpentView? Spent { get; init; }

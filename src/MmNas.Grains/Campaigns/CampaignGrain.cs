@@ -85,7 +85,7 @@ public sealed partial class CampaignGrain : Grain, ICampaignGrain
         var state = machine.Stored;
         if (state.Order is null) return null;
         var views = await Task.WhenAll(state.Entries.Select(entry => entry.End is null ? GrainFactory.GetGrain<IExperimentGrain>(entry.Id).ViewAsync() : Task.FromResult<ExperimentView?>(null)));
-        var view = CampaignViews.Of(Id, state, views, state.Hours + Work.UnwrittenHours);
+        var view = CampaignViews.Of(Id, state, views, state.Hours + Work.UnwrittenHours, Work.LadderOf);
         return hindrances.Of(Id) is { Length: > 0 } hindrance && view.Phase is CampaignPhase.Running ? view with { Reason = hindrance } : view;
     }
 

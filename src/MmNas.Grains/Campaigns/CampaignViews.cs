@@ -12,10 +12,12 @@ internal static class CampaignViews
     /// <param name="state">As decided; with an order.</param>
     /// <param name="views">One per entry; null for one that has ended or has no spec yet.</param>
     /// <param name="hours">Of running so far.</param>
-    public static CampaignView Of(string id, CampaignState state, IReadOnlyList<ExperimentView?> views, double hours)
+    /// <param name="ladderOf">Where an entry is compared, and with whom; null where nobody asks.</param>
+    public static CampaignView Of(string id, CampaignState state, IReadOnlyList<ExperimentView?> views, double hours, Func<CampaignEntry, Halving.Ladder>? ladderOf = null)
     {
         var order = state.Order!;
-        CampaignExperiment[] experiments = [.. state.Entries.Zip(views, (entry, view) => Of(state, entry, view))];
+        List<string> brackets = [];
+        CampaignExperiment[] experiments = [.. state.Entries.Zip(views, (entry, view) => Of(state, entry, view) with { Ladder = order.StopBehind && entry.Source is null && ladderOf?.Invoke(entry) is { } ladder ? Of(entry, ladder, brackets) : null })];
         return new()
         {
             Id = id,
@@ -55,6 +57,12 @@ internal static class CampaignViews
         DataVersion = entry.DataVersion ?? view?.DataVersion,
         Mutation = CampaignSpecs.Said(state.Order, entry),
     };
+
+    private static CampaignLadder Of(CampaignEntry entry, Halving.Ladder ladder, List<string> brackets)
+    {
+        if (!brackets.Contains(ladder.Bracket)) brackets.Add(ladder.Bracket);
+        return new() { Bracket = brackets.IndexOf(ladder.Bracket), Epochs = ladder.Epochs, Losses = entry.Rungs, Passed = entry.Passed, Stopped = entry.Stopped };
+    }
 
     private static IReadOnlyList<TransferResult> Transfers(CampaignState state)
     {

@@ -29,6 +29,10 @@ internal sealed partial class CampaignWork(string id, IGrainFactory grains, Func
 
     private readonly Dictionary<string, Halving.Ladder> ladders = []; // by experiment
 
+    /// <summary>A spec is hashed once: a campaign may have thousands of entries, and looks every few seconds.</summary>
+    public Halving.Ladder LadderOf(CampaignEntry entry) =>
+        ladders.TryGetValue(entry.Id, out var known) ? known : ladders[entry.Id] = Halving.LadderOf(CampaignSpecs.Of(Order, entry));
+
     /// <summary>Looks once, and does what follows. What is decided is stored before it is done, and doing it twice changes nothing.</summary>
     /// <returns>How the campaign has come to its end by that; null where it goes on.</returns>
     public async Task<LifeEvent?> StepAsync()
@@ -158,10 +162,6 @@ internal sealed partial class CampaignWork(string id, IGrainFactory grains, Func
            select new Halving.Runner(
                entry.Id, ladder.Bracket, ladder.Epochs, entry.Rungs, entry.Passed, entry is { End: null, Stopped: null } && !letBe, searches),
     ];
-
-    /// <summary>A spec is hashed once: a campaign may have thousands of entries, and looks every few seconds.</summary>
-    private Halving.Ladder LadderOf(CampaignEntry entry) =>
-        ladders.TryGetValue(entry.Id, out var known) ? known : ladders[entry.Id] = Halving.LadderOf(CampaignSpecs.Of(Order, entry));
 
     private Task CarryOutAsync(CampaignEntry entry, ExperimentView? view) =>
         view is null || !IsOwn(view) ? Task.CompletedTask

@@ -35,6 +35,7 @@ internal static class ExperimentViews
             HoldsReached = state.HoldsReachedBy(position),
             Held = state.WaitsAtHold,
             Curve = position.Curve,
+            EpochSeconds = position.EpochSeconds,
             Measured = position.Measured,
             DataVersion = state.DataVersion,
             Phase = PhaseOf(state, retrainings),

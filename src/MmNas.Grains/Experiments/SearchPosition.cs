@@ -33,6 +33,10 @@ public sealed record SearchPosition
     /// <summary>One point per epoch.</summary>
     public IReadOnlyList<CurvePoint> Curve { get; init; } = [];
 
+    /// <summary>Of each point of <see cref="Curve"/> what <see cref="Seconds"/> was then; null where a version up to 0.6 searched. Beside the curve and not in it: a curve comes out the same whatever
+    /// was interrupted, and times do not.</summary>
+    public IReadOnlyList<double?> EpochSeconds { get; init; } = [];
+
     /// <summary>Subnets scored since the steps were over; empty before, and where none are asked for.</summary>
     public IReadOnlyList<MeasuredSubnet> Measured { get; init; } = [];
 

@@ -119,7 +119,7 @@ internal sealed class SearchRun
             TensorSeconds = Position.TensorSeconds + report.TensorSeconds,
             DataSeconds = Position.DataSeconds + report.DataSeconds,
         };
-        if (Schedule.EndsEpoch(round)) EndEpoch(round);
+        if (Schedule.EndsEpoch(round)) EndEpoch(round, Position.Seconds + time.GetElapsedTime(started).TotalSeconds);
         SecondsPerRound = time.GetElapsedTime(started).TotalSeconds;
         Pace += Latest * (SecondsPerRound - Pace);
         Pace ??= SecondsPerRound;
@@ -165,7 +165,7 @@ internal sealed class SearchRun
         return checkpoint;
     }
 
-    private void EndEpoch(long round)
+    private void EndEpoch(long round, double seconds)
     {
         var entropy = Position.Layers.Average(layer => layer.Entropy);
         var point = new CurvePoint
@@ -178,7 +178,7 @@ internal sealed class SearchRun
             SignalToNoise = Schedule.StepsArchitecture(round) ? [.. Position.Layers.Select(layer => layer.SignalToNoise)] : [],
             Probabilities = [.. Position.Layers.Select(layer => (IReadOnlyList<float>)[.. layer.Probabilities.Select(probability => (float)probability)])],
         };
-        Position = Position with { Curve = [.. Position.Curve, point], HeldLosses = [] };
+        Position = Position with { Curve = [.. Position.Curve, point], EpochSeconds = EpochTimes.With(Position.EpochSeconds, Position.Curve.Count, seconds), HeldLosses = [] };
         if (!Schedule.StepsArchitecture(round)) return;
         var convergence = Position.ToConvergence().After(Position.Genotype!, entropy);
         Position = Position.With(convergence);

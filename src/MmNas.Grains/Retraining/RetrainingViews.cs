@@ -19,6 +19,7 @@ internal static class RetrainingViews
         RaceLosses = state.RaceLosses,
         Trained = state.Trained,
         Curve = state.Curve.Points,
+        EpochSeconds = state.Curve.EpochSeconds,
         Spent = new()
         {
             WeightSteps = state.Round == 0 ? 0 : state.StepsPerEpoch == 0 ? null : new RetrainingSchedule(order, state.StepsPerEpoch).StepsAfter(state.Round),

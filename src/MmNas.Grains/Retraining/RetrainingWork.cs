@@ -182,7 +182,7 @@ internal sealed class RetrainingWork(
             furthest = Math.Max(furthest, ++round);
             Progress = schedule.Progress(round, report, services.Time.GetElapsedTime(started).TotalSeconds / (round - from));
             curve = curve.After(report, steps.Weight.Count);
-            if (schedule.EpochsEndedBy(round) is { } epoch) curve = curve.AtTheEndOf(epoch, await ValidatedAsync());
+            if (schedule.EpochsEndedBy(round) is { } epoch) curve = curve.AtTheEndOf(epoch, Seconds(), await ValidatedAsync());
             var stopping = leased.YieldReason is not null || stop.IsCancellationRequested;
             await (stopping || round == schedule.Rounds ? checkpoints.CommitNowAsync() : checkpoints.RoundEndedAsync());
             if (round == schedule.Rounds) break;
@@ -192,6 +192,8 @@ internal sealed class RetrainingWork(
         }
 
         return true;
+
+        double Seconds() => before + (services.Time.GetElapsedTime(started) - scoring).TotalSeconds;
 
         // A stop waits for it: it takes less than an epoch, and what came before it is not committed yet.
         async Task<HeldScore?> ValidatedAsync()
@@ -214,7 +216,7 @@ internal sealed class RetrainingWork(
                 StepsPerEpoch = leased.Opened.StepsPerEpoch,
                 Parameters = leased.Opened.Parameters,
                 Curve = curve,
-                Seconds = before + (services.Time.GetElapsedTime(started) - scoring).TotalSeconds,
+                Seconds = Seconds(),
                 DataVersion = leased.Opened.DataVersion,
                 DataParts = leased.Opened.DataParts,
                 Kind = DeviceKind.Of(leased.Lease),

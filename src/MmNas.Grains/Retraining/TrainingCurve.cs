@@ -12,6 +12,9 @@ public sealed record TrainingCurve
     /// <summary>One per epoch; where a round is longer than an epoch, one per round.</summary>
     public IReadOnlyList<TrainingPoint> Points { get; init; } = [];
 
+    /// <summary>Of each point the seconds of training until then; null where a version up to 0.6 trained.</summary>
+    public IReadOnlyList<double?> EpochSeconds { get; init; } = [];
+
     /// <summary>Weight steps of the rounds that have ended since the last point.</summary>
     public int Steps { get; init; }
 
@@ -29,9 +32,11 @@ public sealed record TrainingCurve
 
     /// <summary>With a point more; after a round at least.</summary>
     /// <param name="epoch">How many epochs are over.</param>
+    /// <param name="seconds">Of training until then.</param>
     /// <param name="held">On what the training leaves out; null where it leaves out nothing.</param>
-    public TrainingCurve AtTheEndOf(int epoch, HeldScore? held) => new()
+    public TrainingCurve AtTheEndOf(int epoch, double seconds, HeldScore? held) => new()
     {
+        EpochSeconds = EpochTimes.With(EpochSeconds, Points.Count, seconds),
         Points = [.. Points, new() { Epoch = epoch, Loss = Loss / Steps, Accuracy = Accuracy / Steps, HeldLoss = held?.Loss, HeldAccuracy = held?.Accuracy }],
     };
 }

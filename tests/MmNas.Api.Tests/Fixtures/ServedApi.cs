@@ -30,12 +30,16 @@ internal sealed class ServedApi : IAsyncDisposable
 
     private static CancellationToken Cancel => TestContext.Current.CancellationToken;
 
-    public static async Task<ServedApi> StartAsync(Func<string, string?>? secrets = null, FakeLearners? learners = null, int slots = 1, Func<SiloConfig, SiloConfig>? config = null)
+    public static async Task<ServedApi> StartAsync(Func<string, string?>? secrets = null, FakeLearners? learners = null, int slots = 1, Func<SiloConfig, SiloConfig>? config = null, Action<IServiceCollection>? services = null)
     {
         var home = new TemporaryFolder();
         var silo = new SiloConfig { Http = new(IPAddress.Loopback, 0), Slots = slots, Cores = 2, LogLevel = LogLevel.None };
         var options = new ServeOptions(home.Root, config?.Invoke(silo) ?? silo) { Secrets = new(secrets ?? (_ => null)), Web = PlatformApi.Room(new((view, _) => $"<p>{view.Id}</p>", (view, _) => $"<p>{view.Id}</p>")) };
-        return new(home, await ServedPlatform.StartAsync(options, services => services.AddSingleton<ILearnerFactory>(learners ?? new FakeLearners()), Cancel));
+        return new(home, await ServedPlatform.StartAsync(options, own =>
+        {
+            own.AddSingleton<ILearnerFactory>(learners ?? new FakeLearners());
+            services?.Invoke(own);
+        }, Cancel));
     }
 
     /// <summary>A client without our header, with a key where one is given.</summary>

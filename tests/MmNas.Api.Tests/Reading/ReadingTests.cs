@@ -23,6 +23,13 @@ public sealed class ReadingTests
         var curves = await api.GetAsync($"/api/experiments/{id}/curves");
         Assert.Equal(2, curves["search"]!.AsArray().Count);
         Assert.Single(curves["networks"]![0]!["points"]!.AsArray());
+        var seconds = view["epoch_seconds"]!.AsArray().Select(one => (double)one!).ToList();
+        Assert.Equal(2, seconds.Count);
+        Assert.InRange(seconds[0], double.Epsilon, seconds[1]);
+        Assert.Single(view["retrainings"]![0]!["epoch_seconds"]!.AsArray());
+        var behind = await api.GetAsync($"/api/experiments/{id}?fresh=false&after={curves["search"]![0]!["round"]}");
+        Assert.Equal((long?)curves["search"]![1]!["round"], (long?)Assert.Single(behind["curve"]!.AsArray())!["round"]);
+        Assert.Empty(behind["curve"]![0]!["probabilities"]!.AsArray());
         var later = await api.GetAsync($"/api/experiments/{id}/curves?after={curves["search"]![0]!["round"]}");
         Assert.Single(later["search"]!.AsArray());
 

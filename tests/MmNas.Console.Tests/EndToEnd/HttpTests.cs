@@ -40,6 +40,20 @@ public sealed class HttpTests : IDisposable
         using var broken = await http.PostAsJsonAsync("api/predict", new { experiment = id, question = "what?", image = "AAAA" }, Cancel);
         Assert.Equal(HttpStatusCode.BadRequest, broken.StatusCode);
 
+        using var ordered = await http.PostAsJsonAsync($"api/experiments/{id}/mistakes", new { count = 2 }, Cancel);
+        Assert.Equal(HttpStatusCode.Accepted, ordered.StatusCode);
+        var mistakes = await OverAsync(http, $"api/experiments/{id}/mistakes");
+        Assert.True((string?)mistakes["state"] == "done" && (string?)mistakes["why"] == "", mistakes.ToJsonString());
+        var worst = mistakes["splits"]![0]!["worst"]!.AsArray();
+        Assert.Equal(2, worst.Count);
+        Assert.All(worst, one =>
+        {
+            Assert.NotEmpty((string)one!["picture"]!);
+            Assert.NotEmpty(one["words"]!.AsArray());
+            Assert.Equal(1, one["regions"]!.AsArray().Sum(region => (double)region!["weight"]!), 3);
+            Assert.All(one["looks"]!.AsArray(), look => Assert.Equal(one["regions"]!.AsArray().Count, look!["weights"]!.AsArray().Count));
+        });
+
         using var archive = new ZipArchive(await http.GetStreamAsync($"api/experiments/{id}/export?format=onnx,genotype", Cancel));
         Assert.Equal([$"{id}/config.json", $"{id}/genotype.json", $"{id}/model.onnx"], archive.Entries.Select(entry => entry.FullName).Order(StringComparer.Ordinal));
         Assert.Contains("<svg", await http.GetStringAsync($"api/experiments/{id}/report", Cancel), StringComparison.Ordinal);
@@ -55,6 +69,19 @@ public sealed class HttpTests : IDisposable
         Assert.Equal(ExitCode.Bad, (await console.RunAsync(["run", console.Spec, .. from])).ExitCode);
         Assert.Equal(ExitCode.Done, (await console.RunAsync(["delete", id, "--yes", .. from])).ExitCode);
         Assert.Equal(ExitCode.NoPlatform, (await console.RunAsync(["list", "--url", "http://127.0.0.1:9"])).ExitCode);
+    }
+
+    /// <summary>What was looked for, once that is over.</summary>
+    private static async Task<JsonNode> OverAsync(HttpClient http, string path)
+    {
+        using var deadline = CancellationTokenSource.CreateLinkedTokenSource(Cancel);
+        deadline.CancelAfter(TimeSpan.FromMinutes(5));
+        while (true)
+        {
+            var run = JsonNode.Parse(await http.GetStringAsync(path, deadline.Token))!;
+            if ((string?)run["state"] != "working") return run;
+            await Task.Delay(TimeSpan.FromMilliseconds(100), deadline.Token); // between looks; the deadline decides
+        }
     }
 
     private async Task<string> UrlAsync() => (string)JsonNode.Parse(await File.ReadAllTextAsync(Path.Combine(console.Folder, "home", "platform.json"), Cancel))!.AsObject().Single(field => field.Key.Equals("web", StringComparison.OrdinalIgnoreCase)).Value!;

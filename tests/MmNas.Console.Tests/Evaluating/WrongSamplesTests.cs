@@ -1,4 +1,4 @@
-using MmNas.Console.Evaluating;
+using MmNas.Exporting.Predicting;
 using MmNas.Training.Tasks;
 
 namespace MmNas.Console.Tests.Evaluating;

@@ -91,9 +91,6 @@ public sealed class YieldTests
     public void Limit_OfASiloThatNobodyKnows_IsRefused() => Assert.False(scene.Book.Limit(DeviceLimit.Cordon("z"), scene.Now));
 
     [Fact]
-    }
-
-    [Fact]
     public void Silo_ThatIsHindered_HasItsLeasesGivenBack_SaysWhyToWhoWaits_AndGrantsAgainOnceItIsNot()
     {
         scene.Ask("large", threads: 2);

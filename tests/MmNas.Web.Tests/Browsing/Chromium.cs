@@ -13,6 +13,9 @@ public sealed class Chromium : IAsyncLifetime
     /// <summary>Of waiting for what a page is expected to show: long, because other work may share the machine.</summary>
     private const float Patience = 30_000;
 
+    /// <summary>The browser's file.</summary>
+    public static string Program => Environment.GetEnvironmentVariable(Variable) ?? Usual;
+
     private IPlaywright? playwright;
     private IBrowser? browser;
 
@@ -20,7 +23,7 @@ public sealed class Chromium : IAsyncLifetime
     public async Task<IBrowser> BrowserAsync()
     {
         if (browser is not null) return browser;
-        var path = Environment.GetEnvironmentVariable(Variable) ?? Usual;
+        var path = Program;
         if (!File.Exists(path))
         {
             Assert.False(Environment.GetEnvironmentVariable("CI") is { Length: > 0 }, $"CI runs without {path}; build/chromium installs it");

@@ -1,3 +1,5 @@
+using Microsoft.Extensions.DependencyInjection;
+
 namespace MmNas.Web.Tests.Browsing;
 
 /// <summary>Somebody who has the console of a platform open.</summary>
@@ -19,10 +21,11 @@ internal sealed class Visit : IAsyncDisposable
     /// <param name="slots">How many train at a time.</param>
     /// <param name="key">What is entered as the password; null for nothing.</param>
     /// <param name="width">Of the window.</param>
-    public static async Task<Visit> BeginAsync(Chromium chromium, Func<string, string?>? secrets = null, FakeLearners? learners = null, int slots = 1, string? key = null, int width = 1280)
+    /// <param name="services">What stands in for the platform's own.</param>
+    public static async Task<Visit> BeginAsync(Chromium chromium, Func<string, string?>? secrets = null, FakeLearners? learners = null, int slots = 1, string? key = null, int width = 1280, Action<IServiceCollection>? services = null)
     {
         var browser = await chromium.BrowserAsync();
-        var api = await ServedApi.StartAsync(secrets, learners, slots);
+        var api = await ServedApi.StartAsync(secrets, learners, slots, services: services);
         var context = await browser.NewContextAsync(new()
         {
             BaseURL = api.Address.ToString(),

@@ -74,10 +74,16 @@ public sealed class EveryPageTests(Chromium chromium)
         var api = visit.Api;
         var ids = new[] { await api.SubmitAsync(ServedApi.Spec("first", epochs: 4)), await api.SubmitAsync(ServedApi.Spec("second", 2, epochs: 4)) };
         await api.UntilAsync("/api/experiments?phase=done", json => (int?)json["total"] == 2);
+        using var folder = new TemporaryFolder();
+        folder.Write(ServedApi.Spec("member", epochs: 5), "member.yaml");
+        var (_, json) = await api.PostAsync("/api/specs", new { text = "name: fleet\nexperiments:\n  - { spec: member.yaml, seeds: [1, 2] }\nstop_behind: true\n", folder = folder.Root });
+        var campaign = (string)json!["id"]!;
+        await api.UntilAsync($"/api/campaigns/{campaign}", view => (string?)view["phase"] == "done");
         return
         [
-            "/", "/experiments", $"/experiments?sel={string.Join(',', ids)}", "/experiments?q=nobody", .. new[] { "search", "networks", "spec", "log", "files" }.Select(tab => $"/experiments/{ids[0]}?tab={tab}"),
-            $"/compare?ids={string.Join(',', ids)}", "/campaigns", "/devices", "/submit", "/try", "/experiments/nobody",
+            "/", "/experiments", $"/experiments?sel={string.Join(',', ids)}", "/experiments?q=nobody", .. new[] { "search", "networks", "samples", "spec", "log", "files" }.Select(tab => $"/experiments/{ids[0]}?tab={tab}&x=time"),
+            .. new[] { "board", "rungs", "statistics", "pareto", "log" }.Select(tab => $"/campaigns/{campaign}?tab={tab}"),
+            $"/compare?ids={string.Join(',', ids)}", "/campaigns", "/devices", "/devices?span=24", "/submit", "/try", "/experiments/nobody",
         ];
     }
 }

@@ -30,6 +30,27 @@ public sealed class CampaignTests(Chromium chromium)
         await Expect(page.Locator(".forest")).ToContainTextAsync("less mcan");
         await page.GetByRole(AriaRole.Tab, new() { Name = "Score and size" }).ClickAsync();
         await Expect(page.Locator(".plain-chart circle")).ToHaveCountAsync(3);
+        await Expect(page.GetByText("The platform measures no latency")).ToBeVisibleAsync();
+        Assert.Empty(visit.Faults);
+    }
+
+    [Fact]
+    public async Task Rungs_SayWhoWentOn_AndWhoWasStoppedAndWhy()
+    {
+        using var folder = new TemporaryFolder();
+        folder.Write(ServedApi.Spec("member", epochs: 9), "member.yaml");
+        await using var visit = await Visit.BeginAsync(chromium, slots: 2);
+        var page = visit.Page;
+        var (_, json) = await visit.Api.PostAsync("/api/specs", new { text = "name: halved\nexperiments:\n  - { spec: member.yaml, seeds: [1, 2, 3, 4] }\nstop_behind: true\n", folder = folder.Root });
+        var id = (string)json!["id"]!;
+        await visit.Api.UntilAsync($"/api/campaigns/{id}", campaign => (string?)campaign["phase"] == "done");
+        await visit.GoAsync($"/campaigns/{id}");
+        await page.GetByRole(AriaRole.Tab, new() { Name = "Rungs" }).ClickAsync();
+        await Expect(page.GetByText("4 searches, 3 out")).ToBeVisibleAsync();
+        var reasons = page.Locator(".bracket .why > div");
+        await Expect(reasons.First).ToContainTextAsync("went on to the end: held-back loss");
+        await Expect(reasons.Last).ToContainTextAsync("is stopped at epoch 3: held-back loss");
+        await Expect(page.Locator(".bracket .out .cross")).ToHaveCountAsync(3);
         Assert.Empty(visit.Faults);
     }
 }

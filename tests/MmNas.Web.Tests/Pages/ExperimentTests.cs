@@ -138,6 +138,43 @@ public sealed class ExperimentTests(Chromium chromium)
         Assert.Empty(visit.Faults);
     }
 
+    [Fact]
+    public async Task Curves_OverTime_GoFromTheFirstEpochsEndToTheLast()
+    {
+        await using var visit = await Visit.BeginAsync(chromium);
+        var page = visit.Page;
+        var id = await visit.Api.SubmitAsync(ServedApi.Spec("timed", epochs: 4));
+        var view = await visit.Api.UntilAsync($"/api/experiments/{id}", json => (string?)json["phase"] == "done");
+        await visit.GoAsync($"/experiments/{id}");
+        await page.GetByRole(AriaRole.Button, new() { Name = "time" }).ClickAsync();
+        Assert.Contains("x=time", page.Url, StringComparison.Ordinal);
+        var chart = page.Locator(".chart").First;
+        await Expect(chart.Locator("h3")).ToHaveTextAsync(new System.Text.RegularExpressions.Regex("by time, (s|min)$"));
+        var download = await page.RunAndWaitForDownloadAsync(() => chart.GetByRole(AriaRole.Button, new() { Name = "CSV" }).ClickAsync());
+        var lines = await File.ReadAllLinesAsync((await download.PathAsync())!, TestContext.Current.CancellationToken);
+        var unit = lines[0].StartsWith("\"time, min\"", StringComparison.Ordinal) ? 60 : 1;
+        Assert.Equal(view["epoch_seconds"]!.AsArray().Select(one => Math.Round((double)one!, 6)), lines.Skip(1).Select(line => Math.Round(double.Parse(line.Split(',')[0]) * unit, 6)));
+        Assert.Empty(visit.Faults);
+    }
+
+    [Fact]
+    public async Task Networks_WithoutACampaign_HaveIntervalsOverTheSeedsOfTheirSpec()
+    {
+        await using var visit = await Visit.BeginAsync(chromium);
+        var page = visit.Page;
+        var id = await visit.Api.SubmitAsync(ServedApi.Spec("seeds"));
+        await visit.Api.UntilAsync("/api/experiments?phase=done", json => (int?)json["total"] == 1);
+        await visit.GoAsync($"/experiments/{id}?tab=networks");
+        await Expect(page.GetByText("An interval takes two scored seeds, and this spec has one.")).ToBeVisibleAsync();
+        await visit.Api.SubmitAsync(ServedApi.Spec("seeds", 2));
+        await visit.Api.UntilAsync("/api/experiments?phase=done", json => (int?)json["total"] == 2);
+        await page.ReloadAsync();
+        await Expect(page.GetByRole(AriaRole.Heading, new() { Name = "Over 2 seeds" })).ToBeVisibleAsync();
+        await Expect(page.Locator(".forest li").First).ToContainTextAsync("less mcan");
+        await Expect(page.GetByRole(AriaRole.Link, new() { Name = "Compare these 2 experiments" })).ToBeVisibleAsync();
+        Assert.Empty(visit.Faults);
+    }
+
     private static FakeLearners Slow() => new() { StepTime = TimeSpan.FromMilliseconds(20) };
 
     private static async Task<string> EndlessAsync(Visit visit)

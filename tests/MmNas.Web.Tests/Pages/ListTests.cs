@@ -31,6 +31,23 @@ public sealed class ListTests(Chromium chromium)
     }
 
     [Fact]
+    public async Task Columns_SayWhatTheyAre_AndBestIsThatOfAllNetworks()
+    {
+        await using var visit = await Visit.BeginAsync(chromium);
+        var page = visit.Page;
+        var id = await visit.Api.SubmitAsync(ServedApi.Spec("columns", epochs: 4));
+        var view = await visit.Api.UntilAsync($"/api/experiments/{id}", json => (string?)json["phase"] == "done");
+        var best = view["retrainings"]!.AsArray().Max(network => (double)network!["scores"]![0]!["metrics"]!["accuracy"]!);
+        await visit.Api.UntilAsync("/api/experiments", json => json["rows"]!.AsArray() is [{ } row] && row["best_score"] is not null);
+        await visit.GoAsync("/experiments?cols=id,score,best,loss");
+        await Expect(page.Locator(".rows .all .row > span").Nth(3)).ToHaveTextAsync($"{best:0.00}");
+        await Expect(page.GetByRole(AriaRole.Columnheader, new() { Name = "Best" })).ToHaveAttributeAsync("title", new System.Text.RegularExpressions.Regex("baselines among them"));
+        await Expect(page.GetByRole(AriaRole.Columnheader, new() { Name = "Search loss" })).ToBeVisibleAsync();
+        await Expect(page.Locator(".rows .all .spark path")).ToHaveCountAsync(1);
+        Assert.Empty(visit.Faults);
+    }
+
+    [Fact]
     public async Task KeyboardAlone_FindsSelectsComparesAndComesBack()
     {
         await using var visit = await Visit.BeginAsync(chromium, slots: 2);

@@ -45,6 +45,31 @@ public sealed class SubmitTests(Chromium chromium)
     }
 
     [Fact]
+    public async Task Answer_AboutAnOlderText_IsGivenUp()
+    {
+        await using var visit = await Visit.BeginAsync(chromium);
+        var page = visit.Page;
+        var (held, given) = (new TaskCompletionSource(), new TaskCompletionSource());
+        await page.RouteAsync("**/api/specs/validate", async route =>
+        {
+            if (route.Request.PostData?.Contains("never-answered", StringComparison.Ordinal) is true) held.TrySetResult();
+            else await route.ContinueAsync();
+        });
+        page.RequestFailed += (_, request) =>
+        {
+            if (request.PostData?.Contains("never-answered", StringComparison.Ordinal) is true) given.TrySetResult();
+        };
+        await visit.WriteAsync(ServedApi.Spec("first"));
+        var editor = page.GetByLabel("Spec", new() { Exact = true });
+        await editor.FillAsync(ServedApi.Spec("never-answered"));
+        await held.Task.WaitAsync(TimeSpan.FromMinutes(1), TestContext.Current.CancellationToken);
+        await editor.FillAsync(ServedApi.Spec("second"));
+        await given.Task.WaitAsync(TimeSpan.FromMinutes(1), TestContext.Current.CancellationToken);
+        await Expect(page.GetByText("nothing: it can run")).ToBeVisibleAsync();
+        Assert.Empty(visit.Faults);
+    }
+
+    [Fact]
     public async Task Names_AndValues_AreCompletedFromTheSchema()
     {
         await using var visit = await Visit.BeginAsync(chromium);

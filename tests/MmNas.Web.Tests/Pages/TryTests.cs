@@ -25,4 +25,31 @@ public sealed class TryTests(Chromium chromium)
         await Expect(page.Locator(".failure")).ToContainTextAsync(id);
         Assert.Empty(visit.Faults);
     }
+
+    [Fact]
+    public async Task Answer_AboutAnotherPicture_IsGivenUp()
+    {
+        await using var visit = await Visit.BeginAsync(chromium);
+        var page = visit.Page;
+        var (held, given) = (new TaskCompletionSource(), new TaskCompletionSource());
+        await page.RouteAsync("**/api/predict", route =>
+        {
+            held.TrySetResult();
+            return Task.CompletedTask;
+        });
+        page.RequestFailed += (_, request) =>
+        {
+            if (request.Url.EndsWith("/api/predict", StringComparison.Ordinal)) given.TrySetResult();
+        };
+        await visit.GoAsync("/try?experiment=anyone");
+        var file = page.Locator("input[type=file]");
+        await file.SetInputFilesAsync(new FilePayload { Name = "grey.png", MimeType = "image/png", Buffer = Picture });
+        await page.GetByRole(AriaRole.Button, new() { Name = "Ask" }).ClickAsync();
+        await held.Task.WaitAsync(TimeSpan.FromMinutes(1), TestContext.Current.CancellationToken);
+        await file.SetInputFilesAsync(new FilePayload { Name = "other.png", MimeType = "image/png", Buffer = Picture });
+        await given.Task.WaitAsync(TimeSpan.FromMinutes(1), TestContext.Current.CancellationToken);
+        await Expect(page.Locator(".answers, .failure")).ToHaveCountAsync(0);
+        await Expect(page.GetByRole(AriaRole.Button, new() { Name = "Ask" })).ToBeEnabledAsync();
+        Assert.Empty(visit.Faults);
+    }
 }

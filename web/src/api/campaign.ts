@@ -34,6 +34,16 @@ export interface CampaignExperiment {
     data_version: string | null;
     /** "search.learning_rate 0.0006, search.batch 32". */
     mutation: string;
+    ladder: Ladder | null;
+}
+
+/** Where a search stands among those that its campaign compares it with; epochs and losses by rung. */
+export interface Ladder {
+    bracket: number;
+    epochs: number[];
+    losses: number[];
+    passed: number;
+    stopped: string | null;
 }
 
 export interface Champion {
@@ -83,8 +93,9 @@ export interface SeedGroup {
     name: string;
     task: string;
     mutation: string;
-    metric: string;
-    split: string;
+    /** Null, like the split, before anything is scored. */
+    metric: string | null;
+    split: string | null;
     experiments: string[];
     seeds: number[];
     seeds_scored: number;
@@ -107,5 +118,4 @@ export interface Campaign {
     used: Budget;
     champions: Champion[];
     transfers: Transfer[];
-    statistics: SeedGroup[] | null;
 }

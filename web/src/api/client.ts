@@ -49,8 +49,9 @@ export async function get<T>(path: string, query: Query = {}, signal?: AbortSign
 }
 
 /** Everything that changes something; the header tells the server that no foreign page asks. */
-export async function order<T>(method: "POST" | "DELETE", path: string, body?: unknown, headers: Record<string, string> = {}): Promise<T> {
+export async function order<T>(method: "POST" | "DELETE", path: string, body?: unknown, headers: Record<string, string> = {}, signal?: AbortSignal): Promise<T> {
     const init: RequestInit = { method, headers: { Accept: "application/json", "X-MmNas": "1", ...headers } };
+    if (signal) init.signal = signal;
     if (body !== undefined) {
         init.body = JSON.stringify(body);
         init.headers = { ...init.headers as Record<string, string>, "Content-Type": "application/json" };

@@ -31,3 +31,18 @@ export interface Devices {
     leases: HeldLease[];
     queue: WaitingRequest[];
 }
+
+/** Who held which device when. */
+export interface DeviceUses {
+    /** From when on this is known. */
+    since: Time;
+    uses: { device: string; holder: string; lease: number; from: Time; to: Time | null }[];
+}
+
+/** What an experiment has on the disk. */
+export interface DiskUse {
+    id: string;
+    files: number;
+    /** Null where its files lie in a bucket. */
+    bytes: number | null;
+}

@@ -72,6 +72,8 @@ export interface Retraining {
     trained: boolean;
     scores: SplitScores[];
     curve: TrainingPoint[];
+    /** Of each point the seconds of training until then; fewer, or null, where an earlier version trained. */
+    epoch_seconds: (number | null)[];
     spent: Spent | null;
     data_version: string | null;
     ran_on: RanOn[];
@@ -121,6 +123,8 @@ export interface Experiment {
     data_version: string | null;
     layers: Layer[];
     curve: CurvePoint[];
+    /** Of each point the seconds of search until then; fewer, or null, where an earlier version searched. */
+    epoch_seconds: (number | null)[];
     genotype: Genotype | null;
     progress: Progress | null;
     races: Race[];

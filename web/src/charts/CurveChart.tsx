@@ -17,13 +17,15 @@ export interface Chart {
     smoothing: number;
     /** Charts of the same axis move their crosshairs together. */
     sync: string;
+    /** Whether x is time, which has parts; else it counts something. */
+    isTime?: boolean;
     /** The beginning of the names of files that are made of it. */
     file: string;
     height?: number;
 }
 
 /** Lines that grow while one looks: a zoom stays, the crosshair walks over all charts of the page, and smoothing leaves the raw line behind it. */
-export function CurveChart({ title, x, xLabel, lines, log, smoothing, sync, file, height = 190 }: Chart) {
+export function CurveChart({ title, x, xLabel, lines, log, smoothing, sync, isTime = false, file, height = 190 }: Chart) {
     const place = useRef<HTMLDivElement>(null);
     const drawn = useRef<uPlot | null>(null);
     const zoom = useRef<[number, number] | null>(null);
@@ -32,10 +34,10 @@ export function CurveChart({ title, x, xLabel, lines, log, smoothing, sync, file
     const [zoomed, setZoomed] = useState<[number, number] | null>(null);
     const shown = only !== null && lines.some(line => line.name === only) ? lines.filter(line => line.name === only) : lines;
     const data = dataOf(x, shown, log, smoothing);
-    const key = JSON.stringify([title, xLabel, log, smoothing > 0, sync, isDark.value, height, shown.map(line => [line.name, line.colour, line.dash, !!line.band])]);
+    const key = JSON.stringify([title, xLabel, log, smoothing > 0, sync, isTime, isDark.value, height, shown.map(line => [line.name, line.colour, line.dash, !!line.band])]);
 
     useLayoutEffect(() => {
-        const u = drawn.current = plot(place.current!, { lines: shown, log, smoothed: smoothing > 0, sync, height }, data, {
+        const u = drawn.current = plot(place.current!, { lines: shown, log, smoothed: smoothing > 0, sync, height, isWhole: !isTime }, data, {
             zoomed: range => { zoom.current = range; setZoomed(range); },
             pointed: index => legend.current?.(index),
         });

@@ -11,6 +11,8 @@ export interface PlotSettings {
     smoothed: boolean;
     sync: string;
     height: number;
+    /** Whether x counts something: epochs, rounds. */
+    isWhole: boolean;
 }
 
 export interface PlotEvents {
@@ -46,7 +48,7 @@ export function plot(place: HTMLElement, settings: PlotSettings, data: PlotData,
         legend: { show: false },
         scales: { x: { time: false }, y: settings.log ? { distr: 3, range: (_, min, max) => logRange(min, max) } : {} },
         axes: [
-            { ...common, size: 24, gap: 3, incrs: [1, 2, 5, 10, 20, 50, 100, 200, 500, 1e3, 2e3, 5e3, 1e4, 2e4, 5e4, 1e5, 1e6, 1e7] }, // epochs and rounds are whole
+            { ...common, size: 24, gap: 3, ...settings.isWhole ? { incrs: [1, 2, 5, 10, 20, 50, 100, 200, 500, 1e3, 2e3, 5e3, 1e4, 2e4, 5e4, 1e5, 1e6, 1e7] } : {} },
             { ...common, size: 52, gap: 3, values: (_, ticks) => ticks.map(tick => tick === null ? "" : small(tick)) },
         ],
         cursor: {

@@ -5,7 +5,7 @@ const none = "–";
 
 export const number = (value: number | null | undefined, digits = 2) => value === null || value === undefined ? none : value.toFixed(digits);
 export const whole = (value: number | null | undefined) => value === null || value === undefined ? none : Math.round(value).toLocaleString("en-GB");
-export const percent = (share: number) => `${Math.round(share * 100)} %`;
+export const percent = (share: number) => share > 0 && share < 0.005 ? "< 1 %" : `${Math.round(share * 100)} %`;
 
 /** A loss or a rate: four significant digits, however small. */
 export function small(value: number | null | undefined): string {

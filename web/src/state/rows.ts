@@ -6,8 +6,8 @@ import { listenToRows } from "./live";
 const FirstPage = 200, FurtherPage = 1000;
 /** Changes are shown together so often. */
 const ShowEvery = 250;
-/** A changed order or membership is asked for so long after the change. */
-const AskAfter = 1200;
+/** A changed order or membership is asked for so long after the change; where rounds alone have gone on, which they do all the time, so much later. */
+const AskAfter = 1_200, AskAfterRounds = 15_000;
 
 export type RowQuery = Record<string, string | number | boolean | readonly string[] | null>;
 
@@ -19,21 +19,26 @@ export class RowList {
     private next: string | null = null;
     private known = new Map<string, number>();
     private pending = new Map<string, Row>();
+    /** Rows that have changed and are not in this list, with how they stood: what goes on elsewhere is no reason to ask again. */
+    private elsewhere = new Map<string, Row>();
     private showing: ReturnType<typeof setTimeout> | null = null;
-    private asking: ReturnType<typeof setTimeout> | null = null;
+    private asking: { timer: ReturnType<typeof setTimeout>; at: number } | null = null;
+    private readonly byRounds: boolean;
     private fetching: AbortController | null = null;
     private wanted = 0;
     private readonly silence: () => void;
 
     constructor(private readonly query: RowQuery, private readonly first = FirstPage) {
-        this.silence = listenToRows({ changed: row => this.take(row), gone: () => this.askSoon() });
+        this.byRounds = /\bround\b/.test(`${query["sort"] ?? ""} ${query["query"] ?? ""}`);
+        this.silence = listenToRows({ changed: row => this.take(row), gone: id => { if (this.known.has(id) || this.next !== null) this.askIn(AskAfter); } });
         void this.refresh();
     }
 
     stop(): void {
         this.silence();
         this.fetching?.abort();
-        for (const timer of [this.showing, this.asking]) if (timer !== null) clearTimeout(timer);
+        if (this.showing !== null) clearTimeout(this.showing);
+        if (this.asking !== null) clearTimeout(this.asking.timer);
     }
 
     /** Fetches on until a row's index is there. */
@@ -106,12 +111,13 @@ export class RowList {
         let changes = false;
         for (const row of this.pending.values()) {
             const index = this.known.get(row.id);
+            const before = index === undefined ? this.elsewhere.get(row.id) : rows[index]!;
+            if (!before || before.phase !== row.phase || before.state !== row.state || before.score !== row.score || before.priority !== row.priority) this.askIn(AskAfter);
+            else if (this.byRounds && before.round !== row.round) this.askIn(AskAfterRounds);
             if (index === undefined) {
-                this.askSoon();
+                this.elsewhere.set(row.id, row);
                 continue;
             }
-            const before = rows[index]!;
-            if (before.phase !== row.phase || before.state !== row.state || before.score !== row.score || before.priority !== row.priority) this.askSoon();
             rows[index] = row;
             changes = true;
         }
@@ -119,7 +125,11 @@ export class RowList {
         if (changes) this.rows.value = rows;
     }
 
-    private askSoon(): void {
-        this.asking ??= setTimeout(() => { this.asking = null; void this.refresh(); }, AskAfter);
+    /** Asks anew so many milliseconds from now, unless it is to ask before that. */
+    private askIn(wait: number): void {
+        const at = Date.now() + wait;
+        if (this.asking !== null && this.asking.at <= at) return;
+        if (this.asking !== null) clearTimeout(this.asking.timer);
+        this.asking = { at, timer: setTimeout(() => { this.asking = null; void this.refresh(); }, wait) };
     }
 }

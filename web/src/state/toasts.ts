@@ -21,14 +21,14 @@ export function say(text: string, isBad = false): void {
     if (!isBad) setTimeout(() => dismiss(toast.id), 5_000);
 }
 
-/** Runs an order and says how it ended. */
-export async function attempt<T>(what: string, run: () => Promise<T>): Promise<T | null> {
+/** Runs an order and says how it ended, unless whoever gave it has given it up. */
+export async function attempt<T>(what: string, run: () => Promise<T>, stop?: AbortSignal): Promise<T | null> {
     try {
         const value = await run();
         say(what);
         return value;
     } catch (e) {
-        say(e instanceof Problem ? [e.title, e.detail, e.wayOut].filter(Boolean).join(" ") : String(e), true);
+        if (!stop?.aborted) say(e instanceof Problem ? [e.title, e.detail, e.wayOut].filter(Boolean).join(" ") : String(e), true);
         return null;
     }
 }

@@ -1,4 +1,4 @@
-import { useEffect, useState } from "preact/hooks";
+import { useEffect, useRef, useState } from "preact/hooks";
 import type { Campaign } from "../../api/campaign";
 import { at, get } from "../../api/client";
 import { OrderButtons } from "../../orders/OrderButtons";
@@ -18,6 +18,7 @@ import { Leaderboard } from "./parts/Leaderboard";
 import { Mutations } from "./parts/Mutations";
 import { mutationsOf } from "./parts/mutation";
 import { Pareto } from "./parts/Pareto";
+import { Rungs } from "./parts/Rungs";
 import { Statistics } from "./parts/Statistics";
 import { Transfers } from "./parts/Transfers";
 
@@ -26,12 +27,18 @@ export function CampaignPage({ id }: { id: string }) {
     const row = campaigns.value?.find(one => one.id === id);
     const [tick, setTick] = useState(0);
     useEffect(() => { if (row) setTick(before => before + 1); }, [row]);
-    const { value, problem, again } = useFetched<Campaign>(`campaign ${id}`, signal => get(at`/api/campaigns/${id}`, {}, signal), tick);
+    const exact = useRef(true); // at first, and after an order of ours; else what the last census has, for which nobody is asked
+    const { value, problem, again } = useFetched<Campaign>(`campaign ${id}`, signal => {
+        const fresh = exact.current ? null : false;
+        exact.current = false;
+        return get(at`/api/campaigns/${id}`, { fresh }, signal);
+    }, tick);
     const [asked, ask] = useState(false);
     if (!value) return problem ? <div class="page"><h1><bdi>{id.slice(0, 200)}</bdi></h1><Failure problem={problem} again={again} /></div> : <Loading what="the campaign" />;
     const mutates = mutationsOf(value.experiments).settings.length > 0;
     const tabs: Tab[] = [
         { id: "board", title: "Leaderboard", count: value.experiments.length },
+        ...value.experiments.some(one => one.ladder && one.ladder.epochs.length > 0) ? [{ id: "rungs", title: "Rungs" }] : [],
         { id: "statistics", title: "Statistics" },
         ...value.transfers.length > 0 ? [{ id: "transfer", title: "Transfer" }] : [],
         { id: "pareto", title: "Score and size" },
@@ -52,12 +59,13 @@ export function CampaignPage({ id }: { id: string }) {
         <Tabs tabs={tabs} label="About the campaign" />
         <div id="tab-panel" role="tabpanel" aria-labelledby={`tab-${tab}`} class="page">
             {tab === "board" && <Leaderboard campaign={value} />}
-            {tab === "statistics" && <Statistics groups={value.statistics ?? []} />}
+            {tab === "rungs" && <Rungs experiments={value.experiments} />}
+            {tab === "statistics" && <Statistics campaign={value} />}
             {tab === "transfer" && <Transfers transfers={value.transfers} />}
             {tab === "pareto" && <Pareto campaign={id} />}
             {tab === "settings" && <Mutations experiments={value.experiments} />}
             {tab === "log" && <CampaignLog id={id} tick={tick} />}
         </div>
-        {asked && <BudgetDialog campaign={value} close={changed => { ask(false); if (changed) again(); }} />}
+        {asked && <BudgetDialog campaign={value} close={changed => { ask(false); if (changed) { exact.current = true; again(); } }} />}
     </div>;
 }

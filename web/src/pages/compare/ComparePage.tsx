@@ -1,7 +1,7 @@
-import { useEffect, useMemo, useState } from "preact/hooks";
+import { useEffect, useMemo, useRef, useState } from "preact/hooks";
 import { at, get } from "../../api/client";
 import { each } from "../../api/each";
-import type { Experiment, SpecText } from "../../api/experiment";
+import type { SpecText } from "../../api/experiment";
 import { GenotypeStrip } from "../../charts/GenotypeStrip";
 import { Network } from "../../charts/Network";
 import { bestOf } from "../../parts/best";
@@ -14,8 +14,9 @@ import { ExperimentLink, Name } from "../../parts/Name";
 import { Phase } from "../../parts/Phase";
 import { Section } from "../../parts/Section";
 import { useFetched } from "../../state/fetched";
-import { listenToRows } from "../../state/live";
+import { generation, listenToRows } from "../../state/live";
 import { listParam, param, setQuery } from "../../state/url";
+import { fetchView } from "../experiment/fetchView";
 import { ComparedCurves } from "./ComparedCurves";
 import { latexTable } from "./latex";
 import { resultLines, settingLines, shown, type Compared, type Line } from "./rows";
@@ -25,12 +26,18 @@ const Most = 50;
 /** Two to fifty experiments: what differs in them, and what came of it. */
 export function ComparePage() {
     const ids = listParam("ids").slice(0, Most);
-    const tick = useChangesOf(ids);
+    const [tick, changed] = useChangesOf(ids);
     const { value, problem, again } = useFetched<Compared[]>(ids.length > 0 ? `compare ${ids.join()}` : null, (signal, before) => each(ids, 6, async id => {
         const known = before?.find(one => one.view.id === id);
-        if (known?.view.ended) return known;
-        const [view, spec] = await Promise.all([get<Experiment>(at`/api/experiments/${id}`, {}, signal), known?.spec ?? get<SpecText>(at`/api/experiments/${id}/spec`, {}, signal)]);
-        return { view, spec };
+        if (known && !changed.has(id)) return known;
+        changed.delete(id);
+        try {
+            const [view, spec] = await Promise.all([fetchView(id, known?.view ?? null, signal), known?.spec ?? get<SpecText>(at`/api/experiments/${id}/spec`, {}, signal)]);
+            return { view, spec };
+        } catch (e) {
+            changed.add(id);
+            throw e;
+        }
     }), tick);
     const lines = useMemo(() => value && { results: resultLines(value), settings: settingLines(value) }, [value]);
     if (ids.length === 0) return <Empty>Select experiments in <a href="/experiments">the list</a> with x, then press c to compare them here.</Empty>;
@@ -64,16 +71,21 @@ function Group({ title, lines, columns }: { title: string; lines: readonly Line[
     })}</tbody>;
 }
 
-/** Rises, at most every few seconds, when one of these changes. */
-function useChangesOf(ids: readonly string[]): number {
+/** A number that rises, at most every few seconds, when one of these changes; and which have since they were fetched. After a lost connection all may have. */
+function useChangesOf(ids: readonly string[]): [count: number, changed: Set<string>] {
     const [count, setCount] = useState(0);
+    const changed = useRef(new Set<string>()).current;
+    const epoch = generation.value;
+    useMemo(() => { for (const id of ids) changed.add(id); }, [epoch]);
     useEffect(() => {
         let timer: ReturnType<typeof setTimeout> | null = null;
-        const silence = listenToRows({
-            changed: row => { if (ids.includes(row.id)) timer ??= setTimeout(() => { timer = null; setCount(before => before + 1); }, 2_000); },
-            gone: id => { if (ids.includes(id)) setCount(before => before + 1); },
-        });
+        const note = (id: string) => {
+            if (!ids.includes(id)) return;
+            changed.add(id);
+            timer ??= setTimeout(() => { timer = null; setCount(before => before + 1); }, 2_000 + 100 * ids.length);
+        };
+        const silence = listenToRows({ changed: row => note(row.id), gone: note });
         return () => { silence(); if (timer !== null) clearTimeout(timer); };
     }, [ids.join()]);
-    return count;
+    return [count, changed];
 }

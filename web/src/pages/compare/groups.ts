@@ -1,4 +1,6 @@
+import type { Experiment } from "../../api/experiment";
 import type { Values } from "../../charts/series";
+import { overTime } from "../../charts/time";
 import { flatten, type Compared } from "./rows";
 
 export const measures = [
@@ -8,8 +10,13 @@ export const measures = [
 
 export type Measure = (typeof measures)[number][0];
 
-/** A curve of an experiment, by epoch. */
-export function curveOf({ view }: Compared, measure: Measure): { x: number[]; values: Values } {
+/** A curve of an experiment, by epoch or by seconds. */
+export function curveOf({ view }: Compared, measure: Measure, isTime: boolean): { x: readonly number[]; values: Values } {
+    const curve = byEpoch(view, measure);
+    return isTime ? overTime(measure.startsWith("train_") ? view.retrainings[0]?.epoch_seconds ?? [] : view.epoch_seconds, curve.values) : curve;
+}
+
+function byEpoch(view: Experiment, measure: Measure): { x: number[]; values: Values } {
     if (measure === "train_loss" || measure === "train_accuracy") {
         const points = view.retrainings[0]?.curve ?? [];
         return { x: points.map(point => point.epoch), values: points.map(point => measure === "train_loss" ? point.loss : point.accuracy) };

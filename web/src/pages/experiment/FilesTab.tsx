@@ -16,15 +16,15 @@ import { useFetched } from "../../state/fetched";
 const formats = ["onnx", "pytorch", "safetensors", "genotype"] as const;
 
 /** What lies on the disk, and what can be taken home. */
-export function FilesTab({ view, tick }: { view: Experiment; tick: unknown }) {
+export function FilesTab({ view }: { view: Experiment }) {
     const lists = useRoute("/api/experiments/{id}/files");
-    const { value, problem, again } = useFetched<FileRow[]>(lists ? `files ${view.id}` : null, signal => get(at`/api/experiments/${view.id}/files`, {}, signal), tick);
+    const { value, problem, again } = useFetched<FileRow[]>(lists ? `files ${view.id}` : null, signal => get(at`/api/experiments/${view.id}/files`, {}, signal), `${view.phase} ${view.retrainings.filter(one => one.trained).length}`); // a checkpoint comes every minute: asking for each would list the store all the time
     return <>
         <Section title="Take home">
             <p><Report path={at`/api/experiments/${view.id}/report`} route="/api/experiments/{id}/report" id={view.id} /> <span class="quiet">all about it as one page, to read and to print</span></p>
             <Export view={view} />
         </Section>
-        {lists && <Section title="Files" aside={value && <span class="quiet">{bytes(value.reduce((sum, file) => sum + (file.bytes ?? 0), 0))} together</span>}>
+        {lists && <Section title="Files" aside={<>{value && <span class="quiet">{bytes(value.reduce((sum, file) => sum + (file.bytes ?? 0), 0))} together</span>}<button type="button" class="small" onClick={again}>Look again</button></>}>
             {problem && <Failure problem={problem} again={again} />}
             {!value && !problem && <Loading what="files" />}
             {value?.length === 0 && <Empty>It has no files yet; checkpoints come with its first rounds.</Empty>}

@@ -9,6 +9,6 @@ export function ColumnChoice() {
     };
     return <details class="menu">
         <summary>Columns</summary>
-        <div class="panel">{columns.map(column => <label key={column.id}><input type="checkbox" checked={chosen.includes(column.id)} disabled={column.id === "id"} onChange={() => flip(column.id)} /> {column.title}</label>)}</div>
+        <div class="panel">{columns.map(column => <label key={column.id} title={column.says}><input type="checkbox" checked={chosen.includes(column.id)} disabled={column.id === "id"} onChange={() => flip(column.id)} /> {column.title}</label>)}</div>
     </details>;
 }

@@ -106,8 +106,8 @@ function Heading({ column, sort, reverse }: { column: Column; sort: string; reve
     const by = column.sort;
     const isIt = by === sort;
     const style = column.isNumber ? "number" : "";
-    if (!by) return <span role="columnheader" class={style}>{column.title}</span>;
-    return <span role="columnheader" class={style} aria-sort={isIt ? reverse ? "descending" : "ascending" : "none"}>
+    if (!by) return <span role="columnheader" class={style} title={column.says}>{column.title}</span>;
+    return <span role="columnheader" class={style} title={column.says} aria-sort={isIt ? reverse ? "descending" : "ascending" : "none"}>
         <button type="button" class="plain" onClick={() => setQuery({ sort: by === "age" ? null : by, reverse: isIt !== reverse && isIt ? "1" : null }, true)}>{column.title}{isIt && <span aria-hidden="true">{reverse ? " ↓" : " ↑"}</span>}</button>
     </span>;
 }

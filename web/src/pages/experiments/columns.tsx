@@ -14,6 +14,8 @@ export interface Column {
     width: number;
     /** Its part of what is left; none keeps its width. */
     grows?: number;
+    /** What it is, where the title does not say it. */
+    says?: string;
     /** The API's name of the order; none where it cannot be sorted by. */
     sort?: string;
     isNumber?: boolean;
@@ -26,11 +28,11 @@ export const columns: readonly Column[] = [
     { id: "id", title: "Experiment", width: 10, grows: 2, sort: "id", onPhones: true, cell: row => <ExperimentLink id={row.id} /> },
     { id: "task", title: "Task", width: 3, sort: "task", cell: row => row.task },
     { id: "phase", title: "Phase", width: 8, sort: "phase", onPhones: true, cell: row => <Phase phase={row.phase} state={row.state} /> },
-    { id: "done", title: "Done", width: 4.5, cell: row => row.state === "at_rest" ? null : <Bar share={row.share} label={`${row.id}: phase`} /> },
-    { id: "score", title: "Score", width: 4, sort: "score", isNumber: true, onPhones: true, cell: row => row.score === null ? null : <span title={row.metric ?? ""}>{number(row.score)}</span> },
-    { id: "best", title: "Best", width: 4, isNumber: true, cell: row => row.best_score === null ? null : number(row.best_score) },
-    { id: "loss", title: "Loss", width: 5.5, cell: row => <Spark values={row.spark} /> },
-    { id: "parameters", title: "Parameters", width: 6, isNumber: true, cell: row => row.parameters === null ? null : whole(row.parameters) },
+    { id: "done", title: "Done", says: "How much of the present phase is done", width: 4.5, cell: row => row.state === "at_rest" ? null : <Bar share={row.share} label={`${row.id}: phase`} /> },
+    { id: "score", title: "Score", says: "Of the found network, on the validation split, by the task's main measure", width: 4, sort: "score", isNumber: true, onPhones: true, cell: row => row.score === null ? null : <span title={row.metric ?? ""}>{number(row.score)}</span> },
+    { id: "best", title: "Best", says: "The highest score of its networks, the baselines among them; of what version 0.6 or an earlier one has ended, of the found network alone", width: 4, isNumber: true, cell: row => row.best_score === null ? null : number(row.best_score) },
+    { id: "loss", title: "Search loss", says: "At the ends of the search's epochs, in 20 points at most; empty where nothing was searched, and where version 0.6 or an earlier one ended it", width: 5.5, cell: row => <Spark values={row.spark} /> },
+    { id: "parameters", title: "Parameters", says: "Trainable numbers of the found network", width: 6, isNumber: true, cell: row => row.parameters === null ? null : whole(row.parameters) },
     { id: "seed", title: "Seed", width: 2.8, sort: "seed", isNumber: true, cell: row => row.seed },
     { id: "round", title: "Round", width: 6, sort: "round", isNumber: true, cell: row => <>{whole(row.round)}{row.rounds_planned > 0 && <span class="quiet"> / {whole(row.rounds_planned)}</span>}</> },
     { id: "campaign", title: "Campaign", width: 5.5, grows: 1, sort: "campaign", cell: row => row.campaign && <CampaignLink id={row.campaign} /> },

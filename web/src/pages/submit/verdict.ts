@@ -9,14 +9,14 @@ export function useVerdict(text: string, folder: string): { value: Validation | 
     const [state, setState] = useState<{ value: Validation | null; problem: Problem | null; busy: boolean }>({ value: null, problem: null, busy: false });
     useEffect(() => {
         if (!text.trim()) return setState({ value: null, problem: null, busy: false });
-        let isStale = false;
+        const asked = new AbortController();
         setState(before => ({ ...before, busy: true }));
         const timer = setTimeout(() => {
-            order<Validation>("POST", "/api/specs/validate", { text, ...folder ? { folder } : {} }).then(
-                value => { if (!isStale) setState({ value, problem: null, busy: false }); },
-                e => { if (!isStale) setState({ value: null, problem: e instanceof Problem ? e : new Problem(1, "The page has a fault", String(e)), busy: false }); });
+            order<Validation>("POST", "/api/specs/validate", { text, ...folder ? { folder } : {} }, {}, asked.signal).then(
+                value => { if (!asked.signal.aborted) setState({ value, problem: null, busy: false }); },
+                e => { if (!asked.signal.aborted) setState({ value: null, problem: e instanceof Problem ? e : new Problem(1, "The page has a fault", String(e)), busy: false }); });
         }, AskAfter);
-        return () => { isStale = true; clearTimeout(timer); };
+        return () => { asked.abort(); clearTimeout(timer); }; // an answer about an older text says nothing about this one
     }, [text, folder]);
     return state;
 }

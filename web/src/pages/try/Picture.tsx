@@ -1,5 +1,6 @@
 import { useState } from "preact/hooks";
 import type { Prediction } from "../../api/specs";
+import { Regions } from "../../charts/Regions";
 import { say } from "../../state/toasts";
 
 interface Chosen {
@@ -14,7 +15,6 @@ const Largest = 8 << 20;
 
 /** A picture from the disk or the clipboard, with what the network looked at drawn over it. */
 export function Picture({ picture, choose, answer, weights }: { picture: Chosen | null; choose: (picture: Chosen) => void; answer: Prediction | null; weights: readonly number[] }) {
-    const most = Math.max(...weights, 1e-9);
     const [over, setOver] = useState(false);
     const take = async (file: File | null | undefined) => {
         if (!file) return;
@@ -35,11 +35,7 @@ export function Picture({ picture, choose, answer, weights }: { picture: Chosen 
     };
     return <div onPaste={event => void take(event.clipboardData?.files[0])} onDragOver={event => { event.preventDefault(); setOver(true); }} onDragLeave={() => setOver(false)} onDrop={event => { event.preventDefault(); setOver(false); void take(event.dataTransfer?.files[0]); }}>
         {picture && <div class="picture" style={{ width: `min(100%, 32rem, calc(60vh * ${picture.width / picture.height}))` }}><img src={picture.url} alt="The picture that is asked about" />
-            {answer && <svg viewBox={`0 0 ${picture.width} ${picture.height}`} preserveAspectRatio="none" aria-hidden="true">
-                {answer.attention.map(({ box: [left, top, right, bottom] }, index) => ({ left, top, right, bottom, index, share: (weights[index] ?? 0) / most })).sort((a, b) => a.share - b.share).map(({ left, top, right, bottom, index, share }) =>
-                    <rect key={index} x={left * picture.width} y={top * picture.height} width={(right - left) * picture.width} height={(bottom - top) * picture.height} fill="#e69f00" fill-opacity={share * 0.45} stroke="#e69f00" stroke-opacity={0.15 + 0.85 * share} stroke-width={picture.width / 250} />)}
-                {answer.box && <rect x={answer.box[0]} y={answer.box[1]} width={answer.box[2] - answer.box[0]} height={answer.box[3] - answer.box[1]} fill="none" stroke="#d55e00" stroke-width={picture.width / 120} />}
-            </svg>}</div>}
+            {answer && <Regions width={picture.width} height={picture.height} regions={answer.attention} weights={weights} found={answer.box} />}</div>}
         <p class={over ? "drop over" : "drop"}><label>Drop or paste a picture, or choose one: <input type="file" accept="image/*" onChange={event => void take(event.currentTarget.files?.[0])} /></label></p>
     </div>;
 }

@@ -1,10 +1,11 @@
-import { useEffect, useState } from "preact/hooks";
+import { useEffect, useRef, useState } from "preact/hooks";
 import { order, Problem } from "../../api/client";
 import type { Prediction } from "../../api/specs";
 import { Bar } from "../../parts/Bar";
 import { Empty } from "../../parts/Empty";
 import { Failure } from "../../parts/Failure";
 import { ExperimentLink, Name } from "../../parts/Name";
+import { ReadWords } from "../../parts/ReadWords";
 import { Section } from "../../parts/Section";
 import { number } from "../../parts/text";
 import { useRoute } from "../../state/features";
@@ -30,16 +31,22 @@ export function TryPage() {
     const [answer, setAnswer] = useState<Prediction | null>(null);
     const [problem, setProblem] = useState<Problem | null>(null);
     const [busy, setBusy] = useState(false);
-    useEffect(() => setAnswer(null), [task, experiment, picture]);
+    const asking = useRef<AbortController | null>(null);
+    useEffect(() => {
+        setAnswer(null);
+        return () => asking.current?.abort(); // what comes of another picture says nothing about this one
+    }, [task, experiment, picture]);
     const look = answer?.looks.find(one => one.place === param("look"));
     const weights = look?.weights ?? answer?.attention.map(region => region.weight) ?? [];
     const ask = async () => {
+        const mine = asking.current = new AbortController();
         setBusy(true);
         setProblem(null);
         try {
-            setAnswer(await order<Prediction>("POST", "/api/predict", { ...experiment ? { experiment } : { task }, [wanted.field]: text || wanted.example, image: picture!.base64, top: 5 }));
+            const said = await order<Prediction>("POST", "/api/predict", { ...experiment ? { experiment } : { task }, [wanted.field]: text || wanted.example, image: picture!.base64, top: 5 }, {}, mine.signal);
+            if (!mine.signal.aborted) setAnswer(said);
         } catch (e) {
-            setProblem(e instanceof Problem ? e : new Problem(1, "The page has a fault", String(e)));
+            if (!mine.signal.aborted) setProblem(e instanceof Problem ? e : new Problem(1, "The page has a fault", String(e)));
         }
         setBusy(false);
     };
@@ -63,16 +70,10 @@ export function TryPage() {
                 {answer && <div class="answers" role="status">{answer.score !== null && <div><b>match</b><Bar share={answer.score} label="match" /><span class="number">{number(answer.score * 100, 1)} %</span></div>}
                     {answer.box && <div><b>box</b><Bar share={answer.probability} label="box" /><span class="number">{answer.probability !== null && `${number(answer.probability * 100, 1)} %`}</span></div>}
                     {answer.answers.map((one, index) => <div key={index}><b><Name text={one.answer} most={60} /></b><Bar share={one.probability} label={one.answer} /><span class="number">{number(one.probability * 100, 1)} %</span></div>)}
-                    {answer.words.length > 0 && <Words words={answer.words} />}
+                    {answer.words.length > 0 && <ReadWords words={answer.words} />}
                     {answer.unknown_words.length > 0 && <p class="warning">It has never learnt {answer.unknown_words.map(word => `“${word.slice(0, 40)}”`).join(", ")}.</p>}
                     <p class="quiet">by <ExperimentLink id={answer.network.split("/")[0]!} most={60} /></p></div>}
             </Section>
         </div>
     </div>;
-}
-
-/** The words as they were read, the darker the more the answer comes from them. */
-function Words({ words }: { words: Prediction["words"] }) {
-    const most = Math.max(...words.map(one => one.weight), 1e-9);
-    return <p class="words">{words.map(({ word, weight }, index) => <span key={index} title={`${(weight * 100).toFixed(1)} %`} style={{ background: `color-mix(in srgb, #e69f00 ${(weight / most * 55).toFixed(0)}%, transparent)` }}><Name text={word} most={40} /></span>)}</p>;
 }

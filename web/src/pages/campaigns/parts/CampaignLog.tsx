@@ -1,4 +1,5 @@
-import { at, get } from "../../../api/client";
+import { at } from "../../../api/client";
+import { fetchLog } from "../../../api/log";
 import type { LogPage } from "../../../api/types";
 import { Empty } from "../../../parts/Empty";
 import { Failure, Loading } from "../../../parts/Failure";
@@ -9,7 +10,7 @@ import { param, setQuery } from "../../../state/url";
 
 /** What it decided, with the evidence; the last decision first. */
 export function CampaignLog({ id, tick }: { id: string; tick: unknown }) {
-    const { value, problem, again } = useFetched<LogPage>(`campaign log ${id}`, signal => get(at`/api/campaigns/${id}/log`, {}, signal), tick);
+    const { value, problem, again } = useFetched<LogPage>(`campaign log ${id}`, (signal, before) => fetchLog(at`/api/campaigns/${id}/log`, before, signal), tick);
     if (!value) return problem ? <Failure problem={problem} again={again} /> : <Loading what="the log" />;
     if (value.events.length === 0) return <Empty>It has decided nothing yet.</Empty>;
     const find = param("find").toLowerCase();

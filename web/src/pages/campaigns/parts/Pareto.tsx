@@ -16,11 +16,11 @@ export function Pareto({ campaign }: { campaign: string }) {
     const scored = list.rows.value.filter(row => row.score !== null && row.parameters !== null);
     if (scored.length === 0) return <Empty>Points come as experiments are scored.</Empty>;
     const tasks = [...new Set(scored.map(row => row.task))].sort();
-    return <div class="columns">{tasks.map((task, index) => {
+    return <><p class="quiet">The dashed line joins those that no other beats in both. The platform measures no latency, so size is told by trainable parameters alone.</p><div class="columns">{tasks.map((task, index) => {
         const points = scored.filter(row => row.task === task).map(row => ({ row, cost: row.parameters!, score: row.score! }));
         const best = front(points);
-        const [x0, x1] = [Math.min(...points.map(point => point.cost)), Math.max(...points.map(point => point.cost))], [y0, y1] = [Math.min(...points.map(point => point.score)), Math.max(...points.map(point => point.score))];
-        const x = (value: number) => Left + (value - x0) / (x1 - x0 || 1) * (Width - Left - Right), y = (value: number) => Height - Bottom - (value - y0) / (y1 - y0 || 1) * (Height - Top - Bottom);
+        const [x0, x1] = roomFor(points.map(point => point.cost), 1000), [y0, y1] = roomFor(points.map(point => point.score), 1);
+        const x = (value: number) => Left + (value - x0) / (x1 - x0) * (Width - Left - Right), y = (value: number) => Height - Bottom - (value - y0) / (y1 - y0) * (Height - Top - Bottom);
         return <Section key={task} title={`${task}: score against parameters`} aside={<span class="quiet">{best.length} on the front</span>}>
             <svg class="plain-chart" viewBox={`0 0 ${Width} ${Height}`} role="group" aria-label={`Front: ${best.map(point => `${whole(point.cost)} parameters ${number(point.score)}`).join("; ")}`}>
                 {ticks(y0, y1, 5).map(tick => <g key={tick}><path class="grid" d={`M${Left} ${y(tick)}H${Width - Right}`} /><text class="axis" x={Left - 5} y={y(tick) + 4} text-anchor="end">{tick}</text></g>)}
@@ -31,5 +31,11 @@ export function Pareto({ campaign }: { campaign: string }) {
                     <title>{`${point.row.id.slice(0, 80)}: ${number(point.score)}, ${whole(point.cost)} parameters`}</title></circle></a>)}
             </svg>
         </Section>;
-    })}</div>;
+    })}</div></>;
+}
+
+/** From the least to the greatest with some room around them; at least so much to each side of a single one. */
+function roomFor(values: readonly number[], least: number): [number, number] {
+    const low = Math.min(...values), high = Math.max(...values), room = (high - low) * 0.06 || least;
+    return [low - room, high + room];
 }

@@ -1,15 +1,22 @@
-import type { SeedGroup } from "../../../api/campaign";
+import type { Campaign, SeedGroup } from "../../../api/campaign";
+import { at, get } from "../../../api/client";
 import { Forest } from "../../../charts/Forest";
 import { Empty } from "../../../parts/Empty";
+import { Failure, Loading } from "../../../parts/Failure";
 import { Name } from "../../../parts/Name";
 import { Section } from "../../../parts/Section";
 import { duration, number, plural, whole, words } from "../../../parts/text";
+import { useFetched } from "../../../state/fetched";
+import { standOf } from "./stand";
 
 /** What the found network and the baselines come to over the seeds, and the training that each has taken. */
-export function Statistics({ groups }: { groups: readonly SeedGroup[] }) {
+export function Statistics({ campaign }: { campaign: Campaign }) {
+    const { value, problem, again } = useFetched<SeedGroup[]>(`statistics ${campaign.id}`, signal => get(at`/api/campaigns/${campaign.id}/statistics`, {}, signal), standOf(campaign));
+    if (!value) return problem ? <Failure problem={problem} again={again} /> : <Loading what="statistics" />;
+    const groups = value.filter(group => group.metric !== null);
     if (groups.length === 0) return <Empty>Statistics begin when an experiment is scored.</Empty>;
     return <>{groups.map((group, index) => <Section key={index} title={`${group.name}, ${group.task}${group.mutation ? `: ${group.mutation}` : ""}`}
-        aside={<span class="quiet">{words(group.metric)} on {group.split}, {plural(group.seeds_scored, "seed")} scored{group.seeds_out > 0 && `, ${group.seeds_out} still out`}{group.seeds_lost > 0 && `, ${group.seeds_lost} lost`}</span>}>
+        aside={<span class="quiet">{words(group.metric!)} on {group.split}, {plural(group.seeds_scored, "seed")} scored{group.seeds_out > 0 && `, ${group.seeds_out} still out`}{group.seeds_lost > 0 && `, ${group.seeds_lost} lost`}</span>}>
         {group.data_differ && <p class="warning">These experiments ran on different versions of the data; their scores do not compare.</p>}
         <div class="scroll"><table>
             <thead><tr><th>Network</th><th class="number">Seeds</th><th class="number">Mean</th><th class="number">± sd</th><th>Scores by seed</th><th class="number">Steps</th><th class="number">Time</th></tr></thead>

@@ -1,6 +1,7 @@
 import { useEffect, useRef } from "preact/hooks";
-import { at, get } from "../../../api/client";
+import { at } from "../../../api/client";
 import type { Experiment } from "../../../api/experiment";
+import { fetchLog } from "../../../api/log";
 import type { LogPage } from "../../../api/types";
 import { csv } from "../../../parts/csv";
 import { download } from "../../../parts/download";
@@ -15,7 +16,7 @@ import { Timeline } from "./Timeline";
 
 /** What happened, as a line of phases and as a text that follows what comes. */
 export function LogTab({ view, tick }: { view: Experiment; tick: unknown }) {
-    const { value, problem, again } = useFetched<LogPage>(`log ${view.id}`, (signal, before) => fetchMore(view.id, before, signal), tick);
+    const { value, problem, again } = useFetched<LogPage>(`log ${view.id}`, (signal, before) => fetchLog(at`/api/experiments/${view.id}/log`, before, signal), tick);
     const events = value?.events;
     const follows = param("follow") !== "0", find = param("find").toLowerCase();
     const list = useRef<HTMLDivElement>(null);
@@ -35,10 +36,4 @@ export function LogTab({ view, tick }: { view: Experiment; tick: unknown }) {
             </div>)}</div>
         </Section>
     </>;
-}
-
-/** Asks for what has come since the last time alone. */
-async function fetchMore(id: string, before: LogPage | null, signal: AbortSignal): Promise<LogPage> {
-    const { events, next } = await get<LogPage>(at`/api/experiments/${id}/log`, { after: before?.next ?? 0 }, signal);
-    return before ? events.length === 0 ? before : { events: [...before.events, ...events], next } : { events, next };
 }

@@ -15,7 +15,7 @@ export function NetworksTab({ view }: { view: Experiment }) {
     const made = mcan(shape.encoder.length, shape.decoder.length);
     return <>
         <ScoreTable view={view} />
-        {view.campaign && <SeedsNote campaign={view.campaign} id={view.id} />}
+        <SeedsNote view={view} />
         <TrainingCurves view={view} />
         <Section title="Networks">
             <div class="networks">{networks.map((network, index) => <Network key={network.name} genotype={network.genotype} title={network.name} against={index === 0 || network.name !== "mcan" ? made : null} />)}

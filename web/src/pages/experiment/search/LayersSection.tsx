@@ -14,8 +14,8 @@ import { param, setQuery } from "../../../state/url";
 import { Flips } from "./Flips";
 
 /** The distributions of the layers over the search: a heat map, a slider, the network at that epoch beside MCAN, and who changed when. */
-export function LayersSection({ view, tick }: { view: Experiment; tick: unknown }) {
-    const { value, problem, again } = useFetched<Distributions>(`distributions ${view.id}`, (signal, before) => fetchMore(view.id, before, signal), tick);
+export function LayersSection({ view }: { view: Experiment }) {
+    const { value, problem, again } = useFetched<Distributions>(`distributions ${view.id}`, (signal, before) => fetchMore(view.id, before, signal), view.curve.length); // a point comes with each epoch's end
     const canvas = useRef<HTMLCanvasElement | null>(null);
     const asked = Number(param("at") || 0);
     const last = (value?.points.length ?? 1) - 1;

@@ -4,6 +4,7 @@ import { ChartControls, chartSettings } from "../../../charts/ChartControls";
 import { CurveChart } from "../../../charts/CurveChart";
 import { lineColour, lineDash } from "../../../charts/operations";
 import type { Line } from "../../../charts/series";
+import { unitFor } from "../../../charts/time";
 import { Empty } from "../../../parts/Empty";
 import { Section } from "../../../parts/Section";
 import { isDark } from "../../../state/settings";
@@ -11,7 +12,9 @@ import { isDark } from "../../../state/settings";
 /** Losses, accuracy, entropy and the gates' signal over the search. */
 export function SearchCurves({ view }: { view: Experiment }) {
     const { log, smoothing, axis } = chartSettings();
-    const curve = view.curve;
+    const isTime = axis === "time", seconds = view.epoch_seconds;
+    const unit = unitFor(seconds.at(-1) ?? 0);
+    const curve = useMemo(() => isTime ? view.curve.filter((_, index) => seconds[index] != null) : view.curve, [view.curve, seconds.length, isTime]);
     const charts = useMemo(() => {
         const line = (name: string, values: (number | null)[], index: number): Line => ({ name, values, colour: lineColour(index), dash: lineDash(index) });
         const layers = Math.max(0, ...curve.map(point => point.signal_to_noise.length));
@@ -23,10 +26,10 @@ export function SearchCurves({ view }: { view: Experiment }) {
             signal: Array.from({ length: layers }, (_, layer) => line(layer < words ? `words ${layer + 1}` : `regions ${layer - words + 1}`, curve.map(point => point.signal_to_noise[layer] ?? null), layer)),
         };
     }, [curve, view.layers, isDark.value]);
-    const x = useMemo(() => curve.map((point, index) => axis === "round" ? point.round : index + 1), [curve, axis]);
-    const common = { x, xLabel: axis, log, smoothing, sync: `search ${axis}`, file: view.id.slice(0, 80) };
-    return <Section title="Curves" aside={<ChartControls />}>
-        {curve.length === 0 ? <Empty>Curves begin with the end of the first epoch.</Empty> : <div class="charts">
+    const x = useMemo(() => isTime ? seconds.flatMap(at => at === null ? [] : [at / unit.size]).slice(0, curve.length) : curve.map((point, index) => axis === "round" ? point.round : index + 1), [curve, axis, unit.size]);
+    const common = { x, xLabel: isTime ? `time, ${unit.name}` : axis, isTime, log, smoothing, sync: `search ${axis}`, file: view.id.slice(0, 80) };
+    return <Section title="Curves" aside={<ChartControls axes={["epoch", "round", "time"]} />}>
+        {curve.length === 0 ? <Empty>{isTime && view.curve.length > 0 ? "The version that searched kept no times." : "Curves begin with the end of the first epoch."}</Empty> : <div class="charts">
             <CurveChart title="Loss" lines={charts.loss} {...common} />
             <CurveChart title="Accuracy, %" lines={charts.accuracy} {...common} />
             <CurveChart title="Entropy, nats" lines={charts.entropy} {...common} />

@@ -1,10 +1,10 @@
 using MmNas.Training.Tasks;
 
-namespace MmNas.Console.Evaluating;
+namespace MmNas.Exporting.Predicting;
 
 /// <summary>Of the samples of a split those that a network was most confidently wrong about. What it keeps does not grow with the split.</summary>
 /// <param name="most">How many are kept.</param>
-internal sealed class WrongSamples(int most)
+public sealed class WrongSamples(int most)
 {
     private const double Whole = 100; // the score of a right answer
 
