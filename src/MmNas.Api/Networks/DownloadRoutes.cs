@@ -87,17 +87,7 @@ internal static class DownloadRoutes
     {
         var place = Path.Combine(home.Exports, $"download-{Guid.NewGuid():N}");
         var (folder, archive) = (Path.Combine(place, trained.Experiment), $"{place}.zip");
-        var order = new ExportOrder
-        {
-            Home = home.Path,
-            Spec = trained.Spec,
-            Genotype = trained.View.Genotype,
-            LayerProbabilities = LayerView.ProbabilitiesOf(trained.Layers, trained.View.Genotype),
-            Weights = trained.Weights,
-            Scores = trained.View.Scores,
-            Formats = formats,
-            Folder = folder,
-        };
+        var order = trained.ToExport(home.Path, formats, folder);
         Directory.CreateDirectory(place);
         try
         {

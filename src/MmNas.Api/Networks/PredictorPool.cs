@@ -35,7 +35,7 @@ internal sealed class PredictorPool(TaskCatalogue tasks, HomeFolder home) : IDis
             await one.WaitAsync(cancel);
             try
             {
-                return await Task.Run(() => ask(Loaded(network, cancel)), cancel);
+                return await Task.Run(async () => ask(await LoadedAsync(network, cancel)), cancel);
             }
             finally
             {
@@ -57,10 +57,10 @@ internal sealed class PredictorPool(TaskCatalogue tasks, HomeFolder home) : IDis
         loaded.Clear();
     }
 
-    private Predictor Loaded(TrainedNetwork network, CancellationToken cancel)
+    private async Task<Predictor> LoadedAsync(TrainedNetwork network, CancellationToken cancel)
     {
         var found = loaded.FindIndex(entry => entry.Weights == network.Weights);
-        var entry = found >= 0 ? loaded[found] : (network.Weights, Open(network, cancel));
+        var entry = found >= 0 ? loaded[found] : (network.Weights, await OpenAsync(network, cancel));
         if (found >= 0) loaded.RemoveAt(found);
         loaded.Add(entry);
         if (loaded.Count > MostLoaded)
@@ -73,11 +73,11 @@ internal sealed class PredictorPool(TaskCatalogue tasks, HomeFolder home) : IDis
     }
 
     /// <exception cref="InvalidDataException">The network or its data cannot be used.</exception>
-    private Predictor Open(TrainedNetwork network, CancellationToken cancel)
+    private async Task<Predictor> OpenAsync(TrainedNetwork network, CancellationToken cancel)
     {
         try
         {
-            var folder = NetworkCopy.FolderOf(tasks, home, network.Spec, network.View, network.Layers, network.Weights, new Progress<ReadProgress>(), cancel);
+            var folder = await NetworkCopy.FolderOfAsync(home, network, order => Task.FromResult(NetworkExporter.Run(tasks, order, new Progress<ReadProgress>(), cancel)));
             return Predictor.Open(tasks, new(folder, Detector: null, DetectorDescription: null, Threads: 1));
         }
         catch (DataException e)

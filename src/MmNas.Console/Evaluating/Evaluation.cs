@@ -69,7 +69,7 @@ internal sealed class Evaluation(CommandContext context, Settings settings)
 
     private async Task<(EvaluationOrder Order, IReadOnlyList<double>? Layers)> OfExperimentAsync(string id, EvaluationRequest request, ExperimentSpec? other)
     {
-        var network = await TrainedNetwork.FindAsync(context, settings, id, request.Network);
+        var network = await NamedNetwork.FindAsync(context, settings, id, request.Network);
         var spec = other is null ? network.Spec : network.Spec with { Data = other.Data };
         return (new(settings.Home, spec, network.View.Genotype, network.Weights, request.Split, request.Predictions), network.LayerProbabilities);
     }

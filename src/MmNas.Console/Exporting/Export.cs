@@ -12,7 +12,7 @@ internal sealed class Export(CommandContext context, Settings settings)
 {
     public async Task<int> RunAsync(ExportRequest request)
     {
-        var network = await TrainedNetwork.FindAsync(context, settings, request.Id, request.Network);
+        var network = await NamedNetwork.FindAsync(context, settings, request.Id, request.Network);
         var result = await WriteAsync(network, network.ToExport(settings.Home, request.Formats, request.Folder) with
         {
             WithDetector = request.WithDetector,

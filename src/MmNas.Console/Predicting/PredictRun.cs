@@ -89,26 +89,7 @@ internal sealed class PredictRun(CommandContext context, Settings settings)
     {
         if (Directory.Exists(request.Network)) return request.Network;
         if (request.Network.Contains(Path.DirectorySeparatorChar)) throw new CommandException(ExitCode.Bad, $"there is no folder {request.Network}; name one that mmnas export has written, or an experiment's id");
-        var network = await TrainedNetwork.FindAsync(context, settings, request.Network, request.Name);
-        var folder = new HomeFolder(settings.Home).ExportOf(FileHash.Of(network.Weights))!;
-        if (IsThere(folder)) return folder;
-        Directory.CreateDirectory(Path.GetDirectoryName(folder)!);
-        try
-        {
-            await new Export(context, settings).WriteAsync(network, network.ToExport(settings.Home, [ExportFormat.Onnx], folder) with
-            {
-                WithDetector = DetectorFiles.ModelOf(network.Spec.Data) is not null,
-                WithAttention = true,
-            });
-        }
-        catch (CommandException) when (IsThere(folder))
-        {
-            // another command has asked the same network for the first time too, and was faster
-        }
-
-        return folder;
+        var network = await NamedNetwork.FindAsync(context, settings, request.Network, request.Name);
+        return await NetworkCopy.FolderOfAsync(new(settings.Home), network, order => new Export(context, settings).WriteAsync(network, order));
     }
-
-    /// <summary>A folder appears under its name when it is whole.</summary>
-    private static bool IsThere(string folder) => File.Exists(Path.Combine(folder, NetworkConfigFile.Name));
 }
