@@ -35,6 +35,7 @@ internal sealed class SeedStatistics(IGrainFactory grains, TaskCatalogue tasks, 
     private Task<IReadOnlyList<SeedGroup>> OfPeersAsync(ExperimentView view, PlatformSnapshot snapshot)
     {
         List<ExperimentView> peers = [.. snapshot.Experiments.Where(one => one.Name == view.Name && one.Task == view.Task && one.Campaign is null).TakeLast(MostPeers)];
+        if (peers.TrueForAll(one => one.Id != view.Id)) peers.Insert(0, view); // an older one, of which somebody wants to know
         return KeptAsync($"{view.Task} {view.Name}", StandOf(peers.Select(one => (one.Id, one.Phase, tasks.ScoreOf(one)?.Value))), async () =>
         {
             var runs = await Task.WhenAll(peers.Select(async one =>

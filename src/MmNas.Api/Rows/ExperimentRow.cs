@@ -88,7 +88,7 @@ public sealed record ExperimentRow
             RoundsPlanned = view.RoundsPlanned,
             Share = view.Progress?.Share,
             Score = scores is [var found, ..] ? found?.Value : null,
-            BestScore = view.BestScore ?? scores.Max(score => score?.Value),
+            BestScore = scores.Max(score => score?.Value),
             Metric = scores.FirstOrDefault(score => score is not null)?.Metric,
             Parameters = view.Retrainings is [var first, ..] ? first.Parameters : null,
             Campaign = view.Campaign,

@@ -38,7 +38,7 @@ internal static class SpecRoutes
     private static async Task<Results<Created<Submitted>, ProblemHttpResult>> AcceptAsync(
         SpecSubmission given, [FromHeader(Name = "Idempotency-Key")] string? key, TaskCatalogue tasks, HomeFolder home, IGrainFactory grains, CancellationToken cancel)
     {
-        if (key is { Length: 0 or > LongestKey }) return TypedResults.Problem($"the Idempotency-Key has {key.Length} letters; use 1 to {LongestKey}", statusCode: StatusCodes.Status400BadRequest);
+        if (key is { Length: 0 or > LongestKey }) return TypedResults.Problem($"the Idempotency-Key has {key.Length} characters; use 1 to {LongestKey}", statusCode: StatusCodes.Status400BadRequest);
         var read = await ReadText.OfAsync(given, tasks, home, cancel);
         if (read.Verdict.Errors is { Count: > 0 } errors)
             return TypedResults.Problem(string.Join("\n", errors.Select(error => error.Message)), statusCode: StatusCodes.Status422UnprocessableEntity, title: $"this {read.Verdict.Kind} cannot run",

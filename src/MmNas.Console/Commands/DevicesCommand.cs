@@ -3,6 +3,7 @@ using MmNas.Console.Drawing;
 using MmNas.Console.Results;
 using MmNas.Console.Shell;
 using MmNas.Contracts.Devices;
+using MmNas.Files;
 
 namespace MmNas.Console.Commands;
 
@@ -58,8 +59,11 @@ internal static class DevicesCommand
         if (before.Devices.All(offer => offer.Name != limit.Silo) && before.Limits.All(one => one.Silo != limit.Silo))
             throw new CommandException(ExitCode.Bad, $"no silo is called {limit.Silo}; there are {string.Join(", ", before.Devices.Select(offer => offer.Name).DefaultIfEmpty("none"))}");
         await platform.Devices.LimitAsync(limit);
-        var now = (await platform.Devices.ViewAsync()).Limits.FirstOrDefault(one => one.Silo == limit.Silo);
-        await context.Output.WriteLineAsync(settings.Json ? DevicesJson.Of(limit.Silo, now).Line() : $"{limit.Silo} is {now?.Words ?? "open: all that it offers may be used"}");
+        var view = await platform.Devices.ViewAsync();
+        var now = view.Limits.FirstOrDefault(one => one.Silo == limit.Silo);
+        var leaving = view.Leases.Count(held => held.YieldsTo.StartsWith($"nobody: {limit.Silo} is ", StringComparison.Ordinal));
+        var rest = leaving > 0 ? $"; {Counted.Of(leaving, "lease")} there {(leaving == 1 ? "ends" : "end")} with the running round, as devices shows" : "";
+        await context.Output.WriteLineAsync(settings.Json ? DevicesJson.Of(limit.Silo, now).Line() : $"{limit.Silo} is {now?.Words ?? "open: all that it offers may be used"}{rest}");
         return ExitCode.Done;
     }
 

@@ -25,16 +25,18 @@ internal sealed class DiskRun(CommandContext context, Settings settings)
     public async Task<int> PruneAsync(PruneOrder order, bool isTrial)
     {
         using var place = Open();
-        var (use, _, all, damaged) = await MeasureAsync(place);
+        var (use, measured, all, damaged) = await MeasureAsync(place);
         if (order.Orphans && damaged.Count > 0) throw new CommandException(ExitCode.Failed, [.. damaged, "what no experiment owns cannot be told while rows cannot be read; mend those first, or leave --orphans out"]);
+        if (order.Orphans && use.Orphans.Count > 0 && all.Experiments.Count > 0 && use.Experiments.All(one => one.Bytes.Total == 0))
+            throw new CommandException(ExitCode.Failed, $"none of the {all.Experiments.Count:N0} experiments has a checkpoint in {measured.Place}, which may be another platform's: check --home and --config, or leave --orphans out");
         var plan = PrunePlan.For(use, all.Experiments, all.Campaigns, order, context.Clock.GetUtcNow());
         if (plan.Champions.Count > 0) await SayAsync($"kept as champions: {string.Join(", ", plan.Champions)}");
         if (plan.Needed.Count > 0) await SayAsync($"kept for campaigns that are not over: {string.Join(", ", plan.Needed)}");
-        var freed = isTrial ? await ShowAsync(plan.Items) : await RemoveAsync(plan.Items, place);
+        var (freed, failed) = isTrial ? (await ShowAsync(plan.Items), 0) : await RemoveAsync(plan.Items, place);
         await context.Output.WriteLineAsync(settings.Json
             ? new JsonObject { ["kind"] = "total", ["bytes"] = freed, ["dry_run"] = isTrial }.Line()
-            : freed == 0 && plan.Items.Count == 0 ? "there is nothing to remove" : isTrial ? $"{ByteText.Of(freed)} would be freed; without --dry-run they are" : $"{ByteText.Of(freed)} are freed");
-        return isTrial || freed == plan.Bytes ? ExitCode.Done : ExitCode.Failed;
+            : freed == 0 && plan.Items.Count == 0 ? "there is nothing to remove" : isTrial ? $"{ByteText.Of(freed)} would be freed; leave --dry-run out to do it" : $"freed {ByteText.Of(freed)}");
+        return failed == 0 ? ExitCode.Done : ExitCode.Failed;
     }
 
     private ArtefactPlace Open() => settings.Url is { } url
@@ -58,10 +60,10 @@ internal sealed class DiskRun(CommandContext context, Settings settings)
     /// <summary>A home folder's config says where its checkpoints lie, and the folder which platform it is.</summary>
     private Settings Of(ArtefactPlace place) => place.Config.IsClustered ? settings : settings with { Config = null };
 
-    private async Task<long> RemoveAsync(IReadOnlyList<PruneItem> items, ArtefactPlace place)
+    private async Task<(long Freed, int Failed)> RemoveAsync(IReadOnlyList<PruneItem> items, ArtefactPlace place)
     {
-        if (items.Count == 0) return 0;
-        var freed = 0L;
+        if (items.Count == 0) return (0, 0);
+        var (freed, failed) = (0L, 0);
         if (Of(place) != settings && context.ServerOf(settings.Home) is null)
             throw new PlatformException($"no platform serves the home folder {settings.Home}, and opened here it would look for checkpoints in itself; start one with: ./mmnas serve {settings.Place} --home {ShellWord.Of(settings.Home)}");
         await using var platform = items.Any(item => item.Kind is not PruneKind.Orphan) ? await new PlatformAccess(context, Of(place)).AnyAsync() : null;
@@ -70,17 +72,24 @@ internal sealed class DiskRun(CommandContext context, Settings settings)
             context.Interrupts.First.ThrowIfCancellationRequested();
             try
             {
-                if (!await RemoveAsync(item, platform, place.Store)) continue;
-                freed += item.Bytes;
-                await SayAsync(item, "removed", isTrial: false);
+                if (await RemoveAsync(item, platform, place.Store))
+                {
+                    freed += item.Bytes;
+                    await SayAsync(item, "removed", isTrial: false);
+                }
+                else
+                {
+                    await SayAsync($"{item.Id} is left as it is: somebody has resumed or deleted it meanwhile");
+                }
             }
-            catch (Exception e) when (e is IOException or UnauthorizedAccessException or StateNotWrittenException)
+            catch (Exception e) when (e is IOException or UnauthorizedAccessException or StateNotWrittenException or OrleansException)
             {
+                failed++;
                 await context.Problems.WriteLineAsync($"mmnas: {item.Id}: {e.Message}");
             }
         }
 
-        return freed;
+        return (freed, failed);
     }
 
     /// <summary>Looks once more before it removes: somebody may have resumed it since.</summary>

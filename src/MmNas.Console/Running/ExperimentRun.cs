@@ -55,7 +55,7 @@ internal sealed class ExperimentRun(CommandContext context, Settings settings)
 
         wayOn.Close();
         new StatusWriter(context, settings).Write(await StatusDetails.AddToAsync(statuses, context, platform));
-        return Outcome.Of([.. statuses.Take(subjects.Count)], context.Problems, _ => $"the log is in {new HomeFolder(settings.Home).Logs}");
+        return Outcome.Of(subjects, statuses, context.Problems, _ => $"the log is in {new HomeFolder(settings.Home).Logs}");
     }
 
     /// <summary>A campaign that decides something by itself runs as one; of any other its experiments run side by side.</summary>

@@ -14,13 +14,8 @@ namespace MmNas.Console.Running;
 internal abstract record Status(string Id, string Phase, Standing Standing)
 {
     /// <exception cref="CommandException">There is no such thing any more.</exception>
-    public static async Task<Status> OfAsync(Platform platform, Subject subject)
-    {
-        Status? status = subject.IsCampaign
-            ? await platform.Campaign(subject.Id).ViewAsync() is { } campaign ? new CampaignStatus(campaign) : null
-            : await platform.Experiment(subject.Id).ViewAsync() is { } experiment ? new ExperimentStatus(experiment) : null;
-        return status ?? throw new CommandException(ExitCode.Failed, $"there is no {subject.Id} any more; it was deleted, or its submission was lost: submit its spec again");
-    }
+    public static async Task<Status> OfAsync(Platform platform, Subject subject) =>
+        await IfThereAsync(platform, subject) ?? throw new CommandException(ExitCode.Failed, $"there is no {subject.Id} any more; it was deleted, or its submission was lost: submit its spec again");
 
     /// <summary>Of each, and behind them of all experiments of those that are campaigns.</summary>
     public static async Task<IReadOnlyList<Status>> OfAllAndTheirsAsync(Platform platform, IReadOnlyList<Subject> subjects)
@@ -32,8 +27,13 @@ internal abstract record Status(string Id, string Phase, Standing Standing)
         return [.. statuses, .. views.OfType<ExperimentView>().Select(view => new ExperimentStatus(view))]; // one that is just being begun has no view yet
     }
 
+    /// <summary>Of those that are there: somebody may have deleted one meanwhile.</summary>
     public static async Task<IReadOnlyList<Status>> OfAllAsync(Platform platform, IEnumerable<Subject> subjects) =>
-        await Task.WhenAll(subjects.Select(subject => OfAsync(platform, subject)));
+        [.. (await Task.WhenAll(subjects.Select(subject => IfThereAsync(platform, subject)))).OfType<Status>()];
+
+    private static async Task<Status?> IfThereAsync(Platform platform, Subject subject) => subject.IsCampaign
+        ? await platform.Campaign(subject.Id).ViewAsync() is { } campaign ? new CampaignStatus(campaign) : null
+        : await platform.Experiment(subject.Id).ViewAsync() is { } experiment ? new ExperimentStatus(experiment) : null;
 }
 
 /// <summary>Whether anything more happens by itself.</summary>

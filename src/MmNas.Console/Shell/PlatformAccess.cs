@@ -5,10 +5,10 @@ internal sealed class PlatformAccess(CommandContext context, Settings settings)
 {
     private readonly CancellationToken cancel = context.Interrupts.First;
 
-    /// <summary>A platform that outlives what it is given: no other command's <c>run</c>.</summary>
+    /// <summary>A platform that outlives what is set going on it: no other command's <c>run</c>.</summary>
     /// <exception cref="PlatformException">None answers.</exception>
     public Task<Platform> ServedAsync() => Server is { IsOneRun: true } run
-        ? throw new PlatformException($"mmnas run (process {run.Pid}) uses the home folder {settings.Home}, and ends with what it runs; submit when it has ended and mmnas serve has the folder, or choose another folder with --home")
+        ? throw new PlatformException($"mmnas run (process {run.Pid}) uses the home folder {settings.Home}, and ends with what it was given; try again when it has ended and mmnas serve has the folder, or choose another folder with --home")
         : RunningAsync();
 
     /// <summary>A platform in another process.</summary>

@@ -1,6 +1,6 @@
 namespace MmNas.Console.Shell;
 
-/// <summary>A platform that may go away for a while: a call waits until it is there again.</summary>
+/// <summary>A platform that may go away for a while: a call waits until it is there again. Several may ask at once, over one connection.</summary>
 internal sealed class SteadyPlatform : IAsyncDisposable
 {
     private static readonly TimeSpan BetweenTries = TimeSpan.FromSeconds(1);
@@ -9,8 +9,9 @@ internal sealed class SteadyPlatform : IAsyncDisposable
     private readonly TimeProvider clock;
     private readonly CancellationToken cancel;
     private readonly Action<string> say;
-    private Platform? platform;
-    private bool away;
+    private readonly Lock changing = new();
+    private Task<Platform>? connection;
+    private volatile bool away;
     private volatile bool isOver;
 
     private SteadyPlatform(CommandContext context, Settings settings, Action<string> say) =>
@@ -23,7 +24,7 @@ internal sealed class SteadyPlatform : IAsyncDisposable
     public static async Task<SteadyPlatform> ConnectAsync(CommandContext context, Settings settings, Action<string> say)
     {
         var steady = new SteadyPlatform(context, settings, say);
-        steady.platform = await steady.door.RunningAsync();
+        await steady.ConnectedAsync();
         return steady;
     }
 
@@ -33,10 +34,10 @@ internal sealed class SteadyPlatform : IAsyncDisposable
     {
         while (true)
         {
+            var mine = ConnectedAsync();
             try
             {
-                platform ??= await door.RunningAsync();
-                var answer = await question(platform).WaitAsync(cancel);
+                var answer = await question(await mine).WaitAsync(cancel);
                 if (away) say("the platform answers again");
                 away = false;
                 return answer;
@@ -48,7 +49,7 @@ internal sealed class SteadyPlatform : IAsyncDisposable
                 away = true;
             }
 
-            await LetGoAsync(); // it may come back under another address
+            await LetGoAsync(mine); // it may come back under another address
             await Task.Delay(BetweenTries, clock, cancel);
         }
     }
@@ -56,21 +57,32 @@ internal sealed class SteadyPlatform : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         isOver = true;
-        await LetGoAsync();
+        if (connection is { } last) await LetGoAsync(last);
     }
 
-    private async Task LetGoAsync()
+    private Task<Platform> ConnectedAsync()
     {
-        var old = platform;
-        platform = null;
-        if (old is null) return;
+        lock (changing) return connection ??= ConnectAsync();
+
+        async Task<Platform> ConnectAsync() => await door.RunningAsync();
+    }
+
+    /// <summary>Others may have let go of it already, and have another one.</summary>
+    private async Task LetGoAsync(Task<Platform> old)
+    {
+        lock (changing)
+        {
+            if (connection != old) return;
+            connection = null;
+        }
+
         try
         {
-            await old.DisposeAsync();
+            await (await old).DisposeAsync();
         }
         catch (Exception e) when (PlatformLoss.Is(e) || e is OperationCanceledException)
         {
-            // A connection that is gone cannot be ended in order.
+            // A connection that is gone, or was never made, cannot be ended in order.
         }
     }
 }

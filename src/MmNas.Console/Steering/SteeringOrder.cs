@@ -29,6 +29,9 @@ internal sealed record SteeringOrder(SteeringAction? Action, string? Doing, Func
     /// <summary>Whether it puts an end to what it is done to, for which no platform need be running.</summary>
     public bool Ends => Action is SteeringAction.Delete or SteeringAction.Cancel;
 
+    /// <summary>Whether work begins by it, which a platform that ends with its command would cut off.</summary>
+    public bool Begins => Action is SteeringAction.Resume;
+
     /// <param name="reason">For the log.</param>
     public static SteeringOrder Cancel(string reason) => new(SteeringAction.Cancel, "cancelling", (platform, subject) =>
         subject.IsCampaign ? platform.Campaign(subject.Id).CancelAsync(reason) : platform.Experiment(subject.Id).CancelAsync(reason));

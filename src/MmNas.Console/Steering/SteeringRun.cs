@@ -15,7 +15,7 @@ internal sealed class SteeringRun(CommandContext context, Settings settings)
     public async Task<int> RunAsync(IReadOnlyList<string> ids, SteeringOrder order, Func<IReadOnlyList<Subject>, Task<bool>>? confirm = null)
     {
         var access = new PlatformAccess(context, settings);
-        await using var platform = await (order.Ends ? access.AnyAsync() : access.RunningAsync());
+        await using var platform = await (order.Ends ? access.AnyAsync() : order.Begins ? access.ServedAsync() : access.RunningAsync());
         var subjects = (await Subjects.OfAsync(platform)).Find(ids);
         if (confirm is not null && !await confirm(subjects)) return ExitCode.Done;
         var refused = order.Removes ? [] : await RefuseAsync(platform, subjects, order);
@@ -30,8 +30,9 @@ internal sealed class SteeringRun(CommandContext context, Settings settings)
     private async Task<IReadOnlyList<Subject>> RefuseAsync(Platform platform, IReadOnlyList<Subject> subjects, SteeringOrder order)
     {
         var refused = new List<Subject>();
-        foreach (var (subject, status) in subjects.Zip(await Status.OfAllAsync(platform, subjects)))
+        foreach (var status in await Status.OfAllAsync(platform, subjects))
         {
+            var subject = subjects.First(one => one.Id == status.Id);
             if (order.Refusal(status) is not { } why) continue;
             refused.Add(subject);
             if (settings.Json) Say(subject, status);

@@ -23,7 +23,7 @@ internal sealed class Watch(CommandContext context, Settings settings)
         IReadOnlyList<Status> last = [];
         var follower = new Follower(() => LookAsync(platform, subjects, last), context.Clock, interrupt) { WaitsOutPauses = true };
         await display.DrawAsync(show => follower.FollowAsync(statuses => show(last = statuses)));
-        return await EndAsync(platform, last);
+        return await EndAsync(platform, subjects, last);
     }
 
     private async Task<int> OnScreenAsync(IReadOnlyList<string> ids, Terminal terminal)
@@ -38,7 +38,7 @@ internal sealed class Watch(CommandContext context, Settings settings)
             Time = context.Clock.GetUtcNow(),
         });
         var rule = new RestRule(context.Clock, waitsOutPauses: true);
-        IReadOnlyList<Status> Named(IReadOnlyList<Status> statuses) => [.. statuses.Take(subjects.Count)];
+        IReadOnlyList<Status> Named(IReadOnlyList<Status> statuses) => [.. statuses.Where(status => subjects.Any(subject => subject.Id == status.Id))];
         bool Ends(IReadOnlyList<Status> statuses) => ids.Count > 0 && rule.AllRest(Named(statuses));
 
         (IReadOnlyList<Status> Last, bool Left) end;
@@ -48,7 +48,7 @@ internal sealed class Watch(CommandContext context, Settings settings)
             end = await new ScreenWatch(context, terminal, painter, LookAsync, platform, note).FollowAsync(Ends);
         }
 
-        if (!end.Left) return await EndAsync(platform, Named(end.Last));
+        if (!end.Left) return await EndAsync(platform, subjects, Named(end.Last));
         SayItGoesOn(ids.Count == 0 ? end.Last : Named(end.Last), ids);
         return interrupt.IsCancellationRequested ? ExitCode.Interrupted : ExitCode.Done;
     }
@@ -71,7 +71,7 @@ internal sealed class Watch(CommandContext context, Settings settings)
         }
     }
 
-    private async Task<int> EndAsync(SteadyPlatform platform, IReadOnlyList<Status> last)
+    private async Task<int> EndAsync(SteadyPlatform platform, IReadOnlyList<Subject> subjects, IReadOnlyList<Status> last)
     {
         if (last.Any(IsUnfinished))
         {
@@ -81,7 +81,7 @@ internal sealed class Watch(CommandContext context, Settings settings)
         }
 
         new StatusWriter(context, settings).Write(await platform.AskAsync(asked => StatusDetails.AddToAsync(last, context, asked)));
-        return Outcome.Of(last, context.Problems, id => $"./mmnas log {id} {settings.Place} has more");
+        return Outcome.Of(subjects, last, context.Problems, id => $"./mmnas log {id} {settings.Place} has more");
     }
 
     private void SayItGoesOn(IReadOnlyList<Status> last, IReadOnlyList<string> ids)

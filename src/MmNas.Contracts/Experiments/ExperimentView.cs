@@ -78,9 +78,6 @@ public sealed record ExperimentView
     /// <summary>The search's losses at the ends of its epochs, thinned out to a few: what a list draws where it has no curve; empty in every other view.</summary>
     public IReadOnlyList<float> Sketch { get; init; } = [];
 
-    /// <summary>The highest score of its networks, in percent, where the view has but one of them; null in every other view, and where a version up to 0.6 ended it.</summary>
-    public double? BestScore { get; init; }
-
     /// <summary>Subnets that were scored with the shared weights when the steps were over; empty where the spec asks for none.</summary>
     public IReadOnlyList<MeasuredSubnet> Measured { get; init; } = [];
 
@@ -110,8 +107,9 @@ public sealed record ExperimentView
     /// <summary>What its search has taken so far; null in a view of a silo of version 0.6 or before.</summary>
     public SpentView? SearchSpent { get; init; }
 
-    /// <summary>What a list shows of it: without layers, curve, races and networks, but for the found network's scores.</summary>
-    public ExperimentView ToShort() => this with { By = null, RanOn = [], Layers = [], Curve = [], EpochSeconds = [], Sketch = CurveSketch.Of(Curve), Measured = [], Progress = null, Races = [], Retrainings = [.. Retrainings.Take(1).Select(found => found.ToShort())], MissingWords = [], Warnings = [] };
+    /// <summary>What a list shows of it: without layers, curve, races and networks, but for scores of the found network and of the best.</summary>
+    /// <param name="best">That of its networks which scored highest; null where none did.</param>
+    public ExperimentView ToShort(RetrainingView? best = null) => this with { By = null, RanOn = [], Layers = [], Curve = [], EpochSeconds = [], Sketch = CurveSketch.Of(Curve), Measured = [], Progress = null, Races = [], Retrainings = [.. Retrainings.Take(1).Union(best is null ? [] : [best]).Select(network => network.ToShort())], MissingWords = [], Warnings = [] };
 }
 
 /// <summary>One layer's distribution.</summary>

@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text.RegularExpressions;
 using MmNas.Contracts.Trainers;
 using MmNas.Grains.Storage;
 
@@ -12,9 +13,15 @@ namespace MmNas.Grains.Checkpoints;
 /// <param name="time">For their age.</param>
 /// <param name="experiment">The experiment's id.</param>
 /// <param name="stage">"search", "found" or a baseline's name.</param>
-public sealed class CheckpointFolder(IArtefactStore artefacts, ArtefactRetention retention, TimeProvider time, string experiment, string stage)
+public sealed partial class CheckpointFolder(IArtefactStore artefacts, ArtefactRetention retention, TimeProvider time, string experiment, string stage)
 {
     private const string Weights = ".safetensors", Beside = ".cut";
+
+    /// <summary>Whether a key is of the form of ours, so that it may be taken for a checkpoint that nobody needs: whoever shares the folder or the bucket has other files there.</summary>
+    public static bool IsKey(string key) => Form().IsMatch(key);
+
+    [GeneratedRegex(@"^[^/]+/[^/]+/round-[0-9]+(-[0-9a-f]+)?\.(safetensors|cut)(\.[^/]*part)?$")]
+    private static partial Regex Form();
 
     private string Prefix => $"{experiment}/{stage}/";
 

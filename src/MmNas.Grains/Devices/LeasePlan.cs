@@ -48,19 +48,19 @@ internal sealed class LeasePlan
 
     private void Serve(Claim claim)
     {
-        var offered = SlotCandidate.For(claim.Request, offers);
-        IReadOnlyList<SlotCandidate> candidates = [.. offered.Where(limits.Admits)];
-        if (candidates.Count == 0) waiting.Add((claim, WhyNobody(claim, offered)));
+        // Of silos that are hindered or limited too: with fewer threads, or on another instruction set, it would come to other bits. It waits for them instead.
+        var offered = SlotCandidate.For(claim.Request, [.. offers, .. hindered]);
+        IReadOnlyList<SlotCandidate> candidates = [.. offered.Where(candidate => candidate.Offer.Hindrance.Length == 0 && limits.Admits(candidate))];
+        if (candidates.Count == 0) waiting.Add((claim, WhyNobody(offered)));
         else if (free.Best(candidates) is { } candidate) Grant(claim, candidate);
         else if (Evict(claim, candidates) is { } eviction) Promise(claim, eviction);
         else Queue(claim, free.Nearest(candidates));
     }
 
     /// <summary>Where nothing could serve it even if nobody else were there: what stands in the way of those who else could.</summary>
-    private string WhyNobody(Claim claim, IReadOnlyList<SlotCandidate> offered) =>
-        offered.Count > 0 ? $"waits: {string.Join(", ", offered.Select(candidate => $"{candidate.Offer.Name} is {limits.Of(candidate.Offer.Name)!.Words}").Distinct())}"
-        : SlotCandidate.For(claim.Request, hindered) is [var later, ..] ? later.Offer.Hindrance
-        : "no silo offers a device for it";
+    private string WhyNobody(IReadOnlyList<SlotCandidate> offered) => offered.Count == 0
+        ? "no silo offers a device for it"
+        : $"waits: {string.Join("; ", offered.Select(candidate => candidate.Offer.Hindrance.Length > 0 ? candidate.Offer.Hindrance : $"{candidate.Offer.Name} is {limits.Of(candidate.Offer.Name)!.Words}").Distinct())}";
 
     private void Grant(Claim claim, SlotCandidate candidate)
     {

@@ -26,6 +26,6 @@ public sealed class ExperimentDirectoryGrain(
     {
         if (await GrainFactory.GetGrain<IExperimentGrain>(id).ViewAsync() is not { } view) return null;
         if (Notification.Of(view, Book.RunOf(id) ?? "", tasks.ScoreOf(view)) is { } news) await GrainFactory.GetGrain<INotifierGrain>(0).NotifyAsync(news);
-        return view.Phase is ExperimentPhase.Done or ExperimentPhase.Cancelled ? view.ToShort() with { BestScore = view.Retrainings.Max(network => tasks.ScoreOf(view.Task, network)?.Value) } : null; // what has failed may be resumed
+        return view.Phase is ExperimentPhase.Done or ExperimentPhase.Cancelled ? view.ToShort(view.Retrainings.MaxBy(network => tasks.ScoreOf(view.Task, network)?.Value)) : null; // what has failed may be resumed
     }
 }

@@ -119,6 +119,7 @@ internal sealed class SearchWork(ExperimentTools tools)
     /// <returns>Whether the search is over or holds; else the slot is to be given back.</returns>
     private async Task<bool> RunRoundsAsync(TrainerSession leased, SearchRun run, CancellationToken stop)
     {
+        PlatformTraces.Detach();
         var (folder, phase) = (tools.Checkpoints, PhaseOf(run));
         var timer = new CheckpointTimer(tools.Time, tools.Spec.CheckpointSeconds, took => tools.Services.Metrics.CheckpointWritten("search", took));
         var checkpoints = new CheckpointLine<SearchCheckpoint>(
@@ -129,6 +130,7 @@ internal sealed class SearchWork(ExperimentTools tools)
         if (run.End is not null) await checkpoints.CommitNowAsync(); // its minutes ran out while a stop was being committed
         while (run.End is null)
         {
+            using var span = run.IsMeasuring ? null : PlatformTraces.Round(tools.Id, tools.Spec.Task, run.Position.Round);
             await StepAsync(run, stop);
             furthest = Math.Max(furthest, run.Position.Round + run.Position.Measured.Count);
             var hold = HoldOf(run);
@@ -154,7 +156,6 @@ internal sealed class SearchWork(ExperimentTools tools)
     {
         if (!run.IsMeasuring)
         {
-            using var span = PlatformTraces.Round(tools.Id, tools.Spec.Task, run.Position.Round);
             await run.NextRoundAsync(tools.Gone);
             Count(run);
             return;

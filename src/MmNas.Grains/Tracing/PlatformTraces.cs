@@ -12,15 +12,18 @@ public static class PlatformTraces
 
     private static readonly ActivitySource Source = new(SourceName);
 
-    /// <summary>A round of a search; a trace of its own.</summary>
+    /// <summary>The name of a span that begins a trace.</summary>
+    public const string RoundName = "round";
+
+    /// <summary>From here on in this flow of calls nothing is part of the call that has set it going: that may be over for hours.</summary>
+    public static void Detach() => Activity.Current = null;
+
+    /// <summary>A round of a search, and the commit at its end; a trace of its own in a flow that is detached.</summary>
     /// <param name="experiment">The search's id.</param>
     /// <param name="task">Of the search.</param>
     /// <param name="round">From 0 on.</param>
-    public static Activity? Round(string experiment, TaskName task, long round)
-    {
-        Activity.Current = null; // what had the search begun may be over for hours
-        return Source.StartActivity("round")?.SetTag("mmnas.experiment", experiment).SetTag("mmnas.task", task.ToString()).SetTag("mmnas.round", round);
-    }
+    public static Activity? Round(string experiment, TaskName task, long round) =>
+        Source.StartActivity(RoundName)?.SetTag("mmnas.experiment", experiment).SetTag("mmnas.task", task.ToString()).SetTag("mmnas.round", round);
 
     /// <summary>Part of what the present span does.</summary>
     public static Activity? Part(string name) => Source.StartActivity(name);

@@ -59,8 +59,8 @@ internal static class Handshake
         var asked = await ReadAsync(transport.Input, Nonce, cancel) ?? throw new HandshakeException("what listens there hung up");
         var askedBack = RandomNumberGenerator.GetBytes(Nonce);
         await transport.Output.WriteAsync((byte[])[.. askedBack, .. secret.Proof(Other, asked, askedBack)], cancel);
-        var proof = await ReadAsync(transport.Input, Proof, cancel) ?? throw new HandshakeException("it does not accept the secret (of platform.json, or of a cluster MMNAS_CLUSTER_SECRET)");
-        if (!CryptographicOperations.FixedTimeEquals(secret.Proof(Silo, asked, askedBack), proof)) throw new HandshakeException("what listens there does not know the secret (of platform.json, or of a cluster MMNAS_CLUSTER_SECRET)");
+        var proof = await ReadAsync(transport.Input, Proof, cancel) ?? throw new HandshakeException("it does not accept the secret (platform.json's, or MMNAS_CLUSTER_SECRET in a cluster)");
+        if (!CryptographicOperations.FixedTimeEquals(secret.Proof(Silo, asked, askedBack), proof)) throw new HandshakeException("what listens there does not know the secret (platform.json's, or MMNAS_CLUSTER_SECRET in a cluster)");
     }
 
     /// <returns>Null where the other side hung up before.</returns>

@@ -45,6 +45,6 @@ internal sealed partial class UnprovenConnections(TimeProvider clock, ILogger<Un
         }
     }
 
-    [LoggerMessage(LogLevel.Warning, "refused a connection from {From}: it did not show that it knows the secret (of platform.json, or of a cluster MMNAS_CLUSTER_SECRET) ({Others} more since the last warning)")]
+    [LoggerMessage(LogLevel.Warning, "refused a connection from {From}: it did not show that it knows the secret (platform.json's, or MMNAS_CLUSTER_SECRET in a cluster) ({Others} more since the last warning)")]
     private partial void Warn(string from, int others);
 }

@@ -13,6 +13,9 @@ internal sealed class BackupFolder : IDisposable
 
     private const string Objects = "objects", LockName = "lock", ScratchName = "scratch";
 
+    /// <summary>Stands in the lock, and says that the folder was taken by us when it was empty.</summary>
+    private static readonly byte[] Mark = "mmnas backup\n"u8.ToArray();
+
     private static readonly JsonSerializerOptions Form = new(JsonSerializerDefaults.Web) { WriteIndented = true };
 
     private readonly FileStream? held;
@@ -35,6 +38,8 @@ internal sealed class BackupFolder : IDisposable
             Make(folder);
             RefuseOthers(folder);
             var held = new FileStream(System.IO.Path.Combine(folder, LockName), HomePrivacy.OwnersAlone(FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None));
+            if (held.Length == 0) held.Write(Mark);
+            held.Flush();
             var taken = new BackupFolder(folder, held);
             if (Directory.Exists(taken.Scratch)) Directory.Delete(taken.Scratch, recursive: true);
             Make(taken.Scratch);
@@ -136,7 +141,7 @@ internal sealed class BackupFolder : IDisposable
     private long Sweep(BackupManifest manifest)
     {
         var (named, removed) = (manifest.Files.Select(file => file.Sha256).ToHashSet(), 0L);
-        foreach (var file in new DirectoryInfo(System.IO.Path.Combine(Path, Objects)).EnumerateFiles("*", SearchOption.AllDirectories).Where(file => !named.Contains(file.Name)).ToList())
+        foreach (var file in new DirectoryInfo(System.IO.Path.Combine(Path, Objects)).EnumerateDirectories("??").SelectMany(folder => folder.EnumerateFiles()).Where(file => IsObject(file) && !named.Contains(file.Name)).ToList())
         {
             removed += file.Length;
             file.Delete();
@@ -145,14 +150,19 @@ internal sealed class BackupFolder : IDisposable
         return removed;
     }
 
+    /// <summary>Only what we have made may be swept: a folder that was empty when we took it, or that holds a backup of ours.</summary>
     private static void RefuseOthers(string folder)
     {
         const int named = 3;
-        if (File.Exists(System.IO.Path.Combine(folder, ManifestName))) return;
-        string[] others = [.. Directory.EnumerateFileSystemEntries(folder).Select(entry => System.IO.Path.GetFileName(entry)).Except([Objects, LockName, ScratchName]).Order(StringComparer.Ordinal)];
+        var held = System.IO.Path.Combine(folder, LockName);
+        if (File.Exists(held) && File.ReadAllBytes(held).AsSpan().SequenceEqual(Mark)) return;
+        if (new BackupFolder(folder, held: null).Manifest() is not null) return; // its lock was not copied with it
+        string[] others = [.. Directory.EnumerateFileSystemEntries(folder).Select(entry => System.IO.Path.GetFileName(entry)).Order(StringComparer.Ordinal)];
         if (others.Length > 0)
             throw new BackupException($"{folder} holds other things ({string.Join(", ", others.Take(named))}{(others.Length > named ? ", ..." : "")}); name an empty folder with --out, or one that a backup was made into", isMisuse: true);
     }
+
+    private static bool IsObject(FileInfo file) => file.Name.Length == 64 && file.Name.All(char.IsAsciiHexDigitLower) && file.Name.StartsWith(file.Directory!.Name, StringComparison.Ordinal);
 
     private static void Make(string folder)
     {

@@ -54,6 +54,7 @@ internal sealed class ClusterRestoration(string database, string service, IArtef
         var key = file.Name[Checkpoints.Length..];
         if (HashedCopy.Write(folder.ObjectOf(file.Sha256), artefacts.Scratch(key), count.Add, cancel).Sha256 != file.Sha256)
             throw new BackupException($"the backup in {folder.Path} is damaged: {file.Name} ({folder.ObjectOf(file.Sha256)}) is not as written; restore from another copy of it");
+        if (!OperatingSystem.IsWindows()) File.SetUnixFileMode(artefacts.Scratch(key), UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.GroupRead | UnixFileMode.OtherRead); // silos of another user read it too
         await artefacts.PutAsync(key, cancel);
     }
 

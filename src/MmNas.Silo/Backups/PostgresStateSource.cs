@@ -26,6 +26,10 @@ internal sealed class PostgresStateSource(string database, string service) : ISt
             await using var reader = await command.ExecuteReaderAsync(cancel);
             await WriteAsync(reader, file, cancel);
         }
+        catch (SqliteException e)
+        {
+            throw new BackupException($"the copy of the state cannot be written ({DiskRoom.Problem(Path.GetDirectoryName(file)!) ?? e.Message}); make room, or name a folder on another disk with --out", cause: e);
+        }
         catch (Exception e) when (e is NpgsqlException or TimeoutException)
         {
             throw new BackupException($"the state of {Name} could not be read ({e.Message.ReplaceLineEndings(" ")}); check that PostgreSQL runs, that MMNAS_DB names it, and that its tables are there (mmnas database upgrade)", cause: e);

@@ -33,6 +33,12 @@ internal sealed class Restoration(string backup, IProgress<ReadProgress> progres
     {
         using var folder = BackupFolder.Open(backup);
         var manifest = Sound(folder);
+        if (IsComplete(home, manifest))
+        {
+            File.Delete(Path.Combine(home, Marker)); // it was cut off between its last two steps
+            return new(folder.Path, home, manifest);
+        }
+
         RefuseFull(home, folder.Path);
         using var held = await HomeLock.TakeAsync(home, cancel);
         RequireRoom(home, manifest.Bytes);
@@ -40,6 +46,7 @@ internal sealed class Restoration(string backup, IProgress<ReadProgress> progres
         var count = Counted(manifest, "megabytes restored");
         // The state last: without it nothing here counts, and while the marker is there no platform begins anew.
         foreach (var file in manifest.Files.OrderBy(file => file.Name == StateName)) Restore(folder, file, home, count);
+        foreach (var made in manifest.Files.Select(file => Path.GetDirectoryName(Path.Combine(home, file.Name))!).Distinct()) FolderFlush.Flush(made); // what the state names, before it counts
         File.Delete(Path.Combine(home, Marker));
         HomePrivacy.Close(home);
         return new(folder.Path, home, manifest);
@@ -108,6 +115,10 @@ internal sealed class Restoration(string backup, IProgress<ReadProgress> progres
         }
     }
 
+    /// <summary>Whether all of it is there but for the marker's removal: the state comes last, and whole.</summary>
+    private bool IsComplete(string home, BackupManifest manifest) => File.Exists(Path.Combine(home, Marker)) && Path.Combine(home, StateName) is var state && File.Exists(state)
+        && HashedCopy.HashOf(state, cancel) == manifest.Files.Single(file => file.Name == StateName).Sha256;
+
     private static void RefuseFull(string home, string folder)
     {
         const int named = 3;
@@ -137,7 +148,7 @@ internal sealed class Restoration(string backup, IProgress<ReadProgress> progres
     private static BackupException Damaged(BackupFolder folder, IReadOnlyList<BackupEntry> files)
     {
         var words = files.Take(Named).Select(file => $"{file.Name} ({folder.ObjectOf(file.Sha256)})");
-        return new($"the backup in {folder.Path} is damaged: {string.Join(", ", words)}{(files.Count > Named ? $" and {Files.Counted.Of(files.Count - Named, "more file")}" : "")} {(files.Count == 1 ? "is" : "are")} missing or not as written; restore from another copy of it. A backup that is made into the same folder now copies what is missing again");
+        return new($"the backup in {folder.Path} is damaged: {string.Join(", ", words)}{(files.Count > Named ? $" and {Files.Counted.Of(files.Count - Named, "more file")}" : "")} {(files.Count == 1 ? "is" : "are")} missing or not as written; restore from another copy of it. To mend this one, remove the files that are named, and make a backup into the same folder: it copies what is missing");
     }
 
     private static bool IsWithin(string name) => name.Length > 0 && name.Split('/').All(part => part.Length > 0 && part is not ("." or "..")) && !name.Contains('\\', StringComparison.Ordinal) && !name.Contains('\0', StringComparison.Ordinal);

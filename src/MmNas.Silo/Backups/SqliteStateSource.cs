@@ -33,7 +33,7 @@ internal sealed class SqliteStateSource(string home) : IStateSource
         }
         catch (SqliteException e)
         {
-            throw new BackupException(StateFileException.For(StateFile, e).Message, cause: e);
+            throw new BackupException(DiskRoom.Problem(Path.GetDirectoryName(file)!) is { } full ? $"the copy of the state cannot be written: {full}" : StateFileException.For(StateFile, e).Message, cause: e);
         }
     }, cancel);
 

@@ -26,12 +26,12 @@ public sealed class Secrets(Func<string, string?> environment)
     /// <exception cref="SecretException">The file that is to hold it cannot be read, or it can be guessed.</exception>
     public string? Cluster => Of(ClusterName) switch
     {
-        { Length: < FewestLetters } text => throw new SecretException($"{ClusterName} has {text.Length} {(text.Length == 1 ? "letter" : "letters")}, and takes {FewestLetters} or more; {HowToMakeOne}"),
+        { Length: < FewestCharacters } text => throw new SecretException($"{ClusterName} has {text.Length} {(text.Length == 1 ? "character" : "characters")}, and needs {FewestCharacters} or more; {HowToMakeOne}"),
         var text => text,
     };
 
     /// <summary>What can be guessed over the network is not a secret.</summary>
-    internal const int FewestLetters = 16;
+    internal const int FewestCharacters = 16;
 
     internal const string HowToMakeOne = "make one with: openssl rand -hex 32";
 

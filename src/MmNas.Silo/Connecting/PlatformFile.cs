@@ -11,7 +11,7 @@ namespace MmNas.Silo.Connecting;
 /// <param name="Cluster">The id that clients must name; another one at every start of an embedded silo.</param>
 /// <param name="Service">The platform's name over all its starts.</param>
 /// <param name="Web">The first page's address; empty where it has no web port.</param>
-/// <param name="Secret">What clients must know before the gateway listens to them; null where it asks for nothing: of a cluster's member, and of versions up to 0.4.0.</param>
+/// <param name="Secret">What clients must know before the gateway listens to them; of a cluster's member what all of them prove with. Null where it asks for nothing: of a cluster that was given no secret, and of versions up to 0.4.0.</param>
 /// <param name="IsOneRun">Whether it is the platform of one <c>run</c>, and ends with that.</param>
 public sealed record PlatformFile(int Pid, string Gateway, string Cluster, string Service, string Web, string? Secret = null, bool IsOneRun = false)
 {

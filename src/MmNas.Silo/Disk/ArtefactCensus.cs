@@ -35,7 +35,7 @@ public sealed partial class ArtefactCensus(IArtefactStore artefacts, TimeProvide
         {
             Volatile.Write(ref latest, await Task.Run(async () => StageBytes.Of(await artefacts.ListAsync("", stop)), stop));
         }
-        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        catch (Exception e) when (!stop.IsCancellationRequested) // whatever a bucket that hangs throws: a count is no reason to stop the silo
         {
             LogNotCounted(e.Message); // the last count stays
         }

@@ -1,5 +1,6 @@
 using MmNas.Contracts.Campaigns;
 using MmNas.Contracts.Experiments;
+using MmNas.Grains.Checkpoints;
 using MmNas.Grains.Storage;
 
 namespace MmNas.Silo.Disk;
@@ -13,7 +14,7 @@ public sealed record DiskUse
     /// <summary>What each campaign's experiments take together; one that two campaigns name counts for both.</summary>
     public IReadOnlyList<CampaignUse> Campaigns { get; init; } = [];
 
-    /// <summary>Artefacts that no experiment owns.</summary>
+    /// <summary>Checkpoints that no experiment owns. What has no checkpoint's name is somebody else's, and not among them.</summary>
     public IReadOnlyList<Orphan> Orphans { get; init; } = [];
 
     /// <summary>The rest of a home folder: state, logs, scenes, packs, exports. Empty for a cluster, whose machines have each their own.</summary>
@@ -29,16 +30,18 @@ public sealed record DiskUse
     public static DiskUse Of(MeasuredDisk measured, IReadOnlyList<ExperimentView> experiments, IReadOnlyList<CampaignView> campaigns, DateTimeOffset now)
     {
         var known = experiments.Select(view => view.Id).ToHashSet();
-        var left = measured.Artefacts.Where(one => Leftover.Is(one, now)).ToHashSet();
-        var bytes = StageBytes.Of(measured.Artefacts.Where(one => !left.Contains(one)));
+        var ours = measured.Artefacts.Where(one => CheckpointFolder.IsKey(one.Key)).ToList();
+        var left = ours.Where(one => Leftover.Is(one, now)).ToHashSet();
+        var bytes = StageBytes.Of(ours.Where(one => !left.Contains(one)));
+        var others = measured.Artefacts.Sum(one => one.Bytes) - ours.Sum(one => one.Bytes);
         ExperimentUse[] uses = [.. experiments.Select(view => new ExperimentUse(view.Id, view.Campaign, bytes.GetValueOrDefault(view.Id) ?? new(0, 0))).OrderByDescending(one => one.Bytes.Total).ThenBy(one => one.Id, StringComparer.Ordinal)];
         var byId = uses.ToDictionary(one => one.Id, one => one.Bytes);
         return new()
         {
             Experiments = uses,
             Campaigns = [.. campaigns.Select(view => new CampaignUse(view.Id, Sum(view.Experiments.Select(one => byId.GetValueOrDefault(one.Id)))))],
-            Orphans = [.. Ownerless(measured.Artefacts.Where(one => !left.Contains(one)), known), .. left.OrderBy(one => one.Key, StringComparer.Ordinal).Select(one => new Orphan(one.Key, [one.Key], one.Bytes, "a process that was killed has left it half written"))],
-            Shared = measured.Shared,
+            Orphans = [.. Ownerless(ours.Where(one => !left.Contains(one)), known), .. left.OrderBy(one => one.Key, StringComparer.Ordinal).Select(one => new Orphan(one.Key, [one.Key], one.Bytes, "a process that was killed has left it half written"))],
+            Shared = others > 0 ? [.. measured.Shared, new("other files beside checkpoints", others)] : measured.Shared,
         };
     }
 

@@ -66,7 +66,15 @@ public sealed class EmbeddedPlatform : IAsyncDisposable
     /// <summary>Stops the silo. Work that was not paused before stops, and resumes from its last commit next time.</summary>
     public async ValueTask DisposeAsync()
     {
-        PlatformFile.Remove(home);
+        try
+        {
+            PlatformFile.Remove(home);
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            // whoever reads it looks whether the process lives
+        }
+
         await host.StopAsync();
         host.Dispose();
         homeLock.Dispose();

@@ -19,7 +19,7 @@ internal static class TraceExport
         silo.AddActivityPropagation();
         silo.Services.AddOpenTelemetry()
             .ConfigureResource(resource => resource.AddService("mmnas", config.Cluster, ProgramVersion.Text, autoGenerateServiceInstanceId: false, config.KnownAs))
-            .WithTracing(traces => traces.AddSource(PlatformTraces.SourceName, OrleansCalls).AddOtlpExporter(exporter =>
+            .WithTracing(traces => traces.SetSampler(new RoundSampler()).AddSource(PlatformTraces.SourceName, OrleansCalls).AddOtlpExporter(exporter =>
             {
                 exporter.Endpoint = new(address);
                 exporter.Protocol = exporter.Endpoint.AbsolutePath is "/" ? OtlpExportProtocol.Grpc : OtlpExportProtocol.HttpProtobuf;

@@ -79,8 +79,15 @@ internal sealed partial class WebCertificate
     /// <summary>What a Kubernetes secret is replaced by is another target.</summary>
     private static string Written(string path)
     {
-        var file = File.Exists(path) ? File.ResolveLinkTarget(path, returnFinalTarget: true) as FileInfo ?? new FileInfo(path) : null;
-        return file is null ? "gone" : $"{file.LastWriteTimeUtc.Ticks}/{file.Length}";
+        try
+        {
+            var file = File.ResolveLinkTarget(path, returnFinalTarget: true) as FileInfo ?? new FileInfo(path);
+            return $"{file.LastWriteTimeUtc.Ticks}/{file.Length}";
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            return "gone"; // just now, perhaps: somebody is replacing it
+        }
     }
 
     [LoggerMessage(LogLevel.Information, "the web port shows the certificate in {File} from now on; it holds until {Until:u}")]

@@ -78,8 +78,8 @@ internal sealed class WebKeys
             throw new SecretException(string.IsNullOrWhiteSpace(key)
                 ? $"{name} consists of blanks only; {Secrets.HowToMakeOne}"
                 : $"{name} begins or ends with a blank, which a bearer token cannot carry; remove the blank");
-        if (key.Length < Secrets.FewestLetters)
-            throw new SecretException($"{name} has {key.Length} {(key.Length == 1 ? "letter" : "letters")}, and takes {Secrets.FewestLetters} or more; {Secrets.HowToMakeOne}");
+        if (key.Length < Secrets.FewestCharacters)
+            throw new SecretException($"{name} has {key.Length} {(key.Length == 1 ? "character" : "characters")}, and needs {Secrets.FewestCharacters} or more; {Secrets.HowToMakeOne}");
         return Hash(key);
     }
 

@@ -69,8 +69,8 @@ public sealed class PlatformTests
         ExperimentView? kept;
         do kept = (await api.Grains.GetGrain<IExperimentDirectoryGrain>(0).EntriesAsync()).Single().Ended;
         while (kept is null); // it says at its next beat that it rests
-        Assert.Single(kept.Retrainings);
-        Assert.Equal(scores.Max(), kept.BestScore);
+        Assert.Equal(scores.Max(), kept.Retrainings.Max(network => network.Scores[0].Metrics["accuracy"]));
+        Assert.InRange(kept.Retrainings.Count, 1, 2); // the found one, and where another is better that one too
         Assert.Equal(scores.Max(), (double?)(await api.UntilAsync("/api/experiments", json => json["rows"]!.AsArray() is [{ } row] && row["score"] is not null))["rows"]![0]!["best_score"]);
     }
 

@@ -40,8 +40,24 @@ public sealed class TraceTests
         Assert.All(rounds, round => Assert.Contains(spans, span => span.TraceId == round.TraceId && span.OperationName == "weight steps" && span.Duration > TimeSpan.Zero));
         Assert.Contains(rounds, round => spans.Any(span => span.TraceId == round.TraceId && span.OperationName == "architecture step"));
         Assert.Contains(rounds, round => spans.Any(span => span.TraceId == round.TraceId && span.OperationName.Contains("DrawAsync", StringComparison.Ordinal)));
-        Assert.Contains(spans, span => span.OperationName == "write checkpoint");
+        Assert.Contains(rounds, round => spans.Any(span => span.TraceId == round.TraceId && span.OperationName == "copy state"));
+        Assert.Contains(rounds, round => spans.Any(span => span.TraceId == round.TraceId && span.OperationName == "write checkpoint"));
         Assert.Contains(received, body => body.Contains(id, StringComparison.Ordinal) && body.Contains("weight steps", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task Collector_IsToldOfRounds_AndOfNothingElseThatGrainsSay()
+    {
+        var received = new ConcurrentQueue<string>();
+        await using var collector = await CollectorAsync(received);
+        await using (var api = await ServedApi.StartAsync(config: silo => silo with { Traces = $"{collector.Urls.First()}/v1/traces" }))
+        {
+            var id = await api.SubmitAsync(ServedApi.Spec("traced"));
+            await api.UntilAsync($"/api/experiments/{id}", shown => (string?)shown["phase"] == "done");
+        }
+
+        Assert.Contains(received, body => body.Contains("architecture step", StringComparison.Ordinal));
+        Assert.DoesNotContain(received, body => body.Contains("OfferAsync", StringComparison.Ordinal) || body.Contains("EntriesAsync", StringComparison.Ordinal));
     }
 
     /// <summary>Whoever takes OTLP over HTTP; bodies are protobuf, whose texts stand in them as they are.</summary>

@@ -50,7 +50,7 @@ public sealed class DiskTests : IDisposable
         var running = Add("running", ExperimentPhase.Alternating, search: 2000, network: 10);
         command.Platform.Campaigns.Add("c", Views.Campaign("c", MmNas.Contracts.Campaigns.CampaignPhase.Done));
         Assert.Equal(ExitCode.Done, await command.RunAsync("prune", "--older", "30d", "--dry-run"));
-        Assert.Equal("would remove the supernet of old (2.0 kB): done since 2026-01-01\n2.0 kB would be freed; without --dry-run they are\n", command.Output);
+        Assert.Equal("would remove the supernet of old (2.0 kB): done since 2026-01-01\n2.0 kB would be freed; leave --dry-run out to do it\n", command.Output);
         Assert.Equal("kept as champions: a-2\n", command.Problems);
         Assert.False(old.DroppedSupernet);
         command.Clear();
@@ -66,7 +66,7 @@ public sealed class DiskTests : IDisposable
         Add("old", ExperimentPhase.Failed, search: 2000, network: 10);
         Add("running", ExperimentPhase.Alternating, search: 2000, network: 10);
         Assert.Equal(ExitCode.Done, await command.RunAsync("prune", "--older", "30d", "--whole"));
-        Assert.Equal("removed old (2.0 kB): failed since 2026-01-01\n2.0 kB are freed\n", command.Output);
+        Assert.Equal("removed old (2.0 kB): failed since 2026-01-01\nfreed 2.0 kB\n", command.Output);
         Assert.Equal(["running"], await command.Platform.ListAsync());
     }
 
@@ -76,7 +76,7 @@ public sealed class DiskTests : IDisposable
         Add("old", ExperimentPhase.Done, search: 2000, network: 10);
         var gone = Write("gone/search/round-4-1.safetensors", 500);
         Assert.Equal(ExitCode.Done, await command.RunAsync("prune", "--orphans"));
-        Assert.Equal("removed the orphan gone (500 B): there is no experiment of this id\n500 B are freed\n", command.Output);
+        Assert.Equal("removed the orphan gone (500 B): there is no experiment of this id\nfreed 500 B\n", command.Output);
         Assert.False(File.Exists(gone));
         Assert.True(File.Exists(Checkpoint("old/search/round-4-1.safetensors")));
         command.Clear();

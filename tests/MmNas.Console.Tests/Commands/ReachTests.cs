@@ -78,12 +78,15 @@ public sealed class ReachTests : IDisposable
         Assert.Equal((0, 1), (command.Homes.Count, command.Connections.Count));
     }
 
-    [Fact]
-    public async Task Submit_WhereAnotherRuns_IsRefused_SinceThatEnds()
+    [Theory]
+    [InlineData("submit", "SPEC")]
+    [InlineData("resume", "a")]
+    public async Task Beginning_WhereAnotherRuns_IsRefused_SinceThatEnds(params string[] arguments)
     {
         command.Server = Running;
-        Assert.Equal(ExitCode.NoPlatform, await command.RunAsync("submit", command.Spec("a")));
-        Assert.Equal($"mmnas: mmnas run (process 4712) uses the home folder {command.Folder}/home, and ends with what it runs; submit when it has ended and mmnas serve has the folder, or choose another folder with --home\n", command.Problems);
+        command.Platform.Add("a", Views.Of("a", ExperimentPhase.Paused, 3));
+        Assert.Equal(ExitCode.NoPlatform, await command.RunAsync([.. arguments.Select(word => word == "SPEC" ? command.Spec("a") : word)]));
+        Assert.Equal($"mmnas: mmnas run (process 4712) uses the home folder {command.Folder}/home, and ends with what it was given; try again when it has ended and mmnas serve has the folder, or choose another folder with --home\n", command.Problems);
         Assert.Equal((0, 0), (command.Homes.Count, command.Connections.Count));
     }
 

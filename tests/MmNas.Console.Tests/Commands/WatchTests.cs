@@ -132,6 +132,20 @@ public sealed class WatchTests : IDisposable
     }
 
     [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task Watch_OfOneThatIsDeletedMeanwhile_FollowsTheOthers_AndSaysSo(bool onScreen)
+    {
+        if (onScreen) command.Keyboard = new();
+        var gone = command.Platform.Add("gone", Views.Of("gone", ExperimentPhase.Alternating, 7));
+        command.Platform.Add("b", Views.Of("b", ExperimentPhase.Alternating, 8), Views.Of("b", ExperimentPhase.Alternating, 9), Views.Finished("b"));
+        gone.AtLook = look => gone.IsGone = look >= 1;
+        Assert.Equal(ExitCode.Failed, await command.RunAsync("watch", "gone", "b", "--no-color"));
+        Assert.Contains("b  done: genotype stable for 5 epochs", command.Output, StringComparison.Ordinal);
+        Assert.Equal("mmnas: there is no gone any more; it was deleted, or its submission was lost: submit its spec again\n", command.Problems);
+    }
+
+    [Theory]
     [InlineData("--lines")]
     [InlineData("--json")]
     [InlineData("--quiet")]

@@ -33,6 +33,9 @@ internal sealed class ScriptedExperiment(ExperimentView[] views) : IExperimentGr
     /// <summary>Called at each look, with its number from 1 on.</summary>
     public Action<int> AtLook { get; set; } = _ => { };
 
+    /// <summary>Whether somebody has deleted it.</summary>
+    public bool IsGone { get; set; }
+
     /// <summary>What a pause waits for.</summary>
     public Task RoundEnd { get; set; } = Task.CompletedTask;
 
@@ -57,7 +60,7 @@ internal sealed class ScriptedExperiment(ExperimentView[] views) : IExperimentGr
     public Task<ExperimentView?> ViewAsync()
     {
         if (Damage is { } damage) return Task.FromException<ExperimentView?>(new DamagedStateException(damage));
-        if (Submitted is null && IsNew) return Task.FromResult<ExperimentView?>(null);
+        if (IsGone || (Submitted is null && IsNew)) return Task.FromResult<ExperimentView?>(null);
         if (Submitted is null && !Serves()) return Task.FromResult<ExperimentView?>(views[0]); // as somebody left it
         var view = steered ?? views[Math.Min(looks, views.Length - 1)];
         AtLook(++looks);

@@ -91,6 +91,17 @@ public sealed class YieldTests
     public void Limit_OfASiloThatNobodyKnows_IsRefused() => Assert.False(scene.Book.Limit(DeviceLimit.Cordon("z"), scene.Now));
 
     [Fact]
+    public void Silo_ThatIsHindered_IsWaitedFor_WhereTheOthersWouldComeToOtherBits()
+    {
+        scene.Offer(HeardSilo("small", 1));
+        scene.Offer(HeardSilo("older", 2, instructions: "avx2"));
+        scene.Offer(HeardSilo("a", 2) with { Hindrance = "its disk is nearly full" });
+        Assert.Null(scene.Ask("begun", threads: 2, instructions: "avx512").Lease);
+        scene.Offer(HeardSilo("a", 2));
+        Assert.StartsWith("Sa@1/", scene.Of("begun").Lease!.Slot, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void Silo_ThatIsHindered_HasItsLeasesGivenBack_SaysWhyToWhoWaits_AndGrantsAgainOnceItIsNot()
     {
         scene.Ask("large", threads: 2);
@@ -98,7 +109,7 @@ public sealed class YieldTests
         Assert.Equal((true, "makes room: its disk is nearly full"), (scene.Of("large").ShouldYield, scene.Of("large").Reason));
         Assert.Equal("nobody: its disk is nearly full", Assert.Single(scene.View.Leases).YieldsTo);
         scene.Leave("large");
-        Assert.Equal((null, "its disk is nearly full"), (scene.Ask("next").Lease, scene.Of("next").Reason));
+        Assert.Equal((null, "waits: its disk is nearly full"), (scene.Ask("next").Lease, scene.Of("next").Reason));
         scene.Offer(HeardSilo("a", 2));
         Assert.NotNull(scene.Of("next").Lease);
     }

@@ -53,6 +53,50 @@ public sealed class RestoreTests : IDisposable
         Assert.True(File.Exists(file));
     }
 
+    [Fact]
+    public async Task Restore_OfAFileThatRottedInItsLength_NamesIt_AndABackupMendsItOnceThatIsGone()
+    {
+        var file = ObjectOf(await MadeAsync("checkpoints/one/search/round-4-1.safetensors"));
+        using (var rotten = new FileStream(file, FileMode.Open))
+        {
+            var first = rotten.ReadByte();
+            rotten.Position = 0;
+            rotten.WriteByte((byte)(first ^ 1));
+        }
+
+        var damaged = Assert.Throws<BackupException>(() => PlatformBackups.Verify(Out, new Told(), Cancel));
+        Assert.Contains($"({file})", damaged.Message, StringComparison.Ordinal);
+        Assert.Contains("remove the files that are named, and make a backup into the same folder", damaged.Message, StringComparison.Ordinal);
+        File.Delete(file);
+        await MakeAsync();
+        PlatformBackups.Verify(Out, new Told(), Cancel);
+    }
+
+    [Fact]
+    public async Task Restore_ThatWasCutOffAtItsLastStep_IsCompletedByTheSameLine()
+    {
+        await MakeAsync();
+        await PlatformBackups.RestoreAsync(Out, New, new Told(), Cancel);
+        File.WriteAllText(Path.Combine(New, "restoring"), Out);
+        await PlatformBackups.RestoreAsync(Out, New, new Told(), Cancel);
+        Assert.False(File.Exists(Path.Combine(New, "restoring")));
+    }
+
+    [Theory]
+    [InlineData("scratch/theirs")]
+    [InlineData("objects/theirs")]
+    [InlineData("lock")]
+    [InlineData("backup.json")]
+    public async Task Backup_IntoAFolderOfSomebodyElse_IsRefused_AndLeavesItAsItWas(string name)
+    {
+        var theirs = Path.Combine(Out, name);
+        Directory.CreateDirectory(Path.GetDirectoryName(theirs)!);
+        File.WriteAllText(theirs, "{}");
+        await Assert.ThrowsAsync<BackupException>(MakeAsync);
+        Assert.Equal("{}", File.ReadAllText(theirs));
+        Assert.Single(Directory.EnumerateFileSystemEntries(Out));
+    }
+
     [Theory]
     [InlineData("program", "99.0.0", "was made by mmnas 99.0.0 (form 1), which is newer than this one")]
     [InlineData("form", 2, "(form 2), which is newer than this one")]

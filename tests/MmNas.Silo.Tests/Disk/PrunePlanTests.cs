@@ -38,7 +38,8 @@ public sealed class PrunePlanTests
         Assert.Equal((100, 10, 110), (old.Bytes.Search, old.Bytes.Networks, old.Bytes.Total));
         Assert.Equal(110, use.Campaigns.Single(one => one.Id == "over").Bytes.Total);
         Assert.Equal([("gone", 2, 5L), ("old/found/round-9-1.safetensors.part", 1, 7L)], use.Orphans.Select(orphan => (orphan.Name, orphan.Keys.Count, orphan.Bytes)));
-        Assert.Equal((9 * 110) + 5 + 7 + 3, use.Total);
+        Assert.Equal((9 * 110) + 5 + 7 + 3 + 24, use.Total);
+        Assert.Equal([("logs", 3L), ("other files beside checkpoints", 24L)], use.Shared.Select(one => (one.Name, one.Bytes)));
     }
 
     [Fact]
@@ -72,7 +73,7 @@ public sealed class PrunePlanTests
     {
         var plan = Plan(new() { Orphans = true });
         Assert.All(plan.Items, item => Assert.Equal(PruneKind.Orphan, item.Kind));
-        Assert.Equal(["gone/search/a", "gone/search/b", "old/found/round-9-1.safetensors.part"], plan.Items.SelectMany(item => item.Keys));
+        Assert.Equal(["gone/search/round-1-1.cut", "gone/search/round-1-1.safetensors", "old/found/round-9-1.safetensors.part"], plan.Items.SelectMany(item => item.Keys));
     }
 
     /// <summary>What a trainer writes just now is no orphan, nor what a supernet that is gone has left to be taken.</summary>
@@ -92,9 +93,11 @@ public sealed class PrunePlanTests
     private MeasuredDisk Measured() => new("/artefacts",
         [
             .. experiments.SelectMany(view => new Artefact[] { new($"{view.Id}/search/round-4-1.safetensors", Now.AddDays(-40), 90), new($"{view.Id}/search/round-4-1.cut", Now.AddDays(-40), 10), new($"{view.Id}/found/round-9-1.safetensors", Now.AddDays(-40), 10) }),
-            new("gone/search/a", Now.AddDays(-1), 2),
-            new("gone/search/b", Now.AddDays(-1), 3),
+            new("gone/search/round-1-1.cut", Now.AddDays(-1), 2),
+            new("gone/search/round-1-1.safetensors", Now.AddDays(-1), 3),
             new("old/found/round-9-1.safetensors.part", Now.AddDays(-1), 7),
+            new("thesis/chapters/two.tex", Now.AddDays(-1), 11), // of somebody who shares the bucket
+            new("notes.part", Now.AddDays(-1), 13),
         ],
         [new("logs", 3)], Free: null);
 

@@ -86,7 +86,7 @@ public sealed class ClusterTests(PostgresServer shared) : IDisposable
         await CreateAsync(shared);
         secret = "short";
         var refused = await Assert.ThrowsAsync<SecretException>(() => ServedPlatform.StartAsync(Options("one", SiloRole.Trainer), Cancel));
-        Assert.Equal("MMNAS_CLUSTER_SECRET has 5 letters, and takes 16 or more; make one with: openssl rand -hex 32", refused.Message);
+        Assert.Equal("MMNAS_CLUSTER_SECRET has 5 characters, and needs 16 or more; make one with: openssl rand -hex 32", refused.Message);
     }
 
     [Fact]

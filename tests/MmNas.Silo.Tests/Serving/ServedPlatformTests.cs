@@ -155,7 +155,7 @@ public sealed class ServedPlatformTests : IDisposable
 
     [Theory]
     [InlineData("a", "1 letter,")]
-    [InlineData("fifteen letters", "15 letters,")]
+    [InlineData("fifteen letters", "15 characters,")]
     public async Task Start_WithAShortKey_IsRefusedAndSaysHowToMakeOne(string key, string length)
     {
         var refused = await Assert.ThrowsAsync<SecretException>(() => ServedPlatform.StartAsync(Options(IPAddress.Any, key), Cancel));

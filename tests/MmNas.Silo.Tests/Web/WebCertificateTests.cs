@@ -1,10 +1,10 @@
 using System.Net;
 using System.Net.Security;
-using System.Net.Sockets;
 using System.Security.Cryptography;
 using System.Security.Cryptography.X509Certificates;
 using MmNas.Silo.Configuration;
 using MmNas.Silo.Serving;
+using MmNas.Silo.Web;
 
 namespace MmNas.Silo.Tests;
 
@@ -32,18 +32,23 @@ public sealed class WebCertificateTests : IDisposable
     }
 
     [Fact]
-    public async Task Files_ThatAreReplaced_AreShownToTheNextConnection_AndThoseThatCannotBeUsedAreNot()
+    public void Files_ThatAreReplaced_AreShownToTheNextConnection_AndThoseThatCannotBeUsedAreNot()
     {
         using var authority = Make("authority");
-        var first = Write("first", authority);
-        await using var served = await StartAsync();
-        Assert.Equal(first, await ShownAsync(served.WebAddress));
-        await File.WriteAllTextAsync(Files.Key, "garbage", Cancel);
-        await Task.Delay(TimeSpan.FromSeconds(1.1), Cancel); // files are looked at once a second
-        Assert.Equal(first, await ShownAsync(served.WebAddress));
+        var (first, time) = (Write("first", authority), new SteppedTime());
+        var certificate = new WebCertificate(Files, time, Microsoft.Extensions.Logging.Abstractions.NullLogger.Instance);
+        string Shown() => certificate.Current.TargetCertificate.GetCertHashString();
+        Assert.Equal(first, Shown());
+        File.WriteAllText(Files.Key, "garbage");
+        time.Step(TimeSpan.FromSeconds(2));
+        Assert.Equal(first, Shown());
+        File.Delete(Files.Key);
+        time.Step(TimeSpan.FromSeconds(2));
+        Assert.Equal(first, Shown());
         var second = Write("second", authority);
-        await Task.Delay(TimeSpan.FromSeconds(1.1), Cancel);
-        Assert.Equal(second, await ShownAsync(served.WebAddress));
+        Assert.Equal(first, Shown()); // files are not looked at with every connection
+        time.Step(TimeSpan.FromSeconds(2));
+        Assert.Equal(second, Shown());
     }
 
     [Theory]
@@ -57,15 +62,6 @@ public sealed class WebCertificateTests : IDisposable
     }
 
     private Task<ServedPlatform> StartAsync() => ServedPlatform.StartAsync(new(home.Path, new() { Http = new(IPAddress.Loopback, 0), Slots = 1, Tls = Files }) { Secrets = new(_ => null) }, Cancel);
-
-    private static async Task<string> ShownAsync(Uri address)
-    {
-        using var client = new TcpClient();
-        await client.ConnectAsync(IPAddress.Loopback, address.Port, Cancel);
-        await using var tls = new SslStream(client.GetStream(), leaveInnerStreamOpen: false, (_, shown, _, _) => shown is not null); // whose it is, is what the test asks
-        await tls.AuthenticateAsClientAsync("localhost");
-        return tls.RemoteCertificate!.GetCertHashString();
-    }
 
     private static X509ChainPolicy Trusting(X509Certificate2 authority) => new() { TrustMode = X509ChainTrustMode.CustomRootTrust, CustomTrustStore = { authority }, RevocationMode = X509RevocationMode.NoCheck };
 
@@ -89,5 +85,16 @@ public sealed class WebCertificateTests : IDisposable
         var request = new CertificateRequest($"CN={name}", key, HashAlgorithmName.SHA256);
         request.CertificateExtensions.Add(new X509BasicConstraintsExtension(certificateAuthority: true, hasPathLengthConstraint: false, pathLengthConstraint: 0, critical: true));
         return request.CreateSelfSigned(DateTimeOffset.UtcNow.AddHours(-1), DateTimeOffset.UtcNow.AddDays(1));
+    }
+
+    private sealed class SteppedTime : TimeProvider
+    {
+        private long now;
+
+        public override long GetTimestamp() => now;
+
+        public override long TimestampFrequency => TimeSpan.TicksPerSecond;
+
+        public void Step(TimeSpan time) => now += time.Ticks;
     }
 }

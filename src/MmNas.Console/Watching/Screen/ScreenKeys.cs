@@ -6,7 +6,7 @@ internal static class ScreenKeys
     /// <summary>A line each, for the help.</summary>
     public static IReadOnlyList<(string Keys, string Does)> All { get; } =
     [
-        ("j k, down up", "the next or the previous row; in what is opened, scroll"),
+        ("j / Down, k / Up", "the next or the previous row; in what is opened, scroll"),
         ("page down, page up", "the same by a page; g or Home goes to the first, G or End to the last"),
         ("Enter", "open the row"),
         ("Esc, q", "back to the list; in the list, q leaves, and nothing stops"),
