@@ -1,6 +1,7 @@
 using System.Net;
 using System.Net.Http.Headers;
 using System.Net.Http.Json;
+using System.Security.Authentication;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using MessagePack;
@@ -84,16 +85,22 @@ internal sealed class ApiConnection : IDisposable
             {
                 answer = await http.SendAsync(request);
             }
+            catch (HttpRequestException e) when (e.InnerException is AuthenticationException untrusted)
+            {
+                throw new ApiException(HttpStatusCode.Forbidden, $"the certificate of {Address.GetLeftPart(UriPartial.Authority)} is not trusted ({untrusted.Message.TrimEnd('.')}); where it is yours, name a file with it, or with the authority that vouches for it, in SSL_CERT_FILE", e);
+            }
             catch (Exception e) when (e is HttpRequestException or TaskCanceledException)
             {
-                throw ApiException.Away($"{Address.GetLeftPart(UriPartial.Authority)} does not answer: {(e is TaskCanceledException ? $"nothing for {Patience.TotalSeconds} s" : e.Message)}", e);
+                throw ApiException.Away($"{Address.GetLeftPart(UriPartial.Authority)} does not answer: {(e is TaskCanceledException ? $"nothing for {Patience.TotalSeconds} s" : e.GetBaseException().Message)}", e);
             }
         }
 
         if (answer.IsSuccessStatusCode) return answer;
         using (answer)
         {
-            var why = await WhyAsync(answer);
+            var why = answer.StatusCode is HttpStatusCode.Unauthorized
+                ? $"{Address.GetLeftPart(UriPartial.Authority)} asks for its key: set MMNAS_KEY to it, or MMNAS_KEY_FILE to a file that holds it{(http.DefaultRequestHeaders.Authorization is null ? "" : "; the one that is set is wrong")}"
+                : await WhyAsync(answer);
             throw answer.StatusCode is HttpStatusCode.BadGateway or HttpStatusCode.ServiceUnavailable or HttpStatusCode.GatewayTimeout ? ApiException.Away(why) : new ApiException(answer.StatusCode, why);
         }
     }

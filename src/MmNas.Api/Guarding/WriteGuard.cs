@@ -28,7 +28,7 @@ internal sealed class WriteGuard : IEndpointFilter
     private static string? WhyNot(HttpContext context)
     {
         if (WhyForeign(context) is { } why) return why;
-        return context.Features.Get<WebAccess>() is { MayWrite: true } ? null : "this key is read-only; use the one in MMNAS_KEY";
+        return context.Features.Get<WebAccess>() is { MayWrite: true } ? null : "this key only reads; send the platform's other key, which its operator has in MMNAS_KEY";
     }
 
     /// <summary>As a URI writes it: without the port that its scheme has anyway.</summary>

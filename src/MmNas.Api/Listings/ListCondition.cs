@@ -39,6 +39,7 @@ public sealed partial class ListCondition
                 return Fail($"{name} is a word, which {comparison} does not compare; use = or !=", out problem);
             case ListField.Word field:
                 string[] words = value.Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
+                if (field.Known.Count > 0 && words.FirstOrDefault(word => !field.Known.Contains(word)) is { } strange) return Fail($"{name} is {strange}; use {string.Join(", ", field.Known)}", out problem);
                 condition = new((one, _) => field.Of(one) is { } own && words.Contains(own) == (comparison is "="));
                 return true;
             default:

@@ -1,3 +1,6 @@
+using MmNas.Contracts.Campaigns;
+using MmNas.Contracts.Experiments;
+
 namespace MmNas.Api.Listings;
 
 /// <summary>Something that a list can be chosen and sorted by.</summary>
@@ -14,8 +17,8 @@ public abstract record ListField(string Name)
         new Word("id", one => one.Id),
         new Word("name", one => one.Name),
         new Word("task", one => one.Task),
-        new Word("phase", one => one.Phase),
-        new Word("state", one => one.State),
+        new Word("phase", one => one.Phase) { Known = [.. Enum.GetValues<ExperimentPhase>().Select(ExperimentPhases.ToName).Union(Enum.GetValues<CampaignPhase>().Select(CampaignPhases.ToName))] },
+        new Word("state", one => one.State) { Known = [.. Enum.GetValues<WorkState>().Select(WorkStates.ToName)] },
         new Word("campaign", one => one.Campaign),
     ];
 
@@ -48,6 +51,9 @@ public abstract record ListField(string Name)
     /// <summary>A word.</summary>
     public sealed record Word(string Name, Func<Listed, string?> Of) : ListField(Name)
     {
+        /// <summary>All that it can be; empty where it can be anything.</summary>
+        public IReadOnlyList<string> Known { get; init; } = [];
+
         protected override IComparable? KeyOf(Listed one, DateTimeOffset now) => Of(one) is { } word ? new Letters(word) : null;
     }
 

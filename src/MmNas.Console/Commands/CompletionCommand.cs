@@ -46,7 +46,7 @@ internal static class CompletionCommand
     public static Command Create(GlobalOptions options, CommandContext context)
     {
         var shell = new Argument<string>("SHELL") { Description = "bash, zsh or fish" };
-        shell.AcceptOnlyFromAmong("bash", "zsh", "fish");
+        shell.TakeOnly("bash", "zsh", "fish");
         var command = new ExplainedCommand("completion", "Print a script with which a shell completes commands, options and their values", Example) { shell };
         command.SetAction(async (parsed, _) =>
         {

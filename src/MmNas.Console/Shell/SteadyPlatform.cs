@@ -17,6 +17,9 @@ internal sealed class SteadyPlatform : IAsyncDisposable
     private SteadyPlatform(CommandContext context, Settings settings, Action<string> say) =>
         (door, clock, cancel, this.say) = (new(context, settings), context.Clock, context.Interrupts.First, say);
 
+    /// <summary>Whether it did not answer the last time, and has not since.</summary>
+    public bool IsAway => away;
+
     /// <param name="context">For the connection.</param>
     /// <param name="settings">Says which platform it connects to.</param>
     /// <param name="say">Takes the line that it is away, and that it is there again.</param>

@@ -3,6 +3,7 @@ using MmNas.Console.Running;
 using MmNas.Console.Shell;
 using MmNas.Contracts.Devices;
 using MmNas.Contracts.Specs;
+using MmNas.Files;
 
 namespace MmNas.Console.Steering;
 
@@ -23,6 +24,9 @@ internal sealed record SteeringOrder(SteeringAction? Action, string? Doing, Func
     public static SteeringOrder Delete { get; } = new(SteeringAction.Delete, "deleting", (platform, subject) =>
         subject.IsCampaign ? platform.Campaign(subject.Id).DeleteAsync() : platform.Experiment(subject.Id).DeleteAsync());
 
+    /// <summary>What is so afterwards, where a phase does not say it: "has priority high".</summary>
+    public string? Done { get; private init; }
+
     /// <summary>Whether nothing is there afterwards.</summary>
     public bool Removes => Action is SteeringAction.Delete;
 
@@ -39,12 +43,21 @@ internal sealed record SteeringOrder(SteeringAction? Action, string? Doing, Func
     /// <summary>For experiments; the one of a campaign's experiments is changed for each.</summary>
     public static SteeringOrder Prioritise(Priority priority) => new(SteeringAction.Priority, Doing: null, (platform, subject) => subject.IsCampaign
         ? throw new CommandException(ExitCode.Bad, $"{subject.Id} is a campaign; name one of its experiments, as mmnas show {subject.Id} lists them")
-        : platform.Experiment(subject.Id).PrioritiseAsync(priority));
+        : platform.Experiment(subject.Id).PrioritiseAsync(priority))
+    { Done = $"has priority {priority.ToName()}" };
 
     /// <summary>For campaigns.</summary>
     public static SteeringOrder Budget(CampaignBudget budget) => new(Action: null, Doing: null, (platform, subject) => subject.IsCampaign
         ? platform.Campaign(subject.Id).ChangeBudgetAsync(budget)
-        : throw new CommandException(ExitCode.Bad, $"{subject.Id} is an experiment, which has no budget; name a campaign"));
+        : throw new CommandException(ExitCode.Bad, $"{subject.Id} is an experiment, which has no budget; name a campaign"))
+    { Done = $"has a budget of {Words(budget)}" };
+
+    private static string Words(CampaignBudget budget) => string.Join(", ", new[]
+    {
+        budget.Hours is { } hours ? $"{hours:0.##} h" : "",
+        budget.Experiments is { } experiments ? Counted.Of(experiments, "experiment") : "",
+        budget.Rounds is { } rounds ? Counted.Of(rounds, "round") : "",
+    }.Where(part => part.Length > 0));
 
     /// <summary>Why it cannot be done to one that stands so, with the way out; null where it can.</summary>
     public string? Refusal(Status status) => status switch

@@ -47,7 +47,7 @@ internal sealed class SteeringRun(CommandContext context, Settings settings)
         try
         {
             await order.Act(platform, subject);
-            Say(subject, order.Removes ? null : await Status.OfAsync(platform, subject));
+            Say(subject, order.Removes ? null : await Status.OfAsync(platform, subject), order.Done);
             return true;
         }
         catch (Exception e) when (e is not OperationCanceledException && !PlatformLoss.Is(e)) // a grain's own words
@@ -59,10 +59,11 @@ internal sealed class SteeringRun(CommandContext context, Settings settings)
 
     /// <param name="subject">Whom it was done to.</param>
     /// <param name="status">Where it stands now; null where it is deleted.</param>
-    private void Say(Subject subject, Status? status)
+    /// <param name="done">What is to be said instead of that; null for nothing else.</param>
+    private void Say(Subject subject, Status? status, string? done = null)
     {
         var json = status is null ? new JsonObject { ["id"] = subject.Id, ["deleted"] = true } : new JsonObject { ["id"] = subject.Id, ["phase"] = status.Phase, ["reason"] = StatusText.Reason(status) };
-        context.Output.WriteLine(settings.Json ? json.Line() : $"{subject.Id} is {(status is null ? "deleted" : Where(status))}");
+        context.Output.WriteLine(settings.Json ? json.Line() : $"{subject.Id} {done ?? $"is {(status is null ? "deleted" : Where(status))}"}");
         context.Output.Flush();
     }
 

@@ -1,3 +1,4 @@
+using System.Text.Json;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Net.Http.Headers;
 using MmNas.Silo.Web.Pages;
@@ -32,7 +33,7 @@ internal sealed partial class SafeAnswers(ILogger<SafeAnswers> log, WebRoom? roo
         }
         catch (BadHttpRequestException e) when (!context.Response.HasStarted && !context.RequestAborted.IsCancellationRequested)
         {
-            await RefuseAsync(context, e.StatusCode, $"this request cannot be answered: {e.Message.TrimEnd('.')}");
+            await RefuseAsync(context, e.StatusCode, WordsOf(context, e));
         }
         catch (Exception e) when (!context.Response.HasStarted && !context.RequestAborted.IsCancellationRequested)
         {
@@ -40,6 +41,11 @@ internal sealed partial class SafeAnswers(ILogger<SafeAnswers> log, WebRoom? roo
             await RefuseAsync(context, StatusCodes.Status500InternalServerError, "this could not be answered; the log in the home folder of the platform says why");
         }
     }
+
+    /// <summary>Of a body that cannot be read what stands where, and not how the program calls it.</summary>
+    private static string WordsOf(HttpContext context, BadHttpRequestException e) => e.InnerException is JsonException { Path: var place } json
+        ? $"the body is not what {context.Request.Path} takes{(place is { Length: > 1 } ? $", at {place}" : "")}: {json.Message.Split(" Path:")[0].TrimEnd('.')}; /openapi/v1.json says what it takes"
+        : $"this request cannot be answered: {e.Message.TrimEnd('.')}";
 
     /// <summary>What routing refuses has a status and nothing else, which is no answer for a program that uses the API.</summary>
     private static bool IsWithoutAWord(HttpContext context) =>
@@ -49,7 +55,7 @@ internal sealed partial class SafeAnswers(ILogger<SafeAnswers> log, WebRoom? roo
     {
         StatusCodes.Status404NotFound => $"there is nothing at {context.Request.Path}; /openapi/v1.json lists what there is",
         StatusCodes.Status405MethodNotAllowed => $"{context.Request.Path} does not accept {context.Request.Method}; /openapi/v1.json lists what is accepted",
-        StatusCodes.Status415UnsupportedMediaType => $"{context.Request.Path} takes another Content-Type than {context.Request.ContentType ?? "none"}; /openapi/v1.json says which",
+        StatusCodes.Status415UnsupportedMediaType => $"{context.Request.Path} does not take the Content-Type {context.Request.ContentType ?? "none"}; send application/json, or what /openapi/v1.json says",
         _ => "this request cannot be answered",
     };
 

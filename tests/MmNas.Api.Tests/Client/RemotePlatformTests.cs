@@ -52,10 +52,10 @@ public sealed class RemotePlatformTests
     {
         await using var api = await ServedApi.StartAsync(name => name switch { "MMNAS_KEY" => All, "MMNAS_READ_KEY" => Reading, _ => null });
         var refused = await Assert.ThrowsAsync<ApiException>(() => RemotePlatform.ConnectAsync(api.Address, null, TimeProvider.System));
-        Assert.StartsWith("the key is missing or wrong", refused.Message, StringComparison.Ordinal);
+        Assert.StartsWith($"{api.Address.GetLeftPart(UriPartial.Authority)} asks for its key: set MMNAS_KEY to it", refused.Message, StringComparison.Ordinal);
         Assert.False(refused.IsAway);
         using var reader = await RemotePlatform.ConnectAsync(api.Address, Reading, TimeProvider.System);
-        Assert.Contains("read-only", (await Assert.ThrowsAsync<ApiException>(() => reader.Experiments.ResolveAsync(Spec("x"), again: false))).Message, StringComparison.Ordinal);
+        Assert.Contains("this key only reads", (await Assert.ThrowsAsync<ApiException>(() => reader.Experiments.ResolveAsync(Spec("x"), again: false))).Message, StringComparison.Ordinal);
         using var writer = await RemotePlatform.ConnectAsync(api.Address, All, TimeProvider.System);
         Assert.Contains("search.batch is 0", (await Assert.ThrowsAsync<ApiException>(async () =>
         {

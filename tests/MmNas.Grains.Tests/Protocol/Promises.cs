@@ -152,7 +152,7 @@ internal sealed class Promises
             Assert.True(state.Phase is ExperimentPhase.Done, $"{id} ended {state.Phase}: {state.Reason}");
             ends[id] = JsonSerializer.Serialize(new
             {
-                Search = state.Search with { Seconds = 0 },
+                Search = state.Search with { Seconds = 0, EpochSeconds = [] },
                 state.StateHash,
                 state.Races,
                 RaceSteps = state.RaceSpent.Select(spent => spent.WeightSteps),
@@ -198,7 +198,7 @@ internal sealed class Promises
         if (next.Checkpoint is not { } file || file == before?.Checkpoint) return;
         Assert.True(files.Has(file.Key) || next.Stop is { Kind: StopKind.Delete }, $"{id} commits {file.Key}, which is not there"); // in memory twice, one may commit what the other is deleting
         (wanted ?? this).hashes.Add($"{SpecIdentity.Of(next.Spec!)} {next.StateHash}");
-        Same($"{SpecIdentity.Of(next.Spec!)} {next.Search.Round}", JsonSerializer.Serialize(new { next.StateHash, Position = next.Search with { Seconds = 0 } }));
+        Same($"{SpecIdentity.Of(next.Spec!)} {next.Search.Round}", JsonSerializer.Serialize(new { next.StateHash, Position = next.Search with { Seconds = 0, EpochSeconds = [] } }));
         for (var layer = 0; layer < next.Search.Layers.Count; layer++)
             HasCommittedCut($"{id}/{layer}", Read<LayerState>(typeof(ILayerDistributionGrain), $"{id}/{layer}")!);
     }

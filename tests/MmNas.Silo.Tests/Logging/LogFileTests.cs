@@ -73,7 +73,7 @@ public sealed partial class LogFileTests : IDisposable
         var builder = Host.CreateEmptyApplicationBuilder(new());
         using var provider = ProviderTo(new Caught());
         var config = new SiloConfig { Role = SiloRole.Trainer };
-        builder.AddSilo(SiloPlan.For(config, new(home.Path), new(_ => "Host=nowhere")), IPAddress.Loopback, provider, _ => { });
+        builder.AddSilo(SiloPlan.For(config, new(home.Path), new(name => name == Secrets.DatabaseName ? "Host=nowhere" : null)), IPAddress.Loopback, provider, _ => { });
         using var host = builder.Build();
         var factory = host.Services.GetRequiredService<ILoggerFactory>();
         bool Says(string category, LogLevel level) => factory.CreateLogger(category).IsEnabled(level);

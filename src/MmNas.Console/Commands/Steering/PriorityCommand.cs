@@ -14,7 +14,7 @@ internal static class PriorityCommand
     {
         var id = new Argument<string>("ID") { Description = "An experiment's id, or a unique beginning of one" };
         var level = new Argument<string>("LEVEL") { Description = "low, normal or high" };
-        level.AcceptOnlyFromAmong([.. Enum.GetValues<Priority>().Select(Priorities.ToName)]);
+        level.TakeOnly([.. Enum.GetValues<Priority>().Select(Priorities.ToName)]);
         var command = new ExplainedCommand("priority", "Change the priority of an experiment; a higher one takes a device from a lower one at the end of its round", Example) { id, level };
         command.SetAction((parsed, _) => new SteeringRun(context, options.Read(parsed, context.Environment))
             .RunAsync([parsed.GetRequiredValue(id)], SteeringOrder.Prioritise(Enum.Parse<Priority>(parsed.GetRequiredValue(level), ignoreCase: true))));

@@ -11,8 +11,8 @@ namespace MmNas.Console.Watching.Screen;
 internal sealed record ScreenFrame(IReadOnlyList<ScreenLine> Lines, ScreenExtent Extent)
 {
     private const int Around = 4; // heading, blank, note, keys
-    private const string ListKeys = "j k move  Enter open  c curves  l log  p pause  r resume  ? help  q leave";
-    private const string OpenKeys = "j k scroll  a architecture  c curves  l log  p pause  r resume  ? help  q back";
+    private const string ListKeys = "? help  q leave  Enter open  j k move  c curves  l log  p pause  r resume";
+    private const string OpenKeys = "? help  q back  j k scroll  a architecture  c curves  l log  p pause  r resume";
 
     private static readonly Style Faint = new(decoration: Decoration.Dim), Strong = new(decoration: Decoration.Bold);
 

@@ -10,7 +10,7 @@ internal static class ScreenKeys
         ("page down, page up", "the same by a page; g or Home goes to the first, G or End to the last"),
         ("Enter", "open the row"),
         ("Esc, q", "back to the list; in the list, q leaves, and nothing stops"),
-        ("a", "the architecture: every layer's distribution, then the network, its trainings and scores"),
+        ("a", "the architecture: distributions, then the network and its scores"),
         ("c", "curves; once more for the next chart"),
         ("l", "the log"),
         ("p", "pause the row, or what is opened, at the end of its round"),

@@ -1,3 +1,4 @@
+using MmNas.Console.Drawing;
 using MmNas.Console.Running;
 using MmNas.Console.Shell;
 using MmNas.Console.Steering;
@@ -14,7 +15,7 @@ namespace MmNas.Console.Watching.Screen;
 /// <param name="note">What there is to say.</param>
 internal sealed class ScreenWatch(CommandContext context, Terminal terminal, ScreenPainter painter, Func<Task<ScreenContent>> look, SteadyPlatform platform, ScreenNote note)
 {
-    private static readonly TimeSpan BetweenLooks = TimeSpan.FromMilliseconds(500);
+    private static readonly TimeSpan BetweenLooks = TimeSpan.FromMilliseconds(500), BetweenFrames = TimeSpan.FromSeconds(1);
 
     private readonly CancellationToken interrupt = context.Interrupts.First;
 
@@ -33,7 +34,7 @@ internal sealed class ScreenWatch(CommandContext context, Terminal terminal, Scr
             while (true)
             {
                 Paint();
-                var first = await Task.WhenAny(looking, key);
+                var first = await Task.WhenAny(looking, key, Task.Delay(BetweenFrames, context.Clock, interrupt)); // time passes on the screen also while nothing is answered
                 if (interrupt.IsCancellationRequested) return (content.Statuses, Left: true);
                 if (first == looking)
                 {
@@ -42,6 +43,7 @@ internal sealed class ScreenWatch(CommandContext context, Terminal terminal, Scr
                     if (ends(content.Statuses)) return (content.Statuses, Left: false);
                     looking = LookAsync(BetweenLooks);
                 }
+                else if (first != key) continue;
                 else if (Obey(await key)) return (content.Statuses, Left: true);
                 else key = terminal.ReadKey(over.Token);
             }
@@ -77,10 +79,12 @@ internal sealed class ScreenWatch(CommandContext context, Terminal terminal, Scr
     private void Paint()
     {
         var (columns, rows) = terminal.Size();
-        var frame = ScreenFrame.Of(state, content, note.Text, context.Clock.LocalTimeZone, columns, rows);
+        var frame = ScreenFrame.Of(state, content, platform.IsAway ? Away() : note.Text, context.Clock.LocalTimeZone, columns, rows);
         extent = frame.Extent;
         painter.Paint(frame.Lines, columns);
     }
+
+    private string Away() => $"no answer since {(content.Time is { } time ? TimeText.Of(time, context.Clock.LocalTimeZone) : "the beginning")}; retrying, and taking no orders";
 
     /// <returns>Whether the person leaves.</returns>
     private bool Obey(ConsoleKeyInfo pressed)
@@ -97,6 +101,7 @@ internal sealed class ScreenWatch(CommandContext context, Terminal terminal, Scr
     private async Task SteerAsync(SteeringOrder order, string done)
     {
         if ((content.Of(state.Opened) ?? content.Of(state.Selected) ?? (content.Statuses is [var first, ..] ? first : null)) is not { } status) return;
+        if (platform.IsAway) return; // the screen says so, and an order that waits would surprise
         if (order.Refusal(status) is { } why)
         {
             note.Say($"{status.Id} {why}");
