@@ -98,7 +98,7 @@ public sealed class DiskReserveTests : IDisposable
         while (true)
         {
             var devices = await platform.Grains.GetGrain<IDevicePoolGrain>(0).ViewAsync();
-            if (devices is { Leases.Count: 0, Queue: [{ Reason: var why }] } && why.StartsWith("the disk of /data has 1.0 MB left", StringComparison.Ordinal)) return;
+            if (devices is { Leases.Count: 0, Queue: [{ Reason: var why }] } && why.StartsWith("waits: the disk of /data has 1.0 MB left", StringComparison.Ordinal)) return;
             await Task.Delay(TimeSpan.FromMilliseconds(5), deadline.Token); // between looks; the deadline decides
         }
     }
