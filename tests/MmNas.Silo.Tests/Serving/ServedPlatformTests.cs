@@ -154,7 +154,7 @@ public sealed class ServedPlatformTests : IDisposable
     }
 
     [Theory]
-    [InlineData("a", "1 letter,")]
+    [InlineData("a", "1 character,")]
     [InlineData("fifteen letters", "15 characters,")]
     public async Task Start_WithAShortKey_IsRefusedAndSaysHowToMakeOne(string key, string length)
     {
