@@ -3,11 +3,11 @@ using MmNas.Silo.Census;
 
 namespace MmNas.Api.Events;
 
-/// <summary>Who held which device when, as the census has seen it since the process began: what comes and goes between two looks, which are three seconds apart, is not seen. In memory, and no more
-/// than so many hours and so many stretches.</summary>
+/// <summary>Who held which device and when, as the census has seen it since the process began. A lease that begins and ends between two looks, three seconds apart, is missed. The history is kept in
+/// memory alone, bounded in age and length.</summary>
 internal sealed class DeviceUses(PlatformCensus census, TimeProvider time) : BackgroundService
 {
-    /// <summary>Stretches that are kept, the newest, and for how long.</summary>
+    /// <summary>How many of the newest stretches are kept, and for how many hours.</summary>
     public const int MostKept = 5000, Hours = 24;
 
     private readonly Lock changing = new();

@@ -32,7 +32,7 @@ internal sealed class DiskRun(CommandContext context, Settings settings)
         var plan = PrunePlan.For(use, all.Experiments, all.Campaigns, order, context.Clock.GetUtcNow());
         if (plan.Champions.Count > 0) await SayAsync($"kept as champions: {string.Join(", ", plan.Champions)}");
         if (plan.Needed.Count > 0) await SayAsync($"kept for campaigns that are not over: {string.Join(", ", plan.Needed)}");
-        var (freed, failed) = isTrial ? (await ShowAsync(plan.Items), 0) : await RemoveAsync(plan.Items, place);
+        var (freed, failed) = isTrial ? (await ShowAsync(plan), 0) : await RemoveAsync(plan.Items, place);
         await context.Output.WriteLineAsync(settings.Json
             ? new JsonObject { ["kind"] = "total", ["bytes"] = freed, ["dry_run"] = isTrial }.Line()
             : freed == 0 && plan.Items.Count == 0 ? "there is nothing to remove" : isTrial ? $"{ByteText.Of(freed)} would be freed; leave --dry-run out to do it" : $"freed {ByteText.Of(freed)}");
@@ -51,10 +51,10 @@ internal sealed class DiskRun(CommandContext context, Settings settings)
         return (DiskUse.Of(measured, all.Experiments, all.Campaigns, context.Clock.GetUtcNow()), measured, all, damaged);
     }
 
-    private async Task<long> ShowAsync(IReadOnlyList<PruneItem> items)
+    private async Task<long> ShowAsync(PrunePlan plan)
     {
-        foreach (var item in items) await SayAsync(item, "would remove", isTrial: true);
-        return items.Sum(item => item.Bytes);
+        foreach (var item in plan.Items) await SayAsync(item, "would remove", isTrial: true);
+        return plan.Bytes;
     }
 
     /// <summary>A home folder's config says where its checkpoints lie, and the folder which platform it is.</summary>

@@ -1,4 +1,5 @@
 using MessagePack;
+using MmNas.Files;
 
 namespace MmNas.Contracts.Devices;
 
@@ -30,11 +31,9 @@ public sealed record DeviceLimit
     {
         { Threads: 0, Gpus: 0, KeepsHolders: true } => "cordoned",
         { Threads: 0, Gpus: 0 } => "drained",
-        _ => $"limited to {string.Join(" and ", new[] { Count(Threads, "thread"), Count(Gpus, "GPU") }.Where(part => part.Length > 0))}",
+        _ => $"limited to {string.Join(" and ", new[] { Threads is { } threads ? Counted.Of(threads, "thread") : "", Gpus is { } gpus ? Counted.Of(gpus, "GPU") : "" }.Where(part => part.Length > 0))}",
     };
 
     /// <summary>What is left of an offer.</summary>
     public DeviceOffer Of(DeviceOffer offer) => offer with { Threads = Math.Min(offer.Threads, Threads ?? offer.Threads), Gpus = Math.Min(offer.Gpus, Gpus ?? offer.Gpus) };
-
-    private static string Count(int? number, string one) => number is null ? "" : $"{number} {one}{(number == 1 ? "" : "s")}";
 }

@@ -1,4 +1,3 @@
-using MmNas.Contracts.Experiments;
 using MmNas.Data;
 using MmNas.Exporting.Exports;
 using MmNas.Exporting.Predicting;
@@ -90,11 +89,11 @@ internal sealed class MistakeFinder(TaskCatalogue tasks, HomeFolder home, ScoreN
     private (IReadOnlyList<MistakeSplit> Splits, string Why) Find(TrainedNetwork network, MistakeRun run, int count, CancellationToken cancel)
     {
         List<(string Split, WrongSamples Samples)> found = [];
-        var spec = network.Spec with { Threads = 1 }; // the others are the trainings'
-        var order = new EvaluationOrder(home.Path, spec, network.View.Genotype, network.Weights, run.Split, Predictions: null) { IsOwnData = true, WantsNetwork = true, Sample = Take };
+        network = network with { Spec = network.Spec with { Threads = 1 } }; // the others are the trainings'
+        var order = new EvaluationOrder(home.Path, network.Spec, network.View.Genotype, network.Weights, run.Split, Predictions: null) { IsOwnData = true, WantsNetwork = true, Sample = Take };
         var progress = new Telling(said => Put(network.Experiment, run with { Activity = said.What, Done = said.Done, Total = said.Total }));
         var result = score(order, progress, cancel);
-        var (explainer, why) = ExplainerOf(order, result, LayerView.ProbabilitiesOf(network.Layers, network.View.Genotype));
+        var (explainer, why) = ExplainerOf(network, result);
         using (explainer) return ([.. found.Select(one => new MistakeSplit(one.Split, one.Samples.Samples, one.Samples.Wrong, [.. one.Samples.Worst.Select(Written)]))], why);
 
         void Take(string split, AnsweredSample sample)
@@ -111,12 +110,12 @@ internal sealed class MistakeFinder(TaskCatalogue tasks, HomeFolder home, ScoreN
     }
 
     /// <returns>None, and why, where a network cannot be shown to look: its samples are worth showing all the same.</returns>
-    private (SampleExplainer? Explainer, string Why) ExplainerOf(EvaluationOrder order, EvaluationResult result, IReadOnlyList<double>? layers)
+    private (SampleExplainer? Explainer, string Why) ExplainerOf(TrainedNetwork trained, EvaluationResult result)
     {
         if (result.Network is not { } network) return (null, "this network does not show what it looked at");
         try
         {
-            var described = new ExportOrder { Home = order.Home, Spec = order.Spec, Genotype = order.Genotype, LayerProbabilities = layers, Weights = order.Weights, Formats = [ExportFormat.Onnx], WithAttention = true, Folder = "" };
+            var described = trained.ToExport(home.Path, [ExportFormat.Onnx], folder: "") with { WithAttention = true };
             return (SampleExplainer.Of(tasks, described, network, threads: 1), "");
         }
         catch (Exception e) when (e is InvalidDataException or NotSupportedException)
