@@ -58,16 +58,17 @@ public static partial class GenotypeFile
         if (wanted is not null && !numbers.Contains(wanted.Value))
             throw new FormatException($"it has no epoch{wanted}; {(numbers.Length == 0 ? "it names no epochs: leave the epoch out" : $"use one of {Names(numbers)}")}");
         var (number, value) = epochs.LastOrDefault(entry => wanted is null || entry.Number == wanted, (null, root));
-        return new(Inner(number is null ? "the file" : $"epoch{number}", value), number, numbers);
+        return new(Inner(number is null ? "" : $"epoch{number}.", value), number, numbers);
     }
 
-    private static Subnet Inner(string name, JsonNode? value)
+    // Under: where it stands, with a dot at its end ("epoch7."); empty for the root.
+    private static Subnet Inner(string under, JsonNode? value)
     {
-        if (value is not JsonObject inner) throw new FormatException($"{name} is not an object; write {{\"enc\": [...], \"dec\": [...]}}");
-        var decoder = Operations(inner, "dec", name);
-        var encoder = Operations(inner, "enc", name);
-        RefuseMisplaced(encoder, OperationSides.Words, $"{name}.enc", "an encoder layer");
-        RefuseMisplaced(decoder, OperationSides.Regions, $"{name}.dec", "a decoder layer");
+        if (value is not JsonObject inner) throw new FormatException($"{under.TrimEnd('.')} is not an object; write {{\"enc\": [...], \"dec\": [...]}}");
+        var decoder = Operations(inner, $"{under}dec", "dec");
+        var encoder = Operations(inner, $"{under}enc", "enc");
+        RefuseMisplaced(encoder, OperationSides.Words, $"{under}enc", "an encoder layer");
+        RefuseMisplaced(decoder, OperationSides.Regions, $"{under}dec", "a decoder layer");
         return new(encoder, decoder);
     }
 
@@ -96,10 +97,10 @@ public static partial class GenotypeFile
     private static int? EpochNumber(string key) =>
         key.StartsWith("epoch", StringComparison.Ordinal) && int.TryParse(key.AsSpan(5), NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : null;
 
-    private static List<Operation> Operations(JsonObject inner, string side, string name)
+    private static List<Operation> Operations(JsonObject inner, string where, string side)
     {
-        if (inner[side] is not JsonArray layers) throw new FormatException($"{name}.{side} is missing; give a list with one operation for each layer");
-        return [.. layers.Select((layer, index) => OneOperation(layer, $"{name}.{side}[{index}]"))];
+        if (inner[side] is not JsonArray layers) throw new FormatException($"{where} is missing; give a list with one operation for each layer");
+        return [.. layers.Select((layer, index) => OneOperation(layer, $"{where}[{index}]"))];
     }
 
     private static Operation OneOperation(JsonNode? layer, string where)

@@ -114,11 +114,13 @@ public sealed class PredictorTests : IDisposable
 
     [Theory]
     [InlineData("vqa", "summed")]
+    [InlineData("itm", "summed")]
+    [InlineData("ve", "summed")]
     [InlineData("vgd", "regions")]
     public void Explain_WeighsWordsAndRegions(string task, string head)
     {
         using var scope = NewDisposeScope();
-        using var network = Export(task, head, "softmax", task == "vqa" ? Labels() : [], withAttention: true);
+        using var network = Export(task, head, "softmax", task is "vqa" or "ve" ? Labels() : [], withAttention: true);
         using var predictor = Open();
 
         var explained = predictor.Explain(picture, "left of the fish", CancellationToken.None);
@@ -126,7 +128,7 @@ public sealed class PredictorTests : IDisposable
         Assert.Equal(["left", "of", "the", "fish"], explained.Words.Select(word => word.Word));
         Assert.Equal([true, true, true, false], explained.Words.Select(word => word.IsKnown));
         Assert.Equal(1, explained.Words.Sum(word => word.Weight), 1e-5);
-        Assert.Equal(["decoder layer 2, GA", task == "vqa" ? "attention reduce" : "rank of the regions"], explained.Looks.Select(look => look.Place));
+        Assert.Equal(["decoder layer 2, GA", task == "vgd" ? "rank of the regions" : "attention reduce"], explained.Looks.Select(look => look.Place));
         Assert.All(explained.Looks, look => Assert.Equal(4, look.Weights.Count));
         Assert.Equal(1, explained.Looks[1].Weights.Sum(), 1e-5);
     }

@@ -55,6 +55,8 @@ public sealed class GenotypeFileTests
     [Theory]
     [InlineData("""{"epoch0":{"enc":[["self_att_64"]]}}""", "epoch0.dec is missing")]
     [InlineData("""{"epoch0":{"enc":[["self_att"]],"dec":[["feed_forward"]]}}""", "epoch0.enc[0] is [\"self_att\"]; use one of self_att_64")]
+    [InlineData("""{"enc":[["feed_forward"]],"dec":[["self_att"]]}""", "dec[0] is [\"self_att\"]; use one of self_att_64")]
+    [InlineData("""{"enc":[["feed_forward"]]}""", "dec is missing")]
     [InlineData("""{"epoch0":{"enc":[["guided_att_64"]],"dec":[["feed_forward"]]}}""", "epoch0.enc has guided_att_64")]
     [InlineData("""{"enc":[],"enc":[],"dec":["GA"]}""", "it has the key \"enc\" twice")]
     [InlineData("""{"a":1,"a":2}""", "it has the key \"a\" twice")]

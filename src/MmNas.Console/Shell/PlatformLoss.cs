@@ -10,6 +10,7 @@ internal static class PlatformLoss
     public static bool Is(Exception e) => e is not DamagedStateException && e is OrleansException or TimeoutException or ObjectDisposedException or PlatformException or ApiException { IsAway: true };
 
     /// <summary>For a command that ends with it.</summary>
-    public static string Words(Exception e) =>
-        $"the platform does not answer ({e.Message.ReplaceLineEndings(" ")}); check that mmnas serve is still running, and try again";
+    public static string Words(Exception e) => e is TimeoutException
+        ? "the platform did not answer in time: it is gone, or its machine is overloaded; check that mmnas serve is still running, and try again"
+        : $"the platform does not answer ({e.Message.ReplaceLineEndings(" ")}); check that mmnas serve is still running, and try again";
 }

@@ -16,6 +16,9 @@ internal static class SiloMembership
 {
     private const string Npgsql = "Npgsql";
 
+    // Calls of a silo that is alone stay in one process, so a late answer means a machine that is overloaded, never a lost silo: a run must not end for it.
+    private static readonly TimeSpan LongestAnswerAlone = TimeSpan.FromMinutes(10);
+
     /// <param name="silo">Being put together.</param>
     /// <param name="plan">Says which of the two.</param>
     /// <param name="address">Under which the others reach it; loopback for an embedded one.</param>
@@ -32,6 +35,7 @@ internal static class SiloMembership
     private static void StayAlone(ISiloBuilder silo, SiloPlan plan)
     {
         silo.UseLocalhostClustering(plan.Ports.Silo, plan.Ports.Gateway, primarySiloEndpoint: null, plan.Config.Cluster, plan.Cluster);
+        silo.Configure<SiloMessagingOptions>(options => options.ResponseTimeout = LongestAnswerAlone);
         silo.Services.AddSqliteGrainStorage(GrainStores.Experiments, Path.Combine(plan.Home.Path, "state.db"), plan.Config.Artefacts.S3 is null ? plan.Config.Artefacts.Folder ?? plan.Home.Artefacts : null);
     }
 

@@ -130,6 +130,6 @@ public sealed class ReachTests : IDisposable
         command.Serve();
         command.Platform.Add("a", Views.Finished("a")).AtLook = _ => throw new TimeoutException("no answer\nfor 10 s");
         Assert.Equal(ExitCode.NoPlatform, await command.RunAsync("show", "a"));
-        Assert.Equal("mmnas: the platform does not answer (no answer for 10 s); check that mmnas serve is still running, and try again\n", command.Problems);
+        Assert.Equal("mmnas: the platform did not answer in time: it is gone, or its machine is overloaded; check that mmnas serve is still running, and try again\n", command.Problems);
     }
 }

@@ -12,14 +12,18 @@ public sealed class ExportTests : IDisposable
     public void Dispose() => console.Dispose();
 
     [Fact]
-    public async Task NetworksOfThreeTasks_AreExportedAndCheckedAndAskedAboutAPicture()
+    public async Task NetworksOfEveryTask_AreExportedAndCheckedAndAskedAboutAPicture()
     {
-        var run = await console.RunAsync("run", ThreeTasks.Write(console.Folder, searchEpochs: 3, retrainEpochs: 1));
+        var entailment = Path.Combine(console.Folder, "ve.yaml");
+        await File.WriteAllTextAsync(entailment, ThreeTasks.Spec("ve", "", searchEpochs: 3, retrainEpochs: 1), TestContext.Current.CancellationToken);
+        var run = await console.RunAsync("run", ThreeTasks.Write(console.Folder, searchEpochs: 3, retrainEpochs: 1), entailment);
         Assert.True(run.ExitCode == ExitCode.Done, run.Problems);
 
         await AssertAnswersAsync("vqa", "--question", "what is left of the red star?", said => Assert.NotEmpty(said["answers"]!.AsArray()));
         await AssertAnswersAsync("itm", "--caption", "a red star", said => Assert.InRange((double)said["score"]!, 0, 1));
+        await AssertAnswersAsync("ve", "--hypothesis", "the star is red", said => Assert.Equal(1, said["answers"]!.AsArray().Sum(answer => (double)answer!["probability"]!), 1e-4));
         await AssertCurvesAsync();
+        await AssertMistakesAsync("ve");
         await AssertMistakesAsync("vqa");
         await AssertMistakesAsync("itm");
         await AssertMistakesAsync("vgd");
@@ -92,8 +96,9 @@ public sealed class ExportTests : IDisposable
         var twice = await console.RunAsync("export", id, "--out", folder);
         Assert.Equal(ExitCode.Bad, twice.ExitCode);
         Assert.Contains("is there already and not empty", twice.Problems, StringComparison.Ordinal);
-        var mistaken = await console.RunAsync("predict", folder, "--image", picture, "--hypothesis", text);
+        var other = option is "--hypothesis" ? "--question" : "--hypothesis";
+        var mistaken = await console.RunAsync("predict", folder, "--image", picture, other, text);
         Assert.Equal(ExitCode.Bad, mistaken.ExitCode);
-        Assert.Contains($"write {option} instead of --hypothesis", mistaken.Problems, StringComparison.Ordinal);
+        Assert.Contains($"write {option} instead of {other}", mistaken.Problems, StringComparison.Ordinal);
     }
 }

@@ -24,6 +24,21 @@ internal static class ThreeTasks
         return campaign;
     }
 
+    /// <summary>A search of seconds on scenes; scenes: further fields of theirs.</summary>
+    public static string Spec(string task, string scenes, int searchEpochs, int retrainEpochs) => $$"""
+        name: {{task}}
+        task: {{task}}
+        threads: 1
+        checkpoint_seconds: 0.05
+        data: { layout: scenes, scenes: { pictures: 60, validation_pictures: 20{{scenes}} } }
+        space: { encoder_layers: 1, decoder_layers: 2 }
+        network: { hidden: 16, head: 8, word_size: 8, reduce_hidden: 16 }
+        search: { warmup_epochs: {{searchEpochs / 3}}, batch: 16, learning_rate: 1e-3, stop: { stable_epochs: 0, max_epochs: {{searchEpochs}} } }
+        retrain: { hidden: 16, epochs: {{retrainEpochs}}, batch: 16, learning_rate: 1e-3, decay_epochs: [] }
+        baselines: [mcan]
+
+        """;
+
     /// <summary>All that must not depend on what was killed: hash of the search's state, genotype, curve, layers, races, scores, and the weights' files.</summary>
     public static string OutcomeOf(ExperimentView view) => JsonSerializer.Serialize(
         new
@@ -52,18 +67,4 @@ internal static class ThreeTasks
 
     public static string OutcomeOf(CampaignView view) => JsonSerializer.Serialize(
         new { view.Phase, view.Reason, Champions = view.Champions.OrderBy(champion => champion.Task.ToString(), StringComparer.Ordinal) }, Readable);
-
-    private static string Spec(string task, string scenes, int searchEpochs, int retrainEpochs) => $$"""
-        name: {{task}}
-        task: {{task}}
-        threads: 1
-        checkpoint_seconds: 0.05
-        data: { layout: scenes, scenes: { pictures: 60, validation_pictures: 20{{scenes}} } }
-        space: { encoder_layers: 1, decoder_layers: 2 }
-        network: { hidden: 16, head: 8, word_size: 8, reduce_hidden: 16 }
-        search: { warmup_epochs: {{searchEpochs / 3}}, batch: 16, learning_rate: 1e-3, stop: { stable_epochs: 0, max_epochs: {{searchEpochs}} } }
-        retrain: { hidden: 16, epochs: {{retrainEpochs}}, batch: 16, learning_rate: 1e-3, decay_epochs: [] }
-        baselines: [mcan]
-
-        """;
 }
