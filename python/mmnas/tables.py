@@ -17,7 +17,7 @@ def network_rows(results: Iterable[Json]) -> list[Json]:
 
 def rows_of(result: Json) -> Iterator[Json]:
     experiment = {name: result[name] for name in ("id", "name", "task", "seed", "phase", "campaign")}
-    found = {"name": "found", **{name: result[name] for name in ("genotype", "parameters", "splits")}}
+    found = {"name": "found", **{name: result[name] for name in ("genotype", "parameters", "splits")}, "latency_ms": result.get("latency_ms")}
     for network in [found, *result["baselines"]]:
         for split, metrics in network["splits"].items():
             yield {
@@ -25,6 +25,7 @@ def rows_of(result: Json) -> Iterator[Json]:
                 "network": network["name"],
                 "genotype": genotype_text(network["genotype"]),
                 "parameters": network["parameters"],
+                "latency_ms": network.get("latency_ms"),
                 "split": split,
                 **metrics,
             }

@@ -75,6 +75,11 @@ public interface ILearner : IDisposable
     /// <summary>As the other, and tells what the network says to each sample, where it <see cref="TellsSamples"/>.</summary>
     SplitScores Evaluate(Subnet subnet, string split, Action<AnsweredSample> take, IProgress<ReadProgress> progress, CancellationToken cancel) => Evaluate(subnet, split, progress, cancel);
 
+    /// <summary>How long a subnet takes for one sample by itself on the learner's device, the median of several; null where it cannot be told.</summary>
+    /// <param name="subnet">One operation per layer, encoder first.</param>
+    /// <param name="cancel">Looked at between samples.</param>
+    TimeSpan? Latency(Subnet subnet, CancellationToken cancel) => null;
+
     /// <summary>Writes what a subnet says to every sample of a split, as JSON in the task's own form.</summary>
     /// <param name="subnet">One operation per layer, encoder first.</param>
     /// <param name="split">One that it <see cref="Predicts"/>.</param>

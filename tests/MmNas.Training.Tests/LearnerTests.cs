@@ -192,6 +192,21 @@ public sealed class LearnerTests(TinyTasks tasks) : IClassFixture<TinyTasks>
 
     [Theory]
     [MemberData(nameof(Tasks))]
+    public void Latency_IsThatOfAPass_AndChangesNothing(string task)
+    {
+        using var learner = tasks.Create(tasks.Plan(task));
+        using var twin = tasks.Create(tasks.Plan(task));
+        var stop = learner.StepsPerEpoch + 2;
+        Assert.Equal(Losses(twin, 0, stop), Losses(learner, 0, stop));
+
+        var latency = learner.Latency(Guided, Cancel);
+
+        Assert.InRange(latency!.Value, TimeSpan.FromMicroseconds(1), TimeSpan.FromSeconds(1));
+        Assert.Equal(Losses(twin, stop, 2 * stop), Losses(learner, stop, 2 * stop));
+    }
+
+    [Theory]
+    [MemberData(nameof(Tasks))]
     public void ArchitectureStep_LeavesTheWeightsAlone(string task)
     {
         using var learner = tasks.Create(tasks.Plan(task));

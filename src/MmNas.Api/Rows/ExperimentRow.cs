@@ -43,6 +43,9 @@ public sealed record ExperimentRow
     /// <summary>Trainable numbers of the found network; null before it is built.</summary>
     public long? Parameters { get; init; }
 
+    /// <summary>Milliseconds that the found network takes for one sample, where it was scored; null before, and from a version up to 0.6.</summary>
+    public double? LatencyMs { get; init; }
+
     public string? Campaign { get; init; }
 
     public Priority Priority { get; init; }
@@ -91,6 +94,7 @@ public sealed record ExperimentRow
             BestScore = scores.Max(score => score?.Value),
             Metric = scores.FirstOrDefault(score => score is not null)?.Metric,
             Parameters = view.Retrainings is [var first, ..] ? first.Parameters : null,
+            LatencyMs = view.Retrainings is [var one, ..] ? one.LatencyMs : null,
             Campaign = view.Campaign,
             Priority = view.Priority,
             Device = string.Join(", ", devices.LeasesOf(view.Id).Select(held => held.Lease.Device).Distinct()),

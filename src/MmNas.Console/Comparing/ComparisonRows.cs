@@ -22,6 +22,7 @@ internal static class ComparisonRows
             Row(views, "rounds", RoundText.Done),
             .. Scores(views).Where(HasAny),
             .. Parameters(views).Where(HasAny),
+            .. Latencies(views).Where(HasAny),
             Seconds(views, "search", view => view.Seconds.Search),
             .. views.Any(view => view.Seconds.Race > 0) ? [Seconds(views, "race", view => view.Seconds.Race)] : Array.Empty<ComparisonRow>(),
             Seconds(views, "retraining", view => view.Seconds.Retrain),
@@ -48,6 +49,9 @@ internal static class ComparisonRows
 
     private static IEnumerable<ComparisonRow> Parameters(ExperimentView[] views) => NetworksOf(views).Select(name =>
         Row(views, $"{name} parameters", view => view.Retrainings.FirstOrDefault(network => network.Name == name)?.Parameters) with { Words = value => $"{value:N0}" });
+
+    private static IEnumerable<ComparisonRow> Latencies(ExperimentView[] views) => NetworksOf(views).Select(name =>
+        Row(views, $"{name} latency", view => view.Retrainings.FirstOrDefault(network => network.Name == name)?.LatencyMs) with { Column = $"{name} latency ms", Words = value => $"{value:0.00} ms" });
 
     private static ComparisonRow Seconds(ExperimentView[] views, string name, Func<ExperimentView, double> seconds) =>
         Row(views, name, view => seconds(view)) with { Column = $"{name} seconds", Words = value => DurationText.Full((double)value) };

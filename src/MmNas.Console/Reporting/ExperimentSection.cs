@@ -82,8 +82,8 @@ internal static class ExperimentSection
     private static string ScoresOn(string split, RetrainingView[] networks)
     {
         string[] metrics = [.. networks.SelectMany(network => On(network, split)?.Metrics.Keys ?? []).Distinct()];
-        return HtmlTable.Of([$"on {split}", .. metrics, "parameters"], networks.Select(network => (string[])
-            [network.Name, .. metrics.Select(metric => Score(On(network, split)?.Metrics.GetValueOrDefault(metric))), network.Parameters is { } count ? $"{count:N0}" : None]));
+        return HtmlTable.Of([$"on {split}", .. metrics, "parameters", "ms per sample"], networks.Select(network => (string[])
+            [network.Name, .. metrics.Select(metric => Score(On(network, split)?.Metrics.GetValueOrDefault(metric))), network.Parameters is { } count ? $"{count:N0}" : None, Score(network.LatencyMs)]));
     }
 
     private static string ByQuestionType(string split, string main, RetrainingView[] networks)

@@ -206,6 +206,9 @@ public sealed record RetrainingView
     /// <summary>Its scores on every split that is not trained on, the validation split first; empty before scoring.</summary>
     public IReadOnlyList<SplitScores> Scores { get; init; } = [];
 
+    /// <summary>What a forward pass of one sample by itself took where it was scored, the median of several; null before, and from a version that did not measure it.</summary>
+    public double? LatencyMs { get; init; }
+
     /// <summary>One point per epoch of its training, as far as it is committed; those that a version up to 0.6 trained are missing.</summary>
     public IReadOnlyList<TrainingPoint> Curve { get; init; } = [];
 
@@ -225,7 +228,7 @@ public sealed record RetrainingView
     public string? Weights { get; init; }
 
     /// <summary>What a list shows of it: its scores on the validation split.</summary>
-    public RetrainingView ToShort() => new() { Name = Name, Genotype = Genotype, Parameters = Parameters, Trained = Trained, Scores = [.. Scores.Take(1)] };
+    public RetrainingView ToShort() => new() { Name = Name, Genotype = Genotype, Parameters = Parameters, Trained = Trained, Scores = [.. Scores.Take(1)], LatencyMs = LatencyMs };
 }
 
 /// <summary>Where the time went, in seconds; retrainings side by side add up.</summary>

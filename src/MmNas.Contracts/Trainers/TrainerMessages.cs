@@ -136,5 +136,8 @@ public sealed record EvaluationReport
     /// <summary>Of every held-out split, the validation split first.</summary>
     public IReadOnlyList<SplitScores> Splits { get; init; } = [];
 
+    /// <summary>For one sample by itself, the median of several; null where it was not measured, as by a version before 0.7.</summary>
+    public double? LatencyMs { get; init; }
+
     public double Seconds { get; init; }
 }

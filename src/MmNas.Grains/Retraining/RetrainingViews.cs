@@ -26,6 +26,7 @@ internal static class RetrainingViews
             Seconds = state.Seconds.Retrain,
         },
         Scores = state.Evaluation?.Splits ?? [],
+        LatencyMs = state.Evaluation?.LatencyMs,
         DataVersion = state.DataVersion,
         RanOn = state.RanOn,
         Weights = weights,

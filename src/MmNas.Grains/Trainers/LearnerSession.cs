@@ -108,6 +108,9 @@ internal sealed record LearnerSession(ILearner Learner, Subnet? Genotype, TaskNa
         return scores;
     }
 
+    /// <summary>How long the network takes for one sample; null where that cannot be told.</summary>
+    public TimeSpan? Latency(CancellationToken cancel) => Learner.Latency(One, cancel);
+
     /// <summary>Scores subnets of the network on what is held back.</summary>
     /// <param name="subnets">One or more; of a session with a genotype that one alone.</param>
     /// <param name="progress">Told how many are done.</param>

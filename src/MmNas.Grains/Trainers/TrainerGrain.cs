@@ -81,8 +81,8 @@ public sealed partial class TrainerGrain(
         ledger.Check(fence);
         var open = session!;
         var started = TimeProvider.System.GetTimestamp();
-        var splits = await OnDeviceAsync(() => open.Score(tasks, Reporter(), cancel));
-        return new() { Splits = splits, Seconds = TimeProvider.System.GetElapsedTime(started).TotalSeconds };
+        var (splits, latency) = await OnDeviceAsync(() => (open.Score(tasks, Reporter(), cancel), open.Latency(cancel)));
+        return new() { Splits = splits, LatencyMs = latency?.TotalMilliseconds, Seconds = TimeProvider.System.GetElapsedTime(started).TotalSeconds };
     }
 
     public async Task<HeldReport> ScoreHeldBackAsync(HeldOrder order, CancellationToken cancel)

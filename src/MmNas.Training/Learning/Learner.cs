@@ -152,6 +152,12 @@ internal sealed class Learner : ILearner
         return Noted(task.Evaluate(network, subnet, split, take, progress, cancel));
     }
 
+    public TimeSpan? Latency(Subnet subnet, CancellationToken cancel)
+    {
+        using var unrecorded = no_grad();
+        return new NetworkLatency(network, task, loaders).Median(subnet, weightOrder.Members, cancel);
+    }
+
     public void Predict(Subnet subnet, string split, string path, IProgress<ReadProgress> progress, CancellationToken cancel)
     {
         using var unrecorded = no_grad();

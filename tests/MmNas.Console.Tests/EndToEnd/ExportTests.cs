@@ -18,6 +18,8 @@ public sealed class ExportTests : IDisposable
         await File.WriteAllTextAsync(entailment, ThreeTasks.Spec("ve", "", searchEpochs: 3, retrainEpochs: 1), TestContext.Current.CancellationToken);
         var run = await console.RunAsync("run", ThreeTasks.Write(console.Folder, searchEpochs: 3, retrainEpochs: 1), entailment);
         Assert.True(run.ExitCode == ExitCode.Done, run.Problems);
+        foreach (var result in run.Lines.Where(line => line["baselines"] is not null))
+            Assert.All(result["baselines"]!.AsArray().Prepend(result), network => Assert.InRange((double)network!["latency_ms"]!, 0.001, 1000));
 
         await AssertAnswersAsync("vqa", "--question", "what is left of the red star?", said => Assert.NotEmpty(said["answers"]!.AsArray()));
         await AssertAnswersAsync("itm", "--caption", "a red star", said => Assert.InRange((double)said["score"]!, 0, 1));

@@ -111,6 +111,8 @@ internal sealed class FakeLearners : ILearnerFactory
             return new(split, new Dictionary<string, double?> { ["accuracy"] = Mix(weights, subnet.ToString()) % 100, ["number"] = null });
         }
 
+        public TimeSpan? Latency(Subnet subnet, CancellationToken cancel) => TimeSpan.FromMilliseconds(1.5);
+
         public void Predict(Subnet subnet, string split, string path, IProgress<ReadProgress> progress, CancellationToken cancel) =>
             File.WriteAllText(path, "[]");
 

@@ -30,7 +30,13 @@ public sealed class CampaignTests(Chromium chromium)
         await Expect(page.Locator(".forest")).ToContainTextAsync("less mcan");
         await page.GetByRole(AriaRole.Tab, new() { Name = "Score and size" }).ClickAsync();
         await Expect(page.Locator(".plain-chart circle")).ToHaveCountAsync(3);
-        await Expect(page.GetByText("The platform measures no latency")).ToBeVisibleAsync();
+        await Expect(page.Locator(".plain-chart")).ToContainTextAsync("parameters");
+        await page.GetByRole(AriaRole.Group, new() { Name = "Cost" }).GetByRole(AriaRole.Button, new() { Name = "latency" }).ClickAsync();
+        await Expect(page.Locator(".plain-chart")).ToContainTextAsync("ms per sample");
+        await Expect(page.Locator(".plain-chart circle title").First).ToContainTextAsync("1.50 ms");
+        await Expect(page.GetByText("3 of 3 have one.")).ToBeVisibleAsync();
+        await page.ReloadAsync();
+        await Expect(page.Locator(".plain-chart")).ToContainTextAsync("ms per sample"); // the address keeps it
         Assert.Empty(visit.Faults);
     }
 

@@ -67,6 +67,8 @@ export interface Retraining {
     genotype: Genotype;
     same_as: string | null;
     parameters: number | null;
+    /** Milliseconds for one sample, where it was scored; null where an earlier version scored it. */
+    latency_ms: number | null;
     progress: Progress | null;
     race_losses: { epochs: number; loss: number; accuracy: number | null }[];
     trained: boolean;

@@ -27,6 +27,8 @@ export interface Row {
     metric: string | null;
     best_score: number | null;
     parameters: number | null;
+    /** Milliseconds for one sample, where the found network was scored. */
+    latency_ms: number | null;
     campaign: string | null;
     priority: Priority;
     device: string | null;

@@ -47,6 +47,7 @@ export function resultLines(all: readonly Compared[]): Line[] {
         lines.push({ name: `${name} score`, values: views.map(view => mainScore(view.retrainings.find(one => one.name === name))?.value ?? null), better: "more", digits: 2 });
     lines.push(
         { name: "parameters", values: found.map(one => one?.parameters ?? null), better: "less", digits: 0 },
+        { name: "latency, ms per sample", values: found.map(one => one?.latency_ms ?? null), better: "less", digits: 2 },
         { name: "entropy at the end", values: views.map(view => view.curve.at(-1)?.entropy ?? null), digits: 3 },
         { name: "held-back loss at the end", values: views.map(view => view.curve.at(-1)?.held_loss ?? null), better: "less", digits: 4 },
         { name: "rounds", values: views.map(view => view.round), digits: 0 },

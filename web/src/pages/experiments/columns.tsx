@@ -33,6 +33,7 @@ export const columns: readonly Column[] = [
     { id: "best", title: "Best", says: "The highest score of its networks, the baselines among them; of what version 0.6 or an earlier one has ended, of the found network alone", width: 4, isNumber: true, cell: row => row.best_score === null ? null : number(row.best_score) },
     { id: "loss", title: "Search loss", says: "At the ends of the search's epochs, in 20 points at most; empty where nothing was searched, and where version 0.6 or an earlier one ended it", width: 5.5, cell: row => <Spark values={row.spark} /> },
     { id: "parameters", title: "Parameters", says: "Trainable numbers of the found network", width: 6, isNumber: true, cell: row => row.parameters === null ? null : whole(row.parameters) },
+    { id: "latency", title: "ms per sample", says: "What one sample takes the found network, where it was scored", width: 6, isNumber: true, cell: row => row.latency_ms === null ? null : number(row.latency_ms) },
     { id: "seed", title: "Seed", width: 2.8, sort: "seed", isNumber: true, cell: row => row.seed },
     { id: "round", title: "Round", width: 6, sort: "round", isNumber: true, cell: row => <>{whole(row.round)}{row.rounds_planned > 0 && <span class="quiet"> / {whole(row.rounds_planned)}</span>}</> },
     { id: "campaign", title: "Campaign", width: 5.5, grows: 1, sort: "campaign", cell: row => row.campaign && <CampaignLink id={row.campaign} /> },

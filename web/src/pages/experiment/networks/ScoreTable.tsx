@@ -15,12 +15,12 @@ export function ScoreTable({ view }: { view: Experiment }) {
     const networks = view.retrainings, metrics = metricsOf(networks);
     const answers = useRoute("/api/predict");
     const best = metrics.map(({ split, metric }) => bestOf(networks.map(network => scoreOf(network, split, metric)), "more"));
-    const save = () => download(`${view.id.slice(0, 80)}-scores.csv`, csv([["network", "parameters", "genotype", ...metrics.map(({ split, metric }) => `${split} ${metric}`)],
-        ...networks.map(network => [network.name, network.parameters, `${network.genotype.encoder.join(" ")} | ${network.genotype.decoder.join(" ")}`, ...metrics.map(({ split, metric }) => scoreOf(network, split, metric))])]), "text/csv");
+    const save = () => download(`${view.id.slice(0, 80)}-scores.csv`, csv([["network", "parameters", "latency_ms", "genotype", ...metrics.map(({ split, metric }) => `${split} ${metric}`)],
+        ...networks.map(network => [network.name, network.parameters, network.latency_ms, `${network.genotype.encoder.join(" ")} | ${network.genotype.decoder.join(" ")}`, ...metrics.map(({ split, metric }) => scoreOf(network, split, metric))])]), "text/csv");
     const notes = [...new Set(networks.flatMap(network => network.scores.flatMap(scores => scores.notes ?? [])))];
     return <Section title="Scores" aside={<>{answers && networks[0]?.trained && <a href={`/try?experiment=${encodeURIComponent(view.id)}&task=${encodeURIComponent(view.task)}`}>Try it on a picture</a>}<button type="button" class="plain small" onClick={save}>CSV</button></>}>
         <div class="scroll"><table>
-            <thead><tr><th>Network</th>{metrics.map(({ split, metric }) => <th key={split + metric} class="number">{words(metric)}<br /><span class="quiet">{split}</span></th>)}<th class="number">Parameters</th><th class="number">Trained for</th><th>Genotype</th></tr></thead>
+            <thead><tr><th>Network</th>{metrics.map(({ split, metric }) => <th key={split + metric} class="number">{words(metric)}<br /><span class="quiet">{split}</span></th>)}<th class="number">Parameters</th><th class="number" title="Of one sample by itself, where the network was scored">ms per sample</th><th class="number">Trained for</th><th>Genotype</th></tr></thead>
             <tbody>{networks.map((network, index) => <tr key={network.name}>
                 <td><Name text={network.name} most={40} />{network.same_as && <span class="quiet"> same as {network.same_as}</span>}</td>
                 {metrics.map(({ split, metric }, at) => {
@@ -28,6 +28,7 @@ export function ScoreTable({ view }: { view: Experiment }) {
                     return <td key={split + metric} class={best[at]![index] ? "number best" : "number"}>{number(score)}</td>;
                 })}
                 <td class="number">{whole(network.parameters)}</td>
+                <td class="number">{number(network.latency_ms)}</td>
                 <td class="number">{network.spent ? duration(network.spent.seconds) : "–"}</td>
                 <td>{network.trained || !network.progress ? <GenotypeStrip genotype={network.genotype} /> : <Training network={network} />}</td>
             </tr>)}</tbody>
