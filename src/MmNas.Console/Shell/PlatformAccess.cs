@@ -5,11 +5,14 @@ internal sealed class PlatformAccess(CommandContext context, Settings settings)
 {
     private readonly CancellationToken cancel = context.Interrupts.First;
 
-    /// <summary>A platform that outlives what is set going on it: no other command's <c>run</c>.</summary>
+    /// <summary>Why nothing may be set going on the platform: it is another command's <c>run</c>, which would not outlive it. Null where something may.</summary>
+    public string? WhyNothingMayBegin => Server is { IsOneRun: true } run
+        ? $"mmnas run (process {run.Pid}) uses the home folder {settings.Home}, and ends with what it was given; try again when it has ended and mmnas serve has the folder, or choose another folder with --home"
+        : null;
+
+    /// <summary>A platform that outlives what is set going on it.</summary>
     /// <exception cref="PlatformException">None answers.</exception>
-    public Task<Platform> ServedAsync() => Server is { IsOneRun: true } run
-        ? throw new PlatformException($"mmnas run (process {run.Pid}) uses the home folder {settings.Home}, and ends with what it was given; try again when it has ended and mmnas serve has the folder, or choose another folder with --home")
-        : RunningAsync();
+    public Task<Platform> ServedAsync() => WhyNothingMayBegin is { } why ? throw new PlatformException(why) : RunningAsync();
 
     /// <summary>A platform in another process.</summary>
     /// <exception cref="PlatformException">None answers.</exception>

@@ -45,7 +45,7 @@ internal sealed class Watch(CommandContext context, Settings settings)
         using (var painter = new ScreenPainter(context.Drawing, settings.NoColor))
         {
             using var gone = context.Interrupts.Second.Register(painter.Dispose); // nobody may be left to do it later
-            end = await new ScreenWatch(context, terminal, painter, LookAsync, platform, note).FollowAsync(Ends);
+            end = await new ScreenWatch(context, terminal, painter, LookAsync, platform, note, new(context, settings)).FollowAsync(Ends);
         }
 
         if (!end.Left) return await EndAsync(platform, subjects, Named(end.Last));

@@ -46,6 +46,28 @@ public sealed class MistakeTests
     }
 
     [Fact]
+    public async Task WhatWasFoundOfAnExperiment_IsNotShownOfTheNextOneOfItsId()
+    {
+        await using var api = await StartAsync((order, _, _) =>
+        {
+            order.Sample!("val", new("sure and wrong", "star", 0) { Confidence = 0.9 });
+            return Scored;
+        });
+        var id = await DoneAsync(api);
+        Assert.Equal(HttpStatusCode.Accepted, (await api.PostAsync($"/api/experiments/{id}/mistakes", new { })).Status);
+        await api.UntilAsync($"/api/experiments/{id}/mistakes", json => (string?)json["state"] == "done");
+        using (var deleted = await api.Http.DeleteAsync($"/api/experiments/{id}", TestContext.Current.CancellationToken)) deleted.EnsureSuccessStatusCode();
+        await api.UntilAsync("/api/experiments", json => (int?)json["total"] == 0);
+        using (var gone = await api.Http.GetAsync($"/api/experiments/{id}/mistakes", TestContext.Current.CancellationToken)) Assert.Equal(HttpStatusCode.NotFound, gone.StatusCode);
+
+        Assert.Equal(id, await DoneAsync(api));
+
+        using var again = await api.Http.GetAsync($"/api/experiments/{id}/mistakes", TestContext.Current.CancellationToken);
+        Assert.Equal(HttpStatusCode.NotFound, again.StatusCode);
+        Assert.Contains("nobody has looked yet", await again.Content.ReadAsStringAsync(TestContext.Current.CancellationToken), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task OneNetworkAtATime_IsLookedAt_AndItCanBeGivenUp()
     {
         using var begun = new SemaphoreSlim(0);

@@ -102,6 +102,22 @@ public sealed class WatchTests : IDisposable
     }
 
     [Fact]
+    public async Task WatchOnAScreen_OfARun_ResumesNothing()
+    {
+        command.Server = new(4712, "", IsOneRun: true);
+        var paused = command.Platform.Add("a", Views.Of("a", ExperimentPhase.Paused, 7));
+        var keyboard = command.Keyboard = new();
+        paused.AtLook = look =>
+        {
+            if (look == 3) keyboard.Press("r");
+            if (look == 6) keyboard.Press("q");
+        };
+        Assert.Equal(ExitCode.Done, await command.RunAsync("watch", "--no-color"));
+        Assert.False(paused.Resumed);
+        Assert.Contains("mmnas run (process 4712) uses the home folder", command.Output, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task WatchOnAScreen_OfAll_ShowsWhatComesAndTheLogOfWhatIsOpened()
     {
         var first = command.Platform.Add("a", Views.Of("a", ExperimentPhase.Alternating, 7));

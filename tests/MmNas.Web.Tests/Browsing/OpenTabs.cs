@@ -43,6 +43,51 @@ internal sealed class OpenTabs : IAsyncDisposable
         profile.Dispose();
     }
 
+    /// <summary>What the browser and all its tabs hold in memory.</summary>
+    public long ResidentBytes()
+    {
+        var (all, tree) = (Process.GetProcesses(), new HashSet<int> { browser!.Id });
+        try
+        {
+            var parents = all.Select(process => (process, Parent: ParentOf(process.Id))).ToList();
+            while (parents.Where(one => tree.Contains(one.Parent) && tree.Add(one.process.Id)).ToList().Count > 0)
+            {
+                // children of children
+            }
+
+            return parents.Where(one => tree.Contains(one.process.Id)).Sum(one => Resident(one.process));
+        }
+        finally
+        {
+            foreach (var process in all) process.Dispose();
+        }
+    }
+
+    private static int ParentOf(int process)
+    {
+        try
+        {
+            var stat = File.ReadAllText($"/proc/{process}/stat");
+            return int.Parse(stat[(stat.LastIndexOf(')') + 2)..].Split(' ')[1], System.Globalization.CultureInfo.InvariantCulture);
+        }
+        catch (IOException)
+        {
+            return 0; // it has just ended
+        }
+    }
+
+    private static long Resident(Process process)
+    {
+        try
+        {
+            return process.WorkingSet64;
+        }
+        catch (InvalidOperationException)
+        {
+            return 0; // it has just ended
+        }
+    }
+
     /// <summary>Waits until every tab has the console's title: what failed to load would cost nothing.</summary>
     private async Task AreThereAsync(string port, int count)
     {

@@ -25,9 +25,12 @@ internal sealed class MistakeFinder(TaskCatalogue tasks, HomeFolder home, ScoreN
     private (string Experiment, CancellationTokenSource Stop, Task Work)? working;
 
     /// <summary>What was asked last of an experiment's network; null where nobody has, or it is forgotten.</summary>
-    public MistakeRun? Of(string experiment, string network)
+    /// <param name="experiment">Its id.</param>
+    /// <param name="network">"found", or a baseline's name.</param>
+    /// <param name="submitted">When the experiment was: an earlier one of the same id, since deleted, had other networks.</param>
+    public MistakeRun? Of(string experiment, string network, DateTimeOffset submitted)
     {
-        lock (changing) return runs.LastOrDefault(one => one.Experiment == experiment && one.Run.Network == network).Run;
+        lock (changing) return runs.LastOrDefault(one => one.Experiment == experiment && one.Run.Network == network && one.Run.Since >= submitted).Run;
     }
 
     /// <returns>How it stands; null where another one is at work.</returns>

@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Routing;
 using MmNas.Api.Reading;
+using MmNas.Silo.Census;
 
 namespace MmNas.Api.Networks.Mistakes;
 
@@ -28,8 +29,9 @@ internal static class MistakeRoutes
         }).WithSummary("Gives that up");
     }
 
-    private static Results<Ok<MistakeRun>, ProblemHttpResult> Show(string id, string? network, MistakeFinder finder) => finder.Of(id, network ?? Found) is { } run
-        ? TypedResults.Ok(run)
+    private static Results<Ok<MistakeRun>, ProblemHttpResult> Show(string id, string? network, MistakeFinder finder, PlatformCensus census) =>
+        census.Latest.Experiments.FirstOrDefault(view => view.Id == id) is not { } experiment ? Refusals.NoExperiment(id)
+        : finder.Of(id, network ?? Found, experiment.Submitted ?? default) is { } run ? TypedResults.Ok(run)
         : TypedResults.Problem($"nobody has looked yet for what {network ?? Found} of {id} is wrong about; POST /api/experiments/{id}/mistakes does", statusCode: StatusCodes.Status404NotFound);
 
     private static async Task<Results<Accepted<MistakeRun>, ProblemHttpResult>> BeginAsync(string id, MistakeOrder order, TrainedNetworks networks, MistakeFinder finder, CancellationToken cancel)

@@ -13,7 +13,9 @@ namespace MmNas.Console.Watching.Screen;
 /// <param name="look">One look at all that is watched.</param>
 /// <param name="platform">For orders, logs, and what is opened.</param>
 /// <param name="note">What there is to say.</param>
-internal sealed class ScreenWatch(CommandContext context, Terminal terminal, ScreenPainter painter, Func<Task<ScreenContent>> look, SteadyPlatform platform, ScreenNote note)
+/// <param name="access">Says whether something may be set going.</param>
+internal sealed class ScreenWatch(
+    CommandContext context, Terminal terminal, ScreenPainter painter, Func<Task<ScreenContent>> look, SteadyPlatform platform, ScreenNote note, PlatformAccess access)
 {
     private static readonly TimeSpan BetweenLooks = TimeSpan.FromMilliseconds(500), BetweenFrames = TimeSpan.FromSeconds(1);
 
@@ -102,9 +104,10 @@ internal sealed class ScreenWatch(CommandContext context, Terminal terminal, Scr
     {
         if ((content.Of(state.Opened) ?? content.Of(state.Selected) ?? (content.Statuses is [var first, ..] ? first : null)) is not { } status) return;
         if (platform.IsAway) return; // the screen says so, and an order that waits would surprise
-        if (order.Refusal(status) is { } why)
+        var refusal = order.Refusal(status) is { } reason ? $"{status.Id} {reason}" : null;
+        if ((order.Begins ? access.WhyNothingMayBegin ?? refusal : refusal) is { } why)
         {
-            note.Say($"{status.Id} {why}");
+            note.Say(why);
             return;
         }
 
