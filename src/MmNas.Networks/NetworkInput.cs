@@ -10,4 +10,10 @@ public sealed record NetworkInput(Tensor Tokens, Tensor Regions, Tensor? Relatio
 {
     /// <summary>[B, N, 4] float: x1 y1 x2 y2 in pixels, which relations come from; null where whoever made the input kept none.</summary>
     public Tensor? Boxes { get; init; }
+
+    /// <summary>The first sample by itself.</summary>
+    internal NetworkInput First() => new(Tokens.narrow(0, 0, 1), Regions.narrow(0, 0, 1), Relations?.narrow(0, 0, 1)) { Boxes = Boxes?.narrow(0, 0, 1) };
+
+    /// <summary>T, or N.</summary>
+    internal long Of(bool isWords) => isWords ? Tokens.size(1) : Regions.size(1);
 }

@@ -75,6 +75,13 @@ public interface ILearner : IDisposable
     /// <summary>As the other, and tells what the network says to each sample, where it <see cref="TellsSamples"/>.</summary>
     SplitScores Evaluate(Subnet subnet, string split, Action<AnsweredSample> take, IProgress<ReadProgress> progress, CancellationToken cancel) => Evaluate(subnet, split, progress, cancel);
 
+    /// <summary>What every candidate of every layer costs for one sample.</summary>
+    /// <param name="what">Numbers, operations of matrix products, or milliseconds on the learner's device.</param>
+    /// <param name="cancel">Looked at before anything is measured.</param>
+    /// <returns>For each layer, encoder first, one number per candidate.</returns>
+    /// <exception cref="InvalidDataException">A candidate does not say how much it computes.</exception>
+    IReadOnlyList<IReadOnlyList<double>> CostsOf(CostKind what, CancellationToken cancel);
+
     /// <summary>How long a subnet takes for one sample by itself on the learner's device, the median of several; null where it cannot be told.</summary>
     /// <param name="subnet">One operation per layer, encoder first.</param>
     /// <param name="cancel">Looked at between samples.</param>

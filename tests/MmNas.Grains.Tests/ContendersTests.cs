@@ -77,7 +77,7 @@ public sealed class ContendersTests
         var spec = Small with { Baselines = [baseline] };
         Assert.Contains("use mcan, random", Assert.Throws<ArgumentException>(() => Contenders.For(spec, HandMade.Mcan(1, 1))).Message);
         LayerView[] layers = [new() { IsEncoder = true, Operations = [OperationCatalogue.SelfAttention], Probabilities = [1] }, new() { Operations = [OperationCatalogue.FeedForward], Probabilities = [1] }];
-        Assert.Throws<ArgumentException>(() => Finalists.For(spec with { Finalists = 2 }, "found", SearchBeliefs.Of(spec, layers, measured: [])));
+        Assert.Throws<ArgumentException>(() => Finalists.For(spec with { Finalists = 2 }, "found", SearchBeliefs.Of(spec, layers, measured: [], new(spec, costs: [])), new(spec, costs: [])));
     }
 
     [Fact]

@@ -97,7 +97,7 @@ public sealed class RaceTests
         {
             IsEncoder = layer < 3, Operations = [OperationCatalogue.SelfAttention, OperationCatalogue.FeedForward], Probabilities = [0, 1],
         })];
-        var race = Finalists.For(Spec with { Baselines = [] }, "found", Beliefs(layers))[0];
+        var race = Finalists.For(Spec with { Baselines = [] }, "found", Beliefs(layers), new(Spec, costs: []))[0];
         Assert.Equal(["FFN FFN FFN | FFN FFN FFN FFN", HandMade.Mcan(3, 4).ToString()], race.Candidates.Select(candidate => candidate.Genotype.ToString()));
         Assert.Equal([8], race.Epochs);
     }
@@ -232,13 +232,13 @@ public sealed class RaceTests
             Operations = layer < 3 ? [.. OperationCatalogue.DefaultOf(OperationSides.Words)] : [.. OperationCatalogue.DefaultOf(OperationSides.Regions)],
             Probabilities = layer < 3 ? [0.999, 0.001] : [0.997, 0.001, 0.001, 0.001],
         })];
-        var finalists = Finalists.For(Spec with { Baselines = [], Finalists = 16, FinalistDistance = 2 }, "found", Beliefs(layers))[0].Candidates.Select(candidate => candidate.Genotype).ToList();
+        var finalists = Finalists.For(Spec with { Baselines = [], Finalists = 16, FinalistDistance = 2 }, "found", Beliefs(layers), new(Spec, costs: []))[0].Candidates.Select(candidate => candidate.Genotype).ToList();
         Assert.Equal(16, finalists.Count);
         Assert.Equal(HandMade.Mcan(3, 4), finalists[1]);
         Assert.All(finalists.Skip(2), (one, number) => Assert.All(finalists.Take(number + 2), other => Assert.True(one.Distance(other) >= 2)));
     }
 
-    private static SearchBeliefs Beliefs(IReadOnlyList<LayerView> layers) => SearchBeliefs.Of(Spec, layers, measured: []);
+    private static SearchBeliefs Beliefs(IReadOnlyList<LayerView> layers) => SearchBeliefs.Of(Spec, layers, measured: [], new(Spec, costs: []));
 
     private static Comparer<RaceCandidateView> By(Func<RaceCandidateView, double> key) => Comparer<RaceCandidateView>.Create((a, b) => key(a).CompareTo(key(b)));
 

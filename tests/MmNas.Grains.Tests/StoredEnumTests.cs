@@ -21,6 +21,7 @@ public class StoredEnumTests
         [typeof(AlphaPrior)] = "Random = 0, Published = 1",
         [typeof(AnswerLossKind)] = "BinaryCrossEntropy = 0, CrossEntropy = 1",
         [typeof(CampaignPhase)] = "Running = 0, Done = 1, Paused = 2, Cancelled = 3, Failed = 4",
+        [typeof(CostKind)] = "Parameters = 0, Flops = 1, Latency = 2",
         [typeof(ExperimentPhase)] = "Queued = 0, Preparing = 1, WarmUp = 2, Alternating = 3, Retraining = 4, Evaluating = 5, Done = 6, Paused = 7, Cancelled = 8, Failed = 9",
         [typeof(GateMode)] = "Full = 0, Two = 1",
         [typeof(GenotypeForm)] = "Last = 0, Averaged = 1",

@@ -12,6 +12,8 @@ public abstract record ListField(string Name)
     [
         new Number("score", (one, _) => one.Score),
         new Duration("age", (one, now) => (now - one.Submitted)?.TotalSeconds),
+        new Number("parameters", (one, _) => one.Parameters),
+        new Number("latency_ms", (one, _) => one.LatencyMs),
         new Number("seed", (one, _) => one.Seed),
         new Number("round", (one, _) => one.Round),
         new Word("id", one => one.Id),

@@ -30,6 +30,12 @@ public sealed record Listed
     /// <summary>The found network's main metric in percent; null where it has none yet.</summary>
     public double? Score { get; init; }
 
+    /// <summary>Trainable numbers of the found network; null before it is built.</summary>
+    public long? Parameters { get; init; }
+
+    /// <summary>Milliseconds that the found network takes for one sample; null before it is scored.</summary>
+    public double? LatencyMs { get; init; }
+
     public static Listed Of(ExperimentView view, Listing listing, TaskCatalogue tasks) => new()
     {
         Id = view.Id,
@@ -42,6 +48,8 @@ public sealed record Listed
         State = listing.StateOf(view).ToName(),
         Campaign = view.Campaign,
         Score = tasks.ScoreOf(view)?.Value,
+        Parameters = view.Retrainings is [var found, ..] ? found.Parameters : null,
+        LatencyMs = view.Retrainings is [var network, ..] ? network.LatencyMs : null,
     };
 
     public static Listed Of(CampaignView view) => new()

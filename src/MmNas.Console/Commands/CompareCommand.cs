@@ -51,16 +51,18 @@ internal sealed class CompareCommand
         var names = (await Task.WhenAll(subjects.Select(subject => ExperimentsAsync(platform, subject)))).SelectMany(some => some).Distinct().ToList();
         if (names.Count < 2) throw new CommandException(ExitCode.Bad, $"{string.Join(", ", names.DefaultIfEmpty(ids[0]))} has nothing to be compared with; name two or more experiments, or a campaign of several");
         ComparedExperiment[] experiments = [.. (await Task.WhenAll(names.Select(id => LookAsync(platform, id)))).OfType<ComparedExperiment>()];
-        var lines = settings.Json ? [Json(experiments, allSettings).Line()]
+        var fronts = ParetoFront.Of(experiments.Select(one => one.View), context.Tasks);
+        var lines = settings.Json ? [Json(experiments, allSettings, fronts).Line()]
             : form is not null ? form(experiments, allSettings)
-            : ComparisonTable.Lines(experiments, allSettings, context.Tasks, context.Width);
+            : [.. ComparisonTable.Lines(experiments, allSettings, context.Tasks, context.Width), .. fronts.Select(front => front.Line)];
         foreach (var line in lines) await context.Output.WriteLineAsync(line);
         return ExitCode.Done;
     }
 
-    private static JsonObject Json(IReadOnlyList<ComparedExperiment> experiments, bool allSettings) => new()
+    private static JsonObject Json(IReadOnlyList<ComparedExperiment> experiments, bool allSettings, IReadOnlyList<ParetoFront> fronts) => new()
     {
         ["settings"] = ComparedSettings.Json(ComparedSettings.Of(experiments, allSettings)),
+        ["pareto"] = new JsonArray([.. fronts.Select(front => front.ToJson())]),
         ["experiments"] = new JsonArray([.. experiments.Select(one => ResultJson.Of(one.View, one.Spec))]),
     };
 

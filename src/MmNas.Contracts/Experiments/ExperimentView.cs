@@ -81,6 +81,9 @@ public sealed record ExperimentView
     /// <summary>Subnets that were scored with the shared weights when the steps were over; empty where the spec asks for none.</summary>
     public IReadOnlyList<MeasuredSubnet> Measured { get; init; } = [];
 
+    /// <summary>For each layer, encoder first, what each candidate costs by <see cref="Specs.CostSpec.Of"/>; empty where no cost counts.</summary>
+    public IReadOnlyList<IReadOnlyList<double>> Costs { get; init; } = [];
+
     /// <summary>Hash over all that the search has read of its data; null before the first checkpoint.</summary>
     public string? DataVersion { get; init; }
 
@@ -109,7 +112,7 @@ public sealed record ExperimentView
 
     /// <summary>What a list shows of it: without layers, curve, races and networks, but for scores of the found network and of the best.</summary>
     /// <param name="best">That of its networks which scored highest; null where none did.</param>
-    public ExperimentView ToShort(RetrainingView? best = null) => this with { By = null, RanOn = [], Layers = [], Curve = [], EpochSeconds = [], Sketch = CurveSketch.Of(Curve), Measured = [], Progress = null, Races = [], Retrainings = [.. Retrainings.Take(1).Union(best is null ? [] : [best]).Select(network => network.ToShort())], MissingWords = [], Warnings = [] };
+    public ExperimentView ToShort(RetrainingView? best = null) => this with { By = null, RanOn = [], Layers = [], Curve = [], EpochSeconds = [], Sketch = CurveSketch.Of(Curve), Measured = [], Costs = [], Progress = null, Races = [], Retrainings = [.. Retrainings.Take(1).Union(best is null ? [] : [best]).Select(network => network.ToShort())], MissingWords = [], Warnings = [] };
 }
 
 /// <summary>One layer's distribution.</summary>

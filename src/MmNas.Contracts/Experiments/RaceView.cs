@@ -36,6 +36,9 @@ public sealed record RaceCandidateView
     /// <summary>Percent on the same samples, one per rung; empty in races that a version before 0.7 ended.</summary>
     public IReadOnlyList<double> Accuracies { get; init; } = [];
 
+    /// <summary>What its cost takes from it where candidates are compared: in loss, or in points of accuracy. 0 where no cost counts.</summary>
+    public double Penalty { get; init; }
+
     /// <summary>The rung of its first score, counted from 0.</summary>
     public int JoinedAt { get; init; }
 

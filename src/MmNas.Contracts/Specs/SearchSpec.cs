@@ -50,6 +50,9 @@ public sealed record SearchSpec
     /// <summary>What measured subnets and the finalists of a race are compared by.</summary>
     public HeldMeasure JudgedBy { get; init; }
 
+    /// <summary>What networks cost, and how much that counts.</summary>
+    public CostSpec Cost { get; init; } = new();
+
     public StopSpec Stop { get; init; } = new();
 
     /// <summary>Whether pictures are held back whole.</summary>
@@ -77,6 +80,17 @@ public sealed record ArchitectureSpec
 
     /// <summary>Whether architecture steps apply dropout as weight steps do.</summary>
     public bool Dropout { get; init; } = true;
+}
+
+/// <summary>Lets a search prefer networks that cost less.</summary>
+[MessagePackObject(keyAsPropertyName: true), Immutable]
+public sealed record CostSpec
+{
+    /// <summary>What a network costs.</summary>
+    public CostKind Of { get; init; }
+
+    /// <summary>What the costliest network of the space adds to the loss; where accuracy decides, a hundred times as many points. 0, the default, counts no cost.</summary>
+    public double Weight { get; init; }
 }
 
 /// <summary>When the search ends: whichever comes first.</summary>

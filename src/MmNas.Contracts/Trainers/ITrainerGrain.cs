@@ -30,6 +30,10 @@ public interface ITrainerGrain : IGrainWithStringKey
     [ResponseTimeout("24.00:00:00")]
     Task<HeldReport> ScoreHeldBackAsync(HeldOrder order, CancellationToken cancel);
 
+    /// <summary>What the candidates of the session's network cost.</summary>
+    [ResponseTimeout("01:00:00")]
+    Task<CostReport> CostsAsync(CostOrder order, CancellationToken cancel);
+
     /// <summary>Scores the session's network on every held-out split.</summary>
     [ResponseTimeout("24.00:00:00")]
     Task<EvaluationReport> EvaluateAsync(long fence, CancellationToken cancel);

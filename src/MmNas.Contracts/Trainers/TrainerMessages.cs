@@ -129,6 +129,23 @@ public sealed record HeldReport
     public IReadOnlyList<HeldScore> Scores { get; init; } = [];
 }
 
+/// <summary>Which costs of candidates are to be told.</summary>
+[MessagePackObject(keyAsPropertyName: true), Immutable]
+public sealed record CostOrder
+{
+    public long Fence { get; init; }
+
+    public CostKind What { get; init; }
+}
+
+/// <summary>What came of a <see cref="CostOrder"/>.</summary>
+[MessagePackObject(keyAsPropertyName: true), Immutable]
+public sealed record CostReport
+{
+    /// <summary>For each layer, encoder first, one number per candidate, for one sample.</summary>
+    public IReadOnlyList<IReadOnlyList<double>> Layers { get; init; } = [];
+}
+
 /// <summary>The official scores of a network.</summary>
 [MessagePackObject(keyAsPropertyName: true), Immutable]
 public sealed record EvaluationReport

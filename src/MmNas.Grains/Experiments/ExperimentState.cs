@@ -122,11 +122,17 @@ public sealed record ExperimentState
         MissingWords = checkpoint.MissingWords,
         Kind = checkpoint.Kind ?? Kind,
         SearchEnd = checkpoint.End,
-        Races = checkpoint.End is null || Spec!.Finalists == 1 ? [] : Finalists.For(Spec, Experiments.Contenders.Found, Beliefs(checkpoint.Position)),
+        Races = checkpoint.End is null || Spec!.Finalists == 1 ? [] : Finalists.For(Spec, Experiments.Contenders.Found, Beliefs(checkpoint.Position), PenaltiesOf(checkpoint.Position)),
         Contenders = checkpoint.End is null || Spec!.Finalists > 1 ? [] : Experiments.Contenders.For(Spec, Beliefs(checkpoint.Position).Best),
     };
 
-    private SearchBeliefs Beliefs(SearchPosition position) => SearchBeliefs.Of(Spec!, position.Layers, position.Measured);
+    /// <summary>What the cost of networks takes from them in races.</summary>
+    [IgnoreMember]
+    internal CostPenalties Penalties => PenaltiesOf(Search);
+
+    private CostPenalties PenaltiesOf(SearchPosition position) => new(Spec!, position.Costs);
+
+    private SearchBeliefs Beliefs(SearchPosition position) => SearchBeliefs.Of(Spec!, position.Layers, position.Measured, PenaltiesOf(position));
 
     /// <summary>As it is before the search's first commit; the data must still be the same.</summary>
     public ExperimentState AtTheBeginning() => this with { Search = new(), Checkpoint = null, StateHash = null };

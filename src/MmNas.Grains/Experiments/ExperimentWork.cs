@@ -108,7 +108,7 @@ internal sealed class ExperimentWork(ExperimentTools tools)
         {
             stop.Token.ThrowIfCancellationRequested();
             var views = await calls.TrainAsync(calls.Runners, stop.Token);
-            await tools.TellAsync(new ExperimentInput.RungReached(tools.Now, [.. tools.State.Races.Select(race => race.Winner is null ? Finalists.WithProposals(tools.Spec, race.After(ScoresOf(race, views))) : race)]));
+            await tools.TellAsync(new ExperimentInput.RungReached(tools.Now, [.. tools.State.Races.Select(race => race.Winner is null ? Finalists.WithProposals(tools.Spec, race.After(ScoresOf(race, views)), tools.State.Penalties) : race)]));
         }
 
         var spent = await Task.WhenAll(tools.State.Races.Select(race => calls.SpentAsync(race, stop.Token)));

@@ -40,6 +40,9 @@ public sealed record SearchPosition
     /// <summary>Subnets scored since the steps were over; empty before, and where none are asked for.</summary>
     public IReadOnlyList<MeasuredSubnet> Measured { get; init; } = [];
 
+    /// <summary>For each layer, encoder first, what each candidate costs, as <see cref="Contracts.Specs.CostSpec.Of"/> counts it: told once, since milliseconds differ each time. Empty where no cost counts.</summary>
+    public IReadOnlyList<IReadOnlyList<double>> Costs { get; init; } = [];
+
     public double Seconds { get; init; }
 
     /// <summary>Of these, seconds on the device's thread.</summary>

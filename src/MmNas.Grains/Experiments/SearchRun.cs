@@ -24,6 +24,7 @@ internal sealed class SearchRun
     private readonly IReadOnlyList<ILayerDistributionGrain> layers;
     private readonly TimeProvider time;
     private readonly AlphaSchedule rates;
+    private SubnetCosts? costs; // null where none count
     private string? over; // why there are no more steps
 
     private SearchRun(ExperimentSpec spec, TrainerSession session, IReadOnlyList<ILayerDistributionGrain> layers, TimeProvider time)
@@ -61,15 +62,17 @@ internal sealed class SearchRun
     /// <param name="position">Where the search stands.</param>
     /// <param name="cuts">The layers at that position as the checkpoint has them; empty where it has none.</param>
     /// <param name="time">For the pace.</param>
+    /// <param name="cancel">Of the trainer's work.</param>
     /// <exception cref="LostCutException">A layer has no state of that position, nor has the checkpoint.</exception>
     public static async Task<SearchRun> OpenAsync(
-        IGrainFactory grains, string experiment, ExperimentSpec spec, TrainerSession session, SearchPosition position, IReadOnlyList<LayerCut> cuts, TimeProvider time)
+        IGrainFactory grains, string experiment, ExperimentSpec spec, TrainerSession session, SearchPosition position, IReadOnlyList<LayerCut> cuts, TimeProvider time, CancellationToken cancel)
     {
         var count = spec.Space.ToSearchSpace().Layers;
         var layers = Enumerable.Range(0, count).Select(layer => grains.GetGrain<ILayerDistributionGrain>($"{experiment}/{layer}")).ToList();
         var run = new SearchRun(spec, session, layers, time);
         var views = await Task.WhenAll(layers.Select((layer, index) => layer.OpenAsync(run.Setup(index, position.Round) with { Cut = cuts.ElementAtOrDefault(index) })));
-        run.Position = position with { Layers = views };
+        run.Position = position with { Layers = views, Costs = spec.Search.Cost.Weight > 0 && position.Costs.Count == 0 ? await session.CostsAsync(spec.Search.Cost.Of, cancel) : position.Costs };
+        if (run.Position.Costs.Count > 0) run.costs = new(spec.Space.ToSearchSpace(), run.Position.Costs);
         run.over = run.Settled() ?? run.Budget();
         return run;
     }
@@ -108,7 +111,7 @@ internal sealed class SearchRun
         var report = await session.RunAsync(Order(round, drawn), cancel);
         var rate = rates.At(Schedule.ArchitectureStepsBefore(round));
         var views = samples == 0 ? Position.Layers : await Task.WhenAll(layers.Select((layer, index) =>
-            layer.ApplyAsync(new() { Fence = Fence, Round = round, BeginsEpoch = Schedule.BeginsEpoch(round), LearningRate = rate, Gradients = report.GateGradients[index] })));
+            layer.ApplyAsync(new() { Fence = Fence, Round = round, BeginsEpoch = Schedule.BeginsEpoch(round), LearningRate = rate, Gradients = WithCosts(report.GateGradients[index], index) })));
         Position = Position with
         {
             Round = round + 1,
@@ -184,6 +187,10 @@ internal sealed class SearchRun
         Position = Position.With(convergence);
         over = Settled();
     }
+
+    /// <summary>The gradients of the loss that the alphas go by, which the networks' cost is part of where it counts.</summary>
+    private IReadOnlyList<GateGradient> WithCosts(IReadOnlyList<GateGradient> gradients, int layer) =>
+        costs is null ? gradients : [.. gradients.Select(gradient => costs.AddTo(gradient, layer, spec.Search.Cost.Weight))];
 
     private string? Settled() => Position.ToConvergence() is var rule && rule.HasSettled(spec.Search.Stop.StableEpochs) ? $"genotype stable for {Counted.Of(rule.StableEpochs, "epoch")}" : null;
 

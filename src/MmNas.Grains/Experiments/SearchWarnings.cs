@@ -15,7 +15,7 @@ internal static class SearchWarnings
 
     /// <summary>Of a search that is over, a sentence each, without a full stop.</summary>
     public static IReadOnlyList<string> Of(ExperimentSpec spec, SearchPosition position) =>
-        position.Layers.Count == 0 ? [] : [.. Words(SearchBeliefs.Of(spec, position.Layers, position.Measured).Best), .. position.Measured.Count > 0 ? Measurements(spec, position) : [.. Entropy(spec, position), .. Signals(position)]];
+        position.Layers.Count == 0 ? [] : [.. Words(SearchBeliefs.Of(spec, position.Layers, position.Measured, new(spec, position.Costs)).Best), .. position.Measured.Count > 0 ? Measurements(spec, position) : [.. Entropy(spec, position), .. Signals(position)]];
 
     private static IEnumerable<string> Words(Subnet genotype)
     {
@@ -25,7 +25,7 @@ internal static class SearchWarnings
 
     private static IEnumerable<string> Measurements(ExperimentSpec spec, SearchPosition position)
     {
-        var (space, effects) = (spec.Space.ToSearchSpace(), SearchBeliefs.EffectsOf(spec, position.Measured));
+        var (space, effects) = (spec.Space.ToSearchSpace(), SearchBeliefs.EffectsOf(spec, position.Measured, new(spec, position.Costs)));
         int[] unclear = [.. Enumerable.Range(0, space.Layers).Where(layer => space[layer].Length > 1).Where(layer =>
         {
             Operation[] best = [.. space[layer].OrderByDescending(candidate => effects.Effects.GetValueOrDefault((layer, candidate))).Take(2)];

@@ -92,7 +92,7 @@ internal sealed class SearchWork(ExperimentTools tools)
                         DataParts = state.DataParts,
                     },
                     stop);
-                return await SearchRun.OpenAsync(tools.Grains, tools.Id, tools.Spec, leased, state.Search, cuts, tools.Time);
+                return await SearchRun.OpenAsync(tools.Grains, tools.Id, tools.Spec, leased, state.Search, cuts, tools.Time, stop);
             }
             catch (LostCheckpointException e)
             {

@@ -92,6 +92,13 @@ public sealed partial class TrainerGrain(
         return new() { Scores = await OnDeviceAsync(() => open.ScoreHeldBack(order.Subnets, Reporter(), cancel)) };
     }
 
+    public async Task<CostReport> CostsAsync(CostOrder order, CancellationToken cancel)
+    {
+        ledger.Check(order.Fence);
+        var open = session!;
+        return new() { Layers = await OnDeviceAsync(() => open.Learner.CostsOf(order.What, cancel)) };
+    }
+
     public Task CloseAsync(long fence) => ledger.Close(fence) ? ForgetSessionAsync() : Task.CompletedTask;
 
     public Task<ProgressView?> ProgressAsync() => Task.FromResult(Volatile.Read(ref progress));

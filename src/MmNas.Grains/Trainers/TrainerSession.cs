@@ -91,6 +91,10 @@ internal sealed class TrainerSession : IAsyncDisposable
     public async Task<IReadOnlyList<HeldScore>> ScoreHeldBackAsync(IReadOnlyList<Subnet> subnets, CancellationToken cancel) =>
         (await UnderLeaseAsync(token => trainer.ScoreHeldBackAsync(new() { Fence = Lease.Fence, Subnets = subnets }, token), cancel)).Scores;
 
+    /// <summary>What the candidates of each layer cost, encoder first.</summary>
+    public async Task<IReadOnlyList<IReadOnlyList<double>>> CostsAsync(CostKind what, CancellationToken cancel) =>
+        (await UnderLeaseAsync(token => trainer.CostsAsync(new() { Fence = Lease.Fence, What = what }, token), cancel)).Layers;
+
     public async Task<ProgressView?> ProgressAsync()
     {
         try

@@ -37,6 +37,18 @@ internal sealed class Candidates
     /// <param name="position">Of the candidate.</param>
     public IEnumerable<NamedParameter> ParametersOf(int position) => operations[position].Parameters;
 
+    /// <summary>Floating-point operations of one candidate's matrix products for one sample.</summary>
+    /// <param name="position">Of the candidate.</param>
+    /// <param name="elements">N, of the layer's own side.</param>
+    /// <param name="words">T.</param>
+    /// <exception cref="NotSupportedException">The operation does not say it.</exception>
+    public long FlopsOf(int position, long elements, long words) => operations[position] is ICountedOperation counted
+        ? counted.Flops(elements, words)
+        : throw new NotSupportedException($"the operation {rows[position].PublishedName} does not say how much it computes; use parameters or latency as the cost");
+
+    /// <summary>The candidates, in their order.</summary>
+    public ImmutableArray<Op> Rows => rows;
+
     /// <summary>Computes what one candidate makes of the layer's input.</summary>
     /// <param name="position">Of the candidate.</param>
     /// <param name="x">[B, N, D]: the layer's own side.</param>

@@ -8,7 +8,7 @@ using static TorchSharp.torch;
 namespace MmNas.Networks.Operations;
 
 /// <summary>FFN: W1 dropout(ReLU(W0 x)), four times as wide inside.</summary>
-internal sealed class FeedForward(ParameterMaker make, string name, NetworkShape shape) : IOperation<FeedForward>, IGraphOperation
+internal sealed class FeedForward(ParameterMaker make, string name, NetworkShape shape) : IOperation<FeedForward>, IGraphOperation, ICountedOperation
 {
     public static Operation Row => OperationCatalogue.FeedForward;
 
@@ -23,6 +23,8 @@ internal sealed class FeedForward(ParameterMaker make, string name, NetworkShape
 
     public Tensor Forward(Tensor x, OperationInput others, Dropout? dropout) =>
         norm.Forward(x, perceptron.On(dropout), dropout);
+
+    public long Flops(long elements, long words) => 2 * elements * 2 * Widening * shape.Hidden * shape.Hidden;
 
     public GraphValue Write(GraphWriter graph, GraphValue x, GraphOperationInput others) => norm.Write(graph, graph.Add(x, perceptron.Write(graph, x)));
 }

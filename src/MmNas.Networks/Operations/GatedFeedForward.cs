@@ -9,7 +9,7 @@ namespace MmNas.Networks.Operations;
 
 /// <summary>GFF: W₂ dropout(SiLU(W₀ x) ⊙ W₁ x), SwiGLU with biases. Its inner width is such that it has as many parameters as the feed-forward network.</summary>
 /// <remarks>Shazeer, GLU Variants Improve Transformer (2020).</remarks>
-internal sealed class GatedFeedForward(ParameterMaker make, string name, NetworkShape shape) : IOperation<GatedFeedForward>, IGraphOperation
+internal sealed class GatedFeedForward(ParameterMaker make, string name, NetworkShape shape) : IOperation<GatedFeedForward>, IGraphOperation, ICountedOperation
 {
     private readonly Linear gate = new(make, $"{name}.mlp.gate", shape.Hidden, Inner(shape.Hidden));
     private readonly Linear value = new(make, $"{name}.mlp.value", shape.Hidden, Inner(shape.Hidden));
@@ -27,6 +27,8 @@ internal sealed class GatedFeedForward(ParameterMaker make, string name, Network
         var inner = gate.Forward(x).silu() * value.Forward(x); // [B, N, inner]
         return norm.Forward(x.Plus(dropout.Drop(merge.Forward(dropout.Drop(inner)))));
     }
+
+    public long Flops(long elements, long words) => 2 * elements * 3 * shape.Hidden * Inner(shape.Hidden);
 
     public GraphValue Write(GraphWriter graph, GraphValue x, GraphOperationInput others)
     {

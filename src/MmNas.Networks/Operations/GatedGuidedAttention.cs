@@ -10,7 +10,7 @@ namespace MmNas.Networks.Operations;
 /// <summary>GGA: attention on attention, x the regions and y the words. What a region has read of the words, V = MHRA(x, y, y, 0), gives together with the
 /// region itself information W₀ [V, x] and a gate σ(W₁ [V, x]); their product is the output, so that a region may take nothing of what it has read.</summary>
 /// <remarks>Huang et al., Attention on Attention for Image Captioning (ICCV 2019), with the query and the read-out as its gate's inputs.</remarks>
-internal sealed class GatedGuidedAttention(ParameterMaker make, string name, NetworkShape shape) : IOperation<GatedGuidedAttention>, IGraphOperation
+internal sealed class GatedGuidedAttention(ParameterMaker make, string name, NetworkShape shape) : IOperation<GatedGuidedAttention>, IGraphOperation, ICountedOperation
 {
     private readonly MultiHeadAttention attention = new(make, $"{name}.mhatt", shape);
     private readonly Linear information = new(make, $"{name}.information", 2 * shape.Hidden, shape.Hidden);
@@ -29,6 +29,8 @@ internal sealed class GatedGuidedAttention(ParameterMaker make, string name, Net
         var both = cat([read, x], -1);                                                   // [B, N, 2 D]
         return norm.Forward(x.Plus(dropout.Drop(gate.Forward(both).sigmoid() * information.Forward(both))));
     }
+
+    public long Flops(long elements, long words) => attention.Flops(elements, words) + (2 * 2 * elements * 2 * shape.Hidden * shape.Hidden);
 
     public GraphValue Write(GraphWriter graph, GraphValue x, GraphOperationInput others)
     {

@@ -55,6 +55,10 @@ public sealed class MultiHeadAttention(ParameterMaker make, string name, Network
         GraphValue Split(Linear turn, GraphValue of) => graph.Reshape(turn.Write(graph, of), 0, 0, shape.Heads, shape.Head);
     }
 
+    /// <summary>Floating-point operations of its matrix products for one sample.</summary>
+    /// <param name="asking">N</param> <param name="answering">M</param>
+    internal long Flops(long asking, long answering) => 2 * ((2 * (asking + answering) * shape.Hidden * shape.Hidden) + (2 * asking * answering * shape.Hidden));
+
     /// <summary>Attention of x over itself.</summary>
     /// <param name="padding">[B, 1, 1, N]: 0, or -1e9 at padding.</param> <param name="bias">[B, H, N, N], added to the scores; null adds nothing.</param>
     /// <param name="dropout">Applied to the attention weights; null drops nothing.</param>

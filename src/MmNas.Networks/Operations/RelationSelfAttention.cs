@@ -8,7 +8,7 @@ using static TorchSharp.torch;
 namespace MmNas.Networks.Operations;
 
 /// <summary>RSA: MHRA(x, x, x, r): the scores are biased by one number a head and pair of regions, as <see cref="RelationForm"/> says.</summary>
-internal sealed class RelationSelfAttention(ParameterMaker make, string name, NetworkShape shape) : IOperation<RelationSelfAttention>, IGraphOperation
+internal sealed class RelationSelfAttention(ParameterMaker make, string name, NetworkShape shape) : IOperation<RelationSelfAttention>, IGraphOperation, ICountedOperation
 {
     public static Operation Row => OperationCatalogue.RelationSelfAttention;
 
@@ -25,6 +25,8 @@ internal sealed class RelationSelfAttention(ParameterMaker make, string name, Ne
         var bias = others.Geometry.Bias(shape.Relation, relation); // [B, H, N, N]
         return norm.Forward(x, attention.OverItself(others.Padding, bias, dropout), dropout);
     }
+
+    public long Flops(long elements, long words) => attention.Flops(elements, elements) + (2 * elements * elements * shape.RelationSize * shape.Heads);
 
     public GraphValue Write(GraphWriter graph, GraphValue x, GraphOperationInput others)
     {

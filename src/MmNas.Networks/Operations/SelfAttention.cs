@@ -8,7 +8,7 @@ using static TorchSharp.torch;
 namespace MmNas.Networks.Operations;
 
 /// <summary>SA: MHRA(x, x, x, 0).</summary>
-internal sealed class SelfAttention(ParameterMaker make, string name, NetworkShape shape) : IOperation<SelfAttention>, IGraphOperation
+internal sealed class SelfAttention(ParameterMaker make, string name, NetworkShape shape) : IOperation<SelfAttention>, IGraphOperation, ICountedOperation
 {
     public static Operation Row => OperationCatalogue.SelfAttention;
 
@@ -21,6 +21,8 @@ internal sealed class SelfAttention(ParameterMaker make, string name, NetworkSha
 
     public Tensor Forward(Tensor x, OperationInput others, Dropout? dropout) =>
         norm.Forward(x, attention.OverItself(others.Padding, null, dropout), dropout);
+
+    public long Flops(long elements, long words) => attention.Flops(elements, elements);
 
     public GraphValue Write(GraphWriter graph, GraphValue x, GraphOperationInput others) =>
         norm.Write(graph, graph.Add(x, attention.Write(graph, x, x, others.Padding, others.Elements, others.Elements)));

@@ -152,6 +152,22 @@ internal sealed class Learner : ILearner
         return Noted(task.Evaluate(network, subnet, split, take, progress, cancel));
     }
 
+    public IReadOnlyList<IReadOnlyList<double>> CostsOf(CostKind what, CancellationToken cancel)
+    {
+        cancel.ThrowIfCancellationRequested();
+        var any = plan.Space.Choose([.. Enumerable.Repeat(0, plan.Space.Layers)]);
+        var reader = task.Prepare(new(WeightSteps, Step: 0, Epoch: -1), weightOrder.Members, network, any, cancel); // before any epoch, as in ScoreHeldBack
+        using var scope = NewDisposeScope();
+        try
+        {
+            return loaders.InOrder([reader.At(weightOrder.At(0), 0)], cancel).Select(gathered => network.CostsOf(what, gathered.On(network.Device).ToInput(plan.Space.UsesRelations))).Single();
+        }
+        catch (NotSupportedException e)
+        {
+            throw new InvalidDataException(e.Message, e);
+        }
+    }
+
     public TimeSpan? Latency(Subnet subnet, CancellationToken cancel)
     {
         using var unrecorded = no_grad();

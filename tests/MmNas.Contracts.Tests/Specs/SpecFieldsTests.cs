@@ -46,6 +46,7 @@ public class SpecFieldsTests
           held_back: image
           measured: 64
           judged_by: accuracy
+          cost: { of: flops, weight: 0.02 }
           batch: 16
           learning_rate: 1e-3
           optimizer: { betas: [0.8, 0.9], epsilon: 1e-8, clip: 2 }

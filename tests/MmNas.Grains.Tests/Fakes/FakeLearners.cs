@@ -33,6 +33,9 @@ internal sealed class FakeLearners : ILearnerFactory
     /// <summary>Why no checkpoint can be written; null where all can.</summary>
     public string? DiskTrouble { get; set; }
 
+    /// <summary>How often candidates' costs were asked for.</summary>
+    public int CostsTold { get; private set; }
+
     /// <summary>What a weight step takes.</summary>
     public TimeSpan StepTime { get; set; }
 
@@ -109,6 +112,13 @@ internal sealed class FakeLearners : ILearnerFactory
         {
             owner.Scoring();
             return new(split, new Dictionary<string, double?> { ["accuracy"] = Mix(weights, subnet.ToString()) % 100, ["number"] = null });
+        }
+
+        /// <summary>The first candidate of a layer is the cheapest, and each telling gives other numbers, as measured ones are.</summary>
+        public IReadOnlyList<IReadOnlyList<double>> CostsOf(CostKind what, CancellationToken cancel)
+        {
+            var telling = ++owner.CostsTold;
+            return [.. Enumerable.Range(0, plan.Space.Layers).Select(layer => (IReadOnlyList<double>)[.. Enumerable.Range(0, plan.Space[layer].Length).Select(candidate => candidate * (10.0 + telling))])];
         }
 
         public TimeSpan? Latency(Subnet subnet, CancellationToken cancel) => TimeSpan.FromMilliseconds(1.5);

@@ -90,6 +90,12 @@ internal sealed class ModelTrainer(World world, Files files, string slot)
         return new() { Scores = [.. order.Subnets.Select(_ => new HeldScore(weights % 1000 / 10.0, weights % 70))] };
     }
 
+    public Task<CostReport> CostsAsync(CostOrder order, CancellationToken cancel)
+    {
+        ledger.Check(order.Fence);
+        return Task.FromResult(new CostReport { Layers = [.. Enumerable.Range(0, open!.Spec.Space.ToSearchSpace().Layers).Select(layer => (IReadOnlyList<double>)[.. open.Spec.Space.ToSearchSpace()[layer].Select((_, candidate) => (double)candidate)])] });
+    }
+
     public Task CloseAsync(long fence)
     {
         if (ledger.Close(fence)) (open, copy) = (null, null);

@@ -25,6 +25,10 @@ public sealed class RealKind : FieldKind<double>
     public static RealKind PositiveTo(double most) =>
         new(FormattableString.Invariant($"a number above 0, at most {most}"), x => x > 0 && x <= most, ("exclusiveMinimum", 0), ("maximum", most));
 
+    /// <summary>A number from 0 up to and including <paramref name="most"/>.</summary>
+    public static RealKind UpTo(double most) =>
+        new(FormattableString.Invariant($"a number from 0 to {most}"), x => x >= 0 && x <= most, ("minimum", 0), ("maximum", most));
+
     /// <summary>Hours, from 0 to a year (8760).</summary>
     public static RealKind Hours { get; } = new("a number from 0 to 8760", x => x is >= 0 and <= 8760, ("minimum", 0), ("maximum", 8760));
 

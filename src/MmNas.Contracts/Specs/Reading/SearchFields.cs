@@ -24,6 +24,15 @@ internal static class SearchFields
             "Whether architecture steps apply dropout as weight steps do (published); without it the gates are those of the network that is scored."),
     ]);
 
+    private static readonly MapKind<CostSpec> Cost = new(
+    [
+        new SpecField<CostSpec, CostKind>("of", new ChoiceKind<CostKind>(("parameters", CostKind.Parameters), ("flops", CostKind.Flops), ("latency", CostKind.Latency)),
+            cost => cost.Of, (cost, value) => cost with { Of = value },
+            "What a network costs in its layers: trainable numbers, operations of matrix products for one sample, or milliseconds for one sample, which are measured once per operation on the device that begins the search (its results then depend on what was measured)."),
+        new SpecField<CostSpec, double>("weight", RealKind.UpTo(1000), cost => cost.Weight, (cost, value) => cost with { Weight = value },
+            "How much that counts: what the costliest network of the space adds to the loss of the alphas, and to what finalists and measured subnets are compared by (as hundred times as many points where accuracy decides). 0 counts no cost (published)."),
+    ]);
+
     private static readonly MapKind<StopSpec> Stop = new(
     [
         new SpecField<StopSpec, int>("stable_epochs", new WholeKind(0, SpecLimits.Epochs), stop => stop.StableEpochs, (stop, value) => stop with { StableEpochs = value },
@@ -69,6 +78,8 @@ internal static class SearchFields
         new SpecField<SearchSpec, HeldMeasure>("judged_by", new ChoiceKind<HeldMeasure>((HeldMeasure.Loss.ToName(), HeldMeasure.Loss), (HeldMeasure.Accuracy.ToName(), HeldMeasure.Accuracy)),
             search => search.JudgedBy, (search, value) => search with { JudgedBy = value },
             "What measured subnets and the finalists of a race are compared by on what is held back: the loss, or the accuracy as the task measures it on a batch, which does not punish a network for being sure."),
+        new SpecField<SearchSpec, CostSpec>("cost", Cost, search => search.Cost, (search, value) => search with { Cost = value },
+            "Lets the search prefer networks that cost less."),
         new SpecField<SearchSpec, StopSpec>("stop", Stop, search => search.Stop, (search, value) => search with { Stop = value },
             "When the search ends: whichever comes first."),
     ]);

@@ -12,7 +12,7 @@ public static class SpecIdentity
     /// <summary>Fields of versions after 0.6.0: only specs that ask for another value than the one they come with have them in their identity, the others keep theirs.</summary>
     private static readonly string[] Later =
     [
-        "data.order", "search.held_back", "search.sampling", "search.even_until", "search.architecture.still_steps", "search.architecture.dropout", "search.genotype", "search.measured", "search.judged_by",
+        "data.order", "search.held_back", "search.sampling", "search.even_until", "search.architecture.still_steps", "search.architecture.dropout", "search.genotype", "search.measured", "search.judged_by", "search.cost",
         "finalist_seeds", "finalist_distance", "finalist_start", "finalist_proposals", "retrain.validate", "retrain.start",
     ];
 

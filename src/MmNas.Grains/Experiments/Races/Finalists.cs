@@ -14,12 +14,13 @@ internal static class Finalists
     /// <param name="spec">Asks for more than one finalist.</param>
     /// <param name="found">The found network's name.</param>
     /// <param name="beliefs">The search's, at its end.</param>
-    public static IReadOnlyList<Race> For(ExperimentSpec spec, string found, SearchBeliefs beliefs) =>
-        [RaceForFound(spec, found, [.. Found(spec, beliefs)]), .. Baselines(spec, beliefs.Best)];
+    /// <param name="penalties">What candidates' cost takes from them.</param>
+    public static IReadOnlyList<Race> For(ExperimentSpec spec, string found, SearchBeliefs beliefs, CostPenalties penalties) =>
+        [.. Baselines(spec, beliefs.Best).Prepend(RaceForFound(spec, found, [.. Found(spec, beliefs)])).Select(race => race.With(penalties.Of))];
 
     /// <summary>A race whose first rung is decided, with those who join it then: of genotypes that its scores allow to be the best (Thompson, Biometrika, 1933, over effects that add),
     /// those of which the effects expect most.</summary>
-    public static Race WithProposals(ExperimentSpec spec, Race race)
+    public static Race WithProposals(ExperimentSpec spec, Race race, CostPenalties penalties)
     {
         if (race.Proposals == 0 || race.Rung == 0) return race;
         var (space, random) = (spec.Space.ToSearchSpace(), new CounterRandom(spec.Seed, RandomStream.Proposals));
@@ -27,7 +28,7 @@ internal static class Finalists
         var known = race.Candidates.Select(candidate => candidate.Genotype).ToHashSet();
         var drawn = Enumerable.Range(0, DrawsForEach * race.Proposals).Select(draw => model.Draw(place => random.Normal(draw, place)).Best(space)).Prepend(model.Best(space));
         var expected = drawn.Where(known.Add).ToList().OrderByDescending(model.Of);
-        return race.Joined(Apart([], expected, spec.FinalistDistance).Take(race.Proposals), spec.Seed);
+        return race.Joined(Apart([], expected, spec.FinalistDistance).Take(race.Proposals), spec.Seed).With(penalties.Of);
     }
 
     private static Race RaceForFound(ExperimentSpec spec, string found, Subnet[] genotypes)

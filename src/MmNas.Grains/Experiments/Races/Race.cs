@@ -81,6 +81,9 @@ public sealed record Race
         ],
     };
 
+    /// <summary>The same race, with what each candidate's cost takes from it.</summary>
+    public Race With(Func<Subnet, double> penalty) => this with { Candidates = [.. Candidates.Select(candidate => candidate with { Penalty = penalty(candidate.Genotype) })] };
+
     /// <summary>The same race with further candidates, which are trained to the rung that comes next.</summary>
     public Race Joined(IEnumerable<Subnet> genotypes, int seed) => (this with
     {
@@ -125,7 +128,7 @@ public sealed record Race
     {
         var candidate = Candidates[number];
         var place = Math.Min(Rung - candidate.JoinedAt, candidate.Losses.Count - 1);
-        return place >= 0 && Epochs[candidate.JoinedAt + place] == Epochs[Rung] ? new HeldScore(candidate.Losses[place], candidate.Accuracies.ElementAtOrDefault(place)).CostBy(JudgedBy) : null;
+        return place >= 0 && Epochs[candidate.JoinedAt + place] == Epochs[Rung] ? new HeldScore(candidate.Losses[place], candidate.Accuracies.ElementAtOrDefault(place)).CostBy(JudgedBy) + candidate.Penalty : null;
     }
 
     /// <summary>The rungs of a race: as many as halvings leave one, the last at the full training's epochs, each at half of the next.</summary>
@@ -152,6 +155,9 @@ public sealed record RaceCandidate
     public IReadOnlyList<double> Accuracies { get; init; } = [];
 
     public bool IsOut { get; init; }
+
+    /// <summary>What its cost takes from it where candidates are compared: in loss, or in points of accuracy. 0 where no cost counts.</summary>
+    public double Penalty { get; init; }
 
     /// <summary>The rung up to which it was trained first, counted from 0: its first score is that rung's.</summary>
     public int JoinedAt { get; init; }

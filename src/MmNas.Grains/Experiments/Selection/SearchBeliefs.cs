@@ -19,8 +19,9 @@ internal sealed class SearchBeliefs
     /// <param name="spec">The space, the seed, and what measured subnets are compared by.</param>
     /// <param name="layers">The layers' distributions, encoder first.</param>
     /// <param name="measured">Subnets that were scored when the steps were over; may be empty.</param>
-    public static SearchBeliefs Of(ExperimentSpec spec, IReadOnlyList<LayerView> layers, IReadOnlyList<MeasuredSubnet> measured) =>
-        measured.Count > 0 ? OfMeasured(spec, measured) : OfLayers(spec, layers);
+    /// <param name="penalties">What their cost takes from them; the alphas have it in their gradients already.</param>
+    public static SearchBeliefs Of(ExperimentSpec spec, IReadOnlyList<LayerView> layers, IReadOnlyList<MeasuredSubnet> measured, CostPenalties penalties) =>
+        measured.Count > 0 ? OfMeasured(spec, measured, penalties) : OfLayers(spec, layers);
 
     /// <summary>A genotype that it would not be surprised to see win.</summary>
     /// <param name="number">0 or more; another number gives another draw.</param>
@@ -39,14 +40,14 @@ internal sealed class SearchBeliefs
         }
     }
 
-    /// <summary>What each layer's candidates give in the mean of measured subnets: points of accuracy, or of loss with the other sign.</summary>
-    public static AdditiveModel EffectsOf(ExperimentSpec spec, IReadOnlyList<MeasuredSubnet> measured) =>
-        AdditiveModel.Fit([.. measured.Select(one => one.Genotype)], [.. measured.Select(one => -one.Score.CostBy(spec.Search.JudgedBy))], AdditiveModel.StandardRidge);
+    /// <summary>What each layer's candidates give in the mean of measured subnets, less what they cost: points of accuracy, or of loss with the other sign.</summary>
+    public static AdditiveModel EffectsOf(ExperimentSpec spec, IReadOnlyList<MeasuredSubnet> measured, CostPenalties penalties) => AdditiveModel.Fit(
+        [.. measured.Select(one => one.Genotype)], [.. measured.Select(one => -one.Score.CostBy(spec.Search.JudgedBy) - penalties.Of(one.Genotype))], AdditiveModel.StandardRidge);
 
     /// <summary>Of measured subnets: the greatest sum of effects, and what would be it under effects that the measurements allow as well (Thompson, Biometrika, 1933).</summary>
-    private static SearchBeliefs OfMeasured(ExperimentSpec spec, IReadOnlyList<MeasuredSubnet> measured)
+    private static SearchBeliefs OfMeasured(ExperimentSpec spec, IReadOnlyList<MeasuredSubnet> measured, CostPenalties penalties)
     {
-        var (space, random, model) = (spec.Space.ToSearchSpace(), new CounterRandom(spec.Seed, RandomStream.Finalists), EffectsOf(spec, measured));
+        var (space, random, model) = (spec.Space.ToSearchSpace(), new CounterRandom(spec.Seed, RandomStream.Finalists), EffectsOf(spec, measured, penalties));
         return new(model.Best(space), number => model.Draw(place => random.Normal(number, place)).Best(space));
     }
 }

@@ -7,7 +7,7 @@ export interface Token {
 
 const condition = /^([A-Za-z_]+)(>=|<=|!=|==?|>|<)(.+)$/;
 
-export const fields = ["task", "phase", "state", "campaign", "name", "id", "score", "age", "seed", "round"];
+export const fields = ["task", "phase", "state", "campaign", "name", "id", "score", "parameters", "latency_ms", "age", "seed", "round"];
 
 export function tokens(line: string): Token[] {
     return [...line.matchAll(/(?:"[^"]*"?|[^\s"])+/g)].map(([text]) => {
