@@ -41,6 +41,8 @@ internal sealed class IdleLearners(int stepsPerEpoch) : ILearnerFactory
         public SplitScores Evaluate(Subnet subnet, string split, IProgress<ReadProgress> progress, CancellationToken cancel) =>
             new(split, new Dictionary<string, double?> { ["accuracy"] = 50 });
 
+        public IReadOnlyList<IReadOnlyList<double>> CostsOf(CostKind what, CancellationToken cancel) => [.. Enumerable.Range(0, space.Layers).Select(layer => (IReadOnlyList<double>)[.. space[layer].Select(_ => 1.0)])];
+
         public void Predict(Subnet subnet, string split, string path, IProgress<ReadProgress> progress, CancellationToken cancel) => File.WriteAllText(path, "[]");
 
         public ExportedNetwork Export(Subnet subnet, IReadOnlyList<int> batches, bool withAttention, CancellationToken cancel) => throw new NotSupportedException();
