@@ -12,7 +12,9 @@ namespace MmNas.Console.Comparing;
 /// <param name="Networks">The cheapest first.</param>
 internal sealed record ParetoFront(TaskName Task, string Cost, IReadOnlyList<ParetoFront.Point> Networks)
 {
-    private static readonly (string Name, Func<RetrainingView, double?> Of)[] Costs = [("parameters", network => network.Parameters), ("latency_ms", network => network.LatencyMs)];
+    private const string Latency = "latency_ms";
+
+    private static readonly (string Name, Func<RetrainingView, double?> Of)[] Costs = [("parameters", network => network.Parameters), (Latency, network => network.LatencyMs)];
 
     /// <param name="views">Compared with each other.</param>
     /// <param name="tasks">Say which metric is the score.</param>
@@ -32,8 +34,7 @@ internal sealed record ParetoFront(TaskName Task, string Cost, IReadOnlyList<Par
     ];
 
     /// <summary>A sentence for people.</summary>
-    public string Line => $"{Task}: no other network has both a higher score and lower {(Cost == Costs[0].Name ? "size" : "latency")} than {string.Join(", ", Networks.Select(network =>
-        $"{network.Experiment} {network.Name} ({network.Score:0.00}, {(Cost == Costs[0].Name ? $"{network.Cost:N0} parameters" : $"{network.Cost:0.00} ms")})"))}";
+    public string Line => $"{Task}: no other network has both a higher score and {(Cost is Latency ? "lower latency" : "fewer parameters")} than {string.Join(", ", Networks.Select(Words))}";
 
     public JsonObject ToJson() => new()
     {
@@ -47,6 +48,8 @@ internal sealed record ParetoFront(TaskName Task, string Cost, IReadOnlyList<Par
             ["cost"] = JsonLines.Number(network.Cost),
         })]),
     };
+
+    private string Words(Point point) => $"{point.Experiment} {point.Network} ({point.Score:0.00}, {(Cost is Latency ? $"{point.Cost:0.00} ms" : $"{point.Cost:N0}")})";
 
     private static IReadOnlyList<Point> Unbeaten(IEnumerable<Point> points)
     {
