@@ -88,17 +88,29 @@ class MmNas:
         """Everything about one experiment or campaign."""
         return self.command.ask("show", id)[0]
 
+    def experiment(self, id: str) -> Json:
+        """Everything about one experiment.
+
+        MmNasError: it is a campaign.
+        """
+        result = self.show(id)
+        if result.get("kind") == "campaign":
+            raise MmNasError(f"{id} is a campaign, which has no search of its own; name one of its experiments", 2)
+        return result
+
     def networks(self, *ids: str) -> list[Json]:
-        """The scores of experiments: a row for each network and split, for pandas.DataFrame."""
-        return network_rows(self.show(id) for id in ids)
+        """The scores of experiments, and of those of campaigns: a row for each network and split, for pandas.DataFrame."""
+        shown = [self.show(id) for id in ids]
+        members = [one["id"] for result in shown if result.get("kind") == "campaign" for one in result["experiments"]]
+        return network_rows([*shown, *(self.show(id) for id in members)])
 
     def curve(self, id: str) -> list[Json]:
         """The search of an experiment: a row for each point of its curve, for pandas.DataFrame."""
-        return curve_rows(self.show(id))
+        return curve_rows(self.experiment(id))
 
     def distributions(self, id: str) -> list[Json]:
         """What a search thought of each layer's operations over its rounds: a row for each round, layer and operation, for pandas.DataFrame."""
-        return distribution_rows(self.show(id))
+        return distribution_rows(self.experiment(id))
 
     def log(self, id: str) -> list[Json]:
         """What happened to an experiment or a campaign, with times and reasons."""
@@ -115,14 +127,26 @@ class MmNas:
         options = ["--format", ",".join(formats)] if formats else []
         return self.command.ask("export", id, "--network", network, *options, "--out", path_of(out))[-1]
 
-    def predict(self, network: Paths, questions: Iterable[Mapping[str, str]], top: Optional[int] = None, detector: Optional[Paths] = None) -> list[Json]:
-        """What a network says about pictures: an experiment's found one, by its id, or that of an exported folder.
+    def predict(
+        self, network: Paths, questions: Iterable[Mapping[str, str]], top: Optional[int] = None, detector: Optional[Paths] = None, name: Optional[str] = None
+    ) -> list[Json]:
+        """What a network says about pictures: one of an experiment, by its id, or that of an exported folder.
 
         questions: such as {"image": "photo.png", "question": "what is it?"}; captions and expressions have their own names, as the command says.
         top: the most answers of each. detector: the ONNX model to find regions with, where it is not the network's own.
+        name: mcan, or another of the experiment's networks; the found one where it is left out.
+        A picture that cannot be used costs only its own answer: its row has "error" instead of one. Every row has "line", the question's place counted from 1.
         """
-        options = [*(["--top", str(top)] if top is not None else []), *(["--detector", path_of(detector)] if detector is not None else [])]
-        return self.command.ask("predict", path_of(network), *options, lines=questions)
+        options = [
+            *(["--network", name] if name is not None else []),
+            *(["--top", str(top)] if top is not None else []),
+            *(["--detector", path_of(detector)] if detector is not None else []),
+        ]
+        asked = list(questions)
+        results, problems, code = self.command.run("predict", path_of(network), *options, lines=asked)
+        if code != 0 and (len(asked) < 2 or len(results) != len(asked)):
+            raise MmNasError(reason(results, problems), code)
+        return results
 
     def ended(self, *arguments: str, on_progress: Optional[Progress] = None, timeout: Optional[float] = None) -> list[Json]:
         results, problems, code = self.command.run(*arguments, on_progress=on_progress, timeout=timeout)

@@ -118,6 +118,21 @@ class PlatformTests(unittest.TestCase):
         self.assertEqual(self.call()["arguments"], ["predict", "network", "--top", "1", "--home", "/somewhere", "--json"])
         self.assertEqual([json.loads(line) for line in self.call()["lines"]], [{"image": "a.png", "question": "what?"}])
 
+    def test_a_picture_that_fails_costs_its_own_answer_alone(self) -> None:
+        rows = [{"image": "a.png", "question": "what?", "line": 1, "answers": []}, {"image": "none.png", "question": "what?", "line": 2, "error": "is not there"}]
+        self.says(*rows, problems="mmnas: line 2 of stdin: none.png: is not there", code=2)
+        self.assertEqual(self.mmnas.predict("mine", [{"image": "a.png", "question": "what?"}, {"image": "none.png", "question": "what?"}], name="mcan"), rows)
+        self.assertEqual(self.call()["arguments"][:4], ["predict", "mine", "--network", "mcan"])
+        self.says({"error": "is not there"}, code=2)
+        with self.assertRaisesRegex(MmNasError, "is not there"):
+            self.mmnas.predict("mine", [{"image": "none.png", "question": "what?"}])
+
+    def test_a_campaign_has_no_curve_of_its_own(self) -> None:
+        self.says({"kind": "campaign", "id": "c", "experiments": []})
+        with self.assertRaisesRegex(MmNasError, "c is a campaign"):
+            self.mmnas.curve("c")
+        self.assertEqual(self.mmnas.networks("c"), [])
+
     def test_a_network_is_exported(self) -> None:
         self.says({"folder": "out", "files": ["config.json"]})
         self.assertEqual(self.mmnas.export("a", "out", formats=["pytorch", "onnx"], network="mcan")["files"], ["config.json"])

@@ -15,6 +15,8 @@ namespace MmNas.Exporting.Tests;
 /// <summary>Answers of exported networks are those of the networks.</summary>
 public sealed class PredictorTests : IDisposable
 {
+    private const int RankAndMove = 5; // of each region
+
     private static readonly Subnet Genotype = Subnet.Parse("SA FFN | RSA GA FFN");
 
     private readonly TemporaryFolder folder = new();
@@ -110,6 +112,18 @@ public sealed class PredictorTests : IDisposable
         using var predictor = Predictor.Open(KnownTasks.All, new(folder.Root, folder["other.onnx"], DetectorDescription: null, Threads: 1));
 
         Assert.Contains("gives 3 values per region, and the network has learnt on 197", Assert.Throws<InvalidDataException>(() => predictor.Predict(picture, "left", CancellationToken.None)).Message);
+    }
+
+    [Theory]
+    [InlineData(128, RandomNetworks.Outputs, "it reads 197 values per region and gives 7, and the description says 128 and 7")]
+    [InlineData(197, 19, "it reads 197 values per region and gives 7, and the description says 197 and 19")]
+    public void Open_OfAModelBesideTheDescriptionOfAnotherNetwork_IsRefused(int features, int outputs, string words)
+    {
+        using var network = Export("vqa", "summed", "sigmoid", Labels());
+        var config = NetworkConfigFile.Read(folder.Root);
+        folder.Write(NetworkConfigFile.Write(config with { Network = config.Network with { RegionFeatures = features, Outputs = outputs } }), NetworkConfigFile.Name);
+
+        Assert.Contains(words, Assert.Throws<InvalidDataException>(() => Open().Dispose()).Message);
     }
 
     [Theory]
@@ -235,7 +249,7 @@ public sealed class PredictorTests : IDisposable
                     LayerNorm = "published",
                     Relation = "published",
                     Output = head,
-                    Outputs = RandomNetworks.Outputs,
+                    Outputs = head == "regions" ? RankAndMove : RandomNetworks.Outputs,
                     RegionFeatures = 197,
                     Parameters = network.Count,
                 },

@@ -15,7 +15,7 @@ public sealed partial class ListCondition
     /// <summary>The fields, and how each is compared, for help.</summary>
     public static string Allowed =>
         $"one of {string.Join(", ", ListField.All.OfType<ListField.Number>().Select(one => one.Name))} with >, >=, <, <=, = or != and a number (an age such as 90min, 3h or 2d), "
-        + $"or one of {string.Join(", ", ListField.All.OfType<ListField.Word>().Select(one => one.Name))} with = or != and a word, or several with commas between them";
+        + $"or one of {string.Join(", ", ListField.All.OfType<ListField.Word>().Select(one => one.Name))} with = or != and a word, or one of several words with commas between them; each condition by itself";
 
     /// <summary>What lacks the value that is asked about never fulfils it.</summary>
     public bool Holds(Listed one, DateTimeOffset now) => holds(one, now);

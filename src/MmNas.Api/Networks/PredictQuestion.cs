@@ -35,8 +35,12 @@ internal sealed record PredictQuestion
     /// <summary>The most answers; 5 where it is left out.</summary>
     public int? Top { get; init; }
 
-    /// <summary>The text, whatever the task calls it.</summary>
-    internal string? Asked => Question ?? Caption ?? Expression ?? Hypothesis ?? Text;
+    /// <summary>The texts, under the names that they came with: one, where the question is in order.</summary>
+    internal IReadOnlyList<(string Name, string Text)> Texts =>
+        [.. new (string Name, string? Text)[] { ("question", Question), ("caption", Caption), ("expression", Expression), ("hypothesis", Hypothesis), (AnyText, Text) }.Where(one => one.Text is not null).Select(one => (one.Name, one.Text!))];
+
+    /// <summary>What a text is called that may be of any task.</summary>
+    internal const string AnyText = "text";
 }
 
 /// <summary>What it says.</summary>
@@ -45,12 +49,13 @@ internal sealed record PredictQuestion
 /// <param name="Score">How well picture and text match, 0 to 1; null where the task does not say.</param>
 /// <param name="Box">x1, y1, x2, y2 in pixels of what the text names; null where the task finds none.</param>
 /// <param name="Probability">Of the box.</param>
+/// <param name="WordsCut">How many of the text's last words the network does not read.</param>
 /// <param name="UnknownWords">Words of the text that the network has never learnt.</param>
 /// <param name="Words">The words that it read, with how much of the text's summary comes from each.</param>
 /// <param name="Attention">The picture's regions, with how much the head's summary takes of each.</param>
 /// <param name="Looks">What each place of the network looked at: a weight for each of those regions.</param>
 internal sealed record PredictAnswer(
-    string Network, IReadOnlyList<PredictedAnswer> Answers, double? Score, IReadOnlyList<float>? Box, double? Probability, IReadOnlyList<string> UnknownWords,
+    string Network, IReadOnlyList<PredictedAnswer> Answers, double? Score, IReadOnlyList<float>? Box, double? Probability, int WordsCut, IReadOnlyList<string> UnknownWords,
     IReadOnlyList<PredictedWord> Words, IReadOnlyList<PredictedRegion> Attention, IReadOnlyList<PredictedLook> Looks);
 
 /// <summary>An answer or a class, with its probability.</summary>

@@ -25,7 +25,8 @@ internal static class PredictRoutes
     private static async Task<Results<Ok<PredictAnswer>, ProblemHttpResult>> AskAsync(
         PredictQuestion question, PlatformCensus census, TaskCatalogue tasks, TrainedNetworks networks, PredictorPool pool, HomeFolder home, CancellationToken cancel)
     {
-        if (question.Asked is not { Length: > 0 and <= MostText } text) return Refusals.Bad($"the text is missing or has more than {MostText:N0} letters; give a question, caption, expression or hypothesis");
+        if (question.Texts is not [var (textName, text)]) return Refusals.Bad($"{(question.Texts.Count == 0 ? "the text is missing" : $"there are several texts: {string.Join(", ", question.Texts.Select(one => one.Name))}")}; give one question, caption, expression or hypothesis");
+        if (text.Length is 0 or > MostText) return Refusals.Bad($"the {textName} is empty or has more than {MostText:N0} letters; make it shorter");
         if (question.Top is <= 0 or > MostTop) return Refusals.Bad($"top is {question.Top}; use 1 to {MostTop}");
         var image = new byte[question.Image.Length];
         if (!Convert.TryFromBase64String(question.Image, image, out var length) || length == 0) return Refusals.Bad("image is no picture in base64");
@@ -37,6 +38,8 @@ internal static class PredictRoutes
         {
             var (network, why) = await networks.FindAsync(experiment, name, cancel);
             if (network is null) return TypedResults.Problem(why, statusCode: StatusCodes.Status404NotFound);
+            if (textName != PredictQuestion.AnyText && tasks.TryGet(network.Spec.Task, out var task) && task.Prediction?.TextName is { } own && own != textName)
+                return Refusals.Bad($"{experiment} has learnt {network.Spec.Task}, which answers a {own} about a picture, not a {textName}; send it as \"{own}\"");
             Directory.CreateDirectory(home.Exports);
             await File.WriteAllBytesAsync(file, image.AsMemory(0, length), cancel);
             var answer = await pool.AskAsync(network, predictor => Answer(predictor, $"{experiment}/{name}", file, text, question.Top ?? UsualTop, cancel), cancel);
@@ -44,7 +47,7 @@ internal static class PredictRoutes
         }
         catch (DataException e)
         {
-            return Refusals.Bad($"the picture cannot be used: {e.Message.Replace(file, "it", StringComparison.Ordinal)}");
+            return Refusals.Bad($"the picture cannot be used: {e.Message.Replace($"{file}: ", "it ", StringComparison.Ordinal).Replace(file, "it", StringComparison.Ordinal)}");
         }
         catch (Exception e) when (e is InvalidDataException or NotSupportedException)
         {
@@ -61,7 +64,7 @@ internal static class PredictRoutes
     {
         var champions = ChampionRow.Of(census.Latest.Experiments, tasks);
         return champions.FirstOrDefault(one => one.Task.ToString() == task) is { } champion ? (champion.Experiment, champion.Network)
-            : (null, champions.Count == 0 ? "no experiment has a scored network yet" : $"task is {task ?? "missing"}, and no network has been scored for it; use {string.Join(" or ", champions.Select(one => one.Task))}, or name an experiment");
+            : (null, champions.Count == 0 ? "no experiment has a scored network yet" : $"{(task is null ? "the task is missing" : $"task is {task}, and no network has been scored for it")}; use {string.Join(" or ", champions.Select(one => one.Task))}, or name an experiment");
     }
 
     private static PredictAnswer Answer(Predictor predictor, string network, string picture, string text, int top, CancellationToken cancel)
@@ -74,6 +77,7 @@ internal static class PredictRoutes
             said.Score,
             said.Box is { } box ? [.. box.Corners] : null,
             said.Box?.Probability,
+            predictor.Reading(text).Cut,
             predictor.Reading(text).Unknown,
             [.. explained.Words.Select(word => new PredictedWord(word.Word, word.Weight))],
             [.. Enumerable.Range(0, explained.Picture.Count).Select(region => PredictedRegion.Of(explained.Picture, region, explained.Looks[^1].Weights[region]))],

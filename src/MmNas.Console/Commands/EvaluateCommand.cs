@@ -40,6 +40,12 @@ internal static class EvaluateCommand
             if (result.GetValue(samples) is not null) result.AddError("--predictions is written instead of scores, and --samples has them; use one of them at a time");
             if (result.GetValue(explain) is not null) result.AddError("--predictions is written instead of scores, and --explain needs them; use one of them at a time");
         });
+        command.Validators.Add(result =>
+        {
+            if (result.GetResult(page) is { Implicit: false } && result.GetValue(explain) is null) result.AddError("--page names the page of --explain; add --explain N");
+            if (result.GetValue(samples) is { } file && Path.GetExtension(file).ToLowerInvariant() is var ending && ending is not (".csv" or ".parquet"))
+                result.AddError($"--samples is {file}; let its name end in .csv or .parquet");
+        });
         command.Validators.Add(result => RequireANetwork(result, id, genotype, weights, data));
         command.SetAction((parsed, _) => new Evaluation(context, options.Read(parsed, context.Environment)).RunAsync(new()
         {

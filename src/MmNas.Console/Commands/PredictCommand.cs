@@ -19,7 +19,7 @@ internal static class PredictCommand
     public static Command Create(GlobalOptions options, CommandContext context)
     {
         var network = new Argument<string>("NETWORK") { Description = "An experiment's id, or a beginning that no other has, or a folder that export wrote with an ONNX model" };
-        var name = new Option<string>("--network") { Description = "Which of the experiment's networks", HelpName = "NAME", DefaultValueFactory = _ => "found" };
+        var name = new Option<string?>("--network") { Description = "Which of the experiment's networks (default: found)", HelpName = "NAME" };
         var images = new Option<string[]>("--image") { Description = "A picture (PNG, JPEG, BMP or WebP), or a folder of pictures; may be given several times", HelpName = "FILE" };
         Option<string[]>[] texts =
         [
@@ -36,7 +36,7 @@ internal static class PredictCommand
         command.SetAction((parsed, _) => new PredictRun(context, options.Read(parsed, context.Environment)).RunAsync(new()
         {
             Network = parsed.GetRequiredValue(network),
-            Name = parsed.GetRequiredValue(name),
+            Name = parsed.GetValue(name),
             Images = parsed.GetValue(images) ?? [],
             Texts = [.. texts.SelectMany(text => (parsed.GetValue(text) ?? []).Select(said => (text.Name.TrimStart('-'), said)))],
             Detector = parsed.GetValue(detector),

@@ -24,7 +24,7 @@ internal sealed class Evaluation(CommandContext context, Settings settings)
             if (await OrderAsync(request) is not (var order, var layers)) return ExitCode.Bad;
             List<SampleRow> samples = [];
             var mistakes = request.Explain is { } most ? new MistakePage(most) : null;
-            order = order with { IsOwnData = request is { Id: not null, DataSpec: null }, WantsNetwork = mistakes is not null, Sample = request.Samples is null && mistakes is null ? null : Take };
+            order = order with { WantsNetwork = mistakes is not null, Sample = request.Samples is null && mistakes is null ? null : Take };
             var progress = new ProgressLines(context.Lines(settings));
             var result = await Task.Run(() => context.Evaluate(order, progress, context.Interrupts.First));
             if (request.Samples is { } path) await SampleFile.WriteAsync(path, samples);
@@ -70,7 +70,13 @@ internal sealed class Evaluation(CommandContext context, Settings settings)
     private async Task<(EvaluationOrder Order, IReadOnlyList<double>? Layers)> OfExperimentAsync(string id, EvaluationRequest request, ExperimentSpec? other)
     {
         var network = await NamedNetwork.FindAsync(context, settings, id, request.Network);
+        if (other is not null && other.Task != network.Spec.Task)
+            throw new CommandException(ExitCode.Bad, $"the spec of --data is of the task {other.Task}, and the network has learnt {network.Spec.Task}; name a spec of {network.Spec.Task} data");
         var spec = other is null ? network.Spec : network.Spec with { Data = other.Data };
-        return (new(settings.Home, spec, network.View.Genotype, network.Weights, request.Split, request.Predictions), network.LayerProbabilities);
+        var order = new EvaluationOrder(settings.Home, spec, network.View.Genotype, network.Weights, request.Split, request.Predictions)
+        {
+            IsOwnData = other is null && network.View.Given is not { AsTheyAre: true }, // what was brought in may have been trained on anything
+        };
+        return (order, network.LayerProbabilities);
     }
 }

@@ -10,6 +10,7 @@ namespace MmNas.Console.Explaining;
 internal static class ExplanationPage
 {
     private const int LongestSide = 300;
+    private const double Strongest = 0.5; // of a shade: what is under it must still be seen
 
     private const string Style = """
         h2 { font-size: 1.2em; margin: 2em 0 .3em } h3 { font-size: 1.1em; margin: 1.5em 0 .3em } section { break-inside: avoid }
@@ -27,7 +28,7 @@ internal static class ExplanationPage
         return PicturePage.Of("What the network looked at", Style, string.Concat((string[])
         [
             $"<p>{PicturePage.Text(network.Task)}, {PicturePage.Text(genotype.ToString())}, {network.Network.Parameters:N0} parameters.</p>\n",
-            "<p>The redder a region, the more weight it has beside the heaviest; the darker a word, the more of the text's summary comes from it. Attention shows where a network read, which need not be why it answered.</p>\n",
+            "<p>The redder a region, the more weight it has, compared with the heaviest one; the darker a word, the more of the text's summary comes from it. Attention shows where a network read, which need not be why it answered.</p>\n",
             network.LayerProbabilities is { } probabilities ? Layers(genotype, probabilities) : "",
             .. texts.Select(some => $"{(some.Heading.Length > 0 ? $"<h2>{PicturePage.Text(some.Heading)}</h2>\n" : "")}{string.Concat(some.Texts.Select(one => Section(one, top)))}"),
         ]));
@@ -50,6 +51,7 @@ internal static class ExplanationPage
             $"<p>{string.Join(' ', explanation.Words.Select(Word))}</p>\n<ul>\n",
             .. Said(explanation.Said, top).Select(said => $"<li>{PicturePage.Text(said)}</li>\n"),
             "</ul><div class=\"looks\">\n",
+            Unshaded(explanation, picture?.Jpeg, one.TrueBox),
             .. explanation.Looks.Select(look => Look(explanation, look, picture?.Jpeg, one.TrueBox)),
             "</div></section>\n",
         ]);
@@ -62,14 +64,23 @@ internal static class ExplanationPage
         if (said.Box is { } box) yield return $"box {string.Join(' ', box.Corners.Select(corner => PicturePage.Number(corner, "0.#")))}, in blue ({PicturePage.Number(box.Probability, "0.000")})";
     }
 
+    /// <summary>Shades hide what is under them, colours above all.</summary>
+    private static string Unshaded(Explanation explanation, byte[]? picture, float[]? trueBox) =>
+        $"<figure>{PicturePage.Picture(picture, explanation.Picture.Width, explanation.Picture.Height, LongestSide, Boxes(explanation, trueBox))}<figcaption><b>the picture</b></figcaption></figure>\n";
+
+    private static IEnumerable<string> Boxes(Explanation explanation, float[]? trueBox)
+    {
+        if (explanation.Said.Box is { } found) yield return PicturePage.Box("found", found.Corners);
+        if (trueBox is not null) yield return PicturePage.Box("true", trueBox, words: "what would have been right");
+    }
+
     private static string Look(Explanation explanation, RegionLook look, byte[]? picture, float[]? trueBox)
     {
         var most = Math.Max(look.Weights.Max(), double.Epsilon);
         List<string> marks = [.. look.Weights.Select((weight, region) => PicturePage.Box(
-            "region", explanation.Picture.Boxes.AsSpan(region * RegionTable.BoxSize, RegionTable.BoxSize), $" fill-opacity=\"{PicturePage.Number(0.7 * weight / most, "0.###")}\"",
+            "region", explanation.Picture.Boxes.AsSpan(region * RegionTable.BoxSize, RegionTable.BoxSize), $" fill-opacity=\"{PicturePage.Number(Strongest * weight / most, "0.###")}\"",
             $"region {region}: {PicturePage.Number(weight, "0.000")}"))];
-        if (explanation.Said.Box is { } found) marks.Add(PicturePage.Box("found", found.Corners));
-        if (trueBox is not null) marks.Add(PicturePage.Box("true", trueBox, words: "what would have been right"));
+        marks.AddRange(Boxes(explanation, trueBox));
         var drawn = PicturePage.Picture(picture, explanation.Picture.Width, explanation.Picture.Height, LongestSide, marks);
         return $"<figure>{drawn}<figcaption><b>{PicturePage.Text(look.Place)}</b>: {PicturePage.Text(look.Meaning)}</figcaption></figure>\n";
     }

@@ -6,8 +6,8 @@ internal sealed record PredictRequest
     /// <summary>An experiment's id, or an exported folder.</summary>
     public required string Network { get; init; }
 
-    /// <summary>Which of an experiment's networks.</summary>
-    public required string Name { get; init; }
+    /// <summary>Which of an experiment's networks; null takes the found one.</summary>
+    public string? Name { get; init; }
 
     /// <summary>Pictures, and folders of pictures; none where lines on the input name them.</summary>
     public required IReadOnlyList<string> Images { get; init; }

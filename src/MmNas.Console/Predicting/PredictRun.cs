@@ -45,7 +45,8 @@ internal sealed class PredictRun(CommandContext context, Settings settings)
             context.Interrupts.First.ThrowIfCancellationRequested();
             try
             {
-                answered.Add(Answered(question, predictor, request.Explain is not null));
+                if (question.Trouble is { } trouble) failed.Add(new(question, trouble));
+                else answered.Add(Answered(question, predictor, request.Explain is not null));
             }
             catch (DataException e) when (questions.Count > 1) // one picture that is none does not cost the others their answers
             {
@@ -87,9 +88,15 @@ internal sealed class PredictRun(CommandContext context, Settings settings)
     /// <summary>An exported folder as it is; an experiment's network is exported once into the home folder, under the hash of its weights.</summary>
     private async Task<string> FolderOfAsync(PredictRequest request)
     {
-        if (Directory.Exists(request.Network)) return request.Network;
+        if (Directory.Exists(request.Network))
+        {
+            return request.Name is null
+                ? request.Network
+                : throw new CommandException(ExitCode.Bad, $"--network chooses one of an experiment's networks, and the folder {request.Network} holds one alone; leave it out");
+        }
+
         if (request.Network.Contains(Path.DirectorySeparatorChar)) throw new CommandException(ExitCode.Bad, $"there is no folder {request.Network}; name one that mmnas export has written, or an experiment's id");
-        var network = await NamedNetwork.FindAsync(context, settings, request.Network, request.Name);
+        var network = await NamedNetwork.FindAsync(context, settings, request.Network, request.Name ?? "found");
         return await NetworkCopy.FolderOfAsync(new(settings.Home), network, order => new Export(context, settings).WriteAsync(network, order));
     }
 }

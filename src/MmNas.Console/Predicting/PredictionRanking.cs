@@ -19,7 +19,7 @@ internal sealed record AnsweredQuestion(AskedQuestion Asked, Prediction Said, Te
 internal sealed record FailedQuestion(AskedQuestion Asked, string Why)
 {
     /// <summary>For people: "line 3 of stdin: photo.jpg: is not there; name a picture".</summary>
-    public string Words => Asked.Line is { } line ? $"line {line} of stdin: {Why}" : Why;
+    public string Words => Asked.Line is { } line ? Asked.Trouble is null ? $"line {line} of stdin: {Why}" : $"line {line} of stdin {Why}" : Why;
 }
 
 /// <summary>The order in which answers are shown.</summary>

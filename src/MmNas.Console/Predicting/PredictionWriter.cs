@@ -24,7 +24,7 @@ internal sealed class PredictionWriter(TextWriter output, Settings settings, str
         if (one.Said.Score is { } score) yield return $"{score:0.000}  {one.Asked.Image}  {one.Asked.Text}";
         else yield return $"{one.Asked.Image}  {one.Asked.Text}";
         if (one.Read.Unknown.Count > 0) yield return $"  note: the network has never learnt {string.Join(", ", one.Read.Unknown.Select(word => $"\"{word}\""))}";
-        if (one.Read.Cut > 0) yield return $"  note: the network reads {Counted.Of(one.Read.Words, "word")} of a text; the last {one.Read.Cut} were cut off";
+        if (one.Read.Cut > 0) yield return $"  note: the network reads {Counted.Of(one.Read.Words, "word")} of a text; {(one.Read.Cut == 1 ? "the last one was" : $"the last {one.Read.Cut} were")} cut off";
         if (one.Read.Words == 0) yield return "  note: nothing of the text is a word; the network read one unknown word in its place";
         foreach (var choice in one.Said.Choices.Take(top)) yield return $"  {choice.Probability:0.000}  {choice.Label}";
         if (one.Said.Box is { } box) yield return $"  {box.Probability:0.000}  box {string.Join(' ', box.Corners.Select(corner => $"{corner:0.0}"))}  (x1 y1 x2 y2 in pixels)";
@@ -57,7 +57,7 @@ internal sealed class PredictionWriter(TextWriter output, Settings settings, str
 
     private JsonObject Json(AskedQuestion one)
     {
-        var json = new JsonObject { ["image"] = one.Image, [textName] = one.Text };
+        JsonObject json = one.Trouble is null ? new() { ["image"] = one.Image, [textName] = one.Text } : [];
         if (one.Line is { } line) json["line"] = line;
         return json;
     }

@@ -12,6 +12,9 @@ internal sealed record AskedQuestion(string Image, string Text)
 {
     /// <summary>The line of stdin that asks; null where the command line does.</summary>
     public int? Line { get; init; }
+
+    /// <summary>Why the line asks nothing; null where it does.</summary>
+    public string? Trouble { get; init; }
 }
 
 /// <summary>Every text about every picture that the command line or its input names.</summary>
@@ -32,6 +35,7 @@ internal static class QuestionList
         if (request.Texts.Count > 0) throw new CommandException(ExitCode.Bad, "no picture is given; name one, or a folder of pictures, with --image");
         if (input is null) throw new CommandException(ExitCode.Bad, $"nothing is asked; give --image FILE and --{textName} \"...\", or lines such as {{\"image\": \"photo.jpg\", \"{textName}\": \"...\"}} on stdin");
         AskedQuestion[] asked = [.. Lines(input).Select((line, at) => Line(line, at + 1, textName)).OfType<AskedQuestion>()];
+        if (asked is [{ Trouble: { } trouble, Line: { } only }]) throw new CommandException(ExitCode.Bad, $"line {only} of stdin {trouble}");
         return asked.Length > 0 ? asked : throw new CommandException(ExitCode.Bad, $"stdin holds no line; write lines such as {{\"image\": \"photo.jpg\", \"{textName}\": \"...\"}}");
     }
 
@@ -42,23 +46,21 @@ internal static class QuestionList
         while (input.ReadLine() is { } line) yield return line;
     }
 
+    /// <summary>A line that asks nothing does not cost the others their answers.</summary>
     private static AskedQuestion? Line(string line, int number, string textName)
     {
         if (string.IsNullOrWhiteSpace(line)) return null;
         try
         {
-            return JsonNode.Parse(line, documentOptions: Once) is JsonObject json && Text(json, "image") is { } image && Text(json, textName) is { } text
-                ? new(image, text) { Line = number }
-                : throw Wrong(number, textName);
+            if (JsonNode.Parse(line, documentOptions: Once) is JsonObject json && Text(json, "image") is { } image && Text(json, textName) is { } text) return new(image, text) { Line = number };
         }
         catch (Exception e) when (e is JsonException or InvalidOperationException)
         {
-            throw Wrong(number, textName);
+            // no JSON, a name twice, or half a surrogate pair
         }
+
+        return new("", "") { Line = number, Trouble = $"is not {{\"image\": \"photo.jpg\", \"{textName}\": \"...\"}}; write one such object per line" };
     }
 
     private static string? Text(JsonObject json, string name) => json[name] is JsonValue value && value.TryGetValue<string>(out var text) ? text : null;
-
-    private static CommandException Wrong(int number, string textName) =>
-        new(ExitCode.Bad, $"line {number} of stdin is not {{\"image\": \"photo.jpg\", \"{textName}\": \"...\"}}; write one such object per line");
 }

@@ -74,7 +74,7 @@ internal static class ExperimentSection
         return string.Concat((string[])
         [
             "<p>In percent. One experiment is one seed: between seeds scores differ, and what that comes to can only be told over several (a campaign's report has intervals).</p>\n",
-            .. splits.Select(split => ScoresOn(split, scored) + ByQuestionType(split, main, scored)),
+            .. splits.Select(split => ScoresOn(split, scored) + ByQuestionType(split, main, scored) + string.Concat(scored.Select(network => ConfusionOf(network, split)))),
             .. ScoreNotes.OfNetworks(view.Retrainings).Select(note => $"<p class=\"note\">{HtmlText.Of(note)}</p>\n"),
         ]);
     }
@@ -92,6 +92,10 @@ internal static class ExperimentSection
         return types.Length == 0 ? "" : HtmlTable.Of([$"{main} on {split} by type of question", .. networks.Select(network => network.Name)], types.Select(type => (string[])
             [type, .. networks.Select(network => Score(On(network, split)?.ByQuestionType.GetValueOrDefault(type)))]));
     }
+
+    /// <summary>A row for each class that is true, a column for each that was said.</summary>
+    private static string ConfusionOf(RetrainingView network, string split) => On(network, split)?.Confusion is not { Count: > 0 } confusion ? "" : HtmlTable.Of(
+        [$"{network.Name} on {split}: true, and said", .. confusion.First().Value.Keys], confusion.Select(row => (string[])[row.Key, .. row.Value.Values.Select(count => $"{count:N0}")]));
 
     private static SplitScores? On(RetrainingView network, string split) => network.Scores.FirstOrDefault(scores => scores.Split == split);
 

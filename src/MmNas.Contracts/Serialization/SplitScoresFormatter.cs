@@ -9,7 +9,7 @@ public sealed class SplitScoresFormatter : MapFormatter<SplitScores>
 {
     private protected override SplitScores Empty { get; } = new("", new Dictionary<string, double?>());
 
-    private protected override int Entries => 4;
+    private protected override int Entries => 5;
 
     private protected override void Write(ref MessagePackWriter writer, SplitScores value, MessagePackSerializerOptions options)
     {
@@ -21,6 +21,8 @@ public sealed class SplitScoresFormatter : MapFormatter<SplitScores>
         Percents(options).Serialize(ref writer, value.ByQuestionType, options);
         writer.Write(nameof(SplitScores.Notes));
         Texts(options).Serialize(ref writer, value.Notes, options);
+        writer.Write(nameof(SplitScores.Confusion));
+        Counts(options).Serialize(ref writer, value.Confusion, options);
     }
 
     private protected override SplitScores? Read(ref MessagePackReader reader, string? name, SplitScores value, MessagePackSerializerOptions options) => name switch
@@ -29,11 +31,15 @@ public sealed class SplitScoresFormatter : MapFormatter<SplitScores>
         nameof(SplitScores.Metrics) => value with { Metrics = Percents(options).Deserialize(ref reader, options) },
         nameof(SplitScores.ByQuestionType) => value with { ByQuestionType = Percents(options).Deserialize(ref reader, options) },
         nameof(SplitScores.Notes) => value with { Notes = Texts(options).Deserialize(ref reader, options) },
+        nameof(SplitScores.Confusion) => value with { Confusion = Counts(options).Deserialize(ref reader, options) },
         _ => null,
     };
 
     private static IMessagePackFormatter<IReadOnlyDictionary<string, double?>> Percents(MessagePackSerializerOptions options) =>
         options.Resolver.GetFormatterWithVerify<IReadOnlyDictionary<string, double?>>();
+
+    private static IMessagePackFormatter<IReadOnlyDictionary<string, IReadOnlyDictionary<string, int>>> Counts(MessagePackSerializerOptions options) =>
+        options.Resolver.GetFormatterWithVerify<IReadOnlyDictionary<string, IReadOnlyDictionary<string, int>>>();
 
     private static IMessagePackFormatter<IReadOnlyList<string>> Texts(MessagePackSerializerOptions options) => options.Resolver.GetFormatterWithVerify<IReadOnlyList<string>>();
 }

@@ -35,6 +35,10 @@ public static class NetworkImporter
             Copy(file, own, weights, cancel);
             learner.Restore(weights, sha256: null);
         }
+        catch (InvalidDataException e)
+        {
+            throw new InvalidDataException(e.Message.Replace(weights, order.File, StringComparison.Ordinal), e);
+        }
         finally
         {
             File.Delete(weights);

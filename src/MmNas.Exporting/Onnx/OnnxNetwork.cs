@@ -16,6 +16,12 @@ public sealed class OnnxNetwork : IDisposable
     /// <summary>Names of what it gives; the first is what the head gives.</summary>
     public IReadOnlyList<string> Outputs => session.OutputNames;
 
+    /// <summary>Values per region that it reads.</summary>
+    public int RegionFeatures => features;
+
+    /// <summary>Numbers that its head gives in the last extent of its output; null where the model does not say.</summary>
+    public int? HeadWidth => session.OutputMetadata[Outputs[0]].Dimensions is [.., > 0 and var width] ? width : null;
+
     /// <summary>Loads a network that was exported.</summary>
     /// <param name="path">An ONNX file.</param>
     /// <param name="threads">Of the processor.</param>

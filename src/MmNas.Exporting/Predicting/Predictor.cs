@@ -33,6 +33,7 @@ public sealed class Predictor : IDisposable
         var network = OnnxNetwork.Open(Path.Combine(order.Folder, NetworkExporter.OnnxModelName), order.Threads);
         try
         {
+            RequireOfOneNetwork(order.Folder, config, network);
             return new(config, network, Extractors.For(config, order), language);
         }
         catch
@@ -87,6 +88,16 @@ public sealed class Predictor : IDisposable
     {
         extractor.Dispose();
         network.Dispose();
+    }
+
+    /// <summary>A model beside the description of another network would answer all the same, and wrongly.</summary>
+    private static void RequireOfOneNetwork(string folder, NetworkConfig config, OnnxNetwork network)
+    {
+        var (described, model) = (config.Network, (network.RegionFeatures, HeadWidth: network.HeadWidth ?? config.Network.Outputs));
+        if ((described.RegionFeatures, described.Outputs) == model) return;
+        throw new InvalidDataException(
+            $"{Path.Combine(folder, NetworkExporter.OnnxModelName)} belongs to another network than {NetworkConfigFile.Name} beside it: it reads {model.RegionFeatures} values per region and gives {model.HeadWidth}, "
+            + $"and the description says {described.RegionFeatures} and {described.Outputs}; export the network again");
     }
 
     private PictureRegions RegionsOf(string picture, CancellationToken cancel)

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Http.Features;
 using Microsoft.Net.Http.Headers;
 using MmNas.Silo.Web.Pages;
 
@@ -44,8 +45,21 @@ internal sealed partial class SafeAnswers(ILogger<SafeAnswers> log, WebRoom? roo
 
     /// <summary>Of a body that cannot be read what stands where, and not how the program calls it.</summary>
     private static string WordsOf(HttpContext context, BadHttpRequestException e) => e.InnerException is JsonException { Path: var place } json
-        ? $"the body is not what {context.Request.Path} takes{(place is { Length: > 1 } ? $", at {place}" : "")}: {json.Message.Split(" Path:")[0].TrimEnd('.')}; /openapi/v1.json says what it takes"
+        ? $"the body is not what {context.Request.Path} takes{(place is { Length: > 1 } ? $", at {place}" : "")}: {Reason(json)}; /openapi/v1.json says what it takes"
+        : e.Message.StartsWith("Request body too large", StringComparison.Ordinal) ? TooLarge(context)
         : $"this request cannot be answered: {e.Message.TrimEnd('.')}";
+
+    private static string TooLarge(HttpContext context) =>
+        $"the body is larger than {context.Request.Path} takes{(context.Features.Get<IHttpMaxRequestBodySizeFeature>()?.MaxRequestBodySize is { } most ? $", {most / 1048576.0:0.#} MiB" : "")}; make it smaller";
+
+    /// <summary>Without the names of this program's types.</summary>
+    private static string Reason(JsonException json)
+    {
+        var words = json.Message.Split(" Path:")[0].TrimEnd('.');
+        return words.Contains("missing required properties", StringComparison.Ordinal) ? $"it lacks {words.Split("including: ")[^1]}"
+            : words.Contains("could not be mapped to any .NET member", StringComparison.Ordinal) ? $"{words.Split(' ').FirstOrDefault(word => word.StartsWith('\''))?.Trim('\'') ?? "a name"} is not one of its names"
+            : words;
+    }
 
     /// <summary>What routing refuses has a status and nothing else, which is no answer for a program that uses the API.</summary>
     private static bool IsWithoutAWord(HttpContext context) =>
@@ -56,6 +70,7 @@ internal sealed partial class SafeAnswers(ILogger<SafeAnswers> log, WebRoom? roo
         StatusCodes.Status404NotFound => $"there is nothing at {context.Request.Path}; /openapi/v1.json lists what there is",
         StatusCodes.Status405MethodNotAllowed => $"{context.Request.Path} does not accept {context.Request.Method}; /openapi/v1.json lists what is accepted",
         StatusCodes.Status415UnsupportedMediaType => $"{context.Request.Path} does not take the Content-Type {context.Request.ContentType ?? "none"}; send application/json, or what /openapi/v1.json says",
+        StatusCodes.Status413PayloadTooLarge => TooLarge(context),
         _ => "this request cannot be answered",
     };
 

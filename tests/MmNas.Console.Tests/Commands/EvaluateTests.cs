@@ -33,6 +33,26 @@ public sealed class EvaluateTests : IDisposable
     }
 
     [Fact]
+    public async Task Evaluate_OnDataOfAnotherTask_NamesBoth()
+    {
+        await SubmittedAsync("a");
+        var spec = Path.Combine(command.Folder, "b.yaml");
+        await File.WriteAllTextAsync(spec, "name: b\ntask: ve\ndata: { layout: scenes }\n", TestContext.Current.CancellationToken);
+        Assert.Equal(ExitCode.Bad, await command.RunAsync("evaluate", "a", "--data", spec));
+        Assert.Contains("the spec of --data is of the task ve, and the network has learnt vqa; name a spec of vqa data", command.Problems, StringComparison.Ordinal);
+        Assert.Null(command.Evaluated);
+    }
+
+    [Theory]
+    [InlineData("--page names the page of --explain", "--page", "x.html")]
+    [InlineData("let its name end in .csv or .parquet", "--samples", "x.xlsx")]
+    public async Task Evaluate_WithAFileThatNothingWouldBeWrittenTo_Exits2(string words, params string[] options)
+    {
+        Assert.Equal(ExitCode.Bad, await command.RunAsync(["evaluate", "a", .. options]));
+        Assert.Contains(words, command.Problems, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Evaluate_OfFiles_NeedsNoExperiment()
     {
         var genotype = Path.Combine(command.Folder, "g.json");

@@ -25,6 +25,8 @@ public sealed class ExportTests : IDisposable
         await AssertAnswersAsync("itm", "--caption", "a red star", said => Assert.InRange((double)said["score"]!, 0, 1));
         await AssertAnswersAsync("ve", "--hypothesis", "the star is red", said => Assert.Equal(1, said["answers"]!.AsArray().Sum(answer => (double)answer!["probability"]!), 1e-4));
         await AssertCurvesAsync();
+        await AssertConfusionAsync("ve", "entailment");
+        await AssertConfusionAsync("vqa", "yes/no");
         await AssertMistakesAsync("ve");
         await AssertMistakesAsync("vqa");
         await AssertMistakesAsync("itm");
@@ -41,6 +43,7 @@ public sealed class ExportTests : IDisposable
         var html = await File.ReadAllTextAsync(page, TestContext.Current.CancellationToken);
         Assert.Equal(3 * evaluated.Lines[^1]["splits"]!.AsObject().Count, html.Split("<section>").Length - 1);
         Assert.Contains("<section><h3>", html, StringComparison.Ordinal);
+        Assert.Contains("<b>the picture</b>", html, StringComparison.Ordinal); // without a shade, which hides colours
         Assert.Contains("<p>wrong: said ", html, StringComparison.Ordinal);
         Assert.Contains(" % sure; true is ", html, StringComparison.Ordinal);
         Assert.Contains("href=\"data:image/jpeg;base64,", html, StringComparison.Ordinal); // the scenes' pictures are found
@@ -48,6 +51,16 @@ public sealed class ExportTests : IDisposable
         Assert.Equal(id == "vgd", html.Contains("class=\"true\"", StringComparison.Ordinal));
         Assert.Contains("how probable the search found each choice", html, StringComparison.Ordinal);
         foreach (var outside in new[] { "<script", " src=", "@import", "url(", "http" }) Assert.DoesNotContain(outside, html.Replace("http-equiv", "", StringComparison.Ordinal), StringComparison.OrdinalIgnoreCase);
+    }
+
+    /// <summary>Of each class that is true how often each was said.</summary>
+    private async Task AssertConfusionAsync(string id, string label)
+    {
+        var page = Path.Combine(console.Folder, $"report-{id}.html");
+        var reported = await console.RunAsync("report", id, "--out", page);
+        Assert.True(reported.ExitCode == ExitCode.Done, reported.Problems);
+        var html = await File.ReadAllTextAsync(page, TestContext.Current.CancellationToken);
+        Assert.Matches($"found on \\w+: true, and said</th>(<th[^>]*>[^<]+</th>)*<th[^>]*>{label}</th>", html);
     }
 
     private async Task AssertCurvesAsync()

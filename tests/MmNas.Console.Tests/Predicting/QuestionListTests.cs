@@ -26,11 +26,15 @@ public sealed class QuestionListTests
     [InlineData("{\"image\": \"b.png\", \"question\": \"\\ud800\"}")]
     [InlineData("[]")]
     [InlineData("3")]
-    public void Of_ALineOfAnotherForm_NamesTheLine(string line)
+    public void Of_ALineOfAnotherForm_CostsItsOwnAnswerAlone(string line)
     {
-        var error = Assert.Throws<CommandException>(() => QuestionList.Of(Request([]), "question", new StringReader($"{{\"image\": \"b.png\", \"question\": \"what?\"}}\n{line}\n")));
+        var asked = QuestionList.Of(Request([]), "question", new StringReader($"{line}\n{{\"image\": \"b.png\", \"question\": \"what?\"}}\n"));
+        Assert.Equal((1, true), (asked[0].Line, asked[0].Trouble!.StartsWith("is not {\"image\": \"photo.jpg\", \"question\": \"...\"}", StringComparison.Ordinal)));
+        Assert.Equal("line 1 of stdin is no picture", new FailedQuestion(asked[0], "is no picture").Words);
+        Assert.Equal(new("b.png", "what?") { Line = 2 }, asked[1]);
 
-        Assert.StartsWith("line 2 of stdin is not {\"image\": \"photo.jpg\", \"question\": \"...\"}", error.Message);
+        var error = Assert.Throws<CommandException>(() => QuestionList.Of(Request([]), "question", new StringReader($"{line}\n")));
+        Assert.StartsWith("line 1 of stdin is not {\"image\"", error.Message);
         Assert.Equal(ExitCode.Bad, error.ExitCode);
     }
 

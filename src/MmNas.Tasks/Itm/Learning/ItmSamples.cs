@@ -33,7 +33,7 @@ internal static class ItmSamples
             var found = First(split.Images, image => scores[image][asked]);
             yield return Sample(split.Text(caption), NameOf(split, found), ranks.Images[caption]) with
             {
-                Picture = own,
+                Picture = NameOf(split, found), // whose regions are looked at
                 Truth = own,
                 Type = "image",
                 Confidence = NetworkAnswer.Sigmoid(scores[found][asked]),

@@ -59,16 +59,18 @@ internal sealed class VeTask(VeDataSet data, Loaders loaders) : ILearningTask, I
     {
         var asked = Named.Find([.. data.HeldOut, data.Train], one => one.Name, split);
         int[] all = new int[VeLabels.All.Count], right = new int[VeLabels.All.Count];
+        var said = new ClassCounts();
         Answer(network, subnet, asked, (hypothesis, probabilities) =>
         {
             var label = asked.Label(hypothesis);
             all[label]++;
             if (Best(probabilities) == label) right[label]++;
+            said.Add(VeLabels.All[label], VeLabels.All[Best(probabilities)]);
             take?.Invoke(Sample(asked, hypothesis, probabilities));
         }, progress, cancel);
         double? Share(int some, int of) => of > 0 ? 100.0 * some / of : null;
         var byClass = VeLabels.All.Select((name, label) => KeyValuePair.Create(name, Share(right[label], all[label])));
-        return new(split, byClass.Prepend(new(Accuracy, Share(right.Sum(), all.Sum()))).ToDictionary());
+        return new(split, byClass.Prepend(new(Accuracy, Share(right.Sum(), all.Sum()))).ToDictionary()) { Confusion = said.Table(VeLabels.All) };
     }
 
     /// <summary>An entry per hypothesis, in the order of the split: [{"pairID", "label", "probabilities": {"entailment": 0.9, ...}}].</summary>
@@ -89,6 +91,7 @@ internal sealed class VeTask(VeDataSet data, Loaders loaders) : ILearningTask, I
         return new(asked.Text(hypothesis), VeLabels.All[best], best == label ? 100 : 0)
         {
             Id = asked.Id(hypothesis).ToString(),
+            Picture = Path.GetFileName(asked.Regions.PictureFile(asked.Image(hypothesis))),
             Truth = VeLabels.All[label],
             Type = VeLabels.All[label],
             Confidence = probabilities[best],

@@ -20,6 +20,7 @@ namespace MmNas.Tasks.Vqa.Learning;
 internal sealed class VqaTask(VqaDataSet data, AnswerLossKind loss, Loaders loaders) : ILearningTask, IBatchReader
 {
     private readonly IReadOnlyList<VqaSplit> heldOut = data.TrainsOnValidation ? [] : [data.Validation];
+    private readonly Lazy<IReadOnlyDictionary<int, string>> typeOfAnswer = new(() => AnswerTypes.Of(data.Train));
 
     public int Samples => data.Train.Count;
 
@@ -64,10 +65,13 @@ internal sealed class VqaTask(VqaDataSet data, AnswerLossKind loss, Loaders load
         var answers = Answer(network, subnet, asked, progress, cancel);
         if (take is not null) foreach (var (question, answer) in answers.Index()) take(Sample(asked, question, answer));
         var scores = VqaAccuracy.Score(asked, [.. answers.Select(answer => answer.Id)]);
+        var said = new ClassCounts();
+        foreach (var (question, answer) in answers.Index()) said.Add(asked.AnswerType(question), typeOfAnswer.Value.GetValueOrDefault(answer.Id, VqaAccuracy.OtherType));
         var metrics = scores.ByAnswerType.Prepend(new("accuracy", scores.Overall)).ToDictionary();
         return new(split, metrics)
         {
             ByQuestionType = scores.ByQuestionType,
+            Confusion = said.Table(VqaAccuracy.PublishedTypes),
             Notes = scores.LostToSpelling > 0 ? [LostToSpelling(scores.LostToSpelling, asked.Count)] : [],
         };
     }

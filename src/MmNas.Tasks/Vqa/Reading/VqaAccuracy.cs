@@ -18,7 +18,8 @@ public static class VqaAccuracy
     /// <summary>The type of an answer where the annotations name none.</summary>
     public const string OtherType = "other";
 
-    private static readonly string[] PublishedTypes = ["yes/no", "number", OtherType];
+    /// <summary>The types of VQA-v2, in the order in which scores name them.</summary>
+    internal static readonly string[] PublishedTypes = ["yes/no", "number", OtherType];
 
     /// <summary>Scores one answer a question.</summary>
     /// <param name="split">The questions.</param>
