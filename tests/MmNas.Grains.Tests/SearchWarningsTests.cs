@@ -36,7 +36,7 @@ public sealed class SearchWarningsTests
         Assert.Equal(
             [
                 "this search cannot tell the candidates of encoder layer 2 apart: over the last 2 epochs the signal of an epoch is 1.0 standard errors above chance, where 2 is clear; 4 times as many architecture steps per epoch would make it clear",
-                "this search cannot tell the candidates of decoder layer 1 apart: over the last 2 epochs their gates give no signal above chance, and so no estimate of the architecture steps that would",
+                "this search cannot tell the candidates of decoder layer 1 apart: over the last 2 epochs their gates give no signal above chance, so that it is unknown how many more architecture steps would be needed",
             ],
             Of(Position(OperationCatalogue.GuidedAttention, curve)));
         var named = Of(Position(OperationCatalogue.GuidedAttention, Epochs(3, 0.5, [1.5, 1.5, 1.5, 1.5, 1.5])));

@@ -20,7 +20,7 @@ internal static class PredictCommand
     {
         var network = new Argument<string>("NETWORK") { Description = "An experiment's id, or a beginning that no other has, or a folder that export wrote with an ONNX model" };
         var name = new Option<string?>("--network") { Description = "Which of the experiment's networks (default: found)", HelpName = "NAME" };
-        var images = new Option<string[]>("--image") { Description = "A picture (PNG, JPEG, BMP or WebP), or a folder of pictures; may be given several times", HelpName = "FILE" };
+        var images = new Option<string[]>("--image") { Description = "A picture (PNG, JPEG, BMP, WebP or GIF), or a folder of pictures; may be given several times", HelpName = "FILE" };
         Option<string[]>[] texts =
         [
             .. context.Tasks.Modules.Where(module => module.Prediction is not null).GroupBy(module => module.Prediction!.TextName).Select(tasks =>

@@ -27,7 +27,7 @@ internal sealed class FormatsOption<TForm> : Option<string[]>
     private void Refuse(OptionResult result)
     {
         foreach (var word in Words(result.GetValue(this)).Where(word => !Forms.ContainsKey(word)))
-            result.AddError($"{Name} {word} is no format; write {string.Join(", ", Forms.Keys)}, or several with commas between them");
+            result.AddError($"{Name} {word} is not a format; write {string.Join(", ", Forms.Keys)}, or several with commas between them");
     }
 
     private static IEnumerable<string> Words(string[]? given) =>

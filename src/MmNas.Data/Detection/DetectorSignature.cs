@@ -17,7 +17,7 @@ internal static class DetectorSignature
         string model, IReadOnlyDictionary<string, NodeMetadata> inputs, IReadOnlyDictionary<string, NodeMetadata> outputs, DetectorDescription description)
     {
         if (InputName(inputs, description) is not { } input)
-            yield return new(model, $"has no input {description.Input ?? "that is its only one"}, but {Names(inputs)}", SeeDescription);
+            yield return new(model, description.Input is { } wanted ? $"has no input {wanted}, but {Names(inputs)}" : inputs.Count == 0 ? "has no input" : $"has several inputs ({Names(inputs)}), and nothing says which one takes the picture", SeeDescription);
         else if (InputProblem(model, input, inputs[input], description) is { } problem)
             yield return problem;
         foreach (var other in inputs.Keys.Where(name => InputName(inputs, description) is { } own && name != own))

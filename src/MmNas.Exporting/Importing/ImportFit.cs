@@ -19,14 +19,14 @@ internal sealed partial class ImportFit(string file, Subnet genotype, IReadOnlyD
     /// <summary>Extents that tell by themselves what differs.</summary>
     private static readonly Telling[] Extents =
     [
-        new("embedding.weight", 0, (there, own) => $"knows {there:N0} words, and the data of the spec have {own:N0}", _ => "name a spec of the data that it was trained on by --data: its rows are their words"),
+        new("embedding.weight", 0, (there, own) => $"knows {there:N0} words, and the data of the spec have {own:N0}", _ => "with --data, name a spec of the data that it was trained on: its rows are their words"),
         new("embedding.weight", 1, (there, own) => $"has word vectors of {there} values, and the spec's have {own}", there => $"write word_size: {there} below network in the spec"),
         new("lstm.weight_hh_l0", 1, (there, own) => $"is {there} wide, and the spec's network {own}", there => $"write hidden: {there} below retrain in the spec"),
-        new("imgfeat_linear.weight", 1, (there, own) => $"has learnt from regions of {there:N0} values, and those of the spec's data have {own:N0}", _ => "name a spec whose regions the same extractor gave by --data"),
+        new("imgfeat_linear.weight", 1, (there, own) => $"has learnt from regions of {there:N0} values, and those of the spec's data have {own:N0}", _ => "with --data, name a spec whose regions come from the same extractor"),
         new("attflat_x.mlp.fc.linear.weight", 0, (there, own) => $"is {there} wide inside the attention reduce, and the spec's network {own}", there => $"write reduce_hidden: {there} below network in the spec"),
         new("attflat_x.linear_merge.weight", 0, (there, own) => $"reduces both sides to {there} values, and the spec's network to {own}", _ => "networks of this program reduce them as published"),
         new("linear_y_rel.weight", 0, (there, own) => $"embeds relations in {there} values, and the spec's network in {own}", _ => "networks of this program embed them as published"),
-        new("proj.weight", 0, (there, own) => $"gives {there:N0} outputs, and the data of the spec ask for {own:N0}", _ => "name a spec of the data that it was trained on by --data: its outputs are their answers (data.answer_minimum decides how many there are)"),
+        new("proj.weight", 0, (there, own) => $"gives {there:N0} outputs, and the data of the spec ask for {own:N0}", _ => "with --data, name a spec of the data that it was trained on: its outputs are their answers (data.answer_minimum decides how many there are)"),
     ];
 
     /// <summary>All that does not fit; none where every weight does.</summary>

@@ -36,7 +36,7 @@ internal sealed class TorchPickle
         if (called == Tensor && arguments is [TorchStorage storage, long first, var shape, var strides, ..])
             return TorchTensor.Of(storage, first, Numbers(shape), Numbers(strides));
         if (called == Parameter && arguments is [TorchTensor tensor, ..]) return tensor;
-        throw new InvalidDataException("something in it is called as it never is, or with arguments that it does not take");
+        throw new InvalidDataException("it calls something in a way that torch.save never does");
     }
 
     // Python 2 gives the items as a list of pairs.

@@ -11,6 +11,6 @@ internal sealed record ZipEntry(string Name, ByteRange Content, bool IsPacked, b
     /// <exception cref="ForeignContentException">They cannot: torch.save neither packs nor encrypts, and what is packed could unpack to any size.</exception>
     public ByteRange InPlace =>
         IsEncrypted ? throw new ForeignContentException($"has an encrypted entry {Name}", "decrypt it, or save it again with torch.save")
-        : IsPacked ? throw new ForeignContentException($"has a packed entry {Name}, and torch.save packs none", "unpack it and zip it again without compression (zip -0), or save it again with torch.save")
+        : IsPacked ? throw new ForeignContentException($"has a compressed entry {Name}, and torch.save compresses none", "unpack it and zip it again without compression (zip -0), or save it again with torch.save")
         : Content;
 }

@@ -36,7 +36,7 @@ internal sealed class Explainer(NetworkConfig config, OnnxNetwork network, Netwo
         RegionLook[] looks =
         [
             .. guided.Select((one, at) => new RegionLook(
-                $"decoder layer {one.Layer + 1}, {one.Operation}", "how much each region reads the words that count, in the mean over heads", Read(given[2 + at], words, regions.Count))),
+                $"decoder layer {one.Layer + 1}, {one.Operation}", "how much each region reads of the words that matter most, averaged over heads", Read(given[2 + at], words, regions.Count))),
             hasReduce
                 ? new("attention reduce", "how much of the picture's summary comes from each region", [.. given[^1].Select(weight => (double)weight)])
                 : new("rank of the regions", "how probable each region is to be what the text names", NetworkAnswer.Softmax(RankScores(given[0], regions.Count))),

@@ -63,7 +63,7 @@ internal static class SearchWarnings
         }
 
         if (weak[false].ToList() is { Count: > 0 } none)
-            yield return $"this search cannot tell the candidates of {Named(position, none.Select(one => one.Layer))} apart: {epochs} their gates give no signal above chance, and so no estimate of the architecture steps that would";
+            yield return $"this search cannot tell the candidates of {Named(position, none.Select(one => one.Layer))} apart: {epochs} their gates give no signal above chance, so that it is unknown how many more architecture steps would be needed";
     }
 
     /// <summary>"encoder layers 1 and 3, decoder layer 2", counted from 1 on each side.</summary>

@@ -50,7 +50,7 @@ public sealed class DownloadTests
     {
         await using var api = await ServedApi.StartAsync();
         await RefusedAsync(api, new { task = "vqa", question = "what?", image = "AAAA" }, HttpStatusCode.BadRequest, "no experiment has a scored network yet");
-        await RefusedAsync(api, new { task = "vqa", image = "AAAA" }, HttpStatusCode.BadRequest, "give a question, caption");
+        await RefusedAsync(api, new { task = "vqa", image = "AAAA" }, HttpStatusCode.BadRequest, "the text is missing; give one question, caption, expression or hypothesis");
         await RefusedAsync(api, new { task = "vqa", question = "what?", image = "*" }, HttpStatusCode.BadRequest, "no picture in base64");
         await RefusedAsync(api, new { task = "vqa", question = "what?", image = "AAAA", top = 0 }, HttpStatusCode.BadRequest, "use 1 to 100");
         await RefusedAsync(api, new { experiment = "none", question = "what?", image = "AAAA" }, HttpStatusCode.NotFound, "there is no experiment none");

@@ -1,3 +1,4 @@
+using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
 using MmNas.Console.Shell;
 using MmNas.Console.Tests.Fakes;
@@ -47,9 +48,26 @@ public sealed class CompareTests : IDisposable
             dec 1                       GA
             dec 2                      RSA
             dec 3                      FFN
+            vqa: no other network has both a higher score and fewer parameters than a found (99.13, 4,210,000)
 
             """,
             command.Output);
+    }
+
+    [Fact]
+    public async Task Compare_NamesTheNetworksThatNoOtherBeatsInScoreAndCost()
+    {
+        var small = Views.Finished("small");
+        command.Platform.Add("small", small with { Retrainings = [small.Retrainings[0] with { Parameters = 100_000, LatencyMs = 2.5 }, small.Retrainings[1] with { Parameters = 4_000_000, LatencyMs = 3.25 }] });
+        var fast = Views.Finished("fast");
+        command.Platform.Add("fast", fast with { Retrainings = [fast.Retrainings[1] with { Name = "found", LatencyMs = 1 }] });
+        await command.RunAsync("compare", "small", "fast", "--json");
+        var fronts = Assert.Single(command.Objects)["pareto"]!.AsArray();
+        Assert.Equal(["parameters", "latency_ms"], fronts.Select(front => (string?)front!["cost"]));
+        Assert.Equal(["small found 100000"], fronts[0]!["networks"]!.AsArray().Select(Named)); // the others score less, or as much with more
+        Assert.Equal(["fast found 1", "small found 2.5"], fronts[1]!["networks"]!.AsArray().Select(Named));
+
+        static string Named(JsonNode? one) => $"{one!["experiment"]} {one["network"]} {one["cost"]}";
     }
 
     [Fact]
@@ -60,8 +78,8 @@ public sealed class CompareTests : IDisposable
         Assert.Equal("task  experiment  seed  phase        measure   found   mcan  random  parameters", command.OutputLines[0]);
         Assert.Equal("vqa   a           1     done         accuracy  99.13  98.75       -   4,210,000", command.OutputLines[1]); // the best first
         Assert.Equal("vqa   b           1     alternating  -             -      -       -           -", command.OutputLines[2]);
-        Assert.Equal(18, command.OutputLines.Count);
-        Assert.All(command.OutputLines.SkipLast(1), line => Assert.InRange(line.Length, 1, 80));
+        Assert.Equal(19, command.OutputLines.Count);
+        Assert.All(command.OutputLines.SkipLast(2), line => Assert.InRange(line.Length, 1, 80));
     }
 
     [Fact]

@@ -48,7 +48,7 @@ public sealed class HostileCheckpointTests : IDisposable
     [InlineData("(o.", "at byte 1 has opcode OBJ (0x6F), which is not plain data")]
     [InlineData("\u0080\u0002\u0082\u0001.", "at byte 2 has opcode EXT (0x82), which is not plain data")]
     [InlineData("Px\n.", "at byte 0 has opcode PERSID (0x50), which is not plain data")]
-    [InlineData("X\u0001\0\0\0a)R.", "something in it is called as it never is, or with arguments that it does not take")]
+    [InlineData("X\u0001\0\0\0a)R.", "it calls something in a way that torch.save never does")]
     [InlineData("ccollections\nOrderedDict\n(K\u0001tR.", "a dictionary of it is made of something that is no list of pairs")]
     [InlineData("]}b.", "at byte 2 sets attributes of something that is no dictionary")]
     [InlineData("K\u0001Q.", "it names a storage as no version of PyTorch does")]
@@ -73,7 +73,7 @@ public sealed class HostileCheckpointTests : IDisposable
 
     [Fact]
     public void PackedEntry_IsRefused() => // it could unpack to anything
-        Assert.Equal("has a packed entry archive/data.pkl, and torch.save packs none", Refused(SmallCheckpoint.Of(SmallCheckpoint.Tensor() + new string(' ', 500), CompressionLevel.Optimal)).What);
+        Assert.Equal("has a compressed entry archive/data.pkl, and torch.save compresses none", Refused(SmallCheckpoint.Of(SmallCheckpoint.Tensor() + new string(' ', 500), CompressionLevel.Optimal)).What);
 
     [Fact]
     public void File_CutShortAnywhere_IsRefused()

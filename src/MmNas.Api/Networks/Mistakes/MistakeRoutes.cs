@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Routing;
 using MmNas.Api.Reading;
+using MmNas.Contracts.Experiments;
 using MmNas.Silo.Census;
 
 namespace MmNas.Api.Networks.Mistakes;
@@ -14,7 +15,7 @@ internal static class MistakeRoutes
     private const string Found = "found", Path = "/experiments/{id}/mistakes";
     private const int UsualCount = 12, MostCount = 50;
 
-    public static void MapMistakes(this IEndpointRouteBuilder routes) => routes.MapGet(Path, Show)
+    public static void MapMistakes(this IEndpointRouteBuilder routes) => routes.MapGet(Path, ShowAsync)
         .WithSummary("The samples that one of its networks is most confidently wrong about, with pictures and regions, as far as somebody has had them found");
 
     /// <param name="routes">Guarded against those who may not write.</param>
@@ -29,8 +30,8 @@ internal static class MistakeRoutes
         }).WithSummary("Gives that up");
     }
 
-    private static Results<Ok<MistakeRun>, ProblemHttpResult> Show(string id, string? network, MistakeFinder finder, PlatformCensus census) =>
-        census.Latest.Experiments.FirstOrDefault(view => view.Id == id) is not { } experiment ? Refusals.NoExperiment(id)
+    private static async Task<Results<Ok<MistakeRun>, ProblemHttpResult>> ShowAsync(string id, string? network, MistakeFinder finder, PlatformCensus census, IGrainFactory grains) =>
+        (census.Latest.Experiments.FirstOrDefault(view => view.Id == id) ?? await grains.GetGrain<IExperimentGrain>(id).ViewAsync()) is not { } experiment ? Refusals.NoExperiment(id)
         : finder.Of(id, network ?? Found, experiment.Submitted ?? default) is { } run ? TypedResults.Ok(run)
         : TypedResults.Problem($"nobody has looked yet for what {network ?? Found} of {id} is wrong about; POST /api/experiments/{id}/mistakes does", statusCode: StatusCodes.Status404NotFound);
 
