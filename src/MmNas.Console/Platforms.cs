@@ -27,6 +27,7 @@ internal static class Platforms
 
     public static Task<Platform> StartAsync(TaskCatalogue tasks, PlatformOptions options, CancellationToken cancel) => ToldAsync(options.Home, async () =>
     {
+        if (options.IsReachable) NewFiles.AreTheOwnersAlone(); // a run writes into its home folder alone; other commands write files for people as well
         var embedded = await EmbeddedPlatform.StartAsync(new EmbeddedOptions(options.Home) { Slots = options.Slots ?? Environment.ProcessorCount, Loaders = options.Loaders, IsReachable = options.IsReachable, Tasks = tasks, Tell = Tell }, cancel);
         return Platform.Of(embedded.Grains, serves: false, embedded.DisposeAsync);
     });
@@ -64,6 +65,7 @@ internal static class Platforms
             Name = request.Name ?? config.Name,
             Slots = request.Slots ?? config.Slots,
         };
+        if (config.Artefacts.Folder is null) NewFiles.AreTheOwnersAlone(); // a folder that several silos share may be shared by several users
         var served = await ServedPlatform.StartAsync(new(request.Place.Home, config) { LogToStandardError = config.IsClustered, Tasks = tasks, Tell = Tell, Web = PlatformApi.Room(Reports(tasks)) }, cancel);
         return new Serving($"{served.WebAddress}", served.Stopped, served.DisposeAsync);
     });

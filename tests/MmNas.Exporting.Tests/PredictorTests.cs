@@ -15,10 +15,6 @@ namespace MmNas.Exporting.Tests;
 /// <summary>Answers of exported networks are those of the networks.</summary>
 public sealed class PredictorTests : IDisposable
 {
-    private const int RankAndMove = 5; // of each region
-
-    private static readonly Subnet Genotype = Subnet.Parse("SA FFN | RSA GA FFN");
-
     private readonly TemporaryFolder folder = new();
     private readonly string picture;
 
@@ -38,13 +34,13 @@ public sealed class PredictorTests : IDisposable
     public void Predict_AnAnswer_IsTheNetworksOwn()
     {
         using var scope = NewDisposeScope();
-        using var network = Export("vqa", "summed", "sigmoid", Labels());
+        using var network = Export("vqa", "summed", "sigmoid", OnnxFolder.Labels);
         using var predictor = Open();
 
         var said = predictor.Predict(picture, "What IS left, of the star-fish?", CancellationToken.None);
 
         var wanted = RandomNetworks.Values(Forward(network, "what is left of the star fish").sigmoid());
-        Assert.Equal(wanted.Zip(Labels()).OrderByDescending(one => one.First).Select(one => one.Second), said.Choices.Select(choice => choice.Label));
+        Assert.Equal(wanted.Zip(OnnxFolder.Labels).OrderByDescending(one => one.First).Select(one => one.Second), said.Choices.Select(choice => choice.Label));
         Assert.Equal(wanted.Max(), said.Choices[0].Probability, 1e-5);
         Assert.Equal("question", predictor.TextName);
         Assert.Equal((7, 0), (predictor.Reading("What IS left, of the star-fish?").Words, predictor.Reading("What IS left, of the star-fish?").Cut));
@@ -90,7 +86,7 @@ public sealed class PredictorTests : IDisposable
     public void Predict_WithTheDetectorInTheFolder_ReadsItsRegions(bool isFloat16)
     {
         using var scope = NewDisposeScope();
-        using var network = Export("vqa", "summed", "sigmoid", Labels());
+        using var network = Export("vqa", "summed", "sigmoid", OnnxFolder.Labels);
         float[] boxes = [1, 2, 11, 12, 5, 6, 25, 28], features = [.. Enumerable.Range(1, 2 * 197).Select(at => at / 300f)];
         File.WriteAllBytes(folder["detector.onnx"], OnnxFile.Of(Detector(boxes, [0.5f, 0.9f], features), ("test", "1"), []));
         var rules = new DetectorRules { Model = "detector.onnx", Sha256 = "00", Included = true, Threshold = 0.2, Least = 1, Most = 10, IsFloat16 = isFloat16 };
@@ -107,7 +103,7 @@ public sealed class PredictorTests : IDisposable
     [Fact]
     public void Predict_WithADetectorOfOtherValues_SaysHowManyItHasLearntOn()
     {
-        using var network = Export("vqa", "summed", "sigmoid", Labels());
+        using var network = Export("vqa", "summed", "sigmoid", OnnxFolder.Labels);
         File.WriteAllBytes(folder["other.onnx"], OnnxFile.Of(Detector([1, 2, 11, 12], [0.5f], [1, 2, 3]), ("test", "1"), []));
         using var predictor = Predictor.Open(KnownTasks.All, new(folder.Root, folder["other.onnx"], DetectorDescription: null, Threads: 1));
 
@@ -119,7 +115,7 @@ public sealed class PredictorTests : IDisposable
     [InlineData(197, 19, "it reads 197 values per region and gives 7, and the description says 197 and 19")]
     public void Open_OfAModelBesideTheDescriptionOfAnotherNetwork_IsRefused(int features, int outputs, string words)
     {
-        using var network = Export("vqa", "summed", "sigmoid", Labels());
+        using var network = Export("vqa", "summed", "sigmoid", OnnxFolder.Labels);
         var config = NetworkConfigFile.Read(folder.Root);
         folder.Write(NetworkConfigFile.Write(config with { Network = config.Network with { RegionFeatures = features, Outputs = outputs } }), NetworkConfigFile.Name);
 
@@ -134,7 +130,7 @@ public sealed class PredictorTests : IDisposable
     public void Explain_WeighsWordsAndRegions(string task, string head)
     {
         using var scope = NewDisposeScope();
-        using var network = Export(task, head, "softmax", task is "vqa" or "ve" ? Labels() : [], withAttention: true);
+        using var network = Export(task, head, "softmax", task is "vqa" or "ve" ? OnnxFolder.Labels : [], withAttention: true);
         using var predictor = Open();
 
         var explained = predictor.Explain(picture, "left of the fish", CancellationToken.None);
@@ -150,7 +146,7 @@ public sealed class PredictorTests : IDisposable
     [Fact]
     public void Explain_OfANetworkWithoutItsAttentions_SaysHowToExportIt()
     {
-        using var network = Export("vqa", "summed", "sigmoid", Labels());
+        using var network = Export("vqa", "summed", "sigmoid", OnnxFolder.Labels);
         using var predictor = Open();
 
         Assert.Contains("--with-attention", Assert.Throws<InvalidDataException>(() => predictor.Explain(picture, "left", CancellationToken.None)).Message);
@@ -159,7 +155,7 @@ public sealed class PredictorTests : IDisposable
     [Fact]
     public void Open_OfANetworkOfFeaturesThatCameAsFiles_AsksForADetector()
     {
-        using var network = Export("vqa", "summed", "sigmoid", Labels());
+        using var network = Export("vqa", "summed", "sigmoid", OnnxFolder.Labels);
         var config = NetworkConfigFile.Read(folder.Root);
         folder.Write(NetworkConfigFile.Write(config with { Regions = new() { Source = "npz" } }), NetworkConfigFile.Name);
 
@@ -169,7 +165,7 @@ public sealed class PredictorTests : IDisposable
     [Fact]
     public void Open_OfATaskThatNobodyKnows_AsksForItsPlugin()
     {
-        using var network = Export("vqa", "summed", "sigmoid", Labels());
+        using var network = Export("vqa", "summed", "sigmoid", OnnxFolder.Labels);
         folder.Write(NetworkConfigFile.Write(NetworkConfigFile.Read(folder.Root) with { Task = "counting" }), NetworkConfigFile.Name);
 
         Assert.Contains("--plugin", Assert.Throws<InvalidDataException>(Open).Message);
@@ -181,7 +177,7 @@ public sealed class PredictorTests : IDisposable
     [InlineData(2000)]
     public void Open_OfAModelThatIsCutShort_SaysSo(int length)
     {
-        using var network = Export("vqa", "summed", "sigmoid", Labels());
+        using var network = Export("vqa", "summed", "sigmoid", OnnxFolder.Labels);
         var file = folder[NetworkExporter.OnnxModelName];
         File.WriteAllBytes(file, File.ReadAllBytes(file)[..length]);
 
@@ -191,15 +187,11 @@ public sealed class PredictorTests : IDisposable
     [Fact]
     public void Predict_OfAPictureThatIsNotThere_SaysSo()
     {
-        using var network = Export("vqa", "summed", "sigmoid", Labels());
+        using var network = Export("vqa", "summed", "sigmoid", OnnxFolder.Labels);
         using var predictor = Open();
 
         Assert.Contains("is not there", Assert.Throws<DataException>(() => predictor.Predict(folder["other.png"], "left", CancellationToken.None)).Message);
     }
-
-    private static string[] Labels() => [.. Enumerable.Range(0, RandomNetworks.Outputs).Select(at => $"answer {at}")];
-
-    private static string[] Words() => ["PAD", "UNK", "CLS", "what", "is", "left", "of", "the", "star", .. Enumerable.Range(9, RandomNetworks.Vocabulary - 9).Select(at => $"word{at}")];
 
     private Predictor Open() => Predictor.Open(KnownTasks.All, new(folder.Root, Detector: null, DetectorDescription: null, Threads: 1));
 
@@ -222,44 +214,10 @@ public sealed class PredictorTests : IDisposable
     private static Tensor Forward(Supernet network, string text, PictureRegions regions)
     {
         using var unrecorded = no_grad();
-        var tokens = new Vocabulary(new LearntWords(Words(), [])).Encode(text.Split(' '), 14).Select(id => (long)id).ToArray();
+        var tokens = new Vocabulary(new LearntWords(OnnxFolder.Words, [])).Encode(text.Split(' '), 14).Select(id => (long)id).ToArray();
         var boxes = tensor(regions.Boxes, [1, regions.Count, 4]);
-        return network.Forward(new(tensor(tokens, [1, tokens.Length]), tensor(regions.Features, [1, regions.Count, regions.FeatureSize]), BoxRelations.Compute(boxes)), Genotype, key: null);
+        return network.Forward(new(tensor(tokens, [1, tokens.Length]), tensor(regions.Features, [1, regions.Count, regions.FeatureSize]), BoxRelations.Compute(boxes)), OnnxFolder.Genotype, key: null);
     }
 
-    private Supernet Export(string task, string head, string probabilities, string[] answers, bool withAttention = false)
-    {
-        var shape = RandomNetworks.Shape(head) with { RegionFeatures = 197 };
-        var network = RandomNetworks.Make(Genotype, shape);
-        File.WriteAllBytes(folder[NetworkExporter.OnnxModelName], OnnxFile.Of(network.ToGraph(Genotype, withAttention), ("mmnas", "test"), []));
-        folder.Write(
-            NetworkConfigFile.Write(new()
-            {
-                Program = "mmnas test",
-                Task = task,
-                Genotype = GenotypeFile.ToJson(Genotype),
-                Network = new()
-                {
-                    Hidden = shape.Hidden,
-                    Head = shape.Head,
-                    WordSize = shape.WordSize,
-                    RelationSize = shape.RelationSize,
-                    ReduceHidden = shape.ReduceHidden,
-                    Reduced = shape.ReducedWidth,
-                    LayerNorm = "published",
-                    Relation = "published",
-                    Output = head,
-                    Outputs = head == "regions" ? RankAndMove : RandomNetworks.Outputs,
-                    RegionFeatures = 197,
-                    Parameters = network.Count,
-                },
-                Text = new() { Words = Words(), MaxTokens = 14, Dropped = QuestionText.Dropped, Spaces = QuestionText.Spaces },
-                Answers = answers,
-                Probabilities = probabilities,
-                Regions = new() { Source = "grid", Cells = 2 },
-                DataVersion = "00",
-            }),
-            NetworkConfigFile.Name);
-        return network;
-    }
+    private Supernet Export(string task, string head, string probabilities, string[] answers, bool withAttention = false) => OnnxFolder.Write(folder, task, head, probabilities, answers, withAttention);
 }

@@ -64,6 +64,7 @@ public sealed class TableFileTests : IDisposable
 
     [Theory]
     [InlineData("one line that nobody must lose", "name a file that is not there")]
+    [InlineData("genotype,se\"ed\n", "line 1: it is not CSV, for a quotation mark stands where none can")]
     [InlineData("a,b\n1,2\n", "it lacks the columns genotype, seed")]
     [InlineData("genotype,seed,quarter,half,end,parameters,seconds,metric,training,data\nSA | XYZ,1,1,1,1,1,1,m,t,d\n", "line 2: it cannot be read ('SA | XYZ' has the operation 'XYZ'")]
     [InlineData("genotype,seed,quarter,half,end,parameters,seconds,metric,training,data\nSA | GA,one,1,1,1,1,1,m,t,d\n", "line 2: it cannot be read (a number is missing or malformed)")]

@@ -16,7 +16,7 @@ public class GenotypeFuzzTests
                 """{"enc":[["self_att_64"]],"dec":[["guided_att_64"]]}""",
             }.Select(Encoding.UTF8.GetBytes),
         ];
-        Fuzzer.Try("genotype", 1500, corpus, input =>
+        Fuzzer.Try("genotype", 1000, corpus, input =>
         {
             var text = Encoding.UTF8.GetString(input);
             GenotypeFile.Parse(text, null);

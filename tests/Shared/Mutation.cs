@@ -11,8 +11,16 @@ internal static class Mutation
         {
             "-1", "0", "1e400", "99999999999999999999", "2147483648", "-0.0", "NaN", "Infinity", "null", "true", "[]", "{}", "\"\"", "\"\\ud800\"", "\"\\u0000\"", "\\", "\"", "'", "{", "}", "[", "]",
             ",", ":", "\n", "\t", "#", "&a ", "*a", "!!", "<<: ", "---\n", "%", "@", "\u00e9", "\u202e", new string('[', 70), new string('9', 400), new string('a', 300),
+            "1000000000", "4294967297", "1e9", "65536",
         }.Select(Encoding.UTF8.GetBytes),
         [0], [0xFF], [0x80], [0xEF, 0xBB, 0xBF], [0xC3], [0xFF, 0xFF, 0xFF, 0xFF], [0xFF, 0xFF, 0xFF, 0x7F], [0, 0, 0, 0, 0, 0, 0, 0x80], [0x1B, (byte)'['],
+    ];
+
+    /// <summary>Lengths and counts that a header may claim: what is as large as it can be, and what a careless reader would still try to allocate.</summary>
+    private static readonly byte[][] Sizes =
+    [
+        .. new[] { 1 << 16, 1_000_000_000, int.MaxValue, int.MinValue, -1, 0 }.Select(BitConverter.GetBytes),
+        .. new[] { 1L << 32, 1L << 40, long.MaxValue, long.MinValue, 3_000_000_000 }.Select(BitConverter.GetBytes),
     ];
 
     /// <summary>One of the inputs with one to four changes.</summary>
@@ -29,7 +37,7 @@ internal static class Mutation
     {
         var place = random.Next(bytes.Count + 1);
         var length = Math.Min(bytes.Count - place, random.Next(1, random.Next(4) == 0 ? 200 : 9));
-        switch (random.Next(9))
+        switch (random.Next(10))
         {
             case 0 when place < bytes.Count: bytes[place] ^= (byte)(1 << random.Next(8)); break;
             case 1 when place < bytes.Count: bytes[place] = (byte)random.Next(256); break;
@@ -39,6 +47,7 @@ internal static class Mutation
             case 5: bytes.InsertRange(place, Interesting[random.Next(Interesting.Length)]); break;
             case 6: Replace(random, bytes, place); break;
             case 7: Splice(random, bytes, place, corpus[random.Next(corpus.Count)]); break;
+            case 8: Overwrite(bytes, place, Sizes[random.Next(Sizes.Length)]); break;
             default: Swap(random, bytes, place, length); break;
         }
     }
@@ -51,6 +60,12 @@ internal static class Mutation
         while (to < bytes.Count && IsWord(bytes[to])) to++;
         bytes.RemoveRange(from, to - from);
         bytes.InsertRange(from, Interesting[random.Next(Interesting.Length)]);
+    }
+
+    /// <summary>Leaves what stands behind it where it is.</summary>
+    private static void Overwrite(List<byte> bytes, int place, byte[] with)
+    {
+        for (var at = 0; at < with.Length && place + at < bytes.Count; at++) bytes[place + at] = with[at];
     }
 
     private static void Splice(Random random, List<byte> bytes, int place, byte[] other)

@@ -32,11 +32,14 @@ internal static class ConsoleRoutes
             .Accepts<byte[]>(Packed<ExperimentSpec>.ContentType).WithSummary("The id for a spec");
         write.MapPut("/experiments/{id}", async (string id, Packed<SubmittedExperiment> given, IGrainFactory grains) => await Experiment(grains, id).SubmitAsync(given.Value!.Spec, given.Value.Submission))
             .Accepts<byte[]>(Packed<ExperimentSpec>.ContentType).WithSummary("Submits a spec under its id");
-        write.MapPost("/campaigns", async (Packed<CampaignOrder> order, bool? again, IGrainFactory grains) => Results.Text(await Campaigns(grains).ResolveAsync(order.Value!, again ?? false)))
+        write.MapPost("/campaigns", async (Packed<CampaignOrder> order, bool? again, IGrainFactory grains) => Results.Text(await Campaigns(grains).ResolveAsync(Checked(order), again ?? false)))
             .Accepts<byte[]>(Packed<CampaignOrder>.ContentType).WithSummary("The id for a campaign");
-        write.MapPut("/campaigns/{id}", async (string id, Packed<CampaignOrder> order, IGrainFactory grains) => await Campaign(grains, id).SubmitAsync(order.Value!))
+        write.MapPut("/campaigns/{id}", async (string id, Packed<CampaignOrder> order, IGrainFactory grains) => await Campaign(grains, id).SubmitAsync(Checked(order)))
             .Accepts<byte[]>(Packed<CampaignOrder>.ContentType).WithSummary("Submits a campaign under its id");
     }
+
+    /// <summary>Its experiments check their specs themselves.</summary>
+    private static CampaignOrder Checked(Packed<CampaignOrder> order) => order.Value!.Budget.Fault is { } fault ? throw new BadHttpRequestException(fault) : order.Value;
 
     private static IExperimentDirectoryGrain Experiments(IGrainFactory grains) => grains.GetGrain<IExperimentDirectoryGrain>(0);
 

@@ -25,9 +25,9 @@ internal sealed record Packed<T>(T? Value) : IResult, IEndpointMetadataProvider
         if (context.Request.ContentLength > MostBytes) throw new BadHttpRequestException($"a record of {typeof(T).Name} has at most {MostBytes >> 20} MiB", StatusCodes.Status413PayloadTooLarge);
         try
         {
-            return await MessagePackSerializer.DeserializeAsync<T?>(context.Request.Body, MessagePackCodec.Options, context.RequestAborted) is { } value
-                ? new(value)
-                : throw new BadHttpRequestException($"the body is nil, and no {typeof(T).Name}");
+            var value = await MessagePackSerializer.DeserializeAsync<T?>(context.Request.Body, MessagePackCodec.Options, context.RequestAborted)
+                ?? throw new BadHttpRequestException($"the body is nil, and no {typeof(T).Name}");
+            return MissingValue.In(value) is { } missing ? throw new BadHttpRequestException($"the body is no {typeof(T).Name}: it lacks {missing}") : new(value);
         }
         catch (MessagePackSerializationException e)
         {

@@ -50,7 +50,7 @@ internal static class SteeringRoutes
 
     private static async Task<Results<Ok<CampaignBudget>, ProblemHttpResult>> BudgetAsync(string id, CampaignBudget budget, IGrainFactory grains)
     {
-        if (budget is { Hours: <= 0 } or { Experiments: <= 0 } or { Rounds: <= 0 }) return Refusals.Bad("a budget's hours, experiments and rounds are above 0; leave out what is to have no limit");
+        if (budget.Fault is { } fault) return Refusals.Bad(fault);
         var campaign = grains.GetGrain<ICampaignGrain>(id);
         if (await campaign.ViewAsync() is not { } view) return Refusals.NoCampaign(id);
         if (SteeringRules.WhyNoOtherBudget(view.Phase) is { } why) return TypedResults.Problem($"{id} {why}", statusCode: StatusCodes.Status409Conflict);

@@ -84,6 +84,18 @@ public sealed class TableFile : IDisposable
     private static RankTable Parse(string path, string text)
     {
         using var csv = new CsvReader(new StringReader(text), CultureInfo.InvariantCulture);
+        try
+        {
+            return Parse(path, csv);
+        }
+        catch (CsvHelperException e)
+        {
+            throw new InvalidDataException($"{path}, line {csv.Context.Parser!.Row}: it is not CSV, for a quotation mark stands where none can; write the line as mmnas rank table did, or remove it", e);
+        }
+    }
+
+    private static RankTable Parse(string path, CsvReader csv)
+    {
         if (!csv.Read()) return new(null, []);
         csv.ReadHeader();
         if (Columns.Except(csv.HeaderRecord!).ToList() is { Count: > 0 } missing)

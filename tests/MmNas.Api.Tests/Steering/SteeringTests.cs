@@ -90,6 +90,7 @@ public sealed class SteeringTests
         Assert.Equal(HttpStatusCode.BadRequest, (await api.PostAsync("/api/bulk", new { query = "" })).Status);
         Assert.Equal(HttpStatusCode.BadRequest, (await api.PostAsync($"/api/experiments/{other}/priority", new { })).Status);
         Assert.Equal(HttpStatusCode.BadRequest, (await api.PostAsync("/api/campaigns/x/budget", new { hour = 5 })).Status);
+        foreach (var beyond in new object[] { new { hours = 1_000_001 }, new { experiments = 0 }, new { rounds = 3_000_000_000 } }) Assert.Equal(HttpStatusCode.BadRequest, (await api.PostAsync("/api/campaigns/x/budget", beyond)).Status);
         Assert.Equal(3, (int?)(await api.GetAsync("/api/experiments"))["total"]);
     }
 }

@@ -61,6 +61,9 @@ public sealed class UsageTests : IDisposable
     [InlineData("--phase is x; use queued, preparing, warm_up, alternating, retraining, evaluating, done, paused, cancelled, failed or running", "list", "--phase", "x")]
     [InlineData("--priority is urgent; use low, normal or high", "submit", "a.yaml", "--priority", "urgent")]
     [InlineData("--size is huge; use small or paper", "bench", "--size", "huge")]
+    [InlineData("--hours is NaN; use a number above 0, at most 1000000", "budget", "both", "--hours", "NaN")]
+    [InlineData("--rounds is 3000000000; use a whole number, 1 to 2147483647", "budget", "both", "--rounds", "3000000000")]
+    [InlineData("--experiments is 0; use a whole number, 1 to 1000000", "budget", "both", "--experiments", "0")]
     [InlineData("--task is audio; use vqa, itm, vgd or ve", "data", "scenes", "--out", "a", "--task", "audio")]
     public async Task Word_ThatAnOptionDoesNotKnow_IsNamedInOneLine_WithThoseItKnows(string message, params string[] arguments)
     {

@@ -21,12 +21,24 @@ public sealed class SpecFuzzTests : IDisposable
         baselines: [ mcan, random:2, 'genotype:best={"enc":["SA"],"dec":["GA"]}' ]
         """;
 
+    /// <summary>With what stands in other files, or could.</summary>
+    private const string Brought =
+        """
+        name: ${NAME:-brought}
+        data: { layout: plain, path: "${DATA:-.}", regions: npz:features, detect: { description: a.yaml } }
+        network: { words: "glove:a.zip#b.txt" }
+        genotype: '{"epoch3":{"enc":[["self_att_64"]],"dec":[["guided_att_64"]]}}'
+        baselines: [ 'network:old={"folder":"/a","sha256":"00","genotype":{"enc":["SA"],"dec":["GA"]}}' ]
+        retrain: { start: 'old={"folder":"/a","sha256":"00","genotype":{"enc":["SA"],"dec":["GA"]}}' }
+        plugins: [ a.dll ]
+        """;
+
     private readonly TemporaryFolder folder = new();
 
     public void Dispose() => folder.Dispose();
 
     [Fact]
-    public void Specs() => Fuzzer.Try("spec", 1500, [Encoding.UTF8.GetBytes(Spec), "{\"name\": \"a\", \"data\": {\"layout\": \"scenes\"}}"u8.ToArray()], input =>
+    public void Specs() => Fuzzer.Try("spec", 1200, [.. new[] { Spec, SpecFieldsTests.Everything, SpecFieldsTests.OfMatching, Brought, "{\"name\": \"a\", \"data\": {\"layout\": \"scenes\"}}" }.Select(Encoding.UTF8.GetBytes)], input =>
         SpecFile.ReadText(Encoding.UTF8.GetString(input), folder.Path, KnownTasks.All.Specs, _ => null));
 
     [Fact]
@@ -34,8 +46,8 @@ public sealed class SpecFuzzTests : IDisposable
     {
         folder.Write("a.yaml", Spec);
         var path = Path.Combine(folder.Path, "campaign.yaml");
-        var campaign = "name: three\nexperiments:\n  - { spec: a.yaml, seeds: [1, 2] }\n  - { spec: a.yaml, priority: high }\nbudget: { hours: 48, rounds: 9 }\ncontinuous: true\nstop_behind: true\n";
-        Fuzzer.Try("campaign", 500, [Encoding.UTF8.GetBytes(campaign)], input =>
+        var campaign = "name: three\nexperiments:\n  - { spec: a.yaml, seeds: [1, 2] }\n  - { spec: a.yaml, priority: high }\nbudget: { hours: 48, rounds: 9 }\ncontinuous: true\nstop_behind: true\nmutate: { search.batch: { least: 8, most: 16 } }\n";
+        Fuzzer.Try("campaign", 300, [Encoding.UTF8.GetBytes(campaign)], input =>
         {
             File.WriteAllBytes(path, input);
             SpecSetFile.Read(path, KnownTasks.All.Specs, _ => null);
@@ -43,6 +55,6 @@ public sealed class SpecFuzzTests : IDisposable
     }
 
     [Fact]
-    public void Detectors() => Fuzzer.Try("detector's description", 400, ["input: image\nbatch: true\nresizes: false\nshortest: 600\nlongest: 1000\nmean: [1, 2, 3]\nscale: [1, 1, 1]\nboxes: rois\n"u8.ToArray()], input =>
+    public void Detectors() => Fuzzer.Try("detector's description", 200, ["input: image\nbatch: true\nresizes: false\nshortest: 600\nlongest: 1000\nmean: [1, 2, 3]\nscale: [1, 1, 1]\nboxes: rois\n"u8.ToArray()], input =>
         DetectorFile.ReadText(Encoding.UTF8.GetString(input)));
 }

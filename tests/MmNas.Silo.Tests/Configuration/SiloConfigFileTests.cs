@@ -25,6 +25,6 @@ public class SiloConfigFileTests
     [InlineData("much")]
     public void DiskReserve_WithoutAUnit_OrThatIsNoNumber_IsRefusedWithTheWayOut(string text) =>
         Assert.Equal(
-            $"disk.reserve is {text}; use a number and B, kB, MB, GB or TB, such as 2GB",
+            $"disk.reserve is {text}; use a number and B, kB, MB, GB or TB, such as 2GB, at most 1000TB",
             $"{Assert.Single(Assert.IsType<SiloConfigReading.Bad>(SiloConfigFile.ReadText($"role: embedded\ndisk: {{ reserve: {text} }}\n", "/", _ => null)).Errors)}");
 }

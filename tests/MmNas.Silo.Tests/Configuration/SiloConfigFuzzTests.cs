@@ -10,6 +10,6 @@ public class SiloConfigFuzzTests
     public void Files()
     {
         byte[][] corpus = [.. Directory.GetFiles(Path.Combine(Repository.Root, "silo-config"), "*.yaml").Order(StringComparer.Ordinal).Select(File.ReadAllBytes)];
-        Fuzzer.Try("silo's file", 500, corpus, input => SiloConfigFile.ReadText(Encoding.UTF8.GetString(input), Path.GetTempPath(), _ => null));
+        Fuzzer.Try("silo's file", 400, corpus, input => SiloConfigFile.ReadText(Encoding.UTF8.GetString(input), Path.GetTempPath(), _ => null));
     }
 }

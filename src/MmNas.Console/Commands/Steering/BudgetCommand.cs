@@ -19,11 +19,12 @@ internal static class BudgetCommand
         var hours = new Option<double?>("--hours") { Description = "Hours of running, those that are over included", HelpName = "N" };
         var experiments = new Option<int?>("--experiments") { Description = "Experiments begun, those that have ended included", HelpName = "N" };
         var rounds = new Option<long?>("--rounds") { Description = "Rounds of search of all its experiments together", HelpName = "N" };
-        NumberRange.Require(experiments, least: 1);
+        NumberRange.RequirePositive(hours, CampaignBudget.MostHours);
+        NumberRange.Require(experiments, 1, CampaignBudget.MostExperiments);
+        NumberRange.Require(rounds, 1, CampaignBudget.MostRounds);
         var command = new ExplainedCommand("budget", "Change the budget of a campaign; what is left out has no limit from then on", Example) { id, hours, experiments, rounds };
         command.Validators.Add(result =>
         {
-            if (result.GetValue(hours) is <= 0 || result.GetValue(rounds) is <= 0) result.AddError("--hours and --rounds take a number above 0");
             if (result.GetResult(hours) is null && result.GetResult(experiments) is null && result.GetResult(rounds) is null) result.AddError("name at least one of --hours, --experiments and --rounds");
         });
         command.SetAction((parsed, _) => new SteeringRun(context, options.Read(parsed, context.Environment)).RunAsync(

@@ -20,11 +20,11 @@ internal static class CampaignFields
 
     private static readonly MapKind<CampaignBudget> Budget = new(
     [
-        new SpecField<CampaignBudget, double?>("hours", new OptionalNumberKind<double>(RealKind.PositiveTo(1_000_000)), budget => budget.Hours,
+        new SpecField<CampaignBudget, double?>("hours", new OptionalNumberKind<double>(RealKind.PositiveTo(CampaignBudget.MostHours)), budget => budget.Hours,
             (budget, value) => budget with { Hours = value }, "The campaign ends this many hours after it was submitted, not counting pauses; null sets no limit."),
-        new SpecField<CampaignBudget, int?>("experiments", new OptionalNumberKind<int>(new WholeKind(1, 1_000_000)), budget => budget.Experiments,
+        new SpecField<CampaignBudget, int?>("experiments", new OptionalNumberKind<int>(new WholeKind(1, CampaignBudget.MostExperiments)), budget => budget.Experiments,
             (budget, value) => budget with { Experiments = value }, "At most this many experiments are begun; null sets no limit."),
-        new SpecField<CampaignBudget, int?>("rounds", new OptionalNumberKind<int>(new WholeKind(1, int.MaxValue)), budget => (int?)budget.Rounds,
+        new SpecField<CampaignBudget, int?>("rounds", new OptionalNumberKind<int>(new WholeKind(1, CampaignBudget.MostRounds)), budget => (int?)budget.Rounds,
             (budget, value) => budget with { Rounds = value }, "The campaign ends after this many search rounds of all its experiments together; null sets no limit."),
     ]);
 
