@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 
@@ -31,8 +32,11 @@ internal static class SchemaNumbers
 
     /// <summary>What is above the bound of a number; null where it has none.</summary>
     public static JsonNode? Beyond(JsonObject number) => Is(number, "integer")
-        ? (number["maximum"] is { } most ? (long)most + 1 : null)
-        : number["exclusiveMaximum"] is { } end ? (double)end : number["maximum"] is { } last ? Math.BitIncrement((double)last) : null;
+        ? (number["maximum"] is { } most ? long.Parse(most.ToJsonString(), CultureInfo.InvariantCulture) + 1 : null)
+        : number["exclusiveMaximum"] is { } end ? Number(end) : number["maximum"] is { } last ? Math.BitIncrement(Number(last)) : null;
+
+    // A schema that was made in this process holds the numbers as they were given: int, long or double.
+    private static double Number(JsonNode node) => double.Parse(node.ToJsonString(), CultureInfo.InvariantCulture);
 
     /// <summary>Whether a schema is of one of these types, be it that null is allowed too.</summary>
     public static bool Is(JsonObject schema, params string[] types) => schema["type"] is JsonArray several ? several.Any(one => types.Contains((string?)one)) : types.Contains((string?)schema["type"]);

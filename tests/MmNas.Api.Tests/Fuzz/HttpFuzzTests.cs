@@ -35,7 +35,7 @@ public sealed class HttpFuzzTests
             ($"/api/devices/{silo}/limit", HttpMethod.Put, 60, HttpStatusCode.OK, """{"threads": 1, "gpus": 0, "keeps_holders": true}"""),
             ("/api/campaigns/none/budget", HttpMethod.Post, 60, HttpStatusCode.NotFound, """{"hours": 1.5, "experiments": 3, "rounds": 100}"""),
             ("/api/predict", HttpMethod.Post, 100, HttpStatusCode.NotFound, """{"task": "vqa", "experiment": "a", "network": "found", "question": "what?", "image": "iVBORw0KGgo=", "top": 3}"""),
-            ($"/api/experiments/{id}/mistakes", HttpMethod.Post, 60, HttpStatusCode.NotFound, """{"network": "found", "split": "val", "count": 4}"""),
+            ($"/api/experiments/{id}/mistakes", HttpMethod.Post, 60, HttpStatusCode.Accepted, """{"network": "found", "split": "val", "count": 4}"""),
         ];
         foreach (var (path, method, inputs, sound, body) in targets)
         {

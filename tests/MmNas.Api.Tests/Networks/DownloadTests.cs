@@ -55,7 +55,11 @@ public sealed class DownloadTests
         await RefusedAsync(api, new { task = "vqa", question = "what?", image = "AAAA", top = 0 }, HttpStatusCode.BadRequest, "use 1 to 100");
         await RefusedAsync(api, new { experiment = "none", question = "what?", image = "AAAA" }, HttpStatusCode.NotFound, "there is no experiment none");
         await RefusedAsync(api, new { task = "vqa", question = "what?", image = new string('A', 11_200_000) }, HttpStatusCode.RequestEntityTooLarge, "the picture has 8.0 MiB, and at most 8 are taken; make it smaller");
-        await RefusedAsync(api, new { task = "vqa", question = "what?", image = new string('A', 12_000_000) }, HttpStatusCode.RequestEntityTooLarge, "the body is larger than /api/predict takes, 10.7 MiB; make it smaller");
+        using var large = new HttpRequestMessage(HttpMethod.Post, "/api/predict") { Content = JsonContent.Create(new { task = "vqa", question = "what?", image = new string('A', 12_000_000) }) };
+        large.Headers.ExpectContinue = true; // else the refusal comes while the body is still being sent
+        using var refused = await api.Http.SendAsync(large, Cancel);
+        Assert.Equal(HttpStatusCode.RequestEntityTooLarge, refused.StatusCode);
+        Assert.Contains("the body is larger than /api/predict takes, 10.7 MiB; make it smaller", await refused.Content.ReadAsStringAsync(Cancel), StringComparison.Ordinal);
         await RefusedAsync(api, new { task = "vqa", question = "what?", caption = "a star", image = "AAAA" }, HttpStatusCode.BadRequest, "there are several texts: question, caption; give one");
         await RefusedAsync(api, new { task = "vqa", image = "AAAA" }, HttpStatusCode.BadRequest, "the text is missing; give one");
         await RefusedAsync(api, new { task = "vqa", question = "what?" }, HttpStatusCode.BadRequest, "it lacks 'image'");
