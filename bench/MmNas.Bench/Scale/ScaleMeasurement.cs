@@ -105,5 +105,6 @@ internal static class ScaleMeasurement
         return (Process.GetCurrentProcess().TotalProcessorTime - before) / Stopwatch.GetElapsedTime(clock);
     }
 
-    private static string Seconds(long clock) => $"{Stopwatch.GetElapsedTime(clock).TotalSeconds:N1} s";
+    /// <summary>On a busy machine the processor time says more.</summary>
+    private static string Seconds(long clock) => $"{Stopwatch.GetElapsedTime(clock).TotalSeconds:N1} s ({Process.GetCurrentProcess().TotalProcessorTime.TotalSeconds:N1} s of processor time)";
 }
