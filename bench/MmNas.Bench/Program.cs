@@ -1,6 +1,7 @@
 using MmNas.Bench.Extractions;
 using MmNas.Bench.Loading;
 using MmNas.Bench.Packs;
+using MmNas.Bench.Scale;
 
 return args switch
 {
@@ -10,11 +11,15 @@ return args switch
     ["packs", var images] => PackMeasurement.Run(int.Parse(images)),
     ["loading"] => LoadingMeasurement.Run(images: 1500),
     ["loading", var images] => LoadingMeasurement.Run(int.Parse(images)),
+    ["scale"] => await ScaleMeasurement.RunAsync(ended: 1000, queued: 1000),
+    ["scale", var ended] => await ScaleMeasurement.RunAsync(int.Parse(ended), queued: 1000),
+    ["scale", var ended, var queued] => await ScaleMeasurement.RunAsync(int.Parse(ended), int.Parse(queued)),
+    ["scale-of", var home, var ended, var queued] => await ScaleMeasurement.LookAsync(home, int.Parse(ended), int.Parse(queued)),
     _ => Explained(),
 };
 
 static int Explained()
 {
-    Console.Error.WriteLine("use packs [IMAGES], loading [IMAGES] or extraction MODEL.onnx DIR [IMAGES]; steps and all else are measured by ./mmnas bench");
+    Console.Error.WriteLine("use packs [IMAGES], loading [IMAGES], scale [ENDED [QUEUED]] or extraction MODEL.onnx DIR [IMAGES]; steps and all else are measured by ./mmnas bench");
     return 2;
 }

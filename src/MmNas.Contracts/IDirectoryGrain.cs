@@ -1,3 +1,5 @@
+using MessagePack;
+
 namespace MmNas.Contracts;
 
 /// <summary>Which experiments, or which campaigns, there are, and which of them are live. One grain of each kind, key 0.</summary>
@@ -5,6 +7,9 @@ public interface IDirectoryGrain : IGrainWithIntegerKey
 {
     /// <summary>Every id that was given and not forgotten, the oldest first.</summary>
     Task<IReadOnlyList<string>> ListAsync();
+
+    /// <summary>As <see cref="ListAsync"/>, with what tells each run from earlier ones of the same id.</summary>
+    Task<IReadOnlyList<GivenRun>> RunsAsync();
 
     /// <summary>An experiment or a campaign says that it is live from now on: it is woken until it rests.</summary>
     /// <param name="id">The id of the experiment or campaign.</param>
@@ -22,6 +27,12 @@ public interface IDirectoryGrain : IGrainWithIntegerKey
     /// <summary>Comes from every silo of a serving platform about once a second: wakes those that are live. None is called again before it has answered.</summary>
     Task BeatAsync();
 }
+
+/// <summary>An id, and what it stands for.</summary>
+/// <param name="Id">Free again once what it was given to is deleted.</param>
+/// <param name="Run">Of this run alone; empty where it was begun by version 0.4 or before.</param>
+[MessagePackObject(keyAsPropertyName: true), Immutable]
+public sealed record GivenRun(string Id, string Run);
 
 /// <summary>What a directory wakes.</summary>
 public interface IWakeableGrain : IGrainWithStringKey

@@ -53,6 +53,48 @@ public sealed class ResultsFirstTests(ITestOutputHelper output)
         Assert.All(Enumerable.Range(0, Experiments - 4), number => Assert.True(ended[number] <= ended[number + 4], $"experiment {number} ended after experiment {number + 4}"));
     }
 
+    /// <summary>At full size in turns, and the first two count for nothing: a process is slow at first.</summary>
+    public static TheoryData<ServedBy, int> Turns => [.. from turn in Enumerable.Range(1, IsFull ? 4 : 1) from order in Enum.GetValues<ServedBy>() select (order, turn)];
+
+    /// <summary>What the full size comes to, 30 experiments of three campaigns, one submitted after the other, is in docs/decisions/0071-in-the-order-of-submission.md.</summary>
+    [Theory]
+    [MemberData(nameof(Turns))]
+    public async Task Campaigns_EndOneAfterAnotherInTheOrderOfSubmission_OrSideBySideWhereServiceIsFair(ServedBy order, int turn)
+    {
+        const int campaigns = 3;
+        var each = IsFull ? Experiments / campaigns : 4;
+        using var home = new TemporaryHome();
+        await using var platform = await TestPlatform.StartAsync(home.Path, slots: 2, services =>
+            services.AddSingleton(new LeaseRules { Order = order, Quantum = TimeSpan.FromMilliseconds(300) }));
+        platform.Learners.StepTime = TimeSpan.FromMilliseconds(IsFull ? 20 : 8);
+        var began = Stopwatch.GetTimestamp();
+        List<(int Campaign, string Id)> all = [];
+        for (var campaign = 0; campaign < campaigns; campaign++)
+        {
+            var seeds = Enumerable.Range(1 + (campaign * each), each).ToList();
+            await platform.Campaign($"c{campaign}").SubmitAsync(new() { Name = $"c{campaign}", Members = [new() { Spec = Spec, Seeds = seeds }] });
+            var view = await platform.CampaignUntilAsync($"c{campaign}", view => view.Experiments.Count == each);
+            foreach (var one in view.Experiments) await platform.UntilAsync(one.Id, _ => true); // its spec has come
+            all.AddRange(view.Experiments.Select(one => (campaign, one.Id)));
+        }
+
+        var ended = new Dictionary<string, double>();
+        using var deadline = new CancellationTokenSource(TimeSpan.FromMinutes(5));
+        while (ended.Count < all.Count)
+        {
+            var views = await Task.WhenAll(all.Select(one => platform.Experiment(one.Id).ViewAsync()));
+            foreach (var view in views.OfType<ExperimentView>().Where(view => view.Phase.IsEnd())) ended.TryAdd(view.Id, Stopwatch.GetElapsedTime(began).TotalSeconds);
+            await Task.Delay(TimeSpan.FromMilliseconds(5), deadline.Token); // between looks; the deadline decides
+        }
+
+        var times = all.Select(one => ended[one.Id]).ToList();
+        var byCampaign = all.GroupBy(one => one.Campaign, one => ended[one.Id]).Select(own => own.Order().ToList()).ToList();
+        output.WriteLine($"turn {turn}, {order}: {all.Count} experiments of {campaigns} campaigns: mean time to result {times.Average():0.0} s, first {times.Min():0.0} s, last {times.Max():0.0} s; "
+            + string.Join("; ", byCampaign.Select((own, campaign) => $"campaign {campaign + 1}: mean {own.Average():0.0} s, first {own[0]:0.0} s, last {own[^1]:0.0} s")));
+        if (order is ServedBy.Submitted) Assert.True(byCampaign[0][^1] < byCampaign[2][0], "the last campaign had a result before the first was over");
+        else Assert.True(byCampaign.Max(own => own[0]) < byCampaign.Min(own => own[^1]), "a campaign was over before another had a result");
+    }
+
     [Fact]
     public async Task Network_IsScoredUnderTheLeaseOfItsTraining_ThoughOthersWaitForTheSlot()
     {

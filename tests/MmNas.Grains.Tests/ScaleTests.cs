@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using Microsoft.Extensions.DependencyInjection;
 using MmNas.Contracts.Experiments;
+using MmNas.Grains.Devices;
 using MmNas.Grains.Tests.Fakes;
 
 namespace MmNas.Grains.Tests;
@@ -10,7 +11,7 @@ public sealed class ScaleTests(ITestOutputHelper output)
 {
     private const double MostApart = 5; // experiments; without fairness the first campaign would be all its eight or ten ahead
 
-    private const int MostCommits = 3; // each prepares every layer: the opening, the end of warm-up, the end
+    private const int MostCommits = 4; // each calls every layer: the opening, the end of warm-up, the end, and their release
 
     private static int Experiments => Environment.GetEnvironmentVariable("MMNAS_TRIALS") == "full" ? 200 : 24;
 
@@ -21,7 +22,7 @@ public sealed class ScaleTests(ITestOutputHelper output)
         const int campaigns = 20;
         var each = Math.Max(8, Experiments / campaigns);
         using var home = new TemporaryHome();
-        await using var platform = await TestPlatform.StartAsync(home.Path);
+        await using var platform = await TestPlatform.StartAsync(home.Path, add: services => services.AddSingleton(new LeaseRules { Order = ServedBy.Fair }));
         platform.Learners.StepTime = TimeSpan.FromMilliseconds(1); // fair is the time on the slots: without any, chance would share it out
         var spec = TestPlatform.Spec() with { Baselines = [] };
         await platform.Experiment("first").SubmitAsync(spec, new());

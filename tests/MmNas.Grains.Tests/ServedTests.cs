@@ -4,10 +4,13 @@ using Microsoft.Extensions.Logging;
 using MmNas.Contracts.Devices;
 using MmNas.Contracts.Experiments;
 using MmNas.Contracts.Specs;
+using MmNas.Grains.Experiments;
+using MmNas.Grains.Layers;
 using MmNas.Grains.Tests.Fakes;
 using MmNas.Silo.Configuration;
 using MmNas.Silo.Serving;
 using MmNas.Training;
+using Orleans.Runtime;
 
 namespace MmNas.Grains.Tests;
 
@@ -53,6 +56,33 @@ public sealed class ServedTests : IDisposable
         var log = await served.Grains.GetGrain<IExperimentGrain>(before.Id).LogAsync();
         Assert.Contains(log, happened => happened.Phase is ExperimentPhase.Queued && happened.Reason.Contains("whose priority is higher", StringComparison.Ordinal));
     }
+
+    /// <summary>Of ten thousand that have ended a start reads none; and a search's layers leave memory with it.</summary>
+    [Fact]
+    public async Task Experiments_ThatHaveEnded_AreNotInMemoryAfterAStart_AndNoLayerIsOnceItsSearchIsOver()
+    {
+        ExperimentSpec[] all = [.. Enumerable.Range(1, 3).Select(seed => TestPlatform.Spec(seed) with { Baselines = [] })];
+        await using (var served = await ServeAsync())
+        {
+            foreach (var spec in all) await SubmitAsync(served, spec, Priority.Normal);
+            foreach (var spec in all) await UntilAsync(served, spec, view => view.Phase is ExperimentPhase.Done);
+            using var deadline = new CancellationTokenSource(TimeSpan.FromMinutes(1));
+            while (await ActiveAsync(served, nameof(LayerDistributionGrain)) > 0 || (await EntriesAsync(served)).Any(entry => entry.Listed is null))
+                await Task.Delay(TimeSpan.FromMilliseconds(20), deadline.Token); // between looks; the deadline decides
+        }
+
+        await using var again = await ServeAsync();
+        var live = TestPlatform.Spec(seed: 4) with { Baselines = [] };
+        await SubmitAsync(again, live, Priority.Normal);
+        await UntilAsync(again, live, view => view.Phase is ExperimentPhase.Done); // by then all have been woken that are
+        Assert.Equal(4, (await EntriesAsync(again)).Count);
+        Assert.Equal(1, await ActiveAsync(again, nameof(ExperimentGrain)));
+    }
+
+    private static Task<IReadOnlyList<ExperimentEntry>> EntriesAsync(ServedPlatform served) => served.Grains.GetGrain<IExperimentDirectoryGrain>(0).EntriesAsync();
+
+    private static async Task<int> ActiveAsync(ServedPlatform served, string grain) =>
+        (await served.Grains.GetGrain<IManagementGrain>(0).GetSimpleGrainStatistics()).Where(one => one.GrainType.Split(',')[0].EndsWith($".{grain}", StringComparison.Ordinal)).Sum(one => one.ActivationCount);
 
     private static ExperimentSpec Endless(ExperimentSpec spec) => spec with { Search = spec.Search with { Stop = new() { StableEpochs = 0, MaxEpochs = 1_000_000 } } };
 

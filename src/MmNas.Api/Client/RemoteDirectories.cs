@@ -1,3 +1,4 @@
+using MmNas.Contracts;
 using MmNas.Contracts.Campaigns;
 using MmNas.Contracts.Devices;
 using MmNas.Contracts.Experiments;
@@ -16,6 +17,8 @@ internal sealed class RemoteExperiments(ApiConnection api) : IExperimentDirector
 
     public Task<KeyedId> ResolveOnceAsync(ExperimentSpec spec, bool again, string key) => throw RemoteExperiment.OfTheGrains();
 
+    public Task<IReadOnlyList<GivenRun>> RunsAsync() => throw RemoteExperiment.OfTheGrains();
+
     public Task WatchAsync(string id, string identity) => throw RemoteExperiment.OfTheGrains();
 
     public Task<string?> RunAsync(string id) => throw RemoteExperiment.OfTheGrains();
@@ -33,6 +36,8 @@ internal sealed class RemoteCampaigns(ApiConnection api) : ICampaignDirectoryGra
     public async Task<IReadOnlyList<string>> ListAsync() => await api.GetAsync<IReadOnlyList<string>>("campaigns") ?? [];
 
     public Task<KeyedId> ResolveOnceAsync(CampaignOrder order, bool again, string key) => throw RemoteExperiment.OfTheGrains();
+
+    public Task<IReadOnlyList<GivenRun>> RunsAsync() => throw RemoteExperiment.OfTheGrains();
 
     public Task WatchAsync(string id, string identity) => throw RemoteExperiment.OfTheGrains();
 

@@ -35,6 +35,9 @@ public sealed record HeldLease
 
     public string Account { get; init; } = "";
 
+    /// <summary>Whose quota it counts to; empty where nobody is known.</summary>
+    public string User { get; init; } = "";
+
     public Priority Priority { get; init; } = Priority.Normal;
 
     public DateTimeOffset Since { get; init; }

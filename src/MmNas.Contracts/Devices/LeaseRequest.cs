@@ -15,9 +15,12 @@ public sealed record LeaseRequest
     /// <summary>Whose share it counts to: a campaign's id, or what stands for all experiments by themselves.</summary>
     public required string Account { get; init; }
 
+    /// <summary>Whose quota it counts to: who submitted the experiment; empty where nobody is known.</summary>
+    public string User { get; init; } = "";
+
     public Priority Priority { get; init; } = Priority.Normal;
 
-    /// <summary>Its place among the requests of its account.</summary>
+    /// <summary>Its place among the requests of its account; where the pool serves by submission, among all.</summary>
     public LeaseTurn Turn { get; init; } = new();
 
     /// <summary>Cores wanted; null takes all of a machine. A number larger than any machine has is cut to what there is.</summary>
@@ -27,7 +30,7 @@ public sealed record LeaseRequest
     public string? Instructions { get; init; }
 }
 
-/// <summary>Who goes first within an account: what has begun before what has not, so that it ends; then by the order of submission, and within an experiment by the order of its work.</summary>
+/// <summary>Who goes first within an account, or among all: what has begun before what has not, so that it ends; then by the order of submission, and within an experiment by the order of its work.</summary>
 [MessagePackObject(keyAsPropertyName: true), Immutable]
 public sealed record LeaseTurn
 {

@@ -14,6 +14,10 @@ public sealed record Submission
     [IgnoreMember]
     public string Account => Campaign ?? "(no campaign)";
 
+    /// <summary>Whose quota of the devices it counts to: the name of who submitted it; empty where nobody is known.</summary>
+    [IgnoreMember]
+    public string User => By?.User ?? "";
+
     public Priority Priority { get; init; } = Priority.Normal;
 
     /// <summary>Who submitted it; null where a command of version 0.6 or before did.</summary>

@@ -21,6 +21,9 @@ public interface ILayerDistributionGrain : IGrainWithStringKey
     /// <returns>What was stored.</returns>
     Task<LayerCut> PrepareAsync(PrepareOrder order);
 
+    /// <summary>No more rounds come under a lease: the layer need not stay in memory, unless a later one has it.</summary>
+    Task ReleaseAsync(long fence);
+
     /// <summary>Removes what is stored.</summary>
     Task DeleteAsync();
 }

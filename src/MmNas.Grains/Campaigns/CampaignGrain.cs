@@ -1,3 +1,4 @@
+using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using MmNas.Contracts;
 using MmNas.Contracts.Campaigns;
@@ -8,16 +9,18 @@ using MmNas.Grains.Life;
 using MmNas.Grains.Storage;
 using MmNas.Tasks;
 using Orleans.Concurrency;
+using Orleans.Storage;
 
 namespace MmNas.Grains.Campaigns;
 
 /// <summary>Experiments with a shared goal and budget. What happens to it is decided by <see cref="CampaignMachine"/>; this is the host: it stores what is decided, and acts.</summary>
 [Placement.ProtocolPlacement]
 [Reentrant] // views and orders are answered while a step waits; every change of state is one decision and its write
-[CollectionAgeLimit(Days = 1)]
+[CollectionAgeLimit(Minutes = 15)] // at work it is never idle; what rests is read again when somebody asks
 public sealed partial class CampaignGrain : Grain, ICampaignGrain
 {
     private readonly MachineHost<CampaignState, CampaignInput> machine;
+    private readonly CampaignStore pieces;
     private readonly IHostApplicationLifetime host;
     private readonly TimeProvider time;
     private readonly CampaignPace pace;
@@ -31,11 +34,12 @@ public sealed partial class CampaignGrain : Grain, ICampaignGrain
     private bool isStopping, isRemoving, isTold;
 
     public CampaignGrain(
-        [PersistentState("campaign", GrainStores.Experiments)] IPersistentState<CampaignState> store,
+        [PersistentState("campaign", GrainStores.Experiments)] IPersistentState<CampaignState> store, [FromKeyedServices(GrainStores.Experiments)] IGrainStorage storage,
         IHostApplicationLifetime host, PlatformClock clock, CampaignPace pace, TaskCatalogue tasks, Hindrances hindrances, ILogger<CampaignGrain> log)
     {
         (this.host, time, this.pace, this.tasks, this.hindrances, this.log) = (host, clock.Time, pace, tasks, hindrances, log);
-        machine = new(store, new CampaignMachine(tasks).On, Perform, Note, Abandon, failure => hindrances.Note(Id, failure), (_, _) => true);
+        pieces = new(store, number => new StatePiece<CampaignPiece>(storage, CampaignStore.PieceName, StatePieces.RowOf(this.GetGrainId(), number)));
+        machine = new(pieces, new CampaignMachine(tasks).On, Perform, Note, Abandon, failure => hindrances.Note(Id, failure), (_, _) => true);
     }
 
     private string Id => this.GetPrimaryKeyString();
@@ -47,6 +51,8 @@ public sealed partial class CampaignGrain : Grain, ICampaignGrain
     private bool IsToBeWoken => State.Life.Stage.IsActive() || announcements.AreOpen;
 
     private DateTimeOffset Now => time.GetUtcNow();
+
+    public override Task OnActivateAsync(CancellationToken cancellationToken) => pieces.ReadPiecesAsync();
 
     public async Task SubmitAsync(CampaignOrder order)
     {

@@ -28,8 +28,11 @@ public sealed record CampaignState
     /// <summary>Whether what it was told last (a pause, a failure, a cancellation, a resumption) has yet to reach all of its experiments. Once it has, what people do with one by hand stays.</summary>
     public bool IsOrderOpen { get; init; }
 
-    /// <summary>In the order in which they were begun.</summary>
+    /// <summary>In the order in which they were begun; as stored, those that stand in no piece.</summary>
     public IReadOnlyList<CampaignEntry> Entries { get; init; } = [];
+
+    /// <summary>As stored, the numbers of the pieces with the entries before those; see <see cref="CampaignStore"/>. Empty in a campaign of few, and in a state of version 0.6 and before.</summary>
+    public IReadOnlyList<int> EntryPieces { get; init; } = [];
 
     public IReadOnlyList<Champion> Champions { get; init; } = [];
 
@@ -42,8 +45,11 @@ public sealed record CampaignState
     /// <summary>Why nothing more is begun; null while the budget lasts.</summary>
     public string? Spent { get; init; }
 
-    /// <summary>Every decision with its evidence, the oldest first.</summary>
+    /// <summary>Every decision with its evidence, the oldest first; as stored, those that stand in no piece.</summary>
     public IReadOnlyList<ExperimentEvent> Events { get; init; } = [];
+
+    /// <summary>As stored, the numbers of the pieces with the events before those.</summary>
+    public IReadOnlyList<int> EventPieces { get; init; } = [];
 
     /// <summary>Whether its deletion was ordered. A state stored before 0.6 says nothing, which means no.</summary>
     public bool IsDeleting { get; init; }

@@ -10,11 +10,13 @@ internal sealed record Eviction(SlotCandidate Candidate, IReadOnlyList<Claim> Vi
     /// <summary>The least that makes room for a request on a candidate; null where nothing may.</summary>
     /// <param name="claim">The claim that waits for room.</param>
     /// <param name="candidate">Where it could be served.</param>
-    /// <param name="missing">Threads or GPUs that it lacks there; 0 or less where it needs no victim.</param>
-    /// <param name="holders">Who holds something there and does not yet make room for somebody else in this plan.</param>
+    /// <param name="missing">Threads or GPUs that it lacks there, or threads of a quota; 0 or less where it needs no victim.</param>
+    /// <param name="holders">Who holds something of that and does not yet make room for somebody else in this plan.</param>
     /// <param name="shares">Who had how much.</param>
     /// <param name="oldest">Leases of then or after are too young to make room for an equal priority.</param>
-    public static Eviction? For(Claim claim, SlotCandidate candidate, int missing, IEnumerable<Claim> holders, PlanShares shares, DateTimeOffset oldest)
+    /// <param name="measure">What a holder gives back of what is missing.</param>
+    public static Eviction? For(
+        Claim claim, SlotCandidate candidate, int missing, IEnumerable<Claim> holders, PlanShares shares, DateTimeOffset oldest, Func<Grant, int> measure)
     {
         var chosen = new List<Claim>();
         var given = new Dictionary<string, int>();
@@ -33,14 +35,14 @@ internal sealed record Eviction(SlotCandidate Candidate, IReadOnlyList<Claim> Vi
                 && (grant.Since >= oldest || !shares.IsOwed(claim.Request.Account, candidate.Weight, account, gives))) continue;
             chosen.Add(holder);
             given[account] = gives;
-            missing -= grant.Units;
+            missing -= measure(grant);
         }
 
         if (missing > 0) return null;
         for (var i = chosen.Count - 1; i >= 0; i--)
         {
-            if (missing + chosen[i].Grant!.Units > 0) continue;
-            missing += chosen[i].Grant!.Units;
+            if (missing + measure(chosen[i].Grant!) > 0) continue;
+            missing += measure(chosen[i].Grant!);
             chosen.RemoveAt(i);
         }
 

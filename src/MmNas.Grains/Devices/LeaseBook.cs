@@ -115,7 +115,7 @@ internal sealed class LeaseBook
         var plan = new LeasePlan(claims.Values, silos.Staying, silos.Hindered, limits, shares, rules, now);
         foreach (var (claim, candidate) in plan.Grants) Grant(claim, candidate, now);
         foreach (var (claim, reason) in plan.Waiting) claim.Reason = reason;
-        var beyond = silos.Staying.SelectMany(Beyond).ToDictionary();
+        var beyond = silos.Staying.SelectMany(Beyond).Concat(BeyondQuotas()).DistinctBy(each => each.Key).ToDictionary();
         foreach (var holder in Holders) Tell(holder, plan.Yields.GetValueOrDefault(holder), silos.WhyItLeaves(holder.Grant!.Slot.Silo) ?? beyond.GetValueOrDefault(holder));
         queue = [.. plan.Waiting.Select(each => each.Claim)];
         IsUndecided = false;
@@ -226,6 +226,18 @@ internal sealed class LeaseBook
     /// <summary>Those whom a silo's limit has no room for, the youngest, and why.</summary>
     private IEnumerable<KeyValuePair<Claim, string>> Beyond(DeviceOffer offer) => limits.Of(offer.Name) is not { KeepsHolders: false } limit ? []
         : Overdrawn(limit.Of(offer)).Select(holder => KeyValuePair.Create(holder, $"{offer.Name} is {limit.Words}"));
+
+    /// <summary>Those whom a user's quota has no room for, the youngest, and why: it was larger when they were granted.</summary>
+    private IEnumerable<KeyValuePair<Claim, string>> BeyondQuotas()
+    {
+        var held = new Dictionary<string, int>(StringComparer.Ordinal);
+        foreach (var holder in Holders.OrderBy(each => each.Grant!.Lease.Fence))
+        {
+            var user = holder.Request.User;
+            held[user] = held.GetValueOrDefault(user) + holder.Grant!.Weight;
+            if (rules.Quotas.Of(user) < held[user]) yield return KeyValuePair.Create(holder, rules.Quotas.RuleOf(user));
+        }
+    }
 
     /// <summary>Leases that a silo has no room for, the youngest.</summary>
     private IEnumerable<Claim> Overdrawn(DeviceOffer offer)

@@ -10,7 +10,13 @@ public sealed record LeaseRules
     /// longer.</summary>
     public TimeSpan SiloSilence { get; init; } = TimeSpan.FromSeconds(3);
 
-    /// <summary>How far accounts may drift apart, a thread: a holder makes room for an account that is further behind, and not before it had its slot
+    /// <summary>Whose request of the same priority is served first.</summary>
+    public ServedBy Order { get; init; } = ServedBy.Submitted;
+
+    /// <summary>How much users may have at a time; nobody has a quota by default.</summary>
+    public UserQuotas Quotas { get; init; } = new();
+
+    /// <summary>Where service is fair: how far accounts may drift apart, a thread: a holder makes room for an account that is further behind, and not before it had its slot
     /// for as long.</summary>
     public TimeSpan Quantum { get; init; } = TimeSpan.FromSeconds(60);
 

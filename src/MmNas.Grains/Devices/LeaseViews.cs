@@ -10,6 +10,7 @@ internal static class LeaseViews
     {
         Lease = holder.Grant!.Lease,
         Account = holder.Request.Account,
+        User = holder.Request.User,
         Priority = holder.Request.Priority,
         Since = holder.Grant.Since,
         YieldsTo = holder.YieldsTo?.Request.Holder ?? (holder.Leaves is { } why ? $"nobody: {why}" : ""),

@@ -6,11 +6,12 @@ internal sealed class PlanShares
 {
     private readonly AccountShares shares;
     private readonly double quantum;
+    private readonly bool isFair;
     private readonly Dictionary<string, int> held = [];
 
-    public PlanShares(AccountShares shares, TimeSpan quantum, IEnumerable<Claim> holders)
+    public PlanShares(AccountShares shares, LeaseRules rules, IEnumerable<Claim> holders)
     {
-        (this.shares, this.quantum) = (shares, quantum.TotalSeconds);
+        (this.shares, quantum, isFair) = (shares, rules.Quantum.TotalSeconds, rules.Order is ServedBy.Fair);
         foreach (var holder in holders) Hold(holder.Request.Account, holder.Grant!.Weight);
     }
 
@@ -19,11 +20,12 @@ internal sealed class PlanShares
 
     public void Hold(string account, int threads) => held[account] = held.GetValueOrDefault(account) + threads;
 
-    /// <summary>Whether a waiting account is so far behind a holding one that the holder makes room: not if that put the holder behind in its turn.</summary>
+    /// <summary>Whether a waiting account is so far behind a holding one that the holder makes room: not if that put the holder behind in its turn,
+    /// and nowhere where service goes by submission.</summary>
     /// <param name="waiting">Who would get.</param>
     /// <param name="gets">How many threads the waiting account would get.</param>
     /// <param name="holding">Who would give.</param>
     /// <param name="gives">How many threads the other account would give.</param>
     public bool IsOwed(string waiting, int gets, string holding, int gives) =>
-        waiting != holding && shares[holding] - shares[waiting] > quantum && At(waiting, gets) <= At(holding, -gives);
+        isFair && waiting != holding && shares[holding] - shares[waiting] > quantum && At(waiting, gets) <= At(holding, -gives);
 }

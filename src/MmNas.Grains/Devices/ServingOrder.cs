@@ -1,17 +1,19 @@
 namespace MmNas.Grains.Devices;
 
-/// <summary>Who waits, in the order of being served: priority, then the account that had least, then its requests by their turn and by who asked first.</summary>
+/// <summary>Who waits, in the order of being served: priority, then, where service is fair, the account that had least, then requests by their turn and by who asked first.</summary>
 internal sealed class ServingOrder
 {
+    private const string Everybody = ""; // no account is called that: all stand in one line
+
     private readonly PriorityQueue<Line, (int Rank, double Time, long Order)> lines = new();
     private readonly PlanShares shares;
     private readonly Dictionary<string, int> behind = [];
     private Line? last; // its account's place depends on what the one that was served gets
 
-    public ServingOrder(IEnumerable<Claim> waiting, PlanShares shares)
+    public ServingOrder(IEnumerable<Claim> waiting, PlanShares shares, ServedBy order)
     {
         this.shares = shares;
-        foreach (var group in waiting.GroupBy(claim => (claim.Request.Priority, claim.Request.Account)))
+        foreach (var group in waiting.GroupBy(claim => (claim.Request.Priority, Account: order is ServedBy.Fair ? claim.Request.Account : Everybody)))
             Enqueue(new(group.Key.Account, -(int)group.Key.Priority, new(group.OrderBy(claim => claim.Request.Turn.Key).ThenBy(claim => claim.Order))));
     }
 

@@ -1,7 +1,9 @@
+using Microsoft.Extensions.DependencyInjection;
 using MmNas.Contracts.Campaigns;
 using MmNas.Contracts.Experiments;
 using MmNas.Contracts.Notifying;
 using MmNas.Grains.Storage;
+using Orleans.Storage;
 
 namespace MmNas.Grains.Directories;
 
@@ -9,9 +11,12 @@ namespace MmNas.Grains.Directories;
 [Placement.ProtocolPlacement]
 [CollectionAgeLimit(Days = 365)]
 public sealed class CampaignDirectoryGrain(
-    [PersistentState("campaign-directory", GrainStores.Experiments)] IPersistentState<DirectoryState> store, WakePolicy policy, PlatformClock clock, ILogger<CampaignDirectoryGrain> log)
-    : DirectoryGrain<ICampaignGrain>(store, policy, clock, log), ICampaignDirectoryGrain
+    [PersistentState(CampaignDirectoryGrain.StateName, GrainStores.Experiments)] IPersistentState<DirectoryState> store,
+    [FromKeyedServices(GrainStores.Experiments)] IGrainStorage storage, WakePolicy policy, PlatformClock clock, ILogger<CampaignDirectoryGrain> log)
+    : DirectoryGrain<ICampaignGrain>(StateName, store, storage, policy, clock, log), ICampaignDirectoryGrain
 {
+    private const string StateName = "campaign-directory";
+
     public Task<string> ResolveAsync(CampaignOrder order, bool again) => Book.ResolveAsync(order.Name, CampaignIdentity.Of(order), again);
 
     public Task<KeyedId> ResolveOnceAsync(CampaignOrder order, bool again, string key) => Book.ResolveOnceAsync(order.Name, CampaignIdentity.Of(order), again, key);

@@ -1,6 +1,7 @@
 using MmNas.Contracts;
 using MmNas.Contracts.Experiments;
 using MmNas.Grains.Storage;
+using Orleans.Storage;
 
 namespace MmNas.Grains.Directories;
 
@@ -11,21 +12,26 @@ public abstract partial class DirectoryGrain<T> : Grain, IDirectoryGrain
 {
     private readonly ILogger log;
 
-    private protected DirectoryGrain(IPersistentState<DirectoryState> store, WakePolicy policy, PlatformClock clock, ILogger log)
+    /// <param name="name">Of the state, and of its pieces.</param>
+    /// <param name="store">The first piece.</param>
+    /// <param name="storage">Where the others lie.</param>
+    /// <param name="policy">Which of them this process wakes after its start.</param>
+    /// <param name="clock">For the beats.</param>
+    /// <param name="log">Told of those that cannot be woken.</param>
+    private protected DirectoryGrain(string name, IPersistentState<DirectoryState> store, IGrainStorage storage, WakePolicy policy, PlatformClock clock, ILogger log)
     {
         this.log = log;
-        Book = new(store, policy, clock.Time, DeactivateOnIdle, id => GrainFactory.GetGrain<T>(id).WakeAsync(), ShowAsync, (id, reason) => LogAsleep(typeof(T).Name, id, reason));
+        var pieces = new DirectoryPieces(store, number => new StatePiece<DirectoryState>(storage, name, StatePieces.RowOf(this.GetGrainId(), number)), DeactivateOnIdle);
+        Book = new(pieces, policy, clock.Time, id => GrainFactory.GetGrain<T>(id).WakeAsync(), ShowAsync, (id, reason) => LogAsleep(typeof(T).Name, id, reason));
     }
 
     private protected IdBook Book { get; }
 
-    public override Task OnActivateAsync(CancellationToken cancellationToken)
-    {
-        Book.Open();
-        return Task.CompletedTask;
-    }
+    public override Task OnActivateAsync(CancellationToken cancellationToken) => Book.OpenAsync();
 
     public Task<IReadOnlyList<string>> ListAsync() => Task.FromResult(Book.Ids);
+
+    public Task<IReadOnlyList<GivenRun>> RunsAsync() => Task.FromResult<IReadOnlyList<GivenRun>>([.. Book.Entries.Select(entry => new GivenRun(entry.Id, entry.Run))]);
 
     public Task WatchAsync(string id, string identity) => Book.WatchAsync(id, identity);
 

@@ -1,9 +1,11 @@
+using Microsoft.Extensions.DependencyInjection;
 using MmNas.Contracts.Experiments;
 using MmNas.Contracts.Notifying;
 using MmNas.Contracts.Specs;
 using MmNas.Contracts.Specs.Reading;
 using MmNas.Grains.Storage;
 using MmNas.Tasks;
+using Orleans.Storage;
 
 namespace MmNas.Grains.Directories;
 
@@ -11,10 +13,13 @@ namespace MmNas.Grains.Directories;
 [Placement.ProtocolPlacement]
 [CollectionAgeLimit(Days = 365)]
 public sealed class ExperimentDirectoryGrain(
-    [PersistentState("experiment-directory", GrainStores.Experiments)] IPersistentState<DirectoryState> store, WakePolicy policy, PlatformClock clock, TaskCatalogue tasks,
+    [PersistentState(ExperimentDirectoryGrain.StateName, GrainStores.Experiments)] IPersistentState<DirectoryState> store,
+    [FromKeyedServices(GrainStores.Experiments)] IGrainStorage storage, WakePolicy policy, PlatformClock clock, TaskCatalogue tasks,
     ILogger<ExperimentDirectoryGrain> log)
-    : DirectoryGrain<IExperimentGrain>(store, policy, clock, log), IExperimentDirectoryGrain
+    : DirectoryGrain<IExperimentGrain>(StateName, store, storage, policy, clock, log), IExperimentDirectoryGrain
 {
+    private const string StateName = "experiment-directory";
+
     public Task<string> ResolveAsync(ExperimentSpec spec, bool again) => Book.ResolveAsync(spec.Name, SpecIdentity.Of(spec), again);
 
     public Task<KeyedId> ResolveOnceAsync(ExperimentSpec spec, bool again, string key) => Book.ResolveOnceAsync(spec.Name, SpecIdentity.Of(spec), again, key);

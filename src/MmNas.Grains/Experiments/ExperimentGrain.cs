@@ -15,7 +15,7 @@ namespace MmNas.Grains.Experiments;
 /// <summary>One search, from its spec to the scores of what it found. What happens to it is decided by <see cref="ExperimentMachine"/>; this is the host: it stores what is decided, and acts.</summary>
 [Placement.ProtocolPlacement]
 [Reentrant] // views and orders are answered while a round runs; every change of state is one decision and its write
-[CollectionAgeLimit(Days = 1)]
+[CollectionAgeLimit(Minutes = 15)] // at work it is never idle; what rests is read again when somebody asks
 public sealed class ExperimentGrain : Grain, IExperimentGrain
 {
     private readonly MachineHost<ExperimentState, ExperimentInput> machine;

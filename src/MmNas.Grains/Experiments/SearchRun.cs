@@ -77,6 +77,12 @@ internal sealed class SearchRun
         return run;
     }
 
+    /// <summary>No more rounds come: the layers go from memory. What was not committed is of no more use to anybody.</summary>
+    public void Release()
+    {
+        foreach (var layer in layers) layer.ReleaseAsync(Fence).Ignore(); // lost, it costs their memory for a day
+    }
+
     /// <summary>Scores some more subnets with the weights as they are, at whose end <see cref="Position"/> and <see cref="End"/> are new.</summary>
     public async Task MeasureAsync(CancellationToken cancel)
     {

@@ -40,6 +40,7 @@ internal sealed class SearchWork(ExperimentTools tools)
         Id = Guid.NewGuid(),
         Holder = tools.Id,
         Account = tools.State.Submission.Account,
+        User = tools.State.Submission.User,
         Priority = tools.State.Submission.Priority,
         Turn = tools.State.Turn,
         Threads = tools.State.Kind?.Threads ?? tools.Spec.Threads,
@@ -67,6 +68,7 @@ internal sealed class SearchWork(ExperimentTools tools)
         }
         finally
         {
+            Run?.Release();
             (Session, Run) = (null, null);
         }
     }

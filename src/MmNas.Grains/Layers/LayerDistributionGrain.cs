@@ -36,6 +36,12 @@ public sealed class LayerDistributionGrain([PersistentState("layer", GrainStores
         return cut;
     }
 
+    public Task ReleaseAsync(long fence)
+    {
+        if (!ledger.IsOpenBehind(fence)) DeactivateOnIdle();
+        return Task.CompletedTask;
+    }
+
     public async Task DeleteAsync()
     {
         await writes.ClearAsync();

@@ -33,6 +33,9 @@ internal sealed class LayerLedger(string layer)
         return stored with { Fence = setup.Fence, Cuts = [.. stored.Cuts.Where(one => one.Rounds < setup.Rounds), .. cut is null ? Array.Empty<LayerCut>() : [cut]] };
     }
 
+    /// <summary>Whether a later lease has it open.</summary>
+    public bool IsOpenBehind(long fence) => opened?.Fence > fence;
+
     /// <summary>The draws of a round: the same however often it is asked.</summary>
     public LayerDrawn Draw(DrawOrder order)
     {

@@ -12,7 +12,7 @@ namespace MmNas.Grains.Retraining;
 /// <summary>One network trained from scratch and scored. What happens to it is decided by <see cref="RetrainingMachine"/>; this is the host: it stores what is decided, and acts.</summary>
 [Placement.ProtocolPlacement]
 [Reentrant] // views and pauses are answered while a round runs; every change of state is one decision and its write
-[CollectionAgeLimit(Days = 1)]
+[CollectionAgeLimit(Minutes = 15)] // at work it is never idle; what rests is read again when somebody asks
 public sealed class RetrainingGrain : Grain, IRetrainingGrain
 {
     private readonly MachineHost<RetrainingState, RetrainingInput> machine;

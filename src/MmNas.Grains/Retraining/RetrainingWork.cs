@@ -73,6 +73,7 @@ internal sealed class RetrainingWork(
         Id = Guid.NewGuid(),
         Holder = key,
         Account = order.Submission.Account,
+        User = order.Submission.User,
         Priority = (current().Order ?? order).Submission.Priority, // it may have been changed since the order
         Turn = order.Turn with { HasBegun = order.Turn.HasBegun || current().Kind is not null },
         Threads = current().Kind?.Threads ?? order.Spec.Threads,

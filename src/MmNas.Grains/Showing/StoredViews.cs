@@ -7,6 +7,7 @@ using MmNas.Grains.Campaigns;
 using MmNas.Grains.Directories;
 using MmNas.Grains.Experiments;
 using MmNas.Grains.Retraining;
+using MmNas.Grains.Storage;
 
 namespace MmNas.Grains.Showing;
 
@@ -45,16 +46,30 @@ public sealed class StoredViews(IStoredStates states)
         return new(experiments, campaigns, damaged);
     }
 
+    /// <summary>Of all pieces; where one was being split as its process ended, some stand twice.</summary>
     private IReadOnlyList<ExperimentEntry> Entries(string kind)
     {
         var (name, grain) = ($"{kind}-directory", $"{kind}directory/{Directory}");
+        List<ExperimentEntry> entries = [.. Piece(name, grain) ?? []];
+        for (var (number, missing) = (1, 0); missing < DirectoryPieces.MostMissing; number++)
+        {
+            var more = Piece(name, StatePieces.RowOf(grain, number));
+            missing = more is null ? missing + 1 : 0;
+            entries.AddRange(more ?? []);
+        }
+
+        return [.. entries.DistinctBy(entry => entry.Id)];
+    }
+
+    private IReadOnlyList<ExperimentEntry>? Piece(string name, string row)
+    {
         try
         {
-            return states.Bytes(name, grain) is { } data ? ListedEntries.Read(data) : [];
+            return states.Bytes(name, row) is { } data ? ListedEntries.Read(data) : null;
         }
         catch (MessagePackSerializationException)
         {
-            return [.. states.Read<DirectoryState>(name, grain).Entries.Select(entry => new ExperimentEntry(entry.Id, entry.Run, entry.Ended))]; // which puts it together again
+            return [.. states.Read<DirectoryState>(name, row).Entries.Select(entry => new ExperimentEntry(entry.Id, entry.Run, entry.Ended))]; // which puts it together again
         }
     }
 
@@ -88,7 +103,8 @@ public sealed class StoredViews(IStoredStates states)
 
     private CampaignView? Campaign(string id)
     {
-        var state = states.Read<CampaignState>("campaign", $"campaign/{id}");
+        var grain = $"campaign/{id}";
+        var state = CampaignStore.Whole(states.Read<CampaignState>("campaign", grain), number => states.Read<CampaignPiece>(CampaignStore.PieceName, StatePieces.RowOf(grain, number)));
         return state.Order is null ? null : CampaignViews.Of(id, state, [.. state.Entries.Select(entry => entry.End is null ? Experiment(entry.Id) : null)], state.Hours);
     }
 }

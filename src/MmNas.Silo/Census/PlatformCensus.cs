@@ -12,10 +12,11 @@ public sealed class PlatformCensus(IGrainFactory grains, TimeProvider time, Arte
 {
     private const int AtOnce = 16;
 
-    private static readonly TimeSpan Period = TimeSpan.FromSeconds(3);
+    /// <summary>Between two looks.</summary>
+    internal static readonly TimeSpan Period = TimeSpan.FromSeconds(3);
 
-    private readonly Dictionary<ExperimentEntry, ExperimentView> ended = [];
-    private readonly HashSet<ExperimentEntry> seenEnded = [];
+    private readonly KeptViews<ExperimentEntry, ExperimentView> experimentsKept = new();
+    private readonly KeptViews<GivenRun, CampaignView> campaignsKept = new();
     private PlatformSnapshot latest = new();
     private TaskCompletionSource next = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
@@ -82,37 +83,33 @@ public sealed class PlatformCensus(IGrainFactory grains, TimeProvider time, Arte
     private async Task<IReadOnlyList<ExperimentView>> ExperimentsAsync(List<string> problems, CancellationToken stop)
     {
         var entries = await grains.GetGrain<IExperimentDirectoryGrain>(0).EntriesAsync();
-        foreach (var gone in seenEnded.Except(entries.Where(entry => entry.Ended is null)).ToList()) (_, _) = (ended.Remove(gone), seenEnded.Remove(gone));
-        var views = await EachAsync(entries, async entry => entry.Ended ?? Kept(entry) ?? await ViewAsync(entry), entry => entry.Id, problems, stop);
-        return [.. views.OfType<ExperimentView>()];
+        var open = entries.Where(entry => entry.Ended is null).ToList(); // thousands may have ended: those cost a look next to nothing
+        experimentsKept.KeepOnly(open);
+        var views = await EachAsync(open, async entry => experimentsKept.Of(entry) ?? await ViewAsync(entry), entry => entry.Id, problems, stop);
+        var next = 0;
+        return [.. entries.Select(entry => entry.Ended ?? views[next++]).OfType<ExperimentView>()];
     }
 
     private async Task<ExperimentView?> ViewAsync(ExperimentEntry entry)
     {
         var view = await grains.GetGrain<IExperimentGrain>(entry.Id).ViewAsync();
         // Nothing changes any more in what is done or cancelled; what has failed may be resumed.
-        if (view is { Phase: ExperimentPhase.Done or ExperimentPhase.Cancelled }) Keep(entry, view);
+        if (view is { Phase: ExperimentPhase.Done or ExperimentPhase.Cancelled }) experimentsKept.Keep(entry, view);
         return view;
-    }
-
-    private ExperimentView? Kept(ExperimentEntry entry)
-    {
-        lock (ended) return ended.GetValueOrDefault(entry); // others may be adding theirs
-    }
-
-    /// <summary>At the second look: at the first an id may already have been reused while its experiment still shows what it was.</summary>
-    private void Keep(ExperimentEntry entry, ExperimentView view)
-    {
-        lock (ended)
-        {
-            if (!seenEnded.Add(entry)) ended[entry] = view;
-        }
     }
 
     private async Task<IReadOnlyList<CampaignView>> CampaignsAsync(List<string> problems, CancellationToken stop)
     {
-        var ids = await grains.GetGrain<ICampaignDirectoryGrain>(0).ListAsync();
-        return [.. (await EachAsync(ids, id => grains.GetGrain<ICampaignGrain>(id).ViewAsync(), id => id, problems, stop)).OfType<CampaignView>()];
+        var runs = await grains.GetGrain<ICampaignDirectoryGrain>(0).RunsAsync();
+        campaignsKept.KeepOnly(runs);
+        return [.. (await EachAsync(runs, async run => campaignsKept.Of(run) ?? await ViewAsync(run), run => run.Id, problems, stop)).OfType<CampaignView>()];
+    }
+
+    private async Task<CampaignView?> ViewAsync(GivenRun run)
+    {
+        var view = await grains.GetGrain<ICampaignGrain>(run.Id).ViewAsync();
+        if (view is { Phase: CampaignPhase.Done or CampaignPhase.Cancelled } && view.Experiments.All(one => one.Phase.IsEnd())) campaignsKept.Keep(run, view); // one whose order to stop is open still shows others
+        return view;
     }
 
     /// <summary>One damaged row does not hide the others.</summary>

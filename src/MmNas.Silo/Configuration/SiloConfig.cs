@@ -1,4 +1,5 @@
 using System.Net;
+using MmNas.Grains.Devices;
 
 namespace MmNas.Silo.Configuration;
 
@@ -131,9 +132,15 @@ public sealed record MembershipConfig
 /// <summary>How devices are shared.</summary>
 public sealed record SchedulingConfig
 {
-    /// <summary>How long work may hold a slot that other work of the same account waits for.</summary>
+    /// <summary>Whose request of the same priority is served first.</summary>
+    public ServedBy Order { get; init; } = ServedBy.Submitted;
+
+    /// <summary>Where service is fair: how long work may hold a slot that other work of the same right waits for.</summary>
     public double QuantumSeconds { get; init; } = 60;
 
     /// <summary>How long a lease lives that is not renewed.</summary>
     public double LeaseSeconds { get; init; } = 10;
+
+    /// <summary>Threads that users' experiments may have at a time; nobody has a quota by default.</summary>
+    public UserQuotas Quotas { get; init; } = new();
 }

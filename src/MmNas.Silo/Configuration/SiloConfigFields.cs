@@ -2,6 +2,7 @@ using System.Net;
 using System.Text.RegularExpressions;
 using MmNas.Contracts.Notifying;
 using MmNas.Contracts.Specs.Fields;
+using MmNas.Grains.Devices;
 
 namespace MmNas.Silo.Configuration;
 
@@ -60,10 +61,14 @@ internal static partial class SiloConfigFields
 
     private static readonly MapKind<SchedulingConfig> Scheduling = new(
     [
+        new SpecField<SchedulingConfig, ServedBy>("order", new ChoiceKind<ServedBy>(("submitted", ServedBy.Submitted), ("fair", ServedBy.Fair)), scheduling => scheduling.Order,
+            (scheduling, value) => scheduling with { Order = value }, "Who goes first within a priority: who was submitted first, or the campaign that had least."),
         new SpecField<SchedulingConfig, double>("quantum_seconds", RealKind.PositiveTo(86_400), scheduling => scheduling.QuantumSeconds,
-            (scheduling, value) => scheduling with { QuantumSeconds = value }, "How long a slot is held while others of the same right wait."),
+            (scheduling, value) => scheduling with { QuantumSeconds = value }, "With order: fair, how long a slot is held while others of the same right wait."),
         new SpecField<SchedulingConfig, double>("lease_seconds", RealKind.PositiveTo(86_400), scheduling => scheduling.LeaseSeconds,
             (scheduling, value) => scheduling with { LeaseSeconds = value }, "How long a lease lives that is not renewed."),
+        new SpecField<SchedulingConfig, UserQuotas>("quotas", new QuotasKind(), scheduling => scheduling.Quotas, (scheduling, value) => scheduling with { Quotas = value },
+            "Threads that each user's experiments may have at a time, all together; a GPU counts as the cores of its machine."),
     ]);
 
     private static readonly MapKind<NotifyConfig> Notify = new(

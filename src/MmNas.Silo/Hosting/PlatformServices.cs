@@ -54,6 +54,8 @@ internal static class PlatformServices
 
     private static LeaseRules Rules(SchedulingConfig config) => new()
     {
+        Order = config.Order,
+        Quotas = config.Quotas,
         HolderSilence = TimeSpan.FromSeconds(config.LeaseSeconds),
         Quantum = TimeSpan.FromSeconds(config.QuantumSeconds),
     };

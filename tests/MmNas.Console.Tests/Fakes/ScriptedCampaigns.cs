@@ -1,3 +1,4 @@
+using MmNas.Contracts;
 using MmNas.Contracts.Campaigns;
 using MmNas.Contracts.Experiments;
 using MmNas.Contracts.Specs;
@@ -30,6 +31,8 @@ internal sealed class ScriptedCampaigns : ICampaignDirectoryGrain
     public async Task<KeyedId> ResolveOnceAsync(CampaignOrder order, bool again, string key) => new(await ResolveAsync(order, again), IsRepeat: false);
 
     public Task<IReadOnlyList<string>> ListAsync() => Task.FromResult<IReadOnlyList<string>>([.. ids]);
+
+    public async Task<IReadOnlyList<GivenRun>> RunsAsync() => [.. (await ListAsync()).Select(id => new GivenRun(id, ""))];
 
     public Task WatchAsync(string id, string identity) => Task.CompletedTask;
 

@@ -1,4 +1,5 @@
 using MmNas.Console.Shell;
+using MmNas.Contracts;
 using MmNas.Contracts.Devices;
 using MmNas.Contracts.Experiments;
 using MmNas.Contracts.Specs;
@@ -58,6 +59,8 @@ internal sealed class ScriptedPlatform : IExperimentDirectoryGrain, IDevicePoolG
     public Task<IReadOnlyList<string>> ListAsync() => Task.FromResult<IReadOnlyList<string>>([.. ids]);
 
     public Task<IReadOnlyList<ExperimentEntry>> EntriesAsync() => Task.FromResult<IReadOnlyList<ExperimentEntry>>([.. ids.Select(id => new ExperimentEntry(id, id))]);
+
+    public async Task<IReadOnlyList<GivenRun>> RunsAsync() => [.. (await ListAsync()).Select(id => new GivenRun(id, ""))];
 
     public Task WatchAsync(string id, string identity) => Task.CompletedTask;
 

@@ -9,7 +9,9 @@ internal sealed class LeaseHistory
     private static readonly string?[] Sets = [null, "avx512", "avx2", InstructionSets.Cuda];
     private static readonly int?[] Sizes = [1, 1, 1, 2, 3, 9, null];
 
-    private readonly LeaseRules rules = new();
+    private const int MostThreads = 5; // of a silo: a quota of as many serves everybody in the end
+
+    private readonly LeaseRules rules;
     private readonly Dictionary<string, LeaseRequest> askers = [];
     private readonly List<LeaseRequest> pastAsks = [];
     private readonly List<Guid> pastWithdrawals = [];
@@ -22,10 +24,11 @@ internal sealed class LeaseHistory
     private long written, greatest;
     private int generation;
 
-    public LeaseHistory()
+    public LeaseHistory(ServedBy order)
     {
+        rules = new() { Order = order, Quotas = new() { Each = MostThreads, Named = new Dictionary<string, int> { ["u1"] = MostThreads + 2 } } };
         book = new(rules, stored, now);
-        Do(new(LeaseMoveKind.Offer, 0, 5));
+        Do(new(LeaseMoveKind.Offer, 0, MostThreads));
     }
 
     private enum Outcome
@@ -62,7 +65,7 @@ internal sealed class LeaseHistory
     /// <returns>Who has got no lease after all.</returns>
     public IReadOnlyList<string> ServeAll()
     {
-        Offer(new(LeaseMoveKind.Offer, 0, 5));
+        Offer(new(LeaseMoveKind.Offer, 0, MostThreads));
         for (var round = 0; round < 200 && askers.Count > 0; round++)
         {
             Pass(2);
@@ -82,6 +85,7 @@ internal sealed class LeaseHistory
         Id = Guid.NewGuid(),
         Holder = Holder(move),
         Account = $"a{move.Who % 3}",
+        User = $"u{move.Who / 9 % 3}",
         Threads = Sizes[move.How % Sizes.Length],
         Priority = (Priority)(move.How / 7 % 3),
         Instructions = Sets[move.How / 21 % Sets.Length],
@@ -111,7 +115,7 @@ internal sealed class LeaseHistory
     {
         var name = SiloName(move);
         var lives = silos.GetValueOrDefault(name);
-        var threads = move.How % 6;
+        var threads = move.How % (MostThreads + 1);
         var offer = new DeviceOffer
         {
             Silo = lives?.Silo ?? $"S{name}@{++generation}",
@@ -180,6 +184,8 @@ internal sealed class LeaseHistory
         Assert.Equal(leases.Count, leases.Select(lease => lease.Holder).Distinct().Count());
         foreach (var lease in leases) Remember(lease);
         foreach (var offer in view.Devices) NothingIsGivenTwice(offer, leases);
+        foreach (var user in book.ToState().Leases.GroupBy(kept => kept.Request.User))
+            Assert.True(user.Sum(kept => kept.Weight) <= rules.Quotas.Of(user.Key), $"{user.Key} may have {rules.Quotas.Of(user.Key)} threads and has {string.Join(", ", user.Select(kept => kept.Lease))}");
         Assert.DoesNotContain(leases, lease => farewells.Contains(SlotKey.Parse(lease.Slot).Silo));
         if (view.Queue.Count > 0) NobodyInFrontWaitsWhereThereIsRoom(view);
         Assert.All(view.Queue, waiting => Assert.NotEmpty(waiting.Reason));
@@ -202,10 +208,11 @@ internal sealed class LeaseHistory
         Assert.All(here[true], lease => Assert.InRange(SlotKey.Parse(lease.Slot).Number, 0, offer.Gpus - 1));
     }
 
-    private static void NobodyInFrontWaitsWhereThereIsRoom(DevicesView view)
+    private void NobodyInFrontWaitsWhereThereIsRoom(DevicesView view)
     {
         var first = view.Queue[0].Request;
-        foreach (var candidate in SlotCandidate.For(first, view.Devices))
+        var had = book.ToState().Leases.Where(kept => kept.Request.User == first.User).Sum(kept => kept.Weight);
+        foreach (var candidate in SlotCandidate.For(first, view.Devices).Where(candidate => had + candidate.Weight <= rules.Quotas.Of(first.User)))
         {
             var taken = view.Leases.Select(held => held.Lease)
                 .Where(lease => SlotKey.Parse(lease.Slot) is var slot && slot.Silo == candidate.Offer.Silo && slot.IsGpu == candidate.IsGpu).ToList();

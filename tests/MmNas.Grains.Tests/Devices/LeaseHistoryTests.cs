@@ -1,5 +1,6 @@
 using FsCheck;
 using FsCheck.Fluent;
+using MmNas.Grains.Devices;
 
 namespace MmNas.Grains.Tests.Devices;
 
@@ -10,19 +11,23 @@ public sealed class LeaseHistoryTests
 
     private static readonly Arbitrary<LeaseMove[]> Moves = LeaseMove.Any.ArrayOf(80).ToArbitrary();
 
-    [Fact]
-    public void History_OfAnyKind_KeepsSlotsApart_AndFencesGrowing_AndLetsNobodyWaitWhereThereIsRoom() =>
+    [Theory]
+    [InlineData(ServedBy.Submitted)]
+    [InlineData(ServedBy.Fair)]
+    public void History_OfAnyKind_KeepsSlotsApart_AndFencesGrowing_AndUsersWithinTheirQuotas_AndLetsNobodyWaitWhereThereIsRoom(ServedBy order) =>
         Prop.ForAll(Moves, moves =>
         {
-            var history = new LeaseHistory();
+            var history = new LeaseHistory(order);
             foreach (var move in moves) history.Do(move);
         }).Check(Config.QuickThrowOnFailure.WithMaxTest(Histories));
 
-    [Fact]
-    public void History_AfterWhichHoldersEndAndSilosStay_ServesEverybody() =>
+    [Theory]
+    [InlineData(ServedBy.Submitted)]
+    [InlineData(ServedBy.Fair)]
+    public void History_AfterWhichHoldersEndAndSilosStay_ServesEverybody(ServedBy order) =>
         Prop.ForAll(Moves, moves =>
         {
-            var history = new LeaseHistory();
+            var history = new LeaseHistory(order);
             foreach (var move in moves) history.Do(move);
             Assert.Empty(history.ServeAll());
         }).Check(Config.QuickThrowOnFailure.WithMaxTest(Histories / 4));

@@ -1,4 +1,5 @@
 using MmNas.Contracts.Devices;
+using MmNas.Grains.Devices;
 using static MmNas.Grains.Tests.Devices.PoolScene;
 
 namespace MmNas.Grains.Tests.Devices;
@@ -42,6 +43,35 @@ public sealed class OrderTests
             Account = "one",
             Threads = 2,
             Turn = new() { HasBegun = begun, Submitted = DateTimeOffset.UnixEpoch.AddMinutes(submitted), Place = place },
+        });
+    }
+
+    /// <summary>Campaigns do not matter, nor what they had: whoever came first is ready first.</summary>
+    [Fact]
+    public void Queue_ByOrderOfSubmission_HasWhatHasBegunFirst_WhosesoeverItIs_AndPriorityBeforeThat()
+    {
+        var plain = new PoolScene(new LeaseRules(), HeardSilo("a", 2));
+        plain.Ask("x", threads: 2, account: "rich");
+        plain.Pass(100);
+        Ask("poor, late", "poor", submitted: 3);
+        Ask("rich, early", "rich", submitted: 1);
+        Ask("poor, begun", "poor", submitted: 2, begun: true);
+        Ask("rich, low", "rich", submitted: 0, begun: true, priority: Priority.Low);
+        Ask("rich, high", "rich", submitted: 4, priority: Priority.High);
+        Assert.Equal(["rich, high", "poor, begun", "rich, early", "poor, late", "rich, low"], plain.View.Queue.Select(each => each.Request.Holder));
+        Assert.Equal("rich, high", plain.View.Leases.Single().YieldsTo);
+        plain.Leave("rich, high");
+        plain.Pass(1000);
+        Assert.Equal("", plain.View.Leases.Single().YieldsTo); // what has begun goes on to its end
+
+        void Ask(string holder, string account, int submitted, bool begun = false, Priority priority = Priority.Normal) => plain.Ask(new LeaseRequest
+        {
+            Id = Guid.NewGuid(),
+            Holder = holder,
+            Account = account,
+            Priority = priority,
+            Threads = 2,
+            Turn = new() { HasBegun = begun, Submitted = DateTimeOffset.UnixEpoch.AddMinutes(submitted) },
         });
     }
 

@@ -11,13 +11,20 @@ internal sealed class PoolScene
     private readonly Dictionary<string, DeviceOffer> silos = [];
     private readonly Dictionary<string, LeaseRequest> askers = [];
 
+    /// <summary>One in which service is fair.</summary>
     public PoolScene(params DeviceOffer[] offers)
+        : this(new LeaseRules { Order = ServedBy.Fair }, offers)
     {
-        Book = new(Rules, new(), Now);
+    }
+
+    public PoolScene(LeaseRules rules, params DeviceOffer[] offers)
+    {
+        Book = new(Rules = rules, new(), Now);
         foreach (var offer in offers) Offer(offer);
     }
 
-    public LeaseRules Rules { get; } = new();
+    /// <summary>Another pool may be more generous, or less, than the one before it: see <see cref="Crash"/>.</summary>
+    public LeaseRules Rules { get; set; }
 
     public DateTimeOffset Now { get; private set; } = Start;
 
@@ -42,8 +49,8 @@ internal sealed class PoolScene
     }
 
     /// <summary>Asks, and goes on asking.</summary>
-    public LeaseStanding Ask(string holder, int? threads = 1, string? account = null, Priority priority = Priority.Normal, string? instructions = null) => Ask(
-        new() { Id = Guid.NewGuid(), Holder = holder, Account = account ?? holder, Threads = threads, Priority = priority, Instructions = instructions });
+    public LeaseStanding Ask(string holder, int? threads = 1, string? account = null, Priority priority = Priority.Normal, string? instructions = null, string user = "") => Ask(
+        new() { Id = Guid.NewGuid(), Holder = holder, Account = account ?? holder, User = user, Threads = threads, Priority = priority, Instructions = instructions });
 
     public LeaseStanding Ask(LeaseRequest request)
     {

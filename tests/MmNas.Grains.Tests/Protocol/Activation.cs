@@ -18,7 +18,7 @@ internal sealed class Activation : SynchronizationContext
     private readonly IGrainContext context;
     private readonly List<Action> held = [];
     private readonly HashSet<Action> waiting = [];
-    private Task last = Task.CompletedTask;
+    private Task last = Task.CompletedTask, activated = Task.CompletedTask;
     private bool frozen;
 
     /// <param name="world">Where it lives.</param>
@@ -68,7 +68,7 @@ internal sealed class Activation : SynchronizationContext
             Constructing.SetValue(null, null);
         }
 
-        if (Grain is Grain real) world.Post(this, () => last = real.OnActivateAsync(CancellationToken.None));
+        if (Grain is Grain real) world.Post(this, () => last = activated = real.OnActivateAsync(CancellationToken.None));
     }
 
     /// <summary>It takes no other turn, and who waits for an answer of it hears of that.</summary>
@@ -103,8 +103,8 @@ internal sealed class Activation : SynchronizationContext
 
     public override SynchronizationContext CreateCopy() => this;
 
-    /// <summary>Runs a call in its turns, after the one before has ended unless they may interleave.</summary>
-    public void Run(Func<Task> call, bool interleaves) => Post(_ => { if (interleaves) call(); else last = AfterAsync(last, call); }, null);
+    /// <summary>Runs a call in its turns, after the one before has ended unless they may interleave; none before it is awake.</summary>
+    public void Run(Func<Task> call, bool interleaves) => Post(_ => { if (interleaves) _ = AfterAsync(activated, call); else last = AfterAsync(last, call); }, null);
 
     private static async Task AfterAsync(Task before, Func<Task> call)
     {

@@ -199,10 +199,10 @@ internal sealed class Cluster(World world, Store store, Files files)
             store.For<DevicePoolState>(own), new LeaseRules { AnswerWithin = TimeSpan.Zero }, new(world), NobodyDies, NeverStops, NullLogger<DevicePoolGrain>.Instance),
         nameof(ITrainerGrain) => new ModelTrainer(world, files, id.Key.ToString()!),
         nameof(IExperimentDirectoryGrain) => new ExperimentDirectoryGrain(
-            store.For<DirectoryState>(own), new(everything: true), services.Clock, KnownTasks.All, NullLogger<ExperimentDirectoryGrain>.Instance),
+            store.For<DirectoryState>(own), store.Beside(own), new(everything: true), services.Clock, KnownTasks.All, NullLogger<ExperimentDirectoryGrain>.Instance),
         nameof(ICampaignDirectoryGrain) => new CampaignDirectoryGrain(
-            store.For<DirectoryState>(own), new(everything: true), services.Clock, NullLogger<CampaignDirectoryGrain>.Instance),
-        nameof(ICampaignGrain) => new CampaignGrain(store.For<CampaignState>(own), NeverStops, services.Clock, CampaignPace.Standard, KnownTasks.All, new(), NullLogger<CampaignGrain>.Instance),
+            store.For<DirectoryState>(own), store.Beside(own), new(everything: true), services.Clock, NullLogger<CampaignDirectoryGrain>.Instance),
+        nameof(ICampaignGrain) => new CampaignGrain(store.For<CampaignState>(own), store.Beside(own), NeverStops, services.Clock, CampaignPace.Standard, KnownTasks.All, new(), NullLogger<CampaignGrain>.Instance),
         nameof(INotifierGrain) => new NotifierGrain(store.For<NotifierState>(own), new([]), new Unsent(), services.Clock, Metrics, NullLogger<NotifierGrain>.Instance),
         var other => throw new ArgumentException($"nobody wakes a {other}"),
     };

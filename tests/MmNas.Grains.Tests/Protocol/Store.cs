@@ -23,23 +23,50 @@ internal sealed class Store(World world)
     public IPersistentState<T> For<T>(Activation owner)
         where T : class, new() => new Row<T>(this, owner);
 
-    private Task<int> Write(Activation owner, object? next, int expected)
+    /// <summary>The rows that an activation keeps beside its own.</summary>
+    public IGrainStorage Beside(Activation owner) => new Pieces(this, owner);
+
+    private Task<int> Write(Activation owner, GrainId id, object? next, int expected)
     {
         var answer = new TaskCompletionSource<int>();
         world.After(world.Delay(), () =>
         {
-            var (before, version) = rows.GetValueOrDefault(owner.Id);
+            var (before, version) = rows.GetValueOrDefault(id);
             if (world.Strikes(Fails)) answer.SetException(new IOException("the store is away"));
             else if (version != expected) answer.SetException(new InconsistentStateException("another activation wrote"));
             else
             {
-                rows[owner.Id] = (next, version + 1);
-                Landed(owner, before, next);
+                rows[id] = (next, version + 1);
+                if (id == owner.Id) Landed(owner, before, next);
                 if (world.Strikes(FailsAfterwards)) answer.SetException(new IOException("the store went away"));
                 else answer.SetResult(version + 1);
             }
         });
         return answer.Task;
+    }
+
+    private sealed class Pieces(Store store, Activation owner) : IGrainStorage
+    {
+        public Task ReadStateAsync<T>(string stateName, GrainId grainId, IGrainState<T> grainState)
+        {
+            var answer = new TaskCompletionSource();
+            store.world.After(store.world.Delay(), () =>
+            {
+                var (state, version) = store.rows.GetValueOrDefault(grainId);
+                (grainState.State, grainState.ETag, grainState.RecordExists) = ((T?)state ?? Activator.CreateInstance<T>(), $"{version}", state is not null);
+                answer.SetResult();
+            });
+            return answer.Task;
+        }
+
+        public async Task WriteStateAsync<T>(string stateName, GrainId grainId, IGrainState<T> grainState) =>
+            (grainState.ETag, grainState.RecordExists) = ($"{await store.Write(owner, grainId, grainState.State, int.Parse(grainState.ETag ?? "0"))}", true);
+
+        public async Task ClearStateAsync<T>(string stateName, GrainId grainId, IGrainState<T> grainState)
+        {
+            (grainState.ETag, grainState.RecordExists) = ($"{await store.Write(owner, grainId, null, int.Parse(grainState.ETag ?? "0"))}", false);
+            grainState.State = Activator.CreateInstance<T>();
+        }
     }
 
     private sealed class Row<T> : IPersistentState<T>
@@ -63,11 +90,11 @@ internal sealed class Store(World world)
 
         public bool RecordExists => exists;
 
-        public async Task WriteStateAsync() => (version, exists) = (await store.Write(owner, State, version), true);
+        public async Task WriteStateAsync() => (version, exists) = (await store.Write(owner, owner.Id, State, version), true);
 
         public async Task ClearStateAsync()
         {
-            (version, exists) = (await store.Write(owner, null, version), false);
+            (version, exists) = (await store.Write(owner, owner.Id, null, version), false);
             State = new();
         }
 

@@ -11,6 +11,8 @@ public sealed class PlatformCensusTests : IDisposable
 {
     private readonly List<ExperimentEntry> entries = [];
     private readonly Dictionary<string, ExperimentView?> views = [];
+    private readonly List<GivenRun> campaigns = [];
+    private readonly Dictionary<string, CampaignPhase> phases = [];
     private readonly List<string> asked = [];
     private readonly HashSet<string> damaged = [];
     private readonly PlatformCensus census;
@@ -52,6 +54,25 @@ public sealed class PlatformCensusTests : IDisposable
         for (var i = 0; i < 5; i++) await LookAsync();
         Assert.Equal(everyTime ? 5 : 2, asked.Count);
         Assert.Equal(phase, Assert.Single(census.Latest.Experiments).Phase);
+    }
+
+    [Theory]
+    [InlineData(CampaignPhase.Done, ExperimentPhase.Done, false)]
+    [InlineData(CampaignPhase.Cancelled, ExperimentPhase.Cancelled, false)]
+    [InlineData(CampaignPhase.Cancelled, ExperimentPhase.Alternating, true)] // it is being told
+    [InlineData(CampaignPhase.Paused, ExperimentPhase.Paused, true)]
+    [InlineData(CampaignPhase.Running, ExperimentPhase.Done, true)]
+    public async Task Campaign_IsAskedAtEveryLook_UnlessNothingCanChangeInIt(CampaignPhase phase, ExperimentPhase experiments, bool everyTime)
+    {
+        campaigns.Add(new("c", "first"));
+        phases["c"] = phase;
+        views["e"] = View("e", experiments);
+        for (var i = 0; i < 5; i++) await LookAsync();
+        Assert.Equal(everyTime ? 5 : 2, asked.Count);
+        Assert.Equal(phase, Assert.Single(census.Latest.Campaigns).Phase);
+        (campaigns[0], phases["c"]) = (new("c", "second"), CampaignPhase.Running); // the id was deleted and given again
+        await LookAsync();
+        Assert.Equal(CampaignPhase.Running, Assert.Single(census.Latest.Campaigns).Phase);
     }
 
     [Fact]
@@ -105,10 +126,17 @@ public sealed class PlatformCensusTests : IDisposable
     {
         if (kind == typeof(IExperimentDirectoryGrain)) return Scripted.Of<IExperimentDirectoryGrain>((_, _) => Task.FromResult<IReadOnlyList<ExperimentEntry>>([.. entries]));
         if (kind == typeof(IExperimentGrain)) return Scripted.Of<IExperimentGrain>((_, _) => ViewAsync((string)key));
-        if (kind == typeof(ICampaignDirectoryGrain)) return Scripted.Of<ICampaignDirectoryGrain>((_, _) => Task.FromResult<IReadOnlyList<string>>([]));
+        if (kind == typeof(ICampaignDirectoryGrain)) return Scripted.Of<ICampaignDirectoryGrain>((_, _) => Task.FromResult<IReadOnlyList<GivenRun>>([.. campaigns]));
+        if (kind == typeof(ICampaignGrain)) return Scripted.Of<ICampaignGrain>((_, _) => CampaignAsync((string)key));
         return Scripted.Of<IDevicePoolGrain>((_, _) => devicesFail is null
             ? Task.FromResult(new DevicesView { Devices = [new() { Silo = "s", Name = "one" }] })
             : Task.FromException<DevicesView>(devicesFail));
+    }
+
+    private Task<CampaignView?> CampaignAsync(string id)
+    {
+        asked.Add(id);
+        return Task.FromResult<CampaignView?>(new() { Id = id, Name = id, Phase = phases[id], Experiments = [new() { Id = "e", Phase = views["e"]!.Phase }] });
     }
 
     private Task<ExperimentView?> ViewAsync(string id)
