@@ -87,9 +87,12 @@ internal static class Platforms
         PlatformBackups.MakeAsync(place.Home, place.Config is { } file ? Read(file) : new(), Secrets.OfProcess, folder, progress, cancel));
 
     public static Task<RestoreResult> RestoreAsync(string folder, PlatformPlace? into, IProgress<ReadProgress> progress, CancellationToken cancel) => ToldAsync(folder, () =>
-        into is null ? Task.Run(() => PlatformBackups.Verify(folder, progress, cancel), cancel)
-        : into.Config is { } file ? PlatformBackups.RestoreAsync(folder, into.Home, Clustered(file), Secrets.OfProcess, progress, cancel)
-        : PlatformBackups.RestoreAsync(folder, into.Home, progress, cancel));
+    {
+        if (into is { Config: null }) NewFiles.AreTheOwnersAlone(); // all of it goes into the home folder
+        return into is null ? Task.Run(() => PlatformBackups.Verify(folder, progress, cancel), cancel)
+            : into.Config is { } file ? PlatformBackups.RestoreAsync(folder, into.Home, Clustered(file), Secrets.OfProcess, progress, cancel)
+            : PlatformBackups.RestoreAsync(folder, into.Home, progress, cancel);
+    });
 
     public static ArtefactPlace Artefacts(PlatformPlace place)
     {

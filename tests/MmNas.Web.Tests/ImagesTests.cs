@@ -19,7 +19,9 @@ public sealed class ImagesTests(Chromium chromium)
         List<(string Name, string Path)> pictures =
         [
             ("overview", "/"), ("experiments", "/experiments"), ("experiment", $"/experiments/{ids[0]}"), ("networks", $"/experiments/{ids[0]}?tab=networks"),
-            ("compare", $"/compare?ids={string.Join(',', ids.Take(3))}"), ("submit", "/submit"), .. campaigns.Take(1).Select(id => ("campaign", $"/campaigns/{id}")),
+            ("compare", $"/compare?ids={string.Join(',', ids.Take(3))}"), ("submit", "/submit"), ("devices", "/devices"),
+            .. campaigns.Take(1).SelectMany(id => new[] { ("campaign", $"/campaigns/{id}"), ("rungs", $"/campaigns/{id}?tab=rungs") }),
+            .. campaigns.TakeLast(1).Select(id => ("cost", $"/campaigns/{id}?tab=pareto&cost=latency")),
         ];
         foreach (var (name, path) in pictures)
         {

@@ -46,7 +46,7 @@ export function UseOverTime() {
                 </span><span class="number quiet">{percent(Math.min(1, busy / (end - begin)))}</span></div>;
             })}</div>
             <ul class="shares" aria-label="Who had how much">{holders.slice(0, Named).map(({ id, time }) => <li key={id}><i style={{ background: colour.get(id) }} /><ExperimentLink id={id} most={40} /> <span class="quiet">{duration(time / 1000)}</span></li>)}
-                {holders.length > Named && <li><i style={{ background: "var(--rest)" }} /><span class="quiet">{holders.length - Named} others</span></li>}</ul></>}
+                {holders.length > Named && <li><i style={{ background: "var(--rest)" }} /><span class="quiet">{holders.length - Named === 1 ? "1 other" : `${holders.length - Named} others`}</span></li>}</ul></>}
         <p class="quiet">As the platform has seen it every three seconds since it was started, the last 24 hours and 5,000 stretches at most; what comes and goes in between is not seen.</p>
     </Section>;
 }
