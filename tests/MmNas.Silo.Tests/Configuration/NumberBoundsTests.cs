@@ -8,7 +8,7 @@ public class NumberBoundsTests
 {
     private const string Bytes = "disk/reserve"; // a text with its unit
 
-    private static readonly IReadOnlyDictionary<string, JsonObject> Fields = SchemaNumbers.Of(SiloConfigFields.All.Schema()).ToDictionary(field => field.Path, field => field.Schema);
+    private static readonly IReadOnlyDictionary<string, JsonObject> Fields = SchemaNumbers.Of(JsonNode.Parse(SiloConfigFields.All.Schema().ToJsonString())!.AsObject()).ToDictionary(field => field.Path, field => field.Schema);
 
     [Fact]
     public void Number_IsAFieldWithAnUpperBound()
