@@ -53,7 +53,7 @@ public sealed class ResultsFirstTests(ITestOutputHelper output)
         Assert.All(Enumerable.Range(0, Experiments - 4), number => Assert.True(ended[number] <= ended[number + 4], $"experiment {number} ended after experiment {number + 4}"));
     }
 
-    /// <summary>At full size in turns, and the first two count for nothing: a process is slow at first.</summary>
+    /// <summary>At full size in turns, of which the one that runs first counts for nothing: a process is slow at first.</summary>
     public static TheoryData<ServedBy, int> Turns => [.. from turn in Enumerable.Range(1, IsFull ? 4 : 1) from order in Enum.GetValues<ServedBy>() select (order, turn)];
 
     /// <summary>What the full size comes to, 30 experiments of three campaigns, one submitted after the other, is in docs/decisions/0071-in-the-order-of-submission.md.</summary>
