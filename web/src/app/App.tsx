@@ -1,5 +1,6 @@
 import { useEffect, useState } from "preact/hooks";
 import { useKeys } from "../keys/keys";
+import { wantSearch } from "../keys/search";
 import { useRoute } from "../state/features";
 import { connection } from "../state/live";
 import { go, path } from "../state/url";
@@ -27,7 +28,14 @@ export function App() {
         "?": () => setHelp(true),
         "g": () => go("/"),
         "e": () => go("/experiments"),
-        "/": () => (document.querySelector<HTMLInputElement>("[data-search]") ?? (go("/experiments"), null))?.focus(),
+        "/": () => {
+            const line = document.querySelector<HTMLInputElement>("[data-search]");
+            if (line) line.focus();
+            else {
+                wantSearch();
+                go("/experiments");
+            }
+        },
     });
     return <div class="app" data-lost={connection.value.state === "lost" ? "" : undefined} onClick={followLink}>
         <a class="skip" href="#main" onClick={event => { event.preventDefault(); document.getElementById("main")?.focus(); }}>Skip to content</a>

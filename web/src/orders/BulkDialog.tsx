@@ -9,6 +9,7 @@ import { say } from "../state/toasts";
 import { bulk, type Bulk } from "./orders";
 
 const verbs: Record<Bulk["action"], string> = { pause: "Pause", resume: "Resume", cancel: "Cancel", delete: "Delete", priority: "Change the priority of" };
+const past: Record<Bulk["action"], string> = { pause: "will pause", resume: "resumed", cancel: "will be cancelled", delete: "deleted", priority: "given another priority" };
 
 /** Asks the platform what an order to many would come to, shows it, and gives the order. */
 export function BulkDialog({ what, close }: { what: Bulk; close: (done: boolean) => void }) {
@@ -21,7 +22,7 @@ export function BulkDialog({ what, close }: { what: Bulk; close: (done: boolean)
         setBusy(true);
         try {
             const { done, refused } = await bulk(what, false);
-            say(`${plural(done.length, "experiment")}: done.${refused.length > 0 ? ` ${plural(refused.length, "refusal")}: ${refused[0]!.id.slice(0, 60)}: ${refused[0]!.why}` : ""}`, refused.length > 0);
+            say(`${plural(done.length, "experiment")} ${past[what.action]}.${refused.length > 0 ? ` ${plural(refused.length, "refusal")}: ${refused[0]!.id.slice(0, 60)}: ${refused[0]!.why}` : ""}`, refused.length > 0);
             close(true);
         } catch (e) {
             fail(e);

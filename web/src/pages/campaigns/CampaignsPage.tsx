@@ -12,7 +12,7 @@ export function CampaignsPage() {
     if (!rows) return <Loading what="campaigns" />;
     return <div class="page">
         <h1>Campaigns</h1>
-        {rows.length === 0 ? <Empty command="./mmnas submit examples/campaign.yaml">A campaign runs specs over seeds with a budget, stops what falls behind and keeps a champion per task. There is none yet:</Empty>
+        {rows.length === 0 ? <Empty command={`./mmnas submit examples/campaign.yaml --url ${location.origin}`}>A campaign runs specs over seeds with a budget, stops what falls behind and keeps a champion per task. There is none yet:</Empty>
             : <section class="section scroll"><table>
                 <thead><tr><th>Campaign</th><th>Phase</th><th class="number">Experiments</th><th class="number">Done</th><th class="number">Failed</th><th>Budget used</th><th class="number">Age</th><th>Reason</th></tr></thead>
                 <tbody>{[...rows].sort((a, b) => (b.submitted ?? "").localeCompare(a.submitted ?? "")).map(row => <tr key={row.id}>

@@ -3,6 +3,7 @@ import { get } from "../../api/client";
 import type { DiskUse } from "../../api/devices";
 import { Bar } from "../../parts/Bar";
 import { ExperimentLink } from "../../parts/Name";
+import { Scroll } from "../../parts/Scroll";
 import { Section } from "../../parts/Section";
 import { bytes, percent, plural } from "../../parts/text";
 import { useRoute } from "../../state/features";
@@ -49,8 +50,8 @@ export function DiskSection() {
             return <p class="disk" key={disk.folder}><Bar share={used} label={`${disk.folder} used`} tone={used !== null && used > 0.9 ? "bad" : ""} /> {bytes(disk.free_bytes)} free of {bytes(disk.total_bytes)} <bdi class="quiet">{disk.folder}</bdi></p>;
         })}
         {counted && <><p class="quiet">{bytes(sum)} in the files of {counted.next === null ? `all ${plural(rows.length, "experiment")}` : `the newest ${rows.length.toLocaleString("en-GB")} of ${plural(counted.total, "experiment")}`}{rows.some(row => row.bytes === null) && "; what lies in a bucket has no size here"}{rows.length > Shown && `; the ${Shown} largest:`}</p>
-            <div class="scroll"><table><thead><tr><th>Experiment</th><th class="number">Files</th><th class="number">Size</th><th>Share</th></tr></thead>
+            <Scroll><table><thead><tr><th>Experiment</th><th class="number">Files</th><th class="number">Size</th><th>Share</th></tr></thead>
                 <tbody>{rows.slice(0, Shown).map(one => <tr key={one.id}><td><ExperimentLink id={one.id} most={60} /></td><td class="number">{one.files}</td><td class="number">{one.bytes === null ? "–" : bytes(one.bytes)}</td>
-                    <td><Bar share={sum > 0 ? (one.bytes ?? 0) / sum : 0} label={one.id} /> <span class="quiet">{percent(sum > 0 ? (one.bytes ?? 0) / sum : 0)}</span></td></tr>)}</tbody></table></div></>}
+                    <td><Bar share={sum > 0 ? (one.bytes ?? 0) / sum : 0} label={one.id} /> <span class="quiet">{percent(sum > 0 ? (one.bytes ?? 0) / sum : 0)}</span></td></tr>)}</tbody></table></Scroll></>}
     </Section>;
 }

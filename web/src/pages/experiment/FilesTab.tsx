@@ -8,6 +8,7 @@ import { Empty } from "../../parts/Empty";
 import { Failure, Loading } from "../../parts/Failure";
 import { Name } from "../../parts/Name";
 import { Report } from "../../parts/Report";
+import { Scroll } from "../../parts/Scroll";
 import { Section } from "../../parts/Section";
 import { bytes } from "../../parts/text";
 import { useRoute } from "../../state/features";
@@ -28,8 +29,8 @@ export function FilesTab({ view }: { view: Experiment }) {
             {problem && <Failure problem={problem} again={again} />}
             {!value && !problem && <Loading what="files" />}
             {value?.length === 0 && <Empty>It has no files yet; checkpoints come with its first rounds.</Empty>}
-            {value && value.length > 0 && <div class="scroll"><table><thead><tr><th>File</th><th>What</th><th>Written</th><th class="number">Size</th></tr></thead>
-                <tbody>{value.map(file => <tr key={file.name}><td><a download="" href={`${at`/api/experiments/${view.id}/files`}/${file.name.split("/").map(encodeURIComponent).join("/")}`}><code><Name text={file.name} /></code></a></td><td class="long">{file.what}</td><td><Moment at={file.written} /></td><td class="number">{file.bytes === null ? "–" : bytes(file.bytes)}</td></tr>)}</tbody></table></div>}
+            {value && value.length > 0 && <Scroll><table><thead><tr><th>File</th><th>What</th><th>Written</th><th class="number">Size</th></tr></thead>
+                <tbody>{value.map(file => <tr key={file.name}><td><a download="" href={`${at`/api/experiments/${view.id}/files`}/${file.name.split("/").map(encodeURIComponent).join("/")}`}><code><Name text={file.name} /></code></a></td><td class="long">{file.what}</td><td><Moment at={file.written} /></td><td class="number">{file.bytes === null ? "–" : bytes(file.bytes)}</td></tr>)}</tbody></table></Scroll>}
         </Section>}
     </>;
 }

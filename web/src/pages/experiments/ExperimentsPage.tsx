@@ -33,7 +33,7 @@ export function ExperimentsPage() {
         {total === null && !problem && <Loading what="experiments" />}
         {total === 0 && (line
             ? <Empty>No experiment is like that. <button type="button" class="link" onClick={() => setQuery({ q: null }, true)}>Show all</button></Empty>
-            : <Empty command="./mmnas submit examples/quickstart.yaml">There are no experiments yet. <a href="/submit">Submit one</a>, or:</Empty>)}
+            : <Empty command={`./mmnas submit examples/quickstart.yaml --url ${location.origin}`}>There are no experiments yet. <a href="/submit">Submit one</a>, or:</Empty>)}
         {total !== null && total > 0 && <ExperimentTable list={list} total={total} selected={selected} select={select} sort={sort || "age"} reverse={reverse} compare={() => { if (selected.length > 1 && selected[0] !== "*") go(compareAddress(selected)); }} />}
         {selected.length > 0 && <SelectionBar selected={selected} total={total ?? 0} select={select} ask={ask} line={line} />}
         {asked && <BulkDialog what={asked} close={done => { ask(null); if (done) void list.refresh(); }} />}

@@ -9,6 +9,6 @@ export function Counts({ platform }: { platform: Platform }) {
         {order.filter(phase => (platform.experiments[phase] ?? 0) > 0).map(phase => <li key={phase} class={phase}>
             <a href={`/experiments?q=${encodeURIComponent(`phase=${phase}`)}`}><strong>{platform.experiments[phase]!.toLocaleString("en-GB")}</strong> {words(phase)}</a>
         </li>)}
-        {Object.values(platform.campaigns).some(count => count > 0) && <li><a href="/campaigns"><strong>{platform.campaigns["running"] ?? 0}</strong> campaigns running</a></li>}
+        {Object.values(platform.campaigns).some(count => count > 0) && <li><a href="/campaigns"><strong>{platform.campaigns["running"] ?? 0}</strong> {platform.campaigns["running"] === 1 ? "campaign" : "campaigns"} running</a></li>}
     </ul>;
 }

@@ -20,7 +20,7 @@ export function OverviewPage() {
         <h1 class="hidden">Overview</h1>
         {problem && !all && <Failure problem={problem} />}
         {all && <Counts platform={all} />}
-        {none && <Empty command="./mmnas submit examples/quickstart.yaml">Nothing has been submitted yet. <a href="/submit">Submit</a> has examples to start from; or, where the platform was started:</Empty>}
+        {none && <Empty command={`./mmnas submit examples/quickstart.yaml --url ${location.origin}`}>Nothing has been submitted yet. <a href="/submit">Submit</a> has examples to start from; or, where the platform was started:</Empty>}
         <Failures list={failed} />
         <Running active={active} queued={queued} />
         <div class="columns">

@@ -4,6 +4,7 @@ import { Bar } from "../../parts/Bar";
 import { Empty } from "../../parts/Empty";
 import { ExperimentLink } from "../../parts/Name";
 import { Phase } from "../../parts/Phase";
+import { Scroll } from "../../parts/Scroll";
 import { Section } from "../../parts/Section";
 import { number, plural, shorten, whole } from "../../parts/text";
 import type { RowList } from "../../state/rows";
@@ -16,7 +17,7 @@ export function Running({ active, queued }: { active: RowList; queued: RowList }
     const working = rows.filter(row => row.state === "working").length;
     return <Section title="At work" aside={<span class="quiet">{working} working, {plural(rows.length - working, "other")}</span>}>
         {rows.length === 0 ? <Empty>Nothing runs. <a href="/submit">Submit</a> an experiment, or resume one from <a href="/experiments">the list</a>.</Empty>
-            : <div class="scroll"><table>
+            : <Scroll><table>
                 <thead><tr><th>Experiment</th><th>Phase</th><th>Done</th><th class="number">Round</th><th>Loss</th><th class="number">Score</th><th>Where, or why not</th><th class="number">Age</th></tr></thead>
                 <tbody>{rows.slice(0, 60).map(row => <tr key={row.id}>
                     <td><ExperimentLink id={row.id} most={60} /></td>
@@ -28,7 +29,7 @@ export function Running({ active, queued }: { active: RowList; queued: RowList }
                     <td class="long">{row.device ? row.device : <span class="waits"><bdi>{shorten(row.waits_for || row.reason, 200)}</bdi></span>}</td>
                     <td class="number"><Age since={row.submitted} /></td>
                 </tr>)}</tbody>
-            </table></div>}
+            </table></Scroll>}
         {rows.length > 60 && <p><a href="/experiments?sort=state">All {rows.length}</a></p>}
     </Section>;
 }

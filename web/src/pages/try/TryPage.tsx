@@ -54,7 +54,7 @@ export function TryPage() {
     if (answers === false) return <div class="page"><h1>Try it</h1><Empty command={`./mmnas predict ${experiment || champion?.experiment || "ID"} --image FILE --${wanted.field} "${wanted.example}"`}>This platform does not answer about pictures over HTTP. The command does:</Empty></div>;
     return <div class="page">
         <h1>Try it</h1>
-        {champions.length === 0 && !experiment && <Empty command="./mmnas submit examples/quickstart.yaml">There is no trained network yet. Once an experiment is done, its network answers here:</Empty>}
+        {champions.length === 0 && !experiment && <Empty command={`./mmnas submit examples/quickstart.yaml --url ${location.origin}`}>There is no trained network yet. Once an experiment is done, its network answers here:</Empty>}
         <div class="try">
             <Section title="Picture">
                 <Picture picture={picture} choose={setPicture} answer={answer} weights={weights} />

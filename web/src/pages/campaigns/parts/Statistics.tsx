@@ -4,6 +4,7 @@ import { Forest } from "../../../charts/Forest";
 import { Empty } from "../../../parts/Empty";
 import { Failure, Loading } from "../../../parts/Failure";
 import { Name } from "../../../parts/Name";
+import { Scroll } from "../../../parts/Scroll";
 import { Section } from "../../../parts/Section";
 import { duration, number, plural, whole, words } from "../../../parts/text";
 import { useFetched } from "../../../state/fetched";
@@ -18,11 +19,11 @@ export function Statistics({ campaign }: { campaign: Campaign }) {
     return <>{groups.map((group, index) => <Section key={index} title={`${group.name}, ${group.task}${group.mutation ? `: ${group.mutation}` : ""}`}
         aside={<span class="quiet">{words(group.metric!)} on {group.split}, {plural(group.seeds_scored, "seed")} scored{group.seeds_out > 0 && `, ${group.seeds_out} still out`}{group.seeds_lost > 0 && `, ${group.seeds_lost} lost`}</span>}>
         {group.data_differ && <p class="warning">These experiments ran on different versions of the data; their scores do not compare.</p>}
-        <div class="scroll"><table>
+        <Scroll><table>
             <thead><tr><th>Network</th><th class="number">Seeds</th><th class="number">Mean</th><th class="number">± sd</th><th>Scores by seed</th><th class="number">Steps</th><th class="number">Time</th></tr></thead>
             <tbody>{group.networks.map(network => <tr key={network.name}><td><Name text={network.name} /></td><td class="number">{network.n}</td><td class={network.mean !== null && network.mean === Math.max(...group.networks.map(one => one.mean ?? -Infinity)) ? "number best" : "number"}>{number(network.mean)}</td><td class="number">{number(network.sd)}</td>
                 <td><Dots scores={network.scores} all={group.networks.flatMap(one => one.scores)} seeds={group.seeds} /></td><td class="number">{whole(network.spent?.steps)}</td><td class="number">{network.spent?.seconds === null || network.spent?.seconds === undefined ? "–" : duration(network.spent.seconds)}</td></tr>)}</tbody>
-        </table></div>
+        </table></Scroll>
         {group.networks.some(network => network.difference) && <><h3 class="spaced">The found network less the others, paired by seed, with 95 % intervals</h3><Forest group={group} /></>}
     </Section>)}</>;
 }

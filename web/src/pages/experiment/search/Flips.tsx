@@ -9,7 +9,7 @@ export function Flips({ distributions, choose, round }: { distributions: Distrib
     const chip = (name: string) => <span class="op" style={{ background: operation(name).colour, color: operation(name).ink }}>{name}</span>;
     const epochOf = (at: number) => points.find(point => point.round >= at)?.epoch;
     return <div class="flips">
-        <h3>{flips.length === 1 ? "1 change" : `${flips.length} changes`} of the most probable operation, the last first</h3>
+        <h3>{flips.length === 1 ? "1 change" : `${flips.length} changes`} of a most probable operation{flips.length > 1 && ", the last first"}</h3>
         <ol reversed>{[...flips].reverse().slice(0, 300).map((flip, index) => <li key={index}>
             <button type="button" class="plain" aria-current={flip.round === round ? "true" : undefined} onClick={() => choose(flip.round)}>
                 <span class="quiet">epoch {epochOf(flip.round) ?? "–"}, round {flip.round}</span> <b>{layerName(layers, flip.layer)}</b> {chip(flip.from)} → {chip(flip.to)}</button>
