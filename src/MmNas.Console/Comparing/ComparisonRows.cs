@@ -17,7 +17,7 @@ internal static class ComparisonRows
         [
             Row(views, "task", view => view.Task.ToString()),
             Row(views, "seed", view => view.Seed),
-            .. ComparedSettings.Of(experiments, allSettings).Select(setting => new ComparisonRow(setting.Field, [.. setting.Values.Select(value => value?.Text)]) { IsSetting = true }),
+            .. ComparedSettings.Of(experiments, allSettings).Select(setting => new ComparisonRow(setting.Field, [.. setting.Values.Select(value => value?.Words)]) { IsSetting = true }),
             Row(views, "phase", PhaseText.Of),
             Row(views, "rounds", RoundText.Done),
             .. Scores(views).Where(HasAny),

@@ -11,7 +11,7 @@ internal static class ReportPage
         table { border-collapse: collapse; margin: 8px 0 14px; font-size: 13px }
         th, td { text-align: left; padding: 2px 10px 2px 0; vertical-align: top } thead th { border-bottom: 1px solid #999 }
         .n { text-align: right; font-variant-numeric: tabular-nums } .facts th { font-weight: normal; color: #555 }
-        .facts td, .settings td { overflow-wrap: anywhere } .note, .warning { font-size: 13px } .warning { font-weight: bold }
+        .facts td, .settings td { overflow-wrap: anywhere } .settings td:first-child { overflow-wrap: normal; white-space: nowrap } .note, .warning { font-size: 13px } .warning { font-weight: bold }
         .side { display: flex; flex-wrap: wrap; gap: 18px } figure { margin: 0 } figcaption { font-weight: bold }
         svg { max-width: 100%; height: auto; font: 12px sans-serif } svg .box { stroke: #777 } svg .axis, svg .flow { stroke: #333 } svg .grid { stroke: #ddd }
         @media print { body { max-width: none; margin: 0 } section { break-before: page } section:first-of-type { break-before: auto } figure, table, svg { break-inside: avoid } .settings { break-inside: auto } }

@@ -9,7 +9,7 @@ internal static class SettingsTable
 {
     public static string Of(ExperimentSpec spec, TaskCatalogue tasks)
     {
-        var standard = tasks.Specs.TryGet(spec.Task, out var task) ? SpecValues.Of(SpecDefaults.Of(task, spec.Preset)).ToDictionary(value => value.Field, value => value.Text) : null;
+        var standard = tasks.Specs.TryGet(spec.Task, out var task) ? SpecValues.Of(SpecDefaults.Beside(spec, task)).ToDictionary(value => value.Field, value => value.Text) : null;
         var rows = SpecValues.Of(spec).Select(value => Row(value, standard is not null && standard.GetValueOrDefault(value.Field) != value.Text));
         return $"<p>Values that differ from the defaults of the task and the preset are in bold.</p>\n<table class=\"settings\">\n<tbody>\n{string.Join('\n', rows)}\n</tbody>\n</table>\n";
     }

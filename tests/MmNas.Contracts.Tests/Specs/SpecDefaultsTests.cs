@@ -1,4 +1,6 @@
+using System.Text.Json.Nodes;
 using MmNas.Contracts.Specs;
+using MmNas.Contracts.Specs.Reading;
 using MmNas.Search;
 
 namespace MmNas.Contracts.Tests.Specs;
@@ -102,4 +104,21 @@ public sealed class SpecDefaultsTests
     [Fact]
     public void DatasetOfARefcocoFolder_IsRead() =>
         Assert.Equal("refcoco+", Reading.Good("name: a\ntask: vgd\ndata: { path: /, dataset: refcoco+ }\n").Data.Dataset);
+
+    [Fact]
+    public void WhatStandsBesideASpecWithScenes_HasTheDefaultsOfScenesToo()
+    {
+        var spec = Reading.Good("name: trial\ntask: vqa\ndata: { layout: scenes, scenes: { pictures: 40 } }\n");
+        Assert.True(KnownTasks.All.Specs.TryGet(spec.Task, out var task));
+        var standard = SpecValues.Of(SpecDefaults.Beside(spec, task)).ToDictionary(value => value.Field, value => value.Text);
+        Assert.Equal(["data.scenes.pictures"], SpecValues.Of(spec).Where(value => standard[value.Field] != value.Text && value.Field.StartsWith("data.", StringComparison.Ordinal)).Select(value => value.Field));
+        Assert.Null(SpecDefaults.Beside(spec with { Data = spec.Data with { Scenes = null } }, task).Data.Scenes);
+    }
+
+    [Theory]
+    [InlineData("genotype", "\"base.json={\\\"enc\\\":[]}\"", "base.json")]
+    [InlineData("baselines", "[\"mcan\",\"network:mine={\\\"folder\\\":1}\"]", "[mcan, network:mine]")]
+    [InlineData("name", "\"a=b\"", "a=b")]
+    [InlineData("seed", "3", "3")]
+    public void WordsOfAValue_NameWhatIsGiven_AndDoNotSpellItOut(string field, string json, string words) => Assert.Equal(words, new SpecValue(field, JsonNode.Parse(json)).Words);
 }

@@ -22,6 +22,20 @@ public static class SpecDefaults
         };
     }
 
+    /// <summary>What a spec's own fields stand beside: the defaults of its task and preset; where it has drawn scenes or a detector, which are left out by default, those of their fields too.</summary>
+    public static ExperimentSpec Beside(ExperimentSpec spec, TaskSpec task)
+    {
+        var standard = Of(task, spec.Preset);
+        return standard with
+        {
+            Data = standard.Data with
+            {
+                Scenes = standard.Data.Scenes ?? (spec.Data.Scenes is null ? null : new()),
+                Detect = standard.Data.Detect ?? (spec.Data.Detect is null ? null : new()),
+            },
+        };
+    }
+
     /// <summary>The one place that says what is recommended.</summary>
     private static ExperimentSpec AsRecommended(ExperimentSpec spec) => spec with
     {
