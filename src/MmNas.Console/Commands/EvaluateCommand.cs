@@ -43,7 +43,7 @@ internal static class EvaluateCommand
         command.Validators.Add(result =>
         {
             if (result.GetResult(page) is { Implicit: false } && result.GetValue(explain) is null) result.AddError("--page names the page of --explain; add --explain N");
-            if (result.GetValue(samples) is { } file && Path.GetExtension(file).ToLowerInvariant() is var ending && ending is not (".csv" or ".parquet"))
+            if (result.GetValue(samples) is { } file && Path.GetExtension(file).ToLowerInvariant() is not ("" or ".csv" or ".parquet"))
                 result.AddError($"--samples is {file}; let its name end in .csv or .parquet");
         });
         command.Validators.Add(result => RequireANetwork(result, id, genotype, weights, data));

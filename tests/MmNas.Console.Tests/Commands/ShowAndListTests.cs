@@ -156,7 +156,7 @@ public sealed class ShowAndListTests : IDisposable
 
     [Theory]
     [InlineData("scor>80", "--where is scor>80: there is no scor; did you mean score?")]
-    [InlineData("score", "--where is score: it compares nothing; use one of score, age, seed, round with >, >=, <, <=, = or != and a number (an age such as 90min, 3h or 2d), or one of id, name, task, phase, state, campaign with = or != and a word, or several with commas between them")]
+    [InlineData("score", "--where is score: it compares nothing; use one of score, age, parameters, latency_ms, seed, round with >, >=, <, <=, = or != and a number (an age such as 90min, 3h or 2d), or one of id, name, task, phase, state, campaign with = or != and a word, or one of several words with commas between them; each condition by itself")]
     [InlineData("score>many", "--where is score>many: many is no number; use one, such as score>=80")]
     [InlineData("age<2", "--where is age<2: 2 is no age; use a number and s, min, h or d, such as age<2d")]
     [InlineData("phase>done", "--where is phase>done: phase is a word, which > does not compare; use = or !=")]

@@ -5,7 +5,7 @@ namespace MmNas.Console.Tests.EndToEnd;
 /// <summary>A result without what depends on when and where it came about.</summary>
 internal static class LastingJson
 {
-    private static readonly string[] OfTimeAndPlace = ["seconds", "submitted", "started", "ended", "ran_on", "trained_on"];
+    private static readonly string[] OfTimeAndPlace = ["seconds", "submitted", "started", "ended", "ran_on", "trained_on", "latency_ms"];
 
     /// <summary>A copy, of all objects within too.</summary>
     public static JsonObject Of(JsonObject result)

@@ -16,17 +16,17 @@ public class ResultJsonTests
          "operations": [["self_att_64", "feed_forward"], ["self_att_64", "feed_forward"], ["self_att_64", "feed_forward"], ["self_att_64", "feed_forward"], ["self_att_64", "feed_forward"]],
          "entropy": [0.25, 0.5, 0.125, 0, 1],
          "split": "val", "splits": {"val": {"accuracy": 99.125, "yes/no": 99.5, "number": null, "other": 98}},
-         "metrics": {"accuracy": 99.125, "yes/no": 99.5, "number": null, "other": 98}, "parameters": 4210000,
+         "metrics": {"accuracy": 99.125, "yes/no": 99.5, "number": null, "other": 98}, "parameters": 4210000, "latency_ms": null,
          "weights": "/home/found.safetensors", "given": null, "trained_on": [], "training_curve": [],
          "baselines": [
            {"name": "mcan", "metrics": {"accuracy": 98.75, "yes/no": 99.5, "number": null, "other": 98},
-            "splits": {"val": {"accuracy": 98.75, "yes/no": 99.5, "number": null, "other": 98}}, "parameters": 5100000,
+            "splits": {"val": {"accuracy": 98.75, "yes/no": 99.5, "number": null, "other": 98}}, "parameters": 5100000, "latency_ms": null,
             "genotype": {"enc": [["self_att_64"], ["feed_forward"]], "dec": [["self_att_64"], ["guided_att_64"], ["feed_forward"]]},
             "same_as": null, "weights": "/home/mcan.safetensors", "given": null, "trained_on": [], "training_curve": []},
-           {"name": "random", "metrics": {}, "splits": {}, "parameters": null,
+           {"name": "random", "metrics": {}, "splits": {}, "parameters": null, "latency_ms": null,
             "genotype": {"enc": [["feed_forward"], ["feed_forward"]], "dec": [["guided_att_64"], ["rel_self_att_64"], ["feed_forward"]]},
             "same_as": null, "weights": null, "given": null, "trained_on": [], "training_curve": []}],
-         "races": [], "curve": [], "measured": [], "missing_words": ["zebra"], "warnings": [], "notes": [],
+         "races": [], "curve": [], "measured": [], "costs": [], "missing_words": ["zebra"], "warnings": [], "notes": [],
          "seconds": {"search": 81.25, "race": 0, "retrain": 60.5, "evaluate": 3.125, "outside_tensor_work": 0.75, "waiting_for_data": 0.5}}
         """,
         Views.Finished("easy-1a"));
@@ -35,8 +35,8 @@ public class ResultJsonTests
     public void Result_BeforeAnythingIsKnown_HasEveryFieldAllTheSame() => AssertJson(
         """
         {"id": "a", "name": "trial", "task": "vqa", "seed": 1, "phase": "warm_up", "running": false, "campaign": null, "priority": "normal", "device": null, "reason": "", "submitted": "2026-03-01T05:00:00.0000000Z", "submitted_by": null, "started": null, "ended": null, "host": null, "version": null, "ran_on": [], "spec": null, "round": 0, "state_hash": null, "data_version": null,
-         "genotype": null, "operations": [], "entropy": [], "split": null, "splits": {}, "metrics": {}, "parameters": null, "weights": null, "given": null, "trained_on": [], "training_curve": [], "baselines": [],
-         "races": [], "curve": [], "measured": [], "missing_words": [], "warnings": [], "notes": [], "seconds": {"search": 0, "race": 0, "retrain": 0, "evaluate": 0, "outside_tensor_work": 0, "waiting_for_data": 0}}
+         "genotype": null, "operations": [], "entropy": [], "split": null, "splits": {}, "metrics": {}, "parameters": null, "latency_ms": null, "weights": null, "given": null, "trained_on": [], "training_curve": [], "baselines": [],
+         "races": [], "curve": [], "measured": [], "costs": [], "missing_words": [], "warnings": [], "notes": [], "seconds": {"search": 0, "race": 0, "retrain": 0, "evaluate": 0, "outside_tensor_work": 0, "waiting_for_data": 0}}
         """,
         Views.Of("a", ExperimentPhase.WarmUp));
 
@@ -53,7 +53,7 @@ public class ResultJsonTests
         };
         var result = ResultJson.Of(view, null);
         var candidates = result["races"]![0]!["candidates"]!.AsArray();
-        Assert.Equal("""[{"seed":5,"joined_at":0,"losses":[0.5,0.25],"accuracies":[60,70],"out":false,"won":true},{"seed":6,"joined_at":0,"losses":[0.75],"accuracies":[],"out":true,"won":false}]""", Without("genotype", candidates));
+        Assert.Equal("""[{"seed":5,"joined_at":0,"losses":[0.5,0.25],"accuracies":[60,70],"penalty":0,"out":false,"won":true},{"seed":6,"joined_at":0,"losses":[0.75],"accuracies":[],"penalty":0,"out":true,"won":false}]""", Without("genotype", candidates));
         Assert.Equal("""[{"round":7,"loss":1.5,"accuracy":50,"held_loss":1.25,"entropy":0.5,"signal_to_noise":[2.5,null],"probabilities":[[0.1,0.9],[null,1]]}]""", result["curve"]!.ToJsonString());
         Assert.Equal("""[{"held_loss":0.75,"held_accuracy":62.5}]""", Without("genotype", result["measured"]!.AsArray()));
         Assert.Equal("""["the entropy has not settled"]""", result["warnings"]!.ToJsonString());
