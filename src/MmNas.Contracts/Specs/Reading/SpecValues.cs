@@ -22,7 +22,7 @@ public sealed record SpecValue(string Field, JsonNode? Json)
     /// <summary>As people read it: "0.001", "[mcan, random]"; a text without quotes.</summary>
     public string Text => Json is JsonValue value && value.GetValueKind() is JsonValueKind.String ? value.GetValue<string>() : SpecYaml.Inline(Json);
 
-    /// <summary>As <see cref="Text"/>, with the names alone of genotypes and networks that are given: "base.json", "[mcan, network:mine]". What they are made of fills no table.</summary>
+    /// <summary>As <see cref="Text"/>, with the names alone of genotypes and networks that are given: "base.json", "[mcan, \"network:mine\"]". What they are made of fills no table.</summary>
     public string Words => new SpecValue(Field, Named(Json)).Text;
 
     private static JsonNode? Named(JsonNode? json) => json switch
