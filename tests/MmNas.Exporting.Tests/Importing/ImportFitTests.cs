@@ -12,10 +12,10 @@ public sealed class ImportFitTests
     /// <summary>A network of somebody else's, what is said of it, and the way out.</summary>
     public static TheoryData<string, string, string> Others => new()
     {
-        { "words", "knows 41 words, and the data of the spec have 40", "name a spec of the data that it was trained on by --data: its rows are their words" },
+        { "words", "knows 41 words, and the data of the spec have 40", "with --data, name a spec of the data that it was trained on: its rows are their words" },
         { "word_size", "has word vectors of 21 values, and the spec's have 20", "write word_size: 21 below network in the spec" },
         { "hidden", "is 32 wide, and the spec's network 16", "write hidden: 32 below retrain in the spec" },
-        { "regions", "has learnt from regions of 2,048 values, and those of the spec's data have 24", "name a spec whose regions the same extractor gave by --data" },
+        { "regions", "has learnt from regions of 2,048 values, and those of the spec's data have 24", "with --data, name a spec whose regions come from the same extractor" },
         { "reduce_hidden", "is 33 wide inside the attention reduce, and the spec's network 32", "write reduce_hidden: 33 below network in the spec" },
         { "reduced", "reduces both sides to 30 values, and the spec's network to 32", "networks of this program reduce them as published" },
         { "relation_size", "embeds relations in 13 values, and the spec's network in 12", "networks of this program embed them as published" },
