@@ -13,7 +13,4 @@ public sealed record NetworkInput(Tensor Tokens, Tensor Regions, Tensor? Relatio
 
     /// <summary>The first sample by itself.</summary>
     internal NetworkInput First() => new(Tokens.narrow(0, 0, 1), Regions.narrow(0, 0, 1), Relations?.narrow(0, 0, 1)) { Boxes = Boxes?.narrow(0, 0, 1) };
-
-    /// <summary>T, or N.</summary>
-    internal long Of(bool isWords) => isWords ? Tokens.size(1) : Regions.size(1);
 }

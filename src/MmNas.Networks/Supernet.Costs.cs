@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using MmNas.Networks.Operations;
 using MmNas.Search;
 using static TorchSharp.torch;
@@ -8,8 +7,6 @@ namespace MmNas.Networks;
 /// <content>What candidates cost.</content>
 public sealed partial class Supernet
 {
-    private const int WarmPasses = 3, TimedPasses = 21; // an odd number has a middle
-
     /// <summary>What every candidate of every layer costs for one sample.</summary>
     /// <param name="what">Numbers, operations of matrix products, or milliseconds.</param>
     /// <param name="input">A batch as they are trained on: its T and N count, and its first sample is timed. With relations where a candidate reads them.</param>
@@ -19,10 +16,11 @@ public sealed partial class Supernet
     {
         using var scope = NewDisposeScope();
         using var unrecorded = no_grad();
+        var (words, regions) = (input.Tokens.size(1), input.Regions.size(1));
         return what switch
         {
             CostKind.Parameters => OfEach((layer, position) => layers[layer].ParametersOf(position).Sum(parameter => parameter.Value.numel())),
-            CostKind.Flops => OfEach((layer, position) => layers[layer].FlopsOf(position, input.Of(space.IsEncoder(layer)), input.Of(isWords: true))),
+            CostKind.Flops => OfEach((layer, position) => layers[layer].FlopsOf(position, space.IsEncoder(layer) ? words : regions, words)),
             CostKind.Latency => Latencies(input.First()),
             _ => throw new ArgumentOutOfRangeException(nameof(what), what, "there is no such cost"),
         };
@@ -40,23 +38,9 @@ public sealed partial class Supernet
             var key = (isEncoder, layers[layer].Rows[position]);
             if (known.TryGetValue(key, out var milliseconds)) return milliseconds;
             var (x, others) = isEncoder ? (stems.Words, encoder) : (stems.Regions, decoder);
-            var waiting = Median(() => x); // what telling the device's end takes by itself
-            return known[key] = Math.Max(0, Median(() => layers[layer].Forward(position, x, others, dropout: null)) - waiting);
+            var waiting = TimedPasses.MedianOf(() => x); // what telling the device's end takes by itself
+            return known[key] = Math.Max(0, (TimedPasses.MedianOf(() => layers[layer].Forward(position, x, others, dropout: null)) - waiting).TotalMilliseconds);
         });
-    }
-
-    private static double Median(Func<Tensor> pass)
-    {
-        List<double> times = [];
-        for (var number = 0; number < WarmPasses + TimedPasses; number++)
-        {
-            using var scope = NewDisposeScope();
-            var started = Stopwatch.GetTimestamp();
-            pass().sum().item<float>();
-            times.Add(Stopwatch.GetElapsedTime(started).TotalMilliseconds);
-        }
-
-        return times.Skip(WarmPasses).Order().ElementAt(TimedPasses / 2);
     }
 
     private IReadOnlyList<IReadOnlyList<double>> OfEach(Func<int, int, double> cost) =>

@@ -38,14 +38,34 @@ public sealed class SharedDrawCountTests
         Assert.Equal(4, all.Sum(one => one.Head.Answers));
     }
 
+    /// <summary>A plugin's operation need not say how much it computes.</summary>
+    [Fact]
+    public void Flops_OfAnOperationThatDoesNotTellThem_AreRefusedByItsName()
+    {
+        using var scope = NewDisposeScope();
+        using var network = Network(_ => { });
+        var input = new NetworkInput(ones(2, 4, ScalarType.Int64), rand(2, 3, 5), null);
+        Assert.Contains("the operation counted does not say how much it computes; use parameters or latency", Assert.Throws<NotSupportedException>(() => network.CostsOf(CostKind.Flops, input)).Message, StringComparison.Ordinal);
+        Assert.Equal(0, network.CostsOf(CostKind.Parameters, input)[0][0]);
+    }
+
     private static int[] ByLayer(IReadOnlyList<(string Name, IntPtr Read)> passes) =>
         [.. new[] { "cells_enc.0.dag.0", "cells_enc.0.dag.1", "cells_dec.0.dag.0", "cells_dec.0.dag.1" }.Select(layer => passes.Count(pass => pass.Name.Contains(layer, StringComparison.Ordinal)))];
 
     private static (IReadOnlyList<(string Name, IntPtr Read)> Passes, CountedHead Head) Run(IReadOnlyList<ArchitectureDraw> draws)
     {
-        OperationClasses.Add(typeof(CountedOperation).Assembly);
         using var scope = NewDisposeScope();
         CountedHead? head = null;
+        using var network = Network(made => head = made);
+        var input = new NetworkInput(ones(2, 4, ScalarType.Int64), rand(2, 3, 5), null);
+        CountedOperation.Passes.Clear();
+        network.ArchitectureStep(input, output => output.sum(), draws, new DropoutKey(1, 2, 1));
+        return ([.. CountedOperation.Passes], head!);
+    }
+
+    private static Supernet Network(Action<CountedHead> made)
+    {
+        OperationClasses.Add(typeof(CountedOperation).Assembly);
         var shape = new NetworkShape
         {
             Hidden = Width,
@@ -55,12 +75,13 @@ public sealed class SharedDrawCountTests
             RelationSize = 4,
             ReduceHidden = 7,
             Vocabulary = 9,
-            Output = (make, shape) => head = new(TaskHeads.Summed(3)(make, shape)),
+            Output = (make, shape) =>
+            {
+                var head = new CountedHead(TaskHeads.Summed(3)(make, shape));
+                made(head);
+                return head;
+            },
         };
-        using var network = new Supernet(Space, shape, seed: 1);
-        var input = new NetworkInput(ones(2, 4, ScalarType.Int64), rand(2, 3, 5), null);
-        CountedOperation.Passes.Clear();
-        network.ArchitectureStep(input, output => output.sum(), draws, new DropoutKey(1, 2, 1));
-        return ([.. CountedOperation.Passes], head!);
+        return new(Space, shape, seed: 1);
     }
 }

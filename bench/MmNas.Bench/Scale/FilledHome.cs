@@ -53,7 +53,9 @@ internal static class FilledHome
     private static async Task EndAsync(IGrainFactory grains, ExperimentSpec spec)
     {
         var experiment = await SubmitAsync(grains, spec);
-        while (!(await experiment.ViewAsync())!.Phase.IsEnd()) await Task.Delay(20); // it ends by itself
+        ExperimentView view;
+        while (!(view = (await experiment.ViewAsync())!).Phase.IsEnd()) await Task.Delay(20); // it ends by itself
+        if (view.Phase is not ExperimentPhase.Done) throw new InvalidOperationException($"{view.Id} has {view.Phase.ToName()}: {view.Reason}"); // the directory would never keep what it shows
     }
 
     /// <summary>Until the directory's next beats have kept what all show that have ended.</summary>

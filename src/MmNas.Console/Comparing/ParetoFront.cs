@@ -10,7 +10,7 @@ namespace MmNas.Console.Comparing;
 /// <param name="Task">Whose main metric is the score.</param>
 /// <param name="Cost">"parameters", or "latency_ms".</param>
 /// <param name="Networks">The cheapest first.</param>
-internal sealed record ParetoFront(TaskName Task, string Cost, IReadOnlyList<ParetoFront.Point> Networks)
+internal sealed record ParetoFront(TaskName Task, string Cost, IReadOnlyList<ParetoFront.PricedNetwork> Networks)
 {
     private const string Latency = "latency_ms";
 
@@ -28,7 +28,7 @@ internal sealed record ParetoFront(TaskName Task, string Cost, IReadOnlyList<Par
                          let score = tasks.ScoreOf(view.Task, network)?.Value
                          let costs = cost.Of(network)
                          where score is not null && costs is not null && network.SameAs is null
-                         select new Point(view.Id, network.Name, score.Value, costs.Value)).ToList()
+                         select new PricedNetwork(view.Id, network.Name, score.Value, costs.Value)).ToList()
            where points.Count > 1
            select new ParetoFront(task.Key.Name, cost.Name, Unbeaten(points)),
     ];
@@ -49,13 +49,13 @@ internal sealed record ParetoFront(TaskName Task, string Cost, IReadOnlyList<Par
         })]),
     };
 
-    private string Words(Point point) => $"{point.Experiment} {point.Network} ({point.Score:0.00}, {(Cost is Latency ? $"{point.Cost:0.00} ms" : $"{point.Cost:N0}")})";
+    private string Words(PricedNetwork network) => $"{network.Experiment} {network.Network} ({network.Score:0.00}, {(Cost is Latency ? $"{network.Cost:0.00} ms" : $"{network.Cost:N0}")})";
 
-    private static IReadOnlyList<Point> Unbeaten(IEnumerable<Point> points)
+    private static IReadOnlyList<PricedNetwork> Unbeaten(IEnumerable<PricedNetwork> networks)
     {
-        List<Point> front = [];
-        foreach (var point in points.OrderBy(point => point.Cost).ThenByDescending(point => point.Score))
-            if (front.Count == 0 || point.Score > front[^1].Score) front.Add(point);
+        List<PricedNetwork> front = [];
+        foreach (var network in networks.OrderBy(network => network.Cost).ThenByDescending(network => network.Score))
+            if (front.Count == 0 || network.Score > front[^1].Score) front.Add(network);
         return front;
     }
 
@@ -64,5 +64,5 @@ internal sealed record ParetoFront(TaskName Task, string Cost, IReadOnlyList<Par
     /// <param name="Network">"found", or a baseline's name.</param>
     /// <param name="Score">Percent, on the validation split.</param>
     /// <param name="Cost">In the front's unit.</param>
-    internal sealed record Point(string Experiment, string Network, double Score, double Cost);
+    internal sealed record PricedNetwork(string Experiment, string Network, double Score, double Cost);
 }

@@ -14,8 +14,6 @@ internal sealed class CampaignStore(IPersistentState<CampaignState> row, Func<in
     /// <summary>The name that pieces are stored under.</summary>
     public const string PieceName = "campaign-piece";
 
-    private const int AtOnce = 16; // a database has only so many connections
-
     private readonly Dictionary<int, IPersistentState<CampaignPiece>> rows = []; // that the campaign's row names
     private readonly HashSet<int> taken = []; // by nobody knows whom: what a process wrote that died before it was named
     private ListPieces<CampaignEntry> entries = ListPieces<CampaignEntry>.Empty;
@@ -54,7 +52,7 @@ internal sealed class CampaignStore(IPersistentState<CampaignState> row, Func<in
     {
         var stored = row.State;
         rows.Clear();
-        foreach (var some in stored.EntryPieces.Concat(stored.EventPieces).Chunk(AtOnce))
+        foreach (var some in stored.EntryPieces.Concat(stored.EventPieces).Chunk(StatePieces.AtOnce))
         {
             foreach (var number in some) rows[number] = piece(number);
             await Task.WhenAll(some.Select(number => rows[number].ReadStateAsync()));

@@ -19,10 +19,10 @@ internal sealed class UserThreads
     /// <summary>Keeps room for a request that waits, so that the user's later ones do not overtake it for ever.</summary>
     public void Keep(string user, int threads) => kept[user] = kept.GetValueOrDefault(user) + threads;
 
-    /// <summary>How many threads a user would have beyond the quota with so many more; 0 or less where there is room.</summary>
+    /// <summary>By how many threads a user would exceed the quota with <paramref name="more"/> threads; 0 or less where there is room.</summary>
     public int Beyond(string user, int more) => quotas.Of(user) is { } quota ? held.GetValueOrDefault(user) + kept.GetValueOrDefault(user) + more - quota : 0;
 
-    /// <summary>Whether a user may ever have so many at a time.</summary>
+    /// <summary>Whether a user's quota is large enough for this many threads, once all else of the user has ended.</summary>
     public bool Admits(string user, int threads) => quotas.Of(user) is not { } quota || threads <= quota;
 
     /// <summary>"ann may have 4 threads at a time, and has 3".</summary>

@@ -12,10 +12,8 @@ internal sealed class DirectoryPieces(IPersistentState<DirectoryState> first, Fu
     /// <summary>Entries of a piece: few enough to be written at every change, and enough that a start need not read too many rows.</summary>
     public const int MostEntries = 32;
 
-    /// <summary>After so many numbers without a row there is none any more. A row that somebody has taken out hides no other.</summary>
+    /// <summary>Reading ends after this many consecutive numbers without a row, so that one missing row does not hide those behind it.</summary>
     public const int MostMissing = 16;
-
-    private const int AtOnce = 16; // a database has only so many connections
 
     private readonly List<(IPersistentState<DirectoryState> Row, StateWrites<DirectoryState> Writes)> pieces = [];
     private Task landed = Task.CompletedTask;
@@ -99,7 +97,7 @@ internal sealed class DirectoryPieces(IPersistentState<DirectoryState> first, Fu
         {
             IReadOnlyList<DirectoryEntry> own = [.. one.Row.State.Entries.Where(entry => known.Add(entry.Id))];
             if (own.Count == one.Row.State.Entries.Count && own.Count <= MostEntries) continue;
-            foreach (var some in own.Skip(MostEntries).Chunk(MostEntries).Chunk(AtOnce)) await Task.WhenAll(some.Select(AddPieceAsync));
+            foreach (var some in own.Skip(MostEntries).Chunk(MostEntries).Chunk(StatePieces.AtOnce)) await Task.WhenAll(some.Select(AddPieceAsync));
             await MoveToAsync(number, one.Row.State with { Entries = [.. own.Take(MostEntries)] });
         }
     }

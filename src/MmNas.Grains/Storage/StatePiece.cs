@@ -31,6 +31,9 @@ internal sealed class StatePiece<T>(IGrainStorage storage, string name, GrainId 
 /// <summary>How the rows of pieces are named.</summary>
 internal static class StatePieces
 {
+    /// <summary>Rows that are read or written concurrently: a database serves a limited number of connections.</summary>
+    public const int AtOnce = 16;
+
     /// <summary>"experimentdirectory/0/3", where "experimentdirectory/0" is the grain. Nobody is ever called by that.</summary>
     public static GrainId RowOf(GrainId grain, int number) => GrainId.Create(grain.Type, IdSpan.Create($"{grain.Key}/{number}"));
 

@@ -56,7 +56,8 @@ public sealed class MultiHeadAttention(ParameterMaker make, string name, Network
     }
 
     /// <summary>Floating-point operations of its matrix products for one sample.</summary>
-    /// <param name="asking">N</param> <param name="answering">M</param>
+    /// <param name="asking">N: elements of x.</param>
+    /// <param name="answering">M: elements of y.</param>
     internal long Flops(long asking, long answering) => 2 * ((2 * (asking + answering) * shape.Hidden * shape.Hidden) + (2 * asking * answering * shape.Hidden));
 
     /// <summary>Attention of x over itself.</summary>

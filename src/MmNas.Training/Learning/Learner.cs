@@ -124,8 +124,7 @@ internal sealed class Learner : ILearner
     {
         using var unrecorded = no_grad();
         var (loss, accuracy, seen, total) = (0.0, 0.0, 0, architectureOrder.Members.Count);
-        // Before any epoch: matching meets its negatives at random, the same ones whatever the network has learnt.
-        var reader = task.Prepare(new(ArchitectureSteps, Step: 0, Epoch: -1), architectureOrder.Members, network, subnet, cancel);
+        var reader = task.Prepare(StepPlace.BeforeAnyEpoch(ArchitectureSteps), architectureOrder.Members, network, subnet, cancel);
         IReadOnlyList<int>[] steps = [.. Enumerable.Range(0, Math.Max(architectureOrder.StepsPerEpoch, 1)).Select(step => architectureOrder.At(step))];
         foreach (var gathered in loaders.InOrder(steps.Select((samples, step) => reader.At(samples, step)), cancel))
         {
@@ -156,7 +155,7 @@ internal sealed class Learner : ILearner
     {
         cancel.ThrowIfCancellationRequested();
         var any = plan.Space.Choose([.. Enumerable.Repeat(0, plan.Space.Layers)]);
-        var reader = task.Prepare(new(WeightSteps, Step: 0, Epoch: -1), weightOrder.Members, network, any, cancel); // before any epoch, as in ScoreHeldBack
+        var reader = task.Prepare(StepPlace.BeforeAnyEpoch(WeightSteps), weightOrder.Members, network, any, cancel);
         using var scope = NewDisposeScope();
         try
         {

@@ -13,8 +13,7 @@ namespace MmNas.Training.Learning;
 /// <param name="network">The network.</param> <param name="task">What it has learnt.</param> <param name="loaders">Gather the samples that go with it.</param>
 internal sealed class NetworkExport(Supernet network, ILearningTask task, Loaders loaders)
 {
-    private const int AnyStep = 0, WeightSteps = 0;
-    private const long BeforeAnyEpoch = -1; // what a sample is set beside does not depend on what the network has learnt
+    private const int WeightSteps = 0;
 
     /// <param name="subnet">One operation per layer, encoder first.</param>
     /// <param name="shape">Of the network.</param>
@@ -54,7 +53,7 @@ internal sealed class NetworkExport(Supernet network, ILearningTask task, Loader
 
     private IEnumerable<ExportedBatch> BatchesOf(Subnet subnet, IReadOnlyList<int> members, IReadOnlyList<int> sizes, CancellationToken cancel)
     {
-        var reader = task.Prepare(new(WeightSteps, AnyStep, BeforeAnyEpoch), members, network, subnet, cancel);
+        var reader = task.Prepare(StepPlace.BeforeAnyEpoch(WeightSteps), members, network, subnet, cancel);
         var next = 0;
         IReadOnlyList<int>[] samples = [.. sizes.Select(size => Enumerable.Range(0, Math.Min(size, members.Count)).Select(_ => members[next++ % members.Count]).ToList())];
         foreach (var gathered in loaders.InOrder(samples.Select((own, step) => reader.At(own, step)), cancel))

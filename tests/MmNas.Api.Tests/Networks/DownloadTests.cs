@@ -63,6 +63,7 @@ public sealed class DownloadTests
         await RefusedAsync(api, new { task = "vqa", question = "what?", caption = "a star", image = "AAAA" }, HttpStatusCode.BadRequest, "there are several texts: question, caption; give one");
         await RefusedAsync(api, new { task = "vqa", image = "AAAA" }, HttpStatusCode.BadRequest, "the text is missing; give one");
         await RefusedAsync(api, new { task = "vqa", question = "what?" }, HttpStatusCode.BadRequest, "it lacks 'image'");
+        await RefusedAsync(api, new { task = "vqa", questoin = "what?", image = "AAAA" }, HttpStatusCode.BadRequest, "questoin is not one of its names");
         using var bare = api.Client(null);
         using var elsewhere = await bare.PostAsJsonAsync("/api/predict", new { task = "vqa", question = "what?", image = "AAAA" }, Cancel);
         Assert.Equal(HttpStatusCode.Forbidden, elsewhere.StatusCode);

@@ -1,4 +1,6 @@
+using System.Net;
 using System.Net.Http.Json;
+using System.Net.Sockets;
 using System.Runtime.Versioning;
 using System.Text.Json.Nodes;
 using MmNas.Console.Shell;
@@ -34,7 +36,8 @@ public sealed class PrivateHomeTests : IDisposable
             var picture = Directory.GetFiles(Path.Combine(home, "scenes"), "*.png", SearchOption.AllDirectories).Order(StringComparer.Ordinal).First();
             using var asked = await http.PostAsJsonAsync("api/predict", new { experiment = id, question = "what?", image = Convert.ToBase64String(await File.ReadAllBytesAsync(picture, Cancel)) }, Cancel);
             Assert.True(asked.IsSuccessStatusCode, await asked.Content.ReadAsStringAsync(Cancel));
-            AssertPrivate(home, "platform.json", "*.onnx"); // and its log, where there was something to say
+            await GiveItSomethingToLogAsync(home);
+            AssertPrivate(home, "platform.json", "*.jsonl", "*.onnx");
             var made = await console.RunAsync("backup", "--out", backup);
             Assert.True(made.ExitCode == ExitCode.Done, made.Problems);
         }
@@ -43,6 +46,18 @@ public sealed class PrivateHomeTests : IDisposable
         Assert.True(back.ExitCode == ExitCode.Done, back.Problems);
         AssertPrivate(backup, "backup.json");
         AssertPrivate(restored, "state.db", "*.safetensors");
+    }
+
+    /// <summary>Knocks at the gateway without the secret, which the platform refuses and notes.</summary>
+    private static async Task GiveItSomethingToLogAsync(string home)
+    {
+        var gateway = IPEndPoint.Parse((string)JsonNode.Parse(await File.ReadAllTextAsync(Path.Combine(home, "platform.json"), Cancel))!["gateway"]!);
+        using var stranger = new TcpClient();
+        await stranger.ConnectAsync(gateway, Cancel);
+        await stranger.GetStream().WriteAsync(new byte[256], Cancel);
+        using var deadline = CancellationTokenSource.CreateLinkedTokenSource(Cancel);
+        deadline.CancelAfter(TimeSpan.FromMinutes(1));
+        while (Directory.GetFiles(home, "*.jsonl", SearchOption.AllDirectories).Length == 0) await Task.Delay(TimeSpan.FromMilliseconds(50), deadline.Token);
     }
 
     /// <param name="folder">With all that is in it.</param>

@@ -1,8 +1,12 @@
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Options;
 using MmNas.Contracts.Experiments;
 using MmNas.Silo.Connecting;
 using MmNas.Silo.Embedded;
 using MmNas.Silo.Hosting;
 using MmNas.Silo.Storage;
+using Orleans.Configuration;
 
 namespace MmNas.Silo.Tests;
 
@@ -32,6 +36,19 @@ public sealed class EmbeddedPlatformTests : IDisposable
         }
 
         Assert.False(File.Exists(Path.Combine(home, "platform.json")));
+    }
+
+    /// <summary>A machine that is overloaded answers late, and a run whose silo is alone has lost nobody: Orleans' own half minute would end it.</summary>
+    [Fact]
+    public async Task CallsOfASiloThatIsAlone_WaitOutAnOverloadedMachine()
+    {
+        IServiceProvider? provider = null;
+        await using var platform = await EmbeddedPlatform.StartAsync(new(home), services => services.AddHostedService(own =>
+        {
+            provider = own;
+            return new Idle();
+        }), TestContext.Current.CancellationToken);
+        Assert.InRange(provider!.GetRequiredService<IOptions<SiloMessagingOptions>>().Value.ResponseTimeout, TimeSpan.FromMinutes(5), TimeSpan.FromHours(1));
     }
 
     [Fact]
@@ -97,5 +114,10 @@ public sealed class EmbeddedPlatformTests : IDisposable
             await using var platform = await EmbeddedPlatform.StartAsync(new(home), TestContext.Current.CancellationToken);
             Assert.Empty(await platform.Grains.GetGrain<IExperimentDirectoryGrain>(0).ListAsync());
         }
+    }
+
+    private sealed class Idle : BackgroundService
+    {
+        protected override Task ExecuteAsync(CancellationToken stoppingToken) => Task.CompletedTask;
     }
 }
